@@ -1,0 +1,83 @@
+//! What keeps a document from being generated from and tested with: one function for each family of rules.
+
+mod components;
+#[cfg(feature = "examples")]
+mod examples;
+mod operations;
+mod references;
+mod responses;
+mod schemas;
+
+use crate::{Document, Finding};
+
+/// Lists what is wrong with a document, in the order of its lines.
+///
+/// A document of another version, or with `$ref`s that do not resolve, is checked for nothing else: the rest would only follow from it.
+/// Whether examples fit their schemas is checked with the feature `examples` alone.
+pub fn check(document: &Document) -> Vec<Finding> {
+    let mut report = Report {
+        document,
+        findings: Vec::new(),
+    };
+    version(&mut report);
+    references::check(&mut report);
+    if report.findings.is_empty() {
+        operations::check(&mut report);
+        responses::check(&mut report);
+        schemas::check(&mut report);
+        components::check(&mut report);
+        #[cfg(feature = "examples")]
+        examples::check(&mut report);
+    }
+    report.findings.sort_by_key(|finding| finding.line);
+    report.findings
+}
+
+fn version(report: &mut Report<'_>) {
+    let root = report.document.root();
+    if !root.text("openapi").is_some_and(|version| version.starts_with("3.0.")) {
+        report.add(
+            "openapi-version",
+            "/openapi",
+            None,
+            "the document is not OpenAPI 3.0",
+            "write `openapi: 3.0.3`",
+        );
+    }
+}
+
+/// Findings so far.
+struct Report<'d> {
+    document: &'d Document,
+    findings: Vec<Finding>,
+}
+
+impl Report<'_> {
+    /// Adds a finding, unless it is there already: what operations share is reported once, for the first of them.
+    fn add(
+        &mut self,
+        rule: &'static str,
+        pointer: &str,
+        operation: Option<&str>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.push(Finding {
+            rule,
+            pointer: pointer.to_owned(),
+            line: self.document.line(pointer),
+            operation: operation.filter(|id| !id.is_empty()).map(str::to_owned),
+            message: message.into(),
+            remedy: remedy.into(),
+        });
+    }
+
+    fn push(&mut self, finding: Finding) {
+        let known = |other: &Finding| {
+            (other.rule, &other.pointer, &other.message) == (finding.rule, &finding.pointer, &finding.message)
+        };
+        if !self.findings.iter().any(known) {
+            self.findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What is wrong with a document, where, and what to do about it.
+
+use std::fmt;
+
+/// One thing that is wrong with a document.
+///
+/// Its `Display` is what people read:
+///
+/// ```text
+/// stytch.yaml:42: [otps_sms_login_or_create] response 404 has no example (at /paths/…/404)
+///   remedy: add a named example under `examples`
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken, in kebab case. It stays the same when the wording changes.
+    pub rule: &'static str,
+    /// Where, as a JSON pointer. The whole document is the empty pointer.
+    pub pointer: String,
+    /// Where, as a line of the text, counted from 1.
+    pub line: Option<usize>,
+    /// The `operationId` of the operation concerned, if it is about one.
+    pub operation: Option<String>,
+    /// What is wrong, as a lower-case fragment.
+    pub message: String,
+    /// What to do about it, as a lower-case fragment.
+    pub remedy: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "stytch.yaml")?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": ")?;
+        if let Some(operation) = &self.operation {
+            write!(f, "[{operation}] ")?;
+        }
+        write!(f, "{}", self.message)?;
+        if !self.pointer.is_empty() {
+            write!(f, " (at {})", self.pointer)?;
+        }
+        write!(f, "\n  remedy: {}", self.remedy)
+    }
+}
+
+impl std::error::Error for Finding {}

@@ -1,0 +1,272 @@
+//! The document as what a client makes of it: operations, responses, bodies, examples.
+
+use serde_json::Value;
+
+use crate::{Document, Node};
+
+const METHODS: [(&str, &str); 8] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+];
+
+pub(crate) fn all(document: &Document) -> Vec<Operation<'_>> {
+    let paths = document
+        .root()
+        .get("paths")
+        .map(|paths| paths.entries())
+        .unwrap_or_default();
+    paths
+        .into_iter()
+        .flat_map(|(path, item)| at_path(path, &item))
+        .collect()
+}
+
+fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
+    let methods = item.entries().into_iter().filter_map(|(key, node)| {
+        let (_, method) = METHODS.iter().find(|(name, _)| *name == key)?;
+        Some(Operation {
+            path,
+            method,
+            item: item.clone(),
+            node,
+        })
+    });
+    methods.collect()
+}
+
+/// One operation: a method on a path.
+#[derive(Debug, Clone)]
+pub struct Operation<'d> {
+    path: &'d str,
+    method: &'static str,
+    item: Node<'d>,
+    node: Node<'d>,
+}
+
+impl<'d> Operation<'d> {
+    /// Its `operationId`, which is the name of its method, its folder and its tests. Empty where the document lacks it.
+    pub fn id(&self) -> &'d str {
+        self.node.text("operationId").unwrap_or_default()
+    }
+
+    /// The HTTP method in upper case.
+    pub fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The path below the server, with its `{parameters}`.
+    pub fn path(&self) -> &'d str {
+        self.path
+    }
+
+    /// Where it is written.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// What it does, in a line. Empty where the document lacks it.
+    pub fn summary(&self) -> &'d str {
+        self.node.text("summary").unwrap_or_default()
+    }
+
+    /// Whether each accepted call sends somebody a message (`x-sends-message`).
+    pub fn sends_message(&self) -> bool {
+        self.node.flag("x-sends-message")
+    }
+
+    /// When a client may repeat it by itself, and why (`x-repeat`): the policy's name and the reason.
+    pub fn repeat(&self) -> Option<(&'d str, &'d str)> {
+        let repeat = self.node.get("x-repeat")?;
+        Some((repeat.text("policy")?, repeat.text("reason")?))
+    }
+
+    /// The names of the security schemes it accepts: its own, else those of the whole document.
+    pub fn security(&self) -> Vec<&'d str> {
+        let own = self
+            .node
+            .get("security")
+            .or_else(|| self.node.document().root().get("security"));
+        let requirements = own.map(|security| security.items()).unwrap_or_default();
+        requirements
+            .iter()
+            .flat_map(Node::entries)
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    /// Its parameters, those of the path included unless it has its own of the same name and place.
+    pub fn parameters(&self) -> Vec<Node<'d>> {
+        let of = |node: &Node<'d>| {
+            node.get("parameters")
+                .map(|parameters| parameters.items())
+                .unwrap_or_default()
+        };
+        let key = |parameter: &Node<'d>| (parameter.text("in"), parameter.text("name"));
+        let own = of(&self.node);
+        let mut parameters = of(&self.item);
+        parameters.retain(|shared| own.iter().all(|parameter| key(parameter) != key(shared)));
+        parameters.extend(own);
+        parameters
+    }
+
+    /// What is sent with it.
+    pub fn request_body(&self) -> Option<Body<'d>> {
+        Body::of(&self.node.get("requestBody")?)
+    }
+
+    /// What can come back, in the order it is written in. Ranges such as `4XX` and `default` are not listed.
+    pub fn responses(&self) -> Vec<Response<'d>> {
+        let responses = self
+            .node
+            .get("responses")
+            .map(|responses| responses.entries())
+            .unwrap_or_default();
+        responses
+            .into_iter()
+            .filter_map(|(status, node)| {
+                Some(Response {
+                    status: status_code(status)?,
+                    node,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The status that a key of `responses` stands for, if it is a single one.
+pub(crate) fn status_code(key: &str) -> Option<u16> {
+    key.parse()
+        .ok()
+        .filter(|status| (100..600).contains(status) && key.len() == 3)
+}
+
+/// A documented response.
+#[derive(Debug, Clone)]
+pub struct Response<'d> {
+    status: u16,
+    node: Node<'d>,
+}
+
+impl<'d> Response<'d> {
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Where it is written: for a shared response, in `components`.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// What it carries.
+    pub fn body(&self) -> Option<Body<'d>> {
+        Body::of(&self.node)
+    }
+}
+
+/// The body of a request or a response: `application/json` where that is offered, else the first media type.
+#[derive(Debug, Clone)]
+pub struct Body<'d> {
+    media_type: &'d str,
+    node: Node<'d>,
+    required: bool,
+}
+
+impl<'d> Body<'d> {
+    fn of(parent: &Node<'d>) -> Option<Self> {
+        let mut contents = parent.get("content")?.entries();
+        let json = contents
+            .iter()
+            .position(|(media_type, _)| *media_type == "application/json")
+            .unwrap_or(0);
+        if contents.is_empty() {
+            return None;
+        }
+        let (media_type, node) = contents.swap_remove(json);
+        Some(Self {
+            media_type,
+            node,
+            required: parent.flag("required"),
+        })
+    }
+
+    /// The media type, as it is written.
+    pub fn media_type(&self) -> &'d str {
+        self.media_type
+    }
+
+    /// Where it is written.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// The schema; for a shared one, in `components`.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.node.get("schema")
+    }
+
+    /// The member that the body may come wrapped in on the wire (`x-wire-envelope`).
+    pub fn envelope(&self) -> Option<&'d str> {
+        self.node.text("x-wire-envelope")
+    }
+
+    /// Whether a request has to have it.
+    pub fn required(&self) -> bool {
+        self.required
+    }
+
+    /// The named examples that have a value, in the order they are written in.
+    pub fn examples(&self) -> Vec<Example<'d>> {
+        let examples = self
+            .node
+            .get("examples")
+            .map(|examples| examples.entries())
+            .unwrap_or_default();
+        examples
+            .into_iter()
+            .filter_map(|(name, node)| {
+                Some(Example {
+                    name,
+                    value: node.raw_get("value")?,
+                    node,
+                })
+            })
+            .collect()
+    }
+}
+
+/// A named example of a body.
+#[derive(Debug, Clone)]
+pub struct Example<'d> {
+    name: &'d str,
+    node: Node<'d>,
+    value: Node<'d>,
+}
+
+impl<'d> Example<'d> {
+    /// Its name among the examples of its body.
+    pub fn name(&self) -> &'d str {
+        self.name
+    }
+
+    /// What it shows, in a line. Empty where the document lacks it.
+    pub fn summary(&self) -> &'d str {
+        self.node.text("summary").unwrap_or_default()
+    }
+
+    /// The body, as it is written.
+    pub fn value(&self) -> &'d Value {
+        self.value.value()
+    }
+
+    /// Where the value is written, as a JSON pointer.
+    pub fn pointer(&self) -> &str {
+        self.value.pointer()
+    }
+}

@@ -1,0 +1,50 @@
+//! Schemas of the document as validators.
+
+use jsonschema::{Draft, Validator};
+use serde_json::{Value, json};
+
+use crate::walk::{self, Kind};
+use crate::{Document, Finding};
+
+/// What validates values against the schema at a JSON pointer, as OpenAPI 3.0 means it: JSON Schema draft 4 with `nullable`, and `$ref`
+/// into `#/components`.
+///
+/// # Errors
+/// Nothing at the pointer, or no schema that makes sense, for one because of a `pattern` that is not a regular expression.
+pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Finding> {
+    let fault = |message: String| Finding {
+        rule: "schema",
+        pointer: pointer.to_owned(),
+        line: document.line(pointer),
+        operation: None,
+        message,
+        remedy: "correct the schema".to_owned(),
+    };
+    let mut json = document.json().clone();
+    for place in walk::document(document)
+        .iter()
+        .filter(|place| place.kind == Kind::Schema)
+    {
+        if let Some(schema) = json.pointer_mut(place.node.pointer()) {
+            allow_null(schema);
+        }
+    }
+    let schema = json.pointer(pointer).and_then(Value::as_object);
+    let mut schema = schema.cloned().ok_or_else(|| fault("there is no schema".to_owned()))?;
+    if let Some(components) = json.get("components") {
+        schema.insert("components".to_owned(), components.clone());
+    }
+    jsonschema::options()
+        .with_draft(Draft::Draft4)
+        .build(&Value::Object(schema))
+        .map_err(|e| fault(format!("the schema does not make sense: {e}")))
+}
+
+/// Says `nullable: true` in the words of JSON Schema. It counts only beside a `type`, and an `enum` has to list `null` itself.
+fn allow_null(schema: &mut Value) {
+    if schema.get("nullable") == Some(&Value::Bool(true))
+        && let Some(kind @ Value::String(_)) = schema.get_mut("type")
+    {
+        *kind = json!([kind.take(), "null"]);
+    }
+}

@@ -1,0 +1,248 @@
+//! From YAML text to a JSON value and the line of each place in it.
+//!
+//! YAML 1.2 with its core schema, less what JSON has no word for and an OpenAPI document does without: anchors, aliases, tags, keys that
+//! are not scalars, several documents in one file. Parser events are put together here without recursion and no deeper than
+//! [`MAX_DEPTH`], so that no text, however odd, overflows the stack or expands into more than it is.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+use serde_json::{Map, Number, Value};
+
+use crate::Finding;
+
+const MAX_DEPTH: usize = 64;
+
+/// Where a place is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Position {
+    /// The line of its key, or of itself in a list, counted from 1.
+    pub(crate) line: usize,
+    /// How many places come before it in the text.
+    pub(crate) order: usize,
+}
+
+/// A JSON value and, by JSON pointer, where each part of it is written.
+pub(crate) type Parsed = (Value, HashMap<String, Position>);
+
+/// A mapping or list that is still open.
+struct Open {
+    pointer: String,
+    content: Content,
+}
+
+enum Content {
+    Mapping(Map<String, Value>, Option<String>),
+    Sequence(Vec<Value>),
+}
+
+pub(crate) fn parse(text: &str) -> Result<Parsed, Finding> {
+    let mut builder = Builder {
+        stack: Vec::new(),
+        root: None,
+        positions: HashMap::new(),
+    };
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|e| fault(e.marker().line(), "", e.info(), "mend the YAML at this line"))?;
+        builder.take(event, span.start.line())?;
+    }
+    match builder.root {
+        Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
+        _ => Err(fault(
+            1,
+            "",
+            "the document is not a mapping",
+            "start it with `openapi: 3.0.3`",
+        )),
+    }
+}
+
+struct Builder {
+    stack: Vec<Open>,
+    root: Option<Value>,
+    positions: HashMap<String, Position>,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Finding> {
+        match event {
+            Event::Alias(_) => Err(self.plain(line, "an alias")),
+            Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
+                Err(self.plain(line, "an anchor"))
+            }
+            Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
+                Err(self.plain(line, "a tag"))
+            }
+            Event::MappingStart(..) => self.open(Content::Mapping(Map::new(), None), line),
+            Event::SequenceStart(..) => self.open(Content::Sequence(Vec::new()), line),
+            Event::MappingEnd | Event::SequenceEnd => {
+                match self.stack.pop().map(|open| open.content) {
+                    Some(Content::Mapping(map, _)) => self.put(Value::Object(map)),
+                    Some(Content::Sequence(items)) => self.put(Value::Array(items)),
+                    None => {}
+                }
+                Ok(())
+            }
+            Event::Scalar(text, style, ..) => match self.stack.last_mut() {
+                Some(Open {
+                    content: Content::Mapping(map, key @ None),
+                    ..
+                }) => {
+                    let name = text.into_owned();
+                    let duplicate = map.contains_key(&name);
+                    *key = Some(name);
+                    let pointer = self.place(line);
+                    if duplicate {
+                        return Err(fault(line, &pointer, "the key is there twice", "keep one of the two"));
+                    }
+                    Ok(())
+                }
+                _ => {
+                    let pointer = self.place(line);
+                    let value = if style == ScalarStyle::Plain {
+                        resolve(&text)
+                    } else {
+                        Some(Value::from(text.as_ref()))
+                    };
+                    let value = value.ok_or_else(|| {
+                        fault(
+                            line,
+                            &pointer,
+                            format!("JSON has no number `{text}`"),
+                            "quote it if it is a string, else take another",
+                        )
+                    })?;
+                    self.put(value);
+                    Ok(())
+                }
+            },
+            Event::DocumentStart(_) if self.root.is_some() => Err(fault(
+                line,
+                "",
+                "a second document starts here",
+                "keep one document in the file",
+            )),
+            Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {
+                Ok(())
+            }
+        }
+    }
+
+    fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
+        if let Some(Open {
+            pointer,
+            content: Content::Mapping(_, None),
+        }) = self.stack.last()
+        {
+            return Err(fault(
+                line,
+                pointer,
+                "a key is not a string",
+                "write keys as plain or quoted strings",
+            ));
+        }
+        let pointer = self.place(line);
+        if self.stack.len() >= MAX_DEPTH {
+            return Err(fault(
+                line,
+                "",
+                format!("nested more than {MAX_DEPTH} levels deep"),
+                "move inner parts to `components`",
+            ));
+        }
+        self.stack.push(Open { pointer, content });
+        Ok(())
+    }
+
+    /// The pointer of what comes next, noted down with its line the first time (for a value in a mapping, at its key).
+    fn place(&mut self, line: usize) -> String {
+        let pointer = match self.stack.last() {
+            None => String::new(),
+            Some(Open {
+                pointer,
+                content: Content::Mapping(_, key),
+            }) => child(pointer, key.as_deref().unwrap_or_default()),
+            Some(Open {
+                pointer,
+                content: Content::Sequence(items),
+            }) => child(pointer, &items.len().to_string()),
+        };
+        let order = self.positions.len();
+        self.positions
+            .entry(pointer.clone())
+            .or_insert(Position { line, order });
+        pointer
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.stack.last_mut().map(|open| &mut open.content) {
+            None => self.root = Some(value),
+            Some(Content::Sequence(items)) => items.push(value),
+            Some(Content::Mapping(map, key)) => {
+                if let Some(key) = key.take() {
+                    map.insert(key, value);
+                }
+            }
+        }
+    }
+
+    fn plain(&self, line: usize, what: &str) -> Finding {
+        let pointer = self.stack.last().map_or("", |open| &open.pointer);
+        fault(
+            line,
+            pointer,
+            format!("{what} of YAML is used"),
+            "write the value out, or use a `$ref`",
+        )
+    }
+}
+
+/// The pointer of `key` below `pointer`.
+pub(crate) fn child(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+fn fault(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -> Finding {
+    Finding {
+        rule: "yaml",
+        pointer: pointer.to_owned(),
+        line: Some(line),
+        operation: None,
+        message: message.into(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+/// What a scalar without quotes is in the core schema of YAML 1.2; `None` for a number that JSON cannot write.
+fn resolve(text: &str) -> Option<Value> {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
+        "true" | "True" | "TRUE" => return Some(Value::Bool(true)),
+        "false" | "False" | "FALSE" => return Some(Value::Bool(false)),
+        _ => {}
+    }
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return None;
+    }
+    let radix = |prefix, radix| {
+        text.strip_prefix(prefix)
+            .filter(|digits| !digits.starts_with(['+', '-']))
+            .and_then(|digits| u64::from_str_radix(digits, radix).ok())
+    };
+    if let Some(number) = radix("0x", 16).or_else(|| radix("0o", 8)) {
+        return Some(number.into());
+    }
+    if unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        if let Ok(number) = text.parse::<i64>() {
+            return Some(number.into());
+        }
+        if let Ok(number) = text.parse::<u64>() {
+            return Some(number.into());
+        }
+        if let Ok(number) = text.parse::<f64>() {
+            return Number::from_f64(number).map(Value::Number);
+        }
+    }
+    Some(Value::from(text))
+}

@@ -1,0 +1,83 @@
+//! Each rule, on a document with just that fault.
+
+mod components;
+#[cfg(feature = "examples")]
+mod examples;
+mod operations;
+mod references;
+mod responses;
+mod schemas;
+
+use stytch_openapi::{Document, Finding, TEXT, check};
+
+const BASE: &str = include_str!("../base.yaml");
+
+/// What `check` finds once `from` is written as `to` in the base document.
+fn findings(from: &str, to: &str) -> Vec<Finding> {
+    assert_eq!(BASE.matches(from).count(), 1, "{from:?} is there once");
+    check(&Document::parse(&BASE.replace(from, to)).expect("it is YAML"))
+}
+
+/// Asserts that writing `from` as `to` is one fault: this rule's, here, in these words, with a line and something to do.
+#[track_caller]
+fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
+    let findings = findings(from, to);
+    let [finding] = findings.as_slice() else {
+        panic!("not one finding but {findings:#?}")
+    };
+    assert_eq!(
+        (finding.rule, finding.pointer.as_str(), finding.message.as_str()),
+        (rule, pointer, message)
+    );
+    assert!(finding.line.is_some() && !finding.remedy.is_empty(), "{finding:?}");
+}
+
+#[test]
+fn the_shipped_document_has_no_findings() {
+    let document = Document::parse(TEXT).expect("it is YAML");
+    assert_eq!(check(&document), []);
+}
+
+#[test]
+fn the_base_document_has_no_findings() {
+    assert_eq!(findings("3.0.3", "3.0.0"), []);
+}
+
+#[test]
+fn a_finding_reads_as_file_line_operation_message_place_and_remedy() {
+    let finding = findings("send_code", "sendCode").remove(0);
+    assert_eq!(
+        finding.to_string(),
+        "stytch.yaml:7: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
+         remedy: write it in lower case, words joined by `_`"
+    );
+}
+
+#[test]
+fn the_version_is_3_0() {
+    finds(
+        "openapi-version",
+        "/openapi",
+        "the document is not OpenAPI 3.0",
+        "3.0.3",
+        "3.1.0",
+    );
+    finds(
+        "openapi-version",
+        "/openapi",
+        "the document is not OpenAPI 3.0",
+        "openapi: 3.0.3\n",
+        "",
+    );
+}
+
+#[test]
+fn a_document_that_lacks_any_one_line_is_read_and_checked_without_a_panic() {
+    let lines: Vec<&str> = TEXT.lines().collect();
+    for missing in 0..lines.len() {
+        let rest = [&lines[..missing], &lines[missing + 1..]].concat().join("\n");
+        if let Ok(document) = Document::parse(&rest) {
+            check(&document);
+        }
+    }
+}

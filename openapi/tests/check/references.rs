@@ -1,0 +1,45 @@
+//! `$ref`s.
+
+use crate::finds;
+
+const REFUSED: &str = "        \"404\": {$ref: \"#/components/responses/Refused\"}\n";
+
+#[test]
+fn a_reference_leads_somewhere_in_the_document() {
+    let at = "/paths/~1send/post/responses/404";
+    let swap = |target: &str| REFUSED.replace("#/components/responses/Refused", target);
+    let rule = "unresolved-reference";
+    finds(
+        rule,
+        at,
+        "`#/components/responses/Gone` leads nowhere",
+        REFUSED,
+        &swap("#/components/responses/Gone"),
+    );
+    finds(
+        rule,
+        at,
+        "`other.yaml#/Refused` is outside of the document",
+        REFUSED,
+        &swap("other.yaml#/Refused"),
+    );
+    let circle = "`#/components/schemas/Loop` leads back to itself";
+    finds(
+        rule,
+        "/components/schemas/Loop",
+        circle,
+        "    Send:",
+        "    Loop: {$ref: \"#/components/schemas/Loop\"}\n    Send:",
+    );
+}
+
+#[test]
+fn a_reference_stands_alone() {
+    finds(
+        "lone-reference",
+        "/paths/~1send/post/requestBody/content/application~1json/schema",
+        "what is written beside a `$ref` does not count",
+        "schemas/Send\"}",
+        "schemas/Send\", x-sensitive: true}",
+    );
+}

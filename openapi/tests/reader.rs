@@ -1,0 +1,260 @@
+//! Reading: text, places, `$ref`s, operations and what belongs to them.
+
+use serde_json::json;
+use stytch_openapi::{Document, Finding, TEXT};
+
+const BASE: &str = include_str!("base.yaml");
+
+fn base() -> Document {
+    Document::parse(BASE).expect("it is YAML")
+}
+
+fn fault(text: &str) -> Finding {
+    Document::parse(text).expect_err("it is refused")
+}
+
+#[test]
+fn scalars_are_those_of_the_core_schema() {
+    let text = "{a: 1, b: -1.5, c: 1e3, d: 0x1F, e: 0o17, f: ~, g: , h: True, i: 2026-11-23, j: 203.0.113.1, k: no, l: 012, m: '1', \
+                n: \"true\", o: 18446744073709551615, p: +1, q: .5, r: 1_000, s: inf, t: 0x-1}";
+    let expected = json!({
+        "a": 1, "b": -1.5, "c": 1000.0, "d": 31, "e": 15, "f": null, "g": null, "h": true, "i": "2026-11-23", "j": "203.0.113.1",
+        "k": "no", "l": 12, "m": "1", "n": "true", "o": u64::MAX, "p": 1, "q": 0.5, "r": "1_000", "s": "inf", "t": "0x-1"
+    });
+    assert_eq!(Document::parse(text).expect("it is YAML").json(), &expected);
+}
+
+#[test]
+fn keys_are_strings_however_they_are_written() {
+    assert_eq!(
+        Document::parse("200: a\n\"400\": b\n").expect("it is YAML").json(),
+        &json!({"200": "a", "400": "b"})
+    );
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_refused_with_its_line() {
+    for text in ["a: 1\nb: {}\na: 2\n", "\"200\": 1\n\n200: 2\n"] {
+        let fault = fault(text);
+        assert_eq!(
+            (fault.rule, fault.line, fault.message.as_str()),
+            ("yaml", Some(3), "the key is there twice")
+        );
+    }
+    assert_eq!(fault("a:\n  b/c: 1\n  b/c: 2\n").pointer, "/a/b~1c");
+}
+
+#[test]
+fn text_that_is_no_yaml_is_refused_with_its_line() {
+    let fault = fault("a: 1\nb: [1, 2\nc: 3\n");
+    assert_eq!((fault.rule, fault.pointer.as_str()), ("yaml", ""));
+    assert!(fault.line.is_some_and(|line| line >= 2), "{fault}");
+}
+
+#[test]
+fn what_is_no_mapping_is_refused() {
+    for text in ["", "# nothing\n", "- a\n", "text", "~"] {
+        assert_eq!(fault(text).message, "the document is not a mapping", "{text:?}");
+    }
+}
+
+#[test]
+fn what_json_has_no_word_for_is_refused() {
+    let cases = [
+        ("a: &x 1\nb: *x\n", "an anchor of YAML is used"),
+        ("a: !!str 1\n", "a tag of YAML is used"),
+        ("a: !own {b: 1}\n", "a tag of YAML is used"),
+        ("[a]: 1\n", "a key is not a string"),
+        ("? {a: 1}\n: 1\n", "a key is not a string"),
+        ("a: .inf\n", "JSON has no number `.inf`"),
+        ("a: .nan\n", "JSON has no number `.nan`"),
+        ("a: 1e999\n", "JSON has no number `1e999`"),
+        ("a: 1\n---\nb: 2\n", "a second document starts here"),
+    ];
+    for (text, message) in cases {
+        let found = fault(text).message;
+        assert!(message.is_empty() || found == message, "{text:?} gives {found:?}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_at_once() {
+    for (open, count) in [
+        ("- ", 100_000),
+        ("[", 100_000),
+        ("{a: ", 100_000),
+        ("? ", 10_000),
+        ("- ", 80),
+        ("[", 80),
+    ] {
+        let fault = fault(&format!("a:\n  {}", open.repeat(count)));
+        assert_eq!(fault.rule, "yaml", "{fault}");
+    }
+}
+
+#[test]
+fn a_place_knows_its_line_or_that_of_the_place_around_it() {
+    let document = base();
+    assert_eq!(document.line(""), Some(2));
+    assert_eq!(document.line("/paths/~1send/post/operationId"), Some(7));
+    assert_eq!(document.line("/paths/~1send/post/parameters/0"), Some(12));
+    assert_eq!(document.line("/paths/~1send/post/parameters/0/none/such"), Some(12));
+    assert_eq!(document.line("/none"), Some(2));
+}
+
+#[test]
+fn pointers_escape_slashes_and_tildes() {
+    let document = Document::parse("a/b:\n  c~d:\n    - e\n").expect("it is YAML");
+    let node = document
+        .root()
+        .get("a/b")
+        .and_then(|node| node.get("c~d"))
+        .expect("it is there");
+    assert_eq!(node.pointer(), "/a~1b/c~0d");
+    assert_eq!(node.items()[0].pointer(), "/a~1b/c~0d/0");
+    assert_eq!(document.at("/a~1b/c~0d/0").expect("it is there").value(), "e");
+    assert_eq!(document.line("/a~1b/c~0d/0"), Some(3));
+}
+
+#[test]
+fn following_a_key_goes_through_references() {
+    let document = base();
+    let responses = document.at("/paths/~1send/post/responses").expect("it is there");
+    assert_eq!(
+        responses.get("404").expect("it resolves").pointer(),
+        "/components/responses/Refused"
+    );
+    let raw = document.at("/paths/~1send/post/responses/404").expect("it is there");
+    assert_eq!(
+        (raw.pointer(), raw.reference()),
+        (
+            "/paths/~1send/post/responses/404",
+            Some("#/components/responses/Refused")
+        )
+    );
+    assert_eq!(raw.text("description"), Some("refused"));
+}
+
+#[test]
+fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
+    let text = "{a: {$ref: '#/b'}, b: {$ref: '#/a'}, c: {$ref: '#/d'}, e: {$ref: 'x.yaml'}, f: [{$ref: '#/c'}, 1], g: {$ref: g}}";
+    let document = Document::parse(text).expect("it is YAML");
+    let root = document.root();
+    for key in ["a", "b", "c", "e", "g", "none"] {
+        assert!(root.get(key).is_none(), "{key}");
+    }
+    assert_eq!(root.entries().iter().map(|(key, _)| *key).collect::<Vec<_>>(), ["f"]);
+    assert_eq!(root.get("f").expect("it is there").items().len(), 1);
+}
+
+#[test]
+fn entries_come_in_the_order_they_are_written_in() {
+    let document = Document::parse("{z: 1, a: {y: 1, b: 2}, m: 3}").expect("it is YAML");
+    let keys = |node: &stytch_openapi::Node<'_>| {
+        node.entries()
+            .iter()
+            .map(|(key, _)| key.to_string())
+            .collect::<String>()
+    };
+    assert_eq!(
+        (keys(&document.root()), keys(&document.at("/a").expect("it is there"))),
+        ("zam".to_owned(), "yb".to_owned())
+    );
+}
+
+#[test]
+fn an_operation_has_what_the_document_gives_it() {
+    let document = base();
+    let operations = document.operations();
+    assert_eq!(
+        operations.iter().map(|operation| operation.id()).collect::<Vec<_>>(),
+        ["send_code", "get_state"]
+    );
+    let send = &operations[0];
+    assert_eq!(
+        (send.method(), send.path(), send.node().pointer()),
+        ("POST", "/send", "/paths/~1send/post")
+    );
+    assert_eq!((send.sends_message(), operations[1].sends_message()), (true, false));
+    assert_eq!(send.repeat(), Some(("only_if_never_received", "it costs money")));
+    assert_eq!(send.security(), ["key"]);
+    assert_eq!(send.parameters()[0].text("name"), Some("trace"));
+    assert_eq!(
+        send.responses()
+            .iter()
+            .map(|response| response.status())
+            .collect::<Vec<_>>(),
+        [200, 400, 404]
+    );
+    let body = send.responses()[0].body().expect("it has a body");
+    assert_eq!((body.media_type(), body.envelope()), ("application/json", Some("data")));
+    assert_eq!(
+        body.schema().expect("it has a schema").pointer(),
+        "/components/schemas/Sent"
+    );
+    let request = send.request_body().expect("it has a body");
+    assert!(!request.required());
+    let example = &request.examples()[0];
+    assert_eq!((example.name(), example.value()), ("smallest", &json!({"to": "+1"})));
+    assert_eq!(document.json().pointer(example.pointer()), Some(example.value()));
+}
+
+#[test]
+fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
+    let text = "security: [{all: []}]\npaths:\n  /a:\n    parameters: [{name: x, in: query, n: 1}, {name: y, in: query}]\n    \
+                get: {parameters: [{name: x, in: query, n: 2}]}\n    put: {security: []}\n";
+    let document = Document::parse(text).expect("it is YAML");
+    let operations = document.operations();
+    assert_eq!(
+        (operations[0].security(), operations[1].security()),
+        (vec!["all"], vec![])
+    );
+    let parameters = operations[0].parameters();
+    assert_eq!(
+        parameters.iter().map(|node| node.text("name")).collect::<Vec<_>>(),
+        [Some("y"), Some("x")]
+    );
+    assert_eq!(parameters[1].value()["n"], 2);
+}
+
+#[test]
+fn the_shipped_document_has_a_case_for_every_response() {
+    let document = Document::parse(TEXT).expect("it is YAML");
+    let cases: Vec<String> = document
+        .operations()
+        .iter()
+        .flat_map(|operation| {
+            operation
+                .responses()
+                .into_iter()
+                .map(|response| (operation.id(), response))
+        })
+        .flat_map(|(id, response)| {
+            let examples = response.body().map(|body| body.examples()).unwrap_or_default();
+            examples
+                .iter()
+                .map(|example| format!("{id}/{}_{}", response.status(), example.name()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(cases.len(), 13);
+    assert_eq!(cases[0], "sdk_otps_sms_login_or_create/200_code_sent");
+    assert!(cases.contains(&"otps_sms_login_or_create/400_invalid_phone_number".to_owned()));
+}
+
+#[cfg(feature = "examples")]
+#[test]
+fn a_validator_knows_references_null_and_exclusive_bounds() {
+    let text = "components:\n  schemas:\n    A: {type: object, properties: {n: {$ref: '#/components/schemas/N'}, s: {type: string, nullable: true}}}\n    \
+                N: {type: integer, minimum: 1, exclusiveMinimum: true}\n";
+    let document = Document::parse(text).expect("it is YAML");
+    let validator = stytch_openapi::validator(&document, "/components/schemas/A").expect("it makes sense");
+    assert!(validator.is_valid(&json!({"n": 2, "s": null, "more": 1})));
+    assert!(!validator.is_valid(&json!({"n": 1})));
+    assert!(!validator.is_valid(&json!({"n": null})));
+    let fault = stytch_openapi::validator(&document, "/components/schemas/B").expect_err("it is not there");
+    assert_eq!(
+        (fault.rule, fault.pointer.as_str()),
+        ("schema", "/components/schemas/B")
+    );
+}
