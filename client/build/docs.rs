@@ -1,0 +1,154 @@
+//! What people read about the generated types: the document's words, with the rules and the default that go with them.
+
+use stytch_openapi::{Node, Operation};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, parse_quote};
+
+use crate::{
+    finish::content,
+    shapes::{Shape, Shapes, effective, last_segment},
+};
+
+/// Documents every type, field and setter.
+pub(crate) fn document(items: &mut [Item], shapes: &Shapes<'_, '_>) -> Result<(), String> {
+    for item in items {
+        match item {
+            Item::Struct(item) => {
+                let Some(shape) = shapes.found.get(&item.ident.to_string()) else {
+                    continue;
+                };
+                describe(&mut item.attrs, &shape.schema);
+                let Fields::Named(fields) = &mut item.fields else {
+                    continue;
+                };
+                for field in &mut fields.named {
+                    let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                    describe_field(&mut field.attrs, shape, &ident);
+                }
+            }
+            Item::Enum(item) => {
+                if let Some(shape) = shapes.found.get(&item.ident.to_string()) {
+                    describe(&mut item.attrs, &shape.schema);
+                }
+            }
+            Item::Impl(item) => {
+                for item in &mut item.items {
+                    if let ImplItem::Fn(function) = item
+                        && function.sig.ident == "builder"
+                    {
+                        set(&mut function.attrs, "Starts to build one, field by field.");
+                    }
+                }
+            }
+            Item::Mod(module) if module.ident == "builder" => {
+                for item in content(module)? {
+                    match item {
+                        Item::Struct(item) => {
+                            let text = format!("Builds a [`{0}`](super::{0}).", item.ident);
+                            set(&mut item.attrs, &text);
+                        }
+                        Item::Impl(item) if item.trait_.is_none() => setters(item, shapes),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn setters(item: &mut ItemImpl, shapes: &Shapes<'_, '_>) {
+    let Some(shape) = last_segment(&item.self_ty).and_then(|(name, _)| shapes.found.get(&name)) else {
+        return;
+    };
+    for item in &mut item.items {
+        if let ImplItem::Fn(function) = item {
+            let ident = function.sig.ident.to_string();
+            describe_field(&mut function.attrs, shape, &ident);
+        }
+    }
+}
+
+/// Documents the methods of the builder of a call.
+pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
+    for item in &mut item.items {
+        let ImplItem::Fn(function) = item else { continue };
+        let attrs = &mut function.attrs;
+        match function.sig.ident.to_string().as_str() {
+            "new" => set(attrs, "Starts a call."),
+            "body" => set(attrs, "The request, or its builder."),
+            "body_map" => set(attrs, "Sets fields of the request: `|request| request.field(value)`."),
+            "send" => {
+                let sent = format!("Sends `{} {}`.", operation.method(), operation.path());
+                set(
+                    attrs,
+                    &format!("{sent}\n\n# Errors\nAs [`Error`](crate::Error) tells, by how far the request got."),
+                );
+            }
+            name => {
+                let named = |parameter: &Node<'_>| parameter.text("name").is_some_and(|wire| snake(wire) == name);
+                let parameter = operation.parameters().into_iter().find(named);
+                set(
+                    attrs,
+                    parameter
+                        .and_then(|parameter| parameter.text("description"))
+                        .unwrap_or("Not described."),
+                );
+            }
+        }
+    }
+}
+
+/// The name in Rust of a parameter.
+pub(crate) fn snake(wire: &str) -> String {
+    wire.to_lowercase()
+        .replace(|char: char| !char.is_ascii_alphanumeric(), "_")
+}
+
+fn describe_field(attrs: &mut Vec<Attribute>, shape: &Shape<'_>, ident: &str) {
+    match shape
+        .fields()
+        .iter()
+        .find(|field| field.ident == ident)
+        .map(|field| &field.schema)
+    {
+        Some(Some(schema)) => describe(attrs, schema),
+        Some(None) => set(attrs, "What the document does not name."),
+        None => {}
+    }
+}
+
+fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
+    let schema = effective(schema.clone());
+    let mut text = schema.text("description").unwrap_or("Not described.").to_owned();
+    let rules: Vec<_> = [
+        ("minimum", "at least"),
+        ("maximum", "at most"),
+        ("multipleOf", "a multiple of"),
+        ("minLength", "characters at least"),
+        ("maxLength", "characters at most"),
+        ("minItems", "items at least"),
+        ("maxItems", "items at most"),
+        ("pattern", "pattern"),
+        ("default", "default"),
+    ]
+    .iter()
+    .filter_map(|(keyword, words)| {
+        let value = schema.get(keyword)?.value();
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(format!("{words} `{value}`"))
+    })
+    .collect();
+    if !rules.is_empty() {
+        text = format!("{text}\n\nRules of the API: {}.", rules.join(", "));
+    }
+    set(attrs, &text);
+}
+
+fn set(attrs: &mut Vec<Attribute>, text: &str) {
+    attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+    for (index, line) in text.lines().enumerate() {
+        let line = format!(" {line}");
+        attrs.insert(index, parse_quote!(#[doc = #line]));
+    }
+}

@@ -1,0 +1,312 @@
+//! What the runtime has to know of the document: the operations, the rules that requests keep, the calls by name.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+use stytch_openapi::{Document, Node};
+use syn::{Item, parse_quote};
+
+use crate::{
+    calls::Call,
+    docs,
+    shapes::{Kind, Shape, Shapes, effective},
+};
+
+/// The items that follow the generator's.
+pub(crate) fn tables(calls: &[Call<'_>], shapes: &Shapes<'_, '_>, document: &Document) -> Result<Vec<Item>, String> {
+    let mut rules = Rules::default();
+    let mut items = Vec::new();
+    for (name, shape) in &shapes.found {
+        if shape.requested {
+            items.push(validate(name, shape, &mut rules)?);
+        }
+        items.extend(request_id(name, shape));
+    }
+    items.extend(rules.statics);
+    items.push(operations(calls, document)?);
+    items.push(dispatch(calls));
+    items.push(schemas(shapes));
+    Ok(items)
+}
+
+fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
+    let mut statics = Vec::new();
+    for call in calls {
+        let operation = &call.operation;
+        let (table, id, path) = (&call.table, operation.id(), operation.path());
+        let method = format_ident!("{}", operation.method());
+        let credentials = operation
+            .security()
+            .iter()
+            .map(|scheme| credential(document, scheme))
+            .collect::<Result<Vec<_>, _>>()?;
+        let sends_message = operation.sends_message();
+        let success = operation
+            .responses()
+            .into_iter()
+            .find(|response| response.status() < 300);
+        let envelope = match success
+            .as_ref()
+            .and_then(|response| response.body())
+            .and_then(|body| body.envelope())
+        {
+            Some(key) => quote!(Some(#key)),
+            None => quote!(None),
+        };
+        let statuses = operation
+            .responses()
+            .into_iter()
+            .map(|response| response.status())
+            .collect::<Vec<_>>();
+        let summary = operation.summary();
+        statics.push(quote! {
+            pub(crate) static #table: Operation = Operation {
+                id: #id,
+                summary: #summary,
+                method: ::reqwest::Method::#method,
+                path: #path,
+                credentials: &[#(#credentials),*],
+                sends_message: #sends_message,
+                envelope: #envelope,
+                statuses: &[#(#statuses),*],
+            };
+        });
+    }
+    let tables = calls.iter().map(|call| &call.table);
+    Ok(parse_quote! {
+        pub(crate) mod operations {
+            use crate::{credentials::Scheme, operation::Operation};
+            #(#statics)*
+            pub(crate) static ALL: &[&Operation] = &[#(&#tables),*];
+        }
+    })
+}
+
+/// The kind of credential that a security scheme stands for.
+fn credential(document: &Document, scheme: &str) -> Result<TokenStream, String> {
+    let pointer = format!("/components/securitySchemes/{scheme}");
+    match document.at(&pointer).and_then(|scheme| scheme.text("x-credential")) {
+        Some("project") => Ok(quote!(Scheme::Project)),
+        Some("public_token") => Ok(quote!(Scheme::PublicToken)),
+        _ => Err(format!(
+            "`x-credential` has to be `project` or `public_token` (at {pointer})"
+        )),
+    }
+}
+
+/// `Validate` for a type that requests contain.
+fn validate(name: &str, shape: &Shape<'_>, rules: &mut Rules) -> Result<Item, String> {
+    let ident = format_ident!("{name}");
+    let body = match &shape.kind {
+        Kind::Struct(fields) => {
+            let mut checks = Vec::new();
+            for field in fields {
+                let Some(schema) = &field.schema else { continue };
+                let (ident, wire) = (&field.ident, &field.wire);
+                let rule = rules.rule(schema)?;
+                checks.push(quote!(crate::validate::Validate::validate(&self.#ident, #rule, &at.field(#wire))?;));
+            }
+            quote!(#(#checks)* Ok(()))
+        }
+        Kind::Newtype => {
+            let rule = rules.rule(&shape.schema)?;
+            quote!(crate::validate::Validate::validate(&self.0, #rule, at))
+        }
+        Kind::Strings { .. } => quote!(Ok(())),
+        Kind::Choice => {
+            return Err(format!(
+                "a request with a choice of types is not supported yet: `{name}` at {}",
+                shape.schema.pointer()
+            ));
+        }
+    };
+    Ok(parse_quote! {
+        impl crate::validate::Validate for types::#ident {
+            #[allow(unused_variables, reason = "not every type has rules")]
+            fn validate(&self, rule: &crate::validate::Rule, at: &crate::validate::At<'_>) -> ::std::result::Result<(), crate::validate::Violation> { #body }
+        }
+    })
+}
+
+/// The statics that hold the rules, each written once per schema.
+#[derive(Default)]
+struct Rules {
+    statics: Vec<Item>,
+    pointers: Vec<String>,
+}
+
+impl Rules {
+    /// A reference to the rule of a schema.
+    fn rule(&mut self, schema: &Node<'_>) -> Result<TokenStream, String> {
+        let schema = effective(schema.clone());
+        let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
+        if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
+            let name = format_ident!("RULE_{known}");
+            return Ok(quote!(&#name));
+        }
+        for (keyword, value) in schema.value().as_object().into_iter().flatten() {
+            let field = || format_ident!("{}", snake(keyword));
+            match (keyword.as_str(), value) {
+                ("minimum" | "maximum" | "multipleOf", Value::Number(number)) => {
+                    let number = number
+                        .as_f64()
+                        .ok_or_else(|| format!("`{keyword}` is out of range (at {pointer})"))?;
+                    let field = field();
+                    fields.push(quote!(#field: Some(#number)));
+                }
+                ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(flag)) => {
+                    let field = field();
+                    fields.push(quote!(#field: #flag));
+                }
+                (
+                    "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties",
+                    Value::Number(number),
+                ) => {
+                    let number = number
+                        .as_u64()
+                        .and_then(|number| usize::try_from(number).ok())
+                        .ok_or_else(|| format!("`{keyword}` has to be a whole number (at {pointer})"))?;
+                    let field = field();
+                    fields.push(quote!(#field: Some(#number)));
+                }
+                ("pattern", Value::String(pattern)) => {
+                    regress::Regex::new(pattern)
+                        .map_err(|error| format!("`pattern` is not a regular expression: {error} (at {pointer})"))?;
+                    fields.push(quote!(pattern: Some(crate::validate::Pattern::new(#pattern))));
+                }
+                ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
+                (keyword, _) if TYPED.contains(&keyword) => {}
+                _ => {
+                    return Err(format!(
+                        "`{keyword}` is not enforced on requests yet: take it away (at {pointer})"
+                    ));
+                }
+            }
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(held) = schema.get(key).filter(|held| held.value().is_object()) {
+                let held = self.rule(&held)?;
+                fields.push(quote!(held: Some(#held)));
+            }
+        }
+        if fields.is_empty() {
+            return Ok(quote!(&crate::validate::Rule::NONE));
+        }
+        let name = format_ident!("RULE_{}", self.pointers.len());
+        self.pointers.push(pointer.clone());
+        self.statics.push(parse_quote! {
+            #[doc = #pointer]
+            static #name: crate::validate::Rule = crate::validate::Rule { #(#fields,)* ..crate::validate::Rule::NONE };
+        });
+        Ok(quote!(&#name))
+    }
+}
+
+/// The keywords that the generated types keep by themselves, and those that rule nothing.
+const TYPED: [&str; 15] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "default",
+    "deprecated",
+    "description",
+    "enum",
+    "format",
+    "items",
+    "nullable",
+    "properties",
+    "required",
+    "title",
+    "type",
+];
+
+fn snake(keyword: &str) -> String {
+    keyword
+        .chars()
+        .flat_map(|char| {
+            if char.is_uppercase() {
+                vec!['_', char.to_ascii_lowercase()]
+            } else {
+                vec![char]
+            }
+        })
+        .collect()
+}
+
+/// How an answer tells its request id.
+fn request_id(name: &str, shape: &Shape<'_>) -> Option<Item> {
+    let Kind::Struct(fields) = &shape.kind else { return None };
+    let ident = format_ident!("{name}");
+    let body = fields
+        .iter()
+        .find(|field| field.wire == "request_id")
+        .map_or(quote!(None), |field| {
+            let ident = &field.ident;
+            quote!(crate::response::text(&self.#ident))
+        });
+    (!shape.requested).then(|| {
+        parse_quote! {
+            impl crate::response::Answer for types::#ident {
+                fn request_id(&self) -> ::std::option::Option<&str> { #body }
+            }
+        }
+    })
+}
+
+/// Calls by operationId, JSON in and JSON out.
+fn dispatch(calls: &[Call<'_>]) -> Item {
+    let arms = calls.iter().map(|call| {
+        let (id, method) = (call.operation.id(), &call.method);
+        let inputs = call.inputs.iter().map(|input| {
+            let (ident, ty) = (&input.ident, &input.ty);
+            let name = call
+                .operation
+                .parameters()
+                .iter()
+                .filter_map(|parameter| parameter.text("name"))
+                .find(|name| ident == &docs::snake(name))
+                .map_or_else(|| ident.to_string(), str::to_owned);
+            if input.optional {
+                quote!(if let Some(value) = parameters.optional::<#ty>(#name)? { call = call.#ident(value); })
+            } else {
+                quote!(call = call.#ident(parameters.required::<#ty>(#name)?);)
+            }
+        });
+        quote! {
+            #id => {
+                let mut call = self.#method();
+                #(#inputs)*
+                parameters.finish()?;
+                call.send().await.and_then(crate::runtime::ResponseValue::into_json)
+            }
+        }
+    });
+    parse_quote! {
+        #[cfg(feature = "dynamic")]
+        impl Client {
+            pub(crate) async fn dispatch(&self, mut parameters: crate::dynamic::Parameters) -> ::std::result::Result<crate::runtime::ResponseValue<::serde_json::Value>, crate::runtime::Error> {
+                match parameters.operation().id {
+                    #(#arms)*
+                    _ => Err(parameters.unknown_operation()),
+                }
+            }
+        }
+    }
+}
+
+/// The schemas of the generated types, for those who want to compare.
+fn schemas(shapes: &Shapes<'_, '_>) -> Item {
+    let entries = shapes.found.iter().map(|(name, shape)| {
+        let (ident, pointer) = (format_ident!("{name}"), shape.schema.pointer());
+        quote!((#pointer, ::schemars::schema_for!(types::#ident)))
+    });
+    parse_quote! {
+        /// The JSON Schema of each generated type, with the JSON pointer of the schema in the document that it comes from.
+        #[cfg(feature = "schemars")]
+        #[must_use]
+        pub fn schemas() -> ::std::vec::Vec<(&'static str, ::schemars::Schema)> {
+            ::std::vec![#(#entries),*]
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The operations of the document, as data.
+
+use crate::{credentials::Scheme, generated::operations::ALL};
+
+/// An operation of the document.
+#[derive(Debug)]
+pub struct Operation {
+    pub(crate) id: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) method: reqwest::Method,
+    pub(crate) path: &'static str,
+    /// The kinds of credential that it accepts, any of which will do.
+    pub(crate) credentials: &'static [Scheme],
+    pub(crate) sends_message: bool,
+    /// The key under which the wire wraps the documented success.
+    pub(crate) envelope: Option<&'static str>,
+    pub(crate) statuses: &'static [u16],
+}
+
+/// Every operation of the document, in its order.
+#[must_use]
+pub fn operations() -> &'static [&'static Operation] {
+    ALL
+}
+
+impl Operation {
+    /// The operationId, which is also the name of the method of [`Client`](crate::Client).
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What the operation does, in a line.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &reqwest::Method {
+        &self.method
+    }
+
+    /// The path, with its parameters in braces.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Whether a call of it sends a message to somebody, which costs money and cannot be undone.
+    #[must_use]
+    pub fn sends_message(&self) -> bool {
+        self.sends_message
+    }
+
+    /// Whether the document describes answers of this status.
+    #[must_use]
+    pub fn documents(&self, status: u16) -> bool {
+        self.statuses.contains(&status)
+    }
+}

@@ -1,0 +1,303 @@
+//! What the server answered.
+
+use std::{fmt, ops::Deref};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::{Map, Value, value::RawValue};
+
+use crate::{error::Error, operation::Operation, types::ErrorType};
+
+/// A value that an operation gave, with the status and the headers that came with it. It derefs to the value.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T> ResponseValue<T> {
+    /// The value alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The HTTP status, a success.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+}
+
+impl<T: Answer> ResponseValue<T> {
+    /// The id of the call, for support: worth logging.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.value.request_id()
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseValue")
+            .field("status", &self.status.as_u16())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The body of a success, which tells the id of the call.
+pub trait Answer {
+    /// The id of the call, where the answer has one.
+    fn request_id(&self) -> Option<&str>;
+}
+
+impl Answer for () {
+    fn request_id(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Answer for Value {
+    fn request_id(&self) -> Option<&str> {
+        self.get("request_id")?.as_str()
+    }
+}
+
+/// For generated implementations of [`Answer`], whose field is a `String` or an `Option<String>`.
+pub(crate) trait Text {
+    fn text(&self) -> Option<&str>;
+}
+
+impl Text for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for Option<String> {
+    fn text(&self) -> Option<&str> {
+        self.as_deref()
+    }
+}
+
+pub(crate) fn text(field: &impl Text) -> Option<&str> {
+    field.text()
+}
+
+/// An answer as it came over the wire, as far as it was read.
+pub(crate) struct Received {
+    pub(crate) operation: &'static Operation,
+    pub(crate) attempts: u32,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Received {
+    /// The body without the byte order mark that some servers put before JSON.
+    pub(crate) fn text(&self) -> &[u8] {
+        self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn into_error(self) -> Error {
+        Error::answered(self)
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Decodes a documented success, out of its envelope where the wire wraps it.
+    #[expect(clippy::unused_async, reason = "the generated code awaits it")]
+    pub(crate) async fn from_response(received: Received) -> Result<Self, Error> {
+        let text = received.text();
+        let wrapped = received.operation.envelope.and_then(|key| unwrap(text, key));
+        let (prefix, documented) = match (&wrapped, received.operation.envelope) {
+            (Some(wrapped), Some(key)) => (format!("/{key}"), wrapped.get().as_bytes()),
+            _ => (String::new(), text),
+        };
+        match serde_json::from_slice(documented) {
+            Ok(value) => Ok(Self {
+                value,
+                status: received.status,
+                headers: received.headers,
+            }),
+            Err(error) => {
+                let problem = undecodable::<T>(documented, &prefix, &error);
+                Err(Error::unexpected(received, problem, None))
+            }
+        }
+    }
+}
+
+impl<T: serde::Serialize> ResponseValue<T> {
+    /// The value as JSON.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_json(self) -> Result<ResponseValue<Value>, Error> {
+        let value =
+            serde_json::to_value(&self.value).map_err(|_| Error::config("the value cannot be written as JSON"))?;
+        Ok(ResponseValue {
+            value,
+            status: self.status,
+            headers: self.headers,
+        })
+    }
+}
+
+/// Where a body is not what the document says, without repeating any of it.
+fn undecodable<T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_json::Error) -> String {
+    if !error.is_data() {
+        return if error.is_eof() {
+            "the body is cut off, or empty".to_owned()
+        } else {
+            "the body is not JSON".to_owned()
+        };
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Ok(_) => (String::new(), "is not of the documented type".to_owned()),
+        Err(error) => undecodable_at(&error),
+    };
+    format!("{prefix}{path} {problem}").trim_start().to_owned()
+}
+
+/// The place of a value that is not of the documented type, and what is wrong with it.
+pub(crate) fn undecodable_at(error: &serde_path_to_error::Error<serde_json::Error>) -> (String, String) {
+    let (at, problem) = (pointer(error.path()), error.inner().to_string());
+    match problem
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.split('`').next())
+    {
+        Some(field) => (format!("{at}/{field}"), "required, but missing".to_owned()),
+        None => (at, "is not of the documented type".to_owned()),
+    }
+}
+
+/// A JSON pointer of names that the document could have, and of nothing else: a key of a map may be sensitive.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } if key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
+                format!("/{key}")
+            }
+            _ => "/*".to_owned(),
+        })
+        .collect()
+}
+
+/// The value under the only key that counts of an object.
+fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
+    struct Envelope(&'static str);
+
+    impl<'de> Visitor<'de> for Envelope {
+        type Value = Option<Box<RawValue>>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut found = None;
+            while let Some(key) = map.next_key::<std::borrow::Cow<'_, str>>()? {
+                if key == self.0 {
+                    found = Some(map.next_value()?);
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(found)
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    deserializer.deserialize_map(Envelope(key)).ok().flatten()
+}
+
+/// What an error body says, field by field, as far as it can be read.
+#[derive(Default)]
+pub(crate) struct ErrorBody {
+    pub(crate) status_code: Option<u16>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) error_type: Option<ErrorType>,
+    pub(crate) error_message: Option<String>,
+    pub(crate) error_url: Option<String>,
+    pub(crate) error_details: Option<Map<String, Value>>,
+}
+
+impl ErrorBody {
+    /// Never fails: what cannot be read is missing.
+    pub(crate) fn read(body: &[u8]) -> Self {
+        let mut read = Self::default();
+        let mut deserializer = serde_json::Deserializer::from_slice(body);
+        // Its error is of no interest: what was read before it stays.
+        let _ = deserializer.deserialize_map(Lenient(&mut read));
+        read
+    }
+
+    fn set(&mut self, key: &str, value: Value) {
+        let text = |value| match value {
+            Value::String(text) => Some(text),
+            _ => None,
+        };
+        match key {
+            "status_code" => {
+                self.status_code = value
+                    .as_u64()
+                    .and_then(|code| code.try_into().ok())
+                    .or_else(|| value.as_str()?.parse().ok());
+            }
+            "request_id" => self.request_id = text(value),
+            "error_type" => self.error_type = text(value).map(ErrorType::from),
+            "error_message" => self.error_message = text(value),
+            "error_url" => self.error_url = text(value),
+            "error_details" => {
+                if let Value::Object(details) = value {
+                    self.error_details = Some(details);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads an object entry by entry, and keeps what came before the first that cannot be read.
+struct Lenient<'a>(&'a mut ErrorBody);
+
+impl<'de> Visitor<'de> for Lenient<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<std::borrow::Cow<'_, str>>()? {
+            self.0.set(&key, map.next_value()?);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,3 @@
+//! The names that the generated code uses.
+
+pub(crate) use crate::{error::Error, response::ResponseValue};

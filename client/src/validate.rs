@@ -1,0 +1,247 @@
+//! Requests are held against the document before anything is sent: never clamped, never corrected, refused with the field and the rule.
+//!
+//! Only requests: an answer that breaks a rule is still an answer, and its reader is told what it says.
+
+use std::{collections::HashMap, fmt, hash::BuildHasher, sync::OnceLock};
+
+use regress::Regex;
+
+use crate::{error::Error, operation::Operation, redact::Redacted};
+
+/// The rules of a schema, by the names of its keywords.
+pub(crate) struct Rule {
+    pub(crate) sensitive: bool,
+    pub(crate) minimum: Option<f64>,
+    pub(crate) maximum: Option<f64>,
+    pub(crate) exclusive_minimum: bool,
+    pub(crate) exclusive_maximum: bool,
+    pub(crate) multiple_of: Option<f64>,
+    pub(crate) pattern: Option<Pattern>,
+    pub(crate) min_length: Option<usize>,
+    pub(crate) max_length: Option<usize>,
+    pub(crate) min_items: Option<usize>,
+    pub(crate) max_items: Option<usize>,
+    pub(crate) min_properties: Option<usize>,
+    pub(crate) max_properties: Option<usize>,
+    /// The rules of what an array or a map holds.
+    pub(crate) held: Option<&'static Rule>,
+}
+
+impl Rule {
+    pub(crate) const NONE: Self = Self {
+        sensitive: false,
+        minimum: None,
+        maximum: None,
+        exclusive_minimum: false,
+        exclusive_maximum: false,
+        multiple_of: None,
+        pattern: None,
+        min_length: None,
+        max_length: None,
+        min_items: None,
+        max_items: None,
+        min_properties: None,
+        max_properties: None,
+        held: None,
+    };
+}
+
+/// A regular expression of the document, compiled when it is first needed.
+pub(crate) struct Pattern {
+    source: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(crate) const fn new(source: &'static str) -> Self {
+        Self {
+            source,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The build has compiled it once, so that a pattern that cannot be compiled here matches nothing.
+    fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
+        compiled.as_ref().is_some_and(|regex| regex.find(text).is_some())
+    }
+}
+
+/// Where in a request a value stands.
+pub(crate) enum At<'a> {
+    Root,
+    Field(&'a At<'a>, &'a str),
+    Item(&'a At<'a>, usize),
+}
+
+impl At<'_> {
+    pub(crate) fn field<'a>(&'a self, name: &'a str) -> At<'a> {
+        At::Field(self, name)
+    }
+
+    fn breaks(&self, rule: &Rule, value: &dyn fmt::Debug, expected: String) -> Violation {
+        let value = if rule.sensitive {
+            format!("{Redacted:?}")
+        } else {
+            format!("{value:?}")
+        };
+        Violation {
+            field: self.to_string(),
+            problem: format!("{value} {expected}"),
+        }
+    }
+}
+
+/// A JSON pointer.
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            At::Root => Ok(()),
+            At::Field(at, name) => write!(f, "{at}/{}", name.replace('~', "~0").replace('/', "~1")),
+            At::Item(at, index) => write!(f, "{at}/{index}"),
+        }
+    }
+}
+
+/// A value that breaks a rule.
+pub(crate) struct Violation {
+    pub(crate) field: String,
+    pub(crate) problem: String,
+}
+
+/// Holds a request's body against the document.
+pub(crate) fn request(operation: &'static Operation, body: &impl Validate) -> Result<(), Error> {
+    body.validate(&Rule::NONE, &At::Root)
+        .map_err(|Violation { field, problem }| Error::invalid(operation, Some(field), problem))
+}
+
+/// A value that can be held against the rules of its schema.
+pub(crate) trait Validate {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation>;
+}
+
+impl Validate for str {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        if let Some(pattern) = rule.pattern.as_ref().filter(|pattern| !pattern.matches(self)) {
+            return Err(at.breaks(rule, &self, format!("does not match the pattern {}", pattern.source)));
+        }
+        if rule.min_length.is_some() || rule.max_length.is_some() {
+            count(self.chars().count(), rule.min_length, rule.max_length, "characters")
+                .map_err(|problem| at.breaks(rule, &self, problem))?;
+        }
+        Ok(())
+    }
+}
+
+impl Validate for String {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        self.as_str().validate(rule, at)
+    }
+}
+
+impl Validate for f64 {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        if !self.is_finite() {
+            return Err(at.breaks(rule, self, "is not a number that JSON can carry".to_owned()));
+        }
+        number(*self, rule).map_err(|problem| at.breaks(rule, self, problem))
+    }
+}
+
+macro_rules! validate_integers {
+    ($($ty:ty),*) => {$(
+        impl Validate for $ty {
+            // Bounds beyond 2^53 are compared to the nearest number that JSON readers agree on.
+            fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+                number(*self as f64, rule).map_err(|problem| at.breaks(rule, self, problem))
+            }
+        }
+    )*};
+}
+
+validate_integers!(i32, i64, u32, u64);
+
+impl Validate for bool {
+    fn validate(&self, _: &Rule, _: &At<'_>) -> Result<(), Violation> {
+        Ok(())
+    }
+}
+
+impl Validate for serde_json::Map<String, serde_json::Value> {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        properties(self.len(), rule, at)
+    }
+}
+
+impl<T: Validate> Validate for Option<T> {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        self.as_ref().map_or(Ok(()), |value| value.validate(rule, at))
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        count(self.len(), rule.min_items, rule.max_items, "items")
+            .map_err(|problem| at.breaks(rule, &Redacted, problem))?;
+        let held = rule.held.unwrap_or(&Rule::NONE);
+        self.iter()
+            .enumerate()
+            .try_for_each(|(index, item)| item.validate(held, &At::Item(at, index)))
+    }
+}
+
+impl<T: Validate, S: BuildHasher> Validate for HashMap<String, T, S> {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        properties(self.len(), rule, at)?;
+        let held = rule.held.unwrap_or(&Rule::NONE);
+        self.iter()
+            .try_for_each(|(name, value)| value.validate(held, &at.field(name)))
+    }
+}
+
+fn properties(len: usize, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+    count(len, rule.min_properties, rule.max_properties, "properties")
+        .map_err(|problem| at.breaks(rule, &Redacted, problem))
+}
+
+fn count(found: usize, least: Option<usize>, most: Option<usize>, of: &str) -> Result<(), String> {
+    let expected = match (least, most) {
+        (Some(least), _) if found < least => format!("at least {least}"),
+        (_, Some(most)) if found > most => format!("at most {most}"),
+        _ => return Ok(()),
+    };
+    Err(format!("has {found} {of}, expected {expected}"))
+}
+
+fn number(value: f64, rule: &Rule) -> Result<(), String> {
+    let below = rule
+        .minimum
+        .is_some_and(|least| value < least || rule.exclusive_minimum && value <= least);
+    let above = rule
+        .maximum
+        .is_some_and(|most| value > most || rule.exclusive_maximum && value >= most);
+    if below || above {
+        let least = rule.minimum.map(|least| {
+            format!(
+                "{} {least}",
+                if rule.exclusive_minimum {
+                    "more than"
+                } else {
+                    "at least"
+                }
+            )
+        });
+        let most = rule.maximum.map(|most| {
+            format!(
+                "{} {most}",
+                if rule.exclusive_maximum { "less than" } else { "at most" }
+            )
+        });
+        let expected: Vec<_> = least.into_iter().chain(most).collect();
+        return Err(format!("is out of range, expected {}", expected.join(" and ")));
+    }
+    match rule.multiple_of {
+        Some(step) if step > 0.0 && (value / step).fract() != 0.0 => Err(format!("is not a multiple of {step}")),
+        _ => Ok(()),
+    }
+}
