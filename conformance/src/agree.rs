@@ -1,0 +1,195 @@
+//! Whether the generated types are what the document says, schema against schema.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use stytch_openapi::{Document, Node};
+
+/// A keyword of the document that the generated types do not carry, and why that is no loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// Where it is kept instead.
+    pub reason: &'static str,
+}
+
+/// Every loss there is. One that no schema shows any longer has to be taken off.
+pub const LOSSES: [Loss; 4] = [
+    Loss {
+        keyword: "default",
+        reason: "a default is the server's to apply: a field that is not set is not sent",
+    },
+    Loss {
+        keyword: "maximum",
+        reason: "enforced before sending, and tolerated in answers",
+    },
+    Loss {
+        keyword: "minimum",
+        reason: "enforced before sending, and tolerated in answers",
+    },
+    Loss {
+        keyword: "pattern",
+        reason: "enforced before sending, and tolerated in answers",
+    },
+];
+
+/// The schemas of the generated types, by the JSON pointer of the document's.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Value)> {
+    stytch_client::schemas()
+        .into_iter()
+        .map(|(pointer, schema)| (pointer, schema.to_value()))
+        .collect()
+}
+
+/// The losses that a generated schema shows.
+///
+/// # Errors
+/// Everything else in which it disagrees with the document's.
+pub fn losses(document: &Document, pointer: &str, derived: &Value) -> Result<BTreeSet<Loss>, Vec<String>> {
+    let mut comparison = Comparison {
+        derived,
+        losses: BTreeSet::new(),
+        faults: Vec::new(),
+    };
+    match document.at(pointer) {
+        Some(schema) => comparison.compare(&schema, derived, pointer),
+        None => comparison.faults.push(format!("{pointer} is not in the document")),
+    }
+    if comparison.faults.is_empty() {
+        Ok(comparison.losses)
+    } else {
+        Err(comparison.faults)
+    }
+}
+
+struct Comparison<'s> {
+    /// The whole derived schema, which holds the definitions.
+    derived: &'s Value,
+    losses: BTreeSet<Loss>,
+    faults: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let documented = documented.resolved().unwrap_or_else(|| documented.clone());
+        let derived = self.resolved(derived);
+        for (keyword, value) in documented.entries() {
+            match keyword {
+                "type" => self.types(&documented, &derived, at),
+                "properties" => self.properties(&documented, &derived, at),
+                "required" => self.equal(
+                    &sorted(value.value()),
+                    &sorted(&derived["required"]),
+                    &format!("{at}/required"),
+                ),
+                "enum" => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
+                "format" => self.equal(value.value(), &derived["format"], &format!("{at}/format")),
+                "items" => self.compare(&value, &derived["items"], &format!("{at}/items")),
+                "additionalProperties" => self.additional(&value, &derived, at),
+                "anyOf" | "oneOf" | "allOf" => {
+                    let (branches, found) = (value.items(), derived[keyword].as_array().cloned().unwrap_or_default());
+                    if branches.len() != found.len() {
+                        self.faults.push(format!(
+                            "{at}/{keyword} has {} branches, {} in Rust",
+                            branches.len(),
+                            found.len()
+                        ));
+                    }
+                    for (index, (branch, found)) in branches.iter().zip(&found).enumerate() {
+                        self.compare(branch, found, &format!("{at}/{keyword}/{index}"));
+                    }
+                }
+                // Words for people, and what Rust has its own ways for.
+                "description" | "title" | "nullable" | "deprecated" => {}
+                keyword if keyword.starts_with("x-") => {}
+                keyword => match LOSSES.iter().find(|loss| loss.keyword == keyword) {
+                    Some(_) if derived.get(keyword) == Some(value.value()) => {}
+                    Some(loss) => {
+                        self.losses.insert(*loss);
+                    }
+                    None => self
+                        .faults
+                        .push(format!("{at}/{keyword} is lost, and that is not declared")),
+                },
+            }
+        }
+    }
+
+    /// Past references, and past the `null` that stands for an optional field.
+    fn resolved(&self, derived: &Value) -> Value {
+        let mut derived = derived.clone();
+        if let Some(branches) = derived.get("anyOf").and_then(Value::as_array)
+            && let Some(at) = branches.iter().position(|branch| branch["type"] == "null")
+            && branches.len() == 2
+        {
+            derived = branches[1 - at].clone();
+        }
+        while let Some(target) = derived
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|reference| reference.strip_prefix('#'))
+        {
+            derived = self.derived.pointer(target).cloned().unwrap_or_default();
+        }
+        derived
+    }
+
+    fn types(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let found = match &derived["type"] {
+            Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").cloned().unwrap_or_default(),
+            kind => kind.clone(),
+        };
+        self.equal(
+            documented.value().get("type").unwrap_or(&Value::Null),
+            &found,
+            &format!("{at}/type"),
+        );
+    }
+
+    fn properties(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let documented = documented
+            .get("properties")
+            .map(|properties| properties.entries())
+            .unwrap_or_default();
+        for (name, schema) in &documented {
+            match derived["properties"].get(name) {
+                Some(found) => self.compare(schema, found, &format!("{at}/properties/{name}")),
+                None => self.faults.push(format!("{at}/properties/{name} is not in Rust")),
+            }
+        }
+        for name in derived["properties"]
+            .as_object()
+            .into_iter()
+            .flat_map(|properties| properties.keys())
+        {
+            if documented.iter().all(|(known, _)| known != name) {
+                self.faults.push(format!("{at}/properties/{name} is only in Rust"));
+            }
+        }
+    }
+
+    fn additional(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        match (documented.value(), derived.get("additionalProperties")) {
+            (Value::Bool(documented), found) if found.is_none_or(|found| found == documented) => {}
+            (Value::Object(_), Some(found)) => self.compare(documented, found, &format!("{at}/additionalProperties")),
+            (documented, found) => self
+                .faults
+                .push(format!("{at}/additionalProperties is {documented}, {found:?} in Rust")),
+        }
+    }
+
+    fn equal(&mut self, documented: &Value, found: &Value, at: &str) {
+        if documented != found {
+            self.faults.push(format!("{at} is {documented}, {found} in Rust"));
+        }
+    }
+}
+
+/// A list whose order means nothing.
+fn sorted(value: &Value) -> Value {
+    let mut items = value.as_array().cloned().unwrap_or_default();
+    items.sort_by_key(ToString::to_string);
+    Value::Array(items)
+}

@@ -1,0 +1,17 @@
+//! The document's cases, played against the client.
+//!
+//! A [`Case`] is an example of the document. [`play()`] sends it through the typed client to a mock server that answers with the
+//! documented response, [`prove()`] holds what happened against the document, [`render()`] writes it down for people.
+//! Nothing here is written per operation: an example in the document is a case.
+
+mod agree;
+mod case;
+mod play;
+mod prove;
+mod render;
+
+pub use agree::{LOSSES, Loss, losses, schemas};
+pub use case::{Case, Kind, cases};
+pub use play::{Exchange, Identity, Sent, play};
+pub use prove::prove;
+pub use render::render;

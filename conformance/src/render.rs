@@ -1,0 +1,130 @@
+//! An exchange as people read it: what was sent, what was served, what the caller got.
+
+use std::fmt::Write as _;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::Value;
+use stytch_client::Error;
+
+use crate::{Case, Exchange, Identity, Sent};
+
+/// Writes an exchange down, with what varies and what is secret replaced by named placeholders.
+#[must_use]
+pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
+    let mut text = String::new();
+    for sent in &exchange.sent {
+        heading(&mut text, "request");
+        render_request(&mut text, sent);
+    }
+    heading(&mut text, "response");
+    let _ = writeln!(text, "{}", case.status);
+    if let Some(served) = &case.served {
+        let _ = writeln!(text, "content-type: application/json\n\n{}", pretty(served));
+    }
+    heading(&mut text, "outcome");
+    match &exchange.outcome {
+        Ok(value) => {
+            let _ = writeln!(
+                text,
+                "a value\nstatus: {}\nrequest_id: {}",
+                value.status().as_u16(),
+                or_none(value.request_id())
+            );
+            let _ = writeln!(text, "\n{}", pretty(value));
+        }
+        Err(error) => render_error(&mut text, error),
+    }
+    text
+}
+
+fn heading(text: &mut String, title: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "── {title} ──");
+}
+
+fn render_request(text: &mut String, sent: &Sent) {
+    let _ = writeln!(text, "{} {}", sent.method, sent.target);
+    for (name, value) in &sent.headers {
+        let value = match name.as_str() {
+            "host" => "[host]".to_owned(),
+            "authorization" => authorization(value),
+            "user-agent" => value.replace(env!("CARGO_PKG_VERSION"), "[version]"),
+            _ => value.clone(),
+        };
+        let _ = writeln!(text, "{name}: {value}");
+    }
+    if !sent.body.is_empty() {
+        let body = serde_json::from_slice(&sent.body).map_or_else(
+            |_| String::from_utf8_lossy(&sent.body).into_owned(),
+            |body| pretty(&body),
+        );
+        let _ = writeln!(text, "\n{body}");
+    }
+}
+
+fn authorization(value: &str) -> String {
+    let decoded = value
+        .strip_prefix("Basic ")
+        .and_then(|encoded| STANDARD.decode(encoded).ok());
+    let pair = decoded
+        .and_then(|decoded| String::from_utf8(decoded).ok())
+        .unwrap_or_default();
+    let named = pair
+        .replace(Identity::PROJECT_ID, "[project_id]")
+        .replace(Identity::SECRET, "[secret]")
+        .replace(Identity::PUBLIC_TOKEN, "[public_token]");
+    format!("Basic {named}")
+}
+
+fn render_error(text: &mut String, error: &Error) {
+    let variant = match error {
+        Error::Refused(_) => "Refused",
+        Error::NotSent(_) => "NotSent",
+        Error::Unanswered(_) => "Unanswered",
+        Error::Api(_) => "Api",
+        Error::Unexpected(_) => "Unexpected",
+        _ => "a variant that the suite does not know",
+    };
+    let _ = writeln!(text, "Error::{variant}\n{error}\n");
+    let status = error.status().map(|status| status.as_u16().to_string());
+    let details = error
+        .error_details()
+        .map(|details| Value::Object(details.clone()).to_string());
+    let retry_after = error.retry_after().map(|wait| format!("{wait:?}"));
+    let rows = [
+        ("operation", error.operation()),
+        ("field", error.field()),
+        ("status", status.as_deref()),
+        ("error_type", error.error_type().map(|kind| kind.as_str())),
+        ("error_message", error.error_message()),
+        ("error_url", error.error_url()),
+        ("error_details", details.as_deref()),
+        ("request_id", error.request_id()),
+        ("retry_after", retry_after.as_deref()),
+    ];
+    for (name, value) in rows {
+        let _ = writeln!(text, "{name}: {}", or_none(value));
+    }
+    let _ = writeln!(
+        text,
+        "may_have_been_sent: {}\nis_timeout: {}\nattempts: {}",
+        error.may_have_been_sent(),
+        error.is_timeout(),
+        error.attempts()
+    );
+    if let Error::Api(api) = error
+        && let Some(Ok(typed)) = api.response().map(serde_json::to_value)
+    {
+        let _ = writeln!(text, "\n{}", pretty(&typed));
+    }
+}
+
+fn or_none(value: Option<&str>) -> &str {
+    value.unwrap_or("none")
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}

@@ -1,0 +1,103 @@
+//! One named test per case of the document, one per component, and the guards of the suite itself.
+//!
+//! `cargo xtask conformance` runs it and shows what it finds.
+
+mod report;
+mod snapshots;
+
+use std::{collections::BTreeSet, process::ExitCode, sync::LazyLock};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use stytch_conformance::{Case, Kind, LOSSES, cases, losses, play, prove, render, schemas};
+use stytch_openapi::{Document, Finding};
+
+use report::Entry;
+
+static DOCUMENT: LazyLock<Result<Document, Box<Finding>>> =
+    LazyLock::new(|| Document::parse(stytch_openapi::TEXT).map_err(Box::new));
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let document = match &*DOCUMENT {
+        Ok(document) => document,
+        Err(finding) => {
+            eprintln!("{finding}");
+            return ExitCode::from(2);
+        }
+    };
+    let cases = cases(document);
+    let known: BTreeSet<String> = cases
+        .iter()
+        .filter(|case| case.kind == Kind::Response)
+        .map(|case| case.id.clone())
+        .collect();
+    let mut trials: Vec<Trial> = cases.into_iter().map(|case| trial(document, case)).collect();
+    trials.extend(components(document));
+    trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
+    trials.push(Entry::suite("losses_still_apply").trial(move || losses_still_apply(document)));
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn trial(document: &'static Document, case: Case<'static>) -> Trial {
+    Entry::case(&case).trial(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut faults = Vec::new();
+        let requests: Vec<_> = if case.requests.is_empty() {
+            vec![None]
+        } else {
+            case.requests.iter().map(Some).collect()
+        };
+        for request in requests {
+            let exchange = runtime.block_on(play(&case, request))?;
+            faults.extend(prove(document, &case, request, &exchange));
+            if case.kind == Kind::Response {
+                faults.extend(snapshots::compare(&case.id, &render(&case, &exchange)));
+            }
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Failed::from(faults.join("\n")))
+        }
+    })
+}
+
+/// A generated type for each schema of the document, which agrees with it.
+fn components(document: &'static Document) -> Vec<Trial> {
+    let components = document
+        .at("/components/schemas")
+        .map(|schemas| schemas.entries())
+        .unwrap_or_default();
+    let trials = components.into_iter().map(|(name, schema)| {
+        let pointer = schema.pointer().to_owned();
+        Entry::component(name, &pointer).trial(move || {
+            let derived = schemas().into_iter().find(|(derived, _)| *derived == pointer);
+            let (_, derived) = derived.ok_or("no type was generated from it")?;
+            losses(document, &pointer, &derived)
+                .map(|_| ())
+                .map_err(|faults| faults.join("\n").into())
+        })
+    });
+    trials.collect()
+}
+
+fn losses_still_apply(document: &Document) -> Result<(), Failed> {
+    let shown: BTreeSet<_> = schemas()
+        .iter()
+        .filter_map(|(pointer, derived)| losses(document, pointer, derived).ok())
+        .flatten()
+        .collect();
+    let gone: Vec<_> = LOSSES
+        .iter()
+        .filter(|loss| !shown.contains(loss))
+        .map(|loss| loss.keyword)
+        .collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "no schema shows a loss of {}: take it off `LOSSES` in conformance/src/agree.rs",
+        gone.join(", ")
+    )
+    .into())
+}
