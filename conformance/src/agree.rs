@@ -16,31 +16,16 @@ pub struct Loss {
 
 /// Every loss there is. One that no schema shows any longer has to be taken off.
 pub const LOSSES: [Loss; 4] = [
-    Loss {
-        keyword: "default",
-        reason: "a default is the server's to apply: a field that is not set is not sent",
-    },
-    Loss {
-        keyword: "maximum",
-        reason: "enforced before sending, and tolerated in answers",
-    },
-    Loss {
-        keyword: "minimum",
-        reason: "enforced before sending, and tolerated in answers",
-    },
-    Loss {
-        keyword: "pattern",
-        reason: "enforced before sending, and tolerated in answers",
-    },
+    Loss { keyword: "default", reason: "a default is the server's to apply: a field that is not set is not sent" },
+    Loss { keyword: "maximum", reason: "enforced before sending, and tolerated in answers" },
+    Loss { keyword: "minimum", reason: "enforced before sending, and tolerated in answers" },
+    Loss { keyword: "pattern", reason: "enforced before sending, and tolerated in answers" },
 ];
 
 /// The schemas of the generated types, by the JSON pointer of the document's.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Value)> {
-    stytch_client::schemas()
-        .into_iter()
-        .map(|(pointer, schema)| (pointer, schema.to_value()))
-        .collect()
+    stytch_client::schemas().into_iter().map(|(pointer, schema)| (pointer, schema.to_value())).collect()
 }
 
 /// The losses that a generated schema shows.
@@ -48,20 +33,12 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 /// # Errors
 /// Everything else in which it disagrees with the document's.
 pub fn losses(document: &Document, pointer: &str, derived: &Value) -> Result<BTreeSet<Loss>, Vec<String>> {
-    let mut comparison = Comparison {
-        derived,
-        losses: BTreeSet::new(),
-        faults: Vec::new(),
-    };
+    let mut comparison = Comparison { derived, losses: BTreeSet::new(), faults: Vec::new() };
     match document.at(pointer) {
         Some(schema) => comparison.compare(&schema, derived, pointer),
         None => comparison.faults.push(format!("{pointer} is not in the document")),
     }
-    if comparison.faults.is_empty() {
-        Ok(comparison.losses)
-    } else {
-        Err(comparison.faults)
-    }
+    if comparison.faults.is_empty() { Ok(comparison.losses) } else { Err(comparison.faults) }
 }
 
 struct Comparison<'s> {
@@ -79,11 +56,9 @@ impl Comparison<'_> {
             match keyword {
                 "type" => self.types(&documented, &derived, at),
                 "properties" => self.properties(&documented, &derived, at),
-                "required" => self.equal(
-                    &sorted(value.value()),
-                    &sorted(&derived["required"]),
-                    &format!("{at}/required"),
-                ),
+                "required" => {
+                    self.equal(&sorted(value.value()), &sorted(&derived["required"]), &format!("{at}/required"))
+                }
                 "enum" => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
                 "format" => self.equal(value.value(), &derived["format"], &format!("{at}/format")),
                 "items" => self.compare(&value, &derived["items"], &format!("{at}/items")),
@@ -109,9 +84,7 @@ impl Comparison<'_> {
                     Some(loss) => {
                         self.losses.insert(*loss);
                     }
-                    None => self
-                        .faults
-                        .push(format!("{at}/{keyword} is lost, and that is not declared")),
+                    None => self.faults.push(format!("{at}/{keyword} is lost, and that is not declared")),
                 },
             }
         }
@@ -126,10 +99,8 @@ impl Comparison<'_> {
         {
             derived = branches[1 - at].clone();
         }
-        while let Some(target) = derived
-            .get("$ref")
-            .and_then(Value::as_str)
-            .and_then(|reference| reference.strip_prefix('#'))
+        while let Some(target) =
+            derived.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'))
         {
             derived = self.derived.pointer(target).cloned().unwrap_or_default();
         }
@@ -141,29 +112,18 @@ impl Comparison<'_> {
             Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").cloned().unwrap_or_default(),
             kind => kind.clone(),
         };
-        self.equal(
-            documented.value().get("type").unwrap_or(&Value::Null),
-            &found,
-            &format!("{at}/type"),
-        );
+        self.equal(documented.value().get("type").unwrap_or(&Value::Null), &found, &format!("{at}/type"));
     }
 
     fn properties(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
-        let documented = documented
-            .get("properties")
-            .map(|properties| properties.entries())
-            .unwrap_or_default();
+        let documented = documented.get("properties").map(|properties| properties.entries()).unwrap_or_default();
         for (name, schema) in &documented {
             match derived["properties"].get(name) {
                 Some(found) => self.compare(schema, found, &format!("{at}/properties/{name}")),
                 None => self.faults.push(format!("{at}/properties/{name} is not in Rust")),
             }
         }
-        for name in derived["properties"]
-            .as_object()
-            .into_iter()
-            .flat_map(|properties| properties.keys())
-        {
+        for name in derived["properties"].as_object().into_iter().flat_map(|properties| properties.keys()) {
             if documented.iter().all(|(known, _)| known != name) {
                 self.faults.push(format!("{at}/properties/{name} is only in Rust"));
             }
@@ -174,9 +134,9 @@ impl Comparison<'_> {
         match (documented.value(), derived.get("additionalProperties")) {
             (Value::Bool(documented), found) if found.is_none_or(|found| found == documented) => {}
             (Value::Object(_), Some(found)) => self.compare(documented, found, &format!("{at}/additionalProperties")),
-            (documented, found) => self
-                .faults
-                .push(format!("{at}/additionalProperties is {documented}, {found:?} in Rust")),
+            (documented, found) => {
+                self.faults.push(format!("{at}/additionalProperties is {documented}, {found:?} in Rust"))
+            }
         }
     }
 

@@ -111,18 +111,14 @@ fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
         });
     }
     if let (Some(body), Some(first)) = (request_body, first) {
-        cases.extend(
-            open_sets(&body, &first)
-                .into_iter()
-                .map(|(field, pointer, requests)| Case {
-                    id: format!("{}/open_{field}", operation.id()),
-                    kind: Kind::Open,
-                    example: field,
-                    pointer,
-                    requests,
-                    ..success.clone()
-                }),
-        );
+        cases.extend(open_sets(&body, &first).into_iter().map(|(field, pointer, requests)| Case {
+            id: format!("{}/open_{field}", operation.id()),
+            kind: Kind::Open,
+            example: field,
+            pointer,
+            requests,
+            ..success.clone()
+        }));
     }
     cases
 }

@@ -73,23 +73,13 @@ pub async fn play(case: &Case<'_>, request: Option<&Value>) -> Result<Exchange, 
         parameters.insert("body".to_owned(), body.clone());
     }
     let outcome = client.call(case.operation.id(), Value::Object(parameters)).await;
-    let received = server
-        .received_requests()
-        .await
-        .ok_or("the mock server did not record what it received")?;
-    Ok(Exchange {
-        sent: received.iter().map(sent).collect(),
-        outcome,
-    })
+    let received = server.received_requests().await.ok_or("the mock server did not record what it received")?;
+    Ok(Exchange { sent: received.iter().map(sent).collect(), outcome })
 }
 
 fn sent(request: &wiremock::Request) -> Sent {
     let text = |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let mut headers: Vec<_> = request
-        .headers
-        .iter()
-        .map(|(name, value)| (name.to_string(), text(value)))
-        .collect();
+    let mut headers: Vec<_> = request.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     headers.sort();
     let query = request.url.query().map(|query| format!("?{query}")).unwrap_or_default();
     Sent {

@@ -8,14 +8,7 @@ use stytch_openapi::{Document, validator};
 use crate::{Case, Exchange, Identity, Sent};
 
 /// The headers that HTTP and the media types of the document account for.
-const ACCOUNTED_FOR: [&str; 6] = [
-    "accept",
-    "authorization",
-    "content-length",
-    "content-type",
-    "host",
-    "user-agent",
-];
+const ACCOUNTED_FOR: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
 
 /// Everything in which an exchange differs from the document; nothing where it holds.
 #[must_use]
@@ -56,9 +49,7 @@ fn request_holds(faults: &mut Faults, document: &Document, case: &Case<'_>, requ
     authorization_holds(faults, document, case, sent);
     for (name, value) in &sent.headers {
         if !ACCOUNTED_FOR.contains(&name.as_str()) {
-            faults.add(format!(
-                "the header `{name}` is neither in the document nor needed by HTTP"
-            ));
+            faults.add(format!("the header `{name}` is neither in the document nor needed by HTTP"));
         }
         match name.as_str() {
             "content-type" => faults.equal("the content type", value.as_str(), "application/json"),
@@ -118,10 +109,7 @@ fn authorization_holds(faults: &mut Faults, document: &Document, case: &Case<'_>
 
 /// A header of a request, by its name in lower case.
 pub(crate) fn header<'s>(sent: &'s Sent, name: &str) -> Option<&'s str> {
-    sent.headers
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value.as_str())
+    sent.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
 }
 
 fn value_holds(faults: &mut Faults, case: &Case<'_>, value: &ResponseValue<Value>) {
@@ -133,10 +121,7 @@ fn value_holds(faults: &mut Faults, case: &Case<'_>, value: &ResponseValue<Value
         faults.add(format!("the value differs from the documented body: {fault}"));
     }
     faults.equal("request_id()", value.request_id(), text(documented, "request_id"));
-    let content_type = value
-        .headers()
-        .get("content-type")
-        .and_then(|value| value.to_str().ok());
+    let content_type = value.headers().get("content-type").and_then(|value| value.to_str().ok());
     faults.equal("the content type of the answer", content_type, Some("application/json"));
 }
 
@@ -146,38 +131,16 @@ fn error_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
     };
     let body = case.documented.clone().unwrap_or_default();
     faults.equal("operation()", error.operation(), Some(case.operation.id()));
-    faults.equal(
-        "status()",
-        error.status().map(|status| status.as_u16()),
-        Some(case.status),
-    );
-    faults.equal(
-        "error_type()",
-        error.error_type().map(|kind| kind.as_str()),
-        text(&body, "error_type"),
-    );
+    faults.equal("status()", error.status().map(|status| status.as_u16()), Some(case.status));
+    faults.equal("error_type()", error.error_type().map(|kind| kind.as_str()), text(&body, "error_type"));
     faults.equal("error_message()", error.error_message(), text(&body, "error_message"));
     faults.equal("error_url()", error.error_url(), text(&body, "error_url"));
-    faults.equal(
-        "error_details()",
-        error.error_details(),
-        body.get("error_details").and_then(Value::as_object),
-    );
+    faults.equal("error_details()", error.error_details(), body.get("error_details").and_then(Value::as_object));
     faults.equal("request_id()", error.request_id(), text(&body, "request_id"));
-    faults.equal(
-        "body_status()",
-        error.body_status().map(u64::from),
-        body.get("status_code").and_then(Value::as_u64),
-    );
+    faults.equal("body_status()", error.body_status().map(u64::from), body.get("status_code").and_then(Value::as_u64));
     let served = case.served.clone().unwrap_or_default().to_string();
-    faults.equal(
-        "body()",
-        error.body().map(|body| body.as_ref()),
-        Some(served.as_bytes()),
-    );
-    let content_type = error
-        .headers()
-        .and_then(|headers| headers.get("content-type")?.to_str().ok());
+    faults.equal("body()", error.body().map(|body| body.as_ref()), Some(served.as_bytes()));
+    let content_type = error.headers().and_then(|headers| headers.get("content-type")?.to_str().ok());
     faults.equal("the content type of headers()", content_type, Some("application/json"));
     faults.equal("may_have_been_sent()", error.may_have_been_sent(), true);
     faults.equal("is_timeout()", error.is_timeout(), false);
@@ -192,12 +155,8 @@ fn error_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
     }
     let display = error.to_string();
     let status = case.status.to_string();
-    for told in [
-        Some(case.operation.id()),
-        Some(status.as_str()),
-        text(&body, "error_type"),
-        text(&body, "request_id"),
-    ] {
+    for told in [Some(case.operation.id()), Some(status.as_str()), text(&body, "error_type"), text(&body, "request_id")]
+    {
         if let Some(told) = told.filter(|told| !display.contains(told)) {
             faults.add(format!("Display does not tell {told:?}: {display:?}"));
         }
@@ -226,10 +185,7 @@ fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
                 }
             }
             faults.extend(
-                found
-                    .keys()
-                    .filter(|name| !documented.contains_key(*name))
-                    .map(|name| format!("{at}/{name} is added")),
+                found.keys().filter(|name| !documented.contains_key(*name)).map(|name| format!("{at}/{name} is added")),
             );
             faults
         }

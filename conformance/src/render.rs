@@ -56,21 +56,15 @@ fn render_request(text: &mut String, sent: &Sent) {
         let _ = writeln!(text, "{name}: {value}");
     }
     if !sent.body.is_empty() {
-        let body = serde_json::from_slice(&sent.body).map_or_else(
-            |_| String::from_utf8_lossy(&sent.body).into_owned(),
-            |body| pretty(&body),
-        );
+        let body = serde_json::from_slice(&sent.body)
+            .map_or_else(|_| String::from_utf8_lossy(&sent.body).into_owned(), |body| pretty(&body));
         let _ = writeln!(text, "\n{body}");
     }
 }
 
 fn authorization(value: &str) -> String {
-    let decoded = value
-        .strip_prefix("Basic ")
-        .and_then(|encoded| STANDARD.decode(encoded).ok());
-    let pair = decoded
-        .and_then(|decoded| String::from_utf8(decoded).ok())
-        .unwrap_or_default();
+    let decoded = value.strip_prefix("Basic ").and_then(|encoded| STANDARD.decode(encoded).ok());
+    let pair = decoded.and_then(|decoded| String::from_utf8(decoded).ok()).unwrap_or_default();
     let named = pair
         .replace(Identity::PROJECT_ID, "[project_id]")
         .replace(Identity::SECRET, "[secret]")
@@ -89,9 +83,7 @@ fn render_error(text: &mut String, error: &Error) {
     };
     let _ = writeln!(text, "Error::{variant}\n{error}\n");
     let status = error.status().map(|status| status.as_u16().to_string());
-    let details = error
-        .error_details()
-        .map(|details| Value::Object(details.clone()).to_string());
+    let details = error.error_details().map(|details| Value::Object(details.clone()).to_string());
     let retry_after = error.retry_after().map(|wait| format!("{wait:?}"));
     let rows = [
         ("operation", error.operation()),

@@ -32,21 +32,13 @@ impl Document {
 
     /// The document's outermost object.
     pub fn root(&self) -> Node<'_> {
-        Node {
-            document: self,
-            pointer: String::new(),
-            value: &self.json,
-        }
+        Node { document: self, pointer: String::new(), value: &self.json }
     }
 
     /// What is written at a JSON pointer: the `$ref` itself where there is one.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         let value = self.json.pointer(pointer)?;
-        Some(Node {
-            document: self,
-            pointer: pointer.to_owned(),
-            value,
-        })
+        Some(Node { document: self, pointer: pointer.to_owned(), value })
     }
 
     /// All operations, in the order they are written in.
@@ -66,9 +58,7 @@ impl Document {
     }
 
     fn order(&self, pointer: &str) -> usize {
-        self.positions
-            .get(pointer)
-            .map_or(usize::MAX, |position| position.order)
+        self.positions.get(pointer).map_or(usize::MAX, |position| position.order)
     }
 }
 
@@ -109,10 +99,7 @@ impl<'d> Node<'d> {
         let Some(this) = self.resolved() else {
             return Vec::new();
         };
-        this.raw_entries()
-            .into_iter()
-            .filter_map(|(key, node)| Some((key, node.resolved()?)))
-            .collect()
+        this.raw_entries().into_iter().filter_map(|(key, node)| Some((key, node.resolved()?))).collect()
     }
 
     /// The items of a list.
@@ -159,11 +146,8 @@ impl<'d> Node<'d> {
     /// As [`entries`](Self::entries), with `$ref`s left alone.
     pub(crate) fn raw_entries(&self) -> Vec<(&'d str, Self)> {
         let object = self.value.as_object();
-        let mut entries: Vec<_> = object
-            .into_iter()
-            .flatten()
-            .map(|(key, value)| (key.as_str(), self.child(key, value)))
-            .collect();
+        let mut entries: Vec<_> =
+            object.into_iter().flatten().map(|(key, value)| (key.as_str(), self.child(key, value))).collect();
         entries.sort_by_key(|(_, node)| self.document.order(&node.pointer));
         entries
     }
@@ -171,19 +155,10 @@ impl<'d> Node<'d> {
     /// As [`items`](Self::items), with `$ref`s left alone.
     pub(crate) fn raw_items(&self) -> Vec<Self> {
         let items = self.value.as_array();
-        items
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .map(|(index, value)| self.child(&index.to_string(), value))
-            .collect()
+        items.into_iter().flatten().enumerate().map(|(index, value)| self.child(&index.to_string(), value)).collect()
     }
 
     fn child(&self, key: &str, value: &'d Value) -> Self {
-        Node {
-            document: self.document,
-            pointer: child(&self.pointer, key),
-            value,
-        }
+        Node { document: self.document, pointer: child(&self.pointer, key), value }
     }
 }

@@ -3,10 +3,7 @@
 //! [`TEXT`] is the document, [`Document`] reads it, [`check()`] lists what keeps it from being usable. The document is the description of
 //! the API and the test data at once: its operations become methods, its examples become cases.
 
-#![expect(
-    clippy::result_large_err,
-    reason = "a document is parsed once, and its fault is all there is to tell then"
-)]
+#![expect(clippy::result_large_err, reason = "a document is parsed once, and its fault is all there is to tell then")]
 
 mod check;
 mod document;

@@ -16,26 +16,14 @@ const METHODS: [(&str, &str); 8] = [
 ];
 
 pub(crate) fn all(document: &Document) -> Vec<Operation<'_>> {
-    let paths = document
-        .root()
-        .get("paths")
-        .map(|paths| paths.entries())
-        .unwrap_or_default();
-    paths
-        .into_iter()
-        .flat_map(|(path, item)| at_path(path, &item))
-        .collect()
+    let paths = document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
+    paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()
 }
 
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
     let methods = item.entries().into_iter().filter_map(|(key, node)| {
         let (_, method) = METHODS.iter().find(|(name, _)| *name == key)?;
-        Some(Operation {
-            path,
-            method,
-            item: item.clone(),
-            node,
-        })
+        Some(Operation { path, method, item: item.clone(), node })
     });
     methods.collect()
 }
@@ -88,25 +76,14 @@ impl<'d> Operation<'d> {
 
     /// The names of the security schemes it accepts: its own, else those of the whole document.
     pub fn security(&self) -> Vec<&'d str> {
-        let own = self
-            .node
-            .get("security")
-            .or_else(|| self.node.document().root().get("security"));
+        let own = self.node.get("security").or_else(|| self.node.document().root().get("security"));
         let requirements = own.map(|security| security.items()).unwrap_or_default();
-        requirements
-            .iter()
-            .flat_map(Node::entries)
-            .map(|(name, _)| name)
-            .collect()
+        requirements.iter().flat_map(Node::entries).map(|(name, _)| name).collect()
     }
 
     /// Its parameters, those of the path included unless it has its own of the same name and place.
     pub fn parameters(&self) -> Vec<Node<'d>> {
-        let of = |node: &Node<'d>| {
-            node.get("parameters")
-                .map(|parameters| parameters.items())
-                .unwrap_or_default()
-        };
+        let of = |node: &Node<'d>| node.get("parameters").map(|parameters| parameters.items()).unwrap_or_default();
         let key = |parameter: &Node<'d>| (parameter.text("in"), parameter.text("name"));
         let own = of(&self.node);
         let mut parameters = of(&self.item);
@@ -122,28 +99,17 @@ impl<'d> Operation<'d> {
 
     /// What can come back, in the order it is written in. Ranges such as `4XX` and `default` are not listed.
     pub fn responses(&self) -> Vec<Response<'d>> {
-        let responses = self
-            .node
-            .get("responses")
-            .map(|responses| responses.entries())
-            .unwrap_or_default();
+        let responses = self.node.get("responses").map(|responses| responses.entries()).unwrap_or_default();
         responses
             .into_iter()
-            .filter_map(|(status, node)| {
-                Some(Response {
-                    status: status_code(status)?,
-                    node,
-                })
-            })
+            .filter_map(|(status, node)| Some(Response { status: status_code(status)?, node }))
             .collect()
     }
 }
 
 /// The status that a key of `responses` stands for, if it is a single one.
 pub(crate) fn status_code(key: &str) -> Option<u16> {
-    key.parse()
-        .ok()
-        .filter(|status| (100..600).contains(status) && key.len() == 3)
+    key.parse().ok().filter(|status| (100..600).contains(status) && key.len() == 3)
 }
 
 /// A documented response.
@@ -181,19 +147,12 @@ pub struct Body<'d> {
 impl<'d> Body<'d> {
     fn of(parent: &Node<'d>) -> Option<Self> {
         let mut contents = parent.get("content")?.entries();
-        let json = contents
-            .iter()
-            .position(|(media_type, _)| *media_type == "application/json")
-            .unwrap_or(0);
+        let json = contents.iter().position(|(media_type, _)| *media_type == "application/json").unwrap_or(0);
         if contents.is_empty() {
             return None;
         }
         let (media_type, node) = contents.swap_remove(json);
-        Some(Self {
-            media_type,
-            node,
-            required: parent.flag("required"),
-        })
+        Some(Self { media_type, node, required: parent.flag("required") })
     }
 
     /// The media type, as it is written.
@@ -223,20 +182,10 @@ impl<'d> Body<'d> {
 
     /// The named examples that have a value, in the order they are written in.
     pub fn examples(&self) -> Vec<Example<'d>> {
-        let examples = self
-            .node
-            .get("examples")
-            .map(|examples| examples.entries())
-            .unwrap_or_default();
+        let examples = self.node.get("examples").map(|examples| examples.entries()).unwrap_or_default();
         examples
             .into_iter()
-            .filter_map(|(name, node)| {
-                Some(Example {
-                    name,
-                    value: node.raw_get("value")?,
-                    node,
-                })
-            })
+            .filter_map(|(name, node)| Some(Example { name, value: node.raw_get("value")?, node }))
             .collect()
     }
 }

@@ -21,10 +21,7 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         remedy: "correct the schema".to_owned(),
     };
     let mut json = document.json().clone();
-    for place in walk::document(document)
-        .iter()
-        .filter(|place| place.kind == Kind::Schema)
-    {
+    for place in walk::document(document).iter().filter(|place| place.kind == Kind::Schema) {
         if let Some(schema) = json.pointer_mut(place.node.pointer()) {
             allow_null(schema);
         }

@@ -45,10 +45,7 @@ pub(crate) fn reachable(node: Node<'_>, kind: Kind) -> Vec<Place<'_>> {
     while let Some(Place { node, kind }) = places.get(next).cloned() {
         next += 1;
         let target = node.reference().and_then(|target| target.strip_prefix('#'));
-        if let Some(target) = target
-            .filter(|target| seen.insert(*target))
-            .and_then(|target| document.at(target))
-        {
+        if let Some(target) = target.filter(|target| seen.insert(*target)).and_then(|target| document.at(target)) {
             places.extend(below(target, kind));
         }
     }
@@ -61,9 +58,7 @@ fn visit<'d>(node: Node<'d>, kind: Kind, places: &mut Vec<Place<'d>>) {
         Kind::Object | Kind::Objects => Kind::Object,
     };
     if node.value().is_array() {
-        node.raw_items()
-            .into_iter()
-            .for_each(|item| visit(item, single, places));
+        node.raw_items().into_iter().for_each(|item| visit(item, single, places));
     } else if node.value().is_object() {
         let entries = node.raw_entries();
         let named = kind != single;

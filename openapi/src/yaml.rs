@@ -37,23 +37,14 @@ enum Content {
 }
 
 pub(crate) fn parse(text: &str) -> Result<Parsed, Finding> {
-    let mut builder = Builder {
-        stack: Vec::new(),
-        root: None,
-        positions: HashMap::new(),
-    };
+    let mut builder = Builder { stack: Vec::new(), root: None, positions: HashMap::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|e| fault(e.marker().line(), "", e.info(), "mend the YAML at this line"))?;
         builder.take(event, span.start.line())?;
     }
     match builder.root {
         Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
-        _ => Err(fault(
-            1,
-            "",
-            "the document is not a mapping",
-            "start it with `openapi: 3.0.3`",
-        )),
+        _ => Err(fault(1, "", "the document is not a mapping", "start it with `openapi: 3.0.3`")),
     }
 }
 
@@ -84,10 +75,7 @@ impl Builder {
                 Ok(())
             }
             Event::Scalar(text, style, ..) => match self.stack.last_mut() {
-                Some(Open {
-                    content: Content::Mapping(map, key @ None),
-                    ..
-                }) => {
+                Some(Open { content: Content::Mapping(map, key @ None), .. }) => {
                     let name = text.into_owned();
                     let duplicate = map.contains_key(&name);
                     *key = Some(name);
@@ -99,11 +87,8 @@ impl Builder {
                 }
                 _ => {
                     let pointer = self.place(line);
-                    let value = if style == ScalarStyle::Plain {
-                        resolve(&text)
-                    } else {
-                        Some(Value::from(text.as_ref()))
-                    };
+                    let value =
+                        if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
                     let value = value.ok_or_else(|| {
                         fault(
                             line,
@@ -116,12 +101,9 @@ impl Builder {
                     Ok(())
                 }
             },
-            Event::DocumentStart(_) if self.root.is_some() => Err(fault(
-                line,
-                "",
-                "a second document starts here",
-                "keep one document in the file",
-            )),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(fault(line, "", "a second document starts here", "keep one document in the file"))
+            }
             Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {
                 Ok(())
             }
@@ -129,17 +111,8 @@ impl Builder {
     }
 
     fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
-        if let Some(Open {
-            pointer,
-            content: Content::Mapping(_, None),
-        }) = self.stack.last()
-        {
-            return Err(fault(
-                line,
-                pointer,
-                "a key is not a string",
-                "write keys as plain or quoted strings",
-            ));
+        if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
+            return Err(fault(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
         }
         let pointer = self.place(line);
         if self.stack.len() >= MAX_DEPTH {
@@ -158,19 +131,13 @@ impl Builder {
     fn place(&mut self, line: usize) -> String {
         let pointer = match self.stack.last() {
             None => String::new(),
-            Some(Open {
-                pointer,
-                content: Content::Mapping(_, key),
-            }) => child(pointer, key.as_deref().unwrap_or_default()),
-            Some(Open {
-                pointer,
-                content: Content::Sequence(items),
-            }) => child(pointer, &items.len().to_string()),
+            Some(Open { pointer, content: Content::Mapping(_, key) }) => {
+                child(pointer, key.as_deref().unwrap_or_default())
+            }
+            Some(Open { pointer, content: Content::Sequence(items) }) => child(pointer, &items.len().to_string()),
         };
         let order = self.positions.len();
-        self.positions
-            .entry(pointer.clone())
-            .or_insert(Position { line, order });
+        self.positions.entry(pointer.clone()).or_insert(Position { line, order });
         pointer
     }
 
@@ -188,12 +155,7 @@ impl Builder {
 
     fn plain(&self, line: usize, what: &str) -> Finding {
         let pointer = self.stack.last().map_or("", |open| &open.pointer);
-        fault(
-            line,
-            pointer,
-            format!("{what} of YAML is used"),
-            "write the value out, or use a `$ref`",
-        )
+        fault(line, pointer, format!("{what} of YAML is used"), "write the value out, or use a `$ref`")
     }
 }
 

@@ -26,20 +26,14 @@ fn scalars_are_those_of_the_core_schema() {
 
 #[test]
 fn keys_are_strings_however_they_are_written() {
-    assert_eq!(
-        Document::parse("200: a\n\"400\": b\n").expect("it is YAML").json(),
-        &json!({"200": "a", "400": "b"})
-    );
+    assert_eq!(Document::parse("200: a\n\"400\": b\n").expect("it is YAML").json(), &json!({"200": "a", "400": "b"}));
 }
 
 #[test]
 fn a_key_that_is_there_twice_is_refused_with_its_line() {
     for text in ["a: 1\nb: {}\na: 2\n", "\"200\": 1\n\n200: 2\n"] {
         let fault = fault(text);
-        assert_eq!(
-            (fault.rule, fault.line, fault.message.as_str()),
-            ("yaml", Some(3), "the key is there twice")
-        );
+        assert_eq!((fault.rule, fault.line, fault.message.as_str()), ("yaml", Some(3), "the key is there twice"));
     }
     assert_eq!(fault("a:\n  b/c: 1\n  b/c: 2\n").pointer, "/a/b~1c");
 }
@@ -79,14 +73,7 @@ fn what_json_has_no_word_for_is_refused() {
 
 #[test]
 fn deep_nesting_is_refused_at_once() {
-    for (open, count) in [
-        ("- ", 100_000),
-        ("[", 100_000),
-        ("{a: ", 100_000),
-        ("? ", 10_000),
-        ("- ", 80),
-        ("[", 80),
-    ] {
+    for (open, count) in [("- ", 100_000), ("[", 100_000), ("{a: ", 100_000), ("? ", 10_000), ("- ", 80), ("[", 80)] {
         let fault = fault(&format!("a:\n  {}", open.repeat(count)));
         assert_eq!(fault.rule, "yaml", "{fault}");
     }
@@ -105,11 +92,7 @@ fn a_place_knows_its_line_or_that_of_the_place_around_it() {
 #[test]
 fn pointers_escape_slashes_and_tildes() {
     let document = Document::parse("a/b:\n  c~d:\n    - e\n").expect("it is YAML");
-    let node = document
-        .root()
-        .get("a/b")
-        .and_then(|node| node.get("c~d"))
-        .expect("it is there");
+    let node = document.root().get("a/b").and_then(|node| node.get("c~d")).expect("it is there");
     assert_eq!(node.pointer(), "/a~1b/c~0d");
     assert_eq!(node.items()[0].pointer(), "/a~1b/c~0d/0");
     assert_eq!(document.at("/a~1b/c~0d/0").expect("it is there").value(), "e");
@@ -120,17 +103,11 @@ fn pointers_escape_slashes_and_tildes() {
 fn following_a_key_goes_through_references() {
     let document = base();
     let responses = document.at("/paths/~1send/post/responses").expect("it is there");
-    assert_eq!(
-        responses.get("404").expect("it resolves").pointer(),
-        "/components/responses/Refused"
-    );
+    assert_eq!(responses.get("404").expect("it resolves").pointer(), "/components/responses/Refused");
     let raw = document.at("/paths/~1send/post/responses/404").expect("it is there");
     assert_eq!(
         (raw.pointer(), raw.reference()),
-        (
-            "/paths/~1send/post/responses/404",
-            Some("#/components/responses/Refused")
-        )
+        ("/paths/~1send/post/responses/404", Some("#/components/responses/Refused"))
     );
     assert_eq!(raw.text("description"), Some("refused"));
 }
@@ -150,12 +127,8 @@ fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
 #[test]
 fn entries_come_in_the_order_they_are_written_in() {
     let document = Document::parse("{z: 1, a: {y: 1, b: 2}, m: 3}").expect("it is YAML");
-    let keys = |node: &stytch_openapi::Node<'_>| {
-        node.entries()
-            .iter()
-            .map(|(key, _)| key.to_string())
-            .collect::<String>()
-    };
+    let keys =
+        |node: &stytch_openapi::Node<'_>| node.entries().iter().map(|(key, _)| key.to_string()).collect::<String>();
     assert_eq!(
         (keys(&document.root()), keys(&document.at("/a").expect("it is there"))),
         ("zam".to_owned(), "yb".to_owned())
@@ -166,32 +139,17 @@ fn entries_come_in_the_order_they_are_written_in() {
 fn an_operation_has_what_the_document_gives_it() {
     let document = base();
     let operations = document.operations();
-    assert_eq!(
-        operations.iter().map(|operation| operation.id()).collect::<Vec<_>>(),
-        ["send_code", "get_state"]
-    );
+    assert_eq!(operations.iter().map(|operation| operation.id()).collect::<Vec<_>>(), ["send_code", "get_state"]);
     let send = &operations[0];
-    assert_eq!(
-        (send.method(), send.path(), send.node().pointer()),
-        ("POST", "/send", "/paths/~1send/post")
-    );
+    assert_eq!((send.method(), send.path(), send.node().pointer()), ("POST", "/send", "/paths/~1send/post"));
     assert_eq!((send.sends_message(), operations[1].sends_message()), (true, false));
     assert_eq!(send.repeat(), Some(("only_if_never_received", "it costs money")));
     assert_eq!(send.security(), ["key"]);
     assert_eq!(send.parameters()[0].text("name"), Some("trace"));
-    assert_eq!(
-        send.responses()
-            .iter()
-            .map(|response| response.status())
-            .collect::<Vec<_>>(),
-        [200, 400, 404]
-    );
+    assert_eq!(send.responses().iter().map(|response| response.status()).collect::<Vec<_>>(), [200, 400, 404]);
     let body = send.responses()[0].body().expect("it has a body");
     assert_eq!((body.media_type(), body.envelope()), ("application/json", Some("data")));
-    assert_eq!(
-        body.schema().expect("it has a schema").pointer(),
-        "/components/schemas/Sent"
-    );
+    assert_eq!(body.schema().expect("it has a schema").pointer(), "/components/schemas/Sent");
     let request = send.request_body().expect("it has a body");
     assert!(!request.required());
     let example = &request.examples()[0];
@@ -205,15 +163,9 @@ fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
                 get: {parameters: [{name: x, in: query, n: 2}]}\n    put: {security: []}\n";
     let document = Document::parse(text).expect("it is YAML");
     let operations = document.operations();
-    assert_eq!(
-        (operations[0].security(), operations[1].security()),
-        (vec!["all"], vec![])
-    );
+    assert_eq!((operations[0].security(), operations[1].security()), (vec!["all"], vec![]));
     let parameters = operations[0].parameters();
-    assert_eq!(
-        parameters.iter().map(|node| node.text("name")).collect::<Vec<_>>(),
-        [Some("y"), Some("x")]
-    );
+    assert_eq!(parameters.iter().map(|node| node.text("name")).collect::<Vec<_>>(), [Some("y"), Some("x")]);
     assert_eq!(parameters[1].value()["n"], 2);
 }
 
@@ -223,18 +175,10 @@ fn the_shipped_document_has_a_case_for_every_response() {
     let cases: Vec<String> = document
         .operations()
         .iter()
-        .flat_map(|operation| {
-            operation
-                .responses()
-                .into_iter()
-                .map(|response| (operation.id(), response))
-        })
+        .flat_map(|operation| operation.responses().into_iter().map(|response| (operation.id(), response)))
         .flat_map(|(id, response)| {
             let examples = response.body().map(|body| body.examples()).unwrap_or_default();
-            examples
-                .iter()
-                .map(|example| format!("{id}/{}_{}", response.status(), example.name()))
-                .collect::<Vec<_>>()
+            examples.iter().map(|example| format!("{id}/{}_{}", response.status(), example.name())).collect::<Vec<_>>()
         })
         .collect();
     assert_eq!(cases.len(), 13);
@@ -253,8 +197,5 @@ fn a_validator_knows_references_null_and_exclusive_bounds() {
     assert!(!validator.is_valid(&json!({"n": 1})));
     assert!(!validator.is_valid(&json!({"n": null})));
     let fault = stytch_openapi::validator(&document, "/components/schemas/B").expect_err("it is not there");
-    assert_eq!(
-        (fault.rule, fault.pointer.as_str()),
-        ("schema", "/components/schemas/B")
-    );
+    assert_eq!((fault.rule, fault.pointer.as_str()), ("schema", "/components/schemas/B"));
 }

@@ -26,11 +26,8 @@ fn main() -> ExitCode {
         }
     };
     let cases = cases(document);
-    let known: BTreeSet<String> = cases
-        .iter()
-        .filter(|case| case.kind == Kind::Response)
-        .map(|case| case.id.clone())
-        .collect();
+    let known: BTreeSet<String> =
+        cases.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
     let mut trials: Vec<Trial> = cases.into_iter().map(|case| trial(document, case)).collect();
     trials.extend(components(document));
     trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
@@ -42,11 +39,8 @@ fn trial(document: &'static Document, case: Case<'static>) -> Trial {
     Entry::case(&case).trial(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut faults = Vec::new();
-        let requests: Vec<_> = if case.requests.is_empty() {
-            vec![None]
-        } else {
-            case.requests.iter().map(Some).collect()
-        };
+        let requests: Vec<_> =
+            if case.requests.is_empty() { vec![None] } else { case.requests.iter().map(Some).collect() };
         for request in requests {
             let exchange = runtime.block_on(play(&case, request))?;
             faults.extend(prove(document, &case, request, &exchange));
@@ -54,50 +48,31 @@ fn trial(document: &'static Document, case: Case<'static>) -> Trial {
                 faults.extend(snapshots::compare(&case.id, &render(&case, &exchange)));
             }
         }
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(Failed::from(faults.join("\n")))
-        }
+        if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) }
     })
 }
 
 /// A generated type for each schema of the document, which agrees with it.
 fn components(document: &'static Document) -> Vec<Trial> {
-    let components = document
-        .at("/components/schemas")
-        .map(|schemas| schemas.entries())
-        .unwrap_or_default();
+    let components = document.at("/components/schemas").map(|schemas| schemas.entries()).unwrap_or_default();
     let trials = components.into_iter().map(|(name, schema)| {
         let pointer = schema.pointer().to_owned();
         Entry::component(name, &pointer).trial(move || {
             let derived = schemas().into_iter().find(|(derived, _)| *derived == pointer);
             let (_, derived) = derived.ok_or("no type was generated from it")?;
-            losses(document, &pointer, &derived)
-                .map(|_| ())
-                .map_err(|faults| faults.join("\n").into())
+            losses(document, &pointer, &derived).map(|_| ()).map_err(|faults| faults.join("\n").into())
         })
     });
     trials.collect()
 }
 
 fn losses_still_apply(document: &Document) -> Result<(), Failed> {
-    let shown: BTreeSet<_> = schemas()
-        .iter()
-        .filter_map(|(pointer, derived)| losses(document, pointer, derived).ok())
-        .flatten()
-        .collect();
-    let gone: Vec<_> = LOSSES
-        .iter()
-        .filter(|loss| !shown.contains(loss))
-        .map(|loss| loss.keyword)
-        .collect();
+    let shown: BTreeSet<_> =
+        schemas().iter().filter_map(|(pointer, derived)| losses(document, pointer, derived).ok()).flatten().collect();
+    let gone: Vec<_> = LOSSES.iter().filter(|loss| !shown.contains(loss)).map(|loss| loss.keyword).collect();
     if gone.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "no schema shows a loss of {}: take it off `LOSSES` in conformance/src/agree.rs",
-        gone.join(", ")
-    )
-    .into())
+    Err(format!("no schema shows a loss of {}: take it off `LOSSES` in conformance/src/agree.rs", gone.join(", "))
+        .into())
 }

@@ -48,10 +48,7 @@ impl Entry {
     fn new(id: &str, kind: &str, mut line: Value) -> Self {
         line["id"] = id.into();
         line["kind"] = kind.into();
-        Self {
-            id: id.to_owned(),
-            line,
-        }
+        Self { id: id.to_owned(), line }
     }
 
     /// A test that writes its line when it has ended, however it ended.

@@ -25,10 +25,7 @@ pub(crate) fn compare(id: &str, text: &str) -> Option<String> {
         panic::catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, text))).err()?;
         let next = format!("if that is meant, run `cargo xtask conformance --accept {id}`");
         Some(match accepted {
-            Some(accepted) => format!(
-                "the snapshot differs (- accepted, + now)\n{}{next}",
-                diff(&accepted, text)
-            ),
+            Some(accepted) => format!("the snapshot differs (- accepted, + now)\n{}{next}", diff(&accepted, text)),
             None => format!("there is no accepted snapshot (+ now)\n{}{next}", diff("", text)),
         })
     })
@@ -51,10 +48,7 @@ pub(crate) fn orphans(known: &BTreeSet<String>) -> Result<(), Failed> {
     let orphans: Vec<PathBuf> = snapshots(Path::new(FOLDER))?
         .into_iter()
         .filter(|path| {
-            let id = path
-                .strip_prefix(FOLDER)
-                .map(|path| path.with_extension(""))
-                .unwrap_or_default();
+            let id = path.strip_prefix(FOLDER).map(|path| path.with_extension("")).unwrap_or_default();
             !known.contains(&id.to_string_lossy().replace('\\', "/"))
         })
         .collect();

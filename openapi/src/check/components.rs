@@ -18,30 +18,10 @@ const EXTENSIONS: [Extension; 5] = [
         Value::is_boolean,
         "`true` or `false`, on a schema with a `type` or on a parameter",
     ),
-    (
-        "x-credential",
-        &["scheme"],
-        is_credential,
-        "`project` or `public_token`, on a security scheme",
-    ),
-    (
-        "x-sends-message",
-        &["responses"],
-        Value::is_boolean,
-        "`true` or `false`, on an operation",
-    ),
-    (
-        "x-repeat",
-        &["responses"],
-        is_repeat,
-        "`{policy: only_if_never_received, reason: …}`, on an operation",
-    ),
-    (
-        "x-wire-envelope",
-        &["schema"],
-        is_name,
-        "the name of a member, on the media type of a response",
-    ),
+    ("x-credential", &["scheme"], is_credential, "`project` or `public_token`, on a security scheme"),
+    ("x-sends-message", &["responses"], Value::is_boolean, "`true` or `false`, on an operation"),
+    ("x-repeat", &["responses"], is_repeat, "`{policy: only_if_never_received or any_time, reason: …}`, on an operation"),
+    ("x-wire-envelope", &["schema"], is_name, "the name of a member, on the media type of a response"),
 ];
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -52,32 +32,18 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 fn unused(report: &mut Report<'_>) {
     let root = report.document.root();
-    let places = report
-        .document
-        .at("/paths")
-        .map(|paths| walk::reachable(paths, Kind::Objects))
-        .unwrap_or_default();
+    let places = report.document.at("/paths").map(|paths| walk::reachable(paths, Kind::Objects)).unwrap_or_default();
     let mut used: HashSet<String> = places
         .iter()
         .filter_map(|place| place.node.reference())
         .filter_map(|target| component(target.strip_prefix('#')?))
         .collect();
-    let schemes = report
-        .document
-        .operations()
-        .iter()
-        .flat_map(Operation::security)
-        .collect::<Vec<_>>();
+    let schemes = report.document.operations().iter().flat_map(Operation::security).collect::<Vec<_>>();
     used.extend(schemes.iter().map(|name| format!("/components/securitySchemes/{name}")));
 
-    let kinds = root
-        .get("components")
-        .map(|components| components.raw_entries())
-        .unwrap_or_default();
-    for (name, node) in kinds
-        .iter()
-        .filter(|(kind, _)| !kind.starts_with("x-"))
-        .flat_map(|(_, kind)| kind.raw_entries())
+    let kinds = root.get("components").map(|components| components.raw_entries()).unwrap_or_default();
+    for (name, node) in
+        kinds.iter().filter(|(kind, _)| !kind.starts_with("x-")).flat_map(|(_, kind)| kind.raw_entries())
     {
         if !used.contains(node.pointer()) {
             report.add(
@@ -115,12 +81,7 @@ fn credentials(report: &mut Report<'_>) {
 
 fn extensions(report: &mut Report<'_>) {
     for place in walk::document(report.document) {
-        for (key, node) in place
-            .node
-            .raw_entries()
-            .into_iter()
-            .filter(|(key, _)| key.starts_with("x-"))
-        {
+        for (key, node) in place.node.raw_entries().into_iter().filter(|(key, _)| key.starts_with("x-")) {
             let Some((_, beside, fits, usage)) = EXTENSIONS.iter().find(|(name, ..)| *name == key) else {
                 let known = EXTENSIONS.map(|(name, ..)| format!("`{name}`")).join(", ");
                 let remedy = format!("use one of {known}, or correct the name");
@@ -152,7 +113,7 @@ fn is_name(value: &Value) -> bool {
 fn is_repeat(value: &Value) -> bool {
     value.as_object().is_some_and(|repeat| {
         repeat.len() == 2
-            && repeat.get("policy").and_then(Value::as_str) == Some("only_if_never_received")
+            && matches!(repeat.get("policy").and_then(Value::as_str), Some("only_if_never_received" | "any_time"))
             && repeat.get("reason").is_some_and(is_name)
     })
 }

@@ -15,10 +15,7 @@ use crate::{Document, Finding};
 /// A document of another version, or with `$ref`s that do not resolve, is checked for nothing else: the rest would only follow from it.
 /// Whether examples fit their schemas is checked with the feature `examples` alone.
 pub fn check(document: &Document) -> Vec<Finding> {
-    let mut report = Report {
-        document,
-        findings: Vec::new(),
-    };
+    let mut report = Report { document, findings: Vec::new() };
     version(&mut report);
     references::check(&mut report);
     if report.findings.is_empty() {
@@ -36,13 +33,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
 fn version(report: &mut Report<'_>) {
     let root = report.document.root();
     if !root.text("openapi").is_some_and(|version| version.starts_with("3.0.")) {
-        report.add(
-            "openapi-version",
-            "/openapi",
-            None,
-            "the document is not OpenAPI 3.0",
-            "write `openapi: 3.0.3`",
-        );
+        report.add("openapi-version", "/openapi", None, "the document is not OpenAPI 3.0", "write `openapi: 3.0.3`");
     }
 }
 

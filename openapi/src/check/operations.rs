@@ -30,13 +30,7 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashSet<
     let here = format!("{at}/operationId");
     if id.is_empty() {
         let message = format!("{} {} has no operationId", operation.method(), operation.path());
-        report.add(
-            "operation-id",
-            at,
-            None,
-            message,
-            "give it an `operationId` in snake case",
-        );
+        report.add("operation-id", at, None, message, "give it an `operationId` in snake case");
     } else if !is_snake_case(id) {
         report.add(
             "operation-id",
@@ -46,13 +40,7 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashSet<
             "write it in lower case, words joined by `_`",
         );
     } else if KEYWORDS.contains(&id) {
-        report.add(
-            "operation-id",
-            &here,
-            Some(id),
-            format!("`{id}` is a keyword of Rust"),
-            "add a word to it",
-        );
+        report.add("operation-id", &here, Some(id), format!("`{id}` is a keyword of Rust"), "add a word to it");
     } else if !ids.insert(id) {
         report.add(
             "unique-operation-id",
@@ -77,13 +65,7 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     let names = operation.security();
     if names.is_empty() {
         let remedy = "name a security scheme under `security`";
-        report.add(
-            "operation-security",
-            at,
-            Some(operation.id()),
-            "the operation needs no credential",
-            remedy,
-        );
+        report.add("operation-security", at, Some(operation.id()), "the operation needs no credential", remedy);
     }
     let here = own.map_or("/security".to_owned(), |node| node.pointer().to_owned());
     let schemes = report.document.at("/components/securitySchemes");

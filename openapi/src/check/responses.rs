@@ -20,19 +20,10 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 fn statuses(report: &mut Report<'_>, operation: &Operation<'_>) {
     let id = Some(operation.id());
-    let Some(responses) = operation
-        .node()
-        .get("responses")
-        .filter(|responses| !responses.raw_entries().is_empty())
+    let Some(responses) = operation.node().get("responses").filter(|responses| !responses.raw_entries().is_empty())
     else {
         let remedy = "list each status under `responses`";
-        return report.add(
-            "listed-status",
-            operation.node().pointer(),
-            id,
-            "the operation has no responses",
-            remedy,
-        );
+        return report.add("listed-status", operation.node().pointer(), id, "the operation has no responses", remedy);
     };
     for (key, response) in responses.raw_entries() {
         if status_code(key).is_none() {
@@ -53,13 +44,7 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
         let typed = |other: &Response<'_>| other.status() >= 400 && other.body().is_some();
         if status >= 400 && operation.responses().iter().any(typed) {
             let message = format!("response {status} has no body, and other errors do");
-            report.add(
-                "error-body",
-                response.node().pointer(),
-                id,
-                message,
-                "give it the body of the other errors",
-            );
+            report.add("error-body", response.node().pointer(), id, message, "give it the body of the other errors");
         } else if status != 204 {
             let message = format!("response {status} has no schema");
             report.add(
@@ -75,39 +60,16 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     let at = body.node().pointer();
     if body.schema().is_none() {
         let remedy = "add a `schema` that is a `$ref` to `components`";
-        report.add(
-            "response-schema",
-            at,
-            id,
-            format!("response {status} has no schema"),
-            remedy,
-        );
+        report.add("response-schema", at, id, format!("response {status} has no schema"), remedy);
     }
     if body.examples().is_empty() {
         let remedy = "add a named one with a `value` under `examples`";
-        report.add(
-            "response-example",
-            at,
-            id,
-            format!("response {status} has no example"),
-            remedy,
-        );
+        report.add("response-example", at, id, format!("response {status} has no example"), remedy);
     }
-    for (media_type, content) in response
-        .node()
-        .get("content")
-        .map(|content| content.entries())
-        .unwrap_or_default()
-    {
+    for (media_type, content) in response.node().get("content").map(|content| content.entries()).unwrap_or_default() {
         if media_type != "application/json" {
             let message = format!("response {status} is documented as `{media_type}`");
-            report.add(
-                "response-media-type",
-                content.pointer(),
-                id,
-                message,
-                "document it as `application/json`",
-            );
+            report.add("response-media-type", content.pointer(), id, message, "document it as `application/json`");
         }
     }
 }
@@ -117,10 +79,8 @@ fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
         return;
     };
     for place in walk::reachable(schema, Kind::Schema) {
-        if let Some(closed) = place
-            .node
-            .raw_get("additionalProperties")
-            .filter(|node| node.value() == &Value::Bool(false))
+        if let Some(closed) =
+            place.node.raw_get("additionalProperties").filter(|node| node.value() == &Value::Bool(false))
         {
             report.add(
                 "open-response",
@@ -143,10 +103,7 @@ fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
                 "one-success-schema",
                 response.node().pointer(),
                 Some(operation.id()),
-                format!(
-                    "response {} has another schema than the success before it",
-                    response.status()
-                ),
+                format!("response {} has another schema than the success before it", response.status()),
                 "give both the same schema from `components`",
             );
         }
@@ -165,10 +122,7 @@ fn one_error(report: &mut Report<'_>, operation: &Operation<'_>, first: &mut Opt
                 "one-error-schema",
                 response.node().pointer(),
                 Some(operation.id()),
-                format!(
-                    "response {} has another schema than the error before it",
-                    response.status()
-                ),
+                format!("response {} has another schema than the error before it", response.status()),
                 format!("use `$ref: \"#{first}\"`"),
             );
         }

@@ -47,10 +47,7 @@ const KEYWORDS: [&str; 35] = [
 ];
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for place in walk::document(report.document)
-        .into_iter()
-        .filter(|place| place.kind == Kind::Schema)
-    {
+    for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
         for (key, node) in place.node.raw_entries() {
             if !KEYWORDS.contains(&key) && !key.starts_with("x-") {
                 let message = format!("`{key}` is not a keyword that is understood here");

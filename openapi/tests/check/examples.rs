@@ -22,8 +22,5 @@ fn a_request_example_fits_its_schema() {
 #[test]
 fn a_schema_that_makes_no_sense_is_found() {
     let findings = findings("pattern: ^\\+", "pattern: \"(\"");
-    assert_eq!(
-        findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(),
-        ["schema"]
-    );
+    assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["schema"]);
 }

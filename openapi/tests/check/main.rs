@@ -22,13 +22,8 @@ fn findings(from: &str, to: &str) -> Vec<Finding> {
 #[track_caller]
 fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     let findings = findings(from, to);
-    let [finding] = findings.as_slice() else {
-        panic!("not one finding but {findings:#?}")
-    };
-    assert_eq!(
-        (finding.rule, finding.pointer.as_str(), finding.message.as_str()),
-        (rule, pointer, message)
-    );
+    let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
+    assert_eq!((finding.rule, finding.pointer.as_str(), finding.message.as_str()), (rule, pointer, message));
     assert!(finding.line.is_some() && !finding.remedy.is_empty(), "{finding:?}");
 }
 
@@ -55,20 +50,8 @@ fn a_finding_reads_as_file_line_operation_message_place_and_remedy() {
 
 #[test]
 fn the_version_is_3_0() {
-    finds(
-        "openapi-version",
-        "/openapi",
-        "the document is not OpenAPI 3.0",
-        "3.0.3",
-        "3.1.0",
-    );
-    finds(
-        "openapi-version",
-        "/openapi",
-        "the document is not OpenAPI 3.0",
-        "openapi: 3.0.3\n",
-        "",
-    );
+    finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "3.0.3", "3.1.0");
+    finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "openapi: 3.0.3\n", "");
 }
 
 #[test]

@@ -9,20 +9,8 @@ fn a_reference_leads_somewhere_in_the_document() {
     let at = "/paths/~1send/post/responses/404";
     let swap = |target: &str| REFUSED.replace("#/components/responses/Refused", target);
     let rule = "unresolved-reference";
-    finds(
-        rule,
-        at,
-        "`#/components/responses/Gone` leads nowhere",
-        REFUSED,
-        &swap("#/components/responses/Gone"),
-    );
-    finds(
-        rule,
-        at,
-        "`other.yaml#/Refused` is outside of the document",
-        REFUSED,
-        &swap("other.yaml#/Refused"),
-    );
+    finds(rule, at, "`#/components/responses/Gone` leads nowhere", REFUSED, &swap("#/components/responses/Gone"));
+    finds(rule, at, "`other.yaml#/Refused` is outside of the document", REFUSED, &swap("other.yaml#/Refused"));
     let circle = "`#/components/schemas/Loop` leads back to itself";
     finds(
         rule,
