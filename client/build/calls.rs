@@ -46,10 +46,7 @@ pub(crate) fn finish<'d>(builder: &mut ItemMod, document: &'d Document) -> Resul
     for item in items.iter_mut() {
         match item {
             Item::Struct(item) => {
-                inputs.push((
-                    item.ident.clone(),
-                    item.fields.iter().filter_map(input).collect::<Vec<_>>(),
-                ));
+                inputs.push((item.ident.clone(), item.fields.iter().filter_map(input).collect::<Vec<_>>()));
                 added.push(opaque_debug(item));
             }
             Item::Impl(item) => {
@@ -58,10 +55,7 @@ pub(crate) fn finish<'d>(builder: &mut ItemMod, document: &'d Document) -> Resul
                     continue;
                 };
                 let Some(send) = method(item, "send") else { continue };
-                let id = steps
-                    .operation
-                    .take()
-                    .ok_or_else(|| format!("`{builder}::send` names no operation"))?;
+                let id = steps.operation.take().ok_or_else(|| format!("`{builder}::send` names no operation"))?;
                 let operation = operations
                     .iter()
                     .find(|operation| operation.id() == id)
@@ -119,23 +113,13 @@ fn input(field: &syn::Field) -> Option<Input> {
     let held = arguments.first().filter(|_| name == "Result")?;
     let (name, inner) = last_segment(held)?;
     let optional = name == "Option";
-    let mut ty = if optional {
-        (*inner.first()?).clone()
-    } else {
-        (*held).clone()
-    };
+    let mut ty = if optional { (*inner.first()?).clone() } else { (*held).clone() };
     // The builder holds `types::builder::T` for a body of `types::T`.
     if let Type::Path(path) = &mut ty
         && path.path.segments.len() == 3
         && path.path.segments[1].ident == "builder"
     {
-        path.path.segments = path
-            .path
-            .segments
-            .iter()
-            .filter(|segment| segment.ident != "builder")
-            .cloned()
-            .collect();
+        path.path.segments = path.path.segments.iter().filter(|segment| segment.ident != "builder").cloned().collect();
     }
     Some(Input { ident, ty, optional })
 }
@@ -150,11 +134,7 @@ fn output(output: &ReturnType) -> Option<Type> {
 /// The statements of `send`: no header that the document does not have, a path in place of a URL, one call of our runtime.
 fn finish_send(statements: &mut Vec<Stmt>, table: &Ident, steps: &mut Steps) {
     let mut finished: Vec<Stmt> = vec![parse_quote!(let operation = &super::operations::#table;)];
-    let other_headers = statements
-        .iter()
-        .filter(|statement| mentions(statement, "header_map"))
-        .count()
-        > 3;
+    let other_headers = statements.iter().filter(|statement| mentions(statement, "header_map")).count() > 3;
     for mut statement in statements.drain(..) {
         let text = quote!(#statement).to_string();
         if text.starts_with("header_map . append") && text.contains("api-version") {
@@ -247,9 +227,8 @@ impl VisitMut for Steps {
                 *expr = parse_quote!(|problem| Error::refused(operation, problem));
             }
             Expr::Struct(item) if item.path.is_ident("OperationInfo") => {
-                if let Some(Expr::Lit(syn::ExprLit {
-                    lit: syn::Lit::Str(id), ..
-                })) = item.fields.first().map(|field| &field.expr)
+                if let Some(Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(id), .. })) =
+                    item.fields.first().map(|field| &field.expr)
                 {
                     self.operation = Some(id.value());
                 }
@@ -269,10 +248,7 @@ impl VisitMut for Steps {
                     *expr = finished;
                 }
             }
-            Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(text),
-                ..
-            }) => {
+            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
                 if let Some(field) = text.value().strip_suffix(" was not initialized") {
                     self.problems += 1;
                     *text = syn::LitStr::new(&format!("{field}: required, but not set"), text.span());
@@ -289,8 +265,7 @@ impl VisitMut for Steps {
                     let body = &arm.body;
                     !quote!(#body).to_string().contains("Error ::")
                 });
-                item.arms
-                    .push(parse_quote!(_ => ::std::result::Result::Err(response.into_error()),));
+                item.arms.push(parse_quote!(_ => ::std::result::Result::Err(response.into_error()),));
             }
             _ => {}
         }
@@ -307,14 +282,7 @@ impl Steps {
         .ok()?
         .into_iter()
         .collect();
-        let (
-            Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(template),
-                ..
-            }),
-            rest,
-        ) = arguments.split_first()?
-        else {
+        let (Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(template), .. }), rest) = arguments.split_first()? else {
             return None;
         };
         let template = template.value();

@@ -4,6 +4,7 @@ use stytch_openapi::{Node, Operation};
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, parse_quote};
 
 use crate::{
+    calls::Call,
     finish::content,
     shapes::{Shape, Shapes, effective, last_segment},
 };
@@ -69,6 +70,29 @@ fn setters(item: &mut ItemImpl, shapes: &Shapes<'_, '_>) {
     }
 }
 
+/// Documents the methods of `Client`, of which each starts a call.
+pub(crate) fn methods(items: &mut [Item], calls: &[Call<'_>]) {
+    for item in items {
+        let Item::Impl(item) = item else { continue };
+        for item in &mut item.items {
+            let ImplItem::Fn(function) = item else { continue };
+            let Some(call) = calls.iter().find(|call| call.method == function.sig.ident) else { continue };
+            let operation = &call.operation;
+            let mut text = format!("{}.\n", operation.summary());
+            if let Some(description) = operation.node().text("description") {
+                text = format!("{text}\n{description}\n");
+            }
+            if operation.sends_message() {
+                text.push_str("\nEach accepted call sends somebody a message.\n");
+            }
+            if let Some((policy, reason)) = operation.repeat() {
+                text = format!("{text}\nRepeated without being asked: `{policy}`, since {reason}.\n");
+            }
+            set(&mut function.attrs, &text);
+        }
+    }
+}
+
 /// Documents the methods of the builder of a call.
 pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
     for item in &mut item.items {
@@ -88,12 +112,7 @@ pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
             name => {
                 let named = |parameter: &Node<'_>| parameter.text("name").is_some_and(|wire| snake(wire) == name);
                 let parameter = operation.parameters().into_iter().find(named);
-                set(
-                    attrs,
-                    parameter
-                        .and_then(|parameter| parameter.text("description"))
-                        .unwrap_or("Not described."),
-                );
+                set(attrs, parameter.and_then(|parameter| parameter.text("description")).unwrap_or("Not described."));
             }
         }
     }
@@ -101,17 +120,11 @@ pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
 
 /// The name in Rust of a parameter.
 pub(crate) fn snake(wire: &str) -> String {
-    wire.to_lowercase()
-        .replace(|char: char| !char.is_ascii_alphanumeric(), "_")
+    wire.to_lowercase().replace(|char: char| !char.is_ascii_alphanumeric(), "_")
 }
 
 fn describe_field(attrs: &mut Vec<Attribute>, shape: &Shape<'_>, ident: &str) {
-    match shape
-        .fields()
-        .iter()
-        .find(|field| field.ident == ident)
-        .map(|field| &field.schema)
-    {
+    match shape.fields().iter().find(|field| field.ident == ident).map(|field| &field.schema) {
         Some(Some(schema)) => describe(attrs, schema),
         Some(None) => set(attrs, "What the document does not name."),
         None => {}

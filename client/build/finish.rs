@@ -6,21 +6,16 @@
 use stytch_openapi::Document;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMod, Type, parse_quote};
 
-use crate::{calls, shapes::Shapes, tables, types};
+use crate::{calls, docs, shapes::Shapes, tables, types};
 
 /// Turns the generator's file into ours.
 pub(crate) fn finish(mut file: File, document: &Document) -> Result<File, String> {
     own_runtime(&mut file)?;
     let calls = calls::finish(module(&mut file, "builder")?, document)?;
+    docs::methods(&mut file.items, &calls);
     let types = module(&mut file, "types")?;
     let generated = types.clone();
-    let mut shapes = Shapes::new(
-        generated
-            .content
-            .as_ref()
-            .map(|(_, items)| items.as_slice())
-            .unwrap_or_default(),
-    );
+    let mut shapes = Shapes::new(generated.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default());
     for call in &calls {
         let body = call.operation.request_body().and_then(|body| body.schema());
         if let (Some(schema), Some(input)) = (body, call.inputs.iter().find(|input| input.ident == "body")) {
@@ -31,11 +26,7 @@ pub(crate) fn finish(mut file: File, document: &Document) -> Result<File, String
                 continue;
             };
             let error: Type = parse_quote!(types::ErrorResponse);
-            shapes.walk(
-                if response.status() < 400 { &call.output } else { &error },
-                schema,
-                false,
-            )?;
+            shapes.walk(if response.status() < 400 { &call.output } else { &error }, schema, false)?;
         }
     }
     types::finish(types, &shapes)?;
@@ -97,9 +88,7 @@ pub(crate) fn drop_derive(attrs: &mut [syn::Attribute], name: &str) {
 }
 
 fn has_method(item: &ItemImpl, name: &str) -> bool {
-    item.items
-        .iter()
-        .any(|item| matches!(item, ImplItem::Fn(function) if function.sig.ident == name))
+    item.items.iter().any(|item| matches!(item, ImplItem::Fn(function) if function.sig.ident == name))
 }
 
 pub(crate) fn method<'a>(item: &'a mut ItemImpl, name: &str) -> Option<&'a mut syn::ImplItemFn> {
@@ -121,18 +110,12 @@ pub(crate) fn module<'a>(file: &'a mut File, name: &str) -> Result<&'a mut ItemM
 
 pub(crate) fn content(module: &mut ItemMod) -> Result<&mut Vec<Item>, String> {
     let name = module.ident.to_string();
-    module
-        .content
-        .as_mut()
-        .map(|(_, items)| items)
-        .ok_or_else(|| format!("the generated module `{name}` is empty"))
+    module.content.as_mut().map(|(_, items)| items).ok_or_else(|| format!("the generated module `{name}` is empty"))
 }
 
 pub(crate) fn changed(step: &str, count: usize) -> Result<(), String> {
     if count > 0 {
         return Ok(());
     }
-    Err(format!(
-        "the step `{step}` no longer changes anything in the generated code: look at client/build/finish.rs"
-    ))
+    Err(format!("the step `{step}` no longer changes anything in the generated code: look at client/build/finish.rs"))
 }

@@ -69,12 +69,7 @@ fn close_open_enums(document: &mut Value) -> usize {
 }
 
 fn drop_constraints(document: &mut Value) -> usize {
-    each_schema(document, &mut |schema| {
-        CONSTRAINTS
-            .iter()
-            .filter(|keyword| schema.remove(**keyword).is_some())
-            .count()
-    })
+    each_schema(document, &mut |schema| CONSTRAINTS.iter().filter(|keyword| schema.remove(**keyword).is_some()).count())
 }
 
 fn drop_defaults(document: &mut Value) -> usize {

@@ -58,10 +58,9 @@ fn finished(document: &Document) -> Result<String, String> {
         serde_json::from_value(fitted).map_err(|error| format!("the generator cannot read the document: {error}"))?;
     let mut settings = progenitor::GenerationSettings::default();
     settings.with_interface(progenitor::InterfaceStyle::Builder);
-    let tokens = without_panic(panic::AssertUnwindSafe(|| {
-        progenitor::Generator::new(&settings).generate_tokens(&spec)
-    }))?
-    .map_err(|error| format!("the generator refused the document: {error}"))?;
+    let tokens =
+        without_panic(panic::AssertUnwindSafe(|| progenitor::Generator::new(&settings).generate_tokens(&spec)))?
+            .map_err(|error| format!("the generator refused the document: {error}"))?;
     let generated: syn::File =
         syn::parse2(tokens).map_err(|error| format!("the generator wrote Rust that does not parse: {error}"))?;
     Ok(prettyplease::unparse(&finish::finish(generated, document)?))
@@ -73,13 +72,8 @@ fn without_panic<T>(generate: impl FnOnce() -> T + UnwindSafe) -> Result<T, Stri
     let outcome = panic::catch_unwind(generate);
     drop(panic::take_hook());
     outcome.map_err(|payload| {
-        let said = payload
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| payload.downcast_ref::<&str>().copied());
-        format!(
-            "the generator cannot do what the document asks for: {}",
-            said.unwrap_or("it does not say why")
-        )
+        let said =
+            payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+        format!("the generator cannot do what the document asks for: {}", said.unwrap_or("it does not say why"))
     })
 }

@@ -67,11 +67,7 @@ pub(crate) fn effective<'d>(schema: Node<'d>) -> Node<'d> {
 fn is_sensitive(schema: &Node<'_>) -> bool {
     let schema = effective(schema.clone());
     let held = ["items", "additionalProperties"];
-    schema.flag("x-sensitive")
-        || held
-            .iter()
-            .filter_map(|key| schema.get(key))
-            .any(|held| is_sensitive(&held))
+    schema.flag("x-sensitive") || held.iter().filter_map(|key| schema.get(key)).any(|held| is_sensitive(&held))
 }
 
 /// An enum whose known values are only examples: `anyOf` of the enum and any string.
@@ -94,10 +90,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
                 _ => None,
             })
             .collect();
-        Self {
-            items,
-            found: BTreeMap::new(),
-        }
+        Self { items, found: BTreeMap::new() }
     }
 
     /// Walks a generated type and its schema together.
@@ -139,11 +132,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
                         .iter()
                         .map(|field| struct_field(name, field, &schema))
                         .collect::<Result<_, _>>()?;
-                    below.extend(
-                        fields
-                            .iter()
-                            .filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))),
-                    );
+                    below.extend(fields.iter().filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))));
                     Kind::Struct(fields)
                 }
                 Fields::Unnamed(fields) => {
@@ -152,12 +141,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
                 }
                 Fields::Unit => return Err(unknown(name, &schema)),
             },
-            Item::Enum(item)
-                if item
-                    .variants
-                    .iter()
-                    .all(|variant| matches!(variant.fields, Fields::Unit)) =>
-            {
+            Item::Enum(item) if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
                 Kind::Strings { open }
             }
             Item::Enum(item) => {
@@ -172,18 +156,8 @@ impl<'d, 'a> Shapes<'d, 'a> {
             }
             _ => return Err(unknown(name, &schema)),
         };
-        self.found.insert(
-            name.to_owned(),
-            Shape {
-                schema,
-                sensitive,
-                kind,
-                requested,
-            },
-        );
-        below
-            .into_iter()
-            .try_for_each(|(ty, schema)| self.walk(&ty, schema, requested))
+        self.found.insert(name.to_owned(), Shape { schema, sensitive, kind, requested });
+        below.into_iter().try_for_each(|(ty, schema)| self.walk(&ty, schema, requested))
     }
 }
 
@@ -197,11 +171,7 @@ fn unknown(name: &str, schema: &Node<'_>) -> String {
 fn struct_field<'d>(name: &str, field: &syn::Field, schema: &Node<'d>) -> Result<Field<'d>, String> {
     let ident = field.ident.clone().ok_or_else(|| unknown(name, schema))?;
     let (mut wire, mut flattened) = (ident.to_string().trim_start_matches("r#").to_owned(), false);
-    for attribute in field
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("serde"))
-    {
+    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         attribute
             .parse_nested_meta(|meta| {
                 flattened |= meta.path.is_ident("flatten");
@@ -217,29 +187,15 @@ fn struct_field<'d>(name: &str, field: &syn::Field, schema: &Node<'d>) -> Result
     }
     let property = property(schema, &wire);
     if property.is_none() && !flattened {
-        return Err(format!(
-            "the generated field `{name}::{ident}` is not in the document (at {})",
-            schema.pointer()
-        ));
+        return Err(format!("the generated field `{name}::{ident}` is not in the document (at {})", schema.pointer()));
     }
-    Ok(Field {
-        ident,
-        wire,
-        ty: field.ty.clone(),
-        schema: property,
-    })
+    Ok(Field { ident, wire, ty: field.ty.clone(), schema: property })
 }
 
 /// A property of an object schema, also where an `allOf` puts it together.
 fn property<'d>(schema: &Node<'d>, wire: &str) -> Option<Node<'d>> {
     let own = schema.get("properties").and_then(|properties| properties.get(wire));
-    own.or_else(|| {
-        schema
-            .get("allOf")?
-            .items()
-            .iter()
-            .find_map(|branch| property(branch, wire))
-    })
+    own.or_else(|| schema.get("allOf")?.items().iter().find_map(|branch| property(branch, wire)))
 }
 
 /// The name and the type arguments of a path type.
@@ -261,12 +217,9 @@ pub(crate) fn last_segment(ty: &Type) -> Option<(String, Vec<&Type>)> {
 }
 
 /// Every name in a type's paths.
-fn names(ty: &Type) -> Vec<String> {
+pub(crate) fn names(ty: &Type) -> Vec<String> {
     let Type::Path(path) = ty else { return Vec::new() };
     let own = path.path.segments.iter().map(|segment| segment.ident.to_string());
-    let below = last_segment(ty)
-        .into_iter()
-        .flat_map(|(_, arguments)| arguments)
-        .flat_map(names);
+    let below = last_segment(ty).into_iter().flat_map(|(_, arguments)| arguments).flat_map(names);
     own.chain(below).collect()
 }

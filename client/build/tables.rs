@@ -31,42 +31,34 @@ pub(crate) fn tables(calls: &[Call<'_>], shapes: &Shapes<'_, '_>, document: &Doc
 
 fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
     let mut statics = Vec::new();
-    for call in calls {
+    for (index, call) in calls.iter().enumerate() {
         let operation = &call.operation;
         let (table, id, path) = (&call.table, operation.id(), operation.path());
         let method = format_ident!("{}", operation.method());
-        let credentials = operation
-            .security()
-            .iter()
-            .map(|scheme| credential(document, scheme))
-            .collect::<Result<Vec<_>, _>>()?;
+        let credentials =
+            operation.security().iter().map(|scheme| credential(document, scheme)).collect::<Result<Vec<_>, _>>()?;
         let sends_message = operation.sends_message();
-        let success = operation
-            .responses()
-            .into_iter()
-            .find(|response| response.status() < 300);
-        let envelope = match success
-            .as_ref()
-            .and_then(|response| response.body())
-            .and_then(|body| body.envelope())
-        {
+        let repeat = match operation.repeat().map(|(policy, _)| policy) {
+            Some("any_time") => quote!(AnyTime),
+            _ => quote!(OnlyIfNeverReceived),
+        };
+        let success = operation.responses().into_iter().find(|response| response.status() < 300);
+        let envelope = match success.as_ref().and_then(|response| response.body()).and_then(|body| body.envelope()) {
             Some(key) => quote!(Some(#key)),
             None => quote!(None),
         };
-        let statuses = operation
-            .responses()
-            .into_iter()
-            .map(|response| response.status())
-            .collect::<Vec<_>>();
+        let statuses = operation.responses().into_iter().map(|response| response.status()).collect::<Vec<_>>();
         let summary = operation.summary();
         statics.push(quote! {
             pub(crate) static #table: Operation = Operation {
+                index: #index,
                 id: #id,
                 summary: #summary,
                 method: ::reqwest::Method::#method,
                 path: #path,
                 credentials: &[#(#credentials),*],
                 sends_message: #sends_message,
+                repeat: Repeat::#repeat,
                 envelope: #envelope,
                 statuses: &[#(#statuses),*],
             };
@@ -75,7 +67,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
     let tables = calls.iter().map(|call| &call.table);
     Ok(parse_quote! {
         pub(crate) mod operations {
-            use crate::{credentials::Scheme, operation::Operation};
+            use crate::{credentials::Scheme, operation::{Operation, Repeat}};
             #(#statics)*
             pub(crate) static ALL: &[&Operation] = &[#(&#tables),*];
         }
@@ -88,9 +80,7 @@ fn credential(document: &Document, scheme: &str) -> Result<TokenStream, String> 
     match document.at(&pointer).and_then(|scheme| scheme.text("x-credential")) {
         Some("project") => Ok(quote!(Scheme::Project)),
         Some("public_token") => Ok(quote!(Scheme::PublicToken)),
-        _ => Err(format!(
-            "`x-credential` has to be `project` or `public_token` (at {pointer})"
-        )),
+        _ => Err(format!("`x-credential` has to be `project` or `public_token` (at {pointer})")),
     }
 }
 
@@ -148,9 +138,8 @@ impl Rules {
             let field = || format_ident!("{}", snake(keyword));
             match (keyword.as_str(), value) {
                 ("minimum" | "maximum" | "multipleOf", Value::Number(number)) => {
-                    let number = number
-                        .as_f64()
-                        .ok_or_else(|| format!("`{keyword}` is out of range (at {pointer})"))?;
+                    let number =
+                        number.as_f64().ok_or_else(|| format!("`{keyword}` is out of range (at {pointer})"))?;
                     let field = field();
                     fields.push(quote!(#field: Some(#number)));
                 }
@@ -177,9 +166,7 @@ impl Rules {
                 ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
                 (keyword, _) if TYPED.contains(&keyword) => {}
                 _ => {
-                    return Err(format!(
-                        "`{keyword}` is not enforced on requests yet: take it away (at {pointer})"
-                    ));
+                    return Err(format!("`{keyword}` is not enforced on requests yet: take it away (at {pointer})"));
                 }
             }
         }
@@ -224,13 +211,7 @@ const TYPED: [&str; 15] = [
 fn snake(keyword: &str) -> String {
     keyword
         .chars()
-        .flat_map(|char| {
-            if char.is_uppercase() {
-                vec!['_', char.to_ascii_lowercase()]
-            } else {
-                vec![char]
-            }
-        })
+        .flat_map(|char| if char.is_uppercase() { vec!['_', char.to_ascii_lowercase()] } else { vec![char] })
         .collect()
 }
 
@@ -238,13 +219,10 @@ fn snake(keyword: &str) -> String {
 fn request_id(name: &str, shape: &Shape<'_>) -> Option<Item> {
     let Kind::Struct(fields) = &shape.kind else { return None };
     let ident = format_ident!("{name}");
-    let body = fields
-        .iter()
-        .find(|field| field.wire == "request_id")
-        .map_or(quote!(None), |field| {
-            let ident = &field.ident;
-            quote!(crate::response::text(&self.#ident))
-        });
+    let body = fields.iter().find(|field| field.wire == "request_id").map_or(quote!(None), |field| {
+        let ident = &field.ident;
+        quote!(crate::response::text(&self.#ident))
+    });
     (!shape.requested).then(|| {
         parse_quote! {
             impl crate::response::Answer for types::#ident {

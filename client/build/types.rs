@@ -1,5 +1,6 @@
 //! The generated types: `Debug`, open enums, and setters that take the value itself.
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
     Expr, FnArg, GenericArgument, Ident, Item, ItemMod, PathArguments, parse_quote,
@@ -9,7 +10,7 @@ use syn::{
 use crate::{
     docs,
     finish::{changed, content, drop_derive, opaque_debug},
-    shapes::{Kind, Shape, Shapes, last_segment},
+    shapes::{Kind, Shape, Shapes, last_segment, names},
 };
 
 /// Finishes every type that the generator wrote, each of which has its place in the document.
@@ -29,9 +30,7 @@ pub(crate) fn finish(types: &mut ItemMod, shapes: &Shapes<'_, '_>) -> Result<(),
             _ => continue,
         };
         let Some(shape) = shapes.found.get(&ident.to_string()) else {
-            return Err(format!(
-                "no operation of the document sends or receives the generated type `{ident}`"
-            ));
+            return Err(format!("no operation of the document sends or receives the generated type `{ident}`"));
         };
         if matches!(shape.kind, Kind::Strings { open: true }) {
             opened += 1;
@@ -42,11 +41,12 @@ pub(crate) fn finish(types: &mut ItemMod, shapes: &Shapes<'_, '_>) -> Result<(),
         if let Item::Struct(item) = item {
             whole_numbers(&mut item.fields);
         }
+        let debug = debug(&ident, item, shape);
         let (Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(syn::ItemEnum { attrs, .. })) = item else {
             continue;
         };
         attrs.push(parse_quote!(#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]));
-        if let Some(debug) = redacted_debug(&ident, shape) {
+        if let Some(debug) = debug {
             redacted += 1;
             drop_derive(attrs, "Debug");
             added.push(debug);
@@ -74,12 +74,9 @@ pub(crate) fn finish(types: &mut ItemMod, shapes: &Shapes<'_, '_>) -> Result<(),
             added.push(parse_quote!(impl ::std::convert::From<&str> for #ident { fn from(value: &str) -> Self { Self(value.to_owned()) } }));
         }
     }
-    let at = items
-        .iter()
-        .position(|item| matches!(item, Item::Mod(_)))
-        .unwrap_or(items.len());
+    let at = items.iter().position(|item| matches!(item, Item::Mod(_))).unwrap_or(items.len());
     items.splice(at..at, added);
-    changed("redacted_debug", redacted)?;
+    changed("debug", redacted)?;
     changed("open_enums", opened)?;
     changed("schemas", schemas)
 }
@@ -104,18 +101,12 @@ fn is_type(ty: &syn::Type, expected: &[&str]) -> bool {
         return false;
     };
     last_segment(ty).is_some_and(|(name, arguments)| {
-        name == *first
-            && arguments
-                .first()
-                .map_or(rest.is_empty(), |argument| is_type(argument, rest))
+        name == *first && arguments.first().map_or(rest.is_empty(), |argument| is_type(argument, rest))
     })
 }
 
 fn is_open(shapes: &Shapes<'_, '_>, ident: &Ident) -> bool {
-    shapes
-        .found
-        .get(&ident.to_string())
-        .is_some_and(|shape| matches!(shape.kind, Kind::Strings { open: true }))
+    shapes.found.get(&ident.to_string()).is_some_and(|shape| matches!(shape.kind, Kind::Strings { open: true }))
 }
 
 fn holds_string(items: &[Item], name: &str) -> bool {
@@ -158,31 +149,46 @@ fn open_enum(item: &Item) -> Result<Item, String> {
     Ok(parse_quote!(crate::open_enum! { #(#docs)* #ident { #(#variants),* } }))
 }
 
-/// A `Debug` for a type that is sensitive, or has fields that are or may be.
-fn redacted_debug(ident: &Ident, shape: &Shape<'_>) -> Option<Item> {
+/// A `Debug` that prints no more than it may, for every type but plain enums.
+fn debug(ident: &Ident, item: &Item, shape: &Shape<'_>) -> Option<Item> {
     let name = ident.to_string();
-    let body = match &shape.kind {
-        _ if shape.sensitive => quote!(f.debug_tuple(#name).field(&crate::redact::Redacted).finish()),
-        Kind::Struct(fields) => {
-            fields.iter().find(|field| field.is_hidden())?;
+    let body = match (&shape.kind, item) {
+        (Kind::Strings { .. }, _) => return None,
+        (Kind::Struct(fields), _) if !shape.sensitive => {
             let fields = fields.iter().map(|field| {
                 let (ident, wire) = (&field.ident, &field.wire);
-                let optional = last_segment(&field.ty).is_some_and(|(name, _)| name == "Option");
-                match (field.is_hidden(), optional) {
-                    (false, _) => quote!(.field(#wire, &self.#ident)),
-                    (true, true) => quote!(.field(#wire, &self.#ident.as_ref().map(|_| crate::redact::Redacted))),
-                    (true, false) => quote!(.field(#wire, &crate::redact::Redacted)),
-                }
+                let printed = printed(&field.ty, &quote!(self.#ident), field.is_hidden());
+                quote!(.field(#wire, #printed))
             });
             quote!(f.debug_struct(#name)#(#fields)*.finish())
         }
-        _ => return None,
+        (Kind::Newtype, Item::Struct(item)) if !shape.sensitive => {
+            let printed = printed(&item.fields.iter().next()?.ty, &quote!(self.0), false);
+            quote!(f.debug_tuple(#name).field(#printed).finish())
+        }
+        _ => quote!(f.debug_tuple(#name).field(&crate::redact::Redacted).finish()),
     };
     Some(parse_quote! {
         impl ::std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { #body }
         }
     })
+}
+
+/// A field as it is printed: texts where they are made like identifiers, nothing that is hidden.
+fn printed(ty: &syn::Type, value: &TokenStream, hidden: bool) -> TokenStream {
+    let optional = last_segment(ty).is_some_and(|(name, _)| name == "Option");
+    if is_type(ty, &["String"]) && !hidden {
+        quote!(&crate::redact::Text(&#value))
+    } else if is_type(ty, &["Option", "String"]) && !hidden {
+        quote!(&#value.as_deref().map(crate::redact::Text))
+    } else if !hidden && !names(ty).iter().any(|name| name == "String") {
+        quote!(&#value)
+    } else if optional {
+        quote!(&#value.as_ref().map(|_| crate::redact::Redacted))
+    } else {
+        quote!(&crate::redact::Redacted)
+    }
 }
 
 /// Builders never print what was put into them, and their setters take the value of an optional field as it is.
@@ -209,11 +215,7 @@ struct Setters {
 
 impl VisitMut for Setters {
     fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
-        let is_setter = function
-            .sig
-            .inputs
-            .iter()
-            .any(|input| matches!(input, FnArg::Receiver(_)))
+        let is_setter = function.sig.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)))
             && function.sig.inputs.len() == 2;
         let mut optional = false;
         if let (true, Some(clause)) = (is_setter, &mut function.sig.generics.where_clause) {
@@ -244,10 +246,7 @@ impl VisitMut for Setters {
                     *expr = parse_quote!(format!(#template));
                 }
             }
-            Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(text),
-                ..
-            }) => {
+            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
                 if let Some(field) = text.value().strip_prefix("no value supplied for ") {
                     self.problems += 1;
                     *text = syn::LitStr::new(&format!("{field}: required, but not set"), text.span());
@@ -276,9 +275,8 @@ fn unwrap_option(predicate: &mut syn::WherePredicate) -> bool {
         };
         for argument in &mut arguments.args {
             let GenericArgument::Type(ty) = argument else { continue };
-            let inner = last_segment(ty)
-                .filter(|(name, _)| name == "Option")
-                .and_then(|(_, inner)| inner.first().copied());
+            let inner =
+                last_segment(ty).filter(|(name, _)| name == "Option").and_then(|(_, inner)| inner.first().copied());
             if let Some(inner) = inner.cloned() {
                 *ty = inner;
                 unwrapped = true;

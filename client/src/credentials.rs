@@ -57,10 +57,7 @@ impl Basic {
         let mut header = HeaderValue::from_maybe_shared(Bytes::from_owner(Shared(value)))
             .map_err(|_| format!("the {user_name} or the {password_name} cannot stand in a header"))?;
         header.set_sensitive(true);
-        Ok(Self {
-            header,
-            live: user.starts_with(live_prefix),
-        })
+        Ok(Self { header, live: user.starts_with(live_prefix) })
     }
 
     pub(crate) fn header(&self) -> &HeaderValue {
@@ -87,19 +84,11 @@ mod tests {
 
     #[test]
     fn a_credential_that_http_cannot_carry_is_refused_without_showing_it() {
-        for (user, password) in [
-            ("", "secret-x"),
-            ("project-x", ""),
-            ("project:x", "secret-x"),
-            ("project-x", "secret\n-x"),
-        ] {
-            let problem = Basic::new(Scheme::Project, user, password)
-                .err()
-                .expect("it is refused");
-            assert!(
-                !problem.contains("secret-x") && !problem.contains("project-x"),
-                "{problem}"
-            );
+        for (user, password) in
+            [("", "secret-x"), ("project-x", ""), ("project:x", "secret-x"), ("project-x", "secret\n-x")]
+        {
+            let problem = Basic::new(Scheme::Project, user, password).err().expect("it is refused");
+            assert!(!problem.contains("secret-x") && !problem.contains("project-x"), "{problem}");
         }
     }
 
@@ -108,9 +97,6 @@ mod tests {
         let basic = Basic::new(Scheme::Project, "project-live-ü", "schlüssel").expect("it is a credential");
         assert!(basic.is_live());
         assert!(basic.header().is_sensitive());
-        assert_eq!(
-            basic.header().to_str().ok(),
-            Some("Basic cHJvamVjdC1saXZlLcO8OnNjaGzDvHNzZWw=")
-        );
+        assert_eq!(basic.header().to_str().ok(), Some("Basic cHJvamVjdC1saXZlLcO8OnNjaGzDvHNzZWw="));
     }
 }

@@ -22,18 +22,10 @@ impl Client {
     pub async fn call(&self, operation: &str, parameters: Value) -> Result<ResponseValue<Value>, Error> {
         let operation = operations().iter().find(|known| known.id == operation).ok_or_else(|| {
             let known: Vec<_> = operations().iter().map(|known| known.id).collect();
-            Error::config(format!(
-                "there is no operation `{}`, only {}",
-                operation.escape_debug(),
-                known.join(", ")
-            ))
+            Error::config(format!("there is no operation `{}`, only {}", operation.escape_debug(), known.join(", ")))
         })?;
         let Value::Object(parameters) = parameters else {
-            return Err(Error::invalid(
-                operation,
-                None,
-                "the parameters have to be a JSON object",
-            ));
+            return Err(Error::invalid(operation, None, "the parameters have to be a JSON object"));
         };
         self.dispatch(Parameters { operation, parameters }).await
     }
@@ -59,11 +51,7 @@ impl Parameters {
         let Some(value) = self.parameters.remove(name) else {
             return Ok(None);
         };
-        let root = if name == "body" {
-            String::new()
-        } else {
-            format!("/{name}")
-        };
+        let root = if name == "body" { String::new() } else { format!("/{name}") };
         let refused = |field: String, problem: &str| {
             Error::invalid(self.operation, Some(field).filter(|field| !field.is_empty()), problem)
         };
@@ -81,11 +69,9 @@ impl Parameters {
     /// Nothing may be left over.
     pub(crate) fn finish(self) -> Result<(), Error> {
         match self.parameters.keys().next() {
-            Some(name) => Err(Error::invalid(
-                self.operation,
-                Some(format!("/{name}")),
-                "is no parameter of the operation",
-            )),
+            Some(name) => {
+                Err(Error::invalid(self.operation, Some(format!("/{name}")), "is no parameter of the operation"))
+            }
             None => Ok(()),
         }
     }

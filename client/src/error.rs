@@ -1,15 +1,16 @@
 //! What went wrong, ordered by how far the request got.
 
-use std::{error::Error as StdError, fmt, time::Duration};
+use std::{error::Error as StdError, fmt, sync::OnceLock, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header::RETRY_AFTER};
+use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use crate::{
     operation::Operation,
     redact::identifier,
     response::{ErrorBody, Received},
+    trace::Call,
     types::{ErrorResponse, ErrorType},
 };
 
@@ -56,7 +57,8 @@ pub struct Failed {
 pub struct ApiError {
     received: Received,
     body: ErrorBody,
-    typed: Option<ErrorResponse>,
+    /// Decoded when it is first asked for: most callers need no more than the accessors.
+    typed: OnceLock<Option<ErrorResponse>>,
 }
 
 /// An answer that the document does not describe.
@@ -71,34 +73,23 @@ impl ApiError {
     /// The documented error, where the whole body is one. The accessors of [`Error`] tell what a partial body says.
     #[must_use]
     pub fn response(&self) -> Option<&ErrorResponse> {
-        self.typed.as_ref()
+        self.typed.get_or_init(|| serde_json::from_slice(self.received.text()).ok()).as_ref()
     }
 }
 
 impl Error {
     pub(crate) fn config(problem: impl Into<String>) -> Self {
-        Self::Refused(Box::new(Refused {
-            operation: None,
-            field: None,
-            problem: problem.into(),
-        }))
+        Self::Refused(Box::new(Refused { operation: None, field: None, problem: problem.into() }))
     }
 
     pub(crate) fn invalid(operation: &'static Operation, field: Option<String>, problem: impl Into<String>) -> Self {
-        Self::Refused(Box::new(Refused {
-            operation: Some(operation.id),
-            field,
-            problem: problem.into(),
-        }))
+        Self::Refused(Box::new(Refused { operation: Some(operation.id), field, problem: problem.into() }))
     }
 
     /// From a generated builder, whose problems start with the fields that lead to them: `attributes: ip_address: …`.
     pub(crate) fn refused(operation: &'static Operation, problem: String) -> Self {
         let (mut field, mut rest) = (String::new(), problem.as_str());
-        while let Some((name, after)) = rest
-            .split_once(": ")
-            .filter(|(name, _)| !name.contains(char::is_whitespace))
-        {
+        while let Some((name, after)) = rest.split_once(": ").filter(|(name, _)| !name.contains(char::is_whitespace)) {
             field = format!("{field}/{name}");
             rest = after;
         }
@@ -106,30 +97,23 @@ impl Error {
         Self::invalid(operation, Some(field).filter(|field| !field.is_empty()), problem)
     }
 
-    pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, source: reqwest::Error) -> Self {
+    pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, call: &Call, source: reqwest::Error) -> Self {
+        call.ended(attempts, None, None, None);
         let timeout = source.is_timeout();
-        let problem = if timeout {
-            "no connection within the time allowed"
-        } else {
-            "no connection to the server"
-        };
+        let problem = if timeout { "no connection within the time allowed" } else { "no connection to the server" };
         let source = Some(source.without_url());
-        Self::NotSent(Box::new(Failed {
-            operation: operation.id,
-            attempts,
-            timeout,
-            problem,
-            received: None,
-            source,
-        }))
+        Self::NotSent(Box::new(Failed { operation: operation.id, attempts, timeout, problem, received: None, source }))
     }
 
+    /// Without a source, time has run out.
     pub(crate) fn unanswered(
         operation: &'static Operation,
         attempts: u32,
+        call: &Call,
         received: Option<Received>,
         source: Option<reqwest::Error>,
     ) -> Self {
+        call.ended(attempts, received.as_ref().map(|received| received.status.as_u16()), None, None);
         let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
         let problem = if timeout {
             "no complete answer within the time allowed"
@@ -137,43 +121,35 @@ impl Error {
             "the connection broke before a complete answer"
         };
         let source = source.map(reqwest::Error::without_url);
-        Self::Unanswered(Box::new(Failed {
-            operation: operation.id,
-            attempts,
-            timeout,
-            problem,
-            received,
-            source,
-        }))
+        Self::Unanswered(Box::new(Failed { operation: operation.id, attempts, timeout, problem, received, source }))
     }
 
     /// An answer that is no success: the API's own error where there is an `error_type`, whatever the status.
     pub(crate) fn answered(received: Received) -> Self {
         let body = ErrorBody::read(received.text());
         if !received.status.is_success() && body.error_type.is_some() {
-            let typed = serde_json::from_slice(received.text()).ok();
-            return Self::Api(Box::new(ApiError { received, body, typed }));
+            tell(&received, &body);
+            return Self::Api(Box::new(ApiError { received, body, typed: OnceLock::new() }));
         }
-        let problem = match (
-            received.operation.documents(received.status.as_u16()),
-            received.status.is_redirection(),
-        ) {
-            (true, _) => "the body is not the documented error",
-            (false, true) => "a redirect, which is never followed",
-            (false, false) => "the status is not documented",
+        let problem = if received.operation.documents(received.status.as_u16()) {
+            "the body is not the documented error"
+        } else if received.status.is_redirection() {
+            "a redirect, which is never followed"
+        } else {
+            "the status is not documented"
         };
-        Self::unexpected(received, problem, None)
+        Self::not_documented(received, body, problem.to_owned(), None)
     }
 
     pub(crate) fn unexpected(received: Received, problem: impl Into<String>, source: Option<reqwest::Error>) -> Self {
         let body = ErrorBody::read(received.text());
+        Self::not_documented(received, body, problem.into(), source)
+    }
+
+    fn not_documented(received: Received, body: ErrorBody, problem: String, source: Option<reqwest::Error>) -> Self {
+        tell(&received, &body);
         let source = source.map(reqwest::Error::without_url);
-        Self::Unexpected(Box::new(Unexpected {
-            received,
-            body,
-            problem: problem.into(),
-            source,
-        }))
+        Self::Unexpected(Box::new(Unexpected { received, body, problem, source }))
     }
 
     /// The operationId of the call; `None` for a setting of the client.
@@ -249,11 +225,10 @@ impl Error {
         self.error_body()?.request_id.as_deref()
     }
 
-    /// How long the server asks to wait before the next call, from `Retry-After` in seconds.
+    /// How long the server asks to wait before the next call: `Retry-After`, in seconds or as a date.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let value = self.headers()?.get(RETRY_AFTER)?.to_str().ok()?;
-        value.trim().parse().ok().map(Duration::from_secs)
+        self.received()?.retry_after()
     }
 
     /// Whether the server may have received the request, and so whether the call may have taken effect.
@@ -294,6 +269,11 @@ impl Error {
             _ => None,
         }
     }
+}
+
+fn tell(received: &Received, body: &ErrorBody) {
+    let error_type = body.error_type.as_ref().map(ErrorType::as_str);
+    received.call.ended(received.attempts, Some(received.status.as_u16()), error_type, body.request_id.as_deref());
 }
 
 impl fmt::Display for Error {

@@ -1,6 +1,13 @@
-//! One call on the wire: the request as the generated code builds it, sent within its deadline, the answer read within bounds.
+//! A call on the wire: the request as the generated code builds it, its attempts, and each answer read within its bounds.
 
-use std::{borrow::Cow, error::Error as StdError, io};
+use std::{
+    borrow::Cow,
+    error::Error as StdError,
+    future::poll_fn,
+    io,
+    pin::{Pin, pin},
+    task::Poll,
+};
 
 use bytes::Bytes;
 use http::{
@@ -8,158 +15,229 @@ use http::{
     header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT},
 };
 use serde::Serialize;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 use url::Url;
 
-use crate::{client::Client, error::Error, operation::Operation, response::Received, transport};
+use crate::{
+    client::{Client, Environment},
+    error::Error,
+    operation::Operation,
+    options::Settings,
+    response::Received,
+    trace::Call,
+    transport,
+};
 
 /// A request to an operation, with the names that the generated code knows from reqwest.
 pub(crate) struct Request<'c> {
     client: &'c Client,
     operation: &'static Operation,
     path: Cow<'static, str>,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Result<Bytes, serde_json::Error>>,
 }
 
 /// A request that is complete, and can be put on the wire as often as it takes.
-pub(crate) struct Prepared {
+pub(crate) struct Prepared<'c> {
     operation: &'static Operation,
-    url: Url,
-    headers: HeaderMap,
+    environment: &'c Environment,
+    url: Cow<'c, Url>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
-}
-
-impl Prepared {
-    fn wire(&self) -> reqwest::Request {
-        let mut request = reqwest::Request::new(self.operation.method.clone(), self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = self.body.clone().map(Into::into);
-        request
-    }
 }
 
 impl Client {
     pub(crate) fn request(&self, operation: &'static Operation, path: impl Into<Cow<'static, str>>) -> Request<'_> {
-        // Room for what every request carries, so that the map is allocated once.
-        let headers = HeaderMap::with_capacity(8);
-        Request {
-            client: self,
-            operation,
-            path: path.into(),
-            headers,
-            body: None,
+        Request { client: self, operation, path: path.into(), headers: Vec::new(), body: None }
+    }
+
+    /// Sends a request as often as the policy allows, and reads the last answer, whatever its status.
+    pub(crate) async fn execute(&self, request: Prepared<'_>) -> Result<Received, Error> {
+        let operation = request.operation;
+        let settings = self.settings();
+        let deadline = Instant::now() + settings.total_timeout;
+        let call = Call::new(operation);
+        let mut attempt = 1;
+        loop {
+            let outcome = call.attempt(attempt, self.attempt(&request, &call, attempt, deadline)).await;
+            if attempt == 1 && outcome.is_ok() {
+                self.budget().earn();
+            }
+            let wait = settings.retry.wait(operation, attempt, &outcome, self.budget(), deadline);
+            let Some(wait) = wait else { return outcome };
+            tokio::time::sleep(wait).await;
+            attempt += 1;
         }
     }
 
-    /// Sends a request and reads the answer, whatever its status.
-    pub(crate) async fn execute(&self, request: Prepared) -> Result<Received, Error> {
-        let operation = request.operation;
-        let deadline = Instant::now() + self.settings().total_timeout;
-        let attempts = 1;
-        let sent = timeout_at(deadline, self.http().execute(request.wire())).await;
+    async fn attempt(
+        &self,
+        request: &Prepared<'_>,
+        call: &Call,
+        attempts: u32,
+        deadline: Instant,
+    ) -> Result<Received, Error> {
+        let (operation, settings) = (request.operation, self.settings());
+        let started = Instant::now();
+        let deadline = deadline.min(started + settings.attempt_timeout);
+        let mut timer = pin!(sleep_until(deadline));
+        let sent = within(timer.as_mut(), deadline, settings, self.http().execute(request.wire())).await;
         let mut response = match sent {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) if error.is_connect() => return Err(Error::not_sent(operation, attempts, error)),
-            Ok(Err(error)) => return Err(Error::unanswered(operation, attempts, None, Some(error))),
-            Err(_) => return Err(Error::unanswered(operation, attempts, None, None)),
+            Some(Ok(response)) => response,
+            Some(Err(error)) if error.is_connect() || was_never_written(&error) => {
+                return Err(Error::not_sent(operation, attempts, call, error));
+            }
+            Some(Err(error)) => return Err(Error::unanswered(operation, attempts, call, None, Some(error))),
+            None => return Err(Error::unanswered(operation, attempts, call, None, None)),
         };
-        let mut received = Received {
+        let received = Received {
             operation,
             attempts,
+            call: call.clone(),
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
             body: Bytes::new(),
         };
-        let limit = self.settings().body_limit;
-        let mut gathered = Vec::new();
-        loop {
-            match timeout_at(deadline, response.chunk()).await {
-                Ok(Ok(Some(chunk))) if received.body.is_empty() && gathered.is_empty() && chunk.len() <= limit => {
-                    received.body = chunk
-                }
-                Ok(Ok(Some(chunk))) => {
-                    if gathered.is_empty() {
-                        gathered.extend_from_slice(&std::mem::take(&mut received.body));
-                    }
-                    let room = limit - gathered.len();
-                    gathered.extend_from_slice(&chunk[..chunk.len().min(room)]);
-                    if chunk.len() > room {
-                        received.body = gathered.into();
-                        return Err(Error::unexpected(
-                            received,
-                            format!("the body is larger than {limit} bytes"),
-                            None,
-                        ));
-                    }
-                }
-                Ok(Ok(None)) => break,
-                Ok(Err(error)) => {
-                    keep(&mut received, gathered);
-                    return Err(if error.is_timeout() || is_reset(&error) {
-                        Error::unanswered(operation, attempts, Some(received), Some(error))
-                    } else {
-                        Error::unexpected(received, "the body is cut off", Some(error))
-                    });
-                }
-                Err(_) => {
-                    keep(&mut received, gathered);
-                    return Err(Error::unanswered(operation, attempts, Some(received), None));
-                }
-            }
+        if *response.url() != *request.url {
+            return Err(Error::unexpected(received, "the HTTP client followed a redirect", None));
         }
-        keep(&mut received, gathered);
-        Ok(received)
+        read(response, received, timer, deadline, settings).await
     }
 }
 
-fn keep(received: &mut Received, gathered: Vec<u8>) {
+/// Reads a body to its end, its limit or its deadline. What was read is kept whatever happens.
+async fn read(
+    mut response: reqwest::Response,
+    mut received: Received,
+    mut timer: Pin<&mut Sleep>,
+    deadline: Instant,
+    settings: &Settings,
+) -> Result<Received, Error> {
+    let limit = settings.body_limit;
+    let announced = response.content_length();
+    let mut gathered = Vec::new();
+    let ended = loop {
+        if announced == Some(received.body.len() as u64) && gathered.is_empty() {
+            break Ok(());
+        }
+        let chunk = match within(timer.as_mut(), deadline, settings, response.chunk()).await {
+            Some(Ok(Some(chunk))) => chunk,
+            Some(Ok(None)) => break Ok(()),
+            Some(Err(error)) => break Err(Some(error)),
+            None => break Err(None),
+        };
+        // Most answers come in one piece, which is kept as it is.
+        if received.body.is_empty() && gathered.is_empty() && chunk.len() <= limit {
+            received.body = chunk;
+            continue;
+        }
+        if gathered.is_empty() {
+            gathered.extend_from_slice(&received.body);
+        }
+        let room = limit - gathered.len();
+        gathered.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if chunk.len() > room {
+            received.body = gathered.into();
+            return Err(Error::unexpected(received, format!("the body is larger than {limit} bytes"), None));
+        }
+    };
     if !gathered.is_empty() {
         received.body = gathered.into();
     }
+    match ended {
+        Ok(()) => Ok(received),
+        Err(Some(error)) if !error.is_timeout() && !is_reset(&error) => {
+            Err(Error::unexpected(received, "the body is cut off", Some(error)))
+        }
+        Err(error) => {
+            let (operation, attempts, call) = (received.operation, received.attempts, received.call.clone());
+            Err(Error::unanswered(operation, attempts, &call, Some(received), error))
+        }
+    }
+}
+
+/// What a future gives, unless the server is silent for too long or the deadline passes.
+async fn within<F: Future>(
+    mut timer: Pin<&mut Sleep>,
+    deadline: Instant,
+    settings: &Settings,
+    future: F,
+) -> Option<F::Output> {
+    let mut future = pin!(future);
+    // The timer is set when there is something to wait for: most answers are there in one piece.
+    let mut waiting = false;
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        if !waiting {
+            waiting = true;
+            timer.as_mut().reset(deadline.min(Instant::now() + settings.read_timeout));
+        }
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// Whether the connection was closed before a byte of the request was written.
+fn was_never_written(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled))
 }
 
 /// Whether a connection was reset, as against closed.
 fn is_reset(error: &reqwest::Error) -> bool {
-    let mut source: Option<&(dyn StdError + 'static)> = error.source();
-    while let Some(error) = source {
-        let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
-        if matches!(
-            kind,
-            Some(io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::BrokenPipe)
-        ) {
-            return true;
-        }
-        source = error.source();
-    }
-    false
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    let mut kinds = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.any(|kind| matches!(kind, ConnectionReset | ConnectionAborted | BrokenPipe))
 }
 
-impl Request<'_> {
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    let mut next = error.source();
+    std::iter::from_fn(move || {
+        let cause = next?;
+        next = cause.source();
+        Some(cause)
+    })
+}
+
+impl<'c> Request<'c> {
     pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+        if name != http::header::ACCEPT {
+            self.headers.push((name, value));
+        }
         self
     }
 
     /// JSON without a charset, which the API refuses.
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
-        self.headers
-            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        self.body = Some(serde_json::to_vec(body).map(Bytes::from));
+        // Room for most bodies, so that it is allocated once.
+        let mut json = Vec::with_capacity(256);
+        self.body = Some(serde_json::to_writer(&mut json, body).map(|()| json.into()));
         self
     }
 
-    pub(crate) fn build(mut self) -> Result<Prepared, Error> {
-        let Self { client, operation, .. } = self;
+    pub(crate) fn build(self) -> Result<Prepared<'c>, Error> {
+        let Self { client, operation, path, headers, body } = self;
         let environment = client.environment(operation)?;
-        self.headers.insert(AUTHORIZATION, environment.basic.header().clone());
-        self.headers.insert(USER_AGENT, transport::USER_AGENT);
         let unwritable = |_| Error::invalid(operation, None, "the body cannot be written as JSON");
-        Ok(Prepared {
-            operation,
-            url: environment.url(&self.path),
-            headers: self.headers,
-            body: self.body.transpose().map_err(unwritable)?,
-        })
+        let body = body.transpose().map_err(unwritable)?;
+        Ok(Prepared { operation, environment, url: environment.url(operation, &path), headers, body })
+    }
+}
+
+impl Prepared<'_> {
+    fn wire(&self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.operation.method.clone(), Url::clone(&self.url));
+        let mut headers = HeaderMap::with_capacity(6 + self.headers.len());
+        headers.insert(http::header::ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(AUTHORIZATION, self.environment.basic.header().clone());
+        headers.insert(USER_AGENT, transport::USER_AGENT);
+        if let Some(body) = &self.body {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            *request.body_mut() = Some(body.clone().into());
+        }
+        headers.extend(self.headers.iter().cloned());
+        *request.headers_mut() = headers;
+        request
     }
 }

@@ -7,7 +7,7 @@ macro_rules! open_enum {
         ///
         /// An open set: a value that this version does not know is [`Other`](Self::Other), and goes over the wire unchanged.
         /// Equality, order and hash are those of [`as_str`](Self::as_str).
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $(#[doc = concat!("`", $value, "`")] $variant,)*
@@ -52,6 +52,15 @@ macro_rules! open_enum {
             type Err = ::std::convert::Infallible;
             fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant => f.write_str(stringify!($variant)),)*
+                    Self::Other(value) => f.debug_tuple("Other").field(&crate::redact::Text(value)).finish(),
+                }
             }
         }
 

@@ -5,6 +5,8 @@ use crate::{credentials::Scheme, generated::operations::ALL};
 /// An operation of the document.
 #[derive(Debug)]
 pub struct Operation {
+    /// Its place in [`operations()`].
+    pub(crate) index: usize,
     pub(crate) id: &'static str,
     pub(crate) summary: &'static str,
     pub(crate) method: reqwest::Method,
@@ -12,9 +14,20 @@ pub struct Operation {
     /// The kinds of credential that it accepts, any of which will do.
     pub(crate) credentials: &'static [Scheme],
     pub(crate) sends_message: bool,
+    pub(crate) repeat: Repeat,
     /// The key under which the wire wraps the documented success.
     pub(crate) envelope: Option<&'static str>,
     pub(crate) statuses: &'static [u16],
+}
+
+/// When a call may be repeated without anybody being asked, as the document says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Repeat {
+    /// Only where the server surely never received it.
+    OnlyIfNeverReceived,
+    /// Whatever became of it: twice is the same as once.
+    AnyTime,
 }
 
 /// Every operation of the document, in its order.
@@ -52,6 +65,12 @@ impl Operation {
     #[must_use]
     pub fn sends_message(&self) -> bool {
         self.sends_message
+    }
+
+    /// When a call may be repeated.
+    #[must_use]
+    pub fn repeat(&self) -> Repeat {
+        self.repeat
     }
 
     /// Whether the document describes answers of this status.

@@ -11,22 +11,39 @@ impl fmt::Debug for Redacted {
     }
 }
 
+/// A text that prints as far as it may.
+pub(crate) struct Text<'t>(pub(crate) &'t str);
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match is_identifier(self.0) {
+            true => write!(f, "{:?}", self.0),
+            false => Redacted.fmt(f),
+        }
+    }
+}
+
 /// A text from the wire as far as it may be printed.
-///
-/// An allow-list: what is not made like an identifier of the API might be anything, a phone number for example.
 pub(crate) fn identifier(text: &str) -> &str {
     if is_identifier(text) { text } else { "[redacted]" }
 }
 
+/// Whether a text is made like the API's own words (`invalid_phone_number`) or ids (`user-test-` and a UUID).
+///
+/// An allow-list: anything else might be a phone number, an address, a passcode or a token.
 fn is_identifier(text: &str) -> bool {
-    let body = text.strip_prefix("request-id-").unwrap_or(text);
-    let is_id = body.len() < text.len();
-    let allowed = |byte: u8| match byte {
-        b'a'..=b'z' | b'_' => true,
-        b'0'..=b'9' | b'-' | b'A'..=b'Z' => is_id,
-        _ => false,
-    };
-    !body.is_empty() && text.len() <= 100 && body.bytes().all(allowed)
+    let all = |text: &str, allowed: fn(u8) -> bool| !text.is_empty() && text.len() <= 64 && text.bytes().all(allowed);
+    if let Some(id) = text.strip_prefix("request-id-") {
+        return all(id, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    }
+    match ["-test-", "-live-"].iter().find_map(|environment| text.split_once(environment)) {
+        Some((kind, id)) => {
+            all(kind, |byte| byte.is_ascii_lowercase() || byte == b'-')
+                && id.len() == "00000000-0000-0000-0000-000000000000".len()
+                && all(id, |byte| byte.is_ascii_hexdigit() || byte == b'-')
+        }
+        None => all(text, |byte| byte.is_ascii_lowercase() || byte == b'_'),
+    }
 }
 
 #[cfg(test)]
@@ -35,10 +52,10 @@ mod tests {
 
     #[test]
     fn only_what_looks_like_an_identifier_is_printed() {
-        for printed in [
-            "invalid_phone_number",
-            "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141",
-        ] {
+        let uuid = "b05c992f-ebdc-489d-a754-c7e70ba13141";
+        for printed in
+            ["invalid_phone_number", &format!("request-id-test-{uuid}"), &format!("phone-number-live-{uuid}")]
+        {
             assert_eq!(identifier(printed), printed);
         }
         for hidden in [
@@ -47,6 +64,7 @@ mod tests {
             "someone@example.com",
             "192.0.2.1",
             "WJtR5BCy38Szd5AfoDpf0iqF",
+            "secret-test-6EcGQh2FWoxMTjmlLYvwJRGJRGV-DwEPdN1=",
             "two words",
             "",
         ] {

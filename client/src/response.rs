@@ -1,16 +1,21 @@
 //! What the server answered.
 
-use std::{fmt, ops::Deref};
+use std::{
+    fmt,
+    marker::PhantomData,
+    ops::Deref,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header::RETRY_AFTER};
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor},
+    de::{DeserializeOwned, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value, value::RawValue};
 
-use crate::{error::Error, operation::Operation, types::ErrorType};
+use crate::{error::Error, operation::Operation, trace::Call, types::ErrorType};
 
 /// A value that an operation gave, with the status and the headers that came with it. It derefs to the value.
 #[derive(Clone)]
@@ -18,6 +23,7 @@ pub struct ResponseValue<T> {
     value: T,
     status: StatusCode,
     headers: HeaderMap,
+    attempts: u32,
 }
 
 impl<T> ResponseValue<T> {
@@ -37,6 +43,12 @@ impl<T> ResponseValue<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// How many times it was tried.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
 
@@ -108,6 +120,7 @@ pub(crate) fn text(field: &impl Text) -> Option<&str> {
 pub(crate) struct Received {
     pub(crate) operation: &'static Operation,
     pub(crate) attempts: u32,
+    pub(crate) call: Call,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -123,12 +136,22 @@ impl Received {
         self.status
     }
 
+    /// How long the server asks to wait: `Retry-After`, in seconds or as a date.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+        if let Ok(seconds) = value.parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let date = httpdate::parse_http_date(value).ok()?;
+        Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+    }
+
     pub(crate) fn into_error(self) -> Error {
         Error::answered(self)
     }
 }
 
-impl<T: DeserializeOwned> ResponseValue<T> {
+impl<T: DeserializeOwned + Answer> ResponseValue<T> {
     /// Decodes a documented success, out of its envelope where the wire wraps it.
     #[expect(clippy::unused_async, reason = "the generated code awaits it")]
     pub(crate) async fn from_response(received: Received) -> Result<Self, Error> {
@@ -139,11 +162,10 @@ impl<T: DeserializeOwned> ResponseValue<T> {
             _ => (String::new(), text),
         };
         match serde_json::from_slice(documented) {
-            Ok(value) => Ok(Self {
-                value,
-                status: received.status,
-                headers: received.headers,
-            }),
+            Ok(value) => {
+                received.call.ended(received.attempts, Some(received.status.as_u16()), None, T::request_id(&value));
+                Ok(Self { value, status: received.status, headers: received.headers, attempts: received.attempts })
+            }
             Err(error) => {
                 let problem = undecodable::<T>(documented, &prefix, &error);
                 Err(Error::unexpected(received, problem, None))
@@ -158,11 +180,7 @@ impl<T: serde::Serialize> ResponseValue<T> {
     pub(crate) fn into_json(self) -> Result<ResponseValue<Value>, Error> {
         let value =
             serde_json::to_value(&self.value).map_err(|_| Error::config("the value cannot be written as JSON"))?;
-        Ok(ResponseValue {
-            value,
-            status: self.status,
-            headers: self.headers,
-        })
+        Ok(ResponseValue { value, status: self.status, headers: self.headers, attempts: self.attempts })
     }
 }
 
@@ -186,10 +204,7 @@ fn undecodable<T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_jso
 /// The place of a value that is not of the documented type, and what is wrong with it.
 pub(crate) fn undecodable_at(error: &serde_path_to_error::Error<serde_json::Error>) -> (String, String) {
     let (at, problem) = (pointer(error.path()), error.inner().to_string());
-    match problem
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next())
-    {
+    match problem.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
         Some(field) => (format!("{at}/{field}"), "required, but missing".to_owned()),
         None => (at, "is not of the documented type".to_owned()),
     }
@@ -258,30 +273,124 @@ impl ErrorBody {
         read
     }
 
-    fn set(&mut self, key: &str, value: Value) {
-        let text = |value| match value {
-            Value::String(text) => Some(text),
-            _ => None,
-        };
+    fn set<'de, A: MapAccess<'de>>(&mut self, key: Key, map: &mut A) -> Result<(), A::Error> {
         match key {
-            "status_code" => {
-                self.status_code = value
-                    .as_u64()
-                    .and_then(|code| code.try_into().ok())
-                    .or_else(|| value.as_str()?.parse().ok());
-            }
-            "request_id" => self.request_id = text(value),
-            "error_type" => self.error_type = text(value).map(ErrorType::from),
-            "error_message" => self.error_message = text(value),
-            "error_url" => self.error_url = text(value),
-            "error_details" => {
-                if let Value::Object(details) = value {
+            Key::StatusCode => self.status_code = map.next_value::<Scalar<Code>>()?.0.map(|code| code.0),
+            Key::RequestId => self.request_id = map.next_value::<Scalar<_>>()?.0,
+            Key::ErrorType => self.error_type = map.next_value::<Scalar<_>>()?.0,
+            Key::ErrorMessage => self.error_message = map.next_value::<Scalar<_>>()?.0,
+            Key::ErrorUrl => self.error_url = map.next_value::<Scalar<_>>()?.0,
+            Key::ErrorDetails => {
+                if let Value::Object(details) = map.next_value()? {
                     self.error_details = Some(details);
                 }
             }
-            _ => {}
+            Key::Other => {
+                map.next_value::<IgnoredAny>()?;
+            }
         }
+        Ok(())
     }
+}
+
+/// A member of the API's errors that is a text or a number; anything else is passed over.
+struct Scalar<T>(Option<T>);
+
+trait FromScalar: Sized {
+    fn from_text(text: &str) -> Option<Self>;
+
+    fn from_number(_: u64) -> Option<Self> {
+        None
+    }
+}
+
+impl FromScalar for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl FromScalar for ErrorType {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Self::from(text))
+    }
+}
+
+/// A status, which some answers write as a text.
+struct Code(u16);
+
+impl FromScalar for Code {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+
+    fn from_number(number: u64) -> Option<Self> {
+        number.try_into().ok().map(Self)
+    }
+}
+
+impl<'de, T: FromScalar> serde::Deserialize<'de> for Scalar<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any<T>(PhantomData<T>);
+
+        impl<'de, T: FromScalar> Visitor<'de> for Any<T> {
+            type Value = Option<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("anything")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(T::from_text(text))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(T::from_number(number))
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(None)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+                while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(None)
+            }
+        }
+
+        deserializer.deserialize_any(Any(PhantomData)).map(Self)
+    }
+}
+
+/// The members of the API's errors.
+#[derive(serde::Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Key {
+    StatusCode,
+    RequestId,
+    ErrorType,
+    ErrorMessage,
+    ErrorUrl,
+    ErrorDetails,
+    #[serde(other)]
+    Other,
 }
 
 /// Reads an object entry by entry, and keeps what came before the first that cannot be read.
@@ -295,8 +404,8 @@ impl<'de> Visitor<'de> for Lenient<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<std::borrow::Cow<'_, str>>()? {
-            self.0.set(&key, map.next_value()?);
+        while let Some(key) = map.next_key()? {
+            self.0.set(key, &mut map)?;
         }
         Ok(())
     }

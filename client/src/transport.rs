@@ -10,23 +10,27 @@ use crate::error::Error;
 pub(crate) const USER_AGENT: HeaderValue =
     HeaderValue::from_static(concat!("stytch-client-rust/", env!("CARGO_PKG_VERSION")));
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// An HTTP client. One that needs no TLS is spared the reading of the machine's certificates.
-pub(crate) fn client(needs_tls: bool) -> Result<reqwest::Client, Error> {
-    let builder = reqwest::Client::builder()
+pub(crate) fn client(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
+    let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .connect_timeout(CONNECT_TIMEOUT)
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .connect_timeout(connect_timeout)
         .no_gzip()
         .no_brotli()
         .no_zstd()
         .no_deflate();
+    if !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
+        // Nothing to look up for each request.
+        builder = builder.no_proxy();
+    }
     let refused = |problem: String| Error::config(format!("the HTTP client cannot be made: {problem}"));
-    tls(builder, needs_tls)
-        .map_err(refused)?
-        .build()
-        .map_err(|error| refused(error.to_string()))
+    tls(builder, needs_tls).map_err(refused)?.build().map_err(|error| refused(error.to_string()))
+}
+
+/// Whether a variable is set, in either of the ways that it is written.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some() || std::env::var_os(name.to_uppercase()).is_some()
 }
 
 /// The ring provider, named here so that no process-wide default is needed or changed, and the platform's trust store.

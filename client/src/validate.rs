@@ -54,10 +54,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     pub(crate) const fn new(source: &'static str) -> Self {
-        Self {
-            source,
-            compiled: OnceLock::new(),
-        }
+        Self { source, compiled: OnceLock::new() }
     }
 
     /// The build has compiled it once, so that a pattern that cannot be compiled here matches nothing.
@@ -80,15 +77,8 @@ impl At<'_> {
     }
 
     fn breaks(&self, rule: &Rule, value: &dyn fmt::Debug, expected: String) -> Violation {
-        let value = if rule.sensitive {
-            format!("{Redacted:?}")
-        } else {
-            format!("{value:?}")
-        };
-        Violation {
-            field: self.to_string(),
-            problem: format!("{value} {expected}"),
-        }
+        let value = if rule.sensitive { format!("{Redacted:?}") } else { format!("{value:?}") };
+        Violation { field: self.to_string(), problem: format!("{value} {expected}") }
     }
 }
 
@@ -184,9 +174,7 @@ impl<T: Validate> Validate for Vec<T> {
         count(self.len(), rule.min_items, rule.max_items, "items")
             .map_err(|problem| at.breaks(rule, &Redacted, problem))?;
         let held = rule.held.unwrap_or(&Rule::NONE);
-        self.iter()
-            .enumerate()
-            .try_for_each(|(index, item)| item.validate(held, &At::Item(at, index)))
+        self.iter().enumerate().try_for_each(|(index, item)| item.validate(held, &At::Item(at, index)))
     }
 }
 
@@ -194,8 +182,7 @@ impl<T: Validate, S: BuildHasher> Validate for HashMap<String, T, S> {
     fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
         properties(self.len(), rule, at)?;
         let held = rule.held.unwrap_or(&Rule::NONE);
-        self.iter()
-            .try_for_each(|(name, value)| value.validate(held, &at.field(name)))
+        self.iter().try_for_each(|(name, value)| value.validate(held, &at.field(name)))
     }
 }
 
@@ -214,29 +201,14 @@ fn count(found: usize, least: Option<usize>, most: Option<usize>, of: &str) -> R
 }
 
 fn number(value: f64, rule: &Rule) -> Result<(), String> {
-    let below = rule
-        .minimum
-        .is_some_and(|least| value < least || rule.exclusive_minimum && value <= least);
-    let above = rule
-        .maximum
-        .is_some_and(|most| value > most || rule.exclusive_maximum && value >= most);
+    let below = rule.minimum.is_some_and(|least| value < least || rule.exclusive_minimum && value <= least);
+    let above = rule.maximum.is_some_and(|most| value > most || rule.exclusive_maximum && value >= most);
     if below || above {
-        let least = rule.minimum.map(|least| {
-            format!(
-                "{} {least}",
-                if rule.exclusive_minimum {
-                    "more than"
-                } else {
-                    "at least"
-                }
-            )
-        });
-        let most = rule.maximum.map(|most| {
-            format!(
-                "{} {most}",
-                if rule.exclusive_maximum { "less than" } else { "at most" }
-            )
-        });
+        let least = rule
+            .minimum
+            .map(|least| format!("{} {least}", if rule.exclusive_minimum { "more than" } else { "at least" }));
+        let most =
+            rule.maximum.map(|most| format!("{} {most}", if rule.exclusive_maximum { "less than" } else { "at most" }));
         let expected: Vec<_> = least.into_iter().chain(most).collect();
         return Err(format!("is out of range, expected {}", expected.join(" and ")));
     }

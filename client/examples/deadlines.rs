@@ -1,0 +1,42 @@
+//! Deadlines and repetitions of your own, for a client and for a single call.
+//!
+//! ```text
+//! cargo run --package stytch-client --example deadlines
+//! ```
+
+use std::time::{Duration, Instant};
+
+use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
+use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    // A server that takes its time.
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_delay(Duration::from_secs(5))).mount(&server).await;
+
+    let options = RequestOptions::new()
+        .total_timeout(Duration::from_secs(2))
+        .retry(RetryPolicy::default().max_attempts(5).max_delay(Duration::from_secs(1)));
+    let client = Client::builder()
+        .project("project-test-mock", "secret-test-mock")
+        .base_url(&server.uri())
+        .connect_timeout(Duration::from_secs(1))
+        .options(options)
+        .build()?;
+    call("the client's two seconds", &client).await;
+    call(
+        "half a second for this call",
+        &client.with_options(RequestOptions::new().total_timeout(Duration::from_millis(500))),
+    )
+    .await;
+    Ok(())
+}
+
+async fn call(title: &str, client: &Client) {
+    let started = Instant::now();
+    let outcome =
+        client.otps_sms_login_or_create().body_map(|request| request.phone_number("+10000000000")).send().await;
+    let said = outcome.map_or_else(|error| error.to_string(), |_| "answered".to_owned());
+    println!("{title}: {said} (after {:.1} s)", started.elapsed().as_secs_f32());
+}

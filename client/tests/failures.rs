@@ -1,0 +1,364 @@
+//! Whatever goes wrong on the wire, the caller can ask what happened, and nothing is sent twice.
+
+mod support;
+
+use std::{
+    io::Write,
+    net::{Shutdown, TcpListener, TcpStream},
+    thread,
+    time::Duration,
+};
+
+use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
+use support::{Server, answer, builder, client, http_client, quick, reset, send, with_headers};
+
+/// What a caller can ask of an error.
+#[derive(Debug, PartialEq)]
+struct Told {
+    variant: &'static str,
+    status: Option<u16>,
+    error_type: Option<&'static str>,
+    may_have_been_sent: bool,
+    is_timeout: bool,
+}
+
+fn told(error: &Error) -> Told {
+    Told {
+        variant: match error {
+            Error::Refused(_) => "refused",
+            Error::NotSent(_) => "not sent",
+            Error::Unanswered(_) => "unanswered",
+            Error::Api(_) => "api",
+            Error::Unexpected(_) => "unexpected",
+            _ => "unknown",
+        },
+        status: error.status().map(|status| status.as_u16()),
+        error_type: error.error_type().map(|kind| &*kind.as_str().to_owned().leak()),
+        may_have_been_sent: error.may_have_been_sent(),
+        is_timeout: error.is_timeout(),
+    }
+}
+
+const NOT_SENT: Told =
+    Told { variant: "not sent", status: None, error_type: None, may_have_been_sent: false, is_timeout: false };
+const UNANSWERED: Told =
+    Told { variant: "unanswered", status: None, error_type: None, may_have_been_sent: true, is_timeout: false };
+
+fn unexpected(status: u16) -> Told {
+    Told { variant: "unexpected", status: Some(status), ..UNANSWERED }
+}
+
+fn api(status: u16, error_type: &'static str) -> Told {
+    Told { variant: "api", status: Some(status), error_type: Some(error_type), ..UNANSWERED }
+}
+
+/// The server is played under each policy, and receives the one request that there is under all of them.
+async fn once(server: impl Fn() -> Server, expected: &Told) -> Error {
+    let mut last = None;
+    for policy in [RetryPolicy::off(), quick(), quick().max_attempts(10)] {
+        let server = server();
+        let options = RequestOptions::new().retry(policy).read_timeout(Duration::from_millis(80));
+        let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
+        assert_eq!(told(&error), *expected, "{error}");
+        assert_eq!(server.requests().len(), 1, "{error}");
+        assert_eq!((error.attempts(), error.operation()), (1, Some("otps_sms_login_or_create")));
+        last = Some(error);
+    }
+    last.expect("there was at least one policy")
+}
+
+/// Nothing is received, and it is tried as often as the policy says.
+async fn never(client: impl Fn(RetryPolicy) -> Client, timeout: bool) {
+    for (policy, attempts) in [(RetryPolicy::off(), 1), (quick(), 3), (quick().max_attempts(5), 5)] {
+        let error = send(&client(policy)).await.expect_err("it fails");
+        assert_eq!(told(&error), Told { is_timeout: timeout, ..NOT_SENT }, "{error}");
+        assert_eq!(error.attempts(), attempts);
+        assert!(std::error::Error::source(&error).is_some());
+    }
+}
+
+fn with_policy(url: &str, policy: RetryPolicy) -> Client {
+    let options = RequestOptions::new().retry(policy).read_timeout(Duration::from_secs(5));
+    builder(url).dangerously_allow_plain_http().options(options).build().expect("the settings are fine")
+}
+
+#[tokio::test]
+async fn a_refused_port_is_not_sent_and_tried_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+    drop(listener);
+    never(|policy| with_policy(&url, policy), false).await;
+}
+
+#[tokio::test]
+async fn a_name_that_does_not_resolve_is_not_sent_and_tried_again() {
+    never(|policy| with_policy("http://no-such-host.invalid", policy), false).await;
+}
+
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_server_that_does_not_speak_tls_is_not_sent_and_tried_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let url = format!("https://{}", listener.local_addr().expect("it has an address"));
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
+    never(|policy| with_policy(&url, policy), false).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_does_not_come_about_in_time_is_not_sent() {
+    // A queue for one connection that nobody takes: what comes after it waits.
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let socket = socket2::SockRef::from(&listener);
+    socket.listen(0).expect("the queue can be shortened");
+    let address = listener.local_addr().expect("it has an address");
+    let _queued: Vec<_> = (0..4).map(|_| TcpStream::connect_timeout(&address, Duration::from_millis(50))).collect();
+    let client = builder(&format!("http://{address}"))
+        .connect_timeout(Duration::from_millis(60))
+        .options(RequestOptions::new().retry(quick().max_attempts(2)))
+        .build()
+        .expect("the settings are fine");
+    let error = send(&client).await.expect_err("it fails");
+    assert_eq!(told(&error), Told { is_timeout: true, ..NOT_SENT }, "{error}");
+    assert_eq!(error.attempts(), 2);
+}
+
+#[tokio::test]
+async fn silence_is_a_timeout_that_may_have_been_sent() {
+    once(|| Server::start(|_, _| thread::sleep(Duration::from_secs(2))), &Told { is_timeout: true, ..UNANSWERED })
+        .await;
+}
+
+#[tokio::test]
+async fn silence_after_the_head_keeps_status_and_headers() {
+    let server = || {
+        Server::start(|stream, _| {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nx-kept: yes\r\ncontent-length: 10\r\n\r\n{\"st");
+            thread::sleep(Duration::from_secs(2));
+        })
+    };
+    let error = once(server, &Told { status: Some(200), is_timeout: true, ..UNANSWERED }).await;
+    assert_eq!(
+        error.headers().and_then(|headers| headers.get("x-kept")).map(|value| value.as_bytes()),
+        Some(&b"yes"[..])
+    );
+    assert_eq!(error.body().map(|body| &body[..]), Some(&b"{\"st"[..]));
+}
+
+#[tokio::test]
+async fn the_deadline_of_an_attempt_and_of_a_call_end_a_body_that_trickles() {
+    let trickle = || {
+        Server::start(|stream, _| {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
+            for _ in 0..100 {
+                if stream.write_all(b" ").is_err() {
+                    return;
+                }
+                thread::sleep(Duration::from_millis(5));
+            }
+        })
+    };
+    for options in [
+        RequestOptions::new().attempt_timeout(Duration::from_millis(60)),
+        RequestOptions::new().total_timeout(Duration::from_millis(60)),
+    ] {
+        let server = trickle();
+        let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
+        assert_eq!(told(&error), Told { status: Some(200), is_timeout: true, ..UNANSWERED });
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_reset_may_have_been_sent() {
+    once(|| Server::start(|stream, _| reset(stream)), &UNANSWERED).await;
+}
+
+#[tokio::test]
+async fn an_end_without_an_answer_may_have_been_sent() {
+    let server = || {
+        Server::start(|stream, _| {
+            let _ = stream.shutdown(Shutdown::Both);
+        })
+    };
+    once(server, &UNANSWERED).await;
+}
+
+#[tokio::test]
+async fn a_reset_in_the_body_keeps_the_status() {
+    let server = || {
+        Server::start(|stream, _| {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"status");
+            thread::sleep(Duration::from_millis(30));
+            reset(stream);
+        })
+    };
+    once(server, &Told { status: Some(200), ..UNANSWERED }).await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_cut_off_keeps_what_came() {
+    let server = || {
+        Server::start(|stream, _| {
+            let _ = stream.write_all(
+                b"HTTP/1.1 400 Bad Request\r\ncontent-length: 500\r\n\r\n{\"request_id\":\"request-id-test-7\",\"error_ty",
+            );
+            let _ = stream.shutdown(Shutdown::Both);
+        })
+    };
+    let error = once(server, &unexpected(400)).await;
+    assert_eq!(error.request_id(), Some("request-id-test-7"));
+    assert!(error.to_string().contains("cut off"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_of_ten_mebibytes_is_read_to_the_limit() {
+    let huge = || Server::answering(answer("200 OK", vec![b' '; 10 << 20]));
+    let error = once(huge, &unexpected(200)).await;
+    assert_eq!(error.body().map(|body| body.len()), Some(1 << 20));
+    let server = huge();
+    let small = client(&server.url()).with_options(RequestOptions::new().body_limit(10));
+    let error = send(&small).await.expect_err("it is too large");
+    assert_eq!(error.body().map(|body| body.len()), Some(10));
+}
+
+/// 10 MiB of spaces, in gzip.
+fn bomb() -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(&vec![b' '; 10 << 20]).expect("memory takes it");
+    with_headers("200 OK", "content-encoding: gzip\r\n", encoder.finish().expect("memory takes it"))
+}
+
+#[tokio::test]
+async fn a_compressed_body_that_nobody_asked_for_is_not_unpacked() {
+    let error = once(|| Server::answering(bomb()), &unexpected(200)).await;
+    assert!(error.body().is_some_and(|body| body.len() < 100_000));
+}
+
+#[tokio::test]
+async fn a_compressed_bomb_is_unpacked_to_the_limit_where_the_caller_brought_a_client_that_unpacks() {
+    let server = Server::answering(bomb());
+    let http = http_client().gzip(true).build().expect("the settings are fine");
+    let client = builder(&server.url()).http_client(http).build().expect("the settings are fine");
+    let error = send(&client).await.expect_err("it is too large");
+    assert_eq!(told(&error), unexpected(200));
+    assert_eq!(error.body().map(|body| body.len()), Some(1 << 20));
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_and_is_not_followed() {
+    let other = Server::answering(answer("200 OK", support::SENT));
+    let location = format!("location: {}/elsewhere\r\n", other.url());
+    for status in
+        ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
+        let location = location.clone();
+        let expected = unexpected(status[..3].parse().expect("it is a number"));
+        once(|| Server::answering(with_headers(status, &location, "")), &expected).await;
+    }
+    assert_eq!(other.requests(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_redirect_that_the_callers_own_client_followed_is_an_error() {
+    let other = Server::answering(answer("200 OK", support::SENT));
+    let server =
+        Server::answering(with_headers("307 Temporary Redirect", &format!("location: {}\r\n", other.url()), ""));
+    let client = builder(&server.url())
+        .http_client(http_client().build().expect("the settings are fine"))
+        .build()
+        .expect("the settings are fine");
+    let error = send(&client).await.expect_err("it was followed");
+    assert_eq!(told(&error), unexpected(200));
+    assert!(error.to_string().contains("followed a redirect"), "{error}");
+}
+
+#[tokio::test]
+async fn answers_that_the_document_does_not_describe_keep_status_and_body() {
+    let html = "<html><body>Bad Gateway</body></html>";
+    for (status, body) in [
+        ("502 Bad Gateway", html.as_bytes()),
+        ("200 OK", html.as_bytes()),
+        ("200 OK", b""),
+        ("200 OK", b"{}"),
+        ("200 OK", b"[]"),
+        ("200 OK", b"null"),
+        ("200 OK", b"\"\xff\xfe\""),
+        ("200 OK", br#"{"status_code":"200","request_id":7,"user_id":null}"#),
+        ("201 Created", support::SENT.as_bytes()),
+        ("400 Bad Request", b""),
+        ("400 Bad Request", b"Captcha required"),
+        ("400 Bad Request", br#"{"body":[{"keyword":"type","dataPath":".phone_number"}]}"#),
+        ("400 Bad Request", br#"{"error_type":7}"#),
+        ("400 Bad Request", b"\xff\xfe\xfd"),
+        ("403 Forbidden", b"Captcha required"),
+        ("500 Internal Server Error", b"{\"status_code\":"),
+    ] {
+        let expected = unexpected(status[..3].parse().expect("it is a number"));
+        let error = once(|| Server::answering(answer(status, body)), &expected).await;
+        assert_eq!(error.body().map(|body| &body[..]), Some(body));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_content_is_not_the_documented_one() {
+    once(|| Server::answering("HTTP/1.1 204 No Content\r\n\r\n"), &unexpected(204)).await;
+}
+
+#[tokio::test]
+async fn interim_answers_are_passed_over() {
+    let mut answers = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".to_vec();
+    answers.extend(answer("200 OK", support::SENT));
+    let server = Server::answering(answers);
+    assert!(send(&client(&server.url())).await.is_ok_and(|value| value.status() == 200));
+}
+
+#[tokio::test]
+async fn an_error_in_the_apis_words_is_one_however_little_of_it_is_there() {
+    for (status, body, error_type) in [
+        ("503 Service Unavailable", r#"{"error_type":"server_unavailable"}"#, "server_unavailable"),
+        ("400 Bad Request", r#"{"status_code":"400","error_type":"bad_request"}"#, "bad_request"),
+        ("418 I'm a teapot", r#"{"error_type":"never_heard_of","error_details":[1]}"#, "never_heard_of"),
+        ("401 Unauthorized", r#"{"error_type":"x","request_id":null,"error_message":{},"error_url":1.5}"#, "x"),
+        ("404 Not Found", "\u{feff}{\"error_type\":\"user_not_found\"}", "user_not_found"),
+        (
+            "500 Internal Server Error",
+            r#"{"error_type":"internal_server_error","error_message":"cut of"#,
+            "internal_server_error",
+        ),
+    ] {
+        let status_code = status[..3].parse().expect("it is a number");
+        once(
+            || Server::answering(with_headers(status, "content-type: text/plain\r\n", body)),
+            &api(status_code, error_type),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_http_status_decides_and_the_bodys_is_reported_beside_it() {
+    let body = r#"{"status_code":"404","error_type":"user_not_found","request_id":"request-id-test-9"}"#;
+    let error = once(|| Server::answering(answer("400 Bad Request", body)), &api(400, "user_not_found")).await;
+    assert_eq!(error.body_status(), Some(404));
+    assert_eq!(error.request_id(), Some("request-id-test-9"));
+    let Error::Api(api) = &error else { panic!("it is an error of the API") };
+    assert!(api.response().is_none(), "a partial body is not the documented one");
+}
+
+#[tokio::test]
+async fn a_value_that_does_not_decode_names_the_place_and_not_the_value() {
+    for (body, expected) in [
+        (support::SENT.replace("true", "\"+12025550162\""), "/user_created"),
+        (support::SENT.replace("\"user_id\":\"user-1\",", ""), "/user_id"),
+        (support::SENT.replace("200", "\"200\""), "/status_code"),
+    ] {
+        let error = once(|| Server::answering(answer("200 OK", &body)), &unexpected(200)).await;
+        assert!(error.to_string().contains(expected), "{error}");
+        assert!(!error.to_string().contains("555"), "{error}");
+        assert_eq!(error.request_id(), Some("request-id-test-1"));
+    }
+}

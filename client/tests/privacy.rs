@@ -1,0 +1,213 @@
+//! Secrets and personal data put in everywhere come out nowhere.
+
+mod support;
+
+use std::{
+    error::Error as _,
+    fmt::Debug,
+    io::{self, Write},
+    panic,
+    sync::{Arc, Mutex},
+};
+
+use stytch_client::{Client, Error, RequestOptions, types};
+use support::{Server, answer, with_headers};
+
+const PHONE: &str = "+12025550199";
+const SECRET: &str = "secret-test-canary";
+const SESSION: &str = "session-token-Canary/7";
+const IP: &str = "198.51.100.77";
+const AGENT: &str = "Canary Browser/1.0";
+const CAPTCHA: &str = "captcha-Canary.7";
+const TELEMETRY: &str = "telemetry Canary";
+const EMAIL: &str = "someone.canary@example.com";
+
+/// None of these may be printed.
+const CANARIES: [&str; 8] = [PHONE, SECRET, SESSION, IP, AGENT, CAPTCHA, TELEMETRY, EMAIL];
+
+#[track_caller]
+fn nothing_in(printed: &str) {
+    for canary in CANARIES {
+        assert!(!printed.contains(canary), "{canary} is printed: {printed}");
+    }
+    // Nor in the form that HTTP Basic gives it.
+    assert!(!printed.contains("c2VjcmV0LXRlc3QtY2FuYXJ5"), "the secret is printed, encoded: {printed}");
+}
+
+fn shown(value: &impl Debug) -> String {
+    format!("{value:?} {value:#?}")
+}
+
+fn client(url: &str) -> Client {
+    let builder = Client::builder()
+        .project("project-test-1", SECRET)
+        .public_token("public-token-test-1")
+        .session_token(SESSION)
+        .base_url(url)
+        .options(RequestOptions::new().read_timeout(std::time::Duration::from_millis(60)));
+    nothing_in(&shown(&builder));
+    let client = builder.build().expect("the settings are fine");
+    nothing_in(&shown(&client));
+    client
+}
+
+fn server_request() -> types::OtpsSmsLoginOrCreateRequest {
+    let attributes = types::Attributes::builder().ip_address(IP).user_agent(AGENT);
+    nothing_in(&shown(&attributes));
+    let request = types::OtpsSmsLoginOrCreateRequest::builder()
+        .phone_number(PHONE)
+        .attributes(attributes)
+        .expiration_minutes(5)
+        .create_user_as_pending(true);
+    nothing_in(&shown(&request));
+    let request = types::OtpsSmsLoginOrCreateRequest::try_from(request).expect("every field is there");
+    nothing_in(&shown(&request));
+    nothing_in(&shown(&request.phone_number));
+    nothing_in(&shown(&request.attributes));
+    request
+}
+
+fn frontend_request() -> types::SdkOtpsSmsLoginOrCreateRequest {
+    let request = types::SdkOtpsSmsLoginOrCreateRequest::builder()
+        .phone_number(PHONE)
+        .captcha_token(CAPTCHA)
+        .dfp_telemetry_id(TELEMETRY);
+    nothing_in(&shown(&request));
+    request.try_into().expect("every field is there")
+}
+
+#[track_caller]
+fn error_is_silent(error: &Error) {
+    nothing_in(&format!("{error} {error:#}"));
+    nothing_in(&shown(error));
+    match error {
+        Error::Refused(inner) => nothing_in(&shown(inner)),
+        Error::NotSent(inner) | Error::Unanswered(inner) => nothing_in(&shown(inner)),
+        Error::Api(inner) => {
+            nothing_in(&shown(inner));
+            nothing_in(&shown(&inner.response()));
+        }
+        Error::Unexpected(inner) => nothing_in(&shown(inner)),
+        _ => panic!("a variant that the test does not know"),
+    }
+    let mut source = error.source();
+    while let Some(cause) = source {
+        nothing_in(&format!("{cause} {cause:?}"));
+        source = cause.source();
+    }
+}
+
+/// Everything that is logged, at every level, by every crate.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no thread panicked with it").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn nothing_sensitive_is_printed_logged_or_panicked() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing_subscriber::util::SubscriberInitExt::set_default(subscriber);
+
+    let everywhere = format!(
+        r#"{{"status_code":"{PHONE}","request_id":"{SESSION}","error_type":"{EMAIL}","error_message":"{PHONE} {IP}",
+            "error_url":"https://x/{EMAIL}","error_details":{{"{PHONE}":"{SECRET}","agent":"{AGENT}"}},"{EMAIL}":"{TELEMETRY}"}}"#
+    );
+    let canaries = CANARIES.join(" ");
+    let headers = format!("x-canary: {canaries}\r\nset-cookie: session={SESSION}\r\n");
+    let answers = [
+        answer("200 OK", format!(r#"{{"status_code":200,"request_id":"{SESSION}","user_id":"{PHONE}"}}"#)),
+        answer("200 OK", format!(r#"{{"status_code":"{PHONE}","{EMAIL}":1}}"#)),
+        answer("200 OK", format!(r#"{{"data":{{"status_code":200,"request_id":7,"method_id":"{PHONE}"}}}}"#)),
+        with_headers("400 Bad Request", &headers, &everywhere),
+        with_headers("400 Bad Request", &headers, &everywhere[..everywhere.len() - 20]),
+        with_headers(
+            "401 Unauthorized",
+            &headers,
+            format!(r#"{{"status_code":401,"error_type":"{EMAIL}","error_message":"{PHONE}"}}"#),
+        ),
+        with_headers("502 Bad Gateway", &headers, &canaries),
+        with_headers(
+            "307 Temporary Redirect",
+            &format!("location: http://127.0.0.1:1/{EMAIL}?phone={PHONE}\r\n"),
+            &canaries,
+        ),
+        format!("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n{canaries}").into_bytes(),
+        format!("HTTP/9 {canaries}\r\n\r\n").into_bytes(),
+        format!("HTTP/1.1 200 {canaries}\r\nbroken {canaries}\r\n\r\n").into_bytes(),
+        Vec::new(),
+    ];
+    for answer in answers {
+        let ends = answer.is_empty() || answer.starts_with(b"HTTP/1.1 200 OK\r\ncontent-length: 9999");
+        let server = Server::start(move |stream, _| {
+            let _ = stream.write_all(&answer);
+            if ends {
+                let _ = stream.shutdown(std::net::Shutdown::Both);
+            }
+        });
+        let client = client(&server.url());
+        let call = client.otps_sms_login_or_create().body(server_request());
+        nothing_in(&shown(&call));
+        error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
+        let call = client.sdk_otps_sms_login_or_create().body(frontend_request());
+        nothing_in(&shown(&call));
+        error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
+        #[cfg(feature = "dynamic")]
+        {
+            let parameters = serde_json::json!({"body": serde_json::to_value(server_request()).expect("it is JSON")});
+            error_is_silent(&client.call("otps_sms_login_or_create", parameters).await.expect_err("as the typed call"));
+        }
+    }
+
+    // Refused before sending: what is refused is not repeated where it is sensitive.
+    let client = client("http://127.0.0.1:9");
+    for phone in ["12025550199", "+12025550199x", "someone.canary@example.com"] {
+        let refused = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
+        let refused = refused.map(drop).expect_err("it is no phone number");
+        assert!(!refused.to_string().contains("555") && !refused.to_string().contains("canary"), "{refused}");
+        assert_eq!(refused.field(), Some("/phone_number"));
+    }
+    let panicked = panic::catch_unwind(|| panic!("{:?}", server_request()));
+    let said = panicked.expect_err("it panicked");
+    nothing_in(said.downcast_ref::<String>().expect("it says why"));
+
+    let logged = String::from_utf8(log.0.lock().expect("no thread panicked with it").clone()).expect("logs are text");
+    assert!(!cfg!(feature = "tracing") || logged.contains("stytch.call"), "the log was not captured");
+    nothing_in(&logged);
+}
+
+#[tokio::test]
+async fn a_success_prints_neither_headers_nor_what_the_document_marks_sensitive() {
+    let headers = format!("x-canary: {SECRET}\r\n");
+    let server = Server::answering(with_headers("200 OK", &headers, support::SENT));
+    let value = client(&server.url()).otps_sms_login_or_create().body(server_request()).send().await;
+    nothing_in(&shown(&value.expect("it is taken")));
+}
+
+#[test]
+fn the_environment_is_named_and_not_shown() {
+    for (base_url, problem) in [
+        (format!("http://{PHONE}:{SECRET}@stytch.example"), "https"),
+        (format!("https://user:{SECRET}@stytch.example"), "user or a password"),
+        (format!("https://stytch.example?{EMAIL}"), "query"),
+        (SECRET.to_owned(), "not a URL"),
+    ] {
+        let refused = Client::builder().base_url(&base_url).build().expect_err("it is no base URL");
+        nothing_in(&refused.to_string());
+        assert!(refused.to_string().contains(problem), "{refused}");
+    }
+}

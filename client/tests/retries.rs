@@ -1,0 +1,196 @@
+//! A call that sends a message is repeated only where it was surely never received.
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    io::Write,
+    net::{Shutdown, TcpListener},
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+use stytch_client::{Error, RequestOptions, RetryPolicy};
+use support::{SENT, Server, answer, builder, client, http_client, quick, send, with_headers};
+
+const BUSY: &str = r#"{"status_code":429,"error_type":"too_many_requests"}"#;
+
+/// Says to come back later, once, and then takes the call.
+fn busy_once(retry_after: &str) -> Server {
+    let busy = with_headers("429 Too Many Requests", &format!("retry-after: {retry_after}\r\n"), BUSY);
+    Server::start(move |stream, nth| {
+        let _ = stream.write_all(if nth == 0 { &busy } else { SENT_ANSWER.get_or_init(|| answer("200 OK", SENT)) });
+    })
+}
+
+static SENT_ANSWER: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+
+#[tokio::test]
+async fn a_server_that_asks_to_come_back_soon_is_asked_again() {
+    let past = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(60));
+    for retry_after in ["0", past.as_str()] {
+        let server = busy_once(retry_after);
+        let value = send(&client(&server.url())).await.expect("the second time it is taken");
+        assert_eq!((value.attempts(), server.requests().len()), (2, 2));
+    }
+}
+
+#[tokio::test]
+async fn the_wait_is_as_long_as_the_server_asks() {
+    let server = busy_once("1");
+    let started = Instant::now();
+    send(&client(&server.url())).await.expect("the second time it is taken");
+    assert!(started.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_cap_or_the_deadline_is_left_to_the_caller() {
+    let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3600));
+    for (retry_after, options) in [
+        ("3600", RequestOptions::new()),
+        (soon.as_str(), RequestOptions::new()),
+        ("5", RequestOptions::new().retry(quick().retry_after_cap(Duration::from_secs(4)))),
+        ("5", RequestOptions::new().total_timeout(Duration::from_secs(2))),
+        ("0", RequestOptions::new().retry(RetryPolicy::off())),
+    ] {
+        let server = busy_once(retry_after);
+        let error = send(&client(&server.url()).with_options(options)).await.expect_err("it is not repeated");
+        assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{retry_after}");
+        let asked = error.retry_after().expect("the server said how long");
+        assert!(
+            retry_after
+                .parse()
+                .map_or(asked > Duration::from_secs(3500), |seconds| asked == Duration::from_secs(seconds))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_limit_without_a_time_to_come_back_is_left_to_the_caller() {
+    for headers in ["", "retry-after: soon\r\n", "retry-after: -1\r\n"] {
+        let server = Server::answering(with_headers("429 Too Many Requests", headers, BUSY));
+        let error = send(&client(&server.url())).await.expect_err("it is not repeated");
+        assert_eq!((error.attempts(), server.requests().len(), error.retry_after()), (1, 1, None));
+    }
+}
+
+#[tokio::test]
+async fn no_other_status_is_repeated_even_when_the_server_asks_for_it() {
+    for status in [
+        "500 Internal Server Error",
+        "502 Bad Gateway",
+        "503 Service Unavailable",
+        "504 Gateway Timeout",
+        "408 Request Timeout",
+    ] {
+        let server = Server::answering(with_headers(status, "retry-after: 0\r\n", "{}"));
+        let error = send(&client(&server.url())).await.expect_err("it fails");
+        assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_comes_up_late_gets_the_call_once() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it has an address");
+    drop(listener);
+    let served = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(60));
+        let listener = TcpListener::bind(address).expect("the port is still free");
+        let (mut stream, _) = listener.accept().expect("the client comes back");
+        let mut buffer = [0; 4096];
+        let read = std::io::Read::read(&mut stream, &mut buffer).expect("it sends its request");
+        stream.write_all(&answer("200 OK", SENT)).expect("it listens");
+        String::from_utf8_lossy(&buffer[..read]).matches("POST ").count()
+    });
+    let policy = RetryPolicy::default()
+        .base_delay(Duration::from_millis(100))
+        .max_delay(Duration::from_millis(100))
+        .max_attempts(50);
+    let client = client(&format!("http://{address}")).with_options(RequestOptions::new().retry(policy));
+    let value = send(&client).await.expect("the server is up before the repetitions are used up");
+    assert!(value.attempts() > 1);
+    assert_eq!(served.join().expect("the server ended"), 1);
+}
+
+#[tokio::test]
+async fn clones_share_a_budget_so_that_an_outage_does_not_multiply_traffic() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+    drop(listener);
+    let first = client(&url);
+    let mut attempts = 0;
+    for _ in 0..30 {
+        let clone = first.clone().with_options(RequestOptions::new().retry(quick().max_attempts(4)));
+        attempts += send(&clone).await.expect_err("nobody is there").attempts();
+    }
+    assert_eq!(attempts, 30 + 10, "ten repetitions for all clones together");
+}
+
+#[tokio::test]
+async fn a_connection_that_the_server_closed_while_it_was_idle_is_replaced() {
+    let server = Server::start(|stream, _| {
+        let _ = stream.write_all(&answer("200 OK", SENT));
+        let _ = stream.shutdown(Shutdown::Both);
+    });
+    let client = client(&server.url());
+    for sent in 1..=5 {
+        send(&client).await.expect("it is taken");
+        assert_eq!(server.requests().len(), sent);
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// The HTTP client underneath repeats a request by itself where the connection that it took from its pool was closed before
+/// anything was written. It must not where something was, and the server may have closed it for that very request.
+#[tokio::test]
+async fn a_reused_connection_that_is_closed_on_a_request_does_not_bring_it_twice() {
+    for own in [false, true] {
+        let server = Server::start(|stream, nth| {
+            if nth == 0 {
+                let _ = stream.write_all(&answer("200 OK", SENT));
+            } else {
+                let _ = stream.shutdown(Shutdown::Both);
+            }
+        });
+        let mut builder = builder(&server.url());
+        if own {
+            let http = http_client().redirect(reqwest::redirect::Policy::none()).build();
+            builder = builder.http_client(http.expect("the settings are fine"));
+        }
+        let client = builder.build().expect("the settings are fine");
+        send(&client).await.expect("the first is taken");
+        let error = send(&client).await.expect_err("the second is not answered");
+        assert!(matches!(error, Error::Unanswered(_)), "{error}");
+        assert_eq!((error.attempts(), server.requests().len()), (1, 2));
+    }
+}
+
+/// Every way in which closing and sending can cross: no number ever arrives twice, and what is said to be not sent is not there.
+#[tokio::test]
+async fn closing_and_sending_at_the_same_time_never_brings_a_request_twice() {
+    let server = Server::start(|stream, nth| {
+        let _ = stream.write_all(&answer("200 OK", SENT));
+        thread::sleep(Duration::from_micros(nth as u64 * 37 % 400));
+        let _ = stream.shutdown(Shutdown::Both);
+    });
+    let client = client(&server.url());
+    let mut not_sent = Vec::new();
+    for call in 0..300_u64 {
+        let phone = format!("+1202{call:07}");
+        let sent =
+            client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone.as_str())).send().await;
+        if sent.is_err_and(|error| !error.may_have_been_sent()) {
+            not_sent.push(phone);
+        }
+        tokio::time::sleep(Duration::from_micros(call * 53 % 500)).await;
+    }
+    let mut arrived: BTreeMap<String, usize> = BTreeMap::new();
+    for request in server.requests() {
+        let phone = request.split("\"phone_number\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        *arrived.entry(phone.expect("each has a number").to_owned()).or_default() += 1;
+    }
+    assert!(arrived.values().all(|times| *times == 1), "{arrived:?}");
+    assert!(not_sent.iter().all(|phone| !arrived.contains_key(phone)));
+    assert!(arrived.len() > 200);
+}
