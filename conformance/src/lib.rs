@@ -15,3 +15,8 @@ pub use case::{Case, Kind, cases};
 pub use play::{Exchange, Identity, Sent, play};
 pub use prove::prove;
 pub use render::render;
+
+/// The Rust in the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -20,7 +20,12 @@ const EXTENSIONS: [Extension; 5] = [
     ),
     ("x-credential", &["scheme"], is_credential, "`project` or `public_token`, on a security scheme"),
     ("x-sends-message", &["responses"], Value::is_boolean, "`true` or `false`, on an operation"),
-    ("x-repeat", &["responses"], is_repeat, "`{policy: only_if_never_received or any_time, reason: …}`, on an operation"),
+    (
+        "x-repeat",
+        &["responses"],
+        is_repeat,
+        "`{policy: only_if_never_received or any_time, reason: …}`, on an operation",
+    ),
     ("x-wire-envelope", &["schema"], is_name, "the name of a member, on the media type of a response"),
 ];
 

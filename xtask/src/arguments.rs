@@ -1,0 +1,201 @@
+//! What the command line asks for.
+
+use std::ffi::OsString;
+
+use lexopt::{Arg, Parser, ValueExt as _};
+
+use crate::{conformance, exit::Error, generate};
+
+/// One call of `cargo xtask`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Shows a text.
+    Help(&'static str),
+    Conformance(conformance::Options),
+    Generate(generate::Mode),
+    Check,
+}
+
+pub(crate) const HELP: &str = "\
+cargo xtask VERB [OPTION…]
+
+  conformance [FILTER…]   plays every case of the document against a mock server
+      --list              only lists the cases
+      --accept            takes what is seen now as the snapshots
+  generate                renews the record of what the document generates
+      --check             writes nothing, shows what is out of date
+  check                   everything that CI runs, fastest first
+  help                    this text; `cargo xtask VERB --help` tells more of one
+
+exit codes
+  0  fine
+  1  a case or a step failed
+  2  the call or the document is unusable, or the build failed
+  4  the record is out of date
+
+examples
+  cargo xtask conformance
+  cargo xtask conformance otps_sms_login_or_create/400 --accept
+  cargo xtask generate --check
+";
+
+const CONFORMANCE: &str = "\
+cargo xtask conformance [FILTER…] [--list] [--accept]
+
+Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
+component, and the guards of the suite itself.
+
+  FILTER…    only cases whose id has one of these in it; an id given in full is that case alone
+  --list     only lists the ids and what each is a case of
+  --accept   takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
+
+exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable or the build failed
+";
+
+const GENERATE: &str = "\
+cargo xtask generate [--check]
+
+Checks openapi/stytch.yaml, generates the client from it, and writes down its public surface, as Rust signatures, in
+conformance/tests/snapshots/generated.txt. So a review of a change to the document or to the generator shows what it does to users.
+
+  --check    writes nothing, and shows how the record differs from what is generated now
+
+exit codes: 0 fine, 2 the call or the document is unusable or the build failed, 4 the record is out of date
+";
+
+const CHECK: &str = "\
+cargo xtask check
+
+Everything that CI runs, fastest first: formatting, the document, clippy, the record of what is generated, the conformance suite, the
+tests, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
+wrote is shown in full. The last line is `check: N passed, N failed`, of tests and cases.
+
+exit codes: 0 fine, 1 a step failed, 2 the call is unusable
+";
+
+/// Reads the arguments after the name of the program.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Error> {
+    let mut parser = Parser::from_args(arguments);
+    let verb = match parser.next()? {
+        None | Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Command::Help(HELP)),
+        Some(Arg::Value(verb)) => verb.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match verb.as_str() {
+        "conformance" => conformance(parser),
+        "generate" => generate(parser),
+        "check" => check(parser),
+        "help" => help(parser),
+        _ => Err(Error::unusable(format!("there is no verb `{verb}`: run `cargo xtask help`"))),
+    }
+}
+
+fn conformance(mut parser: Parser) -> Result<Command, Error> {
+    let mut options = conformance::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(CONFORMANCE)),
+            Arg::Long("list") => options.list = true,
+            Arg::Long("accept") => options.accept = true,
+            Arg::Value(filter) => options.filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options.list && options.accept {
+        return Err(Error::unusable("`--list` plays nothing that `--accept` could take: leave one out"));
+    }
+    Ok(Command::Conformance(options))
+}
+
+fn generate(mut parser: Parser) -> Result<Command, Error> {
+    let mut mode = generate::Mode::Write;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(GENERATE)),
+            Arg::Long("check") => mode = generate::Mode::Check,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Generate(mode))
+}
+
+fn check(mut parser: Parser) -> Result<Command, Error> {
+    match parser.next()? {
+        None => Ok(Command::Check),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help(CHECK)),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn help(mut parser: Parser) -> Result<Command, Error> {
+    let Some(argument) = parser.next()? else {
+        return Ok(Command::Help(HELP));
+    };
+    match argument {
+        Arg::Value(verb) if verb == "conformance" => Ok(Command::Help(CONFORMANCE)),
+        Arg::Value(verb) if verb == "generate" => Ok(Command::Help(GENERATE)),
+        Arg::Value(verb) if verb == "check" => Ok(Command::Help(CHECK)),
+        Arg::Long("help") | Arg::Short('h') => Ok(Command::Help(HELP)),
+        other => Err(other.unexpected().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exit::Exit;
+
+    fn read(line: &str) -> Result<Command, Error> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn no_argument_asks_for_help() {
+        for line in ["", "help", "--help", "-h"] {
+            assert_eq!(read(line).unwrap(), Command::Help(HELP), "{line}");
+        }
+    }
+
+    #[test]
+    fn each_verb_has_help_of_its_own() {
+        for (verb, text) in [("conformance", CONFORMANCE), ("generate", GENERATE), ("check", CHECK)] {
+            assert_eq!(read(&format!("{verb} --help")).unwrap(), Command::Help(text));
+            assert_eq!(read(&format!("help {verb}")).unwrap(), Command::Help(text));
+            assert!(text.starts_with(&format!("cargo xtask {verb}")));
+        }
+    }
+
+    #[test]
+    fn help_fits_on_a_screen() {
+        for text in [HELP, CONFORMANCE, GENERATE, CHECK] {
+            assert!(text.lines().count() <= 24);
+        }
+        assert!(HELP.lines().all(|line| line.chars().count() <= 80));
+    }
+
+    #[test]
+    fn options_and_filters_come_in_any_order() {
+        let options =
+            conformance::Options { filters: vec!["a/400".to_owned(), "b".to_owned()], list: false, accept: true };
+        for line in ["a/400 --accept b", "--accept a/400 b", "a/400 b --accept"] {
+            let command = read(&format!("conformance {line}")).unwrap();
+            assert_eq!(
+                command,
+                Command::Conformance(conformance::Options { filters: options.filters.clone(), ..options })
+            );
+        }
+        assert_eq!(read("generate").unwrap(), Command::Generate(generate::Mode::Write));
+        assert_eq!(read("generate --check").unwrap(), Command::Generate(generate::Mode::Check));
+        assert_eq!(read("check").unwrap(), Command::Check);
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_with_the_command_to_run() {
+        for line in ["deploy", "--fast", "conformance --fast", "generate now", "check fast", "help me"] {
+            let error = read(line).unwrap_err();
+            assert_eq!(error.exit, Exit::Unusable, "{line}");
+            assert!(error.message.ends_with("run `cargo xtask help`"), "{}", error.message);
+        }
+        assert_eq!(read("conformance --list --accept").unwrap_err().exit, Exit::Unusable);
+    }
+}

@@ -1,0 +1,109 @@
+//! Starts cargo.
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, Read as _},
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+
+use crate::{
+    context::{Context, Progress},
+    exit::Error,
+};
+
+/// Cargo, in the folder of the workspace.
+pub(crate) fn cargo(context: &Context) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    command.current_dir(&context.root);
+    // What cargo told us about ourselves must not reach the build scripts that watch these variables: they would run again each time
+    // that cargo is started from here after having been started by hand.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let ours = ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| text.starts_with(start));
+        if ours || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "OUT_DIR"].contains(&&*text) {
+            command.env_remove(&name);
+        }
+    }
+    // Snapshots change where that is asked for, nowhere else.
+    command.env("INSTA_UPDATE", "no");
+    if context.colour {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Builds, and gives the messages of the build. On a terminal cargo itself shows how far it is.
+///
+/// # Errors
+/// The build failed; with what the compiler said, unless the terminal has shown it already.
+pub(crate) fn build(context: &Context, what: &str, arguments: &[&str]) -> Result<Vec<Value>, Error> {
+    let mut command = cargo(context);
+    command.args(arguments).arg("--message-format=json-render-diagnostics");
+    match context.progress {
+        Progress::Live => {
+            command.stderr(Stdio::inherit());
+        }
+        Progress::Lines => eprintln!("building {what} …"),
+        Progress::Silent => {}
+    }
+    let output = command.output().map_err(|error| Error::unusable(format!("cannot start cargo: {error}")))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().filter(|line| !is_progress(line)).collect::<Vec<_>>().join("\n");
+        let gap = if said.is_empty() { "" } else { "\n" };
+        return Err(Error::unusable(format!("{what} does not build{gap}{said}")));
+    }
+    let messages = String::from_utf8_lossy(&output.stdout);
+    Ok(messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+/// `   Compiling serde v1.0.0` and the like: of no use to who reads why a build failed.
+fn is_progress(line: &str) -> bool {
+    let word = line.trim_start().split(' ').next().unwrap_or_default();
+    line.starts_with(' ')
+        && ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking", "Locking", "Updating"].contains(&word)
+}
+
+/// Runs to the end; gives whether that went well and all that was written, in its order.
+pub(crate) fn captured(mut command: Command) -> io::Result<(bool, String)> {
+    let (mut reader, writer) = io::pipe()?;
+    let mut child = command.stdout(writer.try_clone()?).stderr(writer).spawn()?;
+    // Its ends of the pipe would keep it open.
+    drop(command);
+    let mut text = Vec::new();
+    reader.read_to_end(&mut text)?;
+    Ok((child.wait()?.success(), String::from_utf8_lossy(&text).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_build_tells_what_the_compiler_said() {
+        let context = Context::of_terminal().silent();
+        let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
+        assert!(error.message.starts_with("the suite does not build\n"), "{error}");
+        assert!(error.message.contains("no-such-package"), "{error}");
+    }
+
+    #[test]
+    fn only_lines_about_progress_are_left_out() {
+        assert!(is_progress("   Compiling serde v1.0.0"));
+        assert!(!is_progress("error: Compiling is hard"));
+        assert!(!is_progress("  --> src/lib.rs:1:1"));
+    }
+
+    #[test]
+    fn both_outputs_are_captured_in_their_order() {
+        let mut command = cargo(&Context::of_terminal());
+        command.arg("no-such-verb");
+        let (success, text) = captured(command).unwrap();
+        assert!(!success);
+        assert!(text.contains("no-such-verb"), "{text}");
+    }
+}

@@ -1,0 +1,215 @@
+//! The suite's executable: found, asked what cases it has, and run.
+
+use std::{
+    collections::BTreeSet,
+    env,
+    ffi::OsString,
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{self, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use serde_json::Value;
+
+use super::report::{Case, Played};
+use crate::{cargo, context::Context, exit::Error};
+
+/// How to start the suite.
+#[derive(Debug)]
+pub(super) struct Harness {
+    program: OsString,
+    arguments: Vec<OsString>,
+    /// Where cargo would start it: the folder of its package.
+    folder: PathBuf,
+}
+
+impl Harness {
+    /// Builds the suite.
+    pub(super) fn build(context: &Context) -> Result<Self, Error> {
+        let arguments = ["test", "--no-run", "--package", "stytch-conformance", "--test", "conformance"];
+        let messages = cargo::build(context, "the suite", &arguments)?;
+        messages
+            .iter()
+            .find_map(of_message)
+            .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
+    }
+
+    /// The ids of all cases, in the order of the document.
+    pub(super) fn list(&self) -> Result<Vec<String>, Error> {
+        let output = self
+            .command()
+            .arg("--list")
+            .output()
+            .map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Err(Error::unusable(format!("the suite cannot list its cases: {}", said.trim_end())));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        Ok(text.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
+    }
+
+    /// Plays cases; gives what came of each, in the order in which they are listed.
+    pub(super) fn play(
+        &self,
+        context: &Context,
+        all: &[String],
+        selected: &[&str],
+        accept: bool,
+    ) -> Result<Played, Error> {
+        let folder = Folder::create(context)?;
+        let (results, said) = (folder.0.join("results.jsonl"), folder.0.join("output.txt"));
+        File::create(&results)?;
+        let output = File::create(&said)?;
+        let mut command = self.command();
+        command
+            .env("CONFORMANCE_RESULTS", &results)
+            .env("INSTA_WORKSPACE_ROOT", &context.root)
+            .env("INSTA_OUTPUT", "none")
+            .env("INSTA_UPDATE", if accept { "always" } else { "no" })
+            .env_remove("CONFORMANCE_ACCEPT")
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output);
+        if accept {
+            command.env("CONFORMANCE_ACCEPT", "1");
+        }
+        // It takes no more than one filter, but any number of ids to leave out.
+        let selected_set: BTreeSet<_> = selected.iter().copied().collect();
+        let skipped = all.iter().filter(|id| !selected_set.contains(id.as_str()));
+        command.arg("--exact").args(skipped.flat_map(|id| ["--skip", id]));
+        let mut child = command.spawn().map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
+        let status = loop {
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+            let done = fs::read_to_string(&results)?.lines().count();
+            context.progress.show(&format!("{done} of {} played", selected.len()));
+            thread::sleep(Duration::from_millis(40));
+        };
+        context.progress.clear();
+        let ended = if status.success() { None } else { Some(status.to_string()) };
+        Ok(Played {
+            cases: Case::read(&fs::read_to_string(&results)?, selected),
+            ended,
+            said: String::from_utf8_lossy(&fs::read(&said)?).into_owned(),
+        })
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command
+            .args(&self.arguments)
+            .current_dir(&self.folder)
+            .env("CARGO_MANIFEST_DIR", &self.folder)
+            .stdin(Stdio::null());
+        command
+    }
+}
+
+fn of_message(message: &Value) -> Option<Harness> {
+    let target = &message["target"];
+    let suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
+    let manifest = Path::new(message["manifest_path"].as_str()?);
+    let program = message["executable"].as_str().filter(|_| suite)?;
+    Some(Harness { program: program.into(), arguments: Vec::new(), folder: manifest.parent()?.to_owned() })
+}
+
+/// A folder that goes when it is no longer needed.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn create(context: &Context) -> Result<Self, Error> {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+        let folder = context.root.join(target).join(format!("xtask/{}-{number}", process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::conformance::report::Verdict;
+
+    /// A suite that is a shell script.
+    fn suite(script: &str) -> Harness {
+        Harness {
+            program: "sh".into(),
+            arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
+            folder: env::temp_dir(),
+        }
+    }
+
+    fn play(script: &str, selected: &[&str], accept: bool) -> Played {
+        let all = ["send/200_sent", "send/400_bad"].map(str::to_owned);
+        suite(script).play(&Context::of_terminal().silent(), &all, selected, accept).expect("the shell runs the script")
+    }
+
+    fn held(id: &str) -> String {
+        format!(r#"echo '{{"id":"{id}","kind":"response","verdict":"held","message":null}}' >> "$CONFORMANCE_RESULTS""#)
+    }
+
+    #[test]
+    fn the_suite_lists_its_cases() {
+        let script = r#"[ "$1" = --list ] && printf 'send/200_sent: test\nsend/400_bad: test\n'"#;
+        assert_eq!(suite(script).list().unwrap(), ["send/200_sent", "send/400_bad"]);
+    }
+
+    #[test]
+    fn a_suite_that_cannot_list_says_why() {
+        let error = suite("echo no document >&2; exit 2").list().unwrap_err();
+        assert_eq!(error.message, "the suite cannot list its cases: no document");
+    }
+
+    #[test]
+    fn a_case_without_a_verdict_is_missing() {
+        let script = format!("{}; echo stack overflow >&2; kill -ABRT $$", held("send/200_sent"));
+        let played = play(&script, &["send/200_sent", "send/400_bad"], false);
+        assert_eq!(played.cases[0].verdict, Verdict::Held);
+        assert_eq!(played.cases[1].verdict, Verdict::Missing);
+        assert!(played.ended.is_some());
+        assert_eq!(played.said.trim_end(), "stack overflow");
+    }
+
+    #[test]
+    fn cases_that_are_not_selected_are_left_out_by_their_exact_id() {
+        let script = format!(r#"[ "$*" = "--exact --skip send/400_bad" ] && {}"#, held("send/200_sent"));
+        let played = play(&script, &["send/200_sent"], false);
+        assert_eq!(played.cases.len(), 1);
+        assert_eq!(played.cases[0].verdict, Verdict::Held);
+    }
+
+    #[test]
+    fn snapshots_are_written_when_accepting_and_at_no_other_time() {
+        for (accept, expected) in [(true, "always 1 none"), (false, "no - none")] {
+            let script = r#"echo "$INSTA_UPDATE ${CONFORMANCE_ACCEPT:--} $INSTA_OUTPUT""#;
+            assert_eq!(play(script, &[], accept).said.trim_end(), expected);
+        }
+    }
+
+    #[test]
+    fn the_executable_is_that_of_the_test_target() {
+        let of = |kind: &str, name: &str| {
+            serde_json::json!({
+                "reason": "compiler-artifact", "manifest_path": "/w/conformance/Cargo.toml", "executable": "/t/conformance-1",
+                "target": {"kind": [kind], "name": name},
+            })
+        };
+        let harness = of_message(&of("test", "conformance")).unwrap();
+        assert_eq!(harness.folder, Path::new("/w/conformance"));
+        assert!(of_message(&of("bin", "conformance")).is_none());
+        assert!(of_message(&of("test", "other")).is_none());
+    }
+}

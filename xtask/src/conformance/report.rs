@@ -1,0 +1,346 @@
+//! What came of each case, as people read it.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use serde_json::Value;
+
+use crate::{
+    document,
+    exit::Exit,
+    style::{BAD, FAINT, GOOD, PLAIN, STRONG},
+    table::{self, Cell},
+};
+
+/// What a run of the suite gave.
+#[derive(Debug)]
+pub(super) struct Played {
+    pub(super) cases: Vec<Case>,
+    /// How the suite ended, where it did not end well.
+    pub(super) ended: Option<String>,
+    /// What the suite wrote besides its results.
+    pub(super) said: String,
+}
+
+/// A case and what came of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Case {
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) status: Option<u64>,
+    /// The clause of the document that it proves, as a JSON pointer. Empty where there is none.
+    pub(super) pointer: String,
+    pub(super) verdict: Verdict,
+    pub(super) message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Response,
+    Request,
+    Component,
+    Guard,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Held,
+    Failed,
+    /// The suite ended without having told.
+    Missing,
+}
+
+impl Case {
+    /// Reads the lines that the suite wrote: one case for each id that is expected, and then any that is not.
+    pub(super) fn read(lines: &str, expected: &[&str]) -> Vec<Self> {
+        let mut told = BTreeMap::new();
+        // A line that is torn, because the suite ended while it wrote it, leaves its case without a verdict.
+        for line in lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+            if let Some(id) = line["id"].as_str() {
+                told.insert(id.to_owned(), line);
+            }
+        }
+        let mut cases: Vec<_> = expected
+            .iter()
+            .map(|&id| match told.remove(id) {
+                Some(line) => Self::of_line(id, &line),
+                None => Self::missing(id),
+            })
+            .collect();
+        cases.extend(told.iter().map(|(id, line)| Self::of_line(id, line)));
+        cases
+    }
+
+    fn of_line(id: &str, line: &Value) -> Self {
+        let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let verdict = match line["verdict"].as_str() {
+            Some("held") => Verdict::Held,
+            _ => Verdict::Failed,
+        };
+        Self {
+            id: id.to_owned(),
+            kind: Kind::of(id),
+            status: line["status"].as_u64(),
+            pointer: text("pointer"),
+            verdict,
+            message: text("message"),
+        }
+    }
+
+    fn missing(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            kind: Kind::of(id),
+            status: None,
+            pointer: String::new(),
+            verdict: Verdict::Missing,
+            message: "the suite ended before it gave a verdict".to_owned(),
+        }
+    }
+
+    /// The operation, component or guard, and the name of the case in it.
+    fn names(&self) -> (&str, &str) {
+        self.id.split_once('/').unwrap_or((&self.id, ""))
+    }
+
+    fn row(&self) -> Vec<Cell> {
+        let (first, name) = self.names();
+        let verdict = self.verdict.cell();
+        if self.kind > Kind::Request {
+            return vec![(self.kind.name().to_owned(), FAINT), (name.to_owned(), PLAIN), verdict];
+        }
+        let shown = self.status.map_or_else(|| self.kind.name().to_owned(), |status| status.to_string());
+        let example = match name.split_once('_') {
+            Some((start, rest)) if start == shown => rest,
+            _ => name,
+        };
+        vec![(first.to_owned(), PLAIN), (shown, PLAIN), (example.to_owned(), PLAIN), verdict]
+    }
+}
+
+impl Kind {
+    /// The id of a case tells what it is a case of.
+    pub(super) fn of(id: &str) -> Self {
+        match id.split_once('/') {
+            Some(("components", _)) => Self::Component,
+            Some(("suite", _)) => Self::Guard,
+            Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
+            _ => Self::Request,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Response => "response",
+            Self::Request => "request",
+            Self::Component => "component",
+            Self::Guard => "guard",
+        }
+    }
+
+    fn counted(self, count: usize) -> String {
+        let name = match self {
+            Self::Response => "documented response",
+            kind => kind.name(),
+        };
+        format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+impl Verdict {
+    fn cell(self) -> Cell {
+        match self {
+            Self::Held => ("held".to_owned(), GOOD),
+            Self::Failed => ("failed".to_owned(), BAD),
+            Self::Missing => ("no verdict".to_owned(), BAD),
+        }
+    }
+}
+
+/// Writes the table, the failures, the totals and what to run next. `line` finds the line of a clause of the document.
+pub(super) fn write(out: &mut dyn Write, played: &Played, line: impl Fn(&str) -> Option<usize>) -> io::Result<Exit> {
+    let (cases, others): (Vec<_>, Vec<_>) = played.cases.iter().partition(|case| case.kind <= Kind::Request);
+    if !cases.is_empty() {
+        let head = ["operation", "status", "example", "verdict"].map(|name| (name.to_owned(), STRONG));
+        let rows: Vec<_> = [head.to_vec()].into_iter().chain(cases.iter().map(|case| case.row())).collect();
+        table::write(out, &rows)?;
+        writeln!(out)?;
+    }
+    if !others.is_empty() {
+        table::write(out, &others.iter().map(|case| case.row()).collect::<Vec<_>>())?;
+        writeln!(out)?;
+    }
+    let failures: Vec<_> = played.cases.iter().filter(|case| case.verdict != Verdict::Held).collect();
+    for case in &failures {
+        write_failure(out, case, &line)?;
+    }
+    // Ends badly with every case held, or with cases missing: only what it wrote can tell why.
+    let explained = failures.iter().any(|case| case.verdict == Verdict::Failed);
+    let missing = failures.iter().any(|case| case.verdict == Verdict::Missing);
+    let crashed = missing || (played.ended.is_some() && !explained);
+    if crashed {
+        let how = played.ended.as_deref().unwrap_or("without an error");
+        writeln!(out, "{BAD}the suite ended early or badly{BAD:#}: {how}")?;
+        write_indented(out, &played.said)?;
+        writeln!(out)?;
+    }
+    write_totals(out, &played.cases, failures.len())?;
+    if failures.is_empty() {
+        return Ok(if crashed { Exit::Failed } else { Exit::Fine });
+    }
+    if played.cases.len() > 1 {
+        for case in failures.iter().take(3) {
+            writeln!(out, "run `cargo xtask conformance {}` to play it alone", case.id)?;
+        }
+    }
+    if failures.iter().any(|case| case.message.contains("cargo xtask conformance --accept")) {
+        writeln!(out, "run `cargo xtask conformance --accept` if the change of snapshots is meant, and review it")?;
+    }
+    Ok(Exit::Failed)
+}
+
+fn write_failure(out: &mut dyn Write, case: &Case, line: &impl Fn(&str) -> Option<usize>) -> io::Result<()> {
+    writeln!(out, "{BAD}{}{BAD:#}  {STRONG}{}{STRONG:#}", case.verdict.cell().0, case.id)?;
+    if !case.pointer.is_empty() {
+        let line = line(&case.pointer).map(|line| format!(":{line}")).unwrap_or_default();
+        writeln!(out, "{FAINT}  {}{line} at {}{FAINT:#}", document::PATH, case.pointer)?;
+    }
+    write_indented(out, &case.message)?;
+    writeln!(out)
+}
+
+fn write_indented(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    for line in text.trim_end().lines() {
+        let style = match line.as_bytes().first() {
+            Some(b'+') => GOOD,
+            Some(b'-') => BAD,
+            _ => PLAIN,
+        };
+        writeln!(out, "{}", format!("  {style}{line}{style:#}").trim_end())?;
+    }
+    Ok(())
+}
+
+fn write_totals(out: &mut dyn Write, cases: &[Case], failed: usize) -> io::Result<()> {
+    let kinds = [Kind::Response, Kind::Request, Kind::Component, Kind::Guard];
+    let counts = kinds.map(|kind| (kind, cases.iter().filter(|case| case.kind == kind).count()));
+    let counts: Vec<_> =
+        counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(*count)).collect();
+    let counts = counts.join(", ");
+    if failed == 0 {
+        writeln!(out, "{counts}: {GOOD}all held{GOOD:#}")
+    } else {
+        writeln!(out, "{counts}: {BAD}{failed} of {} failed{BAD:#}", cases.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn line(id: &str, status: Option<u16>, message: Option<&str>) -> String {
+        let verdict = if message.is_some() { "failed" } else { "held" };
+        json!({"id": id, "status": status, "pointer": "/paths/~1send", "verdict": verdict, "message": message})
+            .to_string()
+    }
+
+    fn report(lines: &[String], expected: &[&str], ended: Option<&str>) -> (Exit, String) {
+        let played = Played {
+            cases: Case::read(&lines.join("\n"), expected),
+            ended: ended.map(str::to_owned),
+            said: "thread 'main' has overflowed its stack".to_owned(),
+        };
+        let mut out = anstream::StripStream::new(Vec::new());
+        let exit = write(&mut out, &played, |_| Some(7)).unwrap();
+        (exit, String::from_utf8(out.into_inner()).unwrap())
+    }
+
+    #[test]
+    fn cases_are_shown_in_their_order_with_components_and_guards_apart() {
+        let lines = [
+            line("suite/snapshots_have_cases", None, None),
+            line("components/Sent", None, None),
+            line("send/request_smallest", None, None),
+            line("send/open_locale", None, None),
+            line("send/200_sent", Some(200), None),
+        ];
+        let expected = [
+            "send/200_sent",
+            "send/request_smallest",
+            "send/open_locale",
+            "components/Sent",
+            "suite/snapshots_have_cases",
+        ];
+        let (exit, text) = report(&lines, &expected, None);
+        assert_eq!(exit, Exit::Fine);
+        assert_eq!(
+            text,
+            "\
+operation  status   example      verdict
+send       200      sent         held
+send       request  smallest     held
+send       request  open_locale  held
+
+component  Sent                 held
+guard      snapshots_have_cases  held
+
+1 documented response, 2 requests, 1 component, 1 guard: all held
+"
+            .replace("Sent                 held", "Sent                  held")
+        );
+    }
+
+    #[test]
+    fn a_failure_shows_its_clause_its_message_and_what_to_run_next() {
+        let message =
+            "the snapshot differs\n-old\n+new\nif that is meant, run `cargo xtask conformance --accept send/400_bad`";
+        let lines = [line("send/200_sent", Some(200), None), line("send/400_bad", Some(400), Some(message))];
+        let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], Some("exit status: 101"));
+        assert_eq!(exit, Exit::Failed);
+        let failure =
+            "failed  send/400_bad\n  openapi/stytch.yaml:7 at /paths/~1send\n  the snapshot differs\n  -old\n  +new\n";
+        assert!(text.contains(failure), "{text}");
+        assert!(text.contains("2 documented responses: 1 of 2 failed\n"), "{text}");
+        assert!(text.contains("run `cargo xtask conformance send/400_bad` to play it alone\n"), "{text}");
+        assert!(text.contains("run `cargo xtask conformance --accept` if"), "{text}");
+        assert!(!text.contains("overflowed"), "{text}");
+    }
+
+    #[test]
+    fn accepting_is_offered_for_snapshots_alone() {
+        let lines = [line("send/200_sent", Some(200), Some("the status is 201, expected 200"))];
+        let (exit, text) = report(&lines, &["send/200_sent"], Some("exit status: 101"));
+        assert_eq!(exit, Exit::Failed);
+        assert!(!text.contains("--accept"), "{text}");
+    }
+
+    #[test]
+    fn a_case_without_a_verdict_fails_the_run_and_shows_what_the_suite_wrote() {
+        let lines = [line("send/200_sent", Some(200), None), "{\"id\":\"send/400".to_owned()];
+        for ended in [Some("signal: 6 (SIGABRT)"), None] {
+            let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], ended);
+            assert_eq!(exit, Exit::Failed);
+            assert!(text.contains("no verdict  send/400_bad\n  the suite ended before it gave a verdict\n"), "{text}");
+            assert!(text.contains("overflowed its stack"), "{text}");
+            assert!(text.contains("1 of 2 failed"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_suite_that_ends_badly_fails_the_run_though_every_case_held() {
+        let (exit, text) =
+            report(&[line("send/200_sent", Some(200), None)], &["send/200_sent"], Some("exit status: 3"));
+        assert_eq!(exit, Exit::Failed);
+        assert!(text.contains("exit status: 3"), "{text}");
+    }
+
+    #[test]
+    fn a_case_that_was_not_expected_is_shown_too() {
+        let (_, text) = report(&[line("send/500_more", Some(500), None)], &[], None);
+        assert!(text.contains("send       500     more     held"), "{text}");
+    }
+}

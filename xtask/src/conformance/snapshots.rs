@@ -1,0 +1,82 @@
+//! What accepting did to the snapshots.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use crate::{
+    context::Context,
+    style::{BAD, GOOD, PLAIN},
+};
+
+const FOLDER: &str = "conformance/tests/snapshots";
+
+/// The text of each snapshot by its path.
+pub(super) type Snapshots = BTreeMap<String, Vec<u8>>;
+
+/// All snapshots as they are on disk.
+pub(super) fn read(context: &Context) -> io::Result<Snapshots> {
+    let mut found = Snapshots::new();
+    let folder = context.root.join(FOLDER);
+    if folder.exists() {
+        collect(&folder, FOLDER, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn collect(folder: &Path, name: &str, found: &mut Snapshots) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = format!("{name}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &name, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "snap") {
+            found.insert(name, fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Writes which snapshots are new, changed or gone.
+pub(super) fn write_changes(out: &mut dyn Write, before: &Snapshots, after: &Snapshots) -> io::Result<()> {
+    let mut changes = Vec::new();
+    for (name, text) in after {
+        match before.get(name) {
+            None => changes.push((GOOD, "new", name)),
+            Some(old) if old != text => changes.push((PLAIN, "changed", name)),
+            Some(_) => {}
+        }
+    }
+    changes.extend(before.keys().filter(|name| !after.contains_key(*name)).map(|name| (BAD, "gone", name)));
+    if changes.is_empty() {
+        return writeln!(out, "the snapshots were up to date: nothing to accept");
+    }
+    writeln!(out, "accepted; review with `git diff {FOLDER}`")?;
+    for (style, what, name) in changes {
+        writeln!(out, "  {style}{what:<8}{style:#}{name}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_new_changed_or_gone_is_listed() {
+        let of = |all: &[(&str, &str)]| -> Snapshots {
+            all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+        };
+        let mut out = anstream::StripStream::new(Vec::new());
+        write_changes(&mut out, &of(&[("a", "1"), ("b", "1"), ("c", "1")]), &of(&[("a", "1"), ("b", "2"), ("d", "1")]))
+            .unwrap();
+        let text = String::from_utf8(out.into_inner()).unwrap();
+        assert!(text.ends_with("  changed b\n  new     d\n  gone    c\n"), "{text}");
+        let mut out = Vec::new();
+        write_changes(&mut out, &of(&[("a", "1")]), &of(&[("a", "1")])).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("nothing to accept"));
+    }
+}

@@ -1,0 +1,49 @@
+//! How two texts differ.
+
+use std::io::{self, Write};
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::style::{BAD, FAINT, GOOD, PLAIN};
+
+/// How many lines were added, and how many taken away.
+pub(crate) fn count(old: &str, new: &str) -> (usize, usize) {
+    let diff = TextDiff::from_lines(old, new);
+    let of = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
+    (of(ChangeTag::Insert), of(ChangeTag::Delete))
+}
+
+/// Writes a unified diff. `old` and `new` name the two sides.
+pub(crate) fn write(out: &mut dyn Write, old: (&str, &str), new: (&str, &str)) -> io::Result<()> {
+    let diff = TextDiff::from_lines(old.1, new.1);
+    let text = diff.unified_diff().context_radius(3).header(old.0, new.0).to_string();
+    for line in text.lines() {
+        let style = match line.as_bytes().first() {
+            Some(b'+') => GOOD,
+            Some(b'-') => BAD,
+            Some(b'@') => FAINT,
+            _ => PLAIN,
+        };
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_added_and_taken_away_are_counted() {
+        assert_eq!(count("a\nb\nc\n", "a\nB\nc\nd\n"), (2, 1));
+        assert_eq!(count("a\n", "a\n"), (0, 0));
+    }
+
+    #[test]
+    fn a_diff_names_both_sides_and_shows_what_is_around() {
+        let mut out = anstream::StripStream::new(Vec::new());
+        write(&mut out, ("recorded", "a\nb\n"), ("generated", "a\nc\n")).unwrap();
+        let text = String::from_utf8(out.into_inner()).unwrap();
+        assert_eq!(text, "--- recorded\n+++ generated\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n");
+    }
+}

@@ -1,0 +1,405 @@
+//! The public surface of a Rust source: signatures, fields, derives and first lines of documentation, without bodies.
+
+use quote::ToTokens as _;
+use syn::{
+    Attribute, Block, Expr, ExprLit, Field, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMacro, Lit, LitStr, Meta, Pat,
+    Path, PathSegment, QSelf, Signature, Token, TraitItem, Type, Visibility,
+    parse::{ParseStream, Parser as _},
+    parse_quote,
+    punctuated::Punctuated,
+    visit_mut::{self, VisitMut},
+};
+
+/// Renders the surface, a section for each public module, types with what is implemented for them.
+///
+/// # Errors
+/// The source is not Rust.
+pub(crate) fn render(source: &str) -> syn::Result<String> {
+    let mut text = String::new();
+    module(&mut text, "", syn::parse_file(source)?.items);
+    Ok(text.trim_start_matches('\n').to_owned())
+}
+
+fn module(text: &mut String, path: &str, items: Vec<Item>) {
+    let (modules, mut items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| matches!(item, Item::Mod(_)));
+    let types: Vec<_> = items.iter().filter_map(defined).collect();
+    // The generator writes some impls far from their types.
+    items.sort_by_key(|item| {
+        let owner = defined(item).or_else(|| implemented_for(item));
+        let place = owner.and_then(|owner| types.iter().position(|defined| *defined == owner));
+        place.unwrap_or(types.len())
+    });
+    let mut rendered = items.into_iter().filter_map(item).peekable();
+    if rendered.peek().is_some() {
+        let title = if path.is_empty() { "at the root" } else { path };
+        text.push_str(&format!("\n// ---- {title} ----\n"));
+        let mut before_is_line = false;
+        for item in rendered {
+            // One-line impls stand together below what they are for.
+            let line = item.trim_end().lines().count() == 1 && item.starts_with("impl");
+            if !line || !before_is_line && text.ends_with("----\n") {
+                text.push('\n');
+            }
+            text.push_str(&item);
+            before_is_line = line;
+        }
+    }
+    for item in modules {
+        if let Item::Mod(item) = item
+            && is_public(&item.vis)
+            && let Some((_, items)) = item.content
+        {
+            let path = if path.is_empty() { item.ident.to_string() } else { format!("{path}::{}", item.ident) };
+            module(text, &path, items);
+        }
+    }
+}
+
+/// The name of the type that an item defines.
+fn defined(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        Item::Union(item) => Some(item.ident.to_string()),
+        Item::Type(item) => Some(item.ident.to_string()),
+        Item::Trait(item) => Some(item.ident.to_string()),
+        Item::Macro(item) => OpenEnum::of(item).map(|declared| declared.name),
+        _ => None,
+    }
+}
+
+/// The name of the type that an impl is for, where it is one of the same module. `From<A> for String` counts as of `A`.
+fn implemented_for(item: &Item) -> Option<String> {
+    let Item::Impl(item) = item else {
+        return None;
+    };
+    let local = |path: &Path| {
+        path.get_ident()
+            .or(match path.segments.len() {
+                1 => path.segments.first().map(|segment| &segment.ident),
+                _ => None,
+            })
+            .map(ToString::to_string)
+    };
+    let of_type = |ty: &Type| match ty {
+        Type::Path(ty) => local(&ty.path),
+        _ => None,
+    };
+    let from = item.trait_.as_ref().and_then(|(path, _)| match &path.segments.last()?.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            syn::GenericArgument::Type(ty) => of_type(ty),
+            _ => None,
+        },
+        _ => None,
+    });
+    match of_type(&item.self_ty) {
+        Some(name) if !["i64", "f64", "bool", "String"].contains(&name.as_str()) => Some(name),
+        _ => from,
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// An item as its users see it; nothing where they do not.
+fn item(mut item: Item) -> Option<String> {
+    let public = match &mut item {
+        Item::Const(item) => is_public(&item.vis),
+        Item::Static(item) => is_public(&item.vis),
+        Item::Type(item) => is_public(&item.vis),
+        Item::Use(item) => is_public(&item.vis),
+        Item::TraitAlias(item) => is_public(&item.vis),
+        Item::Union(item) => is_public(&item.vis),
+        Item::Enum(item) => is_public(&item.vis),
+        Item::Struct(item) => {
+            hide_private(&mut item.fields);
+            is_public(&item.vis)
+        }
+        Item::Fn(item) => {
+            *item.block = empty();
+            is_public(&item.vis)
+        }
+        Item::Trait(item) => {
+            for item in &mut item.items {
+                if let TraitItem::Fn(item) = item
+                    && item.default.is_some()
+                {
+                    item.default = Some(empty());
+                }
+            }
+            is_public(&item.vis)
+        }
+        Item::Impl(item) if item.trait_.is_some() => {
+            item.items.retain(|item| matches!(item, ImplItem::Type(_)));
+            true
+        }
+        Item::Impl(item) => inherent(item),
+        Item::Macro(item) => return OpenEnum::of(item).map(|declared| declared.render()).or_else(|| other_macro(item)),
+        _ => false,
+    };
+    if !public {
+        return None;
+    }
+    Readable.visit_item_mut(&mut item);
+    let is_trait_impl = matches!(&item, Item::Impl(item) if item.trait_.is_some());
+    let text = unparse(item);
+    Some(if is_trait_impl { on_one_line(&text) } else { without_bodies(&text) })
+}
+
+/// Leaves the public parts of an inherent impl; whether there are any.
+fn inherent(item: &mut ItemImpl) -> bool {
+    item.items.retain_mut(|item| match item {
+        ImplItem::Fn(item) => {
+            item.block = empty();
+            is_public(&item.vis)
+        }
+        ImplItem::Const(item) => is_public(&item.vis),
+        ImplItem::Type(item) => is_public(&item.vis),
+        _ => false,
+    });
+    !item.items.is_empty()
+}
+
+/// That there are private fields matters to users, which they are does not.
+fn hide_private(fields: &mut Fields) {
+    match fields {
+        Fields::Named(fields) => {
+            let all = fields.named.len();
+            let public = fields.named.iter().filter(|field| is_public(&field.vis)).cloned();
+            fields.named = public.collect();
+            if fields.named.len() < all {
+                fields.named.push(parse_quote!(private_fields: PrivateFields));
+            }
+        }
+        Fields::Unnamed(fields) => {
+            for field in fields.unnamed.iter_mut().filter(|field| !is_public(&field.vis)) {
+                let hidden: Field = Field { ty: parse_quote!(_), attrs: Vec::new(), ..field.clone() };
+                *field = hidden;
+            }
+        }
+        Fields::Unit => {}
+    }
+}
+
+fn empty() -> Block {
+    parse_quote!({})
+}
+
+fn unparse(item: Item) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+}
+
+/// `fn a() {}` becomes `fn a();`, and fields that were hidden a comment.
+fn without_bodies(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let inner = line.trim();
+        if inner == "{}" {
+            // The body of a function with a `where` clause, which has ended with a comma.
+            out.truncate(out.trim_end_matches([',', '\n']).len());
+            out.push_str(";\n");
+        } else if let Some(signature) =
+            line.strip_suffix(" {}").filter(|_| inner.contains("fn ") || inner.starts_with(')'))
+        {
+            out.push_str(signature);
+            out.push_str(";\n");
+        } else {
+            out.push_str(&line.replace("private_fields: PrivateFields,", "// private fields"));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// `impl Display for A {}` becomes `impl Display for A`; what it is conditional on comes first on the line.
+fn on_one_line(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    format!("{}\n", line.strip_suffix(" {}").unwrap_or(&line))
+}
+
+/// A declaration by the macro of the same name: an enum that stays open.
+struct OpenEnum {
+    docs: Vec<Attribute>,
+    name: String,
+    variants: Vec<(String, String)>,
+}
+
+impl OpenEnum {
+    fn of(item: &ItemMacro) -> Option<Self> {
+        let name = item.mac.path.segments.last()?;
+        let parser = |input: ParseStream<'_>| {
+            let docs = Attribute::parse_outer(input)?;
+            let name: syn::Ident = input.parse()?;
+            let content;
+            syn::braced!(content in input);
+            let variant = |input: ParseStream<'_>| {
+                let name: syn::Ident = input.parse()?;
+                input.parse::<Token![=]>()?;
+                let value: LitStr = input.parse()?;
+                Ok((name.to_string(), value.value()))
+            };
+            let variants = Punctuated::<_, Token![,]>::parse_terminated_with(&content, variant)?;
+            Ok(Self { docs, name: name.to_string(), variants: variants.into_iter().collect() })
+        };
+        (name.ident == "open_enum").then(|| parser.parse2(item.mac.tokens.clone()).ok()).flatten()
+    }
+
+    fn render(&self) -> String {
+        let mut text = String::new();
+        if let Some(line) = self.docs.iter().find_map(first_line) {
+            text.push_str(&format!("/// {line}\n"));
+        }
+        text.push_str(&format!("open_enum! {{ {} {{\n", self.name));
+        for (name, value) in &self.variants {
+            text.push_str(&format!("    {name} = {value:?},\n"));
+        }
+        text.push_str("} }\n");
+        text
+    }
+}
+
+/// What a macro declares is not known, so its input is shown as it is.
+fn other_macro(item: &ItemMacro) -> Option<String> {
+    if item.ident.is_some() {
+        return None;
+    }
+    let path = item.mac.path.to_token_stream().to_string().replace(' ', "");
+    Some(format!("{path}! {{ {} }}\n", item.mac.tokens))
+}
+
+/// The first line of documentation that says something.
+fn first_line(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attribute.meta else {
+        return None;
+    };
+    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else {
+        return None;
+    };
+    let text = text.value();
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    meta.path.is_ident("doc").then(|| line.to_owned())
+}
+
+/// Makes items read as people write them.
+struct Readable;
+
+impl VisitMut for Readable {
+    fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
+        let mut documented = false;
+        attributes.retain_mut(|attribute| match name(attribute.path()).as_str() {
+            "doc" => match first_line(attribute).filter(|_| !documented) {
+                Some(line) => {
+                    let line = format!(" {line}");
+                    *attribute = parse_quote!(#[doc = #line]);
+                    documented = true;
+                    true
+                }
+                None => false,
+            },
+            "derive" => {
+                if let Ok(paths) = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) {
+                    let names = paths.iter().filter_map(|path| path.segments.last());
+                    *attribute = parse_quote!(#[derive(#(#names),*)]);
+                }
+                true
+            }
+            "cfg_attr" => conditional(attribute),
+            // The name on the wire.
+            "serde" => attribute.meta.to_token_stream().to_string().contains("rename"),
+            "cfg" | "non_exhaustive" | "deprecated" | "must_use" | "repr" => true,
+            _ => false,
+        });
+    }
+
+    fn visit_signature_mut(&mut self, signature: &mut Signature) {
+        for input in &mut signature.inputs {
+            // Whether an argument is changed inside is nobody else's business.
+            match input {
+                FnArg::Receiver(receiver) if receiver.to_token_stream().to_string() == "mut self" => {
+                    receiver.mutability = None;
+                }
+                FnArg::Typed(argument) => {
+                    if let Pat::Ident(pattern) = &mut *argument.pat {
+                        pattern.mutability = None;
+                    }
+                }
+                FnArg::Receiver(_) => {}
+            }
+        }
+        visit_mut::visit_signature_mut(self, signature);
+    }
+
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        visit_mut::visit_path_mut(self, path);
+        let kept = kept(&path.segments.iter().collect::<Vec<_>>());
+        shorten(path, path.segments.len() - kept);
+    }
+
+    fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+        self.visit_qualified(&mut path.qself, &mut path.path);
+    }
+
+    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+        self.visit_qualified(&mut path.qself, &mut path.path);
+    }
+}
+
+impl Readable {
+    /// `<A as ::std::str::FromStr>::Err`, where only the part before `>` names an item.
+    fn visit_qualified(&mut self, qself: &mut Option<QSelf>, path: &mut Path) {
+        let Some(qself) = qself else {
+            return self.visit_path_mut(path);
+        };
+        self.visit_type_mut(&mut qself.ty);
+        for segment in &mut path.segments {
+            self.visit_path_segment_mut(segment);
+        }
+        let named: Vec<_> = path.segments.iter().take(qself.position).collect();
+        let dropped = named.len() - kept(&named);
+        qself.position -= dropped;
+        shorten(path, dropped);
+    }
+}
+
+/// How many segments at the end of a path it takes to read it.
+fn kept(segments: &[&PathSegment]) -> usize {
+    let names: Vec<_> = segments.iter().map(|segment| segment.ident.to_string()).collect();
+    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["std" | "core" | "alloc", "result", "Result"] => 1,
+        // Others of these names would be taken for the ones that need no path.
+        ["std" | "core" | "alloc", .., _, "Result" | "Error"] => 2,
+        ["std" | "core" | "alloc", _, ..] => 1,
+        all => all.len(),
+    }
+}
+
+fn shorten(path: &mut Path, dropped: usize) {
+    path.leading_colon = None;
+    if dropped > 0 {
+        path.segments = path.segments.iter().skip(dropped).cloned().collect();
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.get_ident().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Leaves of `cfg_attr` what `Readable` leaves of attributes.
+fn conditional(attribute: &mut Attribute) -> bool {
+    let parser = |input: ParseStream<'_>| {
+        let condition: Meta = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let metas = Punctuated::<Meta, Token![,]>::parse_terminated(input)?;
+        Ok((condition, metas))
+    };
+    let Ok((condition, metas)) = attribute.parse_args_with(parser) else {
+        return true;
+    };
+    let mut inner: Vec<Attribute> = metas.into_iter().map(|meta| parse_quote!(#[#meta])).collect();
+    Readable.visit_attributes_mut(&mut inner);
+    let metas = inner.iter().map(|attribute| &attribute.meta);
+    *attribute = parse_quote!(#[cfg_attr(#condition, #(#metas),*)]);
+    !inner.is_empty()
+}
