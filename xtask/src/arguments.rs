@@ -45,8 +45,8 @@ cargo xtask conformance [FILTER…] [--list] [--accept]
 Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
 component, and the guards of the suite itself.
 
-  FILTER…    only cases whose id has one of these in it; an id given in full is that case alone
-  --list     only lists the ids and what each is a case of
+  FILTER…    the id of a case, the id of an operation, or any part of an id
+  --list     only lists the ids, one a line
   --accept   takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
 
 exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable or the build failed

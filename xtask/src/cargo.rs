@@ -36,11 +36,17 @@ pub(crate) fn cargo(context: &Context) -> Command {
     command
 }
 
+/// Builds the suite, and the client with it. The same build serves every verb, so that nothing is built twice.
+pub(crate) fn build_suite(context: &Context) -> Result<Vec<Value>, Error> {
+    let arguments = ["test", "--no-run", "--package", "stytch-conformance", "--test", "conformance"];
+    build(context, "the suite", &arguments)
+}
+
 /// Builds, and gives the messages of the build. On a terminal cargo itself shows how far it is.
 ///
 /// # Errors
 /// The build failed; with what the compiler said, unless the terminal has shown it already.
-pub(crate) fn build(context: &Context, what: &str, arguments: &[&str]) -> Result<Vec<Value>, Error> {
+fn build(context: &Context, what: &str, arguments: &[&str]) -> Result<Vec<Value>, Error> {
     let mut command = cargo(context);
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     match context.progress {

@@ -13,12 +13,11 @@ use crate::{
 };
 
 use harness::Harness;
-use report::Kind;
 
 /// What to play, and how.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// Only cases whose id contains one of these. All when empty.
+    /// Ids of cases, ids of operations, or parts of ids. All cases when empty.
     pub(crate) filters: Vec<String>,
     pub(crate) list: bool,
     pub(crate) accept: bool,
@@ -34,7 +33,7 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
     let selected = select(&all, &options.filters)?;
     if options.list {
         for id in selected {
-            writeln!(out, "{id}  {}", Kind::of(id).name())?;
+            writeln!(out, "{id}")?;
         }
         return Ok(Exit::Fine);
     }
@@ -47,17 +46,25 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
     Ok(exit)
 }
 
-/// The cases that the filters ask for. A filter that is an id means that case alone, also where it is the beginning of another's.
+/// The cases that the filters ask for: one by its id, those of an operation by its id, others by any part of theirs. So what is named in
+/// full never brings along another whose name it is a part of.
 fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Error> {
     if let Some(nothing) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
         return Err(Error::unusable(format!(
             "no case has `{nothing}` in its id: run `cargo xtask conformance --list` to see them all"
         )));
     }
-    let wanted = |id: &String| {
-        filters.is_empty()
-            || filters.iter().any(|filter| if all.contains(filter) { id == filter } else { id.contains(filter) })
+    let operation = |id: &str| id.split_once('/').map(|(operation, _)| operation.to_owned());
+    let asks_for = |filter: &String, id: &String| {
+        if all.contains(filter) {
+            id == filter
+        } else if all.iter().any(|id| operation(id).as_ref() == Some(filter)) {
+            operation(id).as_ref() == Some(filter)
+        } else {
+            id.contains(filter)
+        }
     };
+    let wanted = |id: &String| filters.is_empty() || filters.iter().any(|filter| asks_for(filter, id));
     Ok(all.iter().filter(|id| wanted(id)).map(String::as_str).collect())
 }
 
@@ -81,6 +88,13 @@ mod tests {
     fn a_filter_that_is_an_id_selects_that_case_alone() {
         assert_eq!(selected(&["send/200_sent"]).unwrap(), ["send/200_sent"]);
         assert_eq!(selected(&["send/200"]).unwrap(), ["send/200_sent", "send/200_sent_in_data"]);
+    }
+
+    #[test]
+    fn an_operation_named_in_full_leaves_out_those_whose_name_ends_alike() {
+        let all = ["sdk_send/200_sent", "send/200_sent"].map(str::to_owned);
+        let selected = |filter: &str| select(&all, &[filter.to_owned()]).unwrap().len();
+        assert_eq!((selected("send"), selected("send/200"), selected("200")), (1, 2, 2));
     }
 
     #[test]

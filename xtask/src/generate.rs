@@ -94,7 +94,7 @@ fn record(source: &str) -> Result<String, Error> {
 
 /// The source that the client's build generates.
 fn generated(context: &Context) -> Result<String, Error> {
-    let messages = cargo::build(context, "the client", &["check", "--package", "stytch-client"])?;
+    let messages = cargo::build_suite(context)?;
     let folder = messages
         .iter()
         .find_map(out_dir)

@@ -2,8 +2,8 @@
 
 use quote::ToTokens as _;
 use syn::{
-    Attribute, Block, Expr, ExprLit, Field, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMacro, Lit, LitStr, Meta, Pat,
-    Path, PathSegment, QSelf, Signature, Token, TraitItem, Type, Visibility,
+    Attribute, Block, Expr, ExprLit, Field, Fields, FnArg, GenericArgument, ImplItem, Item, ItemImpl, ItemMacro, Lit,
+    LitStr, Meta, Pat, Path, PathArguments, PathSegment, QSelf, Signature, Token, TraitItem, Type, Visibility,
     parse::{ParseStream, Parser as _},
     parse_quote,
     punctuated::Punctuated,
@@ -25,9 +25,9 @@ fn module(text: &mut String, path: &str, items: Vec<Item>) {
     let types: Vec<_> = items.iter().filter_map(defined).collect();
     // The generator writes some impls far from their types.
     items.sort_by_key(|item| {
-        let owner = defined(item).or_else(|| implemented_for(item));
-        let place = owner.and_then(|owner| types.iter().position(|defined| *defined == owner));
-        place.unwrap_or(types.len())
+        let owners = defined(item).map_or_else(|| implemented_for(item), |name| vec![name]);
+        let place = |owner: &String| types.iter().position(|defined| defined == owner);
+        owners.iter().find_map(place).unwrap_or(types.len())
     });
     let mut rendered = items.into_iter().filter_map(item).peekable();
     if rendered.peek().is_some() {
@@ -68,34 +68,24 @@ fn defined(item: &Item) -> Option<String> {
     }
 }
 
-/// The name of the type that an impl is for, where it is one of the same module. `From<A> for String` counts as of `A`.
-fn implemented_for(item: &Item) -> Option<String> {
+/// The types that an impl may stand with: the one that it is for, or else the one that it converts from.
+fn implemented_for(item: &Item) -> Vec<String> {
     let Item::Impl(item) = item else {
-        return None;
+        return Vec::new();
     };
-    let local = |path: &Path| {
-        path.get_ident()
-            .or(match path.segments.len() {
-                1 => path.segments.first().map(|segment| &segment.ident),
-                _ => None,
-            })
-            .map(ToString::to_string)
-    };
-    let of_type = |ty: &Type| match ty {
-        Type::Path(ty) => local(&ty.path),
-        _ => None,
-    };
-    let from = item.trait_.as_ref().and_then(|(path, _)| match &path.segments.last()?.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            syn::GenericArgument::Type(ty) => of_type(ty),
-            _ => None,
-        },
+    let argument = item.trait_.as_ref().and_then(|(path, _)| match &path.segments.last()?.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.first(),
         _ => None,
     });
-    match of_type(&item.self_ty) {
-        Some(name) if !["i64", "f64", "bool", "String"].contains(&name.as_str()) => Some(name),
-        _ => from,
-    }
+    let argument = match argument {
+        Some(GenericArgument::Type(ty)) => Some(ty),
+        _ => None,
+    };
+    let local = |ty: &Type| match ty {
+        Type::Path(ty) if ty.path.segments.len() == 1 => Some(ty.path.segments.first()?.ident.to_string()),
+        _ => None,
+    };
+    [Some(&*item.self_ty), argument].into_iter().flatten().filter_map(local).collect()
 }
 
 fn is_public(visibility: &Visibility) -> bool {
@@ -402,4 +392,195 @@ fn conditional(attribute: &mut Attribute) -> bool {
     let metas = inner.iter().map(|attribute| &attribute.meta);
     *attribute = parse_quote!(#[cfg_attr(#condition, #(#metas),*)]);
     !inner.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Renders, without the titles.
+    fn surface(source: &str) -> String {
+        render(source).unwrap().replace("// ---- at the root ----\n\n", "")
+    }
+
+    #[test]
+    fn a_struct_shows_derives_public_fields_and_first_lines() {
+        let source = r#"
+            /// A user.
+            ///
+            /// More of it.
+            #[derive(::serde::Serialize, Clone)]
+            #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+            #[serde(transparent)]
+            pub struct User<'a> {
+                /// The name.
+                /// It goes on.
+                #[serde(rename = "Name", skip_serializing_if = "::std::option::Option::is_none")]
+                pub name: ::std::option::Option<::std::string::String>,
+                pub data: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                secret: &'a str,
+            }
+            pub struct Id(pub ::std::string::String, u8);
+            pub struct Nothing;
+            struct Hidden;
+        "#;
+        let expected = r#"/// A user.
+#[derive(Serialize, Clone)]
+#[cfg_attr(feature = "schemars", derive(JsonSchema))]
+pub struct User<'a> {
+    /// The name.
+    #[serde(rename = "Name", skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: Option<String>,
+    pub data: serde_json::Map<String, serde_json::Value>,
+    // private fields
+}
+
+pub struct Id(pub String, _);
+
+pub struct Nothing;
+"#;
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn an_enum_shows_its_variants_and_what_they_hold() {
+        let source = "
+            /// Either.
+            #[non_exhaustive]
+            pub enum Either { /// One.
+                One(::std::string::String), Two { at: ::std::vec::Vec<u8> }, Three = 3 }
+            pub(crate) enum Hidden { A }
+        ";
+        let expected = "/// Either.\n#[non_exhaustive]\npub enum Either {\n    /// One.\n    One(String),\n    \
+                        Two { at: Vec<u8> },\n    Three = 3,\n}\n";
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn an_open_enum_shows_its_variants_and_their_values() {
+        let source = r#"crate::open_enum! { #[doc = " A language."] Locale { En = "en", PtBr = "pt-br" } }"#;
+        let expected = "/// A language.\nopen_enum! { Locale {\n    En = \"en\",\n    PtBr = \"pt-br\",\n} }\n";
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn a_macro_that_is_not_known_is_shown_as_it_is() {
+        assert_eq!(surface("crate::declare! { A = 1 }"), "crate::declare! { A = 1 }\n");
+    }
+
+    #[test]
+    fn a_function_shows_its_signature_and_no_body() {
+        let source = "
+            impl<'a> Call<'a> {
+                /// Sends it.
+                #[must_use]
+                #[allow(unused)]
+                pub async fn send(mut self, mut id: u8) -> ::std::result::Result<(), ::std::fmt::Error> { self.go() }
+                pub fn body<T>(&mut self, value: T) -> &str where T: std::convert::TryInto<X>, T::Error: ::std::fmt::Display {
+                    if true { \"a\" } else { \"b\" }
+                }
+                pub const LIMIT: u8 = 3;
+                fn hidden() {}
+            }
+            impl Call<'_> { fn all_hidden() {} }
+            pub fn free() {}
+            fn hidden() {}
+        ";
+        let expected = "\
+impl<'a> Call<'a> {
+    /// Sends it.
+    #[must_use]
+    pub async fn send(self, id: u8) -> Result<(), fmt::Error>;
+    pub fn body<T>(&mut self, value: T) -> &str
+    where
+        T: TryInto<X>,
+        T::Error: Display;
+    pub const LIMIT: u8 = 3;
+}
+
+pub fn free();
+";
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn a_signature_over_several_lines_ends_where_it_should() {
+        let source =
+            "pub fn a_function_with_a_long_name(first_argument: FirstArgument, second: SecondArgument, third: u8) {}";
+        let text = surface(source);
+        assert!(text.ends_with("    third: u8,\n);\n"), "{text}");
+    }
+
+    #[test]
+    fn what_is_implemented_stands_with_its_type_on_a_line_each() {
+        let source = "
+            pub struct A;
+            pub struct B;
+            impl ::std::fmt::Display for A { fn fmt(&self) {} }
+            impl ::std::convert::From<A> for i64 { fn from(value: A) -> Self { 1 } }
+            impl ::std::str::FromStr for A { type Err = <i64 as ::std::str::FromStr>::Err; fn from_str() {} }
+            impl std::error::Error for A {}
+        ";
+        let expected = "\
+pub struct A;
+impl Display for A
+impl From<A> for i64
+impl FromStr for A { type Err = <i64 as FromStr>::Err; }
+impl error::Error for A
+
+pub struct B;
+";
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn other_public_items_are_shown() {
+        let source = "
+            pub const A: &str = \"a\";
+            pub static B: u8 = 1;
+            pub type C = ::std::vec::Vec<u8>;
+            pub use other::D;
+            pub trait E { fn required(&self); fn given(&self) -> u8 { 1 } }
+            use hidden::F;
+            static G: u8 = 1;
+        ";
+        let expected = "\
+pub type C = Vec<u8>;
+
+pub trait E {
+    fn required(&self);
+    fn given(&self) -> u8;
+}
+
+pub const A: &str = \"a\";
+
+pub static B: u8 = 1;
+
+pub use other::D;
+";
+        assert_eq!(surface(source), expected);
+    }
+
+    #[test]
+    fn public_modules_are_sections_with_their_paths() {
+        let source = "
+            mod hidden { pub struct A; }
+            pub(crate) mod inside { pub struct B; }
+            pub mod types { pub struct C; pub mod builder { pub struct D; } pub mod empty {} }
+        ";
+        let expected = "// ---- types ----\n\npub struct C;\n\n// ---- types::builder ----\n\npub struct D;\n";
+        assert_eq!(render(source).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_not_rust_is_refused() {
+        assert!(render("pub struct {").is_err());
+    }
+
+    #[test]
+    fn the_same_source_gives_the_same_text() {
+        let source = "pub struct B; pub struct A; impl Clone for A {} impl Clone for B {}";
+        assert_eq!(render(source).unwrap(), render(source).unwrap());
+        assert!(surface(source).starts_with("pub struct B;"));
+    }
 }

@@ -28,9 +28,7 @@ pub(super) struct Harness {
 impl Harness {
     /// Builds the suite.
     pub(super) fn build(context: &Context) -> Result<Self, Error> {
-        let arguments = ["test", "--no-run", "--package", "stytch-conformance", "--test", "conformance"];
-        let messages = cargo::build(context, "the suite", &arguments)?;
-        messages
+        cargo::build_suite(context)?
             .iter()
             .find_map(of_message)
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
