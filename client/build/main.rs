@@ -5,6 +5,7 @@ mod calls;
 mod docs;
 mod finish;
 mod fit;
+mod pattern;
 mod shapes;
 mod tables;
 mod types;

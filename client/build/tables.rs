@@ -1,6 +1,6 @@
 //! What the runtime has to know of the document: the operations, the rules that requests keep, the calls by name.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 use stytch_openapi::{Document, Node};
@@ -8,7 +8,7 @@ use syn::{Item, parse_quote};
 
 use crate::{
     calls::Call,
-    docs,
+    docs, pattern,
     shapes::{Kind, Shape, Shapes, effective},
 };
 
@@ -159,9 +159,14 @@ impl Rules {
                     fields.push(quote!(#field: Some(#number)));
                 }
                 ("pattern", Value::String(pattern)) => {
-                    regress::Regex::new(pattern)
-                        .map_err(|error| format!("`pattern` is not a regular expression: {error} (at {pointer})"))?;
-                    fields.push(quote!(pattern: Some(crate::validate::Pattern::new(#pattern))));
+                    let compiled = pattern::compile(pattern)
+                        .map_err(|problem| format!("the `pattern` cannot be matched: {problem} (at {pointer})"))?;
+                    let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
+                    let name = format_ident!("PATTERN_{}", self.statics.len());
+                    self.statics.push(parse_quote! {
+                        static #name: crate::validate::Aligned<[u8; #length]> = crate::validate::Aligned { align: [], bytes: *#compiled };
+                    });
+                    fields.push(quote!(pattern: Some(crate::validate::Pattern::new(#pattern, &#name))));
                 }
                 ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
                 (keyword, _) if TYPED.contains(&keyword) => {}

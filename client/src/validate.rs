@@ -4,7 +4,10 @@
 
 use std::{collections::HashMap, fmt, hash::BuildHasher, sync::OnceLock};
 
-use regress::Regex;
+use regex_automata::{
+    Input,
+    dfa::{Automaton, dense::DFA},
+};
 
 use crate::{error::Error, operation::Operation, redact::Redacted};
 
@@ -46,22 +49,31 @@ impl Rule {
     };
 }
 
-/// A regular expression of the document, compiled when it is first needed.
+/// A regular expression of the document, compiled by the build.
 pub(crate) struct Pattern {
     source: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: &'static Aligned<[u8]>,
+    /// The automaton in those bytes, once they have been looked through.
+    automaton: OnceLock<Option<DFA<&'static [u32]>>>,
 }
 
 impl Pattern {
-    pub(crate) const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+    pub(crate) const fn new(source: &'static str, compiled: &'static Aligned<[u8]>) -> Self {
+        Self { source, compiled, automaton: OnceLock::new() }
     }
 
-    /// The build has compiled it once, so that a pattern that cannot be compiled here matches nothing.
     fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
-        compiled.as_ref().is_some_and(|regex| regex.find(text).is_some())
+        let automaton = self.automaton.get_or_init(|| Some(DFA::from_bytes(&self.compiled.bytes).ok()?.0));
+        let end = automaton.as_ref().map(|automaton| automaton.try_search_fwd(&Input::new(text).earliest(true)));
+        matches!(end, Some(Ok(Some(_))))
     }
+}
+
+/// Bytes that begin where a number may, as an automaton has to.
+#[repr(C)]
+pub(crate) struct Aligned<B: ?Sized> {
+    pub(crate) align: [u32; 0],
+    pub(crate) bytes: B,
 }
 
 /// Where in a request a value stands.

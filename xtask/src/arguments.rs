@@ -66,7 +66,7 @@ exit codes: 0 fine, 2 the call or the document is unusable or the build failed, 
 const CHECK: &str = "\
 cargo xtask check
 
-Everything that CI runs, fastest first: formatting, the document, clippy, the record of what is generated, the conformance suite, the
+Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite, the
 tests, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
 wrote is shown in full. The last line is `check: N passed, N failed`, of tests and cases.
 
