@@ -6,7 +6,7 @@ use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, parse_quote};
 use crate::{
     calls::Call,
     finish::content,
-    shapes::{Shape, Shapes, effective, last_segment},
+    shapes::{Shape, Shapes, last_segment},
 };
 
 /// Documents every type, field and setter.
@@ -132,7 +132,7 @@ fn describe_field(attrs: &mut Vec<Attribute>, shape: &Shape<'_>, ident: &str) {
 }
 
 fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
-    let schema = effective(schema.clone());
+    let schema = schema.effective();
     let mut text = schema.text("description").unwrap_or("Not described.").to_owned();
     let rules: Vec<_> = [
         ("minimum", "at least"),

@@ -53,26 +53,16 @@ impl Field<'_> {
     }
 }
 
-/// The schema that counts: the only branch of an `allOf` stands for the whole.
-pub(crate) fn effective<'d>(schema: Node<'d>) -> Node<'d> {
-    match schema.get("allOf").map(|branches| branches.items()) {
-        Some(branches) if branches.len() == 1 && schema.get("properties").is_none() => {
-            branches.into_iter().next().map_or(schema, effective)
-        }
-        _ => schema,
-    }
-}
-
 /// Marked sensitive itself, or holding values that are.
 fn is_sensitive(schema: &Node<'_>) -> bool {
-    let schema = effective(schema.clone());
+    let schema = schema.effective();
     let held = ["items", "additionalProperties"];
     schema.flag("x-sensitive") || held.iter().filter_map(|key| schema.get(key)).any(|held| is_sensitive(&held))
 }
 
 /// An enum whose known values are only examples: `anyOf` of the enum and any string.
 fn is_open(schema: &Node<'_>) -> bool {
-    effective(schema.clone()).get("anyOf").is_some()
+    schema.effective().get("anyOf").is_some()
 }
 
 pub(crate) struct Shapes<'d, 'a> {
@@ -101,7 +91,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
         if let Some(item) = self.items.get(&name).copied() {
             return self.named(&name, item, schema, requested);
         }
-        let schema = effective(schema);
+        let schema = schema.effective();
         let inner = match name.as_str() {
             "Vec" | "HashSet" => schema.get("items"),
             "HashMap" | "BTreeMap" => schema.get("additionalProperties"),
@@ -122,7 +112,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
             }
         }
         let open = is_open(&schema);
-        let schema = effective(schema);
+        let schema = schema.effective();
         let mut below: Vec<(Type, Node<'d>)> = Vec::new();
         let kind = match item {
             Item::Struct(item) => match &item.fields {

@@ -9,7 +9,7 @@ use syn::{Item, parse_quote};
 use crate::{
     calls::Call,
     docs, pattern,
-    shapes::{Kind, Shape, Shapes, effective},
+    shapes::{Kind, Shape, Shapes},
 };
 
 /// The items that follow the generator's.
@@ -128,7 +128,7 @@ struct Rules {
 impl Rules {
     /// A reference to the rule of a schema.
     fn rule(&mut self, schema: &Node<'_>) -> Result<TokenStream, String> {
-        let schema = effective(schema.clone());
+        let schema = schema.effective();
         let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
         if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
             let name = format_ident!("RULE_{known}");

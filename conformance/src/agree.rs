@@ -50,7 +50,7 @@ struct Comparison<'s> {
 
 impl Comparison<'_> {
     fn compare(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
-        let documented = documented.resolved().unwrap_or_else(|| documented.clone());
+        let documented = documented.effective();
         let derived = self.resolved(derived);
         for (keyword, value) in documented.entries() {
             match keyword {

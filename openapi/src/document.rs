@@ -133,6 +133,15 @@ impl<'d> Node<'d> {
         Some(node)
     }
 
+    /// The schema that counts: an `allOf` of one branch and no properties of its own, as `nullable` has it, stands for that branch.
+    pub fn effective(&self) -> Self {
+        let this = self.resolved().unwrap_or_else(|| self.clone());
+        match this.get("allOf").map(|branches| branches.items()).as_deref() {
+            Some([branch]) if this.get("properties").is_none() => branch.clone(),
+            _ => this,
+        }
+    }
+
     /// The `$ref` written here, as it is written.
     pub fn reference(&self) -> Option<&'d str> {
         self.value.get("$ref")?.as_str()

@@ -21,7 +21,8 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         remedy: "correct the schema".to_owned(),
     };
     let mut json = document.json().clone();
-    for place in walk::document(document).iter().filter(|place| place.kind == Kind::Schema) {
+    // From the inside out, since what is around a place may move it.
+    for place in walk::document(document).iter().rev().filter(|place| place.kind == Kind::Schema) {
         if let Some(schema) = json.pointer_mut(place.node.pointer()) {
             allow_null(schema);
         }
@@ -37,11 +38,15 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         .map_err(|e| fault(format!("the schema does not make sense: {e}")))
 }
 
-/// Says `nullable: true` in the words of JSON Schema. It counts only beside a `type`, and an `enum` has to list `null` itself.
+/// Says `nullable: true` in the words of JSON Schema. It counts beside a `type`, where an `enum` has to list `null` itself, and beside
+/// `allOf`, where it means what everybody takes it to mean, though the letter of OpenAPI 3.0 would have it mean nothing.
 fn allow_null(schema: &mut Value) {
-    if schema.get("nullable") == Some(&Value::Bool(true))
-        && let Some(kind @ Value::String(_)) = schema.get_mut("type")
-    {
+    if schema.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    if let Some(kind @ Value::String(_)) = schema.get_mut("type") {
         *kind = json!([kind.take(), "null"]);
+    } else if schema.get("allOf").is_some() {
+        *schema = json!({ "anyOf": [{ "type": "null" }, schema.take()] });
     }
 }
