@@ -54,7 +54,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
                 index: #index,
                 id: #id,
                 summary: #summary,
-                method: ::reqwest::Method::#method,
+                method: ::http::Method::#method,
                 path: #path,
                 credentials: &[#(#credentials),*],
                 sends_message: #sends_message,

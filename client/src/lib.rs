@@ -86,6 +86,19 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 }
 
+// What appears in signatures.
+#[doc(no_inline)]
+pub use bytes::Bytes;
+#[doc(no_inline)]
+pub use http;
+#[doc(no_inline)]
+pub use reqwest;
+#[cfg(feature = "schemars")]
+#[doc(no_inline)]
+pub use schemars;
+#[doc(no_inline)]
+pub use serde_json;
+
 pub use client::{Client, ClientBuilder};
 pub use error::{ApiError, Error, Failed, Refused, Unexpected};
 #[cfg(feature = "schemars")]

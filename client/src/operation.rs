@@ -9,7 +9,7 @@ pub struct Operation {
     pub(crate) index: usize,
     pub(crate) id: &'static str,
     pub(crate) summary: &'static str,
-    pub(crate) method: reqwest::Method,
+    pub(crate) method: http::Method,
     pub(crate) path: &'static str,
     /// The kinds of credential that it accepts, any of which will do.
     pub(crate) credentials: &'static [Scheme],
@@ -51,7 +51,7 @@ impl Operation {
 
     /// The HTTP method.
     #[must_use]
-    pub fn method(&self) -> &reqwest::Method {
+    pub fn method(&self) -> &http::Method {
         &self.method
     }
 

@@ -157,8 +157,77 @@ impl Budget {
 
 #[cfg(test)]
 mod tests {
-    use super::{Budget, RetryPolicy};
     use std::time::Duration;
+
+    use http::{HeaderMap, Method, StatusCode, header::RETRY_AFTER};
+    use tokio::time::Instant;
+
+    use super::{Budget, RetryPolicy};
+    use crate::{
+        error::Error,
+        operation::{Operation, Repeat},
+        response::Received,
+        trace::Call,
+    };
+
+    const fn operation(repeat: Repeat) -> Operation {
+        Operation {
+            index: usize::MAX,
+            id: "invented",
+            summary: "",
+            method: Method::POST,
+            path: "/",
+            credentials: &[],
+            sends_message: true,
+            repeat,
+            envelope: None,
+            statuses: &[],
+        }
+    }
+
+    static ONCE: Operation = operation(Repeat::OnlyIfNeverReceived);
+    static ANY_TIME: Operation = operation(Repeat::AnyTime);
+
+    fn received(
+        operation: &'static Operation,
+        status: u16,
+        retry_after: Option<&'static str>,
+    ) -> Result<Received, Error> {
+        let mut headers = HeaderMap::new();
+        if let Some(value) = retry_after {
+            headers.insert(RETRY_AFTER, value.parse().expect("it is a header"));
+        }
+        let status = StatusCode::from_u16(status).expect("it is a status");
+        Ok(Received { operation, attempts: 1, call: Call::new(operation), status, headers, body: bytes::Bytes::new() })
+    }
+
+    #[test]
+    fn the_document_decides_what_may_be_repeated() {
+        let timeout = |operation| Err(Error::unanswered(operation, 1, &Call::new(operation), None, None));
+        for (status, retry_after, once, any_time) in [
+            (200, None, false, false),
+            (400, None, false, false),
+            (429, None, false, true),
+            (429, Some("1"), true, true),
+            (429, Some("11"), false, false),
+            (500, None, false, true),
+            (503, Some("1"), false, true),
+            (503, Some("11"), false, false),
+        ] {
+            for (operation, repeated) in [(&ONCE, once), (&ANY_TIME, any_time)] {
+                let outcome = received(operation, status, retry_after);
+                assert_eq!(waits(operation, 1, &outcome), repeated, "{:?} {status} {retry_after:?}", operation.repeat);
+            }
+        }
+        assert!(!waits(&ONCE, 1, &timeout(&ONCE)));
+        assert!(waits(&ANY_TIME, 1, &timeout(&ANY_TIME)));
+        assert!(!waits(&ANY_TIME, 3, &timeout(&ANY_TIME)), "three attempts are the most");
+    }
+
+    fn waits(operation: &Operation, attempt: u32, outcome: &Result<Received, Error>) -> bool {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        RetryPolicy::default().wait(operation, attempt, outcome, &Budget::default(), deadline).is_some()
+    }
 
     #[test]
     fn a_budget_allows_ten_repetitions_and_then_one_for_ten_calls() {

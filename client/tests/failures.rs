@@ -314,6 +314,7 @@ async fn interim_answers_are_passed_over() {
     answers.extend(answer("200 OK", support::SENT));
     let server = Server::answering(answers);
     assert!(send(&client(&server.url())).await.is_ok_and(|value| value.status() == 200));
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
