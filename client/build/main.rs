@@ -38,7 +38,8 @@ fn main() -> ExitCode {
 /// Reports through cargo, which then fails the build with these lines and nothing else.
 fn fail(problems: &[String]) -> ExitCode {
     for problem in problems {
-        println!("cargo::error={}", problem.replace('\n', " "));
+        let line: Vec<_> = problem.lines().map(str::trim).collect();
+        println!("cargo::error={}", line.join("; "));
     }
     ExitCode::SUCCESS
 }
