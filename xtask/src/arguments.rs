@@ -35,7 +35,7 @@ exit codes
 
 examples
   cargo xtask conformance
-  cargo xtask conformance otps_sms_login_or_create/400 --accept
+  cargo xtask conformance 429 --accept
   cargo xtask generate --check
 ";
 
