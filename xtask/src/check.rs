@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     document,
     exit::{Error, Exit},
-    generate,
+    generate, package,
     style::{BAD, FAINT, GOOD},
 };
 
@@ -64,7 +64,8 @@ const STEPS: [Step; 9] = [
         cargo(context, &["check", "--package", "stytch-client", "--no-default-features"])
     }),
     Step::generates("package", |context| {
-        cargo(context, &["package", "--package", "stytch-openapi", "--package", "stytch-client", "--allow-dirty"])
+        let (passed, text) = package::run(context)?;
+        Ok(Outcome::new(passed, text))
     }),
 ];
 

@@ -12,6 +12,7 @@ mod diff;
 mod document;
 mod exit;
 mod generate;
+mod package;
 mod style;
 mod surface;
 mod table;
