@@ -7,9 +7,10 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use crate::{
+    error_body::ErrorBody,
     operation::Operation,
     redact::identifier,
-    response::{ErrorBody, Received},
+    response::Received,
     trace::Call,
     types::{ErrorResponse, ErrorType},
 };

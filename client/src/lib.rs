@@ -68,6 +68,7 @@ mod credentials;
 #[cfg(feature = "dynamic")]
 mod dynamic;
 mod error;
+mod error_body;
 mod exchange;
 mod number;
 mod open_enum;

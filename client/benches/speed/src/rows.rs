@@ -125,7 +125,7 @@ struct Request<'a> {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "decoded as a caller would")]
 struct Response {
     status_code: u16,
     request_id: String,
@@ -135,7 +135,7 @@ struct Response {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "decoded as a caller would")]
 struct Refusal {
     status_code: u16,
     request_id: Option<String>,
