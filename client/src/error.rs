@@ -51,6 +51,7 @@ pub struct Failed {
     timeout: bool,
     problem: &'static str,
     received: Option<Received>,
+    body: Option<ErrorBody>,
     source: Option<reqwest::Error>,
 }
 
@@ -98,12 +99,25 @@ impl Error {
         Self::invalid(operation, Some(field).filter(|field| !field.is_empty()), problem)
     }
 
-    pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, call: &Call, source: reqwest::Error) -> Self {
+    pub(crate) fn not_sent(
+        operation: &'static Operation,
+        attempts: u32,
+        call: &Call,
+        source: Option<reqwest::Error>,
+    ) -> Self {
         call.ended(attempts, None, None, None);
-        let timeout = source.is_timeout();
+        let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
         let problem = if timeout { "no connection within the time allowed" } else { "no connection to the server" };
-        let source = Some(source.without_url());
-        Self::NotSent(Box::new(Failed { operation: operation.id, attempts, timeout, problem, received: None, source }))
+        let source = source.map(reqwest::Error::without_url);
+        Self::NotSent(Box::new(Failed {
+            operation: operation.id,
+            attempts,
+            timeout,
+            problem,
+            received: None,
+            body: None,
+            source,
+        }))
     }
 
     /// Without a source, time has run out.
@@ -122,12 +136,21 @@ impl Error {
             "the connection broke before a complete answer"
         };
         let source = source.map(reqwest::Error::without_url);
-        Self::Unanswered(Box::new(Failed { operation: operation.id, attempts, timeout, problem, received, source }))
+        let body = received.as_ref().map(ErrorBody::of);
+        Self::Unanswered(Box::new(Failed {
+            operation: operation.id,
+            attempts,
+            timeout,
+            problem,
+            received,
+            body,
+            source,
+        }))
     }
 
     /// An answer that is no success: the API's own error where there is an `error_type`, whatever the status.
     pub(crate) fn answered(received: Received) -> Self {
-        let body = ErrorBody::read(received.text());
+        let body = ErrorBody::of(&received);
         if !received.status.is_success() && body.error_type.is_some() {
             tell(&received, &body);
             return Self::Api(Box::new(ApiError { received, body, typed: OnceLock::new() }));
@@ -143,7 +166,7 @@ impl Error {
     }
 
     pub(crate) fn unexpected(received: Received, problem: impl Into<String>, source: Option<reqwest::Error>) -> Self {
-        let body = ErrorBody::read(received.text());
+        let body = ErrorBody::of(&received);
         Self::not_documented(received, body, problem.into(), source)
     }
 
@@ -151,6 +174,14 @@ impl Error {
         tell(&received, &body);
         let source = source.map(reqwest::Error::without_url);
         Self::Unexpected(Box::new(Unexpected { received, body, problem, source }))
+    }
+
+    /// The same, after so many attempts.
+    pub(crate) fn tried(mut self, attempts: u32) -> Self {
+        if let Self::NotSent(failed) | Self::Unanswered(failed) = &mut self {
+            failed.attempts = attempts;
+        }
+        self
     }
 
     /// The operationId of the call; `None` for a setting of the client.
@@ -267,7 +298,8 @@ impl Error {
         match self {
             Self::Api(api) => Some(&api.body),
             Self::Unexpected(unexpected) => Some(&unexpected.body),
-            _ => None,
+            Self::NotSent(failed) | Self::Unanswered(failed) => failed.body.as_ref(),
+            Self::Refused(_) => None,
         }
     }
 }

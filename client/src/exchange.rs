@@ -2,11 +2,17 @@
 
 use std::{
     borrow::Cow,
+    convert::Infallible,
     error::Error as StdError,
     future::poll_fn,
     io,
     pin::{Pin, pin},
-    task::Poll,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -14,6 +20,7 @@ use http::{
     HeaderMap, HeaderName, HeaderValue,
     header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT},
 };
+use http_body::{Body, Frame, SizeHint};
 use serde::Serialize;
 use tokio::time::{Instant, Sleep, sleep_until};
 use url::Url;
@@ -55,16 +62,24 @@ impl Client {
     pub(crate) async fn execute(&self, request: Prepared<'_>) -> Result<Received, Error> {
         let operation = request.operation;
         let settings = self.settings();
-        let deadline = Instant::now() + settings.total_timeout;
+        let deadline = after(settings.total_timeout);
         let call = Call::new(operation);
-        let mut attempt = 1;
+        let (mut attempt, mut earlier) = (1, None);
         loop {
             let outcome = call.attempt(attempt, self.attempt(&request, &call, attempt, deadline)).await;
-            if attempt == 1 && outcome.is_ok() {
-                self.budget().earn();
+            let Some(wait) = settings.retry.wait(operation, attempt, &outcome, self.budget(), deadline) else {
+                if attempt == 1 && outcome.is_ok() {
+                    self.budget().earn();
+                }
+                // An earlier attempt that was received says more than one that was not sent.
+                return match (outcome, earlier) {
+                    (Err(Error::NotSent(_)), Some(earlier)) => tried(earlier, attempt),
+                    (outcome, _) => outcome,
+                };
+            };
+            if !matches!(outcome, Err(Error::NotSent(_))) {
+                earlier = Some(outcome);
             }
-            let wait = settings.retry.wait(operation, attempt, &outcome, self.budget(), deadline);
-            let Some(wait) = wait else { return outcome };
             tokio::time::sleep(wait).await;
             attempt += 1;
         }
@@ -78,15 +93,17 @@ impl Client {
         deadline: Instant,
     ) -> Result<Received, Error> {
         let (operation, settings) = (request.operation, self.settings());
-        let started = Instant::now();
-        let deadline = deadline.min(started + settings.attempt_timeout);
+        let deadline = deadline.min(after(settings.attempt_timeout));
         let mut timer = pin!(sleep_until(deadline));
-        let sent = within(timer.as_mut(), deadline, settings, self.http().execute(request.wire())).await;
+        let begun = Arc::new(AtomicBool::new(request.body.is_none()));
+        let sent = within(timer.as_mut(), deadline, settings, self.http().execute(request.wire(&begun))).await;
         let mut response = match sent {
             Some(Ok(response)) => response,
-            Some(Err(error)) if error.is_connect() || was_never_written(&error) => {
-                return Err(Error::not_sent(operation, attempts, call, error));
+            // What was not begun was not sent. Of a request without a body only the connection tells.
+            Some(Err(error)) if error.is_connect() || !begun.load(Ordering::Relaxed) => {
+                return Err(Error::not_sent(operation, attempts, call, Some(error)));
             }
+            None if !begun.load(Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, call, None)),
             Some(Err(error)) => return Err(Error::unanswered(operation, attempts, call, None, Some(error))),
             None => return Err(Error::unanswered(operation, attempts, call, None, None)),
         };
@@ -172,16 +189,53 @@ async fn within<F: Future>(
         }
         if !waiting {
             waiting = true;
-            timer.as_mut().reset(deadline.min(Instant::now() + settings.read_timeout));
+            timer.as_mut().reset(deadline.min(after(settings.read_timeout)));
         }
         timer.as_mut().poll(context).map(|()| None)
     })
     .await
 }
 
-/// Whether the connection was closed before a byte of the request was written.
-fn was_never_written(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled))
+/// A time from now on; one that no clock can tell is a year.
+fn after(duration: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(duration).unwrap_or_else(|| now + Duration::from_secs(365 * 24 * 60 * 60))
+}
+
+fn tried(outcome: Result<Received, Error>, attempts: u32) -> Result<Received, Error> {
+    match outcome {
+        Ok(received) => Ok(Received { attempts, ..received }),
+        Err(error) => Err(error.tried(attempts)),
+    }
+}
+
+/// A body that tells when the first of it is taken to be written, which is when the request begins to be sent.
+///
+/// It cannot be copied, so that nothing underneath can send it a second time.
+struct Watched {
+    bytes: Option<Bytes>,
+    begun: Arc<AtomicBool>,
+}
+
+impl Body for Watched {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        self.begun.store(true, Ordering::Relaxed);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
 }
 
 /// Whether a connection was reset, as against closed.
@@ -226,7 +280,7 @@ impl<'c> Request<'c> {
 }
 
 impl Prepared<'_> {
-    fn wire(&self) -> reqwest::Request {
+    fn wire(&self, begun: &Arc<AtomicBool>) -> reqwest::Request {
         let mut request = reqwest::Request::new(self.operation.method.clone(), Url::clone(&self.url));
         let mut headers = HeaderMap::with_capacity(6 + self.headers.len());
         headers.insert(http::header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -234,7 +288,8 @@ impl Prepared<'_> {
         headers.insert(USER_AGENT, transport::USER_AGENT);
         if let Some(body) = &self.body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            *request.body_mut() = Some(body.clone().into());
+            let bytes = Some(body.clone());
+            *request.body_mut() = Some(reqwest::Body::wrap(Watched { bytes, begun: Arc::clone(begun) }));
         }
         headers.extend(self.headers.iter().cloned());
         *request.headers_mut() = headers;

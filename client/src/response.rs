@@ -155,18 +155,25 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
     #[expect(clippy::unused_async, reason = "the generated code awaits it")]
     pub(crate) async fn from_response(received: Received) -> Result<Self, Error> {
         let text = received.text();
-        let wrapped = received.operation.envelope.and_then(|key| unwrap(text, key));
-        let (prefix, documented) = match (&wrapped, received.operation.envelope) {
-            (Some(wrapped), Some(key)) => (format!("/{key}"), wrapped.get().as_bytes()),
-            _ => (String::new(), text),
+        let key = received.operation.envelope.unwrap_or_default();
+        let wrapped = unwrap(text, key);
+        // The wire wraps it or does not, and either way it is the documented answer.
+        let decoded = match &wrapped {
+            Some(wrapped) => {
+                serde_json::from_str(wrapped.get()).or_else(|error| serde_json::from_slice(text).map_err(|_| error))
+            }
+            None => serde_json::from_slice(text),
         };
-        match serde_json::from_slice(documented) {
+        match decoded {
             Ok(value) => {
                 received.call.ended(received.attempts, Some(received.status.as_u16()), None, T::request_id(&value));
                 Ok(Self { value, status: received.status, headers: received.headers, attempts: received.attempts })
             }
             Err(error) => {
-                let problem = undecodable::<T>(documented, &prefix, &error);
+                let problem = match &wrapped {
+                    Some(wrapped) => undecodable::<T>(wrapped.get().as_bytes(), &format!("/{key}"), &error),
+                    None => undecodable::<T>(text, "", &error),
+                };
                 Err(Error::unexpected(received, problem, None))
             }
         }
@@ -223,8 +230,8 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         .collect()
 }
 
-/// The value under the only key that counts of an object.
-fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
+/// The object under the key of an envelope, where there is one.
+pub(crate) fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
     struct Envelope(&'static str);
 
     impl<'de> Visitor<'de> for Envelope {
@@ -248,5 +255,6 @@ fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
     }
 
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    deserializer.deserialize_map(Envelope(key)).ok().flatten()
+    let found = deserializer.deserialize_map(Envelope(key)).ok().flatten();
+    found.filter(|found| !key.is_empty() && found.get().starts_with('{') && deserializer.end().is_ok())
 }

@@ -119,7 +119,7 @@ impl RetryPolicy {
             },
             _ => return None,
         };
-        (Instant::now() + wait < deadline && budget.spend()).then_some(wait)
+        (wait < deadline.saturating_duration_since(Instant::now()) && budget.spend()).then_some(wait)
     }
 
     /// Full jitter: anything from nothing to the doubled delay.

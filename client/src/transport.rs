@@ -20,8 +20,8 @@ pub(crate) fn client(needs_tls: bool, connect_timeout: Duration) -> Result<reqwe
         .no_brotli()
         .no_zstd()
         .no_deflate();
-    if !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
-        // Nothing to look up for each request.
+    if !needs_tls || !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
+        // What goes without TLS goes to no third party; and without a proxy there is nothing to look up for each request.
         builder = builder.no_proxy();
     }
     let refused = |problem: String| Error::config(format!("the HTTP client cannot be made: {problem}"));

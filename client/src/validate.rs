@@ -225,7 +225,12 @@ fn number(value: f64, rule: &Rule) -> Result<(), String> {
         return Err(format!("is out of range, expected {}", expected.join(" and ")));
     }
     match rule.multiple_of {
-        Some(step) if step > 0.0 && (value / step).fract() != 0.0 => Err(format!("is not a multiple of {step}")),
+        Some(step) if step > 0.0 && !is_whole(value / step) => Err(format!("is not a multiple of {step}")),
         _ => Ok(()),
     }
+}
+
+/// Whether a number is whole, but for what is lost in writing it with binary fractions.
+fn is_whole(number: f64) -> bool {
+    (number - number.round()).abs() <= number.abs().max(1.0) * 8.0 * f64::EPSILON
 }

@@ -265,17 +265,116 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_redirect_that_the_callers_own_client_followed_is_an_error() {
-    let other = Server::answering(answer("200 OK", support::SENT));
-    let server =
-        Server::answering(with_headers("307 Temporary Redirect", &format!("location: {}\r\n", other.url()), ""));
-    let client = builder(&server.url())
-        .http_client(http_client().build().expect("the settings are fine"))
-        .build()
-        .expect("the settings are fine");
-    let error = send(&client).await.expect_err("it was followed");
-    assert_eq!(told(&error), unexpected(200));
-    assert!(error.to_string().contains("followed a redirect"), "{error}");
+async fn a_redirect_that_the_callers_own_client_follows_is_an_error_and_takes_no_body_along() {
+    for (status, expected) in [("307 Temporary Redirect", 307), ("303 See Other", 200)] {
+        let other = Server::answering(answer("200 OK", support::SENT));
+        let server = Server::answering(with_headers(status, &format!("location: {}\r\n", other.url()), ""));
+        let http = http_client().build().expect("the settings are fine");
+        let client = builder(&server.url()).http_client(http).build().expect("the settings are fine");
+        let error = send(&client).await.expect_err("it is no answer to the call");
+        assert_eq!(told(&error), unexpected(expected), "{error}");
+        assert!(error.to_string().contains("redirect"), "{error}");
+        assert!(other.requests().iter().all(|request| !request.contains(support::PHONE)));
+    }
+}
+
+#[tokio::test]
+async fn a_deadline_that_passes_before_there_is_a_connection_is_not_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    socket2::SockRef::from(&listener).listen(0).expect("the queue can be shortened");
+    let address = listener.local_addr().expect("it has an address");
+    let _queued: Vec<_> = (0..4).map(|_| TcpStream::connect_timeout(&address, Duration::from_millis(50))).collect();
+    let options = RequestOptions::new().total_timeout(Duration::from_millis(80));
+    let error = send(&client(&format!("http://{address}")).with_options(options)).await.expect_err("it fails");
+    assert_eq!(told(&error), Told { is_timeout: true, ..NOT_SENT }, "{error}");
+}
+
+#[tokio::test]
+async fn deadlines_without_end_are_as_good_as_none() {
+    let server = Server::answering(answer("200 OK", support::SENT));
+    let options = RequestOptions::new()
+        .total_timeout(Duration::MAX)
+        .attempt_timeout(Duration::MAX)
+        .read_timeout(Duration::MAX)
+        .retry(quick().retry_after_cap(Duration::MAX));
+    send(&client(&server.url()).with_options(options)).await.expect("it is taken");
+    let busy = with_headers("429 Too Many Requests", "retry-after: 18446744073709551615\r\n", "{}");
+    let server = Server::answering(busy);
+    send(&client(&server.url()).with_options(options)).await.expect_err("nobody waits so long");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn what_an_earlier_attempt_was_told_outlasts_one_that_was_not_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("the client comes");
+        drop(listener);
+        let mut buffer = [0; 4096];
+        let _ = std::io::Read::read(&mut stream, &mut buffer);
+        let body = r#"{"error_type":"too_many_requests","request_id":"request-id-test-3"}"#;
+        let headers = "retry-after: 0\r\nconnection: close\r\n";
+        let _ = stream.write_all(&with_headers("429 Too Many Requests", headers, body));
+    });
+    let error = send(&client(&url)).await.expect_err("it is gone");
+    assert_eq!(told(&error), api(429, "too_many_requests"), "{error}");
+    assert_eq!((error.request_id(), error.attempts()), (Some("request-id-test-3"), 3));
+}
+
+#[tokio::test]
+async fn what_can_be_read_of_an_error_is_read_around_what_cannot() {
+    let deep = "[".repeat(5000) + &"]".repeat(5000);
+    for spoilt in [
+        b"\"error_details\":{\"a\":1e999}".to_vec(),
+        format!("\"error_details\":{deep}").into_bytes(),
+        b"\"error_message\":\"\xff\"".to_vec(),
+        b"\"error_message\":\"\\ud800\"".to_vec(),
+        b"\"error_type\":\"x\",\"error_type\":null".to_vec(),
+    ] {
+        let mut body = b"{".to_vec();
+        body.extend(spoilt);
+        body.extend(br#","error_type":"x","request_id":"request-id-test-4"}"#);
+        let error = once(|| Server::answering(answer("400 Bad Request", &body)), &api(400, "x")).await;
+        assert_eq!(error.request_id(), Some("request-id-test-4"));
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_is_not_complete_in_time_still_says_what_it_said() {
+    let server = || {
+        Server::start(|stream, _| {
+            let begun = r#"{"request_id":"request-id-test-5","error_type":"x","#;
+            let head = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 500\r\n\r\n";
+            let _ = stream.write_all(format!("{head}{begun}").as_bytes());
+            thread::sleep(Duration::from_secs(3));
+        })
+    };
+    let told = Told { status: Some(500), error_type: Some("x"), is_timeout: true, ..UNANSWERED };
+    assert_eq!(once(server, &told).await.request_id(), Some("request-id-test-5"));
+}
+
+#[tokio::test]
+async fn a_frontend_answer_is_taken_bare_or_wrapped_and_its_id_is_found_either_way() {
+    let bare = r#"{"status_code":200,"request_id":"request-id-test-6","method_id":"phone-number-1"}"#;
+    let with_data = bare.replacen('{', r#"{"data":null,"#, 1);
+    let beside = format!(r#"{{"request_id":"request-id-test-0","data":{bare}}}"#);
+    for body in [bare.to_owned(), format!(r#"{{"data":{bare}}}"#), with_data, beside] {
+        let server = Server::answering(answer("200 OK", &body));
+        let client = client(&server.url());
+        let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
+        assert_eq!(call.send().await.expect("it is the documented answer").request_id(), Some("request-id-test-6"));
+    }
+    for (status, body) in [
+        ("200 OK", r#"{"data":{"status_code":200,"request_id":"request-id-test-6"}}"#),
+        ("202 Accepted", r#"{"data":{"status_code":200,"request_id":"request-id-test-6"}}"#),
+    ] {
+        let server = Server::answering(answer(status, body));
+        let client = client(&server.url());
+        let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
+        let error = call.send().await.expect_err("it is not the documented answer");
+        assert_eq!(error.request_id(), Some("request-id-test-6"), "{error}");
+    }
 }
 
 #[tokio::test]
