@@ -11,7 +11,6 @@ use crate::{
     operation::Operation,
     redact::identifier,
     response::Received,
-    trace::Call,
     types::{ErrorResponse, ErrorType},
 };
 
@@ -99,13 +98,7 @@ impl Error {
         Self::invalid(operation, Some(field).filter(|field| !field.is_empty()), problem)
     }
 
-    pub(crate) fn not_sent(
-        operation: &'static Operation,
-        attempts: u32,
-        call: &Call,
-        source: Option<reqwest::Error>,
-    ) -> Self {
-        call.ended(attempts, None, None, None);
+    pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, source: Option<reqwest::Error>) -> Self {
         let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
         let problem = if timeout { "no connection within the time allowed" } else { "no connection to the server" };
         let source = source.map(reqwest::Error::without_url);
@@ -124,11 +117,9 @@ impl Error {
     pub(crate) fn unanswered(
         operation: &'static Operation,
         attempts: u32,
-        call: &Call,
         received: Option<Received>,
         source: Option<reqwest::Error>,
     ) -> Self {
-        call.ended(attempts, received.as_ref().map(|received| received.status.as_u16()), None, None);
         let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
         let problem = if timeout {
             "no complete answer within the time allowed"
@@ -304,6 +295,7 @@ impl Error {
     }
 }
 
+/// Ends the span of a call that the server answered.
 fn tell(received: &Received, body: &ErrorBody) {
     let error_type = body.error_type.as_ref().map(ErrorType::as_str);
     received.call.ended(received.attempts, Some(received.status.as_u16()), error_type, body.request_id.as_deref());

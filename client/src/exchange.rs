@@ -72,10 +72,14 @@ impl Client {
                     self.budget().earn();
                 }
                 // An earlier attempt that was received says more than one that was not sent.
-                return match (outcome, earlier) {
+                let outcome = match (outcome, earlier) {
                     (Err(Error::NotSent(_)), Some(earlier)) => tried(earlier, attempt),
                     (outcome, _) => outcome,
                 };
+                if let Err(error @ (Error::NotSent(_) | Error::Unanswered(_))) = &outcome {
+                    call.ended(attempt, error.status().map(|status| status.as_u16()), None, None);
+                }
+                return outcome;
             };
             if !matches!(outcome, Err(Error::NotSent(_))) {
                 earlier = Some(outcome);
@@ -101,11 +105,11 @@ impl Client {
             Some(Ok(response)) => response,
             // What was not begun was not sent. Of a request without a body only the connection tells.
             Some(Err(error)) if error.is_connect() || !begun.load(Ordering::Relaxed) => {
-                return Err(Error::not_sent(operation, attempts, call, Some(error)));
+                return Err(Error::not_sent(operation, attempts, Some(error)));
             }
-            None if !begun.load(Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, call, None)),
-            Some(Err(error)) => return Err(Error::unanswered(operation, attempts, call, None, Some(error))),
-            None => return Err(Error::unanswered(operation, attempts, call, None, None)),
+            None if !begun.load(Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, None)),
+            Some(Err(error)) => return Err(Error::unanswered(operation, attempts, None, Some(error))),
+            None => return Err(Error::unanswered(operation, attempts, None, None)),
         };
         let received = Received {
             operation,
@@ -167,8 +171,8 @@ async fn read(
             Err(Error::unexpected(received, "the body is cut off", Some(error)))
         }
         Err(error) => {
-            let (operation, attempts, call) = (received.operation, received.attempts, received.call.clone());
-            Err(Error::unanswered(operation, attempts, &call, Some(received), error))
+            let (operation, attempts) = (received.operation, received.attempts);
+            Err(Error::unanswered(operation, attempts, Some(received), error))
         }
     }
 }

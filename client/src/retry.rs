@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_document_decides_what_may_be_repeated() {
-        let timeout = |operation| Err(Error::unanswered(operation, 1, &Call::new(operation), None, None));
+        let timeout = |operation| Err(Error::unanswered(operation, 1, None, None));
         for (status, retry_after, once, any_time) in [
             (200, None, false, false),
             (400, None, false, false),
