@@ -156,7 +156,7 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
     pub(crate) async fn from_response(received: Received) -> Result<Self, Error> {
         let text = received.text();
         let key = received.operation.envelope.unwrap_or_default();
-        let wrapped = unwrap(text, key);
+        let wrapped = received.operation.envelope.and_then(|key| unwrap(text, key));
         // The wire wraps it or does not, and either way it is the documented answer.
         let decoded = match &wrapped {
             Some(wrapped) => {
@@ -256,5 +256,5 @@ pub(crate) fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
 
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let found = deserializer.deserialize_map(Envelope(key)).ok().flatten();
-    found.filter(|found| !key.is_empty() && found.get().starts_with('{') && deserializer.end().is_ok())
+    found.filter(|found| found.get().starts_with('{') && deserializer.end().is_ok())
 }
