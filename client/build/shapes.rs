@@ -55,9 +55,17 @@ impl Field<'_> {
 
 /// Marked sensitive itself, or holding values that are.
 fn is_sensitive(schema: &Node<'_>) -> bool {
-    let schema = schema.effective();
-    let held = ["items", "additionalProperties"];
-    schema.flag("x-sensitive") || held.iter().filter_map(|key| schema.get(key)).any(|held| is_sensitive(&held))
+    fn within(schema: &Node<'_>, around: &mut Vec<String>) -> bool {
+        let schema = schema.effective();
+        if around.iter().any(|around| around == schema.pointer()) {
+            return false;
+        }
+        around.push(schema.pointer().to_owned());
+        let held = ["items", "additionalProperties"];
+        schema.flag("x-sensitive") || held.iter().filter_map(|key| schema.get(key)).any(|held| within(&held, around))
+    }
+
+    within(schema, &mut Vec::new())
 }
 
 /// An enum whose known values are only examples: `anyOf` of the enum and any string.

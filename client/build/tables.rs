@@ -123,6 +123,8 @@ fn validate(name: &str, shape: &Shape<'_>, rules: &mut Rules) -> Result<Item, St
 struct Rules {
     statics: Vec<Item>,
     pointers: Vec<String>,
+    /// The schemas whose rules are being written, from the outside in.
+    around: Vec<String>,
 }
 
 impl Rules {
@@ -175,12 +177,17 @@ impl Rules {
                 }
             }
         }
+        if self.around.contains(&pointer) {
+            return Err(format!("a schema that holds itself cannot be sent yet (at {pointer})"));
+        }
+        self.around.push(pointer.clone());
         for key in ["items", "additionalProperties"] {
             if let Some(held) = schema.get(key).filter(|held| held.value().is_object()) {
                 let held = self.rule(&held)?;
                 fields.push(quote!(held: Some(#held)));
             }
         }
+        self.around.pop();
         if fields.is_empty() {
             return Ok(quote!(&crate::validate::Rule::NONE));
         }

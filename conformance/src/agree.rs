@@ -33,7 +33,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 /// # Errors
 /// Everything else in which it disagrees with the document's.
 pub fn losses(document: &Document, pointer: &str, derived: &Value) -> Result<BTreeSet<Loss>, Vec<String>> {
-    let mut comparison = Comparison { derived, losses: BTreeSet::new(), faults: Vec::new() };
+    let mut comparison = Comparison { derived, losses: BTreeSet::new(), faults: Vec::new(), around: Vec::new() };
     match document.at(pointer) {
         Some(schema) => comparison.compare(&schema, derived, pointer),
         None => comparison.faults.push(format!("{pointer} is not in the document")),
@@ -46,11 +46,17 @@ struct Comparison<'s> {
     derived: &'s Value,
     losses: BTreeSet<Loss>,
     faults: Vec<String>,
+    /// The schemas around the one that is compared: one that holds itself is compared once.
+    around: Vec<String>,
 }
 
 impl Comparison<'_> {
     fn compare(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
         let documented = documented.effective();
+        if self.around.iter().any(|around| around == documented.pointer()) {
+            return;
+        }
+        self.around.push(documented.pointer().to_owned());
         let derived = self.resolved(derived);
         for (keyword, value) in documented.entries() {
             match keyword {
@@ -88,6 +94,7 @@ impl Comparison<'_> {
                 },
             }
         }
+        self.around.pop();
     }
 
     /// Past references, and past the `null` that stands for an optional field.
