@@ -295,6 +295,17 @@ impl Error {
     }
 }
 
+/// A pointer as far as it may be printed: names that a document could have, and places in a list. Any other key is the caller's own.
+fn printed(pointer: &str) -> String {
+    let named = |segment: &str| {
+        let digits = segment.bytes().filter(u8::is_ascii_digit).count();
+        digits <= 5 && segment.len() <= 64 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let segments: Vec<_> =
+        pointer.split('/').map(|segment| if named(segment) { segment } else { "[redacted]" }).collect();
+    segments.join("/")
+}
+
 /// Ends the span of a call that the server answered.
 fn tell(received: &Received, body: &ErrorBody) {
     let error_type = body.error_type.as_ref().map(ErrorType::as_str);
@@ -310,7 +321,7 @@ impl fmt::Display for Error {
             Self::Refused(refused) => {
                 f.write_str("refused before sending: ")?;
                 if let Some(field) = &refused.field {
-                    write!(f, "{field}: ")?;
+                    write!(f, "{}: ", printed(field))?;
                 }
                 return f.write_str(&refused.problem);
             }

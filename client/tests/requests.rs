@@ -288,6 +288,15 @@ mod dynamic {
             let error = refused(call(&server, "otps_sms_login_or_create", parameters.clone()).await);
             assert_eq!(error.field(), field, "{parameters} {error}");
         }
+        for key in ["+12025550199", "12025550199", "someone@example.com", "two\nlines"] {
+            for parameters in
+                [json!({"body": {"phone_number": PHONE, key: 1}}), json!({"body": {"phone_number": PHONE}, key: 1})]
+            {
+                let error = refused(call(&server, "otps_sms_login_or_create", parameters).await);
+                assert!(!format!("{error} {error:?}").contains(key), "{error}");
+                assert!(error.to_string().contains("/[redacted]: is "), "{error}");
+            }
+        }
         let error = refused(call(&server, "otps_sms_login", json!({})).await);
         assert!(error.to_string().contains("otps_sms_login_or_create"), "{error}");
         assert!(server.requests().is_empty());
