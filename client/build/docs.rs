@@ -110,9 +110,9 @@ pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
                 );
             }
             name => {
-                let named = |parameter: &Node<'_>| parameter.text("name").is_some_and(|wire| snake(wire) == name);
-                let parameter = operation.parameters().into_iter().find(named);
-                set(attrs, parameter.and_then(|parameter| parameter.text("description")).unwrap_or("Not described."));
+                let parameter = operation.parameters().into_iter().find(|parameter| snake(parameter.name()) == name);
+                let description = parameter.as_ref().and_then(|parameter| parameter.node().text("description"));
+                set(attrs, description.unwrap_or("Not described."));
             }
         }
     }

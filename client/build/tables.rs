@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
-use stytch_openapi::{Document, Node};
+use stytch_openapi::{Document, Node, Parameter};
 use syn::{Item, parse_quote};
 
 use crate::{
@@ -254,7 +254,7 @@ fn dispatch(calls: &[Call<'_>]) -> Item {
                 .operation
                 .parameters()
                 .iter()
-                .filter_map(|parameter| parameter.text("name"))
+                .map(Parameter::name)
                 .find(|name| ident == &docs::snake(name))
                 .map_or_else(|| ident.to_string(), str::to_owned);
             if input.optional {

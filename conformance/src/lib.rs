@@ -11,7 +11,7 @@ mod prove;
 mod render;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
-pub use case::{Case, Kind, cases};
+pub use case::{Case, Kind, Served, cases};
 pub use play::{Exchange, Identity, Sent, play};
 pub use prove::prove;
 pub use render::render;

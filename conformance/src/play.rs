@@ -51,15 +51,15 @@ pub struct Exchange {
     pub outcome: Result<ResponseValue<Value>, Error>,
 }
 
-/// Plays one of a case's requests.
+/// Plays one of a case's calls.
 ///
 /// # Errors
 /// What kept the case from being played at all.
-pub async fn play(case: &Case<'_>, request: Option<&Value>) -> Result<Exchange, String> {
+pub async fn play(case: &Case<'_>, call: &Map<String, Value>) -> Result<Exchange, String> {
     let server = MockServer::start().await;
     let mut answer = ResponseTemplate::new(case.status);
     if let Some(served) = &case.served {
-        answer = answer.set_body_raw(served.to_string(), "application/json");
+        answer = answer.set_body_raw(served.bytes.clone(), &served.media_type);
     }
     Mock::given(any()).respond_with(answer).mount(&server).await;
     let client = Client::builder()
@@ -68,11 +68,7 @@ pub async fn play(case: &Case<'_>, request: Option<&Value>) -> Result<Exchange, 
         .base_url(&server.uri())
         .build()
         .map_err(|error| error.to_string())?;
-    let mut parameters = Map::new();
-    if let Some(body) = request {
-        parameters.insert("body".to_owned(), body.clone());
-    }
-    let outcome = client.call(case.operation.id(), Value::Object(parameters)).await;
+    let outcome = client.call(case.operation.id(), Value::Object(call.clone())).await;
     let received = server.received_requests().await.ok_or("the mock server did not record what it received")?;
     Ok(Exchange { sent: received.iter().map(sent).collect(), outcome })
 }

@@ -1,9 +1,11 @@
 //! Holds an exchange against the document. The document decides: nothing here is recorded from a run.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use serde_json::Value;
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 use stytch_client::{Error, ResponseValue};
-use stytch_openapi::{Document, validator};
+use stytch_openapi::{Body, Document, Operation, validator};
+use url::form_urlencoded;
 
 use crate::{Case, Exchange, Identity, Sent};
 
@@ -12,10 +14,10 @@ const ACCOUNTED_FOR: [&str; 6] = ["accept", "authorization", "content-length", "
 
 /// Everything in which an exchange differs from the document; nothing where it holds.
 #[must_use]
-pub fn prove(document: &Document, case: &Case<'_>, request: Option<&Value>, exchange: &Exchange) -> Vec<String> {
+pub fn prove(document: &Document, case: &Case<'_>, call: &Map<String, Value>, exchange: &Exchange) -> Vec<String> {
     let mut faults = Faults(Vec::new());
     match exchange.sent.as_slice() {
-        [sent] => request_holds(&mut faults, document, case, request, sent),
+        [sent] => request_holds(&mut faults, document, case, call, sent),
         sent => faults.add(format!("{} requests arrived, expected exactly one", sent.len())),
     }
     match (&exchange.outcome, case.succeeds()) {
@@ -24,7 +26,7 @@ pub fn prove(document: &Document, case: &Case<'_>, request: Option<&Value>, exch
         (Ok(_), false) => faults.add("the caller got a value, expected an error".to_owned()),
         (Err(error), true) => faults.add(format!("the caller got an error, expected a value: {error}")),
     }
-    nothing_leaks(&mut faults, request, exchange);
+    nothing_leaks(&mut faults, call, exchange);
     faults.0
 }
 
@@ -42,50 +44,108 @@ impl Faults {
     }
 }
 
-fn request_holds(faults: &mut Faults, document: &Document, case: &Case<'_>, request: Option<&Value>, sent: &Sent) {
+fn request_holds(faults: &mut Faults, document: &Document, case: &Case<'_>, call: &Map<String, Value>, sent: &Sent) {
     let operation = &case.operation;
     faults.equal("the method", sent.method.as_str(), operation.method());
-    faults.equal("the path", sent.target.as_str(), operation.path());
+    target_holds(faults, operation, call, sent);
     authorization_holds(faults, document, case, sent);
-    for (name, value) in &sent.headers {
-        if !ACCOUNTED_FOR.contains(&name.as_str()) {
+    headers_hold(faults, operation, call, sent);
+    match (operation.request_body(), call.get("body")) {
+        (Some(body), Some(documented)) => {
+            faults.equal("the content type", header(sent, "content-type"), Some(body.media_type()));
+            body_holds(faults, document, &body, documented, sent);
+        }
+        _ => {
+            faults.equal("the content type", header(sent, "content-type"), None);
+            faults.equal("the length of the body that was sent", sent.body.len(), 0);
+        }
+    }
+}
+
+/// The path with its parameters, and the query as names and values.
+fn target_holds(faults: &mut Faults, operation: &Operation<'_>, call: &Map<String, Value>, sent: &Sent) {
+    let (path, query) = sent.target.split_once('?').unwrap_or((&sent.target, ""));
+    let expected: Vec<_> = operation
+        .path()
+        .split('/')
+        .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) => call.get(name).map(written).unwrap_or_default().concat(),
+            None => segment.to_owned(),
+        })
+        .collect();
+    let decoded = |segment: &str| percent_decode_str(segment).decode_utf8_lossy().into_owned();
+    faults.equal("the path, by segments", path.split('/').map(decoded).collect(), expected);
+    let mut expected: Vec<_> = parameters(operation, "query", call)
+        .flat_map(|(name, value)| written(value).into_iter().map(move |value| (name.to_owned(), value)))
+        .collect();
+    let mut found: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    expected.sort();
+    found.sort();
+    faults.equal("the query", found, expected);
+}
+
+fn headers_hold(faults: &mut Faults, operation: &Operation<'_>, call: &Map<String, Value>, sent: &Sent) {
+    let documented: Vec<_> = parameters(operation, "header", call)
+        .map(|(name, value)| (name.to_ascii_lowercase(), written(value).concat()))
+        .collect();
+    for (name, _) in &sent.headers {
+        if !ACCOUNTED_FOR.contains(&name.as_str()) && !documented.iter().any(|(known, _)| known == name) {
             faults.add(format!("the header `{name}` is neither in the document nor needed by HTTP"));
         }
-        match name.as_str() {
-            "content-type" => faults.equal("the content type", value.as_str(), "application/json"),
-            "accept" => faults.equal("what is accepted", value.as_str(), "application/json"),
-            _ => {}
-        }
     }
-    for name in ["accept", "user-agent"] {
-        if header(sent, name).is_none() {
-            faults.add(format!("the header `{name}` is missing"));
-        }
+    for (name, value) in &documented {
+        faults.equal(&format!("the header `{name}`"), header(sent, name), Some(value.as_str()));
     }
-    let schema = operation.request_body().and_then(|body| body.schema());
-    match (schema, request) {
-        (Some(schema), Some(documented)) => {
-            if header(sent, "content-type").is_none() {
-                faults.add("the header `content-type` is missing".to_owned());
-            }
-            let Ok(body) = serde_json::from_slice::<Value>(&sent.body) else {
-                return faults.add("the body that was sent is not JSON".to_owned());
-            };
-            // The map of a `Value` is sorted, so that equal JSON has equal text, to the byte.
-            faults.equal("the body that was sent", body.to_string(), documented.to_string());
-            match validator(document, schema.pointer()) {
-                Ok(validator) => {
-                    for error in validator.iter_errors(&body) {
-                        faults.add(format!(
-                            "the body that was sent breaks its schema at {}: {error}",
-                            error.instance_path()
-                        ));
-                    }
-                }
-                Err(finding) => faults.add(finding.to_string()),
+    // Errors are JSON, whatever a success is.
+    let success = operation.responses().into_iter().find(|response| response.status() < 300);
+    let success = success.and_then(|response| Some(response.body()?.media_type()));
+    let accepted = match success {
+        Some(media_type) if media_type != "application/json" => format!("{media_type}, application/json"),
+        _ => "application/json".to_owned(),
+    };
+    faults.equal("what is accepted", header(sent, "accept"), Some(accepted.as_str()));
+    if header(sent, "user-agent").is_none() {
+        faults.add("the header `user-agent` is missing".to_owned());
+    }
+}
+
+/// The parameters that a call gives, of those that are sent in one place.
+fn parameters<'c>(
+    operation: &Operation<'c>,
+    place: &'static str,
+    call: &'c Map<String, Value>,
+) -> impl Iterator<Item = (&'c str, &'c Value)> {
+    let parameters = operation.parameters().into_iter().filter(move |parameter| parameter.place() == place);
+    parameters.filter_map(|parameter| Some((parameter.name(), call.get(parameter.name())?)))
+}
+
+/// A parameter as it is written, once for each item of a list.
+fn written(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) => items.iter().flat_map(written).collect(),
+        value => vec![value.to_string()],
+    }
+}
+
+fn body_holds(faults: &mut Faults, document: &Document, body: &Body<'_>, documented: &Value, sent: &Sent) {
+    if body.media_type() != "application/json" {
+        let documented = documented.as_str().and_then(|text| STANDARD.decode(text).ok());
+        return faults.equal("the body that was sent", Some(&sent.body), documented.as_ref());
+    }
+    let Ok(found) = serde_json::from_slice::<Value>(&sent.body) else {
+        return faults.add("the body that was sent is not JSON".to_owned());
+    };
+    // The map of a `Value` is sorted, so that equal JSON has equal text, to the byte.
+    faults.equal("the body that was sent", found.to_string(), documented.to_string());
+    let Some(schema) = body.schema() else { return };
+    match validator(document, schema.pointer()) {
+        Ok(validator) => {
+            for error in validator.iter_errors(&found) {
+                faults.add(format!("the body that was sent breaks its schema at {}: {error}", error.instance_path()));
             }
         }
-        _ => faults.equal("the body that was sent", sent.body.len(), 0),
+        Err(finding) => faults.add(finding.to_string()),
     }
 }
 
@@ -122,7 +182,8 @@ fn value_holds(faults: &mut Faults, case: &Case<'_>, value: &ResponseValue<Value
     }
     faults.equal("request_id()", value.request_id(), text(documented, "request_id"));
     let content_type = value.headers().get("content-type").and_then(|value| value.to_str().ok());
-    faults.equal("the content type of the answer", content_type, Some("application/json"));
+    let served = case.served.as_ref().map(|served| served.media_type.as_str());
+    faults.equal("the content type of the answer", content_type, served);
 }
 
 fn error_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
@@ -138,8 +199,8 @@ fn error_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
     faults.equal("error_details()", error.error_details(), body.get("error_details").and_then(Value::as_object));
     faults.equal("request_id()", error.request_id(), text(&body, "request_id"));
     faults.equal("body_status()", error.body_status().map(u64::from), body.get("status_code").and_then(Value::as_u64));
-    let served = case.served.clone().unwrap_or_default().to_string();
-    faults.equal("body()", error.body().map(|body| body.as_ref()), Some(served.as_bytes()));
+    let served = case.served.as_ref().map(|served| served.bytes.as_slice());
+    faults.equal("body()", error.body().map(|body| body.as_ref()), served);
     let content_type = error.headers().and_then(|headers| headers.get("content-type")?.to_str().ok());
     faults.equal("the content type of headers()", content_type, Some("application/json"));
     faults.equal("may_have_been_sent()", error.may_have_been_sent(), true);
@@ -201,10 +262,10 @@ fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
 }
 
 /// What a caller prints of an error shows no credential, and nothing of what was sent.
-fn nothing_leaks(faults: &mut Faults, request: Option<&Value>, exchange: &Exchange) {
+fn nothing_leaks(faults: &mut Faults, call: &Map<String, Value>, exchange: &Exchange) {
     let Err(error) = &exchange.outcome else { return };
     let mut secrets = vec![Identity::SECRET, Identity::PUBLIC_TOKEN];
-    request.into_iter().for_each(|request| strings(request, &mut secrets));
+    call.values().for_each(|value| strings(value, &mut secrets));
     let mut printed = vec![format!("{error:?} {error:#?} {error}")];
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {

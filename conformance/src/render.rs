@@ -19,7 +19,7 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     heading(&mut text, "response");
     let _ = writeln!(text, "{}", case.status);
     if let Some(served) = &case.served {
-        let _ = writeln!(text, "content-type: application/json\n\n{}", pretty(served));
+        let _ = writeln!(text, "content-type: {}\n\n{}", served.media_type, body(&served.bytes));
     }
     heading(&mut text, "outcome");
     match &exchange.outcome {
@@ -56,10 +56,14 @@ fn render_request(text: &mut String, sent: &Sent) {
         let _ = writeln!(text, "{name}: {value}");
     }
     if !sent.body.is_empty() {
-        let body = serde_json::from_slice(&sent.body)
-            .map_or_else(|_| String::from_utf8_lossy(&sent.body).into_owned(), |body| pretty(&body));
-        let _ = writeln!(text, "\n{body}");
+        let _ = writeln!(text, "\n{}", body(&sent.body));
     }
+}
+
+/// JSON over several lines, anything else as it is.
+fn body(bytes: &[u8]) -> String {
+    let json = serde_json::from_slice(bytes).map(|json| pretty(&json));
+    json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn authorization(value: &str) -> String {

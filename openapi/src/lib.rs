@@ -17,7 +17,7 @@ mod yaml;
 pub use check::check;
 pub use document::{Document, Node};
 pub use finding::Finding;
-pub use operation::{Body, Example, Operation, Response};
+pub use operation::{Body, Example, Operation, Parameter, Response};
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

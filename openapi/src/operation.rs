@@ -82,14 +82,14 @@ impl<'d> Operation<'d> {
     }
 
     /// Its parameters, those of the path included unless it has its own of the same name and place.
-    pub fn parameters(&self) -> Vec<Node<'d>> {
+    pub fn parameters(&self) -> Vec<Parameter<'d>> {
         let of = |node: &Node<'d>| node.get("parameters").map(|parameters| parameters.items()).unwrap_or_default();
         let key = |parameter: &Node<'d>| (parameter.text("in"), parameter.text("name"));
         let own = of(&self.node);
         let mut parameters = of(&self.item);
         parameters.retain(|shared| own.iter().all(|parameter| key(parameter) != key(shared)));
         parameters.extend(own);
-        parameters
+        parameters.into_iter().map(|node| Parameter { node }).collect()
     }
 
     /// What is sent with it.
@@ -110,6 +110,49 @@ impl<'d> Operation<'d> {
 /// The status that a key of `responses` stands for, if it is a single one.
 pub(crate) fn status_code(key: &str) -> Option<u16> {
     key.parse().ok().filter(|status| (100..600).contains(status) && key.len() == 3)
+}
+
+/// A value that is sent beside the body: in the path, the query or a header.
+#[derive(Debug, Clone)]
+pub struct Parameter<'d> {
+    node: Node<'d>,
+}
+
+impl<'d> Parameter<'d> {
+    /// Its name on the wire. Empty where the document lacks it.
+    pub fn name(&self) -> &'d str {
+        self.node.text("name").unwrap_or_default()
+    }
+
+    /// Where it is sent: `path`, `query` or `header`. Empty where the document lacks it.
+    pub fn place(&self) -> &'d str {
+        self.node.text("in").unwrap_or_default()
+    }
+
+    /// Whether every call has to have it.
+    pub fn required(&self) -> bool {
+        self.node.flag("required")
+    }
+
+    /// Whether it is marked sensitive, itself or by its schema.
+    pub fn sensitive(&self) -> bool {
+        self.node.flag("x-sensitive") || self.schema().is_some_and(|schema| schema.effective().flag("x-sensitive"))
+    }
+
+    /// Where it is written.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// The schema; for a shared one, in `components`.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.node.get("schema")
+    }
+
+    /// The named examples that have a value, in the order they are written in.
+    pub fn examples(&self) -> Vec<Example<'d>> {
+        examples(&self.node)
+    }
 }
 
 /// A documented response.
@@ -182,15 +225,17 @@ impl<'d> Body<'d> {
 
     /// The named examples that have a value, in the order they are written in.
     pub fn examples(&self) -> Vec<Example<'d>> {
-        let examples = self.node.get("examples").map(|examples| examples.entries()).unwrap_or_default();
-        examples
-            .into_iter()
-            .filter_map(|(name, node)| Some(Example { name, value: node.raw_get("value")?, node }))
-            .collect()
+        examples(&self.node)
     }
 }
 
-/// A named example of a body.
+fn examples<'d>(of: &Node<'d>) -> Vec<Example<'d>> {
+    let examples = of.get("examples").map(|examples| examples.entries()).unwrap_or_default();
+    let named = |(name, node): (&'d str, Node<'d>)| Some(Example { name, value: node.raw_get("value")?, node });
+    examples.into_iter().filter_map(named).collect()
+}
+
+/// A named example of a body or a parameter.
 #[derive(Debug, Clone)]
 pub struct Example<'d> {
     name: &'d str,
@@ -209,7 +254,7 @@ impl<'d> Example<'d> {
         self.node.text("summary").unwrap_or_default()
     }
 
-    /// The body, as it is written.
+    /// What is sent or answered, as it is written.
     pub fn value(&self) -> &'d Value {
         self.value.value()
     }

@@ -1,7 +1,7 @@
 //! Reading: text, places, `$ref`s, operations and what belongs to them.
 
 use serde_json::json;
-use stytch_openapi::{Document, Finding, TEXT};
+use stytch_openapi::{Document, Finding, Parameter, TEXT};
 
 const BASE: &str = include_str!("base.yaml");
 
@@ -145,7 +145,7 @@ fn an_operation_has_what_the_document_gives_it() {
     assert_eq!((send.sends_message(), operations[1].sends_message()), (true, false));
     assert_eq!(send.repeat(), Some(("only_if_never_received", "it costs money")));
     assert_eq!(send.security(), ["key"]);
-    assert_eq!(send.parameters()[0].text("name"), Some("trace"));
+    assert_eq!(send.parameters()[0].name(), "trace");
     assert_eq!(send.responses().iter().map(|response| response.status()).collect::<Vec<_>>(), [200, 400, 404]);
     let body = send.responses()[0].body().expect("it has a body");
     assert_eq!((body.media_type(), body.envelope()), ("application/json", Some("data")));
@@ -165,8 +165,8 @@ fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
     let operations = document.operations();
     assert_eq!((operations[0].security(), operations[1].security()), (vec!["all"], vec![]));
     let parameters = operations[0].parameters();
-    assert_eq!(parameters.iter().map(|node| node.text("name")).collect::<Vec<_>>(), [Some("y"), Some("x")]);
-    assert_eq!(parameters[1].value()["n"], 2);
+    assert_eq!(parameters.iter().map(Parameter::name).collect::<Vec<_>>(), ["y", "x"]);
+    assert_eq!(parameters[1].node().value()["n"], 2);
 }
 
 #[test]

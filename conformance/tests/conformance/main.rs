@@ -39,11 +39,9 @@ fn trial(document: &'static Document, case: Case<'static>) -> Trial {
     Entry::case(&case).trial(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut faults = Vec::new();
-        let requests: Vec<_> =
-            if case.requests.is_empty() { vec![None] } else { case.requests.iter().map(Some).collect() };
-        for request in requests {
-            let exchange = runtime.block_on(play(&case, request))?;
-            faults.extend(prove(document, &case, request, &exchange));
+        for call in &case.calls {
+            let exchange = runtime.block_on(play(&case, call))?;
+            faults.extend(prove(document, &case, call, &exchange));
             // What does not hold is shown, and never accepted.
             if case.kind == Kind::Response && faults.is_empty() {
                 faults.extend(snapshots::compare(&case.id, &render(&case, &exchange)));

@@ -97,15 +97,12 @@ fn repeat(report: &mut Report<'_>, operation: &Operation<'_>) {
 
 fn parameters(report: &mut Report<'_>, operation: &Operation<'_>) {
     for parameter in operation.parameters() {
-        let sensitive =
-            parameter.flag("x-sensitive") || parameter.get("schema").is_some_and(|schema| schema.flag("x-sensitive"));
-        if sensitive && matches!(parameter.text("in"), Some("path" | "query")) {
-            let name = parameter.text("name").unwrap_or_default();
+        if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
             report.add(
                 "sensitive-parameter",
-                parameter.pointer(),
+                parameter.node().pointer(),
                 Some(operation.id()),
-                format!("`{name}` is sensitive and would be in the URL"),
+                format!("`{}` is sensitive and would be in the URL", parameter.name()),
                 "send it in a header or in the body",
             );
         }
