@@ -8,6 +8,7 @@
 mod check;
 mod document;
 mod finding;
+mod names;
 mod operation;
 #[cfg(feature = "examples")]
 mod validator;
@@ -17,6 +18,7 @@ mod yaml;
 pub use check::check;
 pub use document::{Document, Node};
 pub use finding::Finding;
+pub use names::{field_name, type_name};
 pub use operation::{Body, Example, Operation, Parameter, Response};
 #[cfg(feature = "examples")]
 pub use validator::validator;

@@ -134,9 +134,9 @@ impl<'d> Parameter<'d> {
         self.node.flag("required")
     }
 
-    /// Whether it is marked sensitive, itself or by its schema.
+    /// Whether its schema is marked sensitive.
     pub fn sensitive(&self) -> bool {
-        self.node.flag("x-sensitive") || self.schema().is_some_and(|schema| schema.effective().flag("x-sensitive"))
+        self.schema().is_some_and(|schema| schema.effective().flag("x-sensitive"))
     }
 
     /// Where it is written.

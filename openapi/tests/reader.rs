@@ -151,7 +151,7 @@ fn an_operation_has_what_the_document_gives_it() {
     assert_eq!((body.media_type(), body.envelope()), ("application/json", Some("data")));
     assert_eq!(body.schema().expect("it has a schema").pointer(), "/components/schemas/Sent");
     let request = send.request_body().expect("it has a body");
-    assert!(!request.required());
+    assert!(request.required());
     let example = &request.examples()[0];
     assert_eq!((example.name(), example.value()), ("smallest", &json!({"to": "+1"})));
     assert_eq!(document.json().pointer(example.pointer()), Some(example.value()));

@@ -12,12 +12,7 @@ use crate::walk::{self, Kind};
 type Extension = (&'static str, &'static [&'static str], fn(&Value) -> bool, &'static str);
 
 const EXTENSIONS: [Extension; 5] = [
-    (
-        "x-sensitive",
-        &["type", "in"],
-        Value::is_boolean,
-        "`true` or `false`, on a schema with a `type` or on a parameter",
-    ),
+    ("x-sensitive", &["type"], Value::is_boolean, "`true` or `false`, on a schema with a `type`"),
     ("x-credential", &["scheme"], is_credential, "`project` or `public_token`, on a security scheme"),
     ("x-sends-message", &["responses"], Value::is_boolean, "`true` or `false`, on an operation"),
     (

@@ -2,33 +2,62 @@
 
 use std::collections::HashMap;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use jsonschema::Validator;
+
 use super::Report;
-use crate::operation::{Body, Response};
-use crate::validator;
+use crate::{Example, Finding, Node, Operation, validator};
 
 pub(super) fn check(report: &mut Report<'_>) {
     let mut validators = HashMap::new();
     for operation in report.document.operations() {
-        let responses = operation.responses();
-        let bodies: Vec<Body<'_>> =
-            responses.iter().filter_map(Response::body).chain(operation.request_body()).collect();
-        for (body, schema) in bodies.iter().filter_map(|body| Some((body, body.schema()?))) {
-            let key = schema.pointer().to_owned();
-            let validator = match validators.entry(key).or_insert_with_key(|at| validator(report.document, at)) {
-                Ok(validator) => validator,
-                Err(finding) => {
-                    let finding = finding.clone();
-                    report.push(finding);
-                    continue;
-                }
-            };
-            for example in body.examples() {
-                for fault in validator.iter_errors(example.value()) {
-                    let at = format!("{}{}", example.pointer(), fault.instance_path());
-                    let message = format!("example `{}` does not fit its schema: {fault}", example.name());
-                    report.add("example", &at, Some(operation.id()), message, "correct the example, or the schema");
-                }
+        let responses = operation.responses().into_iter().filter_map(|response| response.body());
+        for body in responses.chain(operation.request_body()) {
+            let examples = body.examples();
+            if body.media_type() == "application/octet-stream" {
+                bytes(report, &operation, &examples);
+            } else if let Some(schema) = body.schema() {
+                fit(report, &operation, &schema, &examples, &mut validators);
             }
+        }
+        for parameter in operation.parameters() {
+            if let Some(schema) = parameter.schema() {
+                fit(report, &operation, &schema, &parameter.examples(), &mut validators);
+            }
+        }
+    }
+}
+
+fn fit(
+    report: &mut Report<'_>,
+    operation: &Operation<'_>,
+    schema: &Node<'_>,
+    examples: &[Example<'_>],
+    validators: &mut HashMap<String, Result<Validator, Finding>>,
+) {
+    let key = schema.pointer().to_owned();
+    let validator = match validators.entry(key).or_insert_with_key(|at| validator(report.document, at)) {
+        Ok(validator) => validator,
+        Err(finding) => {
+            let finding = finding.clone();
+            return report.push(finding);
+        }
+    };
+    for example in examples {
+        for fault in validator.iter_errors(example.value()) {
+            let at = format!("{}{}", example.pointer(), fault.instance_path());
+            let message = format!("example `{}` does not fit its schema: {fault}", example.name());
+            report.add("example", &at, Some(operation.id()), message, "correct the example, or the schema");
+        }
+    }
+}
+
+/// Bytes, which neither YAML nor JSON can hold, are written as base64.
+fn bytes(report: &mut Report<'_>, operation: &Operation<'_>, examples: &[Example<'_>]) {
+    for example in examples {
+        if example.value().as_str().is_none_or(|text| STANDARD.decode(text).is_err()) {
+            let message = format!("example `{}` of bytes is not base64", example.name());
+            report.add("example", example.pointer(), Some(operation.id()), message, "write the bytes as base64");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! What keeps a document from being generated from and tested with: one function for each family of rules.
 
+mod choices;
 mod components;
 #[cfg(feature = "examples")]
 mod examples;
 mod operations;
+mod parameters;
 mod references;
 mod responses;
 mod schemas;
 
-use crate::{Document, Finding};
+use crate::{Document, Finding, Node, Operation};
 
 /// Lists what is wrong with a document, in the order of its lines.
 ///
@@ -20,8 +22,10 @@ pub fn check(document: &Document) -> Vec<Finding> {
     references::check(&mut report);
     if report.findings.is_empty() {
         operations::check(&mut report);
+        parameters::check(&mut report);
         responses::check(&mut report);
         schemas::check(&mut report);
+        choices::check(&mut report);
         components::check(&mut report);
         #[cfg(feature = "examples")]
         examples::check(&mut report);
@@ -34,6 +38,38 @@ fn version(report: &mut Report<'_>) {
     let root = report.document.root();
     if !root.text("openapi").is_some_and(|version| version.starts_with("3.0.")) {
         report.add("openapi-version", "/openapi", None, "the document is not OpenAPI 3.0", "write `openapi: 3.0.3`");
+    }
+}
+
+/// Bodies are JSON, or bytes that nothing is said of.
+fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name: &str, content: &Node<'_>) {
+    let id = Some(operation.id());
+    let schema = content.get("schema");
+    match name {
+        "application/json" => {
+            if schema.is_some_and(|schema| schema.effective().text("format") == Some("binary")) {
+                let message = format!("{of} is JSON, and its schema is of bytes");
+                report.add("media-type", content.pointer(), id, message, "document it as `application/octet-stream`");
+            }
+        }
+        "application/octet-stream" => {
+            let bytes = serde_json::json!({ "type": "string", "format": "binary" });
+            if let Some(schema) = schema.filter(|schema| *schema.value() != bytes) {
+                let message = format!("{of} is bytes, and its schema says more of them");
+                report.add(
+                    "media-type",
+                    schema.pointer(),
+                    id,
+                    message,
+                    "write `schema: {type: string, format: binary}`",
+                );
+            }
+        }
+        _ => {
+            let message = format!("{of} is documented as `{name}`");
+            let remedy = "document it as `application/json` or `application/octet-stream`";
+            report.add("media-type", content.pointer(), id, message, remedy);
+        }
     }
 }
 

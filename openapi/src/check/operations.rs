@@ -1,30 +1,43 @@
 //! Operations: their names, who may call them, when they are repeated, what they are sent with.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use super::Report;
-use crate::Operation;
+use super::{Report, media_type};
+use crate::{
+    Operation,
+    names::{is_keyword, type_name},
+};
 
-/// All that Rust keeps for itself, in any edition.
-const KEYWORDS: [&str; 51] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+/// What the client's own methods are called, beside which those of the operations stand.
+const OWN_METHODS: [&str; 14] = [
+    "attempt",
+    "budget",
+    "builder",
+    "call",
+    "clone",
+    "dispatch",
+    "environment",
+    "execute",
+    "from_env",
+    "http",
+    "request",
+    "settings",
+    "with_options",
+    "with_session_token",
 ];
 
 pub(super) fn check(report: &mut Report<'_>) {
-    let mut ids = HashSet::new();
+    let mut ids = HashMap::new();
     for operation in report.document.operations() {
         id(report, &operation, &mut ids);
         security(report, &operation);
         repeat(report, &operation);
-        parameters(report, &operation);
+        method(report, &operation);
         request(report, &operation);
     }
 }
 
-fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashSet<&'d str>) {
+fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<String, &'d str>) {
     let id = operation.id();
     let at = operation.node().pointer();
     let here = format!("{at}/operationId");
@@ -39,16 +52,25 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashSet<
             format!("`{id}` is not snake case"),
             "write it in lower case, words joined by `_`",
         );
-    } else if KEYWORDS.contains(&id) {
+    } else if is_keyword(id) {
         report.add("operation-id", &here, Some(id), format!("`{id}` is a keyword of Rust"), "add a word to it");
-    } else if !ids.insert(id) {
-        report.add(
-            "unique-operation-id",
-            &here,
-            Some(id),
-            format!("another operation is called `{id}` too"),
-            "rename one of the two",
-        );
+    } else if OWN_METHODS.contains(&id) {
+        let message = format!("the client has a method `{id}` of its own");
+        report.add("operation-id", &here, Some(id), message, "add a word to it");
+    } else if let Some(other) = ids.insert(type_name(id), id) {
+        let message = match other == id {
+            true => format!("another operation is called `{id}` too"),
+            false => format!("the calls of `{id}` and `{other}` would have the same name in Rust"),
+        };
+        report.add("unique-operation-id", &here, Some(id), message, "rename one of the two");
+    }
+}
+
+fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
+    if !matches!(operation.method(), "GET" | "PUT" | "POST" | "PATCH" | "DELETE") {
+        let message = format!("`{}` is not supported", operation.method());
+        let remedy = "use `get`, `put`, `post`, `patch` or `delete`";
+        report.add("operation-method", operation.node().pointer(), Some(operation.id()), message, remedy);
     }
 }
 
@@ -95,25 +117,25 @@ fn repeat(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-fn parameters(report: &mut Report<'_>, operation: &Operation<'_>) {
-    for parameter in operation.parameters() {
-        if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
-            report.add(
-                "sensitive-parameter",
-                parameter.node().pointer(),
-                Some(operation.id()),
-                format!("`{}` is sensitive and would be in the URL", parameter.name()),
-                "send it in a header or in the body",
-            );
-        }
-    }
-}
-
 fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
     let Some(body) = operation.request_body() else {
         return;
     };
     let at = body.node().pointer();
+    if !body.required() {
+        let message = "the body may be left out, which a typed call cannot say";
+        let pointer = operation.node().get("requestBody").map_or(at.to_owned(), |node| node.pointer().to_owned());
+        report.add("required-body", &pointer, Some(operation.id()), message, "add `required: true`");
+    }
+    let contents = operation.node().get("requestBody").and_then(|body| body.get("content"));
+    let contents = contents.map(|contents| contents.entries()).unwrap_or_default();
+    for (name, content) in &contents {
+        media_type(report, operation, "the request", name, content);
+    }
+    if contents.len() > 1 {
+        let message = "the request is documented with several media types";
+        report.add("media-type", at, Some(operation.id()), message, "keep one of them");
+    }
     if body.schema().is_none() {
         report.add(
             "request-schema",

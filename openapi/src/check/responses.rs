@@ -1,9 +1,12 @@
 //! Responses: listed one by one, typed, JSON, with examples, one type for success and one for errors.
 
-use super::Report;
+use super::{Report, media_type};
 use crate::operation::{Operation, Response, status_code};
 use crate::walk::{self, Kind};
 use serde_json::Value;
+
+/// The schema of errors.
+const ERROR: &str = "/components/schemas/ErrorResponse";
 
 pub(super) fn check(report: &mut Report<'_>) {
     let mut error_schema = None;
@@ -16,6 +19,9 @@ pub(super) fn check(report: &mut Report<'_>) {
         one_success(report, &operation);
         one_error(report, &operation, &mut error_schema);
     }
+    if error_schema.as_deref() == Some(ERROR) {
+        error_type(report);
+    }
 }
 
 fn statuses(report: &mut Report<'_>, operation: &Operation<'_>) {
@@ -26,15 +32,19 @@ fn statuses(report: &mut Report<'_>, operation: &Operation<'_>) {
         return report.add("listed-status", operation.node().pointer(), id, "the operation has no responses", remedy);
     };
     for (key, response) in responses.raw_entries() {
-        if status_code(key).is_none() {
-            report.add(
-                "listed-status",
-                response.pointer(),
-                id,
-                format!("`{key}` is not a single status"),
-                "list each status by itself",
-            );
-        }
+        let (message, remedy) = match status_code(key) {
+            None => (format!("`{key}` is not a single status"), "list each status by itself"),
+            Some(100..200 | 300..400) => (
+                format!("a call never ends with {key}"),
+                "leave it out: no redirect is followed, and none is a success",
+            ),
+            Some(_) => continue,
+        };
+        report.add("listed-status", response.pointer(), id, message, remedy);
+    }
+    if operation.responses().iter().all(|response| response.status() >= 400) {
+        let message = "the operation has no response that is a success";
+        report.add("listed-status", responses.pointer(), id, message, "list the one with which it succeeds");
     }
 }
 
@@ -45,19 +55,17 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
         if status >= 400 && operation.responses().iter().any(typed) {
             let message = format!("response {status} has no body, and other errors do");
             report.add("error-body", response.node().pointer(), id, message, "give it the body of the other errors");
-        } else if status != 204 {
-            let message = format!("response {status} has no schema");
-            report.add(
-                "response-schema",
-                response.node().pointer(),
-                id,
-                message,
-                "add `content` with `application/json` and a `schema`",
-            );
+        } else if status == 200 {
+            let remedy = "add `content` with `application/json` and a `schema`, or document it as 204";
+            report.add("response-schema", response.node().pointer(), id, "response 200 has no schema", remedy);
         }
         return;
     };
     let at = body.node().pointer();
+    if status == 204 {
+        let remedy = "take the body away, or document another status";
+        report.add("response-body", at, id, "a 204 never has a body", remedy);
+    }
     if body.schema().is_none() {
         let remedy = "add a `schema` that is a `$ref` to `components`";
         report.add("response-schema", at, id, format!("response {status} has no schema"), remedy);
@@ -66,11 +74,17 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
         let remedy = "add a named one with a `value` under `examples`";
         report.add("response-example", at, id, format!("response {status} has no example"), remedy);
     }
-    for (media_type, content) in response.node().get("content").map(|content| content.entries()).unwrap_or_default() {
-        if media_type != "application/json" {
-            let message = format!("response {status} is documented as `{media_type}`");
-            report.add("response-media-type", content.pointer(), id, message, "document it as `application/json`");
+    let contents = response.node().get("content").map(|content| content.entries()).unwrap_or_default();
+    for (name, content) in &contents {
+        media_type(report, operation, &format!("response {status}"), name, content);
+        if status >= 400 && *name == "application/octet-stream" {
+            let message = format!("response {status} is an error and not JSON");
+            report.add("media-type", content.pointer(), id, message, "document it as `application/json`");
         }
+    }
+    if contents.len() > 1 {
+        let message = format!("response {status} is documented with several media types");
+        report.add("media-type", at, id, message, "keep one of them");
     }
 }
 
@@ -95,7 +109,7 @@ fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
 
 fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
     let mut first = None;
-    for response in operation.responses().iter().filter(|response| response.status() < 400) {
+    for response in operation.responses().iter().filter(|response| (200..300).contains(&response.status())) {
         let schema = schema(response);
         let first = first.get_or_insert_with(|| schema.clone());
         if *first != schema {
@@ -110,12 +124,17 @@ fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Errors of all operations share one schema, so that callers meet one type.
+/// Errors of all operations share one schema, so that callers meet one type, which the client knows by its name.
 fn one_error(report: &mut Report<'_>, operation: &Operation<'_>, first: &mut Option<String>) {
     for response in operation.responses().iter().filter(|response| response.status() >= 400) {
         let Some(schema) = schema(response) else {
             continue;
         };
+        if first.is_none() && schema != ERROR {
+            let message = format!("response {} has another schema than `ErrorResponse`", response.status());
+            let remedy = format!("use `$ref: \"#{ERROR}\"`");
+            report.add("one-error-schema", response.node().pointer(), Some(operation.id()), message, remedy);
+        }
         let first = first.get_or_insert_with(|| schema.clone());
         if *first != schema {
             report.add(
@@ -126,6 +145,17 @@ fn one_error(report: &mut Report<'_>, operation: &Operation<'_>, first: &mut Opt
                 format!("use `$ref: \"#{first}\"`"),
             );
         }
+    }
+}
+
+/// What callers decide by, which the client knows by its name too.
+fn error_type(report: &mut Report<'_>) {
+    let schema = report.document.at(ERROR).and_then(|schema| schema.get("properties")?.get("error_type"));
+    if schema.is_none_or(|schema| schema.pointer() != "/components/schemas/ErrorType" || schema.get("anyOf").is_none())
+    {
+        let message = "`ErrorResponse` has no `error_type` that is an open enum called `ErrorType`";
+        let remedy = "add the property, as `$ref: \"#/components/schemas/ErrorType\"`";
+        report.add("error-type", ERROR, None, message, remedy);
     }
 }
 

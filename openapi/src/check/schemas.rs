@@ -1,14 +1,17 @@
-//! Schemas keep to what every stage understands.
+//! Schemas keep to what every stage understands: keywords, types, formats, names.
 
-use serde_json::{Value, json};
+use std::collections::HashMap;
+
+use serde_json::Value;
 
 use super::Report;
 use crate::{
     Node,
+    names::{field_name, type_name},
     walk::{self, Kind},
 };
 
-const KEYWORDS: [&str; 35] = [
+const KEYWORDS: [&str; 31] = [
     "$ref",
     "additionalProperties",
     "allOf",
@@ -33,53 +36,131 @@ const KEYWORDS: [&str; 35] = [
     "minProperties",
     "minimum",
     "multipleOf",
-    "not",
     "nullable",
     "oneOf",
     "pattern",
     "properties",
-    "readOnly",
     "required",
     "title",
     "type",
-    "uniqueItems",
-    "writeOnly",
+];
+
+/// Each type, and the formats that narrow it down.
+const TYPES: [(&str, &[&str]); 6] = [
+    ("array", &[]),
+    ("boolean", &[]),
+    ("integer", &["int32", "int64"]),
+    ("number", &["double"]),
+    ("object", &[]),
+    ("string", &["date", "date-time", "uuid"]),
 ];
 
 pub(super) fn check(report: &mut Report<'_>) {
     for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
-        for (key, node) in place.node.raw_entries() {
-            if !KEYWORDS.contains(&key) && !key.starts_with("x-") {
-                let message = format!("`{key}` is not a keyword that is understood here");
-                report.add(
-                    "schema-keyword",
-                    node.pointer(),
-                    None,
-                    message,
-                    "say it with the keywords of OpenAPI 3.0, or correct the name",
-                );
+        let schema = &place.node;
+        keywords(report, schema);
+        kind(report, schema);
+        match schema.text("type") {
+            Some("array") if schema.raw_get("items").is_none() => {
+                let remedy = "add `items` with a schema";
+                report.add("schema-type", schema.pointer(), None, "the list does not say what it holds", remedy);
             }
+            Some("object") => object(report, schema),
+            _ => {}
         }
-        if let Some(any_of) = place.node.raw_get("anyOf").filter(|any_of| !is_open_enum(any_of)) {
-            report.add(
-                "open-enum",
-                any_of.pointer(),
-                None,
-                "`anyOf` is used for something else than an open enum",
-                "write it as `anyOf: [{type: string, enum: […]}, {type: string}]`, or use `oneOf`",
-            );
+    }
+    type_names(report);
+}
+
+fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
+    for (key, node) in schema.raw_entries() {
+        if !KEYWORDS.contains(&key) && !key.starts_with("x-") {
+            let message = format!("`{key}` is not a keyword that is understood here");
+            let remedy = "say it with other keywords of OpenAPI 3.0, or correct the name";
+            report.add("schema-keyword", node.pointer(), None, message, remedy);
         }
     }
 }
 
-/// `[{type: string, enum: […]}, {type: string}]`: known values, and any other.
-fn is_open_enum(any_of: &Node<'_>) -> bool {
-    let [Value::Object(known), other] = any_of.value().as_array().map_or(&[][..], Vec::as_slice) else {
-        return false;
+fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
+    let has = |key: &str| schema.raw_get(key).is_some();
+    let Some(kind) = schema.raw_get("type") else {
+        if !["$ref", "allOf", "anyOf", "oneOf"].into_iter().any(has) {
+            let remedy = "add a `type`; for any object, `object` with `additionalProperties: true`";
+            report.add("schema-type", schema.pointer(), None, "the schema does not say its type", remedy);
+        }
+        return;
     };
-    let values = known.get("enum").and_then(Value::as_array);
-    known.len() == 2
-        && known.get("type") == Some(&json!("string"))
-        && values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_string))
-        && other == &json!({"type": "string"})
+    let Some((name, formats)) = TYPES.iter().find(|(name, _)| kind.value() == name) else {
+        let known = TYPES.map(|(name, _)| format!("`{name}`")).join(", ");
+        let message = format!("there is no type {}", kind.value());
+        return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
+    };
+    let is_bytes = schema.text("format") == Some("binary")
+        && schema.pointer().ends_with("/content/application~1octet-stream/schema");
+    if let Some(format) = schema.raw_get("format").filter(|_| !is_bytes)
+        && !formats.iter().any(|known| format.value() == known)
+    {
+        let known: Vec<_> = formats.iter().map(|format| format!("`{format}`")).collect();
+        let message = format!("the format {} means nothing here for `{name}`", format.value());
+        let remedy = match known.as_slice() {
+            [] => "take it away".to_owned(),
+            known => format!("use {}, or take it away and add a `pattern` or bounds", known.join(" or ")),
+        };
+        report.add("schema-format", format.pointer(), None, message, remedy);
+    }
+}
+
+fn object(report: &mut Report<'_>, schema: &Node<'_>) {
+    let properties = schema.raw_get("properties").map(|properties| properties.raw_entries()).unwrap_or_default();
+    let mut names = HashMap::new();
+    for (name, property) in &properties {
+        if let Some(other) = names.insert(field_name(name), name) {
+            let message = format!("`{name}` and `{other}` have the same name in Rust");
+            report.add("property-name", property.pointer(), None, message, "rename one of the two");
+        }
+    }
+    // A part of an `allOf` may require what another part has.
+    let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));
+    for name in required.iter().flat_map(Node::raw_items) {
+        if properties.iter().all(|(known, _)| name.value() != known) {
+            let message = format!("{} is required, and is not a property", name.value());
+            report.add(
+                "required-property",
+                name.pointer(),
+                None,
+                message,
+                "add it to `properties`, or correct the name",
+            );
+        }
+    }
+    if properties.is_empty() {
+        return;
+    }
+    let held = schema.raw_get("additionalProperties").filter(|held| held.value().is_object());
+    let counted = ["minProperties", "maxProperties"].into_iter().find_map(|key| schema.raw_get(key));
+    for node in held.iter().chain(&counted) {
+        let keyword = node.pointer().rsplit('/').next().unwrap_or_default();
+        let message = format!("`{keyword}` rules a map, and stands beside `properties`");
+        let remedy = "make the map a property of its own, or take `properties` away";
+        report.add("schema-keyword", node.pointer(), None, message, remedy);
+    }
+}
+
+/// So that no two have the same name in Rust, and everybody finds them by either.
+fn type_names(report: &mut Report<'_>) {
+    let schemas = report.document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
+    for (name, schema) in schemas {
+        if name != type_name(name) {
+            let message = format!("`{name}` is called otherwise in Rust");
+            report.add("schema-name", schema.pointer(), None, message, format!("call it `{}`", type_name(name)));
+        }
+    }
+}
+
+/// Whether a value is a list of one or more texts, each there once.
+pub(super) fn is_set_of_texts(value: &Value) -> bool {
+    let items = value.as_array().map_or(&[][..], Vec::as_slice);
+    let distinct = items.iter().enumerate().all(|(index, item)| !items[..index].contains(item));
+    !items.is_empty() && distinct && items.iter().all(Value::is_string)
 }

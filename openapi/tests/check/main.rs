@@ -1,9 +1,11 @@
 //! Each rule, on a document with just that fault.
 
+mod choices;
 mod components;
 #[cfg(feature = "examples")]
 mod examples;
 mod operations;
+mod parameters;
 mod references;
 mod responses;
 mod schemas;
@@ -25,6 +27,14 @@ fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
     assert_eq!((finding.rule, finding.pointer.as_str(), finding.message.as_str()), (rule, pointer, message));
     assert!(finding.line.is_some() && !finding.remedy.is_empty(), "{finding:?}");
+}
+
+/// Asserts that writing `from` as `to` is this fault, whatever else follows from it.
+#[track_caller]
+fn finds_among(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
+    let findings = findings(from, to);
+    let found = findings.iter().any(|found| (found.rule, &*found.pointer, &*found.message) == (rule, pointer, message));
+    assert!(found, "it is not among {findings:#?}");
 }
 
 #[test]

@@ -44,12 +44,61 @@ fn an_operation_says_when_it_may_be_repeated() {
 }
 
 #[test]
-fn what_is_sensitive_stays_out_of_urls() {
-    let at = "/paths/~1send/post/parameters/0";
-    let message = "`trace` is sensitive and would be in the URL";
-    finds("sensitive-parameter", at, message, "schema: {type: string}}", "schema: {type: string, x-sensitive: true}}");
-    finds("sensitive-parameter", at, message, "in: query,", "in: path, required: true, x-sensitive: true,");
-    assert_eq!(findings("in: query,", "in: header, x-sensitive: true,"), []);
+fn an_operation_is_not_named_like_a_method_of_the_client() {
+    for id in ["builder", "call", "execute", "request"] {
+        let message = format!("the client has a method `{id}` of its own");
+        finds("operation-id", "/paths/~1send/post/operationId", &message, "send_code", id);
+    }
+}
+
+#[test]
+fn no_two_calls_have_the_same_name_in_rust() {
+    let message = "the calls of `send_code_2` and `send_code2` would have the same name in Rust";
+    let base = super::BASE.replace("get_state", "send_code_2").replace("send_code\n", "send_code2\n");
+    let findings = stytch_openapi::check(&stytch_openapi::Document::parse(&base).expect("it is YAML"));
+    let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
+    assert_eq!((finding.rule, finding.message.as_str()), ("unique-operation-id", message));
+}
+
+#[test]
+fn methods_are_those_of_an_api() {
+    for method in ["head", "options", "trace"] {
+        let at = format!("/paths/~1state/{method}");
+        let message = format!("`{}` is not supported", method.to_uppercase());
+        finds("operation-method", &at, &message, "    get:\n", &format!("    {method}:\n"));
+    }
+}
+
+#[test]
+fn a_request_that_has_a_body_always_has_it() {
+    let at = "/paths/~1send/post/requestBody";
+    let message = "the body may be left out, which a typed call cannot say";
+    for other in ["", "        required: false\n"] {
+        let to = format!(
+            "{other}        content:\n          application/json:\n            schema: {{$ref: \"#/components/schemas/Send\"}}"
+        );
+        let from = "        required: true\n        content:\n          application/json:\n            schema: {$ref: \"#/components/schemas/Send\"}";
+        finds("required-body", at, message, from, &to);
+    }
+}
+
+#[test]
+fn requests_are_documented_as_json_or_bytes_and_as_one_of_them() {
+    let at = "/paths/~1send/post/requestBody/content";
+    let from = "          application/json:\n            schema: {$ref: \"#/components/schemas/Send\"}";
+    for media_type in ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"] {
+        let message = format!("the request is documented as `{media_type}`");
+        let at = format!("{at}/{}", media_type.replace('/', "~1"));
+        finds("media-type", &at, &message, from, &from.replace("application/json", media_type));
+    }
+    let bytes =
+        "          application/octet-stream: {schema: {type: string, format: binary}, examples: {no: {value: AA==}}}\n";
+    let message = "the request is documented with several media types";
+    finds("media-type", &format!("{at}/application~1json"), message, from, &format!("{bytes}{from}"));
+    let message = "the request is bytes, and its schema says more of them";
+    let to = from.replace("application/json", "application/octet-stream");
+    let found: Vec<_> = findings(from, &to).into_iter().map(|finding| finding.message).collect();
+    assert!(found.contains(&message.to_owned()), "{found:?}");
 }
 
 #[test]

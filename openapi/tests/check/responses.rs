@@ -21,7 +21,7 @@ fn content(body: &str) -> String {
 #[test]
 fn a_response_has_a_schema() {
     let at = "/paths/~1send/post/responses/404";
-    let body = "{application/json: {examples: {gone: {value: {kind: x}}}}}";
+    let body = "{application/json: {examples: {gone: {value: {error_type: x}}}}}";
     let message = "response 404 has no schema";
     finds("response-schema", &format!("{at}/content/application~1json"), message, REFUSED, &content(body));
     let end = END.replace("204", "200");
@@ -30,8 +30,64 @@ fn a_response_has_a_schema() {
 }
 
 #[test]
-fn a_204_needs_no_body() {
-    assert_eq!(findings("components:\n", END), []);
+fn a_success_other_than_200_needs_no_body_and_a_204_has_none() {
+    for status in ["201", "202", "204"] {
+        assert_eq!(findings("components:\n", &END.replace("204", status)), []);
+    }
+    let body = "content: {application/json: {schema: {type: object}, examples: {no: {value: {}}}}}";
+    let end = END.replace("description: done", &format!("description: done, {body}"));
+    let at = "/paths/~1end/delete/responses/204/content/application~1json";
+    finds("response-body", at, "a 204 never has a body", "components:\n", &end);
+}
+
+#[test]
+fn statuses_are_those_a_call_ends_with_and_one_is_a_success() {
+    for status in ["100", "302", "304"] {
+        let at = format!("/paths/~1send/post/responses/{status}");
+        finds("listed-status", &at, &format!("a call never ends with {status}"), "\"404\"", &format!("\"{status}\""));
+    }
+    let end = END.replace("\"204\": {description: done}", "\"400\": {$ref: \"#/components/responses/Refused\"}");
+    let message = "the operation has no response that is a success";
+    finds("listed-status", "/paths/~1end/delete/responses", message, "components:\n", &end);
+}
+
+#[test]
+fn bytes_are_answered_with_nothing_said_of_them_and_by_successes_alone() {
+    let bytes = |schema: &str| {
+        let content = format!("application/octet-stream: {{schema: {schema}, examples: {{some: {{value: AP8=}}}}}}");
+        END.replace("\"204\": {description: done}", &format!("\"200\": {{description: done, content: {{{content}}}}}"))
+    };
+    assert_eq!(findings("components:\n", &bytes("{type: string, format: binary}")), []);
+    let at = "/paths/~1end/delete/responses/200/content/application~1octet-stream";
+    let message = "response 200 is bytes, and its schema says more of them";
+    finds("media-type", &format!("{at}/schema"), message, "components:\n", &bytes("{type: string}"));
+    let error = bytes("{type: string, format: binary}").replace("\"200\"", "\"204\": {description: done}, \"400\"");
+    let found: Vec<_> = findings("components:\n", &error).into_iter().map(|finding| finding.message).collect();
+    assert!(found.contains(&"response 400 is an error and not JSON".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_response_has_one_media_type() {
+    let bytes = "application/octet-stream: {schema: {type: string, format: binary}, examples: {no: {value: AA==}}}";
+    let to = format!(
+        "              examples:\n                state: {{value: {{id: two, note: null}}}}\n            {bytes}\n"
+    );
+    let from = "              examples:\n                state: {value: {id: two, note: null}}\n";
+    let at = "/paths/~1state/get/responses/200/content/application~1json";
+    finds("media-type", at, "response 200 is documented with several media types", from, &to);
+}
+
+#[test]
+fn the_schema_of_errors_is_known_by_its_name_and_by_its_error_type() {
+    let renamed = super::BASE.replace("ErrorResponse", "Problem");
+    let document = stytch_openapi::Document::parse(&renamed).expect("it is YAML");
+    let findings = stytch_openapi::check(&document);
+    let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
+    assert_eq!(finding.rule, "one-error-schema");
+    assert_eq!(finding.message, "response 400 has another schema than `ErrorResponse`");
+    let from = "error_type: {$ref: \"#/components/schemas/ErrorType\"}\n    ErrorType:\n      anyOf: [{type: string, enum: [known]}, {type: string}]";
+    let message = "`ErrorResponse` has no `error_type` that is an open enum called `ErrorType`";
+    finds("error-type", "/components/schemas/ErrorResponse", message, from, "error_type: {type: string}");
 }
 
 #[test]
@@ -87,16 +143,10 @@ fn statuses_are_listed_one_by_one() {
 fn responses_are_documented_as_json() {
     for media_type in ["application/problem+json", "text/plain"] {
         let body = format!(
-            "{{{media_type}: {{schema: {{$ref: \"#/components/schemas/Problem\"}}, examples: {{no: {{value: {{kind: x}}}}}}}}}}"
+            "{{{media_type}: {{schema: {{$ref: \"#/components/schemas/ErrorResponse\"}}, examples: {{no: {{value: {{error_type: x}}}}}}}}}}"
         );
         let at = format!("/paths/~1send/post/responses/404/content/{}", media_type.replace('/', "~1"));
-        finds(
-            "response-media-type",
-            &at,
-            &format!("response 404 is documented as `{media_type}`"),
-            REFUSED,
-            &content(&body),
-        );
+        finds("media-type", &at, &format!("response 404 is documented as `{media_type}`"), REFUSED, &content(&body));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keywords of schemas.
 
-use crate::finds;
+use crate::{findings, finds, finds_among};
 
 #[test]
 fn schemas_keep_to_known_keywords() {
@@ -12,15 +12,91 @@ fn schemas_keep_to_known_keywords() {
 }
 
 #[test]
-fn any_of_is_an_open_enum() {
-    for other in [
-        "[{type: string, enum: [known]}, {type: string, minLength: 1}]",
-        "[{type: string, enum: [known]}, {type: string}, {type: string}]",
-        "[{type: string}, {type: string, enum: [known]}]",
-        "[{type: string}]",
-    ] {
-        let at = "/components/schemas/Problem/properties/kind/anyOf";
-        let message = "`anyOf` is used for something else than an open enum";
-        finds("open-enum", at, message, "[{type: string, enum: [known]}, {type: string}]", other);
+fn keywords_that_no_type_can_keep_are_refused() {
+    for (keyword, value) in
+        [("not", "{type: integer}"), ("uniqueItems", "true"), ("readOnly", "true"), ("writeOnly", "true")]
+    {
+        let at = format!("/components/schemas/Sent/properties/spare/{keyword}");
+        let message = format!("`{keyword}` is not a keyword that is understood here");
+        finds("schema-keyword", &at, &message, SPARE, &format!("spare: {{type: string, {keyword}: {value}}}"));
     }
+}
+
+const SPARE: &str = "spare: {type: string}";
+
+#[test]
+fn a_schema_says_its_type() {
+    let at = "/components/schemas/Sent/properties/spare";
+    finds("schema-type", at, "the schema does not say its type", SPARE, "spare: {description: anything}");
+    let message = "there is no type \"text\"";
+    finds_among("schema-type", &format!("{at}/type"), message, SPARE, "spare: {type: text}");
+    finds("schema-type", at, "the list does not say what it holds", SPARE, "spare: {type: array}");
+}
+
+#[test]
+fn formats_are_those_that_are_kept() {
+    for (kind, format) in [
+        ("string", "email"),
+        ("string", "ipv4"),
+        ("string", "binary"),
+        ("number", "float"),
+        ("integer", "uint8"),
+        ("boolean", "x"),
+    ] {
+        let at = "/components/schemas/Sent/properties/spare/format";
+        let message = format!("the format \"{format}\" means nothing here for `{kind}`");
+        finds("schema-format", at, &message, SPARE, &format!("spare: {{type: {kind}, format: {format}}}"));
+    }
+    for (kind, format) in [
+        ("string", "date"),
+        ("string", "date-time"),
+        ("string", "uuid"),
+        ("integer", "int32"),
+        ("integer", "int64"),
+        ("number", "double"),
+    ] {
+        let spare = format!("{{type: {kind}, nullable: true, format: {format}}}");
+        assert_eq!(findings(SPARE, &format!("spare: {spare}")), []);
+    }
+}
+
+#[test]
+fn properties_have_names_of_their_own_in_rust() {
+    for (one, two) in [("a-b", "a_b"), ("type", "type_"), ("Spare", "spare")] {
+        let message = format!("`{two}` and `{one}` have the same name in Rust");
+        let at = format!("/components/schemas/Sent/properties/{two}");
+        let to = format!("{one}: {{type: string}}\n        {two}: {{type: string}}");
+        finds("property-name", &at, &message, SPARE, &to);
+    }
+}
+
+#[test]
+fn what_is_required_is_a_property() {
+    let at = "/components/schemas/Sent/required/1";
+    finds_among(
+        "required-property",
+        at,
+        "\"ide\" is required, and is not a property",
+        "required: [id]\n",
+        "required: [id, ide]\n",
+    );
+}
+
+#[test]
+fn a_map_stands_alone() {
+    let at = "/components/schemas/Sent";
+    for (keyword, value) in [("additionalProperties", "{type: string}"), ("minProperties", "1"), ("maxProperties", "3")]
+    {
+        let message = format!("`{keyword}` rules a map, and stands beside `properties`");
+        let to = format!("required: [id]\n      {keyword}: {value}\n");
+        finds("schema-keyword", &format!("{at}/{keyword}"), &message, "required: [id]\n", &to);
+    }
+}
+
+#[test]
+fn schemas_are_called_in_the_document_as_in_rust() {
+    let renamed = super::BASE.replace("Sent", "sent_code");
+    let findings = stytch_openapi::check(&stytch_openapi::Document::parse(&renamed).expect("it is YAML"));
+    let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
+    assert_eq!((finding.rule, finding.remedy.as_str()), ("schema-name", "call it `SentCode`"));
 }

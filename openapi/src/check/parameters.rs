@@ -1,0 +1,159 @@
+//! Parameters: where they are sent, what they hold, and examples of them.
+
+use std::collections::HashMap;
+
+use super::Report;
+use crate::{Operation, Parameter, names::field_name};
+
+/// Headers that a call has anyway, and that a parameter would only contradict.
+const OWN_HEADERS: [&str; 7] =
+    ["accept", "authorization", "connection", "content-length", "content-type", "host", "user-agent"];
+
+pub(super) fn check(report: &mut Report<'_>) {
+    for operation in report.document.operations() {
+        path(report, &operation);
+        names(report, &operation);
+        for parameter in operation.parameters() {
+            place(report, &operation, &parameter);
+            schema(report, &operation, &parameter);
+            if parameter.examples().is_empty() {
+                let message = format!("the parameter `{}` has no example", parameter.name());
+                let remedy = "add a named one with a `value` under `examples`";
+                report.add("parameter-example", parameter.node().pointer(), Some(operation.id()), message, remedy);
+            }
+        }
+    }
+}
+
+/// What stands in braces in a path, a segment each, and the parameters that are sent in the path are the same.
+fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
+    let (id, at) = (Some(operation.id()), operation.node().pointer());
+    let parameters: Vec<_> =
+        operation.parameters().into_iter().filter(|parameter| parameter.place() == "path").collect();
+    let mut named = Vec::new();
+    for segment in operation.path().split('/').filter(|segment| segment.contains(['{', '}'])) {
+        match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(name) if !name.contains(['{', '}']) => named.push(name),
+            _ => {
+                let message = format!("a parameter is only a part of the segment `{segment}` of the path");
+                report.add("path-parameter", at, id, message, "give it a segment of its own");
+            }
+        }
+    }
+    for name in &named {
+        if parameters.iter().all(|parameter| parameter.name() != *name) {
+            let message = format!("the path names `{name}`, and there is no such parameter");
+            report.add(
+                "path-parameter",
+                at,
+                id,
+                message,
+                format!("add `{{name: {name}, in: path, required: true, …}}`"),
+            );
+        }
+    }
+    for parameter in parameters {
+        let (name, at) = (parameter.name(), parameter.node().pointer());
+        if !named.contains(&name) {
+            let message = format!("the parameter `{name}` is not in the path");
+            report.add("path-parameter", at, id, message, "put it there in braces, or send it in the query");
+        } else if !parameter.required() {
+            let message = format!("the parameter `{name}` is in the path and not required");
+            report.add("path-parameter", at, id, message, "add `required: true`");
+        }
+    }
+}
+
+/// Parameters and the body are methods of one builder.
+fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
+    let own =
+        [("new", "the start of the call"), ("send", "the sending"), ("body", "the body"), ("body_map", "the body")];
+    let mut taken: HashMap<_, _> = own.into_iter().map(|(name, what)| (name.to_owned(), what)).collect();
+    for parameter in operation.parameters() {
+        let name = parameter.name();
+        if let Some(other) = taken.insert(field_name(name), name) {
+            let message = format!("the parameter `{name}` and {} have the same name in Rust", quoted(other));
+            report.add(
+                "parameter-name",
+                parameter.node().pointer(),
+                Some(operation.id()),
+                message,
+                "rename one of the two",
+            );
+        }
+    }
+}
+
+fn quoted(other: &str) -> String {
+    if other.contains(' ') { other.to_owned() } else { format!("`{other}`") }
+}
+
+fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
+    let (id, at, name) = (Some(operation.id()), parameter.node().pointer(), parameter.name());
+    if !matches!(parameter.place(), "path" | "query" | "header") {
+        let message = format!("the parameter `{name}` is sent in `{}`", parameter.place());
+        report.add("parameter-place", at, id, message, "send it in the path, in the query or in a header");
+    }
+    if parameter.place() == "header" && OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        let message = format!("every call has a header `{name}` already");
+        report.add("parameter-place", at, id, message, "take it away: the client sets it");
+    }
+    let header = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if parameter.place() == "header" && (name.is_empty() || !name.bytes().all(header)) {
+        report.add("parameter-name", at, id, format!("`{name}` is not the name of a header"), "correct the name");
+    }
+    if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
+        let message = format!("`{name}` is sensitive and would be in the URL");
+        report.add("sensitive-parameter", at, id, message, "send it in a header or in the body");
+    }
+    let usual = [("style", if parameter.place() == "query" { "form" } else { "simple" })];
+    for (keyword, usual) in usual {
+        if let Some(style) = parameter.node().get(keyword).filter(|style| style.value() != usual) {
+            let message = format!("the parameter `{name}` is written in the style {}", style.value());
+            report.add("parameter-style", style.pointer(), id, message, format!("leave it at `{usual}`"));
+        }
+    }
+    for (keyword, remedy) in
+        [("explode", "write a list as one text"), ("allowReserved", "leave it out"), ("content", "give it a `schema`")]
+    {
+        let usual = keyword == "explode" && parameter.node().flag(keyword) == (parameter.place() == "query");
+        if let Some(node) = parameter.node().get(keyword).filter(|_| !usual) {
+            let message = format!("`{keyword}` changes how the parameter `{name}` is written, which is not supported");
+            report.add("parameter-style", node.pointer(), id, message, remedy);
+        }
+    }
+}
+
+/// A text, a number or a boolean; in the query a list of them too.
+fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
+    let (id, name) = (Some(operation.id()), parameter.name());
+    let Some(schema) = parameter.schema().map(|schema| schema.effective()) else {
+        if parameter.node().get("content").is_none() {
+            let message = format!("the parameter `{name}` has no schema");
+            report.add("parameter-schema", parameter.node().pointer(), id, message, "add a `schema`");
+        }
+        return;
+    };
+    let is_plain = |schema: &crate::Node<'_>| {
+        matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean"))
+            || schema.get("anyOf").is_some()
+    };
+    let is_list = schema.text("type") == Some("array") && parameter.place() == "query";
+    let items = schema.get("items").map(|items| items.effective());
+    if !(is_plain(&schema) || is_list && items.is_none_or(|items| is_plain(&items))) {
+        let message = format!(
+            "the parameter `{name}` is neither a text, a number nor a boolean, nor a list of them in the query"
+        );
+        report.add("parameter-schema", schema.pointer(), id, message, "send it in the body");
+    }
+    if schema.flag("nullable") {
+        let message = format!("the parameter `{name}` may be null, which cannot be written");
+        report.add(
+            "parameter-schema",
+            schema.pointer(),
+            id,
+            message,
+            "leave `nullable` out: it is not sent when it is not set",
+        );
+    }
+}

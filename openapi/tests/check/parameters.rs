@@ -1,0 +1,127 @@
+//! Parameters: their place, their schema, their names, their examples.
+
+use crate::{findings, finds};
+
+const TRACE: &str = "{name: trace, in: query, schema: {type: string}, examples: {one: {value: t}}}";
+const AT: &str = "/paths/~1send/post/parameters/0";
+
+/// Asserts what is found once the parameter of the base document is written otherwise.
+#[track_caller]
+fn trace(rule: &str, below: &str, message: &str, to: &str) {
+    finds(rule, &format!("{AT}{below}"), message, TRACE, to);
+}
+
+#[test]
+fn what_is_sensitive_stays_out_of_urls() {
+    let sensitive = TRACE.replace("type: string", "type: string, x-sensitive: true");
+    trace("sensitive-parameter", "", "`trace` is sensitive and would be in the URL", &sensitive);
+    assert_eq!(findings(TRACE, &sensitive.replace("query", "header")), []);
+}
+
+#[test]
+fn a_parameter_is_sent_in_the_path_the_query_or_a_header() {
+    let cookie = TRACE.replace("query", "cookie");
+    trace("parameter-place", "", "the parameter `trace` is sent in `cookie`", &cookie);
+}
+
+#[test]
+fn a_header_that_every_call_has_is_no_parameter() {
+    for name in ["Accept", "Authorization", "content-type", "User-Agent"] {
+        let to = TRACE.replace("query", "header").replace("trace", name);
+        trace("parameter-place", "", &format!("every call has a header `{name}` already"), &to);
+    }
+}
+
+#[test]
+fn a_header_has_a_name_that_http_can_carry() {
+    let to = TRACE.replace("query", "header").replace("name: trace", "name: \"a b\"");
+    trace("parameter-name", "", "`a b` is not the name of a header", &to);
+}
+
+#[test]
+fn a_parameter_is_written_in_the_usual_style() {
+    for (extra, keyword, message) in [
+        ("style: spaceDelimited", "style", "the parameter `trace` is written in the style \"spaceDelimited\""),
+        ("explode: false", "explode", "`explode` changes how the parameter `trace` is written, which is not supported"),
+        (
+            "allowReserved: true",
+            "allowReserved",
+            "`allowReserved` changes how the parameter `trace` is written, which is not supported",
+        ),
+    ] {
+        trace(
+            "parameter-style",
+            &format!("/{keyword}"),
+            message,
+            &TRACE.replace("in: query", &format!("in: query, {extra}")),
+        );
+    }
+    assert_eq!(findings(TRACE, &TRACE.replace("in: query", "in: query, style: form, explode: true")), []);
+    let content = TRACE.replace("schema: {type: string}", "content: {application/json: {schema: {type: string}}}");
+    let message = "`content` changes how the parameter `trace` is written, which is not supported";
+    trace("parameter-style", "/content", message, &content);
+}
+
+#[test]
+fn a_parameter_holds_a_plain_value_or_a_list_of_them_in_the_query() {
+    let message = "the parameter `trace` is neither a text, a number nor a boolean, nor a list of them in the query";
+    for schema in [
+        "{type: object}",
+        "{type: array, items: {type: object}}",
+        "{type: array, items: {type: array, items: {type: string}}}",
+    ] {
+        let found = findings(TRACE, &TRACE.replace("{type: string}", schema));
+        assert!(
+            found.iter().any(|finding| finding.message == message && finding.rule == "parameter-schema"),
+            "{found:?}"
+        );
+    }
+    let list =
+        TRACE.replace("{type: string}", "{type: array, items: {type: string}}").replace("value: t", "value: [t]");
+    assert_eq!(findings(TRACE, &list), []);
+    trace("parameter-schema", "/schema", message, &list.replace("query", "header"));
+    let message = "the parameter `trace` has no schema";
+    trace("parameter-schema", "", message, &TRACE.replace("schema: {type: string}, ", ""));
+    let message = "the parameter `trace` may be null, which cannot be written";
+    trace("parameter-schema", "/schema", message, &TRACE.replace("type: string", "type: string, nullable: true"));
+}
+
+#[test]
+fn a_parameter_has_an_example() {
+    let to = TRACE.replace(", examples: {one: {value: t}}", "");
+    trace("parameter-example", "", "the parameter `trace` has no example", &to);
+}
+
+#[test]
+fn a_path_and_its_parameters_name_the_same() {
+    let path = TRACE.replace("query", "path, required: true");
+    trace("path-parameter", "", "the parameter `trace` is not in the path", &path);
+    let operation = "/paths/~1send~1{trace}/post";
+    let message = "the path names `trace`, and there is no such parameter";
+    finds("path-parameter", operation, message, "  /send:\n", "  /send/{trace}:\n");
+    let message = "a parameter is only a part of the segment `{a}.json` of the path";
+    finds("path-parameter", "/paths/~1send~1{a}.json/post", message, "  /send:\n", "  /send/{a}.json:\n");
+}
+
+#[test]
+fn a_parameter_in_the_path_is_required() {
+    let from = "  /send:\n    post:\n      operationId: send_code\n      security: [{key: []}]\n      x-sends-message: true\n      \
+                x-repeat: {policy: only_if_never_received, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
+    let to = from.replace("/send:", "/send/{trace}:").replace("query", "path");
+    let message = "the parameter `trace` is in the path and not required";
+    finds("path-parameter", "/paths/~1send~1{trace}/post/parameters/0", message, from, &to);
+    assert_eq!(findings(from, &to.replace("in: path", "in: path, required: true")), []);
+}
+
+#[test]
+fn no_two_parameters_have_the_same_name_in_rust() {
+    for (name, message) in [
+        ("body", "the parameter `body` and the body have the same name in Rust"),
+        ("send", "the parameter `send` and the sending have the same name in Rust"),
+    ] {
+        trace("parameter-name", "", message, &TRACE.replace("trace", name));
+    }
+    let two = format!("{TRACE}\n        - {}", TRACE.replace("name: trace, in: query", "name: Trace, in: header"));
+    let message = "the parameter `Trace` and `trace` have the same name in Rust";
+    finds("parameter-name", "/paths/~1send/post/parameters/1", message, TRACE, &two);
+}
