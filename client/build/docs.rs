@@ -1,12 +1,13 @@
 //! What people read about the generated types: the document's words, with the rules and the default that go with them.
 
-use stytch_openapi::{Node, Operation};
+use stytch_openapi::Node;
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, parse_quote};
 
 use crate::{
     calls::Call,
     finish::content,
     shapes::{Shape, Shapes, last_segment},
+    types,
 };
 
 /// Documents every type, field and setter.
@@ -29,6 +30,13 @@ pub(crate) fn document(items: &mut [Item], shapes: &Shapes<'_, '_>) -> Result<()
             Item::Enum(item) => {
                 if let Some(shape) = shapes.found.get(&item.ident.to_string()) {
                     describe(&mut item.attrs, &shape.schema);
+                }
+                for variant in &mut item.variants {
+                    let text = match variant.fields.iter().next() {
+                        Some(held) => format!("Is a [`{0}`](super::types::{0}).", named(&held.ty)),
+                        None => format!("`{}`", types::value(variant)),
+                    };
+                    set(&mut variant.attrs, &text);
                 }
             }
             Item::Impl(item) => {
@@ -56,6 +64,10 @@ pub(crate) fn document(items: &mut [Item], shapes: &Shapes<'_, '_>) -> Result<()
         }
     }
     Ok(())
+}
+
+fn named(ty: &syn::Type) -> String {
+    last_segment(ty).map(|(name, _)| name).unwrap_or_default()
 }
 
 fn setters(item: &mut ItemImpl, shapes: &Shapes<'_, '_>) {
@@ -94,7 +106,8 @@ pub(crate) fn methods(items: &mut [Item], calls: &[Call<'_>]) {
 }
 
 /// Documents the methods of the builder of a call.
-pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
+pub(crate) fn call(item: &mut ItemImpl, call: &Call<'_>) {
+    let operation = &call.operation;
     for item in &mut item.items {
         let ImplItem::Fn(function) = item else { continue };
         let attrs = &mut function.attrs;
@@ -110,17 +123,18 @@ pub(crate) fn call(item: &mut ItemImpl, operation: &Operation<'_>) {
                 );
             }
             name => {
-                let parameter = operation.parameters().into_iter().find(|parameter| snake(parameter.name()) == name);
-                let description = parameter.as_ref().and_then(|parameter| parameter.node().text("description"));
-                set(attrs, description.unwrap_or("Not described."));
+                let input = call.inputs.iter().find(|input| input.ident == name);
+                let parameters = operation.parameters();
+                let parameter =
+                    parameters.iter().find(|parameter| input.is_some_and(|input| input.wire == parameter.name()));
+                let described =
+                    parameter.and_then(|parameter| Some((parameter.schema()?, parameter.node().text("description"))));
+                if let Some((schema, text)) = described {
+                    describe_as(attrs, text, &schema);
+                }
             }
         }
     }
-}
-
-/// The name in Rust of a parameter.
-pub(crate) fn snake(wire: &str) -> String {
-    wire.to_lowercase().replace(|char: char| !char.is_ascii_alphanumeric(), "_")
 }
 
 fn describe_field(attrs: &mut Vec<Attribute>, shape: &Shape<'_>, ident: &str) {
@@ -132,8 +146,13 @@ fn describe_field(attrs: &mut Vec<Attribute>, shape: &Shape<'_>, ident: &str) {
 }
 
 fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
+    describe_as(attrs, None, schema);
+}
+
+/// In words of its own, else in those of the schema, whose rules are told in any case.
+fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>) {
     let schema = schema.effective();
-    let mut text = schema.text("description").unwrap_or("Not described.").to_owned();
+    let mut text = own.or_else(|| schema.text("description")).unwrap_or("Not described.").to_owned();
     let rules: Vec<_> = [
         ("minimum", "at least"),
         ("maximum", "at most"),
@@ -143,6 +162,7 @@ fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
         ("minItems", "items at least"),
         ("maxItems", "items at most"),
         ("pattern", "pattern"),
+        ("format", "format"),
         ("default", "default"),
     ]
     .iter()

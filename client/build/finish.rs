@@ -6,20 +6,33 @@
 use stytch_openapi::Document;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMod, Type, parse_quote};
 
-use crate::{calls, docs, shapes::Shapes, tables, types};
+use crate::{
+    calls, docs,
+    shapes::Shapes,
+    tables::{self, Rules},
+    types,
+};
 
 /// Turns the generator's file into ours.
 pub(crate) fn finish(mut file: File, document: &Document) -> Result<File, String> {
     own_runtime(&mut file)?;
-    let calls = calls::finish(module(&mut file, "builder")?, document)?;
+    let calls = calls::find(module(&mut file, "builder")?, document)?;
     docs::methods(&mut file.items, &calls);
     let types = module(&mut file, "types")?;
     let generated = types.clone();
     let mut shapes = Shapes::new(generated.content.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default());
     for call in &calls {
-        let body = call.operation.request_body().and_then(|body| body.schema());
-        if let (Some(schema), Some(input)) = (body, call.inputs.iter().find(|input| input.ident == "body")) {
-            shapes.walk(&input.ty, schema, true)?;
+        for input in &call.inputs {
+            let schema = match input.is_body() {
+                true => call.operation.request_body().and_then(|body| body.schema()),
+                false => {
+                    let mut parameters = call.operation.parameters().into_iter();
+                    parameters.find(|parameter| parameter.name() == input.wire).and_then(|parameter| parameter.schema())
+                }
+            };
+            if let Some(schema) = schema {
+                shapes.walk(&input.ty, schema, true)?;
+            }
         }
         for response in call.operation.responses() {
             let Some(schema) = response.body().and_then(|body| body.schema()) else {
@@ -30,7 +43,9 @@ pub(crate) fn finish(mut file: File, document: &Document) -> Result<File, String
         }
     }
     types::finish(types, &shapes)?;
-    file.items.extend(tables::tables(&calls, &shapes, document)?);
+    let mut rules = Rules::default();
+    calls::finish(module(&mut file, "builder")?, &calls, &mut rules)?;
+    file.items.extend(tables::tables(&calls, &shapes, rules, document)?);
     Ok(file)
 }
 

@@ -9,16 +9,31 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 3] = [
+const TRANSFORMS: [Transform; 6] = [
     Transform {
         name: "close_open_enums",
         why: "the generator turns `anyOf: [enum, string]` into a struct; `finish` opens the enum again",
         apply: close_open_enums,
     },
     Transform {
+        name: "free_optional_collections",
+        why: "the generator takes an optional list or map that is empty for one that is not there",
+        apply: free_optional_collections,
+    },
+    Transform {
+        name: "keep_unknown_properties",
+        why: "the generator drops what `additionalProperties: true` promises to keep, unless it is written as a schema",
+        apply: keep_unknown_properties,
+    },
+    Transform {
         name: "drop_constraints",
         why: "the generator enforces some and drops others, on answers too; the runtime enforces all, on requests only",
         apply: drop_constraints,
+    },
+    Transform {
+        name: "drop_formats",
+        why: "the generator would write texts anew in types of their own; as texts they stay as they are, and the runtime enforces the format",
+        apply: drop_formats,
     },
     Transform {
         name: "drop_defaults",
@@ -43,16 +58,24 @@ pub(crate) const CONSTRAINTS: [&str; 12] = [
     "pattern",
 ];
 
-/// Applies every transform, each of which has to change something: one that does not is no longer needed.
+/// Applies every transform.
+///
+/// A document may lack what one of them is for. In a package with the feature `every-construct`, whose document has everything, each has
+/// to change something: one that does not is no longer needed.
 pub(crate) fn fit(mut document: Value) -> Result<Value, String> {
     for Transform { name, why, apply } in TRANSFORMS {
-        if apply(&mut document) == 0 {
+        if apply(&mut document) == 0 && has_every_construct() {
             return Err(format!(
                 "the transform `{name}` no longer changes anything ({why}): remove it from client/build/fit.rs"
             ));
         }
     }
     Ok(document)
+}
+
+/// Whether the package that is built claims that its document has everything that the build has a step for.
+pub(crate) fn has_every_construct() -> bool {
+    std::env::var_os("CARGO_FEATURE_EVERY_CONSTRUCT").is_some()
 }
 
 fn close_open_enums(document: &mut Value) -> usize {
@@ -68,8 +91,42 @@ fn close_open_enums(document: &mut Value) -> usize {
     })
 }
 
+/// What may be null is an `Option`, of which `None` is not sent.
+fn free_optional_collections(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+        let optional =
+            properties.into_iter().flatten().filter(|(name, _)| !required.iter().any(|known| known == *name));
+        let collections = optional.filter(|(_, property)| is_collection(property));
+        collections.map(|(_, property)| property["nullable"] = true.into()).count()
+    })
+}
+
+fn is_collection(schema: &Value) -> bool {
+    schema["type"] == "array" || schema["type"] == "object" && schema.get("properties").is_none()
+}
+
+fn keep_unknown_properties(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let open = schema.contains_key("properties") && schema.get("additionalProperties") == Some(&Value::Bool(true));
+        if open {
+            schema.insert("additionalProperties".to_owned(), Value::Object(Object::new()));
+        }
+        usize::from(open)
+    })
+}
+
 fn drop_constraints(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| CONSTRAINTS.iter().filter(|keyword| schema.remove(**keyword).is_some()).count())
+}
+
+fn drop_formats(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let is_text =
+            ["date", "date-time", "uuid"].iter().any(|format| schema.get("format") == Some(&Value::from(*format)));
+        usize::from(is_text && schema.remove("format").is_some())
+    })
 }
 
 fn drop_defaults(document: &mut Value) -> usize {

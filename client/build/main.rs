@@ -20,7 +20,8 @@ use std::{
 use stytch_openapi::Document;
 
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed=build");
+    // It reads nothing but what it is linked with, and cargo runs it again when that has changed.
+    println!("cargo::rerun-if-changed=Cargo.toml");
     match generate(stytch_openapi::TEXT) {
         Ok(code) => {
             let Some(folder) = env::var_os("OUT_DIR") else {

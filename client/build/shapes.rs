@@ -24,8 +24,8 @@ pub(crate) enum Kind<'d> {
     Strings {
         open: bool,
     },
-    /// One of several types.
-    Choice,
+    /// One of several types: the variants, each around one value.
+    Choice(Vec<syn::Ident>),
 }
 
 pub(crate) struct Field<'d> {
@@ -148,12 +148,22 @@ impl<'d, 'a> Shapes<'d, 'a> {
                     return Err(unknown(name, &schema));
                 }
                 for (variant, branch) in item.variants.iter().zip(branches) {
-                    below.extend(variant.fields.iter().map(|field| (field.ty.clone(), branch.clone())));
+                    let [held] = variant.fields.iter().collect::<Vec<_>>()[..] else {
+                        return Err(unknown(name, &schema));
+                    };
+                    below.push((held.ty.clone(), branch));
                 }
-                Kind::Choice
+                Kind::Choice(item.variants.iter().map(|variant| variant.ident.clone()).collect())
             }
             _ => return Err(unknown(name, &schema)),
         };
+        // The generator writes a type for each part of what `allOf` puts together too.
+        for part in schema.get("allOf").iter().flat_map(Node::items) {
+            if let Some(component) = part.pointer().strip_prefix("/components/schemas/") {
+                let part_type = quote::format_ident!("{}", stytch_openapi::type_name(component));
+                below.push((syn::parse_quote!(#part_type), part.clone()));
+            }
+        }
         self.found.insert(name.to_owned(), Shape { schema, sensitive, kind, requested });
         below.into_iter().try_for_each(|(ty, schema)| self.walk(&ty, schema, requested))
     }

@@ -3,27 +3,37 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
-use stytch_openapi::{Document, Node, Parameter};
-use syn::{Item, parse_quote};
+use stytch_openapi::{Document, Node};
+use syn::{Ident, Item, parse_quote};
 
 use crate::{
-    calls::Call,
-    docs, pattern,
-    shapes::{Kind, Shape, Shapes},
+    calls::{Call, is_bytes},
+    pattern,
+    shapes::{Kind, Shape, Shapes, last_segment},
 };
 
 /// The items that follow the generator's.
-pub(crate) fn tables(calls: &[Call<'_>], shapes: &Shapes<'_, '_>, document: &Document) -> Result<Vec<Item>, String> {
-    let mut rules = Rules::default();
+pub(crate) fn tables(
+    calls: &[Call<'_>],
+    shapes: &Shapes<'_, '_>,
+    mut rules: Rules,
+    document: &Document,
+) -> Result<Vec<Item>, String> {
     let mut items = Vec::new();
     for (name, shape) in &shapes.found {
         if shape.requested {
             items.push(validate(name, shape, &mut rules)?);
         }
-        items.extend(request_id(name, shape));
+        if calls.iter().any(|call| last_segment(&call.output).is_some_and(|(output, _)| output == *name)) {
+            items.push(answer(name, shape));
+        }
     }
     items.extend(rules.statics);
     items.push(operations(calls, document)?);
+    let tables = calls.iter().map(|call| &call.table);
+    items.push(parse_quote! {
+        pub(crate) static OPERATIONS: &[&crate::operation::Operation] = &[#(&operations::#tables),*];
+    });
     items.push(dispatch(calls));
     items.push(schemas(shapes));
     Ok(items)
@@ -47,6 +57,10 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
             Some(key) => quote!(Some(#key)),
             None => quote!(None),
         };
+        let accept = match success.as_ref().and_then(|response| response.body()).map(|body| body.media_type()) {
+            Some(media_type) if media_type != JSON => format!("{media_type}, {JSON}"),
+            _ => JSON.to_owned(),
+        };
         let statuses = operation.responses().into_iter().map(|response| response.status()).collect::<Vec<_>>();
         let summary = operation.summary();
         statics.push(quote! {
@@ -56,6 +70,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
                 summary: #summary,
                 method: ::http::Method::#method,
                 path: #path,
+                accept: #accept,
                 credentials: &[#(#credentials),*],
                 sends_message: #sends_message,
                 repeat: Repeat::#repeat,
@@ -64,12 +79,10 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
             };
         });
     }
-    let tables = calls.iter().map(|call| &call.table);
     Ok(parse_quote! {
         pub(crate) mod operations {
             use crate::{credentials::Scheme, operation::{Operation, Repeat}};
             #(#statics)*
-            pub(crate) static ALL: &[&Operation] = &[#(&#tables),*];
         }
     })
 }
@@ -103,11 +116,8 @@ fn validate(name: &str, shape: &Shape<'_>, rules: &mut Rules) -> Result<Item, St
             quote!(crate::validate::Validate::validate(&self.0, #rule, at))
         }
         Kind::Strings { .. } => quote!(Ok(())),
-        Kind::Choice => {
-            return Err(format!(
-                "a request with a choice of types is not supported yet: `{name}` at {}",
-                shape.schema.pointer()
-            ));
+        Kind::Choice(variants) => {
+            quote!(match self { #(Self::#variants(value) => crate::validate::Validate::validate(value, rule, at),)* })
         }
     };
     Ok(parse_quote! {
@@ -120,7 +130,7 @@ fn validate(name: &str, shape: &Shape<'_>, rules: &mut Rules) -> Result<Item, St
 
 /// The statics that hold the rules, each written once per schema.
 #[derive(Default)]
-struct Rules {
+pub(crate) struct Rules {
     statics: Vec<Item>,
     pointers: Vec<String>,
     /// The schemas whose rules are being written, from the outside in.
@@ -129,12 +139,12 @@ struct Rules {
 
 impl Rules {
     /// A reference to the rule of a schema.
-    fn rule(&mut self, schema: &Node<'_>) -> Result<TokenStream, String> {
+    pub(crate) fn rule(&mut self, schema: &Node<'_>) -> Result<TokenStream, String> {
         let schema = schema.effective();
         let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
         if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
             let name = format_ident!("RULE_{known}");
-            return Ok(quote!(&#name));
+            return Ok(quote!(&crate::generated::#name));
         }
         for (keyword, value) in schema.value().as_object().into_iter().flatten() {
             let field = || format_ident!("{}", snake(keyword));
@@ -161,14 +171,14 @@ impl Rules {
                     fields.push(quote!(#field: Some(#number)));
                 }
                 ("pattern", Value::String(pattern)) => {
-                    let compiled = pattern::compile(pattern)
-                        .map_err(|problem| format!("the `pattern` cannot be matched: {problem} (at {pointer})"))?;
-                    let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
-                    let name = format_ident!("PATTERN_{}", self.statics.len());
-                    self.statics.push(parse_quote! {
-                        static #name: crate::validate::Aligned<[u8; #length]> = crate::validate::Aligned { align: [], bytes: *#compiled };
-                    });
+                    let name = self.automaton(pattern, &pointer)?;
                     fields.push(quote!(pattern: Some(crate::validate::Pattern::new(#pattern, &#name))));
+                }
+                ("format", Value::String(format)) => {
+                    if let Some((_, pattern)) = FORMATS.iter().find(|(known, _)| known == format) {
+                        let name = self.automaton(pattern, &pointer)?;
+                        fields.push(quote!(format: Some(crate::validate::Pattern::new(#format, &#name))));
+                    }
                 }
                 ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
                 (keyword, _) if TYPED.contains(&keyword) => {}
@@ -197,12 +207,36 @@ impl Rules {
             #[doc = #pointer]
             static #name: crate::validate::Rule = crate::validate::Rule { #(#fields,)* ..crate::validate::Rule::NONE };
         });
-        Ok(quote!(&#name))
+        Ok(quote!(&crate::generated::#name))
+    }
+
+    /// The static that holds what a pattern was compiled to.
+    fn automaton(&mut self, pattern: &str, pointer: &str) -> Result<Ident, String> {
+        let compiled = pattern::compile(pattern)
+            .map_err(|problem| format!("the `pattern` cannot be matched: {problem} (at {pointer})"))?;
+        let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
+        let name = format_ident!("PATTERN_{}", self.statics.len());
+        self.statics.push(parse_quote! {
+            static #name: crate::validate::Aligned<[u8; #length]> = crate::validate::Aligned { align: [], bytes: *#compiled };
+        });
+        Ok(name)
     }
 }
 
+const JSON: &str = "application/json";
+
+/// The formats that rule texts, as patterns. What they narrow down is what goes over the wire: the values stay as they are written.
+const FORMATS: [(&str, &str); 3] = [
+    ("date", r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    (
+        "date-time",
+        r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
+    ),
+    ("uuid", r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
+];
+
 /// The keywords that the generated types keep by themselves, and those that rule nothing.
-const TYPED: [&str; 15] = [
+const TYPED: [&str; 18] = [
     "$ref",
     "additionalProperties",
     "allOf",
@@ -210,10 +244,13 @@ const TYPED: [&str; 15] = [
     "default",
     "deprecated",
     "description",
+    "discriminator",
     "enum",
-    "format",
+    "example",
+    "externalDocs",
     "items",
     "nullable",
+    "oneOf",
     "properties",
     "required",
     "title",
@@ -227,21 +264,19 @@ fn snake(keyword: &str) -> String {
         .collect()
 }
 
-/// How an answer tells its request id.
-fn request_id(name: &str, shape: &Shape<'_>) -> Option<Item> {
-    let Kind::Struct(fields) = &shape.kind else { return None };
+/// How an answer tells its request id, and that it prints no more than it may.
+fn answer(name: &str, shape: &Shape<'_>) -> Item {
     let ident = format_ident!("{name}");
-    let body = fields.iter().find(|field| field.wire == "request_id").map_or(quote!(None), |field| {
+    let field = shape.fields().iter().find(|field| field.wire == "request_id");
+    let body = field.map_or(quote!(None), |field| {
         let ident = &field.ident;
         quote!(crate::response::text(&self.#ident))
     });
-    (!shape.requested).then(|| {
-        parse_quote! {
-            impl crate::response::Answer for types::#ident {
-                fn request_id(&self) -> ::std::option::Option<&str> { #body }
-            }
+    parse_quote! {
+        impl crate::response::Answer for types::#ident {
+            fn request_id(&self) -> ::std::option::Option<&str> { #body }
         }
-    })
+    }
 }
 
 /// Calls by operationId, JSON in and JSON out.
@@ -249,26 +284,23 @@ fn dispatch(calls: &[Call<'_>]) -> Item {
     let arms = calls.iter().map(|call| {
         let (id, method) = (call.operation.id(), &call.method);
         let inputs = call.inputs.iter().map(|input| {
-            let (ident, ty) = (&input.ident, &input.ty);
-            let name = call
-                .operation
-                .parameters()
-                .iter()
-                .map(Parameter::name)
-                .find(|name| ident == &docs::snake(name))
-                .map_or_else(|| ident.to_string(), str::to_owned);
-            if input.optional {
+            let (ident, ty, name) = (&input.ident, &input.ty, &input.wire);
+            if is_bytes(ty) {
+                quote!(call = call.#ident(parameters.bytes(#name)?);)
+            } else if input.optional {
                 quote!(if let Some(value) = parameters.optional::<#ty>(#name)? { call = call.#ident(value); })
             } else {
                 quote!(call = call.#ident(parameters.required::<#ty>(#name)?);)
             }
         });
+        let call_of = if call.inputs.is_empty() { quote!(let call) } else { quote!(let mut call) };
+        let json = if is_bytes(&call.output) { quote!(into_base64) } else { quote!(into_json) };
         quote! {
             #id => {
-                let mut call = self.#method();
+                #call_of = self.#method();
                 #(#inputs)*
                 parameters.finish()?;
-                call.send().await.and_then(crate::runtime::ResponseValue::into_json)
+                call.send().await.and_then(crate::runtime::ResponseValue::#json)
             }
         }
     });

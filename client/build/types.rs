@@ -10,6 +10,7 @@ use syn::{
 use crate::{
     docs,
     finish::{changed, content, drop_derive, opaque_debug},
+    fit::has_every_construct,
     shapes::{Kind, Shape, Shapes, last_segment, names},
 };
 
@@ -77,7 +78,9 @@ pub(crate) fn finish(types: &mut ItemMod, shapes: &Shapes<'_, '_>) -> Result<(),
     let at = items.iter().position(|item| matches!(item, Item::Mod(_))).unwrap_or(items.len());
     items.splice(at..at, added);
     changed("debug", redacted)?;
-    changed("open_enums", opened)?;
+    if has_every_construct() {
+        changed("open_enums", opened)?;
+    }
     changed("schemas", schemas)
 }
 
@@ -131,22 +134,25 @@ fn open_enum(item: &Item) -> Result<Item, String> {
     let ident = &item.ident;
     let docs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
     let variants = item.variants.iter().map(|variant| {
-        let ident = &variant.ident;
-        let value = variant
-            .attrs
-            .iter()
-            .find(|attribute| attribute.path().is_ident("serde"))
-            .and_then(|attribute| attribute.meta.require_list().ok()?.tokens.clone().into_iter().last())
-            .map_or_else(
-                || {
-                    let name = ident.to_string();
-                    quote!(#name)
-                },
-                |literal| quote!(#literal),
-            );
+        let (ident, value) = (&variant.ident, value(variant));
         quote!(#ident = #value)
     });
     Ok(parse_quote!(crate::open_enum! { #(#docs)* #ident { #(#variants),* } }))
+}
+
+/// The value on the wire that a variant stands for.
+pub(crate) fn value(variant: &syn::Variant) -> String {
+    let mut value = variant.ident.to_string();
+    for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        // What does not parse is not a renaming.
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename") {
+                value = meta.value()?.parse::<syn::LitStr>()?.value();
+            }
+            Ok(())
+        });
+    }
+    value
 }
 
 /// A `Debug` that prints no more than it may, for every type but plain enums.
@@ -203,7 +209,9 @@ fn finish_setters(builder: &mut ItemMod) -> Result<(), String> {
         }
     }
     content(builder)?.extend(added);
-    changed("setter_values", steps.values)?;
+    if has_every_construct() {
+        changed("setter_values", steps.values)?;
+    }
     changed("setter_problems", steps.problems)
 }
 

@@ -1,5 +1,7 @@
 //! Calls by operationId, JSON in and JSON out: for suites, command lines and scripts that know the operation only when they run.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -13,7 +15,8 @@ use crate::{
 impl Client {
     /// Calls an operation by its operationId.
     ///
-    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name.
+    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body that is
+    /// not JSON but bytes, sent or answered, is base64.
     /// The call is the typed one: the same validation, deadlines and errors.
     ///
     /// # Errors
@@ -64,6 +67,14 @@ impl Parameters {
             Some(field) => Err(refused(format!("{root}{field}"), "is not in the document")),
             None => Ok(Some(typed)),
         }
+    }
+
+    /// Bytes, which JSON holds as base64.
+    #[allow(dead_code, reason = "whether a request is of bytes depends on the document")]
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Bytes, Error> {
+        let text: String = self.required(name)?;
+        let refused = |_| Error::invalid(self.operation, Some(format!("/{name}")), "is not base64");
+        STANDARD.decode(text).map(Bytes::from).map_err(refused)
     }
 
     /// Nothing may be left over.

@@ -35,13 +35,14 @@ use crate::{
     transport,
 };
 
-/// A request to an operation, with the names that the generated code knows from reqwest.
+/// A request to an operation, as it is put together.
 pub(crate) struct Request<'c> {
     client: &'c Client,
-    operation: &'static Operation,
-    path: Cow<'static, str>,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    body: Option<Result<Bytes, serde_json::Error>>,
+    pub(crate) operation: &'static Operation,
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
 }
 
 /// A request that is complete, and can be put on the wire as often as it takes.
@@ -50,12 +51,14 @@ pub(crate) struct Prepared<'c> {
     environment: &'c Environment,
     url: Cow<'c, Url>,
     headers: Vec<(HeaderName, HeaderValue)>,
-    body: Option<Bytes>,
+    /// With its media type.
+    body: Option<(HeaderValue, Bytes)>,
 }
 
 impl Client {
-    pub(crate) fn request(&self, operation: &'static Operation, path: impl Into<Cow<'static, str>>) -> Request<'_> {
-        Request { client: self, operation, path: path.into(), headers: Vec::new(), body: None }
+    pub(crate) fn request(&self, operation: &'static Operation) -> Request<'_> {
+        let path = Cow::Borrowed(operation.path);
+        Request { client: self, operation, path, query: Vec::new(), headers: Vec::new(), body: None }
     }
 
     /// Sends a request as often as the policy allows, and reads the last answer, whatever its status.
@@ -259,27 +262,31 @@ fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'stat
 }
 
 impl<'c> Request<'c> {
-    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        if name != http::header::ACCEPT {
-            self.headers.push((name, value));
-        }
-        self
-    }
-
     /// JSON without a charset, which the API refuses.
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         // Room for most bodies, so that it is allocated once.
         let mut json = Vec::with_capacity(256);
-        self.body = Some(serde_json::to_writer(&mut json, body).map(|()| json.into()));
+        let json = serde_json::to_writer(&mut json, body).map(|()| json.into());
+        self.body = Some((HeaderValue::from_static("application/json"), json));
+        self
+    }
+
+    #[allow(dead_code, reason = "whether a request is of bytes depends on the document")]
+    pub(crate) fn bytes(mut self, body: Bytes) -> Self {
+        self.body = Some((HeaderValue::from_static("application/octet-stream"), Ok(body)));
         self
     }
 
     pub(crate) fn build(self) -> Result<Prepared<'c>, Error> {
-        let Self { client, operation, path, headers, body } = self;
+        let Self { client, operation, path, query, headers, body } = self;
         let environment = client.environment(operation)?;
         let unwritable = |_| Error::invalid(operation, None, "the body cannot be written as JSON");
-        let body = body.transpose().map_err(unwritable)?;
-        Ok(Prepared { operation, environment, url: environment.url(operation, &path), headers, body })
+        let body = body.map(|(media_type, body)| Ok((media_type, body.map_err(unwritable)?))).transpose()?;
+        let mut url = environment.url(operation, &path);
+        if !query.is_empty() {
+            url.to_mut().query_pairs_mut().extend_pairs(query);
+        }
+        Ok(Prepared { operation, environment, url, headers, body })
     }
 }
 
@@ -287,11 +294,11 @@ impl Prepared<'_> {
     fn wire(&self, begun: &Arc<AtomicBool>) -> reqwest::Request {
         let mut request = reqwest::Request::new(self.operation.method.clone(), Url::clone(&self.url));
         let mut headers = HeaderMap::with_capacity(6 + self.headers.len());
-        headers.insert(http::header::ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(http::header::ACCEPT, HeaderValue::from_static(self.operation.accept));
         headers.insert(AUTHORIZATION, self.environment.basic.header().clone());
         headers.insert(USER_AGENT, transport::USER_AGENT);
-        if let Some(body) = &self.body {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some((media_type, body)) = &self.body {
+            headers.insert(CONTENT_TYPE, media_type.clone());
             let bytes = Some(body.clone());
             *request.body_mut() = Some(reqwest::Body::wrap(Watched { bytes, begun: Arc::clone(begun) }));
         }

@@ -74,6 +74,7 @@ mod number;
 mod open_enum;
 mod operation;
 mod options;
+mod parameter;
 mod redact;
 mod response;
 pub mod retry;

@@ -1,6 +1,6 @@
 //! The operations of the document, as data.
 
-use crate::{credentials::Scheme, generated::operations::ALL};
+use crate::{credentials::Scheme, generated::OPERATIONS};
 
 /// An operation of the document.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Operation {
     pub(crate) summary: &'static str,
     pub(crate) method: http::Method,
     pub(crate) path: &'static str,
+    /// The media types of its answers.
+    pub(crate) accept: &'static str,
     /// The kinds of credential that it accepts, any of which will do.
     pub(crate) credentials: &'static [Scheme],
     pub(crate) sends_message: bool,
@@ -33,7 +35,7 @@ pub enum Repeat {
 /// Every operation of the document, in its order.
 #[must_use]
 pub fn operations() -> &'static [&'static Operation] {
-    ALL
+    OPERATIONS
 }
 
 impl Operation {

@@ -1,11 +1,14 @@
 //! What the server answered.
 
 use std::{
+    collections::HashMap,
     fmt,
     ops::Deref,
     time::{Duration, SystemTime},
 };
 
+#[cfg(feature = "dynamic")]
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::RETRY_AFTER};
 use serde::{
@@ -14,7 +17,7 @@ use serde::{
 };
 use serde_json::{Value, value::RawValue};
 
-use crate::{error::Error, operation::Operation, trace::Call};
+use crate::{error::Error, operation::Operation, redact::Redacted, trace::Call};
 
 /// A value that an operation gave, with the status and the headers that came with it. It derefs to the value.
 #[derive(Clone)]
@@ -67,11 +70,11 @@ impl<T> Deref for ResponseValue<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+impl<T: Answer> fmt::Debug for ResponseValue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseValue")
             .field("status", &self.status.as_u16())
-            .field("value", &self.value)
+            .field("value", self.value.printed())
             .finish_non_exhaustive()
     }
 }
@@ -80,12 +83,35 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
 pub trait Answer {
     /// The id of the call, where the answer has one.
     fn request_id(&self) -> Option<&str>;
+
+    /// What `Debug` shows of it: nothing, except for types that know which of their fields may be shown.
+    #[doc(hidden)]
+    fn printed(&self) -> &dyn fmt::Debug {
+        &Redacted
+    }
 }
 
-impl Answer for () {
-    fn request_id(&self) -> Option<&str> {
-        None
-    }
+macro_rules! answers_without_request_id {
+    ($([$($parameter:ident),*] $ty:ty;)*) => {$(
+        impl<$($parameter),*> Answer for $ty {
+            fn request_id(&self) -> Option<&str> {
+                None
+            }
+        }
+    )*};
+}
+
+answers_without_request_id! {
+    [] ();
+    [] Bytes;
+    [] String;
+    [] bool;
+    [] i32;
+    [] i64;
+    [] f64;
+    [T] Vec<T>;
+    [T, S] HashMap<String, T, S>;
+    [] serde_json::Map<String, Value>;
 }
 
 impl Answer for Value {
@@ -131,10 +157,6 @@ impl Received {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 
-    pub(crate) fn status(&self) -> StatusCode {
-        self.status
-    }
-
     /// How long the server asks to wait: `Retry-After`, in seconds or as a date.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
@@ -152,8 +174,7 @@ impl Received {
 
 impl<T: DeserializeOwned + Answer> ResponseValue<T> {
     /// Decodes a documented success, out of its envelope where the wire wraps it.
-    #[expect(clippy::unused_async, reason = "the generated code awaits it")]
-    pub(crate) async fn from_response(received: Received) -> Result<Self, Error> {
+    pub(crate) fn from_response(received: Received) -> Result<Self, Error> {
         let text = received.text();
         let key = received.operation.envelope.unwrap_or_default();
         let wrapped = received.operation.envelope.and_then(|key| unwrap(text, key));
@@ -166,8 +187,8 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
         };
         match decoded {
             Ok(value) => {
-                received.call.ended(received.attempts, Some(received.status.as_u16()), None, T::request_id(&value));
-                Ok(Self { value, status: received.status, headers: received.headers, attempts: received.attempts })
+                let request_id = T::request_id(&value).map(str::to_owned);
+                Ok(Self::of(received, value, request_id.as_deref()))
             }
             Err(error) => {
                 let problem = match &wrapped {
@@ -177,6 +198,37 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
                 Err(Error::unexpected(received, problem, None))
             }
         }
+    }
+}
+
+impl<T> ResponseValue<T> {
+    fn of(received: Received, value: T, request_id: Option<&str>) -> Self {
+        received.call.ended(received.attempts, Some(received.status.as_u16()), None, request_id);
+        Self { value, status: received.status, headers: received.headers, attempts: received.attempts }
+    }
+}
+
+#[allow(dead_code, reason = "whether an answer comes without a body depends on the document")]
+impl ResponseValue<()> {
+    /// A success that is documented without a body; one that comes all the same is nothing to the caller.
+    pub(crate) fn empty(received: Received) -> Self {
+        Self::of(received, (), None)
+    }
+}
+
+#[allow(dead_code, reason = "whether an answer is of bytes depends on the document")]
+impl ResponseValue<Bytes> {
+    /// A success that is documented as bytes.
+    pub(crate) fn bytes(received: Received) -> Self {
+        let body = received.body.clone();
+        Self::of(received, body, None)
+    }
+
+    /// The bytes as JSON can hold them.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_base64(self) -> Result<ResponseValue<Value>, Error> {
+        let value = STANDARD.encode(&self.value).into();
+        Ok(ResponseValue { value, status: self.status, headers: self.headers, attempts: self.attempts })
     }
 }
 

@@ -177,6 +177,7 @@ mod tests {
             summary: "",
             method: Method::POST,
             path: "/",
+            accept: "application/json",
             credentials: &[],
             sends_message: true,
             repeat,

@@ -20,6 +20,7 @@ pub(crate) struct Rule {
     pub(crate) exclusive_maximum: bool,
     pub(crate) multiple_of: Option<f64>,
     pub(crate) pattern: Option<Pattern>,
+    pub(crate) format: Option<Pattern>,
     pub(crate) min_length: Option<usize>,
     pub(crate) max_length: Option<usize>,
     pub(crate) min_items: Option<usize>,
@@ -39,6 +40,7 @@ impl Rule {
         exclusive_maximum: false,
         multiple_of: None,
         pattern: None,
+        format: None,
         min_length: None,
         max_length: None,
         min_items: None,
@@ -49,8 +51,9 @@ impl Rule {
     };
 }
 
-/// A regular expression of the document, compiled by the build.
+/// A regular expression of the document, or one that stands for a format, compiled by the build.
 pub(crate) struct Pattern {
+    /// What it is called where it is broken: itself, or the format.
     source: &'static str,
     compiled: &'static Aligned<[u8]>,
     /// The automaton in those bytes, once they have been looked through.
@@ -112,9 +115,26 @@ pub(crate) struct Violation {
 }
 
 /// Holds a request's body against the document.
-pub(crate) fn request(operation: &'static Operation, body: &impl Validate) -> Result<(), Error> {
-    body.validate(&Rule::NONE, &At::Root)
-        .map_err(|Violation { field, problem }| Error::invalid(operation, Some(field), problem))
+pub(crate) fn body(operation: &'static Operation, body: &impl Validate, rule: &Rule) -> Result<(), Error> {
+    holds(operation, body, rule, &At::Root)
+}
+
+/// Holds a parameter against the document.
+#[allow(dead_code, reason = "whether an operation has parameters depends on the document")]
+pub(crate) fn parameter(
+    operation: &'static Operation,
+    name: &'static str,
+    value: &impl Validate,
+    rule: &Rule,
+) -> Result<(), Error> {
+    holds(operation, value, rule, &At::Root.field(name))
+}
+
+fn holds(operation: &'static Operation, value: &impl Validate, rule: &Rule, at: &At<'_>) -> Result<(), Error> {
+    let broken = |Violation { field, problem }| {
+        Error::invalid(operation, Some(field).filter(|field| !field.is_empty()), problem)
+    };
+    value.validate(rule, at).map_err(broken)
 }
 
 /// A value that can be held against the rules of its schema.
@@ -126,6 +146,9 @@ impl Validate for str {
     fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
         if let Some(pattern) = rule.pattern.as_ref().filter(|pattern| !pattern.matches(self)) {
             return Err(at.breaks(rule, &self, format!("does not match the pattern {}", pattern.source)));
+        }
+        if let Some(format) = rule.format.as_ref().filter(|format| !format.matches(self)) {
+            return Err(at.breaks(rule, &self, format!("is not a {}", format.source)));
         }
         if rule.min_length.is_some() || rule.max_length.is_some() {
             count(self.chars().count(), rule.min_length, rule.max_length, "characters")
@@ -169,6 +192,13 @@ impl Validate for bool {
     }
 }
 
+/// Any value, where the document says nothing of it.
+impl Validate for serde_json::Value {
+    fn validate(&self, _: &Rule, _: &At<'_>) -> Result<(), Violation> {
+        Ok(())
+    }
+}
+
 impl Validate for serde_json::Map<String, serde_json::Value> {
     fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
         properties(self.len(), rule, at)
@@ -178,6 +208,12 @@ impl Validate for serde_json::Map<String, serde_json::Value> {
 impl<T: Validate> Validate for Option<T> {
     fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
         self.as_ref().map_or(Ok(()), |value| value.validate(rule, at))
+    }
+}
+
+impl<T: Validate> Validate for Box<T> {
+    fn validate(&self, rule: &Rule, at: &At<'_>) -> Result<(), Violation> {
+        self.as_ref().validate(rule, at)
     }
 }
 
