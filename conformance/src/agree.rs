@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use stytch_openapi::{Document, Node};
 
 /// A keyword of the document that the generated types do not carry, and why that is no loss.
@@ -14,12 +14,24 @@ pub struct Loss {
     pub reason: &'static str,
 }
 
-/// Every loss there is. One that no schema shows any longer has to be taken off.
-pub const LOSSES: [Loss; 4] = [
+const ENFORCED: &str = "enforced before sending, and tolerated in answers";
+
+/// Every loss there is. One that no schema shows any longer, though it has the keyword, has to be taken off.
+pub const LOSSES: [Loss; 14] = [
     Loss { keyword: "default", reason: "a default is the server's to apply: a field that is not set is not sent" },
-    Loss { keyword: "maximum", reason: "enforced before sending, and tolerated in answers" },
-    Loss { keyword: "minimum", reason: "enforced before sending, and tolerated in answers" },
-    Loss { keyword: "pattern", reason: "enforced before sending, and tolerated in answers" },
+    Loss { keyword: "exclusiveMaximum", reason: ENFORCED },
+    Loss { keyword: "exclusiveMinimum", reason: ENFORCED },
+    Loss { keyword: "format", reason: ENFORCED },
+    Loss { keyword: "maxItems", reason: ENFORCED },
+    Loss { keyword: "maxLength", reason: ENFORCED },
+    Loss { keyword: "maxProperties", reason: ENFORCED },
+    Loss { keyword: "maximum", reason: ENFORCED },
+    Loss { keyword: "minItems", reason: ENFORCED },
+    Loss { keyword: "minLength", reason: ENFORCED },
+    Loss { keyword: "minProperties", reason: ENFORCED },
+    Loss { keyword: "minimum", reason: ENFORCED },
+    Loss { keyword: "multipleOf", reason: ENFORCED },
+    Loss { keyword: "pattern", reason: ENFORCED },
 ];
 
 /// The schemas of the generated types, by the JSON pointer of the document's.
@@ -62,15 +74,23 @@ impl Comparison<'_> {
             match keyword {
                 "type" => self.types(&documented, &derived, at),
                 "properties" => self.properties(&documented, &derived, at),
-                "required" => {
-                    self.equal(&sorted(value.value()), &sorted(&derived["required"]), &format!("{at}/required"))
-                }
+                "required" => self.required(&documented, &derived, at),
                 "enum" => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
-                "format" => self.equal(value.value(), &derived["format"], &format!("{at}/format")),
+                // A number without a format is as wide as it gets.
+                "format" if documented.text("type") != Some("string") => {
+                    self.equal(value.value(), &derived["format"], &format!("{at}/format"))
+                }
                 "items" => self.compare(&value, &derived["items"], &format!("{at}/items")),
                 "additionalProperties" => self.additional(&value, &derived, at),
-                "anyOf" | "oneOf" | "allOf" => {
-                    let (branches, found) = (value.items(), derived[keyword].as_array().cloned().unwrap_or_default());
+                // The properties of its parts are compared as those of one object.
+                "allOf" => {
+                    self.properties(&documented, &derived, at);
+                    self.required(&documented, &derived, at);
+                }
+                "anyOf" | "oneOf" => {
+                    // Which of several types it is, is tried in their order: to schemars, any of them.
+                    let found = derived.get("anyOf").or_else(|| derived.get("oneOf")).and_then(Value::as_array);
+                    let (branches, found) = (value.items(), found.cloned().unwrap_or_default());
                     if branches.len() != found.len() {
                         self.faults.push(format!(
                             "{at}/{keyword} has {} branches, {} in Rust",
@@ -83,7 +103,7 @@ impl Comparison<'_> {
                     }
                 }
                 // Words for people, and what Rust has its own ways for.
-                "description" | "title" | "nullable" | "deprecated" => {}
+                "description" | "title" | "nullable" | "deprecated" | "discriminator" => {}
                 keyword if keyword.starts_with("x-") => {}
                 keyword => match LOSSES.iter().find(|loss| loss.keyword == keyword) {
                     Some(_) if derived.get(keyword) == Some(value.value()) => {}
@@ -111,7 +131,17 @@ impl Comparison<'_> {
         {
             derived = self.derived.pointer(target).cloned().unwrap_or_default();
         }
-        derived
+        closed_enum(derived)
+    }
+
+    /// What may be null may be left out too: both say that there is nothing.
+    fn required(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let properties = properties(documented);
+        let nullable =
+            |name: &Value| properties.iter().any(|(known, property)| name == known && property.flag("nullable"));
+        let required = parts(documented).into_iter().flat_map(|part| part.get("required").map(|names| names.items()));
+        let required = required.flatten().map(|name| name.value()).filter(|name| !nullable(name)).cloned().collect();
+        self.equal(&sorted(&Value::Array(required)), &sorted(&derived["required"]), &format!("{at}/required"));
     }
 
     fn types(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
@@ -123,7 +153,7 @@ impl Comparison<'_> {
     }
 
     fn properties(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
-        let documented = documented.get("properties").map(|properties| properties.entries()).unwrap_or_default();
+        let documented = properties(documented);
         for (name, schema) in &documented {
             match derived["properties"].get(name) {
                 Some(found) => self.compare(schema, found, &format!("{at}/properties/{name}")),
@@ -151,6 +181,26 @@ impl Comparison<'_> {
         if documented != found {
             self.faults.push(format!("{at} is {documented}, {found} in Rust"));
         }
+    }
+}
+
+/// An object schema, and the parts that its `allOf` puts together.
+fn parts<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
+    let parts = schema.get("allOf").map(|parts| parts.items()).unwrap_or_default();
+    [schema.clone()].into_iter().chain(parts).collect()
+}
+
+fn properties<'d>(schema: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    parts(schema).iter().filter_map(|part| part.get("properties")).flat_map(|properties| properties.entries()).collect()
+}
+
+/// An enum whose values have words of their own is a choice of constants to schemars.
+fn closed_enum(derived: Value) -> Value {
+    let branches = derived.get("oneOf").and_then(Value::as_array);
+    let constants = branches.and_then(|branches| branches.iter().map(|branch| branch.get("const").cloned()).collect());
+    match constants {
+        Some(constants) => json!({ "type": "string", "enum": Value::Array(constants) }),
+        None => derived,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Plays a case: the typed client calls a mock server, and everything that happens is kept.
 
 use serde_json::{Map, Value};
-use stytch_client::{Client, Error, ResponseValue};
+use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
 
 use crate::Case;
@@ -66,6 +66,7 @@ pub async fn play(case: &Case<'_>, call: &Map<String, Value>) -> Result<Exchange
         .project(Identity::PROJECT_ID, Identity::SECRET)
         .public_token(Identity::PUBLIC_TOKEN)
         .base_url(&server.uri())
+        .options(RequestOptions::new().retry(RetryPolicy::off()))
         .build()
         .map_err(|error| error.to_string())?;
     let outcome = client.call(case.operation.id(), Value::Object(call.clone())).await;

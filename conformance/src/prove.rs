@@ -26,7 +26,7 @@ pub fn prove(document: &Document, case: &Case<'_>, call: &Map<String, Value>, ex
         (Ok(_), false) => faults.add("the caller got a value, expected an error".to_owned()),
         (Err(error), true) => faults.add(format!("the caller got an error, expected a value: {error}")),
     }
-    nothing_leaks(&mut faults, call, exchange);
+    nothing_leaks(&mut faults, case, call, exchange);
     faults.0
 }
 
@@ -261,16 +261,21 @@ fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
     }
 }
 
-/// What a caller prints of an error shows no credential, and nothing of what was sent.
-fn nothing_leaks(faults: &mut Faults, call: &Map<String, Value>, exchange: &Exchange) {
-    let Err(error) = &exchange.outcome else { return };
+/// What a caller prints of an outcome shows no credential, and nothing of what was sent or answered.
+fn nothing_leaks(faults: &mut Faults, case: &Case<'_>, call: &Map<String, Value>, exchange: &Exchange) {
     let mut secrets = vec![Identity::SECRET, Identity::PUBLIC_TOKEN];
     call.values().for_each(|value| strings(value, &mut secrets));
-    let mut printed = vec![format!("{error:?} {error:#?} {error}")];
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        printed.push(format!("{error:?} {error}"));
-        source = error.source();
+    let mut printed = Vec::new();
+    match &exchange.outcome {
+        Ok(value) => {
+            case.documented.iter().for_each(|body| strings(body, &mut secrets));
+            printed.push(format!("{value:?} {value:#?}"));
+        }
+        Err(error) => {
+            printed.push(format!("{error:?} {error:#?} {error}"));
+            let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+            printed.extend(causes.map(|cause| format!("{cause:?} {cause}")));
+        }
     }
     for text in printed {
         if let Some(secret) = secrets.iter().find(|secret| text.contains(**secret)) {
