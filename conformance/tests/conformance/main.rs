@@ -5,7 +5,7 @@
 mod report;
 mod snapshots;
 
-use std::{collections::BTreeSet, process::ExitCode, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, env, fs, process::ExitCode, sync::LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use stytch_conformance::{Case, Kind, LOSSES, cases, losses, play, prove, render, schemas};
@@ -13,15 +13,27 @@ use stytch_openapi::{Document, Finding};
 
 use report::Entry;
 
-static DOCUMENT: LazyLock<Result<Document, Box<Finding>>> =
-    LazyLock::new(|| Document::parse(stytch_openapi::TEXT).map_err(Box::new));
+static DOCUMENT: LazyLock<Result<Document, String>> = LazyLock::new(|| {
+    let text = text()?;
+    Document::parse(&text).map_err(|finding: Finding| finding.to_string())
+});
+
+/// The document that the client was generated from, or the one in the file that `CONFORMANCE_DOCUMENT` names: what the client does is
+/// then held against that one.
+fn text() -> Result<Cow<'static, str>, String> {
+    let Some(path) = env::var_os("CONFORMANCE_DOCUMENT") else {
+        return Ok(stytch_openapi::TEXT.into());
+    };
+    let unreadable = |error| format!("CONFORMANCE_DOCUMENT: cannot read {}: {error}", path.display());
+    fs::read_to_string(&path).map(Cow::from).map_err(unreadable)
+}
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let document = match &*DOCUMENT {
         Ok(document) => document,
-        Err(finding) => {
-            eprintln!("{finding}");
+        Err(problem) => {
+            eprintln!("{problem}");
             return ExitCode::from(2);
         }
     };
