@@ -4,34 +4,13 @@
 //! cargo run --package stytch-client --example errors
 //! ```
 
-use serde_json::json;
-use stytch_client::{Client, Error, types::ErrorType};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+#[path = "support/words.rs"]
+mod words;
 
-/// What an app says. The log gets `Display`, which holds nothing sensitive.
-fn say(error: &Error) -> String {
-    eprintln!("log: {error}");
-    match error {
-        Error::Refused(_) if error.field() == Some("/phone_number") => "That is not a phone number.".to_owned(),
-        Error::Refused(_) => "Something is wrong on our side.".to_owned(),
-        Error::NotSent(_) => "We cannot reach the service. Please try again in a minute.".to_owned(),
-        Error::Unanswered(_) => {
-            "We are not sure that the message went out. Wait for it before you ask for another.".to_owned()
-        }
-        Error::Api(_) => match error.error_type() {
-            Some(ErrorType::InvalidPhoneNumber) => "That is not a phone number.".to_owned(),
-            Some(ErrorType::InvalidPhoneNumberCountryCode) => "We cannot send messages to that country.".to_owned(),
-            Some(ErrorType::UnsubscribedPhoneNumber) => "That number has opted out of messages.".to_owned(),
-            Some(ErrorType::TooManyRequests) => match error.retry_after() {
-                Some(wait) => format!("Too many tries. Please wait {} seconds.", wait.as_secs()),
-                None => "Too many tries. Please wait a few minutes.".to_owned(),
-            },
-            _ if error.status().is_some_and(|status| status.is_server_error()) => "Please try again later.".to_owned(),
-            _ => "Something is wrong on our side.".to_owned(),
-        },
-        _ => "Please try again later.".to_owned(),
-    }
-}
+use serde_json::json;
+use stytch_client::{Client, Error};
+use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+use words::words;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -49,8 +28,13 @@ async fn main() -> Result<(), Error> {
         Mock::given(any()).respond_with(answer).mount(&server).await;
         let client =
             Client::builder().project("project-test-mock", "secret-test-mock").base_url(&server.uri()).build()?;
-        let outcome = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
-        println!("{}\n", outcome.map_or_else(|error| say(&error), |_| "A passcode is on its way.".to_owned()));
+        match client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await {
+            Ok(_) => println!("A passcode is on its way.\n"),
+            Err(error) => {
+                eprintln!("log: {error}");
+                println!("{}\n", words(&error));
+            }
+        }
     }
     Ok(())
 }

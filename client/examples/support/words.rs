@@ -1,0 +1,56 @@
+//! What an app says to the person when a call fails, for each way in which it can.
+
+use stytch_client::{Error, types::ErrorType};
+
+/// Words for the person. What the log keeps is `Display`, which holds nothing sensitive.
+pub(crate) fn words(error: &Error) -> String {
+    match error {
+        Error::Refused(_) if error.field() == Some("/phone_number") => NOT_A_NUMBER.to_owned(),
+        Error::Refused(_) if error.field() == Some("/code") => WRONG_CODE.to_owned(),
+        Error::Refused(_) => OUR_SIDE.to_owned(),
+        Error::NotSent(_) => "We cannot reach the service. Please try again in a minute.".to_owned(),
+        Error::Api(_) => match error.error_type() {
+            Some(ErrorType::InvalidPhoneNumber) => NOT_A_NUMBER.to_owned(),
+            Some(ErrorType::InvalidPhoneNumberCountryCode) => "We cannot send messages to that country.".to_owned(),
+            Some(ErrorType::UnsubscribedPhoneNumber) => {
+                "That number has opted out of messages. Use another one.".to_owned()
+            }
+            Some(ErrorType::OtpCodeNotFound) => WRONG_CODE.to_owned(),
+            Some(ErrorType::UnableToAuthOtpCode) => {
+                "That passcode has been used already, or has expired. Ask for another.".to_owned()
+            }
+            _ if error.status().is_some_and(|status| status.as_u16() == 429) => too_many(error.retry_after()),
+            _ if error.status().is_some_and(|status| status.is_server_error()) => not_sure(error),
+            _ => OUR_SIDE.to_owned(),
+        },
+        _ => not_sure(error),
+    }
+}
+
+/// For an API, or an app of its own accord, that has had enough for now.
+pub(crate) fn too_many(wait: Option<std::time::Duration>) -> String {
+    match wait.map(|wait| wait.as_secs()) {
+        Some(0) => "Too many tries. Please try again.".to_owned(),
+        Some(1) => "Too many tries. Please wait a second.".to_owned(),
+        Some(seconds @ 2..120) => format!("Too many tries. Please wait {seconds} seconds."),
+        Some(seconds) => format!("Too many tries. Please wait {} minutes.", seconds.div_ceil(60)),
+        None => "Too many tries. Please wait a few minutes.".to_owned(),
+    }
+}
+
+/// After a call that may or may not have taken effect.
+fn not_sure(error: &Error) -> String {
+    let sends = stytch_client::operations()
+        .iter()
+        .any(|operation| Some(operation.id()) == error.operation() && operation.sends_message());
+    if sends && error.may_have_been_sent() {
+        "We are not sure that the message went out. Wait a minute before you ask for another: only the newest passcode works."
+            .to_owned()
+    } else {
+        "The service is in trouble. Please try again later.".to_owned()
+    }
+}
+
+const NOT_A_NUMBER: &str = "That is not a phone number. Write it with + and the country code.";
+const WRONG_CODE: &str = "That passcode is wrong. Look at the newest message and try again.";
+const OUR_SIDE: &str = "Something is wrong on our side.";
