@@ -1,0 +1,67 @@
+//! A web app that logs people in: a field for the phone number, then one for the passcode.
+//!
+//! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` it talks to Stytch; without them, to a mock in this process, and the page lists
+//! numbers and passcodes that show each error:
+//!
+//! ```text
+//! cargo run --package stytch-client --example web
+//! cargo run --package stytch-client --example web -- --port 8080 --https
+//! ```
+//!
+//! `--https` is for an app behind a proxy that speaks it: the cookie then crosses no other connection.
+
+mod app;
+mod browsers;
+#[path = "../support/mock.rs"]
+mod mock;
+mod page;
+#[cfg(test)]
+mod tests;
+#[path = "../support/words.rs"]
+mod words;
+
+use std::{error::Error, net::Ipv4Addr, process::ExitCode, time::Duration};
+
+use lexopt::prelude::*;
+use stytch_client::RequestOptions;
+use tokio::net::TcpListener;
+
+use app::App;
+use browsers::Browsers;
+
+/// How long a person is kept waiting.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match serve().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve() -> Result<(), Box<dyn Error>> {
+    let (mut port, mut https) = (3000_u16, false);
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => port = arguments.value()?.parse()?,
+            Long("https") => https = true,
+            _ => return Err(format!("{}; usage: web [--port PORT] [--https]", argument.unexpected()).into()),
+        }
+    }
+    let (client, mock) = mock::client().await?;
+    if mock.is_some() {
+        println!("{}", mock::NOTICE);
+    }
+    let client = client.with_options(RequestOptions::new().total_timeout(PATIENCE));
+    let app = App { client, browsers: Browsers::default(), https, mocked: mock.is_some() };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+    let listener = listener.map_err(|error| format!("port {port}: {error}; choose another with --port"))?;
+    println!("http://{}", listener.local_addr()?);
+    axum::serve(listener, app::router(app)).await?;
+    Ok(())
+}
