@@ -248,6 +248,18 @@ fn what_callers_keep_can_be_shared_and_cloned() {
     sendable(client.otps_sms_login_or_create().send());
 }
 
+#[tokio::test]
+async fn an_object_that_is_empty_is_not_one_that_is_absent() {
+    let server = Server::answering(answer("500 Internal Server Error", ""));
+    let client = client(&server.url());
+    let call = || client.otps_authenticate().body_map(|request| request.method_id("phone-number-1").code("000000"));
+    let _ = call().body_map(|request| request.session_custom_claims(serde_json::Map::new())).send().await;
+    let _ = call().send().await;
+    let (empty, absent) = (&server.requests()[0], &server.requests()[1]);
+    assert!(empty.contains(r#""session_custom_claims":{}"#), "{empty}");
+    assert!(!absent.contains("session_custom_claims"), "{absent}");
+}
+
 #[cfg(feature = "dynamic")]
 mod dynamic {
     use serde_json::{Value, json};
