@@ -92,18 +92,12 @@ impl Parameters {
     }
 }
 
-/// The first place of `given` that `kept` does not have, as a JSON pointer. What is `null` or empty may be left out.
+/// The first place of `given` that `kept` does not have, as a JSON pointer. What is `null` may be left out.
 fn dropped(given: &Value, kept: &Value) -> Option<String> {
-    let is_empty = |value: &Value| match value {
-        Value::Null => true,
-        Value::Object(object) => object.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
     match (given, kept) {
         (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
             Some(kept) => dropped(value, kept).map(|below| format!("/{name}{below}")),
-            None if is_empty(value) => None,
+            None if value.is_null() => None,
             None => Some(format!("/{name}")),
         }),
         (Value::Array(given), Value::Array(kept)) => {

@@ -289,6 +289,8 @@ mod dynamic {
             (json!({}), Some("/body")),
             (json!({"body": {}}), Some("/phone_number")),
             (json!({"body": {"phone_number": PHONE, "expiration_minuts": 5}}), Some("/expiration_minuts")),
+            (json!({"body": {"phone_number": PHONE, "atributes": {}}}), Some("/atributes")),
+            (json!({"body": {"phone_number": PHONE, "numbers": []}}), Some("/numbers")),
             (json!({"body": {"phone_number": PHONE, "attributes": {"ip": "x"}}}), Some("/attributes/ip")),
             (json!({"body": {"phone_number": PHONE, "expiration_minutes": "5"}}), Some("/expiration_minutes")),
             (json!({"body": {"phone_number": PHONE, "expiration_minutes": 11}}), Some("/expiration_minutes")),
