@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::{
     client::Client,
     error::Error,
+    objects::Objects,
     operation::{Operation, operations},
     response::ResponseValue,
 };
@@ -58,7 +59,7 @@ impl Parameters {
         let refused = |field: String, problem: &str| {
             Error::invalid(self.operation, Some(field).filter(|field| !field.is_empty()), problem)
         };
-        let typed: T = serde_path_to_error::deserialize(&value).map_err(|error| {
+        let typed: T = serde_path_to_error::deserialize(Objects(&value)).map_err(|error| {
             let (field, problem) = crate::response::undecodable_at(&error);
             refused(format!("{root}{field}"), &problem)
         })?;

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::{
     error_body::ErrorBody,
+    objects,
     operation::Operation,
     redact::identifier,
     response::Received,
@@ -74,7 +75,7 @@ impl ApiError {
     /// The documented error, where the whole body is one. The accessors of [`Error`] tell what a partial body says.
     #[must_use]
     pub fn response(&self) -> Option<&ErrorResponse> {
-        self.typed.get_or_init(|| serde_json::from_slice(self.received.text()).ok()).as_ref()
+        self.typed.get_or_init(|| objects::read(self.received.text()).ok()).as_ref()
     }
 }
 

@@ -71,6 +71,7 @@ mod error;
 mod error_body;
 mod exchange;
 mod number;
+mod objects;
 mod open_enum;
 mod operation;
 mod options;

@@ -17,7 +17,13 @@ use serde::{
 };
 use serde_json::{Value, value::RawValue};
 
-use crate::{error::Error, operation::Operation, redact::Redacted, trace::Call};
+use crate::{
+    error::Error,
+    objects::{self, Objects},
+    operation::Operation,
+    redact::Redacted,
+    trace::Call,
+};
 
 /// A value that an operation gave, with the status and the headers that came with it. It derefs to the value.
 #[derive(Clone)]
@@ -181,9 +187,9 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
         // The wire wraps it or does not, and either way it is the documented answer.
         let decoded = match &wrapped {
             Some(wrapped) => {
-                serde_json::from_str(wrapped.get()).or_else(|error| serde_json::from_slice(text).map_err(|_| error))
+                objects::read(wrapped.get().as_bytes()).or_else(|error| objects::read(text).map_err(|_| error))
             }
-            None => serde_json::from_slice(text),
+            None => objects::read(text),
         };
         match decoded {
             Ok(value) => {
@@ -252,7 +258,7 @@ fn undecodable<T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_jso
         };
     }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(Objects(&mut deserializer)) {
         Ok(_) => (String::new(), "is not of the documented type".to_owned()),
         Err(error) => undecodable_at(&error),
     };
@@ -282,7 +288,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         .collect()
 }
 
-/// The object under the key of an envelope, where there is one.
+/// What is under the key of an envelope, where there is one.
 pub(crate) fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
     struct Envelope(&'static str);
 
@@ -308,5 +314,5 @@ pub(crate) fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
 
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let found = deserializer.deserialize_map(Envelope(key)).ok().flatten();
-    found.filter(|found| found.get().starts_with('{') && deserializer.end().is_ok())
+    found.filter(|_| deserializer.end().is_ok())
 }

@@ -378,6 +378,21 @@ async fn a_frontend_answer_is_taken_bare_or_wrapped_and_its_id_is_found_either_w
 }
 
 #[tokio::test]
+async fn a_list_of_the_right_values_is_no_object() {
+    // In the order of the fields, which a derived reader would take for the object.
+    let list = r#"["phone-number-1","request-id-test-1",200,true,"user-1"]"#;
+    for body in [list.to_owned(), format!("{{\"data\":{list}}}")] {
+        once(|| Server::answering(answer("200 OK", &body)), &unexpected(200)).await;
+    }
+    let list = r#"{"data":["phone-number-1","request-id-test-1",200]}"#;
+    let server = Server::answering(answer("200 OK", list));
+    let client = client(&server.url());
+    let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
+    let error = call.send().await.expect_err("it is not the documented answer");
+    assert!(error.to_string().contains("/data is not of the documented type"), "{error}");
+}
+
+#[tokio::test]
 async fn answers_that_the_document_does_not_describe_keep_status_and_body() {
     let html = "<html><body>Bad Gateway</body></html>";
     for (status, body) in [
@@ -454,9 +469,9 @@ async fn the_http_status_decides_and_the_bodys_is_reported_beside_it() {
 #[tokio::test]
 async fn a_value_that_does_not_decode_names_the_place_and_not_the_value() {
     for (body, expected) in [
-        (support::SENT.replace("true", "\"+12025550162\""), "/user_created"),
-        (support::SENT.replace("\"user_id\":\"user-1\",", ""), "/user_id"),
-        (support::SENT.replace("200", "\"200\""), "/status_code"),
+        (support::SENT.replace("true", "\"+12025550162\""), "/user_created is not of the documented type"),
+        (support::SENT.replace("\"user_id\":\"user-1\",", ""), "/user_id required, but missing"),
+        (support::SENT.replace("200", "\"200\""), "/status_code is not of the documented type"),
     ] {
         let error = once(|| Server::answering(answer("200 OK", &body)), &unexpected(200)).await;
         assert!(error.to_string().contains(expected), "{error}");
