@@ -393,6 +393,14 @@ async fn a_list_of_the_right_values_is_no_object() {
 }
 
 #[tokio::test]
+async fn an_error_says_that_there_is_nothing_by_null_or_by_silence() {
+    let body = r#"{"status_code":400,"error_type":"x","error_message":"y","request_id":null,"error_details":null}"#;
+    let error = once(|| Server::answering(answer("400 Bad Request", body)), &api(400, "x")).await;
+    let Error::Api(api) = &error else { panic!("it is an error of the API") };
+    assert!(api.response().is_some_and(|error| error.error_details.is_none() && error.request_id.is_none()));
+}
+
+#[tokio::test]
 async fn answers_that_the_document_does_not_describe_keep_status_and_body() {
     let html = "<html><body>Bad Gateway</body></html>";
     for (status, body) in [
