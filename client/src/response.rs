@@ -268,10 +268,14 @@ fn undecodable<T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_jso
 /// The place of a value that is not of the documented type, and what is wrong with it.
 pub(crate) fn undecodable_at(error: &serde_path_to_error::Error<serde_json::Error>) -> (String, String) {
     let (at, problem) = (pointer(error.path()), error.inner().to_string());
-    match problem.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
-        Some(field) => (format!("{at}/{field}"), "required, but missing".to_owned()),
-        None => (at, "is not of the documented type".to_owned()),
+    for (start, meaning) in
+        [("missing field `", "required, but missing"), ("duplicate field `", "is there more than once")]
+    {
+        if let Some(field) = problem.strip_prefix(start).and_then(|rest| rest.split('`').next()) {
+            return (format!("{at}/{field}"), meaning.to_owned());
+        }
     }
+    (at, "is not of the documented type".to_owned())
 }
 
 /// A JSON pointer of names that the document could have, and of nothing else: a key of a map may be sensitive.
