@@ -249,6 +249,11 @@ impl<'d> Example<'d> {
         self.name
     }
 
+    /// Where it is written.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
     /// What it shows, in a line. Empty where the document lacks it.
     pub fn summary(&self) -> &'d str {
         self.node.text("summary").unwrap_or_default()

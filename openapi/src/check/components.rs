@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::Report;
+use super::{Report, mock};
 use crate::Operation;
 use crate::walk::{self, Kind};
 
 /// An extension: its name, a field of which one is beside it wherever it has a meaning, and what it holds.
 type Extension = (&'static str, &'static [&'static str], fn(&Value) -> bool, &'static str);
 
-const EXTENSIONS: [Extension; 5] = [
+const EXTENSIONS: [Extension; 9] = [
     ("x-sensitive", &["type"], Value::is_boolean, "`true` or `false`, on a schema with a `type`"),
     ("x-credential", &["scheme"], is_credential, "`project` or `public_token`, on a security scheme"),
     ("x-sends-message", &["responses"], Value::is_boolean, "`true` or `false`, on an operation"),
@@ -22,6 +22,15 @@ const EXTENSIONS: [Extension; 5] = [
         "`{policy: only_if_never_received or any_time, reason: …}`, on an operation",
     ),
     ("x-wire-envelope", &["schema"], is_name, "the name of a member, on the media type of a response"),
+    ("x-mock", &["scheme"], mock::is_credential, "`{user: PATTERN, password: PATTERN}`, on a security scheme"),
+    (
+        "x-mock",
+        &["responses"],
+        mock::is_passcode,
+        "`{sends_passcode_to: FIELD, for_minutes: FIELD, known_as: FIELD}` or `{takes_passcode: FIELD, of: FIELD}`, on an operation",
+    ),
+    ("x-mock", &["value"], mock::is_rule, mock::RULE),
+    ("x-flows", &["openapi"], mock::is_flows, mock::FLOWS),
 ];
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -82,8 +91,11 @@ fn credentials(report: &mut Report<'_>) {
 fn extensions(report: &mut Report<'_>) {
     for place in walk::document(report.document) {
         for (key, node) in place.node.raw_entries().into_iter().filter(|(key, _)| key.starts_with("x-")) {
-            let Some((_, beside, fits, usage)) = EXTENSIONS.iter().find(|(name, ..)| *name == key) else {
-                let known = EXTENSIONS.map(|(name, ..)| format!("`{name}`")).join(", ");
+            let meanings: Vec<_> = EXTENSIONS.iter().filter(|(name, ..)| *name == key).collect();
+            if meanings.is_empty() {
+                let mut known = EXTENSIONS.map(|(name, ..)| format!("`{name}`")).to_vec();
+                known.dedup();
+                let known = known.join(", ");
                 let remedy = format!("use one of {known}, or correct the name");
                 report.add(
                     "extension",
@@ -93,10 +105,14 @@ fn extensions(report: &mut Report<'_>) {
                     remedy,
                 );
                 continue;
+            }
+            let holds = |(_, beside, fits, _): &&Extension| {
+                fits(node.value()) && beside.iter().any(|field| place.node.raw_get(field).is_some())
             };
-            if !fits(node.value()) || beside.iter().all(|field| place.node.raw_get(field).is_none()) {
+            if !meanings.iter().any(holds) {
                 let message = format!("`{key}` does not hold what it should, or is in the wrong place");
-                report.add("extension", node.pointer(), None, message, format!("write {usage}"));
+                let usages: Vec<_> = meanings.iter().map(|(.., usage)| *usage).collect();
+                report.add("extension", node.pointer(), None, message, format!("write {}", usages.join("; or ")));
             }
         }
     }
@@ -106,7 +122,7 @@ fn is_credential(value: &Value) -> bool {
     matches!(value.as_str(), Some("project" | "public_token"))
 }
 
-fn is_name(value: &Value) -> bool {
+pub(super) fn is_name(value: &Value) -> bool {
     value.as_str().is_some_and(|name| !name.is_empty())
 }
 

@@ -4,6 +4,7 @@ mod choices;
 mod components;
 #[cfg(feature = "examples")]
 mod examples;
+mod mock;
 mod operations;
 mod parameters;
 mod references;
@@ -27,6 +28,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
         schemas::check(&mut report);
         choices::check(&mut report);
         components::check(&mut report);
+        mock::check(&mut report);
         #[cfg(feature = "examples")]
         examples::check(&mut report);
     }

@@ -4,6 +4,7 @@ mod choices;
 mod components;
 #[cfg(feature = "examples")]
 mod examples;
+mod mock;
 mod operations;
 mod parameters;
 mod references;
