@@ -6,14 +6,20 @@
 
 mod agree;
 mod case;
+mod flow;
+mod mock;
 mod play;
 mod prove;
+mod redact;
 mod render;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use case::{Case, Kind, Served, cases};
+pub use flow::{Flow, flows, play_flow};
+pub use mock::{Fault, MockStytch, Observe, Options, Seen};
 pub use play::{Exchange, Identity, Sent, play};
 pub use prove::prove;
+pub use redact::redacted;
 pub use render::render;
 
 /// The Rust in the README compiles.

@@ -4,7 +4,7 @@ use std::{env, fs::OpenOptions, io::Write as _};
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
-use stytch_conformance::Case;
+use stytch_conformance::{Case, Flow};
 
 /// What a line says of a case before it is run.
 pub(crate) struct Entry {
@@ -30,6 +30,17 @@ impl Entry {
             "component",
             json!({
                 "operation": null, "status": null, "example": null, "pointer": pointer,
+            }),
+        )
+    }
+
+    pub(crate) fn flow(flow: &Flow<'_>) -> Self {
+        let (operation, name) = flow.id.split_once('/').unwrap_or_default();
+        Self::new(
+            &flow.id,
+            "flow",
+            json!({
+                "operation": operation, "status": null, "example": name, "pointer": flow.pointer,
             }),
         )
     }
