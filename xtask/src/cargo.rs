@@ -7,11 +7,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     context::{Context, Progress},
-    exit::Error,
+    exit::{Error, Exit},
 };
 
 /// Cargo, in the folder of the workspace.
@@ -36,10 +36,31 @@ pub(crate) fn cargo(context: &Context) -> Command {
     command
 }
 
-/// Builds the suite, and the client with it. The same build serves every verb, so that nothing is built twice.
+/// Builds the suite, the client and the programs with it. The same build serves every verb, so that nothing is built twice.
 pub(crate) fn build_suite(context: &Context) -> Result<Vec<Value>, Error> {
     let arguments = ["test", "--no-run", "--package", "stytch-conformance", "--test", "conformance"];
     build(context, "the suite", &arguments)
+}
+
+/// Builds a program of the suite's package and runs it where the caller is, with the caller's terminal.
+pub(crate) fn run(context: &Context, name: &str, arguments: &[String]) -> Result<Exit, Error> {
+    let messages = build_suite(context)?;
+    let path = messages.iter().find_map(|message| executable(message, name));
+    let path =
+        path.ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))?;
+    let status = Command::new(path).args(arguments).status();
+    let status = status.map_err(|error| Error::unusable(format!("cannot start the program `{name}`: {error}")))?;
+    Ok(match status.code() {
+        Some(0) => Exit::Fine,
+        Some(1) => Exit::Failed,
+        _ => Exit::Unusable,
+    })
+}
+
+fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
+    let target = &message["target"];
+    let program = target["name"] == name && target["kind"] == json!(["bin"]);
+    message["executable"].as_str().filter(|_| program)
 }
 
 /// Builds, and gives the messages of the build. On a terminal cargo itself shows how far it is.
@@ -95,6 +116,14 @@ mod tests {
         let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
         assert!(error.message.starts_with("the suite does not build\n"), "{error}");
         assert!(error.message.contains("no-such-package"), "{error}");
+    }
+
+    #[test]
+    fn a_program_is_told_from_a_test_of_its_name() {
+        let of = |kind: &str| json!({"executable": "/t/mock", "target": {"kind": [kind], "name": "mock"}});
+        assert_eq!(executable(&of("bin"), "mock"), Some("/t/mock"));
+        assert_eq!(executable(&of("test"), "mock"), None);
+        assert_eq!(executable(&of("bin"), "call"), None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod diff;
 mod document;
 mod exit;
 mod generate;
+mod mock;
 mod package;
 mod style;
 mod surface;
@@ -48,5 +49,6 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Error> {
         Command::Conformance(options) => conformance::run(&context, options, out),
         Command::Generate(mode) => generate::run(&context, *mode, out),
         Command::Check => check::run(&context, out),
+        Command::Mock(arguments) => mock::run(&context, arguments, out),
     }
 }

@@ -40,6 +40,7 @@ pub(super) struct Case {
 pub(super) enum Kind {
     Response,
     Request,
+    Flow,
     Component,
     Guard,
 }
@@ -108,7 +109,7 @@ impl Case {
     fn row(&self) -> Vec<Cell> {
         let (first, name) = self.names();
         let verdict = self.verdict.cell();
-        if self.kind > Kind::Request {
+        if self.kind > Kind::Flow {
             return vec![(self.kind.name().to_owned(), FAINT), (name.to_owned(), PLAIN), verdict];
         }
         let shown = self.status.map_or_else(|| self.kind.name().to_owned(), |status| status.to_string());
@@ -127,6 +128,7 @@ impl Kind {
             Some(("components", _)) => Self::Component,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
+            Some((_, name)) if name.starts_with("flow_") => Self::Flow,
             _ => Self::Request,
         }
     }
@@ -135,6 +137,7 @@ impl Kind {
         match self {
             Self::Response => "response",
             Self::Request => "request",
+            Self::Flow => "flow",
             Self::Component => "component",
             Self::Guard => "guard",
         }
@@ -161,7 +164,7 @@ impl Verdict {
 
 /// Writes the table, the failures, the totals and what to run next. `line` finds the line of a clause of the document.
 pub(super) fn write(out: &mut dyn Write, played: &Played, line: impl Fn(&str) -> Option<usize>) -> io::Result<Exit> {
-    let (cases, others): (Vec<_>, Vec<_>) = played.cases.iter().partition(|case| case.kind <= Kind::Request);
+    let (cases, others): (Vec<_>, Vec<_>) = played.cases.iter().partition(|case| case.kind <= Kind::Flow);
     if !cases.is_empty() {
         let head = ["operation", "status", "example", "verdict"].map(|name| (name.to_owned(), STRONG));
         let rows: Vec<_> = [head.to_vec()].into_iter().chain(cases.iter().map(|case| case.row())).collect();
@@ -224,7 +227,7 @@ fn write_indented(out: &mut dyn Write, text: &str) -> io::Result<()> {
 }
 
 fn write_totals(out: &mut dyn Write, cases: &[Case], failed: usize) -> io::Result<()> {
-    let kinds = [Kind::Response, Kind::Request, Kind::Component, Kind::Guard];
+    let kinds = [Kind::Response, Kind::Request, Kind::Flow, Kind::Component, Kind::Guard];
     let counts = kinds.map(|kind| (kind, cases.iter().filter(|case| case.kind == kind).count()));
     let counts: Vec<_> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(*count)).collect();
