@@ -5,6 +5,7 @@
 //! Nothing here is written per operation: an example in the document is a case.
 
 mod agree;
+pub mod call;
 mod case;
 mod flow;
 mod mock;
@@ -14,6 +15,7 @@ mod redact;
 mod render;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
+pub use call::Report;
 pub use case::{Case, Kind, Served, cases};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};

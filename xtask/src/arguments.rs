@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use crate::{conformance, exit::Error, generate, mock};
+use crate::{call, conformance, exit::Error, generate, mock};
 
 /// One call of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(crate) enum Command {
     Check,
     /// What goes to the program.
     Mock(Vec<String>),
+    Call(call::Options),
 }
 
 pub(crate) const HELP: &str = "\
@@ -27,6 +28,7 @@ cargo xtask VERB [OPTION…]
   generate                renews the record of what the document generates
       --check             writes nothing, shows what is out of date
   check                   everything that CI runs, fastest first
+  call OPERATION          one call through the client, and what came of it
   mock [--port N]         a server from the document, for apps in any language
   help                    this text; `cargo xtask VERB --help` tells more of one
 
@@ -88,6 +90,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "conformance" => conformance(parser),
         "generate" => generate(parser),
         "check" => check(parser),
+        "call" => call::parse(parser),
         "mock" => mock::parse(parser),
         "help" => help(parser),
         _ => Err(Error::unusable(format!("there is no verb `{verb}`: run `cargo xtask help`"))),
@@ -139,6 +142,7 @@ fn help(mut parser: Parser) -> Result<Command, Error> {
         Arg::Value(verb) if verb == "conformance" => Ok(Command::Help(CONFORMANCE)),
         Arg::Value(verb) if verb == "generate" => Ok(Command::Help(GENERATE)),
         Arg::Value(verb) if verb == "check" => Ok(Command::Help(CHECK)),
+        Arg::Value(verb) if verb == "call" => Ok(Command::Help(call::HELP)),
         Arg::Value(verb) if verb == "mock" => Ok(Command::Help(mock::HELP)),
         Arg::Long("help") | Arg::Short('h') => Ok(Command::Help(HELP)),
         other => Err(other.unexpected().into()),
@@ -163,9 +167,13 @@ mod tests {
 
     #[test]
     fn each_verb_has_help_of_its_own() {
-        for (verb, text) in
-            [("conformance", CONFORMANCE), ("generate", GENERATE), ("check", CHECK), ("mock", mock::HELP)]
-        {
+        for (verb, text) in [
+            ("conformance", CONFORMANCE),
+            ("generate", GENERATE),
+            ("check", CHECK),
+            ("call", call::HELP),
+            ("mock", mock::HELP),
+        ] {
             assert_eq!(read(&format!("{verb} --help")).unwrap(), Command::Help(text));
             assert_eq!(read(&format!("help {verb}")).unwrap(), Command::Help(text));
             assert!(text.starts_with(&format!("cargo xtask {verb}")));
@@ -174,7 +182,7 @@ mod tests {
 
     #[test]
     fn help_fits_on_a_screen() {
-        for text in [HELP, CONFORMANCE, GENERATE, CHECK, mock::HELP] {
+        for text in [HELP, CONFORMANCE, GENERATE, CHECK, call::HELP, mock::HELP] {
             assert!(text.lines().count() <= 24);
         }
         assert!(HELP.lines().all(|line| line.chars().count() <= 80));

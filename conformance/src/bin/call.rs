@@ -1,0 +1,150 @@
+//! One call through the client: what `cargo xtask call` starts, which says how it is called.
+
+use std::{
+    env, fs,
+    io::{self, Read as _, Write as _},
+    process::ExitCode,
+};
+
+use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::Value;
+use stytch_client::{Client, Error, ResponseValue};
+use stytch_conformance::{Identity, MockStytch, Report, call};
+use stytch_openapi::{Document, Operation};
+
+fn main() -> ExitCode {
+    let document = Document::parse(stytch_openapi::TEXT).map_err(|finding| finding.to_string());
+    match document.and_then(|document| run(&document)) {
+        Ok(code) => code,
+        Err(problem) => {
+            let _ = writeln!(io::stderr(), "error: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Arguments {
+    operation: String,
+    body: Option<Value>,
+    set: Vec<(String, String)>,
+    base_url: Option<String>,
+    show_sensitive: bool,
+    dry_run: bool,
+}
+
+fn run(document: &Document) -> Result<ExitCode, String> {
+    let arguments = Arguments::read()?;
+    let operation = call::operation(document, &arguments.operation)?;
+    let parameters = call::parameters(&operation, arguments.body.clone(), &arguments.set)?;
+    if arguments.dry_run {
+        return dry_run(&operation, &arguments, parameters);
+    }
+    let mut builder = Client::builder().credentials_from_env().map_err(|error| error.to_string())?;
+    if let Some(base_url) = &arguments.base_url {
+        builder = builder.base_url(base_url);
+    }
+    let client = builder.build().map_err(|error| error.to_string())?;
+    let outcome = called(&client, &operation, parameters)?;
+    report(&operation, &outcome, arguments.show_sensitive)
+}
+
+type Outcome = Result<ResponseValue<Value>, Error>;
+
+fn called(client: &Client, operation: &Operation<'_>, parameters: Value) -> Result<Outcome, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("cannot start: {error}"))?;
+    Ok(runtime.block_on(client.call(operation.id(), parameters)))
+}
+
+/// Tells what came of a call: a JSON object, and an error also as a line for people.
+fn report(operation: &Operation<'_>, outcome: &Outcome, show_sensitive: bool) -> Result<ExitCode, String> {
+    let report = Report::new(operation, outcome, show_sensitive);
+    let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let _ = writeln!(io::stdout(), "{json}");
+    if let Err(error) = outcome {
+        let _ = writeln!(io::stderr(), "error: {error}");
+    }
+    Ok(if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Lets the client send it to a mock in this process, and shows what arrived there: with credentials that are no secret.
+fn dry_run(operation: &Operation<'_>, arguments: &Arguments, parameters: Value) -> Result<ExitCode, String> {
+    let mock = MockStytch::start().map_err(|error| error.to_string())?;
+    let client = Client::builder()
+        .project(Identity::PROJECT_ID, Identity::SECRET)
+        .public_token(Identity::PUBLIC_TOKEN)
+        .base_url(mock.url())
+        .build()
+        .map_err(|error| error.to_string())?;
+    let outcome = called(&client, operation, parameters)?;
+    let Some(sent) = mock.requests().into_iter().next() else {
+        return report(operation, &outcome, arguments.show_sensitive);
+    };
+    let base_url = arguments.base_url.clone().unwrap_or_else(|| server(operation));
+    let _ = writeln!(io::stdout(), "{}", call::curl(operation, &sent, &base_url, arguments.show_sensitive));
+    if !arguments.show_sensitive {
+        let _ = writeln!(
+            io::stderr(),
+            "what is sensitive is redacted: add `--show-sensitive` for a command that can be run"
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The server that the credentials of the environment are for: the document's first is the live one, its last the one for tests.
+fn server(operation: &Operation<'_>) -> String {
+    let servers = operation.node().document().root().get("servers").map(|servers| servers.items()).unwrap_or_default();
+    let live = |name| env::var(name).is_ok_and(|credential| credential.contains("-live-"));
+    let live = ["STYTCH_PROJECT_ID", "STYTCH_PUBLIC_TOKEN"].into_iter().any(live);
+    let server = if live { servers.first() } else { servers.last() };
+    server.and_then(|server| server.text("url")).unwrap_or_default().to_owned()
+}
+
+impl Arguments {
+    fn read() -> Result<Self, String> {
+        let mut arguments = Self::default();
+        let mut parser = Parser::from_env();
+        let unreadable = |error: lexopt::Error| error.to_string();
+        while let Some(argument) = parser.next().map_err(unreadable)? {
+            match argument {
+                Arg::Long("show-sensitive") => arguments.show_sensitive = true,
+                Arg::Long("dry-run") => arguments.dry_run = true,
+                Arg::Long("body") => arguments.body = Some(body(&text(&mut parser)?)?),
+                Arg::Long("base-url") => arguments.base_url = Some(text(&mut parser)?),
+                Arg::Long("set") => {
+                    let pair = text(&mut parser)?;
+                    let (field, value) = pair.split_once('=').ok_or("`--set` takes field=value")?;
+                    arguments.set.push((field.to_owned(), value.to_owned()));
+                }
+                Arg::Value(operation) if arguments.operation.is_empty() => {
+                    arguments.operation = operation.string().map_err(unreadable)?;
+                }
+                other => return Err(other.unexpected().to_string()),
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+fn text(parser: &mut Parser) -> Result<String, String> {
+    parser.value().and_then(|value| value.string()).map_err(|error| error.to_string())
+}
+
+/// A body as it is given: JSON, `@` and the name of a file, or `-` for the standard input.
+fn body(given: &str) -> Result<Value, String> {
+    let text = match (given, given.strip_prefix('@')) {
+        ("-", _) => {
+            let mut text = String::new();
+            io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| format!("cannot read the standard input: {error}"))?;
+            text
+        }
+        (_, Some(file)) => fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?,
+        _ => given.to_owned(),
+    };
+    // Its place, and nothing of what it says.
+    serde_json::from_str(&text)
+        .map_err(|error| format!("the body is not JSON, from line {} column {} on", error.line(), error.column()))
+}

@@ -1,0 +1,182 @@
+//! What the program `call` promises: its JSON, its exit codes, and what it does not show.
+
+use std::{
+    io::Write as _,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use stytch_conformance::MockStytch;
+
+const PHONE: &str = "+12025550162";
+const SEND: &str = "otps_sms_login_or_create";
+
+const KEYS: [&str; 11] = [
+    "operation",
+    "outcome",
+    "status",
+    "error_type",
+    "error_message",
+    "request_id",
+    "retry_after_s",
+    "may_have_been_sent",
+    "attempts",
+    "value",
+    "body",
+];
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_call"));
+    command.args(arguments).env_remove("STYTCH_PUBLIC_TOKEN").env("STYTCH_PROJECT_ID", "project-test-1");
+    command.env("STYTCH_SECRET", "secret-test-canary").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    told(program(arguments).output().expect("it starts"))
+}
+
+fn told(output: Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().expect("it ends by itself"), text(&output.stdout), text(&output.stderr))
+}
+
+/// The one JSON object of a call to a mock, whose keys are there in their order.
+fn called(mock: &MockStytch, arguments: &[&str]) -> (i32, Value) {
+    let (code, out, _) = run(&[arguments, &["--base-url", mock.url()]].concat());
+    let mut rest = out.as_str();
+    for key in KEYS {
+        let at = rest
+            .find(&format!("\n  \"{key}\": "))
+            .unwrap_or_else(|| panic!("`{key}` is not where it should be: {out}"));
+        rest = &rest[at + 1..];
+    }
+    let report: Value = serde_json::from_str(&out).expect("it is one JSON object");
+    assert_eq!(report.as_object().map(|report| report.len()), Some(KEYS.len()));
+    (code, report)
+}
+
+fn mock() -> MockStytch {
+    MockStytch::start().expect("a port is free")
+}
+
+#[test]
+fn a_call_that_succeeds_tells_its_value() {
+    let (code, report) =
+        called(&mock(), &[SEND, "--set", "phone_number=+12025550162", "--set", "expiration_minutes=5"]);
+    assert_eq!(
+        (code, &report["outcome"], &report["status"], &report["attempts"]),
+        (0, &"ok".into(), &200.into(), &1.into())
+    );
+    assert!(report["value"]["phone_id"].is_string() && report["body"].is_null() && report["error_type"].is_null());
+    assert_eq!(report["value"]["request_id"], report["request_id"]);
+}
+
+#[test]
+fn a_call_that_is_refused_by_the_api_tells_its_error() {
+    let (code, report) = called(&mock(), &[SEND, "--set", "phone_number=+10000000429"]);
+    assert_eq!((code, &report["outcome"], &report["status"]), (1, &"api".into(), &429.into()));
+    assert_eq!(report["error_type"], "too_many_requests");
+    assert_eq!(
+        (&report["error_message"], &report["body"]["error_message"]),
+        (&"[redacted]".into(), &"[redacted]".into())
+    );
+    assert_eq!((&report["may_have_been_sent"], &report["value"]), (&true.into(), &Value::Null));
+}
+
+#[test]
+fn a_request_that_breaks_the_document_is_not_sent() {
+    let mock = mock();
+    let (code, report) = called(&mock, &[SEND, "--set", "phone_number=12025550162"]);
+    assert_eq!((code, &report["outcome"], &report["may_have_been_sent"]), (1, &"refused".into(), &false.into()));
+    assert!(mock.requests().is_empty());
+}
+
+#[test]
+fn what_is_sensitive_is_shown_where_that_is_asked_for_and_nowhere_else() {
+    let mock = mock();
+    let (_, sent) = called(&mock, &[SEND, "--set", "phone_number=+10000000000"]);
+    let id = format!("method_id={}", sent["value"]["phone_id"].as_str().expect("it is a text"));
+    let enter = ["otps_authenticate", "--set", "code=000000", "--set", &id];
+    let (code, login) = called(&mock, &enter);
+    assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");
+    let (_, login) = called(&mock, &[&enter[..], &["--show-sensitive"]].concat());
+    assert!(login["value"]["session_token"].as_str().is_some_and(|token| token.starts_with("session-token-")));
+}
+
+#[test]
+fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
+    let mock = mock();
+    let body = r#"{"phone_number": "+12025550162"}"#;
+    assert_eq!(called(&mock, &[SEND, "--body", body]).0, 0);
+    let mut file = tempfile::NamedTempFile::new().expect("there is room");
+    file.write_all(body.as_bytes()).expect("there is room");
+    assert_eq!(called(&mock, &[SEND, "--body", &format!("@{}", file.path().display())]).0, 0);
+    let mut child = program(&[SEND, "--body", "-", "--base-url", mock.url()]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("it is piped").write_all(body.as_bytes()).expect("it reads");
+    assert_eq!(told(child.wait_with_output().expect("it ends")).0, 0);
+    assert_eq!(mock.requests().len(), 3);
+}
+
+#[test]
+fn a_dry_run_shows_the_request_and_sends_nothing() {
+    let mock = mock();
+    let arguments = [
+        SEND,
+        "--set",
+        "phone_number=+12025550162",
+        "--set",
+        "attributes.user_agent=it's",
+        "--dry-run",
+        "--base-url",
+        mock.url(),
+    ];
+    let (code, out, error) = run(&arguments);
+    assert_eq!((code, mock.requests().len()), (0, 0));
+    assert!(out.starts_with(&format!("curl -X POST '{}/v1/otps/sms/login_or_create' \\\n", mock.url())), "{out}");
+    assert!(
+        out.contains("-u \"$STYTCH_PROJECT_ID:$STYTCH_SECRET\"") && out.contains("'content-type: application/json'"),
+        "{out}"
+    );
+    assert!(!out.contains(PHONE) && !out.contains("canary") && error.contains("--show-sensitive"), "{out}{error}");
+    let (_, out, _) = run(&[&arguments[..], &["--show-sensitive"]].concat());
+    assert!(out.contains(r#"{"attributes":{"user_agent":"it'\''s"},"phone_number":"+12025550162"}"#), "{out}");
+    let (_, out, _) = run(&[SEND, "--set", "phone_number=+12025550162", "--dry-run"]);
+    assert!(out.contains("'https://test.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
+    let (_, out, _) = run(&["sdk_otps_sms_login_or_create", "--set", "phone_number=+12025550162", "--dry-run"]);
+    assert!(out.contains("-u \"$STYTCH_PUBLIC_TOKEN:$STYTCH_PUBLIC_TOKEN\""), "{out}");
+}
+
+#[test]
+fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
+    let (code, out, error) = run(&[SEND, "--set", "phone_number=1", "--dry-run"]);
+    assert!(code == 1 && out.contains("\"outcome\": \"refused\"") && error.contains("/phone_number"), "{out}{error}");
+}
+
+#[test]
+fn a_call_that_cannot_be_is_refused_with_what_there_is() {
+    for (arguments, told) in [
+        (&["no_such"][..], "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
+        (
+            &[SEND, "--set", "phone=1"],
+            "otps_sms_login_or_create has no field `phone`: it takes phone_number, expiration_minutes, locale",
+        ),
+        (&[SEND, "--set", "attributes.ip=1"], "has no field `attributes.ip`: it takes ip_address, user_agent"),
+        (
+            &[SEND, "--body", r#"{"phone": 1}"#],
+            "/phone is not in the document: otps_sms_login_or_create takes phone_number",
+        ),
+        (&[SEND, "--set", "expiration_minutes=soon"], "`expiration_minutes` takes JSON of the type integer"),
+        (&[SEND, "--body", "{"], "the body is not JSON, from line 1 column 1 on"),
+        (&[SEND, "--body", "@/no/such/file"], "cannot read /no/such/file"),
+        (&[SEND, "--base-url", "http://example.com"], "the base URL has to be https"),
+    ] {
+        let (code, out, error) = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(error.contains(told), "{arguments:?}: {error}");
+    }
+    let output = program(&[SEND]).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
+    let (code, _, error) = self::told(output.expect("it starts"));
+    assert!(code == 2 && error.contains("STYTCH_PROJECT_ID"), "{error}");
+}
