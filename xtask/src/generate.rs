@@ -8,10 +8,10 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     cargo,
     context::Context,
-    diff, document,
+    document,
     exit::{Error, Exit},
     style::{BAD, FAINT, GOOD},
-    surface,
+    surface, text_diff,
 };
 
 /// Where the record is, from the folder of the workspace.
@@ -54,7 +54,7 @@ pub(crate) fn run(context: &Context, mode: Mode, out: &mut dyn Write) -> Result<
 }
 
 fn summarize(old: &str, new: &str, out: &mut dyn Write) -> io::Result<()> {
-    match diff::count(old, new) {
+    match text_diff::count(old, new) {
         (0, 0) => writeln!(out, "{PATH}: unchanged"),
         (added, removed) => writeln!(out, "{PATH}: {GOOD}+{added}{GOOD:#} {BAD}−{removed}{BAD:#}"),
     }
@@ -69,7 +69,7 @@ fn compare(old: Option<&str>, new: &str, out: &mut dyn Write) -> io::Result<Exit
         writeln!(out, "{PATH}: up to date")?;
         return Ok(Exit::Fine);
     }
-    diff::write(out, (PATH, old), ("generated now", new))?;
+    text_diff::write(out, (PATH, old), ("generated now", new))?;
     if surface_of(old) == surface_of(new) {
         writeln!(out, "\n{FAINT}the surface is the same; only what bodies do has changed{FAINT:#}")?;
     }

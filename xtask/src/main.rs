@@ -9,7 +9,6 @@ mod cargo;
 mod check;
 mod conformance;
 mod context;
-mod diff;
 mod document;
 mod exit;
 mod generate;
@@ -18,6 +17,7 @@ mod package;
 mod style;
 mod surface;
 mod table;
+mod text_diff;
 
 use std::{io::Write, process::ExitCode};
 
