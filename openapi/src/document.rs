@@ -148,12 +148,12 @@ impl<'d> Node<'d> {
     }
 
     /// As [`get`](Self::get), with `$ref`s left alone.
-    pub(crate) fn raw_get(&self, key: &str) -> Option<Self> {
+    pub fn raw_get(&self, key: &str) -> Option<Self> {
         Some(self.child(key, self.value.as_object()?.get(key)?))
     }
 
     /// As [`entries`](Self::entries), with `$ref`s left alone.
-    pub(crate) fn raw_entries(&self) -> Vec<(&'d str, Self)> {
+    pub fn raw_entries(&self) -> Vec<(&'d str, Self)> {
         let object = self.value.as_object();
         let mut entries: Vec<_> =
             object.into_iter().flatten().map(|(key, value)| (key.as_str(), self.child(key, value))).collect();

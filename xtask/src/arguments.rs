@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use crate::{call, conformance, exit::Error, generate, mock};
+use crate::{call, conformance, diff, exit::Error, generate, mock};
 
 /// One call of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub(crate) enum Command {
     Help(&'static str),
     Conformance(conformance::Options),
     Generate(generate::Mode),
+    Diff(diff::Options),
     Check,
     /// What goes to the program.
     Mock(Vec<String>),
@@ -27,6 +28,8 @@ cargo xtask VERB [OPTION…]
       --accept            takes what is seen now as the snapshots
   generate                renews the record of what the document generates
       --check             writes nothing, shows what is out of date
+  diff                    what a change of the document does to callers
+      --base GITREV|FILE  compares with that, else with the last tag
   check                   everything that CI runs, fastest first
   call OPERATION          one call through the client, and what came of it
   mock [--port N]         a server from the document, for apps in any language
@@ -36,7 +39,7 @@ exit codes
   0  fine
   1  a case or a step failed
   2  the call or the document is unusable, or the build failed
-  4  the record is out of date
+  4  the record is out of date, or the version is
 
 examples
   cargo xtask conformance
@@ -68,6 +71,26 @@ conformance/tests/snapshots/generated.txt. So a review of a change to the docume
 exit codes: 0 fine, 2 the call or the document is unusable or the build failed, 4 the record is out of date
 ";
 
+const DIFF: &str = "\
+cargo xtask diff [--base GITREV|FILE] [--json|--markdown]
+
+Compares openapi/stytch.yaml with what it was, and says what each change does to programs that call the generated crate: breaking,
+risky, additive or documentation, by which rule, and where. Then which version the changes ask for, and whether Cargo.toml has it;
+before 1.0 what breaks asks for a minor bump, anything else for a patch.
+
+  --base       a file, or else a revision of git; by default the last tag, or HEAD where there is none. A file belongs to no version,
+               so that whatever breaks since is not yet in the version
+  --json       one object: base {name, version}, now {version}, asks {part, least} or null, done, and changes, a list of {rule,
+               verdict, pointer, in (`now` or `base`), line, says, subject, old, new}; the last three are null where there is nothing
+               short to say
+  --markdown   a table for a comment or a job's page
+  --prove      proves the rules instead: compiles and runs a caller before and after the change that each is about, two builds of
+               the client in target/xtask/proof
+
+exit codes: 0 nothing breaks, or the version says so, 1 a rule is not proved, 2 the call, the base or the document is unusable,
+4 something breaks and the version does not say so
+";
+
 const CHECK: &str = "\
 cargo xtask check
 
@@ -89,6 +112,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match verb.as_str() {
         "conformance" => conformance(parser),
         "generate" => generate(parser),
+        "diff" => diff(parser),
         "check" => check(parser),
         "call" => call::parse(parser),
         "mock" => mock::parse(parser),
@@ -126,6 +150,34 @@ fn generate(mut parser: Parser) -> Result<Command, Error> {
     Ok(Command::Generate(mode))
 }
 
+fn diff(mut parser: Parser) -> Result<Command, Error> {
+    let mut options = diff::Options::default();
+    while let Some(argument) = parser.next()? {
+        let format = match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(DIFF)),
+            Arg::Long("base") => {
+                options.base = Some(parser.value()?.string()?);
+                continue;
+            }
+            Arg::Long("prove") => {
+                options.prove = true;
+                continue;
+            }
+            Arg::Long("json") => diff::Format::Json,
+            Arg::Long("markdown") => diff::Format::Markdown,
+            other => return Err(other.unexpected().into()),
+        };
+        if options.format != diff::Format::Text && options.format != format {
+            return Err(Error::unusable("`--json` and `--markdown` exclude each other: leave one out"));
+        }
+        options.format = format;
+    }
+    if options.prove && options != (diff::Options { prove: true, ..diff::Options::default() }) {
+        return Err(Error::unusable("`--prove` compares nothing that there is: leave the other options out"));
+    }
+    Ok(Command::Diff(options))
+}
+
 fn check(mut parser: Parser) -> Result<Command, Error> {
     match parser.next()? {
         None => Ok(Command::Check),
@@ -141,6 +193,7 @@ fn help(mut parser: Parser) -> Result<Command, Error> {
     match argument {
         Arg::Value(verb) if verb == "conformance" => Ok(Command::Help(CONFORMANCE)),
         Arg::Value(verb) if verb == "generate" => Ok(Command::Help(GENERATE)),
+        Arg::Value(verb) if verb == "diff" => Ok(Command::Help(DIFF)),
         Arg::Value(verb) if verb == "check" => Ok(Command::Help(CHECK)),
         Arg::Value(verb) if verb == "call" => Ok(Command::Help(call::HELP)),
         Arg::Value(verb) if verb == "mock" => Ok(Command::Help(mock::HELP)),
@@ -170,6 +223,7 @@ mod tests {
         for (verb, text) in [
             ("conformance", CONFORMANCE),
             ("generate", GENERATE),
+            ("diff", DIFF),
             ("check", CHECK),
             ("call", call::HELP),
             ("mock", mock::HELP),
@@ -182,7 +236,7 @@ mod tests {
 
     #[test]
     fn help_fits_on_a_screen() {
-        for text in [HELP, CONFORMANCE, GENERATE, CHECK, call::HELP, mock::HELP] {
+        for text in [HELP, CONFORMANCE, GENERATE, DIFF, CHECK, call::HELP, mock::HELP] {
             assert!(text.lines().count() <= 24);
         }
         assert!(HELP.lines().all(|line| line.chars().count() <= 80));
@@ -190,26 +244,38 @@ mod tests {
 
     #[test]
     fn options_and_filters_come_in_any_order() {
-        let options =
-            conformance::Options { filters: vec!["a/400".to_owned(), "b".to_owned()], list: false, accept: true };
+        let options = conformance::Options {
+            filters: vec!["a/400".to_owned(), "b".to_owned()],
+            accept: true,
+            ..Default::default()
+        };
         for line in ["a/400 --accept b", "--accept a/400 b", "a/400 b --accept"] {
             let command = read(&format!("conformance {line}")).unwrap();
             assert_eq!(
                 command,
-                Command::Conformance(conformance::Options { filters: options.filters.clone(), ..options })
+                Command::Conformance(conformance::Options {
+                    filters: options.filters.clone(),
+                    accept: true,
+                    ..Default::default()
+                })
             );
         }
         assert_eq!(read("generate").unwrap(), Command::Generate(generate::Mode::Write));
         assert_eq!(read("generate --check").unwrap(), Command::Generate(generate::Mode::Check));
+        let options = diff::Options { base: Some("v1".to_owned()), format: diff::Format::Json, prove: false };
+        assert_eq!(read("diff --json --base v1").unwrap(), Command::Diff(options));
         assert_eq!(read("check").unwrap(), Command::Check);
     }
 
     #[test]
     fn what_is_not_known_is_refused_with_the_command_to_run() {
-        for line in ["deploy", "--fast", "conformance --fast", "generate now", "check fast", "help me"] {
+        for line in ["deploy", "--fast", "conformance --fast", "generate now", "check fast", "diff 1", "help me"] {
             let error = read(line).unwrap_err();
             assert_eq!(error.exit, Exit::Unusable, "{line}");
             assert!(error.message.ends_with("run `cargo xtask help`"), "{}", error.message);
+        }
+        for line in ["diff --json --markdown", "diff --prove --json"] {
+            assert_eq!(read(line).unwrap_err().exit, Exit::Unusable, "{line}");
         }
         assert_eq!(read("conformance --list --accept").unwrap_err().exit, Exit::Unusable);
     }

@@ -4,6 +4,7 @@ use std::{
     env,
     ffi::OsString,
     io::{self, Read as _},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 
@@ -34,6 +35,11 @@ pub(crate) fn cargo(context: &Context) -> Command {
     }
     command.stdin(Stdio::null());
     command
+}
+
+/// Where cargo builds.
+pub(crate) fn target(context: &Context) -> PathBuf {
+    context.root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 /// Builds the suite, the client and the programs with it. The same build serves every verb, so that nothing is built twice.

@@ -11,7 +11,7 @@ pub(crate) enum Exit {
     Failed = 1,
     /// The call or the document is unusable, or the build failed.
     Unusable = 2,
-    /// The record is out of date.
+    /// The record is out of date, or the version is.
     Outdated = 4,
 }
 
@@ -48,6 +48,12 @@ impl From<io::Error> for Error {
             return Self::unusable("");
         }
         Self::unusable(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        io::Error::from(error).into()
     }
 }
 

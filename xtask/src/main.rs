@@ -9,6 +9,7 @@ mod cargo;
 mod check;
 mod conformance;
 mod context;
+mod diff;
 mod document;
 mod exit;
 mod generate;
@@ -49,6 +50,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Error> {
         }
         Command::Conformance(options) => conformance::run(&context, options, out),
         Command::Generate(mode) => generate::run(&context, *mode, out),
+        Command::Diff(options) => diff::run(&context, options, out),
         Command::Check => check::run(&context, out),
         Command::Call(options) => call::run(&context, options, out),
         Command::Mock(arguments) => mock::run(&context, arguments, out),

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    env,
     ffi::OsString,
     fs::{self, File},
     path::{Path, PathBuf},
@@ -123,8 +122,7 @@ impl Folder {
         use std::sync::atomic::{AtomicUsize, Ordering};
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-        let folder = context.root.join(target).join(format!("xtask/{}-{number}", process::id()));
+        let folder = cargo::target(context).join(format!("xtask/{}-{number}", process::id()));
         fs::create_dir_all(&folder)?;
         Ok(Self(folder))
     }
@@ -146,7 +144,7 @@ mod tests {
         Harness {
             program: "sh".into(),
             arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
-            folder: env::temp_dir(),
+            folder: std::env::temp_dir(),
         }
     }
 

@@ -1,0 +1,145 @@
+//! `diff`: what a change of the document does to callers of the generated crate.
+
+mod base;
+mod compare;
+mod proof;
+mod rules;
+mod shape;
+mod show;
+mod version;
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    io::Write,
+};
+
+use stytch_openapi::{Document, Node};
+
+use crate::{
+    context::Context,
+    document,
+    exit::{Error, Exit},
+};
+
+use base::Base;
+use compare::{Difference, Part};
+use rules::{Rule, Verdict};
+use version::Bump;
+
+/// What to compare with, and how to tell.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// A file, or else a revision of git.
+    pub(crate) base: Option<String>,
+    pub(crate) format: Format,
+    /// Proves the rules instead.
+    pub(crate) prove: bool,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Json,
+    Markdown,
+}
+
+/// A difference as a rule judges it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Change {
+    verdict: Verdict,
+    /// Whether the place is in the base: what went is nowhere else.
+    in_base: bool,
+    line: Option<usize>,
+    pointer: String,
+    rule: &'static str,
+    says: &'static str,
+    /// What came, went or changed, where the pointer does not end with it.
+    subject: Option<String>,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+/// Compares, shows, and says whether the version says the same.
+pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> Result<Exit, Error> {
+    if options.prove {
+        return proof::run(context, out);
+    }
+    let base = Base::find(context, options.base.as_deref())?;
+    let Some(document) = document::usable(context, out)? else {
+        return Ok(Exit::Unusable);
+    };
+    let changes = changes(&base.document, &document);
+    let worst = changes.iter().map(|change| change.verdict).min();
+    let bump = Bump::new(worst, base.version.as_ref(), &version::of_workspace(context)?);
+    match options.format {
+        Format::Text => show::text(out, &base.name, &changes, &bump)?,
+        Format::Json => show::json(out, &base.name, &changes, &bump)?,
+        Format::Markdown => show::markdown(out, &base.name, &changes, &bump)?,
+    }
+    Ok(if worst == Some(Verdict::Breaking) && !bump.is_done() { Exit::Outdated } else { Exit::Fine })
+}
+
+/// All changes, the most serious first, each told once though several operations share the place.
+fn changes(old: &Document, new: &Document) -> Vec<Change> {
+    let mut told = HashSet::new();
+    let mut changes = Vec::new();
+    for difference in compare::compare(old, new) {
+        for rule in rules::of(&difference) {
+            let change = Change::new(rule, &difference);
+            if told.insert((change.rule, change.pointer.clone(), change.subject.clone())) {
+                changes.push(change);
+            }
+        }
+    }
+    changes.sort();
+    changes
+}
+
+impl Change {
+    fn new(rule: &'static Rule, difference: &Difference<'_>) -> Self {
+        let place = difference.new.as_ref().or(difference.old.as_ref());
+        let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
+        let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
+        let says_nothing = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder);
+        let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| written(difference.part, node));
+        Self {
+            verdict: rule.verdict,
+            in_base: difference.removed(),
+            line: place.and_then(|node| node.document().line(node.pointer())),
+            subject: Some(difference.key.clone()).filter(|_| !ends_with_key && !says_nothing),
+            pointer,
+            rule: rule.id,
+            says: rule.says,
+            old: side(&difference.old),
+            new: side(&difference.new),
+        }
+    }
+}
+
+/// What a side of a difference looks like, where that takes no more than a few words.
+fn written(part: Part, node: &Node<'_>) -> Option<String> {
+    match part {
+        Part::Shape => {
+            let schema = node.effective();
+            let rust = shape::name(&schema).map_or_else(|| shape::of(&schema), |name| format!("types::{name}"));
+            Some(if shape::is_nullable(node) { format!("Option<{rust}>") } else { rust })
+        }
+        Part::Operations => node.text("operationId").map(str::to_owned),
+        _ => match node.value() {
+            serde_json::Value::String(text) if text.chars().count() <= 60 && !text.contains('\n') => Some(text.clone()),
+            value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        },
+    }
+}
+
+/// How many changes there are of each verdict.
+fn counts(changes: &[Change]) -> Vec<(Verdict, usize)> {
+    let of = |verdict| changes.iter().filter(|change| change.verdict == verdict).count();
+    let verdicts: BTreeSet<_> = changes.iter().map(|change| change.verdict).collect();
+    verdicts.into_iter().map(|verdict| (verdict, of(verdict))).collect()
+}
+
+#[cfg(test)]
+mod tests;

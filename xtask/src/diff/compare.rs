@@ -1,0 +1,375 @@
+//! Where two documents differ, told apart by what callers of the generated crate see of the place.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::Value;
+use stytch_openapi::{Body, Document, Node, Operation, Response};
+
+use super::shape;
+
+/// One thing that differs. What is there on one side only has a node on that side only.
+#[derive(Debug)]
+pub(super) struct Difference<'d> {
+    pub(super) part: Part,
+    /// The keyword whose value differs, or the name of what came or went.
+    pub(super) key: String,
+    pub(super) old: Option<Node<'d>>,
+    pub(super) new: Option<Node<'d>>,
+    /// Which way the values go that it is about; none where it is about no values.
+    pub(super) way: Option<Way>,
+}
+
+/// What a difference is about. Plurals are of what came or went, singulars of what stayed and has another keyword now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Document,
+    /// An operation, or, with both sides there, its name.
+    Operations,
+    Operation,
+    /// The credentials that an operation accepts.
+    Credentials,
+    /// Which of several credentials counts first.
+    CredentialOrder,
+    Scheme,
+    Bodies,
+    Body,
+    Responses,
+    Response,
+    /// Generated types, by name.
+    Types,
+    /// The Rust type of a place.
+    Shape,
+    /// The fields of a generated struct, and whether one can be absent.
+    Fields {
+        optional: bool,
+    },
+    /// Whether a field can be absent. A list or a map that is absent is empty; anything else is an `Option`.
+    Presence {
+        optional: bool,
+        collection: bool,
+    },
+    /// The field that gathers what a schema does not name.
+    Extra,
+    /// The values of an enum.
+    Values {
+        open: bool,
+    },
+    /// Whether an enum has values that are not listed.
+    Openness {
+        open: bool,
+    },
+    Schema,
+}
+
+/// Which way values go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Way {
+    /// In requests.
+    Sent,
+    /// In responses.
+    Received,
+}
+
+impl Difference<'_> {
+    pub(super) fn added(&self) -> bool {
+        self.old.is_none()
+    }
+
+    pub(super) fn removed(&self) -> bool {
+        self.new.is_none()
+    }
+}
+
+/// All that differs, in the order of the new document's operations. A schema that requests and responses share is compared for both.
+pub(super) fn compare<'d>(old: &'d Document, new: &'d Document) -> Vec<Difference<'d>> {
+    let mut comparison = Comparison { found: Vec::new(), seen: HashSet::new() };
+    comparison.document(old, new);
+    comparison.operations(old, new);
+    comparison.found
+}
+
+struct Comparison<'d> {
+    found: Vec<Difference<'d>>,
+    seen: HashSet<(String, String, Way)>,
+}
+
+type Side<'a, 'd> = Option<&'a Node<'d>>;
+
+impl<'d> Comparison<'d> {
+    fn add(&mut self, part: Part, key: &str, old: Side<'_, 'd>, new: Side<'_, 'd>, way: Option<Way>) {
+        self.found.push(Difference { part, key: key.to_owned(), old: old.cloned(), new: new.cloned(), way });
+    }
+
+    /// Every keyword that differs, but for those that are looked at in another way.
+    fn keywords(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>, skip: &[&str], way: Option<Way>) {
+        for key in keys(old, new).into_iter().filter(|key| !skip.contains(&key.as_str())) {
+            let value = |side: Side<'_, 'd>| side.and_then(|node| node.value().get(&key));
+            if value(old) != value(new) {
+                let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
+                self.add(part, &key, node(old).as_ref(), node(new).as_ref(), way);
+            }
+        }
+    }
+
+    /// What came and went of what has names; gives the pairs that stayed.
+    fn names(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(Node<'d>, Node<'d>)> {
+        let mut stayed = Vec::new();
+        for key in keys(old, new) {
+            let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
+            match (node(old), node(new)) {
+                (Some(old), Some(new)) => stayed.push((old, new)),
+                (old, new) => self.add(part, &key, old.as_ref(), new.as_ref(), None),
+            }
+        }
+        stayed
+    }
+
+    fn document(&mut self, old: &'d Document, new: &'d Document) {
+        let (old, new) = (old.root(), new.root());
+        // What an operation has without saying so itself is looked at there.
+        self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security"], None);
+        let paths = (old.get("paths"), new.get("paths"));
+        for key in keys(paths.0.as_ref(), paths.1.as_ref()) {
+            if let (Some(old), Some(new)) =
+                (paths.0.as_ref().and_then(|all| all.get(&key)), paths.1.as_ref().and_then(|all| all.get(&key)))
+            {
+                let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+                self.keywords(Part::Operation, Some(&old), Some(&new), &methods, None);
+            }
+        }
+        let at = |root: &Node<'d>, kind| root.get("components").and_then(|components| components.get(kind));
+        self.names(Part::Types, at(&old, "schemas").as_ref(), at(&new, "schemas").as_ref());
+        let (old, new) = (at(&old, "securitySchemes"), at(&new, "securitySchemes"));
+        for key in keys(old.as_ref(), new.as_ref()) {
+            let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
+            if let (Some(old), Some(new)) = (node(old.as_ref()), node(new.as_ref())) {
+                self.keywords(Part::Scheme, Some(&old), Some(&new), &["x-credential"], None);
+            }
+        }
+    }
+
+    fn operations(&mut self, old: &'d Document, new: &'d Document) {
+        let (old, new) = (old.operations(), new.operations());
+        let place = |operation: &Operation<'d>| (operation.method(), operation.path());
+        let lost: Vec<_> = old.iter().filter(|old| new.iter().all(|new| new.id() != old.id())).collect();
+        let mut renamed = HashSet::new();
+        for new in &new {
+            if let Some(old) = old.iter().find(|old| old.id() == new.id()) {
+                self.operation(old, new);
+            } else if let Some(old) = lost.iter().find(|old| place(old) == place(new)) {
+                renamed.insert(old.id());
+                self.add(Part::Operations, new.id(), Some(old.node()), Some(new.node()), None);
+                self.operation(old, new);
+            } else {
+                self.add(Part::Operations, new.id(), None, Some(new.node()), None);
+            }
+        }
+        for old in lost.iter().filter(|old| !renamed.contains(old.id())) {
+            self.add(Part::Operations, old.id(), Some(old.node()), None, None);
+        }
+    }
+
+    fn operation(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
+        let nodes = (Some(old.node()), Some(new.node()));
+        if (old.method(), old.path()) != (new.method(), new.path()) {
+            self.add(Part::Operation, "path", nodes.0, nodes.1, None);
+        }
+        let elsewhere = ["operationId", "security", "requestBody", "responses", "x-repeat"];
+        self.keywords(Part::Operation, nodes.0, nodes.1, &elsewhere, None);
+        let repeat = (old.node().get("x-repeat"), new.node().get("x-repeat"));
+        self.keywords(Part::Operation, repeat.0.as_ref(), repeat.1.as_ref(), &[], None);
+        self.credentials(old, new);
+        let request = (old.node().get("requestBody"), new.node().get("requestBody"));
+        self.keywords(Part::Body, request.0.as_ref(), request.1.as_ref(), &["content"], None);
+        self.body(old.request_body(), new.request_body(), nodes, Way::Sent);
+        self.responses(old, new);
+    }
+
+    fn credentials(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
+        let (before, now) = (credentials(old), credentials(new));
+        let same: BTreeSet<_> = before.iter().filter(|name| now.contains(name)).collect();
+        for name in before.iter().filter(|name| !now.contains(name)) {
+            self.add(Part::Credentials, name, Some(old.node()), None, None);
+        }
+        for name in now.iter().filter(|name| !before.contains(name)) {
+            self.add(Part::Credentials, name, None, Some(new.node()), None);
+        }
+        if before != now && same.len() == before.len() && same.len() == now.len() {
+            self.add(Part::CredentialOrder, "security", Some(old.node()), Some(new.node()), None);
+        }
+    }
+
+    fn responses(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
+        let with = |all: &[Response<'d>], status| all.iter().find(|response| response.status() == status).cloned();
+        // Where the operation lists it, and not where many share it.
+        let listed = |operation: &Operation<'d>, status: &str| operation.node().get("responses")?.raw_get(status);
+        let (before, now) = (old.responses(), new.responses());
+        let mut added = Vec::new();
+        for new in &now {
+            let Some(old) = with(&before, new.status()) else {
+                added.push(new.status().to_string());
+                continue;
+            };
+            let nodes = (Some(old.node()), Some(new.node()));
+            self.keywords(Part::Response, nodes.0, nodes.1, &["content"], None);
+            self.body(old.body(), new.body(), nodes, Way::Received);
+        }
+        for status in added {
+            self.add(Part::Responses, &status, None, listed(new, &status).as_ref(), None);
+        }
+        for status in before.iter().map(Response::status).filter(|status| with(&now, *status).is_none()) {
+            let status = status.to_string();
+            self.add(Part::Responses, &status, listed(old, &status).as_ref(), None, None);
+        }
+    }
+
+    fn body(&mut self, old: Option<Body<'d>>, new: Option<Body<'d>>, around: (Side<'_, 'd>, Side<'_, 'd>), way: Way) {
+        let (old, new) = match (old, new) {
+            (Some(old), Some(new)) => (old, new),
+            (None, None) => return,
+            (old, new) => {
+                let node = |body: &Option<Body<'d>>| body.as_ref().map(|body| body.node().clone());
+                return self.add(Part::Bodies, "content", node(&old).as_ref(), node(&new).as_ref(), Some(way));
+            }
+        };
+        if old.media_type() != new.media_type() {
+            self.add(Part::Body, "media type", around.0, around.1, Some(way));
+        }
+        let nodes = (Some(old.node()), Some(new.node()));
+        self.keywords(Part::Body, nodes.0, nodes.1, &["schema", "examples"], Some(way));
+        let examples = (old.node().get("examples"), new.node().get("examples"));
+        for key in keys(examples.0.as_ref(), examples.1.as_ref()) {
+            let (old, new) = (examples.0.as_ref(), examples.1.as_ref());
+            let (old, new) = (old.and_then(|all| all.get(&key)), new.and_then(|all| all.get(&key)));
+            if old.as_ref().map(Node::value) != new.as_ref().map(Node::value) {
+                self.add(Part::Body, "examples", old.as_ref(), new.as_ref(), Some(way));
+            }
+        }
+        if let (Some(old), Some(new)) = (old.node().raw_get("schema"), new.node().raw_get("schema")) {
+            self.held(&old, &new, way);
+        }
+    }
+
+    /// A schema in a place where `null` is a value like any other.
+    fn held(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
+        if shape::is_nullable(old) != shape::is_nullable(new) {
+            self.add(Part::Shape, "nullable", Some(old), Some(new), Some(way));
+        }
+        self.schema(old, new, way);
+    }
+
+    fn schema(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
+        let outer = (old, new);
+        let (old, new) = (old.effective(), new.effective());
+        let wrapper =
+            |outer: &Node<'d>, inner: &Node<'d>| outer.resolved().filter(|it| it.pointer() != inner.pointer());
+        let (before, now) = (wrapper(outer.0, &old), wrapper(outer.1, &new));
+        self.keywords(Part::Schema, before.as_ref(), now.as_ref(), &["allOf", "nullable"], Some(way));
+        let same_name = shape::name(&old) == shape::name(&new);
+        let same_shape = shape::of(&old) == shape::of(&new);
+        if !same_name {
+            self.add(Part::Shape, "type", Some(outer.0), Some(outer.1), Some(way));
+        } else if !same_shape {
+            self.add(Part::Shape, "type", Some(&old), Some(&new), Some(way));
+        }
+        if !same_shape || !self.seen.insert((old.pointer().to_owned(), new.pointer().to_owned(), way)) {
+            return;
+        }
+        self.fields(&old, &new, way);
+        self.values(&old, &new, way);
+        for key in ["items", "additionalProperties"] {
+            if let (Some(old), Some(new)) = (schema_at(&old, key), schema_at(&new, key)) {
+                self.held(&old, &new, way);
+            }
+        }
+        let branches = |node: &Node<'d>| node.get("oneOf").map(|branches| branches.items()).unwrap_or_default();
+        for (old, new) in branches(&old).iter().zip(&branches(&new)) {
+            self.held(old, new, way);
+        }
+        let elsewhere = [
+            "type",
+            "properties",
+            "required",
+            "items",
+            "additionalProperties",
+            "allOf",
+            "anyOf",
+            "oneOf",
+            "enum",
+            "nullable",
+            "uniqueItems",
+        ];
+        self.keywords(Part::Schema, Some(&old), Some(&new), &elsewhere, Some(way));
+    }
+
+    fn fields(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
+        let (before, now) = (shape::fields(old), shape::fields(new));
+        for (name, new) in &now {
+            let Some((_, old)) = before.iter().find(|(other, _)| other == name) else {
+                self.add(Part::Fields { optional: new.optional }, name, None, Some(&new.node), Some(way));
+                continue;
+            };
+            if old.optional != new.optional {
+                let part = Part::Presence { optional: new.optional, collection: shape::is_collection(&new.node) };
+                self.add(part, name, Some(&old.node), Some(&new.node), Some(way));
+            } else if shape::is_nullable(&old.node) != shape::is_nullable(&new.node) {
+                self.add(Part::Schema, "nullable", Some(&old.node), Some(&new.node), Some(way));
+            }
+            self.schema(&old.node, &new.node, way);
+        }
+        for (name, old) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
+            self.add(Part::Fields { optional: old.optional }, name, Some(&old.node), None, Some(way));
+        }
+        let extra = |node: &Node<'d>, named: bool| Some(node.clone()).filter(|node| named && shape::has_extra(node));
+        match (extra(old, !before.is_empty()), extra(new, !now.is_empty())) {
+            (Some(_), Some(_)) => {}
+            (None, None) if before.is_empty() => {}
+            (None, None) => {
+                let key = "additionalProperties";
+                if old.value().get(key) != new.value().get(key) {
+                    self.add(Part::Schema, key, old.get(key).as_ref(), new.get(key).as_ref(), Some(way));
+                }
+            }
+            (old, new) => self.add(Part::Extra, "additionalProperties", old.as_ref(), new.as_ref(), Some(way)),
+        }
+    }
+
+    fn values(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
+        let ((before, was_open), (now, open)) = (shape::values(old), shape::values(new));
+        if was_open != open {
+            self.add(Part::Openness { open }, "anyOf", Some(old), Some(new), Some(way));
+        }
+        let part = Part::Values { open: open && was_open };
+        for value in before.iter().filter(|value| !now.contains(value)) {
+            self.add(part, value, Some(old), None, Some(way));
+        }
+        for value in now.iter().filter(|value| !before.contains(value)) {
+            self.add(part, value, None, Some(new), Some(way));
+        }
+    }
+}
+
+/// The keys of either side, each once, in the order of the new one.
+fn keys(old: Side<'_, '_>, new: Side<'_, '_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for (key, _) in new.into_iter().chain(old).flat_map(Node::entries) {
+        if !keys.iter().any(|known| known == key) {
+            keys.push(key.to_owned());
+        }
+    }
+    keys
+}
+
+/// The kinds of credential that an operation accepts, the first choice first.
+fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
+    let document = operation.node().document();
+    let credential = |name: &'d str| {
+        let scheme = document.root().get("components")?.get("securitySchemes")?.get(name)?;
+        scheme.text("x-credential")
+    };
+    operation.security().into_iter().map(|name| credential(name).unwrap_or(name)).collect()
+}
+
+fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {
+    node.raw_get(key).filter(|node| matches!(node.value(), Value::Object(_)))
+}

@@ -1,0 +1,122 @@
+//! What the generator makes of a schema, as far as a change of it could be seen.
+
+use serde_json::Value;
+use stytch_openapi::Node;
+
+/// A field of a generated struct.
+pub(super) struct Field<'d> {
+    pub(super) node: Node<'d>,
+    /// Whether it can be absent: not required, or `null`.
+    pub(super) optional: bool,
+}
+
+/// The name of the generated type, where the schema has one of its own: the component's.
+pub(super) fn name<'a>(schema: &'a Node<'_>) -> Option<&'a str> {
+    schema.pointer().strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))
+}
+
+/// The Rust type of a schema, without its name and without what it holds.
+pub(super) fn of(schema: &Node<'_>) -> String {
+    let kind = kind(schema);
+    if name(schema).is_some() && schema.flag("nullable") { format!("Option<{kind}>") } else { kind }
+}
+
+fn kind(schema: &Node<'_>) -> String {
+    if !values(schema).0.is_empty() {
+        return "enum".to_owned();
+    }
+    if let Some(branches) = schema.get("oneOf") {
+        return format!("enum of {}", branches.items().len());
+    }
+    let format = schema.text("format");
+    match (schema.text("type"), format) {
+        (Some("string"), Some(format @ ("uuid" | "date" | "date-time" | "ip" | "ipv4" | "ipv6"))) => format.to_owned(),
+        (Some("string"), _) => "String".to_owned(),
+        (Some("boolean"), _) => "bool".to_owned(),
+        (Some("integer"), Some("int8")) => "i8".to_owned(),
+        (Some("integer"), Some("int16")) => "i16".to_owned(),
+        (Some("integer"), Some("int" | "int32")) => "i32".to_owned(),
+        (Some("integer"), Some("uint8")) => "u8".to_owned(),
+        (Some("integer"), Some("uint16")) => "u16".to_owned(),
+        (Some("integer"), Some("uint" | "uint32")) => "u32".to_owned(),
+        (Some("integer"), Some("uint64")) => "u64".to_owned(),
+        (Some("integer"), _) => "i64".to_owned(),
+        (Some("number"), Some("float")) => "f32".to_owned(),
+        (Some("number"), _) => "f64".to_owned(),
+        (Some("array"), _) => {
+            let list = if schema.flag("uniqueItems") { "HashSet" } else { "Vec" };
+            format!("{list}<{}>", if schema.get("items").is_some() { "…" } else { "Value" })
+        }
+        _ if !fields(schema).is_empty() || is_closed(schema) => "struct".to_owned(),
+        (Some("object"), _) => {
+            let typed = schema.get("additionalProperties").is_some_and(|held| held.value().is_object());
+            format!("Map<String, {}>", if typed { "…" } else { "Value" })
+        }
+        _ => "Value".to_owned(),
+    }
+}
+
+/// Whether `null` is a value where the schema is written out, which makes the place an `Option`.
+pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
+    schema.resolved().is_some_and(|schema| name(&schema).is_none() && schema.flag("nullable"))
+}
+
+/// Whether an absent field is an empty list or map, and not an `Option`.
+pub(super) fn is_collection(schema: &Node<'_>) -> bool {
+    let schema = schema.effective();
+    let kind = of(&schema);
+    name(&schema).is_none() && ["Vec", "HashSet", "Map"].iter().any(|collection| kind.starts_with(collection))
+}
+
+/// Whether it is a single value, which a type of its own only wraps.
+pub(super) fn is_scalar(schema: &Node<'_>) -> bool {
+    ["struct", "enum", "Vec", "HashSet", "Map"].iter().all(|other| !of(schema).starts_with(other))
+}
+
+/// The fields of an object schema, also where an `allOf` puts it together.
+pub(super) fn fields<'d>(schema: &Node<'d>) -> Vec<(&'d str, Field<'d>)> {
+    let mut required = Vec::new();
+    let mut properties = Vec::new();
+    gather(schema, &mut properties, &mut required, 0);
+    let field = |node: Node<'d>, name: &str| {
+        let optional = !required.contains(&name) || is_nullable(&node);
+        Field { node, optional }
+    };
+    properties.into_iter().map(|(name, node)| (name, field(node, name))).collect()
+}
+
+fn gather<'d>(schema: &Node<'d>, properties: &mut Vec<(&'d str, Node<'d>)>, required: &mut Vec<&'d str>, depth: usize) {
+    if let Some(own) = schema.get("properties") {
+        properties.extend(own.raw_entries());
+    }
+    if let Some(names) = schema.get("required") {
+        required.extend(names.items().iter().filter_map(|name| name.value().as_str()));
+    }
+    // An `allOf` that leads back to itself has no fields that could be listed.
+    if depth < 16 {
+        let branches = schema.get("allOf").map(|branches| branches.items()).unwrap_or_default();
+        branches.iter().for_each(|branch| gather(branch, properties, required, depth + 1));
+    }
+}
+
+/// Whether an object with fields gathers what it does not name in one more: only where it says what that is made of.
+pub(super) fn has_extra(schema: &Node<'_>) -> bool {
+    schema.get("additionalProperties").is_some_and(|additional| additional.value().is_object())
+}
+
+fn is_closed(schema: &Node<'_>) -> bool {
+    schema.get("additionalProperties").is_some_and(|additional| additional.value() == &Value::Bool(false))
+}
+
+/// The values of an enum of strings, and whether any other string is a value too.
+pub(super) fn values(schema: &Node<'_>) -> (Vec<String>, bool) {
+    let of = |node: &Node<'_>| {
+        let values = node.get("enum").map(|values| values.items()).unwrap_or_default();
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        values.iter().map(|value| text(value.value())).collect::<Vec<_>>()
+    };
+    match schema.get("anyOf") {
+        Some(branches) => (branches.items().first().map(of).unwrap_or_default(), true),
+        None => (of(schema), false),
+    }
+}

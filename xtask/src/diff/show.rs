@@ -1,0 +1,125 @@
+//! Changes as text, JSON and Markdown.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use serde_json::json;
+
+use super::{Change, counts, rules::Verdict, version::Bump};
+use crate::{
+    document,
+    style::{BAD, FAINT, GOOD, PLAIN, STRONG, WARN},
+    table,
+};
+
+/// A line for each change, what it does below it, and what it asks for at the end.
+pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
+    let rows: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let what = if change.in_base { "" } else { document::PATH };
+            let line = change.line.map(|line| format!("{what}:{line}")).unwrap_or_default();
+            let place = if change.in_base { format!("{base}{line}") } else { line };
+            vec![
+                (change.verdict.name().to_owned(), style(change.verdict)),
+                (change.rule.to_owned(), STRONG),
+                (what_happens(change), PLAIN),
+                (format!("{} {}", place, change.pointer), FAINT),
+            ]
+        })
+        .collect();
+    table::write(out, &rows)?;
+    if !changes.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", summary(base, changes))?;
+    let (wanted, done) = asked(bump);
+    if !done && changes.iter().any(|change| change.verdict == Verdict::Breaking) {
+        return writeln!(out, "{BAD}{wanted}{BAD:#}: raise `version` in Cargo.toml");
+    }
+    if wanted.is_empty() { Ok(()) } else { writeln!(out, "{wanted}") }
+}
+
+/// One object, whose shape `cargo xtask diff --help` describes.
+pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            json!({
+                "rule": change.rule,
+                "verdict": change.verdict.name(),
+                "pointer": change.pointer,
+                "in": if change.in_base { "base" } else { "now" },
+                "line": change.line,
+                "says": change.says,
+                "subject": change.subject,
+                "old": change.old,
+                "new": change.new,
+            })
+        })
+        .collect();
+    let asks = bump.asks.as_ref().map(|asks| json!({"part": asks.part, "least": asks.least.to_string()}));
+    let report = json!({
+        "base": {"name": base, "version": bump.base.as_ref().map(ToString::to_string)},
+        "now": {"version": bump.now.to_string()},
+        "asks": asks,
+        "done": bump.is_done(),
+        "changes": changes,
+    });
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+/// A table for a comment or a job's page.
+pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
+    writeln!(out, "**{}**", summary(base, changes))?;
+    if !changes.is_empty() {
+        writeln!(out, "\n| verdict | rule | what | where |\n|---|---|---|---|")?;
+    }
+    for change in changes {
+        let line = change.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+        let cells = [&what_happens(change), &format!("`{}`{line}", change.pointer)];
+        let [what, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+        writeln!(out, "| {} | {} | {what} | {place} |", change.verdict.name(), change.rule)?;
+    }
+    let (wanted, _) = asked(bump);
+    if wanted.is_empty() { Ok(()) } else { writeln!(out, "\n{wanted}") }
+}
+
+/// `phone_number: its setter is gone (5 → 3)`.
+fn what_happens(change: &Change) -> String {
+    let subject = change.subject.as_ref().map(|subject| format!("`{subject}`: ")).unwrap_or_default();
+    let sides = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!(" ({old} → {new})"),
+        _ => String::new(),
+    };
+    format!("{subject}{}{sides}", change.says)
+}
+
+fn summary(base: &str, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return format!("{}: no change since {base}", document::PATH);
+    }
+    let counts: Vec<_> =
+        counts(changes).into_iter().map(|(verdict, count)| format!("{count} {}", verdict.name())).collect();
+    let plural = if changes.len() == 1 { "" } else { "s" };
+    format!("{}: {} change{plural} since {base}: {}", document::PATH, changes.len(), counts.join(", "))
+}
+
+/// What the changes ask the version to be, and whether it is that.
+fn asked(bump: &Bump) -> (String, bool) {
+    let Some(asks) = &bump.asks else { return (String::new(), true) };
+    let done = bump.is_done();
+    let from = bump.base.as_ref().map(|base| format!(" from {base}")).unwrap_or_default();
+    let is = if done { "is" } else { "is still" };
+    (format!("asks for a {} bump{from}, to {} or more; the version {is} {}", asks.part, asks.least, bump.now), done)
+}
+
+fn style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Breaking => BAD,
+        Verdict::Risky => WARN,
+        Verdict::Additive => GOOD,
+        Verdict::Documentation => PLAIN,
+    }
+}
