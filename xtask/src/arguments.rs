@@ -26,6 +26,7 @@ cargo xtask VERB [OPTION…]
   conformance [FILTER…]   plays every case of the document against a mock server
       --list              only lists the cases
       --accept            takes what is seen now as the snapshots
+      --report DIR        writes a page, JUnit, JSON and a summary there
   generate                renews the record of what the document generates
       --check             writes nothing, shows what is out of date
   diff                    what a change of the document does to callers
@@ -48,14 +49,18 @@ examples
 ";
 
 const CONFORMANCE: &str = "\
-cargo xtask conformance [FILTER…] [--list] [--accept]
+cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR]
 
 Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
 component, and the guards of the suite itself.
 
-  FILTER…    the id of a case, the id of an operation, or any part of an id
-  --list     only lists the ids, one a line
-  --accept   takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
+  FILTER…       the id of a case, the id of an operation, or any part of an id
+  --list        only lists the ids, one a line
+  --accept      takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
+  --report DIR  writes what came of each case: index.html to read, junit.xml for CI systems, report.json (report.schema.json says
+                what is in it) for programs, summary.md for a job's page
+
+With GITHUB_ACTIONS=true what failed is also written as annotations of the document's lines.
 
 exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable or the build failed
 ";
@@ -128,9 +133,13 @@ fn conformance(mut parser: Parser) -> Result<Command, Error> {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(CONFORMANCE)),
             Arg::Long("list") => options.list = true,
             Arg::Long("accept") => options.accept = true,
+            Arg::Long("report") => options.report = Some(parser.value()?.into()),
             Arg::Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),
         }
+    }
+    if options.list && options.report.is_some() {
+        return Err(Error::unusable("`--list` plays nothing that `--report` could tell of: leave one out"));
     }
     if options.list && options.accept {
         return Err(Error::unusable("`--list` plays nothing that `--accept` could take: leave one out"));
@@ -274,7 +283,9 @@ mod tests {
             assert_eq!(error.exit, Exit::Unusable, "{line}");
             assert!(error.message.ends_with("run `cargo xtask help`"), "{}", error.message);
         }
-        for line in ["diff --json --markdown", "diff --prove --json"] {
+        for line in
+            ["conformance --list --report x", "conformance --report", "diff --json --markdown", "diff --prove --json"]
+        {
             assert_eq!(read(line).unwrap_err().exit, Exit::Unusable, "{line}");
         }
         assert_eq!(read("conformance --list --accept").unwrap_err().exit, Exit::Unusable);

@@ -2,9 +2,10 @@
 
 mod harness;
 mod report;
+mod reports;
 mod snapshots;
 
-use std::io::Write;
+use std::{env, io::Write, path::PathBuf};
 
 use crate::{
     context::Context,
@@ -21,6 +22,8 @@ pub(crate) struct Options {
     pub(crate) filters: Vec<String>,
     pub(crate) list: bool,
     pub(crate) accept: bool,
+    /// The folder to write reports to.
+    pub(crate) report: Option<PathBuf>,
 }
 
 /// Checks the document, builds the suite, plays the cases and reports.
@@ -40,6 +43,12 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
     let before = snapshots::read(context)?;
     let played = harness.play(context, &all, &selected, options.accept)?;
     let exit = report::write(out, &played, |pointer| document.line(pointer))?;
+    if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
+        reports::annotate(out, &played, |pointer| document.line(pointer))?;
+    }
+    if let Some(folder) = &options.report {
+        reports::write(folder, &played, &document, out)?;
+    }
     if options.accept {
         snapshots::write_changes(out, &before, &snapshots::read(context)?)?;
     }

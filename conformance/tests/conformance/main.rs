@@ -50,16 +50,18 @@ fn main() -> ExitCode {
 }
 
 fn trial(document: &'static Document, case: Case<'static>) -> Trial {
-    Entry::case(&case).trial(move || {
+    Entry::case(&case).showing(move |exchanges| {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut faults = Vec::new();
         for call in &case.calls {
             let exchange = runtime.block_on(play(&case, call))?;
+            let shown = render(&case, &exchange);
             faults.extend(prove(document, &case, call, &exchange));
             // What does not hold is shown, and never accepted.
             if case.kind == Kind::Response && faults.is_empty() {
-                faults.extend(snapshots::compare(&case.id, &render(&case, &exchange)));
+                faults.extend(snapshots::compare(&case.id, &shown));
             }
+            exchanges.push(shown);
         }
         if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) }
     })

@@ -64,9 +64,16 @@ impl Entry {
 
     /// A test that writes its line when it has ended, however it ended.
     pub(crate) fn trial(self, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+        self.showing(|_| run())
+    }
+
+    /// The same, where there are exchanges to show beside the verdict.
+    pub(crate) fn showing(self, run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static) -> Trial {
         let Self { id, mut line } = self;
         Trial::test(id, move || {
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|payload| {
+            let mut exchanges = Vec::new();
+            let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
+            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| {
                 let said = payload
                     .downcast_ref::<String>()
                     .cloned()
@@ -75,6 +82,7 @@ impl Entry {
             });
             line["verdict"] = if outcome.is_ok() { "held" } else { "failed" }.into();
             line["message"] = outcome.as_ref().err().and_then(Failed::message).into();
+            line["exchanges"] = exchanges.into();
             write(&line)?;
             outcome
         })

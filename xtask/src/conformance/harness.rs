@@ -88,8 +88,10 @@ impl Harness {
         };
         context.progress.clear();
         let ended = if status.success() { None } else { Some(status.to_string()) };
+        let lines = fs::read_to_string(&results)?;
         Ok(Played {
-            cases: Case::read(&fs::read_to_string(&results)?, selected),
+            cases: Case::read(&lines, selected),
+            coverage: Case::coverage(&lines),
             ended,
             said: String::from_utf8_lossy(&fs::read(&said)?).into_owned(),
         })

@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Played {
     pub(super) cases: Vec<Case>,
+    /// What of the document the cases reach, as the suite told it.
+    pub(super) coverage: Vec<Value>,
     /// How the suite ended, where it did not end well.
     pub(super) ended: Option<String>,
     /// What the suite wrote besides its results.
@@ -34,6 +36,8 @@ pub(super) struct Case {
     pub(super) pointer: String,
     pub(super) verdict: Verdict,
     pub(super) message: String,
+    /// All that the suite told of it. Null where it told nothing.
+    pub(super) line: Value,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +78,12 @@ impl Case {
         cases
     }
 
+    /// The lines that are of no case but of the document: how much of a level of it (`coverage`) the cases reach.
+    pub(super) fn coverage(lines: &str) -> Vec<Value> {
+        let lines = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        lines.filter_map(|mut line| Some(line.get_mut("coverage")?.take())).collect()
+    }
+
     fn of_line(id: &str, line: &Value) -> Self {
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
         let verdict = match line["verdict"].as_str() {
@@ -87,6 +97,7 @@ impl Case {
             pointer: text("pointer"),
             verdict,
             message: text("message"),
+            line: line.clone(),
         }
     }
 
@@ -98,6 +109,7 @@ impl Case {
             pointer: String::new(),
             verdict: Verdict::Missing,
             message: "the suite ended before it gave a verdict".to_owned(),
+            line: Value::Null,
         }
     }
 
@@ -254,6 +266,7 @@ mod tests {
     fn report(lines: &[String], expected: &[&str], ended: Option<&str>) -> (Exit, String) {
         let played = Played {
             cases: Case::read(&lines.join("\n"), expected),
+            coverage: Vec::new(),
             ended: ended.map(str::to_owned),
             said: "thread 'main' has overflowed its stack".to_owned(),
         };
