@@ -101,7 +101,8 @@ impl Change {
         let place = difference.new.as_ref().or(difference.old.as_ref());
         let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
         let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
-        let says_nothing = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder);
+        let says_nothing = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder)
+            || difference.key == "examples";
         let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| written(difference.part, node));
         Self {
             verdict: rule.verdict,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
-use stytch_openapi::{Body, Document, Node, Operation, Response};
+use stytch_openapi::{Body, Document, Node, Operation, Parameter, Response};
 
 use super::shape;
 
@@ -31,6 +31,12 @@ pub(super) enum Part {
     /// Which of several credentials counts first.
     CredentialOrder,
     Scheme,
+    /// Parameters, and whether one can be left out.
+    Parameters {
+        optional: bool,
+    },
+    Parameter,
+    /// Whether there is a body, and whether it is JSON.
     Bodies,
     Body,
     Responses,
@@ -43,10 +49,9 @@ pub(super) enum Part {
     Fields {
         optional: bool,
     },
-    /// Whether a field can be absent. A list or a map that is absent is empty; anything else is an `Option`.
+    /// Whether a field can be absent, and so is an `Option`.
     Presence {
         optional: bool,
-        collection: bool,
     },
     /// The field that gathers what a schema does not name.
     Extra,
@@ -102,48 +107,35 @@ impl<'d> Comparison<'d> {
 
     /// Every keyword that differs, but for those that are looked at in another way.
     fn keywords(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>, skip: &[&str], way: Option<Way>) {
-        for key in keys(old, new).into_iter().filter(|key| !skip.contains(&key.as_str())) {
+        for (key, before, now) in members(old, new).into_iter().filter(|(key, ..)| !skip.contains(&key.as_str())) {
             let value = |side: Side<'_, 'd>| side.and_then(|node| node.value().get(&key));
             if value(old) != value(new) {
-                let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
-                self.add(part, &key, node(old).as_ref(), node(new).as_ref(), way);
+                self.add(part, &key, before.as_ref(), now.as_ref(), way);
             }
         }
-    }
-
-    /// What came and went of what has names; gives the pairs that stayed.
-    fn names(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(Node<'d>, Node<'d>)> {
-        let mut stayed = Vec::new();
-        for key in keys(old, new) {
-            let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
-            match (node(old), node(new)) {
-                (Some(old), Some(new)) => stayed.push((old, new)),
-                (old, new) => self.add(part, &key, old.as_ref(), new.as_ref(), None),
-            }
-        }
-        stayed
     }
 
     fn document(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (old.root(), new.root());
         // What an operation has without saying so itself is looked at there.
         self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security"], None);
-        let paths = (old.get("paths"), new.get("paths"));
-        for key in keys(paths.0.as_ref(), paths.1.as_ref()) {
-            if let (Some(old), Some(new)) =
-                (paths.0.as_ref().and_then(|all| all.get(&key)), paths.1.as_ref().and_then(|all| all.get(&key)))
-            {
-                let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-                self.keywords(Part::Operation, Some(&old), Some(&new), &methods, None);
+        for (_, old, new) in members(old.get("paths").as_ref(), new.get("paths").as_ref()) {
+            let elsewhere = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "parameters"];
+            if old.is_some() && new.is_some() {
+                self.keywords(Part::Operation, old.as_ref(), new.as_ref(), &elsewhere, None);
             }
         }
-        let at = |root: &Node<'d>, kind| root.get("components").and_then(|components| components.get(kind));
-        self.names(Part::Types, at(&old, "schemas").as_ref(), at(&new, "schemas").as_ref());
-        let (old, new) = (at(&old, "securitySchemes"), at(&new, "securitySchemes"));
-        for key in keys(old.as_ref(), new.as_ref()) {
-            let node = |side: Side<'_, 'd>| side.and_then(|node| node.get(&key));
-            if let (Some(old), Some(new)) = (node(old.as_ref()), node(new.as_ref())) {
-                self.keywords(Part::Scheme, Some(&old), Some(&new), &["x-credential"], None);
+        let components = |kind| {
+            let of = |root: &Node<'d>| root.get("components")?.get(kind);
+            members(of(&old).as_ref(), of(&new).as_ref())
+        };
+        for (name, old, new) in components("schemas").into_iter().filter(|(_, old, new)| old.is_none() || new.is_none())
+        {
+            self.add(Part::Types, &name, old.as_ref(), new.as_ref(), None);
+        }
+        for (_, old, new) in components("securitySchemes") {
+            if old.is_some() && new.is_some() {
+                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &["x-credential"], None);
             }
         }
     }
@@ -174,13 +166,15 @@ impl<'d> Comparison<'d> {
         if (old.method(), old.path()) != (new.method(), new.path()) {
             self.add(Part::Operation, "path", nodes.0, nodes.1, None);
         }
-        let elsewhere = ["operationId", "security", "requestBody", "responses", "x-repeat"];
+        let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", "x-repeat"];
         self.keywords(Part::Operation, nodes.0, nodes.1, &elsewhere, None);
         let repeat = (old.node().get("x-repeat"), new.node().get("x-repeat"));
         self.keywords(Part::Operation, repeat.0.as_ref(), repeat.1.as_ref(), &[], None);
         self.credentials(old, new);
-        let request = (old.node().get("requestBody"), new.node().get("requestBody"));
-        self.keywords(Part::Body, request.0.as_ref(), request.1.as_ref(), &["content"], None);
+        self.parameters(&old.parameters(), &new.parameters());
+        if let (Some(old), Some(new)) = (old.node().get("requestBody"), new.node().get("requestBody")) {
+            self.keywords(Part::Body, Some(&old), Some(&new), &["content"], None);
+        }
         self.body(old.request_body(), new.request_body(), nodes, Way::Sent);
         self.responses(old, new);
     }
@@ -196,6 +190,26 @@ impl<'d> Comparison<'d> {
         }
         if before != now && same.len() == before.len() && same.len() == now.len() {
             self.add(Part::CredentialOrder, "security", Some(old.node()), Some(new.node()), None);
+        }
+    }
+
+    fn parameters(&mut self, old: &[Parameter<'d>], new: &[Parameter<'d>]) {
+        let named = |all: &[Parameter<'d>], name| all.iter().find(|parameter| parameter.name() == name).cloned();
+        for new in new {
+            let Some(old) = named(old, new.name()) else {
+                let part = Part::Parameters { optional: !new.required() };
+                self.add(part, new.name(), None, Some(new.node()), None);
+                continue;
+            };
+            let (old, new) = (old.node(), new.node());
+            self.keywords(Part::Parameter, Some(old), Some(new), &["name", "schema"], None);
+            if let (Some(old), Some(new)) = (old.raw_get("schema"), new.raw_get("schema")) {
+                self.held(&old, &new, Way::Sent);
+            }
+        }
+        for old in old.iter().filter(|old| named(new, old.name()).is_none()) {
+            let part = Part::Parameters { optional: !old.required() };
+            self.add(part, old.name(), Some(old.node()), None, None);
         }
     }
 
@@ -233,14 +247,14 @@ impl<'d> Comparison<'d> {
             }
         };
         if old.media_type() != new.media_type() {
-            self.add(Part::Body, "media type", around.0, around.1, Some(way));
+            let json = "application/json";
+            let part = if [old.media_type(), new.media_type()].contains(&json) { Part::Bodies } else { Part::Body };
+            return self.add(part, "content", around.0, around.1, Some(way));
         }
         let nodes = (Some(old.node()), Some(new.node()));
         self.keywords(Part::Body, nodes.0, nodes.1, &["schema", "examples"], Some(way));
         let examples = (old.node().get("examples"), new.node().get("examples"));
-        for key in keys(examples.0.as_ref(), examples.1.as_ref()) {
-            let (old, new) = (examples.0.as_ref(), examples.1.as_ref());
-            let (old, new) = (old.and_then(|all| all.get(&key)), new.and_then(|all| all.get(&key)));
+        for (_, old, new) in members(examples.0.as_ref(), examples.1.as_ref()) {
             if old.as_ref().map(Node::value) != new.as_ref().map(Node::value) {
                 self.add(Part::Body, "examples", old.as_ref(), new.as_ref(), Some(way));
             }
@@ -310,8 +324,7 @@ impl<'d> Comparison<'d> {
                 continue;
             };
             if old.optional != new.optional {
-                let part = Part::Presence { optional: new.optional, collection: shape::is_collection(&new.node) };
-                self.add(part, name, Some(&old.node), Some(&new.node), Some(way));
+                self.add(Part::Presence { optional: new.optional }, name, Some(&old.node), Some(&new.node), Some(way));
             } else if shape::is_nullable(&old.node) != shape::is_nullable(&new.node) {
                 self.add(Part::Schema, "nullable", Some(&old.node), Some(&new.node), Some(way));
             }
@@ -349,15 +362,16 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// The keys of either side, each once, in the order of the new one.
-fn keys(old: Side<'_, '_>, new: Side<'_, '_>) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
+/// Each key of either side, in the order of the new one, and what it holds on both.
+fn members<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node<'d>>, Option<Node<'d>>)> {
+    let mut keys: Vec<&str> = Vec::new();
     for (key, _) in new.into_iter().chain(old).flat_map(Node::entries) {
-        if !keys.iter().any(|known| known == key) {
-            keys.push(key.to_owned());
+        if !keys.contains(&key) {
+            keys.push(key);
         }
     }
-    keys
+    let at = |side: Side<'_, 'd>, key: &str| side.and_then(|node| node.get(key));
+    keys.into_iter().map(|key| (key.to_owned(), at(old, key), at(new, key))).collect()
 }
 
 /// The kinds of credential that an operation accepts, the first choice first.

@@ -189,9 +189,10 @@ impl Row {
 
     /// The program that calls.
     fn caller(&self) -> String {
-        let uses = self.row["uses"].as_str().unwrap_or_default();
-        let read = format!("fn read(answer: &TheCallAnswer) {{\n    {uses}");
-        self.named(&CALLER.replace("fn read(answer: &TheCallAnswer) {", &read))
+        let text = |key: &str| self.row[key].as_str().unwrap_or_default();
+        let read = format!("fn read(answer: &TheCallAnswer) {{\n    {}", text("uses"));
+        let caller = CALLER.replace("client.the_call()", &format!("client.the_call(){}", text("sets")));
+        self.named(&caller.replace("fn read(answer: &TheCallAnswer) {", &read))
     }
 }
 

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use serde_json::Value;
+use stytch_openapi::Node;
 
 use super::compare::{Difference, Part, Way};
 use super::shape;
@@ -79,7 +80,7 @@ const fn documentation(id: &'static str, says: &'static str, applies: fn(&Differ
     Rule { id, verdict: Verdict::Documentation, says, applies }
 }
 
-static RULES: [Rule; 48] = [
+static RULES: [Rule; 53] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
     breaking("operation-removed", "its method is gone", |d| d.part == Part::Operations && d.removed()),
@@ -102,10 +103,21 @@ static RULES: [Rule; 48] = [
     risky("credential-order-changed", "a client with several credentials sends another one", |d| {
         d.part == Part::CredentialOrder
     }),
-    // Bodies and responses.
-    breaking("body-changed", "the call takes or gives a body, and did not, or the other way round", |d| {
-        d.part == Part::Bodies
+    // Parameters.
+    breaking("parameter-added-required", "a call without the new parameter is refused", |d| {
+        d.part == Part::Parameters { optional: false } && d.added()
     }),
+    additive("parameter-added", "a new setter", |d| d.part == Part::Parameters { optional: true } && d.added()),
+    breaking("parameter-removed", "its setter is gone", |d| matches!(d.part, Part::Parameters { .. }) && d.removed()),
+    breaking("parameter-now-required", "a call without the parameter is refused", |d| {
+        d.is(Part::Parameter, &["required"]) && d.now_true()
+    }),
+    additive("parameter-now-optional", "a call can leave the parameter out", |d| {
+        d.is(Part::Parameter, &["required"]) && !d.now_true()
+    }),
+    risky("parameter-moved", "it is sent in another place", |d| d.is(Part::Parameter, &["in"])),
+    // Bodies and responses.
+    breaking("body-changed", "the call takes or gives a body of another kind, or none", |d| d.part == Part::Bodies),
     additive("envelope-added", "an answer is also understood in this member", |d| {
         d.is(Part::Body, &["x-wire-envelope"]) && d.added()
     }),
@@ -130,10 +142,10 @@ static RULES: [Rule; 48] = [
         matches!(d.part, Part::Fields { .. }) && d.removed() && d.sent()
     }),
     breaking("request-field-now-required", "a call that does not set it is refused", |d| {
-        matches!(d.part, Part::Presence { optional: false, .. }) && d.sent()
+        d.part == Part::Presence { optional: false } && d.sent()
     }),
     additive("request-field-now-optional", "a call can leave it out", |d| {
-        matches!(d.part, Part::Presence { optional: true, .. }) && d.sent()
+        d.part == Part::Presence { optional: true } && d.sent()
     }),
     additive("response-field-added", "a new field", |d| {
         matches!(d.part, Part::Fields { .. }) && d.added() && d.received()
@@ -142,18 +154,10 @@ static RULES: [Rule; 48] = [
         matches!(d.part, Part::Fields { .. }) && d.removed() && d.received()
     }),
     breaking("response-field-now-required", "the field is no `Option` any more", |d| {
-        d.part == Part::Presence { optional: false, collection: false } && d.received()
+        d.part == Part::Presence { optional: false } && d.received()
     }),
     breaking("response-field-now-optional", "the field is an `Option` now", |d| {
-        d.part == Part::Presence { optional: true, collection: false } && d.received()
-    }),
-    risky(
-        "response-collection-now-required",
-        "an answer without it is not understood, where it was empty before",
-        |d| d.part == Part::Presence { optional: false, collection: true } && d.received(),
-    ),
-    additive("response-collection-now-optional", "an answer without it is understood, as empty", |d| {
-        d.part == Part::Presence { optional: true, collection: true } && d.received()
+        d.part == Part::Presence { optional: true } && d.received()
     }),
     additive("extra-fields-added", "what the schema does not name is kept in `extra`", |d| {
         d.part == Part::Extra && d.added()
@@ -210,39 +214,33 @@ static RULES: [Rule; 48] = [
     }),
     // What people read.
     documentation("example-changed", "the cases and the mock are others", |d| {
-        d.part == Part::Body && d.key == "examples" || d.key == "example"
+        d.is(Part::Parameter, &["examples"]) || d.is(Part::Body, &["examples"]) || d.key == "example"
     }),
-    documentation("description-changed", "what the documentation says", |d| {
-        const READ: [&str; 21] = [
-            "deprecated",
-            "description",
-            "externalDocs",
-            "format",
-            "headers",
-            "info",
-            "links",
-            "nullable",
-            "openapi",
-            "readOnly",
-            "reason",
-            "required",
-            "summary",
-            "tags",
-            "title",
-            "writeOnly",
-            "xml",
-            "scheme",
-            "servers",
-            "bearerFormat",
-            "type",
-        ];
-        let keyword = matches!(
-            d.part,
-            Part::Document | Part::Operation | Part::Scheme | Part::Body | Part::Response | Part::Schema
-        );
-        let default = d.key == "default" && d.received();
-        keyword && (default || READ.contains(&d.key.as_str()))
+    documentation("mock-changed", "what a mock does and which logins are played", |d| {
+        ["x-mock", "x-flows"].contains(&d.key.as_str())
     }),
+    documentation("description-changed", "what the documentation says", |d| d.is_only_read()),
+];
+
+/// Keywords that nothing is generated from but documentation.
+const READ: [&str; 17] = [
+    "bearerFormat",
+    "deprecated",
+    "description",
+    "externalDocs",
+    "format",
+    "headers",
+    "info",
+    "links",
+    "nullable",
+    "openapi",
+    "reason",
+    "scheme",
+    "servers",
+    "summary",
+    "tags",
+    "title",
+    "type",
 ];
 
 /// How many values a schema leaves, compared with before.
@@ -274,6 +272,19 @@ impl Difference<'_> {
         self.new.as_ref().is_some_and(|node| node.value() == &Value::Bool(true))
     }
 
+    fn is_only_read(&self) -> bool {
+        // What came and went by name has rules of its own, and so has what says which values there are.
+        let keyword = match self.part {
+            Part::Document | Part::Operation | Part::Scheme | Part::Parameter | Part::Body | Part::Response => true,
+            Part::Schema => self.room().is_none(),
+            _ => false,
+        };
+        let default = self.key == "default" && self.received();
+        // Every body that is documented is sent.
+        let required = self.is(Part::Body, &["required"]);
+        keyword && (default || required || READ.contains(&self.key.as_str()))
+    }
+
     /// Whether the keyword is one of a type of its own around a single value.
     fn in_scalar(&self) -> bool {
         let Some(keyword) = &self.new else { return false };
@@ -286,7 +297,7 @@ impl Difference<'_> {
         if self.part != Part::Schema {
             return None;
         }
-        let number = |side: &Option<_>| side.as_ref().and_then(|node: &stytch_openapi::Node<'_>| node.value().as_f64());
+        let number = |side: &Option<Node<'_>>| side.as_ref().and_then(|node| node.value().as_f64());
         let (old, new) = (number(&self.old), number(&self.new));
         let grew = match (old, new) {
             (Some(old), Some(new)) => new.partial_cmp(&old),
@@ -310,8 +321,18 @@ impl Difference<'_> {
                 _ => self.came_or_went(),
             }),
             "pattern" => Some(self.came_or_went()),
+            "format" if self.is_of_text() => Some(self.came_or_went()),
             _ => None,
         }
+    }
+
+    /// Whether a format is one of those that the client holds texts to.
+    fn is_of_text(&self) -> bool {
+        let side = |node: &Option<Node<'_>>| {
+            let format = node.as_ref().and_then(|node| node.value().as_str());
+            matches!(format, Some("date" | "date-time" | "uuid"))
+        };
+        side(&self.old) || side(&self.new)
     }
 
     fn came_or_went(&self) -> Room {

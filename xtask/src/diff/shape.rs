@@ -28,20 +28,11 @@ fn kind(schema: &Node<'_>) -> String {
     if let Some(branches) = schema.get("oneOf") {
         return format!("enum of {}", branches.items().len());
     }
-    let format = schema.text("format");
-    match (schema.text("type"), format) {
-        (Some("string"), Some(format @ ("uuid" | "date" | "date-time" | "ip" | "ipv4" | "ipv6"))) => format.to_owned(),
+    match (schema.text("type"), schema.text("format")) {
         (Some("string"), _) => "String".to_owned(),
         (Some("boolean"), _) => "bool".to_owned(),
-        (Some("integer"), Some("int8")) => "i8".to_owned(),
-        (Some("integer"), Some("int16")) => "i16".to_owned(),
-        (Some("integer"), Some("int" | "int32")) => "i32".to_owned(),
-        (Some("integer"), Some("uint8")) => "u8".to_owned(),
-        (Some("integer"), Some("uint16")) => "u16".to_owned(),
-        (Some("integer"), Some("uint" | "uint32")) => "u32".to_owned(),
-        (Some("integer"), Some("uint64")) => "u64".to_owned(),
+        (Some("integer"), Some("int32")) => "i32".to_owned(),
         (Some("integer"), _) => "i64".to_owned(),
-        (Some("number"), Some("float")) => "f32".to_owned(),
         (Some("number"), _) => "f64".to_owned(),
         (Some("array"), _) => {
             let list = if schema.flag("uniqueItems") { "HashSet" } else { "Vec" };
@@ -59,13 +50,6 @@ fn kind(schema: &Node<'_>) -> String {
 /// Whether `null` is a value where the schema is written out, which makes the place an `Option`.
 pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
     schema.resolved().is_some_and(|schema| name(&schema).is_none() && schema.flag("nullable"))
-}
-
-/// Whether an absent field is an empty list or map, and not an `Option`.
-pub(super) fn is_collection(schema: &Node<'_>) -> bool {
-    let schema = schema.effective();
-    let kind = of(&schema);
-    name(&schema).is_none() && ["Vec", "HashSet", "Map"].iter().any(|collection| kind.starts_with(collection))
 }
 
 /// Whether it is a single value, which a type of its own only wraps.
@@ -99,9 +83,9 @@ fn gather<'d>(schema: &Node<'d>, properties: &mut Vec<(&'d str, Node<'d>)>, requ
     }
 }
 
-/// Whether an object with fields gathers what it does not name in one more: only where it says what that is made of.
+/// Whether an object with fields gathers what it does not name in one more.
 pub(super) fn has_extra(schema: &Node<'_>) -> bool {
-    schema.get("additionalProperties").is_some_and(|additional| additional.value().is_object())
+    schema.get("additionalProperties").is_some() && !is_closed(schema)
 }
 
 fn is_closed(schema: &Node<'_>) -> bool {

@@ -12,7 +12,7 @@ use crate::{
     table,
 };
 
-/// A line for each change, what it does below it, and what it asks for at the end.
+/// A line for each change, and what they ask for at the end.
 pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
     let rows: Vec<_> = changes
         .iter()

@@ -18,7 +18,7 @@ fn read(answer: &TheCallAnswer) {
     let _: String = answer.id.clone();
     let _: Option<String> = answer.note.clone();
     let _: Option<i64> = answer.count;
-    let _: Vec<String> = answer.list.clone();
+    let _: Option<Vec<String>> = answer.list.clone();
     match answer.state {
         TheCallState::On | TheCallState::Off => {}
     }
