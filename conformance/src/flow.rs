@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use stytch_client::{Client, Error, ResponseValue};
 use stytch_openapi::{Document, Node, Operation};
 
-use crate::{Identity, MockStytch};
+use crate::MockStytch;
 
 /// A login: what is done, step by step, with an operation that sends a passcode and the one that takes it.
 #[derive(Debug, Clone)]
@@ -61,12 +61,7 @@ fn field<'d>(operation: &Operation<'d>, key: &str) -> Option<&'d str> {
 /// What kept it from being played at all.
 pub async fn play_flow(flow: &Flow<'_>) -> Result<Vec<String>, String> {
     let mock = MockStytch::start().map_err(|error| error.to_string())?;
-    let client = Client::builder()
-        .project(Identity::PROJECT_ID, Identity::SECRET)
-        .public_token(Identity::PUBLIC_TOKEN)
-        .base_url(mock.url())
-        .build()
-        .map_err(|error| error.to_string())?;
+    let client = mock.client().map_err(|error| error.to_string())?;
     let mut login = Login { flow, mock, client, ids: Vec::new(), codes: Vec::new() };
     let mut faults = Vec::new();
     for step in flow.flow.get("steps").map(|steps| steps.items()).unwrap_or_default() {

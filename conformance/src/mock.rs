@@ -3,6 +3,7 @@
 mod answer;
 mod api;
 mod ids;
+mod null;
 mod seen;
 mod server;
 mod state;
@@ -15,12 +16,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use stytch_client::Client;
 use stytch_openapi::Document;
 use tokio::sync::oneshot;
 
 pub use seen::Seen;
 
-use crate::Sent;
+use crate::{Identity, Sent};
 use answer::Mock;
 use api::Api;
 use server::{Clock, Shared, lock};
@@ -32,13 +34,12 @@ use server::{Clock, Shared, lock};
 /// runtime of the caller's.
 ///
 /// ```
-/// use stytch_client::Client;
 /// use stytch_conformance::MockStytch;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let mock = MockStytch::start()?;
-/// let client = Client::builder().project("project-test-1", "secret-test-1").base_url(mock.url()).build()?;
+/// let client = mock.client()?; // or any client of yours, with `mock.url()` as its base URL
 /// let sent = client.otps_sms_login_or_create().body_map(|to| to.phone_number("+12025550162")).send().await?;
 /// let code = mock.passcode(&sent.phone_id).expect("one was sent");
 /// # let login = client.otps_authenticate().body_map(|with| with.method_id(sent.phone_id.as_str()).code(code));
@@ -70,8 +71,11 @@ pub struct Options {
     pub fault: Option<Fault>,
     /// With which request it goes wrong: every first, second, third …
     pub fault_every: u64,
-    /// Whether answers come in their envelopes (`x-wire-envelope`), as they do on the wire. They do, by default.
-    pub enveloped: bool,
+    /// Whether the letter of the document counts: answers come without an envelope (`x-wire-envelope`), and `null` does not stand for a
+    /// field that is left out. By default it is as on the wire, where they do and it does.
+    pub strict: bool,
+    /// What the header `Prefer` is taken to say where a request has none.
+    pub prefer: Option<String>,
     /// Is told of each request.
     pub observe: Option<Observe>,
 }
@@ -102,7 +106,8 @@ impl Default for Options {
             latency: Duration::ZERO,
             fault: None,
             fault_every: 1,
-            enveloped: true,
+            strict: false,
+            prefer: None,
             observe: None,
         }
     }
@@ -142,7 +147,7 @@ impl MockStytch {
         let listener = TcpListener::bind(options.listen)?;
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(Shared {
-            mock: Mutex::new(Mock::new(api, options.seed, options.enveloped)),
+            mock: Mutex::new(Mock::new(api, &options)),
             sent: Mutex::default(),
             clock: Mutex::new(Clock::new(options.now)),
             options,
@@ -156,6 +161,15 @@ impl MockStytch {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// A client of it, with credentials that it accepts.
+    ///
+    /// # Errors
+    /// As [`ClientBuilder::build`](stytch_client::ClientBuilder::build).
+    pub fn client(&self) -> Result<Client, stytch_client::Error> {
+        let builder = Client::builder().project(Identity::PROJECT_ID, Identity::SECRET);
+        builder.public_token(Identity::PUBLIC_TOKEN).base_url(&self.url).build()
     }
 
     /// The passcode that was sent last for an id, which is what the API calls `method_id`.

@@ -165,7 +165,7 @@ async fn a_request_that_breaks_the_document_is_refused() {
         (json!({"phone_number": 1}), &phone),
         (json!({}), &other),
         (json!({"phone_number": PHONE, "expiration_minutes": 11}), &other),
-        (json!({"phone_number": PHONE, "attributes": null}), &other),
+        (json!({"phone_number": null}), &other),
         (json!([]), &other),
     ] {
         assert_eq!(&error_type(call(&mock, SEND, &body)).await, expected, "{body}");
@@ -195,6 +195,14 @@ async fn what_is_not_documented_cannot_be_asked_for() {
         let text = text.as_str().expect("it is a text");
         assert!(text.contains("otps_sms_login_or_create") && text.contains("429 too_many_requests"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn what_is_preferred_where_a_request_does_not_say_can_be_set() {
+    let mock = mock(Options { prefer: Some("code=429".to_owned()), ..Options::default() });
+    let body = json!({"phone_number": PHONE});
+    assert_eq!(answer(call(&mock, SEND, &body)).await.0, 429);
+    assert_eq!(answer(call(&mock, SEND, &body).header("prefer", "code=500")).await.0, 500);
 }
 
 #[tokio::test]
@@ -231,11 +239,14 @@ async fn who_was_sent_a_passcode_is_known() {
 }
 
 #[tokio::test]
-async fn frontend_answers_come_in_their_envelope_unless_bare_ones_are_asked_for() {
+async fn the_letter_of_the_document_counts_where_that_is_asked_for() {
     let (path, body) = ("/sdk/v1/otps/sms/login_or_create", json!({"phone_number": PHONE}));
     assert!(answer(call(&mock(Options::default()), path, &body)).await.1["data"]["method_id"].is_string());
-    let bare = mock(Options { enveloped: false, ..Options::default() });
-    assert!(answer(call(&bare, path, &body)).await.1["method_id"].is_string());
+    let strict = mock(Options { strict: true, ..Options::default() });
+    assert!(answer(call(&strict, path, &body)).await.1["method_id"].is_string());
+    let null = json!({"phone_number": PHONE, "locale": null, "attributes": {"ip_address": null}});
+    assert_eq!(answer(call(&mock(Options::default()), SEND, &null)).await.0, 200);
+    assert_eq!(error_type(call(&strict, SEND, &null)).await, refused(400, "bad_request"));
 }
 
 #[tokio::test]

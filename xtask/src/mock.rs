@@ -27,7 +27,8 @@ sandbox@stytch.com have the passcode 000000. A number that ends in a status, as 
   --latency MS       each answer takes that long
   --fault KIND       what goes wrong: close (no answer), stall, truncate (half an answer), html (502 by a proxy)
   --fault-every N    only with every Nth request
-  --bare             frontend answers as they are documented, without the `data` that is around them on the wire
+  --prefer TEXT      what the header `Prefer` is taken to say where a request has none
+  --strict           the letter of the document: no `data` around frontend answers, no null for a field that is not set
   --record FILE      writes a line of JSON for each request, with all in which it differs from the document
 
 Credentials are any that are made like some: project-test-x and secret-test-x, or public-token-test-x. It prints a line for each
@@ -68,8 +69,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
 /// An option: its name, what it takes, and whether a text is such a value. One that takes nothing is a switch.
 type Known = (&'static str, &'static str, fn(&str) -> bool);
 
-const OPTIONS: [Known; 10] = [
-    ("bare", "", |_| true),
+const OPTIONS: [Known; 11] = [
+    ("strict", "", |_| true),
     ("show-codes", "", |_| true),
     ("port", "a number up to 65535", |text| text.parse::<u16>().is_ok()),
     ("listen", "an IP address", |text| text.parse::<std::net::IpAddr>().is_ok()),
@@ -78,6 +79,7 @@ const OPTIONS: [Known; 10] = [
     ("latency", "a whole number of milliseconds", is_number),
     ("fault", "close, stall, truncate or html", |text| ["close", "stall", "truncate", "html"].contains(&text)),
     ("fault-every", "a whole number from 1", |text| text.parse::<u64>().is_ok_and(|every| every > 0)),
+    ("prefer", "what the header `Prefer` does", |text| text.contains('=')),
     ("record", "the name of a file", |text| !text.is_empty()),
 ];
 
@@ -107,7 +109,7 @@ mod tests {
             Ok(Command::Mock(arguments)) => arguments,
             other => panic!("{line}: {other:?}"),
         };
-        assert_eq!(arguments("--bare --seed 7"), ["--bare", "--seed=7", "--port=4010"]);
+        assert_eq!(arguments("--strict --seed 7"), ["--strict", "--seed=7", "--port=4010"]);
         assert_eq!(arguments("--port=0"), ["--port=0"]);
     }
 

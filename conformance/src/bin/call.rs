@@ -9,7 +9,7 @@ use std::{
 use lexopt::{Arg, Parser, ValueExt as _};
 use serde_json::Value;
 use stytch_client::{Client, Error, ResponseValue};
-use stytch_conformance::{Identity, MockStytch, Report, call};
+use stytch_conformance::{MockStytch, Report, call};
 use stytch_openapi::{Document, Operation};
 
 fn main() -> ExitCode {
@@ -71,12 +71,7 @@ fn report(operation: &Operation<'_>, outcome: &Outcome, show_sensitive: bool) ->
 /// Lets the client send it to a mock in this process, and shows what arrived there: with credentials that are no secret.
 fn dry_run(operation: &Operation<'_>, arguments: &Arguments, parameters: Value) -> Result<ExitCode, String> {
     let mock = MockStytch::start().map_err(|error| error.to_string())?;
-    let client = Client::builder()
-        .project(Identity::PROJECT_ID, Identity::SECRET)
-        .public_token(Identity::PUBLIC_TOKEN)
-        .base_url(mock.url())
-        .build()
-        .map_err(|error| error.to_string())?;
+    let client = mock.client().map_err(|error| error.to_string())?;
     let outcome = called(&client, operation, parameters)?;
     let Some(sent) = mock.requests().into_iter().next() else {
         return report(operation, &outcome, arguments.show_sensitive);

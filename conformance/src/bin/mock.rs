@@ -37,7 +37,7 @@ fn options() -> Result<Options, String> {
     let read = |error: lexopt::Error| error.to_string();
     while let Some(argument) = parser.next().map_err(read)? {
         match argument {
-            Arg::Long("bare") => options.enveloped = false,
+            Arg::Long("strict") => options.strict = true,
             Arg::Long("show-codes") => show_codes = true,
             Arg::Long(name) => {
                 let name = name.to_owned();
@@ -52,6 +52,7 @@ fn options() -> Result<Options, String> {
                     "latency" => options.latency = Duration::from_millis(number()?),
                     "fault" => options.fault = Some(fault(&text).ok_or_else(refused)?),
                     "fault-every" => options.fault_every = number()?,
+                    "prefer" => options.prefer = Some(text),
                     "record" => {
                         record = Some(File::create(&text).map_err(|error| format!("cannot write {text}: {error}"))?)
                     }

@@ -9,8 +9,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use super::{
+    Options,
     api::{Answer, Api, Passcode, Route},
     ids::Ids,
+    null,
     state::{State, Worth},
 };
 use crate::{Sent, prove::header};
@@ -20,8 +22,10 @@ pub(super) struct Mock {
     pub(super) api: Arc<Api>,
     pub(super) state: State,
     ids: Ids,
-    /// Whether answers come in their envelopes, as they do on the wire.
-    enveloped: bool,
+    /// Whether the letter of the document counts, and not what is known of the wire.
+    pub(super) strict: bool,
+    /// What is preferred where a request does not say.
+    prefer: Option<String>,
 }
 
 /// What goes back, and why.
@@ -48,13 +52,13 @@ pub(super) enum Body {
 }
 
 impl Mock {
-    pub(super) fn new(api: Arc<Api>, seed: u64, enveloped: bool) -> Self {
+    pub(super) fn new(api: Arc<Api>, options: &Options) -> Self {
         let mut state = State::default();
         if let Some(code) = &api.sandbox.code {
             // What the document shows of the sandbox works as it is written there, without a call before.
             api.sandbox.ids.iter().for_each(|id| state.send(id, "", code.clone(), None));
         }
-        Self { api, state, ids: Ids { seed }, enveloped }
+        Self { api, state, ids: Ids { seed: options.seed }, strict: options.strict, prefer: options.prefer.clone() }
     }
 
     pub(super) fn answer(&mut self, sent: &Sent, now: SystemTime) -> Reply {
@@ -65,8 +69,8 @@ impl Mock {
             let reply = api.answer_to("unknown_route").map(|answer| self.reply(None, answer, ""));
             return reply.unwrap_or_else(|| own(None, "the document has no answer to an unknown route".to_owned()));
         };
-        let body: Option<Value> = serde_json::from_slice(&sent.body).ok();
-        let prefer = Prefer::of(sent);
+        let body = self.body(sent);
+        let prefer = Prefer::of(sent, self.prefer.as_deref());
         let now = prefer.now.unwrap_or(now);
         if prefer.code.is_some() || prefer.example.is_some() {
             return match route.answer(prefer.code, prefer.example.as_deref()) {
@@ -100,6 +104,12 @@ impl Mock {
         self.succeed(route, None, body.as_ref(), now)
     }
 
+    /// The body of a request, where it is JSON, as it counts.
+    pub(super) fn body(&self, sent: &Sent) -> Option<Value> {
+        let body = serde_json::from_slice(&sent.body).ok()?;
+        Some(if self.strict { body } else { null::without(body) })
+    }
+
     /// Sends a passcode where the operation does so, and answers with the success, unless another answer is asked for.
     fn succeed(&mut self, route: &Route, asked: Option<&Answer>, body: Option<&Value>, now: SystemTime) -> Reply {
         let body = body.unwrap_or(&Value::Null);
@@ -118,7 +128,7 @@ impl Mock {
         }
         let Body::Json(answered) = &mut reply.body else { return reply };
         // Out of the envelope that it is in already.
-        let answered = match answer.envelope.as_ref().filter(|_| self.enveloped) {
+        let answered = match answer.envelope.as_ref().filter(|_| !self.strict) {
             Some(key) => &mut answered[key],
             None => answered,
         };
@@ -158,7 +168,7 @@ impl Mock {
         if let Some(body) = &mut body {
             self.ids.vary(body, self.state.calls, about);
         }
-        let body = match (body, answer.envelope.as_ref().filter(|_| self.enveloped)) {
+        let body = match (body, answer.envelope.as_ref().filter(|_| !self.strict)) {
             (None, _) => Body::None,
             (Some(body), None) => Body::Json(body),
             (Some(body), Some(key)) => Body::Json(json!({ key: body })),
@@ -212,9 +222,11 @@ struct Prefer {
 }
 
 impl Prefer {
-    fn of(sent: &Sent) -> Self {
+    fn of(sent: &Sent, otherwise: Option<&str>) -> Self {
         let mut prefer = Self::default();
-        for (_, header) in sent.headers.iter().filter(|(name, _)| name == "prefer") {
+        let headers = sent.headers.iter().filter(|(name, _)| name == "prefer").map(|(_, value)| value.as_str());
+        let otherwise = otherwise.filter(|_| header(sent, "prefer").is_none());
+        for header in headers.chain(otherwise) {
             for (key, value) in header.split([',', ';']).filter_map(|part| part.split_once('=')) {
                 let value = value.trim().trim_matches('"');
                 match key.trim().to_ascii_lowercase().as_str() {

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{answer::Reply, api::Api};
+use super::{
+    answer::{Mock, Reply},
+    null,
+};
 use crate::{Sent, redact};
 
 /// A request and how it was answered, as far as it may be printed. Its `Display` is a line.
@@ -34,14 +37,18 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub(super) fn new(api: &Api, sent: &Sent, reply: &Reply) -> Self {
+    pub(super) fn new(mock: &Mock, sent: &Sent, reply: &Reply) -> Self {
         let path = sent.target.split('?').next().unwrap_or_default();
+        let api = &mock.api;
         let route = api.route(&sent.method, path);
         let body: Option<Value> = serde_json::from_slice(&sent.body).ok();
         let schema = route.and_then(|route| route.schema(&api.document));
         let mut differences = Vec::new();
         if let Some(route) = route {
-            differences = route.faults(sent, body.as_ref()).into_iter().map(|fault| fault.problem).collect();
+            differences = route.faults(sent, mock.body(sent).as_ref()).into_iter().map(|fault| fault.problem).collect();
+            if !mock.strict {
+                differences.extend(body.iter().flat_map(|body| null::places(body, "")));
+            }
             differences.extend(body.iter().flat_map(|body| redact::unknown(schema.as_ref(), body, "")));
             differences.extend(sent.headers.iter().filter_map(|(name, value)| of_header(name, value)));
         }

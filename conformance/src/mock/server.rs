@@ -155,7 +155,7 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
         let mut mock = lock(&shared.mock);
         let reply = mock.answer(&sent, now);
         if let Some(observe) = &shared.options.observe {
-            observe(&Seen::new(&mock.api, &sent, &reply));
+            observe(&Seen::new(&mock, &sent, &reply));
         }
         (reply, mock.state.calls)
     };
