@@ -60,7 +60,7 @@ pub struct Served {
 
 impl Served {
     /// A value as the media type writes it: bytes, which JSON and so the document have no way to hold, are base64 there.
-    fn new(media_type: &str, value: &Value) -> Self {
+    pub(crate) fn new(media_type: &str, value: &Value) -> Self {
         let bytes = match value {
             Value::String(text) if media_type != "application/json" => STANDARD.decode(text).unwrap_or_default(),
             value => value.to_string().into_bytes(),

@@ -87,18 +87,6 @@ fn every_operation_that_has_to_do_with_passcodes_is_part_of_a_flow() {
 }
 
 #[tokio::test]
-async fn every_documented_request_succeeds() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
-    for operation in document.operations() {
-        for example in operation.request_body().expect("every request has one").examples() {
-            let mock = mock(Options::default());
-            let (status, body) = answer(call(&mock, operation.path(), example.value())).await;
-            assert_eq!(status, 200, "{} {}: {body}", operation.id(), example.name());
-        }
-    }
-}
-
-#[tokio::test]
 async fn every_rule_of_the_document_brings_its_answer() {
     let document = Document::parse(TEXT).expect("the document is YAML");
     let mock = mock(Options::default());

@@ -15,7 +15,7 @@ use super::{
     null,
     state::{State, Worth},
 };
-use crate::{Sent, prove::header};
+use crate::{Sent, Served, prove::header};
 
 /// The document, and what was sent so far.
 pub(super) struct Mock {
@@ -47,8 +47,8 @@ pub(super) struct Reply {
 pub(super) enum Body {
     None,
     Json(Value),
-    /// The mock's own words, for what the document has no answer to.
-    Text(String),
+    /// Bytes, or the mock's own words for what the document has no answer to.
+    Other(Served),
 }
 
 impl Mock {
@@ -170,6 +170,9 @@ impl Mock {
         }
         let body = match (body, answer.envelope.as_ref().filter(|_| !self.strict)) {
             (None, _) => Body::None,
+            (Some(body), _) if answer.media_type != "application/json" => {
+                Body::Other(Served::new(&answer.media_type, &body))
+            }
             (Some(body), None) => Body::Json(body),
             (Some(body), Some(key)) => Body::Json(json!({ key: body })),
         };
@@ -188,7 +191,7 @@ impl Mock {
 fn own(route: Option<&Route>, text: String) -> Reply {
     Reply {
         status: 501,
-        body: Body::Text(text.clone()),
+        body: Body::Other(Served { media_type: "text/plain; charset=utf-8".to_owned(), bytes: text.clone().into() }),
         operation: route.map(|route| route.id.clone()),
         example: String::new(),
         reason: Some(text),

@@ -3,8 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use jsonschema::{Validator, error::ValidationErrorKind};
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use stytch_openapi::{Body, Document, Example, Finding, Node, Operation, validator};
+use url::form_urlencoded;
 
 use crate::{Sent, prove::header};
 
@@ -48,7 +50,9 @@ struct Parameter {
     name: String,
     place: String,
     required: bool,
+    /// The type of its schema, and that of its items where it is a list.
     kind: String,
+    items: Option<String>,
     validator: Arc<Validator>,
 }
 
@@ -68,11 +72,12 @@ pub(super) enum Passcode {
 }
 
 /// A documented answer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Answer {
     pub(super) status: u16,
     /// The name of the example. Empty where there is no body.
     pub(super) name: String,
+    pub(super) media_type: String,
     pub(super) body: Option<Value>,
     pub(super) envelope: Option<String>,
     rule: Value,
@@ -134,11 +139,13 @@ impl Route {
         let mut parameters = Vec::new();
         for parameter in operation.parameters() {
             let Some(schema) = parameter.schema() else { continue };
+            let kind = |schema: &Node<'_>| schema.effective().text("type").unwrap_or_default().to_owned();
             parameters.push(Parameter {
                 name: parameter.name().to_owned(),
                 place: parameter.place().to_owned(),
                 required: parameter.required(),
-                kind: schema.effective().text("type").unwrap_or_default().to_owned(),
+                kind: kind(&schema),
+                items: schema.effective().get("items").as_ref().map(kind),
                 validator: validators.at(schema.pointer())?,
             });
         }
@@ -232,6 +239,9 @@ impl Request {
         if !media_type.trim().eq_ignore_ascii_case(&self.media_type) {
             return whole(&format!("the content type is not {}", self.media_type));
         }
+        if self.media_type != "application/json" {
+            return Vec::new();
+        }
         let Some(body) = body else { return whole("the body is not JSON") };
         let fault = |error: jsonschema::ValidationError<'_>| {
             let at = error.instance_path().to_string();
@@ -251,33 +261,43 @@ impl Parameter {
     fn fault(&self, path: &str, sent: &Sent) -> Option<Fault> {
         let fault =
             |problem: &str| Some(Fault { field: self.name.clone(), problem: format!("{} {problem}", self.name) });
-        let Some(text) = self.text(path, sent) else {
-            return if self.required { fault("is missing") } else { None };
+        let mut texts = self.texts(path, sent);
+        let value = match self.items.as_deref() {
+            Some(kind) => Value::Array(texts.iter().map(|text| typed(kind, text)).collect()),
+            None => texts.pop().map(|text| typed(&self.kind, &text)).unwrap_or_default(),
         };
-        let typed = match self.kind.as_str() {
-            "integer" | "number" | "boolean" => serde_json::from_str(&text).unwrap_or(Value::String(text)),
-            _ => Value::String(text),
-        };
-        if self.validator.is_valid(&typed) { None } else { fault("breaks its schema") }
+        match &value {
+            Value::Null => fault("is missing").filter(|_| self.required),
+            Value::Array(items) if items.is_empty() => fault("is missing").filter(|_| self.required),
+            value if self.validator.is_valid(value) => None,
+            _ => fault("breaks its schema"),
+        }
     }
 
-    /// What a request has for it. What is escaped in a path stays so.
-    fn text(&self, path: &str, sent: &Sent) -> Option<String> {
+    /// What a request has for it: one text, or one for each item of a list.
+    fn texts(&self, path: &str, sent: &Sent) -> Vec<String> {
         let (target, query) = sent.target.split_once('?').unwrap_or((&sent.target, ""));
         match self.place.as_str() {
-            "header" => header(sent, &self.name.to_lowercase()).map(str::to_owned),
+            "header" => header(sent, &self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),
             "path" => {
-                let mut parts = path.split('/').zip(target.split('/'));
                 let place = format!("{{{}}}", self.name);
-                parts.find(|(mine, _)| *mine == place).map(|(_, theirs)| theirs.to_owned())
+                let mine = path.split('/').zip(target.split('/')).filter(|(mine, _)| *mine == place);
+                mine.map(|(_, theirs)| percent_decode_str(theirs).decode_utf8_lossy().into_owned()).collect()
             }
             "query" => {
-                let mut pairs = reqwest::Url::parse("http://localhost/").ok()?;
-                pairs.set_query(Some(query));
-                pairs.query_pairs().find(|(name, _)| *name == self.name).map(|(_, value)| value.into_owned())
+                let pairs = form_urlencoded::parse(query.as_bytes());
+                pairs.filter(|(name, _)| *name == self.name).map(|(_, value)| value.into_owned()).collect()
             }
-            _ => None,
+            _ => Vec::new(),
         }
+    }
+}
+
+/// A text as the type that the document gives it.
+fn typed(kind: &str, text: &str) -> Value {
+    match kind {
+        "integer" | "number" | "boolean" => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+        _ => text.into(),
     }
 }
 
@@ -330,12 +350,13 @@ fn answers(operation: &Operation<'_>) -> Vec<Answer> {
     for response in operation.responses() {
         let status = response.status();
         let Some(body) = response.body() else {
-            answers.push(Answer { status, name: String::new(), body: None, envelope: None, rule: Value::Null });
+            answers.push(Answer { status, ..Answer::default() });
             continue;
         };
         answers.extend(body.examples().into_iter().map(|example| Answer {
             status,
             name: example.name().to_owned(),
+            media_type: body.media_type().to_owned(),
             body: Some(example.value().clone()),
             envelope: body.envelope().map(str::to_owned),
             rule: rule(example.node()),

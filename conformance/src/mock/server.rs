@@ -183,18 +183,20 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
 fn answer(reply: Reply, cut: bool) -> Response<Piece> {
     match reply.body {
         Body::None => response(reply.status, "", Bytes::new(), cut),
+        Body::Other(other) => response(reply.status, &other.media_type, other.bytes.into(), cut),
         Body::Json(value) => response(reply.status, "application/json", value.to_string().into(), cut),
-        Body::Text(text) => response(reply.status, "text/plain; charset=utf-8", text.into(), cut),
     }
 }
 
-fn response(status: u16, media_type: &'static str, bytes: Bytes, cut: bool) -> Response<Piece> {
+fn response(status: u16, media_type: &str, bytes: Bytes, cut: bool) -> Response<Piece> {
     let length = bytes.len();
     let sent = if cut { bytes.slice(..length / 2) } else { bytes };
     let mut response = Response::new(Piece { bytes: Some(sent).filter(|sent| !sent.is_empty()), cut });
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::NOT_IMPLEMENTED);
-    if !media_type.is_empty() {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    if let Ok(media_type) = HeaderValue::from_str(media_type)
+        && !media_type.is_empty()
+    {
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     if cut {
         response.headers_mut().insert(CONTENT_LENGTH, length.into());

@@ -3,6 +3,7 @@
 //! `cargo xtask conformance` runs it and shows what it finds.
 
 mod flows;
+mod mock;
 mod report;
 mod snapshots;
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         cases.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
     let mut trials: Vec<Trial> = cases.into_iter().map(|case| trial(document, case)).collect();
     trials.extend(flows::trials(document));
+    trials.extend(mock::trials(document));
     trials.extend(components(document));
     trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
     trials.push(Entry::suite("losses_still_apply").trial(move || losses_still_apply(document)));

@@ -1,0 +1,53 @@
+//! What the mock owes any document.
+
+use libtest_mimic::{Failed, Trial};
+use serde_json::Value;
+use stytch_conformance::{Kind, MockStytch, Options, cases};
+use stytch_openapi::Document;
+
+use crate::report::Entry;
+
+pub(crate) fn trials(document: &'static Document) -> Vec<Trial> {
+    vec![
+        Entry::suite("the_mock_takes_every_documented_request").trial(|| requests(document)),
+        Entry::suite("the_mock_gives_every_documented_response").trial(|| responses(document)),
+    ]
+}
+
+fn requests(document: &Document) -> Result<(), Failed> {
+    let mock = MockStytch::of(document.clone(), Options::default())?;
+    let client = mock.client()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut faults = Vec::new();
+    for case in cases(document).iter().filter(|case| case.kind != Kind::Response) {
+        for call in &case.calls {
+            if let Err(error) = runtime.block_on(client.call(case.operation.id(), Value::Object(call.clone()))) {
+                faults.push(format!("{}: {error}", case.id));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+}
+
+/// The status and the kind of error of each documented response, as the caller gets them.
+fn responses(document: &Document) -> Result<(), Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut faults = Vec::new();
+    for case in cases(document).iter().filter(|case| case.kind == Kind::Response) {
+        let Some(call) = case.calls.first() else { continue };
+        // An example that is also served in an envelope has a case for each.
+        let name = case.pointer.rsplit('/').nth(1).filter(|_| case.documented.is_some()).unwrap_or_default();
+        let prefer = format!("code={}, example={name}", case.status);
+        let mock = MockStytch::start_with(Options { prefer: Some(prefer), ..Options::default() })?;
+        let outcome = runtime.block_on(mock.client()?.call(case.operation.id(), Value::Object(call.clone())));
+        let (status, kind) = match &outcome {
+            Ok(value) => (Some(value.status()), None),
+            Err(error) => (error.status(), error.error_type().map(|kind| kind.as_str())),
+        };
+        let documented = case.documented.as_ref().and_then(|body| body.get("error_type")?.as_str());
+        if status.map(|status| status.as_u16()) != Some(case.status) || kind != documented {
+            faults.push(format!("{}: {outcome:?}", case.id));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+}
