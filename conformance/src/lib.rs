@@ -20,7 +20,7 @@ pub use case::{Case, Kind, Served, cases};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};
 pub use play::{Exchange, Identity, Sent, play};
-pub use prove::prove;
+pub use prove::{differences, prove};
 pub use redact::redacted;
 pub use render::render;
 

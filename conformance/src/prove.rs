@@ -234,7 +234,8 @@ fn text<'v>(body: &'v Value, key: &str) -> Option<&'v str> {
 /// Where a value, typed and written again, differs from the documented one.
 ///
 /// One difference is none: a member that is documented as `null` may be left out, since both say that there is nothing.
-fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
+#[must_use]
+pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
     match (found, documented) {
         (Value::Object(found), Value::Object(documented)) => {
             let mut faults = Vec::new();

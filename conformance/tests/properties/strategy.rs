@@ -1,0 +1,326 @@
+//! Random values of a schema of the document.
+
+use proptest::{
+    collection::{btree_map, vec},
+    prelude::*,
+    sample::{Index, select},
+    strategy::Union,
+    string::string_regex,
+};
+use serde_json::{Map, Number, Value, json};
+use stytch_openapi::Node;
+
+/// Keywords that say nothing of which values there are.
+const WORDS: [&str; 9] =
+    ["default", "deprecated", "description", "example", "externalDocs", "readOnly", "title", "type", "writeOnly"];
+
+/// Values that the schema allows.
+///
+/// # Errors
+/// A keyword, or a use of one, that is not supported here, with its pointer.
+pub(crate) fn valid(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} holds itself, and cannot end", schema.pointer()))
+}
+
+/// `None` where the schema is one of those `around` it.
+fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let schema = schema.resolved().ok_or_else(|| format!("{} leads nowhere", schema.pointer()))?;
+    if around.iter().any(|pointer| pointer == schema.pointer()) {
+        return Ok(None);
+    }
+    around.push(schema.pointer().to_owned());
+    let mut parts = Vec::new();
+    for (key, branches) in schema.entries() {
+        match key {
+            "allOf" => {
+                let parts_of: Result<Vec<_>, _> =
+                    branches.items().iter().map(|branch| required(of(branch, around)?, branch)).collect();
+                parts.push(parts_of?.prop_map(merged).boxed());
+            }
+            "anyOf" | "oneOf" => {
+                let branches: Result<Vec<_>, _> =
+                    branches.items().iter().map(|branch| required(of(branch, around)?, branch)).collect();
+                parts.push(Union::new(branches?).boxed());
+            }
+            _ => {}
+        }
+    }
+    if let Some(own) = typed(&schema, around)? {
+        parts.push(own);
+    }
+    around.pop();
+    let value = match parts.len() {
+        0 => json_value(),
+        1 => parts.remove(0),
+        _ => parts.prop_map(merged).boxed(),
+    };
+    Ok(Some(if schema.flag("nullable") { prop_oneof![1 => Just(Value::Null), 4 => value].boxed() } else { value }))
+}
+
+fn required(part: Option<BoxedStrategy<Value>>, schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    part.ok_or_else(|| format!("{} holds itself, and cannot end", schema.pointer()))
+}
+
+/// By the keywords that go with the schema's `type`.
+fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let kind = schema.text("type");
+    let understood: &[&str] = match kind {
+        Some("string") => &["enum", "pattern", "minLength", "maxLength", "format"],
+        Some("integer" | "number") => &["enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "format"],
+        Some("array") => &["items", "minItems", "maxItems"],
+        Some("object") => &["properties", "required", "additionalProperties"],
+        _ => &[],
+    };
+    for (key, node) in schema.entries() {
+        let anywhere = WORDS.contains(&key) || key.starts_with("x-");
+        if !(anywhere || ["allOf", "anyOf", "oneOf", "nullable"].contains(&key) || understood.contains(&key)) {
+            return Err(format!(
+                "{} is not supported: teach it to conformance/tests/properties/strategy.rs",
+                node.pointer()
+            ));
+        }
+    }
+    if let Some(values) = schema.get("enum") {
+        let values = values.value().as_array().cloned().unwrap_or_default();
+        return Ok(Some(select(values).boxed()));
+    }
+    Ok(match kind {
+        None => None,
+        Some("boolean") => Some(any::<bool>().prop_map(Value::from).boxed()),
+        Some("string") => Some(string(schema)?),
+        Some("integer") => Some(integer(schema)?),
+        Some("number") => Some(number(schema)),
+        Some("array") => Some(array(schema, around)?),
+        Some("object") => Some(object(schema, around)?),
+        Some(kind) => return Err(format!("{}/type is {kind}, which is not supported", schema.pointer())),
+    })
+}
+
+fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    if let Some(format) = schema.get("format") {
+        return Err(format!("{} is not supported for strings", format.pointer()));
+    }
+    let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
+    let fits = move |text: &String| {
+        let length = text.chars().count();
+        least <= length && most.is_none_or(|most| length <= most)
+    };
+    let Some(pattern) = schema.get("pattern") else {
+        let most = most.unwrap_or(least + 40);
+        return Ok(vec(any::<char>(), least..=most).prop_map(|text| Value::from(String::from_iter(text))).boxed());
+    };
+    let text = pattern.value().as_str().unwrap_or_default();
+    let unanchored = text.strip_prefix('^').unwrap_or(text);
+    let unanchored = unanchored.strip_suffix('$').unwrap_or(unanchored);
+    // `\d` and its like mean ASCII in the patterns of OpenAPI.
+    let written = [format!("(?-u){unanchored}"), unanchored.to_owned()];
+    let generated = written.iter().find_map(|pattern| string_regex(pattern).ok());
+    let generated = generated.ok_or_else(|| format!("{} is not supported", pattern.pointer()))?;
+    Ok(generated.prop_filter("the length", fits).prop_map(Value::from).boxed())
+}
+
+fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    let (floor, ceiling) = match schema.text("format") {
+        None | Some("int64") => (i64::MIN, i64::MAX),
+        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
+        Some(format) => return Err(format!("{}/format {format} is not supported for integers", schema.pointer())),
+    };
+    let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_i64());
+    let least = bound("minimum").map_or(floor, |least| least + i64::from(schema.flag("exclusiveMinimum")));
+    let most = bound("maximum").map_or(ceiling, |most| most - i64::from(schema.flag("exclusiveMaximum")));
+    Ok(prop_oneof![Just(least), Just(most), least..=most].prop_map(Value::from).boxed())
+}
+
+fn number(schema: &Node<'_>) -> BoxedStrategy<Value> {
+    let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_f64());
+    let (least, most) = (bound("minimum"), bound("maximum"));
+    let (above, below) = (schema.flag("exclusiveMinimum"), schema.flag("exclusiveMaximum"));
+    let fits = move |number: &f64| {
+        least.is_none_or(|least| *number > least || !above && *number == least)
+            && most.is_none_or(|most| *number < most || !below && *number == most)
+    };
+    let numbers = match (least, most) {
+        (None, None) => proptest::num::f64::NORMAL.boxed(),
+        (least, most) => (least.unwrap_or(-1e300)..=most.unwrap_or(1e300)).boxed(),
+    };
+    let numbers = prop_oneof![numbers.clone(), numbers.prop_map(f64::round)].prop_filter("the bounds", fits);
+    numbers.prop_map(number_of).boxed()
+}
+
+/// A whole number as people write it.
+fn number_of(number: f64) -> Value {
+    match number as i64 {
+        whole if whole as f64 == number && whole.unsigned_abs() < 1 << 53 => whole.into(),
+        _ => Number::from_f64(number).map(Value::Number).unwrap_or_default(),
+    }
+}
+
+fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<Value>, String> {
+    let (least, most) = (count(schema, "minItems").unwrap_or(0), count(schema, "maxItems"));
+    let items = match schema.get("items") {
+        None => Some(json_value()),
+        Some(items) => of(&items, around)?,
+    };
+    Ok(match items {
+        Some(items) => vec(items, least..=most.unwrap_or(least + 4)).prop_map(Value::Array).boxed(),
+        None if least == 0 => Just(json!([])).boxed(),
+        None => return Err(format!("{} holds itself, and cannot end", schema.pointer())),
+    })
+}
+
+fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<Value>, String> {
+    let required: Vec<_> =
+        schema.get("required").and_then(|names| names.value().as_array()).into_iter().flatten().collect();
+    let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
+    let names: Vec<_> = properties.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut members = Vec::new();
+    for (name, property) in properties {
+        let is_required = required.iter().any(|required| *required == name);
+        let name = name.to_owned();
+        match of(&property, around)? {
+            Some(value) if is_required => {
+                members.push(value.prop_map(move |value| Some((name.clone(), value))).boxed())
+            }
+            Some(value) => {
+                let value = proptest::option::of(value);
+                members.push(value.prop_map(move |value| Some((name.clone(), value?))).boxed());
+            }
+            None if is_required => return Err(format!("{} holds itself, and cannot end", property.pointer())),
+            None => {}
+        }
+    }
+    let others = match schema.get("additionalProperties") {
+        Some(others) if others.value().is_object() => of(&others, around)?,
+        Some(others) if others.value() == &Value::Bool(true) => Some(json_value()),
+        _ => None,
+    };
+    let others = match others {
+        Some(value) => btree_map(any::<String>(), value, 0..4).boxed(),
+        None => Just(Default::default()).boxed(),
+    };
+    Ok((members, others)
+        .prop_map(move |(members, others)| {
+            let others = others.into_iter().filter(|(name, _)| !names.contains(name));
+            Value::Object(others.chain(members.into_iter().flatten()).collect())
+        })
+        .boxed())
+}
+
+fn count(schema: &Node<'_>, key: &str) -> Option<usize> {
+    schema.get(key)?.value().as_u64()?.try_into().ok()
+}
+
+/// One value that all schemas allow: the members of each.
+fn merged(parts: Vec<Value>) -> Value {
+    let mut whole = Map::new();
+    for part in parts {
+        match part {
+            Value::Object(members) => whole.extend(members),
+            // Nothing to put together.
+            part => return part,
+        }
+    }
+    Value::Object(whole)
+}
+
+/// Any JSON.
+pub(crate) fn json_value() -> BoxedStrategy<Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        proptest::num::f64::NORMAL.prop_map(number_of),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::Array),
+            btree_map(any::<String>(), inner, 0..4).prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+    .boxed()
+}
+
+/// Values that are like those given, and a little wrong, or not.
+pub(crate) fn changed(values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    let edit = prop_oneof![
+        Just(Edit::Remove),
+        json_value().prop_map(Edit::Replace),
+        Just(Edit::Replace(Value::Null)),
+        (any::<String>(), json_value()).prop_map(|(name, value)| Edit::Add(name, value)),
+        (any::<Index>(), any::<char>()).prop_map(|(at, character)| Edit::Insert(at, character)),
+        any::<Index>().prop_map(Edit::Truncate),
+        (-3..=3_i64).prop_map(Edit::Shift),
+        Just(Edit::Wrap),
+    ];
+    (values, vec((any::<Index>(), edit), 1..3))
+        .prop_map(|(mut value, edits)| {
+            edits.into_iter().for_each(|(place, edit)| edit.apply(&mut value, place));
+            value
+        })
+        .boxed()
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Remove,
+    Replace(Value),
+    Add(String, Value),
+    Insert(Index, char),
+    Truncate(Index),
+    Shift(i64),
+    Wrap,
+}
+
+impl Edit {
+    fn apply(self, value: &mut Value, place: Index) {
+        let mut pointers = Vec::new();
+        places(value, String::new(), &mut pointers);
+        let pointer = place.get(&pointers);
+        if let Self::Remove = self {
+            let Some((parent, name)) = pointer.rsplit_once('/') else { return };
+            if let Some(Value::Object(members)) = value.pointer_mut(parent) {
+                members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            }
+            return;
+        }
+        let Some(target) = value.pointer_mut(pointer) else { return };
+        match (self, target) {
+            (Self::Replace(with), target) => *target = with,
+            (Self::Wrap, target) => *target = json!([target.take()]),
+            (Self::Add(name, value), Value::Object(members)) => {
+                members.insert(name, value);
+            }
+            (Self::Insert(at, character), Value::String(text)) => {
+                let mut characters: Vec<char> = text.chars().collect();
+                characters.insert(at.index(characters.len() + 1), character);
+                *text = characters.into_iter().collect();
+            }
+            (Self::Truncate(at), Value::String(text)) => {
+                let kept = at.index(text.chars().count() + 1);
+                *text = text.chars().take(kept).collect();
+            }
+            (Self::Shift(by), Value::Number(number)) => {
+                if let Some(whole) = number.as_i64() {
+                    *number = whole.saturating_add(by).into();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn places(value: &Value, at: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                places(member, format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| places(item, format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+    found.push(at);
+}
