@@ -85,6 +85,10 @@ fn credentials(report: &mut Report<'_>) {
                 "add `x-credential: project` or `x-credential: public_token`",
             );
         }
+        if (scheme.text("type"), scheme.text("scheme")) != (Some("http"), Some("basic")) {
+            let message = format!("the security scheme `{name}` is not HTTP Basic, which is all that the client sends");
+            report.add("scheme-basic", scheme.pointer(), None, message, "write `type: http` and `scheme: basic`");
+        }
     }
 }
 

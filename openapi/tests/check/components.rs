@@ -9,6 +9,14 @@ fn a_security_scheme_says_which_credential_it_carries() {
 }
 
 #[test]
+fn a_security_scheme_is_one_that_the_client_can_do() {
+    let message = "the security scheme `key` is not HTTP Basic, which is all that the client sends";
+    for other in ["type: http, scheme: bearer", "type: oauth2, scheme: basic"] {
+        finds("scheme-basic", "/components/securitySchemes/key", message, "type: http, scheme: basic", other);
+    }
+}
+
+#[test]
 fn components_of_every_kind_are_used() {
     let unused = [
         ("schemas", "Spare", "{type: string}", "  schemas:\n"),
