@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use crate::{call, conformance, diff, exit::Error, generate, mock};
+use crate::{call, conformance, diff, exit::Error, generate, mock, mutate};
 
 /// One call of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub(crate) enum Command {
     Conformance(conformance::Options),
     Generate(generate::Mode),
     Diff(diff::Options),
+    Mutate(mutate::Options),
     Check,
     /// What goes to the program.
     Mock(Vec<String>),
@@ -31,6 +32,7 @@ cargo xtask VERB [OPTION…]
       --check             writes nothing, shows what is out of date
   diff                    what a change of the document does to callers
       --base GITREV|FILE  compares with that, else with the last tag
+  mutate                  changes the document, and says what notices it
   check                   everything that CI runs, fastest first
   call OPERATION          one call through the client, and what came of it
   mock [--port N]         a server from the document, for apps in any language
@@ -45,7 +47,6 @@ exit codes
 examples
   cargo xtask conformance
   cargo xtask conformance 429 --accept
-  cargo xtask generate --check
 ";
 
 const CONFORMANCE: &str = "\
@@ -118,6 +119,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "conformance" => conformance(parser),
         "generate" => generate(parser),
         "diff" => diff(parser),
+        "mutate" => mutate::parse(parser),
         "check" => check(parser),
         "call" => call::parse(parser),
         "mock" => mock::parse(parser),
@@ -203,6 +205,7 @@ fn help(mut parser: Parser) -> Result<Command, Error> {
         Arg::Value(verb) if verb == "conformance" => Ok(Command::Help(CONFORMANCE)),
         Arg::Value(verb) if verb == "generate" => Ok(Command::Help(GENERATE)),
         Arg::Value(verb) if verb == "diff" => Ok(Command::Help(DIFF)),
+        Arg::Value(verb) if verb == "mutate" => Ok(Command::Help(mutate::HELP)),
         Arg::Value(verb) if verb == "check" => Ok(Command::Help(CHECK)),
         Arg::Value(verb) if verb == "call" => Ok(Command::Help(call::HELP)),
         Arg::Value(verb) if verb == "mock" => Ok(Command::Help(mock::HELP)),
@@ -233,6 +236,7 @@ mod tests {
             ("conformance", CONFORMANCE),
             ("generate", GENERATE),
             ("diff", DIFF),
+            ("mutate", mutate::HELP),
             ("check", CHECK),
             ("call", call::HELP),
             ("mock", mock::HELP),
@@ -245,7 +249,7 @@ mod tests {
 
     #[test]
     fn help_fits_on_a_screen() {
-        for text in [HELP, CONFORMANCE, GENERATE, DIFF, CHECK, call::HELP, mock::HELP] {
+        for text in [HELP, CONFORMANCE, GENERATE, DIFF, mutate::HELP, CHECK, call::HELP, mock::HELP] {
             assert!(text.lines().count() <= 24);
         }
         assert!(HELP.lines().all(|line| line.chars().count() <= 80));

@@ -2,9 +2,9 @@
 
 use std::{
     env,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::{self, Read as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -48,6 +48,14 @@ pub(crate) fn build_suite(context: &Context) -> Result<Vec<Value>, Error> {
     build(context, "the suite", &arguments)
 }
 
+/// Builds a package outside the workspace, into the same folder.
+pub(crate) fn build_package(context: &Context, what: &str, package: &Path) -> Result<Vec<Value>, Error> {
+    let manifest = package.join("Cargo.toml");
+    let mut arguments = ["build", "--offline", "--manifest-path"].map(OsString::from).to_vec();
+    arguments.extend([manifest.into_os_string(), "--target-dir".into(), target(context).into_os_string()]);
+    build(context, what, &arguments)
+}
+
 /// Builds a program of the suite's package and runs it where the caller is, with the caller's terminal.
 pub(crate) fn run(context: &Context, name: &str, arguments: &[String]) -> Result<Exit, Error> {
     let messages = build_suite(context)?;
@@ -73,7 +81,7 @@ fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
 ///
 /// # Errors
 /// The build failed; with what the compiler said, unless the terminal has shown it already.
-fn build(context: &Context, what: &str, arguments: &[&str]) -> Result<Vec<Value>, Error> {
+fn build(context: &Context, what: &str, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<Value>, Error> {
     let mut command = cargo(context);
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     match context.progress {

@@ -13,7 +13,8 @@ use crate::{
     exit::{Error, Exit},
 };
 
-use harness::Harness;
+pub(crate) use harness::{Folder, Harness};
+pub(crate) use report::Verdict;
 
 /// What to play, and how.
 #[derive(Debug, Default, PartialEq, Eq)]

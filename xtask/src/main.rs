@@ -14,6 +14,7 @@ mod document;
 mod exit;
 mod generate;
 mod mock;
+mod mutate;
 mod package;
 mod style;
 mod surface;
@@ -53,6 +54,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Error> {
         Command::Diff(options) => diff::run(&context, options, out),
         Command::Check => check::run(&context, out),
         Command::Call(options) => call::run(&context, options, out),
+        Command::Mutate(options) => mutate::run(&context, options, out),
         Command::Mock(arguments) => mock::run(&context, arguments, out),
     }
 }

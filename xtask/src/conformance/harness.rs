@@ -16,25 +16,32 @@ use super::report::{Case, Played};
 use crate::{cargo, context::Context, exit::Error};
 
 /// How to start the suite.
-#[derive(Debug)]
-pub(super) struct Harness {
+#[derive(Debug, Clone)]
+pub(crate) struct Harness {
     program: OsString,
     arguments: Vec<OsString>,
     /// Where cargo would start it: the folder of its package.
     folder: PathBuf,
+    /// The document to hold the client against, where it is not the one that it was built from.
+    document: Option<PathBuf>,
 }
 
 impl Harness {
     /// Builds the suite.
-    pub(super) fn build(context: &Context) -> Result<Self, Error> {
+    pub(crate) fn build(context: &Context) -> Result<Self, Error> {
         cargo::build_suite(context)?
             .iter()
             .find_map(of_message)
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
     }
 
+    /// The same suite with the document in a file.
+    pub(crate) fn with_document(&self, document: &Path) -> Self {
+        Self { document: Some(document.to_owned()), ..self.clone() }
+    }
+
     /// The ids of all cases, in the order of the document.
-    pub(super) fn list(&self) -> Result<Vec<String>, Error> {
+    pub(crate) fn list(&self) -> Result<Vec<String>, Error> {
         let output = self
             .command()
             .arg("--list")
@@ -49,7 +56,7 @@ impl Harness {
     }
 
     /// Plays cases; gives what came of each, in the order in which they are listed.
-    pub(super) fn play(
+    pub(crate) fn play(
         &self,
         context: &Context,
         all: &[String],
@@ -104,6 +111,10 @@ impl Harness {
             .current_dir(&self.folder)
             .env("CARGO_MANIFEST_DIR", &self.folder)
             .stdin(Stdio::null());
+        match &self.document {
+            Some(document) => command.env("CONFORMANCE_DOCUMENT", document),
+            None => command.env_remove("CONFORMANCE_DOCUMENT"),
+        };
         command
     }
 }
@@ -113,14 +124,19 @@ fn of_message(message: &Value) -> Option<Harness> {
     let suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
     let manifest = Path::new(message["manifest_path"].as_str()?);
     let program = message["executable"].as_str().filter(|_| suite)?;
-    Some(Harness { program: program.into(), arguments: Vec::new(), folder: manifest.parent()?.to_owned() })
+    Some(Harness {
+        program: program.into(),
+        arguments: Vec::new(),
+        folder: manifest.parent()?.to_owned(),
+        document: None,
+    })
 }
 
 /// A folder that goes when it is no longer needed.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn create(context: &Context) -> Result<Self, Error> {
+    pub(crate) fn create(context: &Context) -> Result<Self, Error> {
         use std::sync::atomic::{AtomicUsize, Ordering};
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -147,6 +163,7 @@ mod tests {
             program: "sh".into(),
             arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
             folder: std::env::temp_dir(),
+            document: None,
         }
     }
 

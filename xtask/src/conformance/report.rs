@@ -16,32 +16,32 @@ use crate::{
 
 /// What a run of the suite gave.
 #[derive(Debug)]
-pub(super) struct Played {
-    pub(super) cases: Vec<Case>,
+pub(crate) struct Played {
+    pub(crate) cases: Vec<Case>,
     /// What of the document the cases reach, as the suite told it.
-    pub(super) coverage: Vec<Value>,
+    pub(crate) coverage: Vec<Value>,
     /// How the suite ended, where it did not end well.
-    pub(super) ended: Option<String>,
+    pub(crate) ended: Option<String>,
     /// What the suite wrote besides its results.
-    pub(super) said: String,
+    pub(crate) said: String,
 }
 
 /// A case and what came of it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Case {
-    pub(super) id: String,
-    pub(super) kind: Kind,
-    pub(super) status: Option<u64>,
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    pub(crate) status: Option<u64>,
     /// The clause of the document that it proves, as a JSON pointer. Empty where there is none.
-    pub(super) pointer: String,
-    pub(super) verdict: Verdict,
-    pub(super) message: String,
+    pub(crate) pointer: String,
+    pub(crate) verdict: Verdict,
+    pub(crate) message: String,
     /// All that the suite told of it. Null where it told nothing.
-    pub(super) line: Value,
+    pub(crate) line: Value,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Response,
     Request,
     Flow,
@@ -50,7 +50,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Held,
     Failed,
     /// The suite ended without having told.

@@ -1,0 +1,394 @@
+//! The ways in which a document is changed, each at every place where it can be.
+
+use serde_json::{Map, Value, json};
+use stytch_openapi::Document;
+
+use super::mutation::{Mutation, child};
+
+/// A way to change a document.
+pub(super) struct Kind {
+    /// Its name, for `--only` and the table.
+    pub(super) name: &'static str,
+    places: fn(&Document) -> Vec<Mutation>,
+}
+
+impl Kind {
+    /// Every change of this kind that the document allows, in the order of the pointers.
+    pub(super) fn mutations(&self, document: &Document) -> Vec<Mutation> {
+        let mut mutations = (self.places)(document);
+        mutations.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+        mutations
+    }
+}
+
+pub(super) const KINDS: [Kind; 44] = [
+    // Schemas.
+    Kind { name: "required-drop", places: |d| each_item(d, "required", |at, _| Mutation::remove(at)) },
+    Kind { name: "required-add", places: required_add },
+    Kind { name: "type-change", places: type_change },
+    Kind { name: "enum-drop", places: |d| each_item(d, "enum", |at, _| Mutation::remove(at)) },
+    Kind {
+        name: "enum-misspell",
+        places: |d| {
+            each_item(d, "enum", |at, value| Mutation::set(at, format!("{}x", value.as_str().unwrap_or_default())))
+        },
+    },
+    Kind {
+        name: "enum-add",
+        places: |d| {
+            keyword(d, "enum", |at, values| {
+                Some(Mutation::set(child(&at, &values.as_array()?.len().to_string()), "added"))
+            })
+        },
+    },
+    Kind { name: "minimum-raise", places: |d| keyword(d, "minimum", |at, bound| shifted(at, bound, 1)) },
+    Kind { name: "minimum-lower", places: |d| keyword(d, "minimum", |at, bound| shifted(at, bound, -1)) },
+    Kind { name: "minimum-drop", places: |d| keyword(d, "minimum", removed) },
+    Kind { name: "maximum-raise", places: |d| keyword(d, "maximum", |at, bound| shifted(at, bound, 1)) },
+    Kind { name: "maximum-lower", places: |d| keyword(d, "maximum", |at, bound| shifted(at, bound, -1)) },
+    Kind { name: "maximum-drop", places: |d| keyword(d, "maximum", removed) },
+    Kind {
+        name: "pattern-widen",
+        places: |d| {
+            keyword(d, "pattern", |at, pattern| Some(Mutation::set(at, pattern.as_str()?.trim_end_matches('$'))))
+        },
+    },
+    Kind {
+        name: "pattern-narrow",
+        places: |d| {
+            keyword(d, "pattern", |at, pattern| Some(Mutation::set(at, pattern.as_str()?.replace("\\d", "[0-4]"))))
+        },
+    },
+    Kind { name: "pattern-drop", places: |d| keyword(d, "pattern", removed) },
+    Kind { name: "nullable-drop", places: |d| keyword(d, "nullable", removed) },
+    // Of a field that may be left out, `null` says no more than that.
+    Kind {
+        name: "nullable-add",
+        places: |d| {
+            each_field(d, |json, at, name| {
+                required_at(json, at, name)?;
+                json.pointer(&child(at, "type"))?;
+                Some(Mutation::set(child(at, "nullable"), true))
+            })
+        },
+    },
+    Kind { name: "sensitive-drop", places: |d| keyword(d, "x-sensitive", removed) },
+    Kind { name: "default-drop", places: |d| keyword(d, "default", removed) },
+    Kind {
+        name: "default-change",
+        places: |d| {
+            keyword(d, "default", |at, value| {
+                let other = match value {
+                    Value::Bool(value) => json!(!value),
+                    value => json!(value.as_i64()? + 1),
+                };
+                Some(Mutation::set(at, other))
+            })
+        },
+    },
+    Kind {
+        name: "additional-close",
+        places: |d| keyword(d, "additionalProperties", |at, _| Some(Mutation::set(at, false))),
+    },
+    Kind {
+        name: "open-close",
+        places: |d| {
+            keyword(d, "anyOf", |at, branches| {
+                let schema = at.rsplit_once('/')?.0;
+                let known = branches.get(0)?.get("enum")?.clone();
+                let closed = Mutation::remove(at.clone()).and(Mutation::set(child(schema, "type"), "string"));
+                Some(closed.and(Mutation::set(child(schema, "enum"), known)))
+            })
+        },
+    },
+    Kind {
+        name: "field-rename",
+        places: |d| {
+            each_field(d, |json, at, name| {
+                let renamed = Mutation::rename(json, at.to_owned(), &format!("{name}_x"));
+                Some(match required_at(json, at, name) {
+                    Some(required) => renamed.and(Mutation::set(required, format!("{name}_x"))),
+                    None => renamed,
+                })
+            })
+        },
+    },
+    Kind {
+        name: "field-drop",
+        places: |d| {
+            each_field(d, |json, at, name| {
+                let dropped = Mutation::remove(at.to_owned());
+                Some(match required_at(json, at, name) {
+                    Some(required) => dropped.and(Mutation::remove(required)),
+                    None => dropped,
+                })
+            })
+        },
+    },
+    Kind {
+        name: "field-add",
+        places: |d| {
+            keyword(d, "properties", |at, _| {
+                Some(Mutation::set(child(&at, "added"), json!({"description": "Added.", "type": "string"})))
+            })
+        },
+    },
+    Kind {
+        name: "reference-misdirect",
+        places: |d| {
+            each_field(d, |json, at, _| {
+                let to = json.pointer(&child(at, "$ref"))?.as_str()?;
+                let other = ["#/components/schemas/EmailAddress", "#/components/schemas/Attributes"];
+                Some(Mutation::set(child(at, "$ref"), *other.iter().find(|other| **other != to)?))
+            })
+        },
+    },
+    // Operations.
+    Kind {
+        name: "operation-rename",
+        places: |d| in_operations(d, "operationId", |at, id| Some(Mutation::set(at, format!("{}_x", id.as_str()?)))),
+    },
+    Kind {
+        name: "operation-drop",
+        places: |d| {
+            d.operations().iter().map(|operation| Mutation::remove(operation.node().pointer().to_owned())).collect()
+        },
+    },
+    Kind {
+        name: "method-change",
+        places: |d| {
+            let of =
+                |at: &str| Mutation::rename(d.json(), at.to_owned(), if at.ends_with("/put") { "post" } else { "put" });
+            d.operations().iter().map(|operation| of(operation.node().pointer())).collect()
+        },
+    },
+    Kind {
+        name: "path-change",
+        places: |d| {
+            let paths = d.at("/paths").map(|paths| paths.entries()).unwrap_or_default();
+            paths
+                .iter()
+                .map(|(path, item)| Mutation::rename(d.json(), item.pointer().to_owned(), &format!("{path}s")))
+                .collect()
+        },
+    },
+    Kind {
+        name: "security-change",
+        places: |d| {
+            in_operations(d, "security", |at, security| {
+                let name = security.get(0)?.as_object()?.keys().next()?.clone();
+                let other = if name == "project" { "public_token" } else { "project" };
+                Some(Mutation::set(at, json!([{ other: [] }])))
+            })
+        },
+    },
+    Kind { name: "security-drop", places: |d| in_operations(d, "security", removed) },
+    Kind {
+        name: "sends-message-flip",
+        places: |d| in_operations(d, "x-sends-message", |at, value| Some(Mutation::set(at, !value.as_bool()?))),
+    },
+    Kind {
+        name: "repeat-change",
+        places: |d| {
+            in_operations(d, "x-repeat", |at, repeat| {
+                let other = if repeat["policy"] == "any_time" { "only_if_never_received" } else { "any_time" };
+                Some(Mutation::set(child(&at, "policy"), other))
+            })
+        },
+    },
+    Kind {
+        name: "body-optional",
+        places: |d| in_operations(d, "requestBody", |at, _| Some(Mutation::remove(child(&at, "required")))),
+    },
+    Kind {
+        name: "status-change",
+        places: |d| {
+            each_response(d, |json, at, status| {
+                Mutation::rename(json, at, &(status.parse::<u16>().unwrap_or_default() + 20).to_string())
+            })
+        },
+    },
+    Kind { name: "response-drop", places: |d| each_response(d, |_, at, _| Mutation::remove(at)) },
+    // Bodies.
+    Kind { name: "envelope-drop", places: |d| anywhere(d, "x-wire-envelope", removed) },
+    Kind {
+        name: "envelope-rename",
+        places: |d| anywhere(d, "x-wire-envelope", |at, _| Some(Mutation::set(at, "body"))),
+    },
+    Kind {
+        name: "media-type-change",
+        places: |d| anywhere(d, "application/json", |at, _| Some(Mutation::rename(d.json(), at, "text/json"))),
+    },
+    Kind {
+        name: "example-drop",
+        places: |d| {
+            anywhere(d, "examples", |at, examples| {
+                let name = examples.as_object().filter(|examples| examples.len() > 1)?.keys().next()?;
+                Some(Mutation::remove(child(&at, name)))
+            })
+        },
+    },
+    Kind {
+        name: "example-change",
+        places: |d| anywhere(d, "request_id", |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?)))),
+    },
+    // Credentials.
+    Kind {
+        name: "credential-swap",
+        places: |d| {
+            anywhere(d, "x-credential", |at, value| {
+                Some(Mutation::set(at, if value == "project" { "public_token" } else { "project" }))
+            })
+        },
+    },
+    Kind { name: "scheme-change", places: |d| anywhere(d, "scheme", |at, _| Some(Mutation::set(at, "bearer"))) },
+];
+
+fn removed(at: String, _: &Value) -> Option<Mutation> {
+    Some(Mutation::remove(at))
+}
+
+fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
+    Some(Mutation::set(at, bound.as_i64()? + by))
+}
+
+/// Each place that has this key, examples included.
+fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
+    let mut found = Vec::new();
+    visit(document.json(), String::new(), &mut |at, value| {
+        if at.rsplit('/').next().is_some_and(|name| name == key.replace('/', "~1")) {
+            found.extend(change(at.to_owned(), value));
+        }
+    });
+    found
+}
+
+fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
+    see(&at, value);
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, child(&at, name), see)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| visit(value, format!("{at}/{index}"), see));
+        }
+        _ => {}
+    }
+}
+
+/// Each use of a keyword in a schema of the document.
+fn keyword(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
+    let in_schema = |at: &str| {
+        let names: Vec<_> = at.split('/').collect();
+        // What follows `properties` is the name of a field, whatever it reads like.
+        at.starts_with("/components/schemas/") && names.len() > 4 && names[names.len() - 2] != "properties"
+    };
+    anywhere(document, key, |at, value| change(at.clone(), value).filter(|_| in_schema(&at)))
+}
+
+/// Each item of the lists that a keyword has.
+fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
+    let mut found = Vec::new();
+    for list in keyword(document, key, |at, value| value.is_array().then(|| Mutation::remove(at))) {
+        let items = document.json().pointer(&list.pointer).and_then(Value::as_array).into_iter().flatten();
+        found.extend(items.enumerate().map(|(index, item)| change(format!("{}/{index}", list.pointer), item)));
+    }
+    found
+}
+
+/// Each field of the schemas: the document, the place, and the name.
+fn each_field(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
+    let mut found = Vec::new();
+    for properties in keyword(document, "properties", removed) {
+        let fields = document.json().pointer(&properties.pointer).and_then(Value::as_object);
+        let names = fields.into_iter().flat_map(Map::keys);
+        found.extend(names.filter_map(|name| change(document.json(), &child(&properties.pointer, name), name)));
+    }
+    found
+}
+
+/// Where a field is listed as required.
+fn required_at(json: &Value, field: &str, name: &str) -> Option<String> {
+    let required = format!("{}/required", field.rsplit_once("/properties/")?.0);
+    let index = json.pointer(&required)?.as_array()?.iter().position(|required| required == name)?;
+    Some(format!("{required}/{index}"))
+}
+
+fn required_add(document: &Document) -> Vec<Mutation> {
+    each_field(document, |json, at, name| {
+        if required_at(json, at, name).is_some() {
+            return None;
+        }
+        let required = format!("{}/required", at.rsplit_once("/properties/")?.0);
+        Some(match json.pointer(&required).and_then(Value::as_array) {
+            Some(names) => Mutation::set(format!("{required}/{}", names.len()), name),
+            None => Mutation::set(required, json!([name])),
+        })
+    })
+}
+
+fn type_change(document: &Document) -> Vec<Mutation> {
+    keyword(document, "type", |at, kind| {
+        Some(Mutation::set(
+            at,
+            match kind.as_str()? {
+                "string" => "integer",
+                "integer" | "number" | "boolean" => "string",
+                _ => return None,
+            },
+        ))
+    })
+}
+
+/// Each operation that has this key.
+fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
+    let operations = document.operations();
+    let places = operations.iter().filter_map(|operation| {
+        let at = child(operation.node().pointer(), key);
+        let value = document.json().pointer(&at)?;
+        change(at, value)
+    });
+    places.collect()
+}
+
+/// Each response of each operation: the document, the place, and the status.
+fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
+    let mut found = Vec::new();
+    for operation in document.operations() {
+        let at = child(operation.node().pointer(), "responses");
+        let responses = document.json().pointer(&at).and_then(Value::as_object);
+        let statuses = responses.into_iter().flat_map(Map::keys);
+        found.extend(statuses.map(|status| change(document.json(), child(&at, status), status)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document() -> Document {
+        Document::parse(stytch_openapi::TEXT).expect("the document of this workspace is usable")
+    }
+
+    #[test]
+    fn each_kind_has_places_in_the_document_and_changes_it_there() {
+        let document = document();
+        for kind in &KINDS {
+            let mutations = kind.mutations(&document);
+            assert!(!mutations.is_empty(), "{} has no place in the document: take it off", kind.name);
+            for mutation in mutations {
+                assert_ne!(&mutation.apply(document.json()), document.json(), "{} at {}", kind.name, mutation.pointer);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_required_is_renamed_there_too() {
+        let json =
+            json!({"components": {"schemas": {"A": {"required": ["b"], "properties": {"b": {"type": "string"}}}}}});
+        let document = Document::parse(&json.to_string()).unwrap();
+        let renamed = KINDS.iter().find(|kind| kind.name == "field-rename").unwrap().mutations(&document).remove(0);
+        assert_eq!(renamed.pointer, "/components/schemas/A/properties/b");
+        let schema = json!({"required": ["b_x"], "properties": {"b_x": {"type": "string"}}});
+        assert_eq!(renamed.apply(&json)["components"]["schemas"]["A"], schema);
+    }
+}

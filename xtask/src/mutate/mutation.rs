@@ -1,0 +1,73 @@
+//! A small change to a document.
+
+use serde_json::Value;
+
+/// A change, and the place that it is made at.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mutation {
+    pub(super) pointer: String,
+    edits: Vec<Edit>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Edit {
+    Set(String, Value),
+    Remove(String),
+}
+
+impl Mutation {
+    pub(super) fn set(pointer: String, value: impl Into<Value>) -> Self {
+        Self { edits: vec![Edit::Set(pointer.clone(), value.into())], pointer }
+    }
+
+    pub(super) fn remove(pointer: String) -> Self {
+        Self { edits: vec![Edit::Remove(pointer.clone())], pointer }
+    }
+
+    /// Puts what is at a place under another name beside it.
+    pub(super) fn rename(document: &Value, pointer: String, name: &str) -> Self {
+        let value = document.pointer(&pointer).cloned().unwrap_or_default();
+        let parent = pointer.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
+        let edits = vec![Edit::Remove(pointer.clone()), Edit::Set(child(parent, name), value)];
+        Self { pointer, edits }
+    }
+
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.edits.extend(other.edits);
+        self
+    }
+
+    /// The document with the change made.
+    pub(super) fn apply(&self, document: &Value) -> Value {
+        let mut document = document.clone();
+        for edit in &self.edits {
+            let (Edit::Set(pointer, _) | Edit::Remove(pointer)) = edit;
+            let Some((parent, name)) = pointer.rsplit_once('/') else { continue };
+            let name = name.replace("~1", "/").replace("~0", "~");
+            match (document.pointer_mut(parent), edit) {
+                (Some(Value::Object(members)), Edit::Set(_, value)) => {
+                    members.insert(name, value.clone());
+                }
+                (Some(Value::Object(members)), Edit::Remove(_)) => {
+                    members.remove(&name);
+                }
+                (Some(Value::Array(items)), edit) => {
+                    let Ok(index) = name.parse::<usize>() else { continue };
+                    match edit {
+                        Edit::Set(_, value) if index < items.len() => items[index] = value.clone(),
+                        Edit::Set(_, value) => items.push(value.clone()),
+                        Edit::Remove(_) if index < items.len() => drop(items.remove(index)),
+                        Edit::Remove(_) => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        document
+    }
+}
+
+/// The pointer of what is under a name.
+pub(super) fn child(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
