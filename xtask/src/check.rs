@@ -5,7 +5,10 @@ use std::{
     time::Instant,
 };
 
+use lexopt::{Arg, Parser};
+
 use crate::{
+    arguments::Command,
     cargo, conformance,
     context::Context,
     document,
@@ -13,6 +16,16 @@ use crate::{
     generate, package,
     style::{BAD, FAINT, GOOD},
 };
+
+pub(crate) const HELP: &str = "\
+cargo xtask check
+
+Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite, the
+tests, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
+wrote is shown in full. The last line is `check: N passed, N failed`, of tests and cases.
+
+exit codes: 0 fine, 1 a step failed, 2 the call is unusable
+";
 
 /// What a step gave.
 struct Outcome {
@@ -70,6 +83,15 @@ const STEPS: [Step; 9] = [
 ];
 
 const DOCUMENT: &str = "document";
+
+/// Reads the arguments after the name of the verb.
+pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
+    match parser.next()? {
+        None => Ok(Command::Check),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help(HELP)),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
 
 /// Runs every step, whatever came of the ones before.
 pub(crate) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error> {

@@ -7,11 +7,31 @@ mod snapshots;
 
 use std::{env, io::Write, path::PathBuf};
 
+use lexopt::{Arg, Parser, ValueExt as _};
+
 use crate::{
+    arguments::Command,
     context::Context,
     document,
     exit::{Error, Exit},
 };
+
+pub(crate) const HELP: &str = "\
+cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR]
+
+Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
+component, and the guards of the suite itself.
+
+  FILTER…       the id of a case, the id of an operation, or any part of an id
+  --list        only lists the ids, one a line
+  --accept      takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
+  --report DIR  writes what came of each case: index.html to read, junit.xml for CI systems, report.json (report.schema.json says
+                what is in it) for programs, summary.md for a job's page
+
+With GITHUB_ACTIONS=true what failed is also written as annotations of the document's lines.
+
+exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable or the build failed
+";
 
 pub(crate) use harness::{Folder, Harness};
 pub(crate) use report::Verdict;
@@ -25,6 +45,28 @@ pub(crate) struct Options {
     pub(crate) accept: bool,
     /// The folder to write reports to.
     pub(crate) report: Option<PathBuf>,
+}
+
+/// Reads the arguments after the name of the verb.
+pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
+    let mut options = Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
+            Arg::Long("list") => options.list = true,
+            Arg::Long("accept") => options.accept = true,
+            Arg::Long("report") => options.report = Some(parser.value()?.into()),
+            Arg::Value(filter) => options.filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options.list && options.report.is_some() {
+        return Err(Error::unusable("`--list` plays nothing that `--report` could tell of: leave one out"));
+    }
+    if options.list && options.accept {
+        return Err(Error::unusable("`--list` plays nothing that `--accept` could take: leave one out"));
+    }
+    Ok(Command::Conformance(options))
 }
 
 /// Checks the document, builds the suite, plays the cases and reports.

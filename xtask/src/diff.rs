@@ -15,7 +15,10 @@ use std::{
 
 use stytch_openapi::{Document, Node};
 
+use lexopt::{Arg, Parser, ValueExt as _};
+
 use crate::{
+    arguments::Command,
     context::Context,
     document,
     exit::{Error, Exit},
@@ -25,6 +28,26 @@ use base::Base;
 use compare::{Difference, Part};
 use rules::{Rule, Verdict};
 use version::Bump;
+
+pub(crate) const HELP: &str = "\
+cargo xtask diff [--base GITREV|FILE] [--json|--markdown]
+
+Compares openapi/stytch.yaml with what it was, and says what each change does to programs that call the generated crate: breaking,
+risky, additive or documentation, by which rule, and where. Then which version the changes ask for, and whether Cargo.toml has it;
+before 1.0 what breaks asks for a minor bump, anything else for a patch.
+
+  --base       a file, or else a revision of git; by default the last tag, or HEAD where there is none. A file belongs to no version,
+               so that whatever breaks since is not yet in the version
+  --json       one object: base {name, version}, now {version}, asks {part, least} or null, done, and changes, a list of {rule,
+               verdict, pointer, in (`now` or `base`), line, says, subject, old, new}; the last three are null where there is nothing
+               short to say
+  --markdown   a table for a comment or a job's page
+  --prove      proves the rules instead: compiles and runs a caller before and after the change that each is about, two builds of
+               the client in target/xtask/proof
+
+exit codes: 0 nothing breaks, or the version says so, 1 a rule is not proved, 2 the call, the base or the document is unusable,
+4 something breaks and the version does not say so
+";
 
 /// What to compare with, and how to tell.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -58,6 +81,35 @@ struct Change {
     subject: Option<String>,
     old: Option<String>,
     new: Option<String>,
+}
+
+/// Reads the arguments after the name of the verb.
+pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
+    let mut options = Options::default();
+    while let Some(argument) = parser.next()? {
+        let format = match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
+            Arg::Long("base") => {
+                options.base = Some(parser.value()?.string()?);
+                continue;
+            }
+            Arg::Long("prove") => {
+                options.prove = true;
+                continue;
+            }
+            Arg::Long("json") => Format::Json,
+            Arg::Long("markdown") => Format::Markdown,
+            other => return Err(other.unexpected().into()),
+        };
+        if options.format != Format::Text && options.format != format {
+            return Err(Error::unusable("`--json` and `--markdown` exclude each other: leave one out"));
+        }
+        options.format = format;
+    }
+    if options.prove && options != (Options { prove: true, ..Options::default() }) {
+        return Err(Error::unusable("`--prove` compares nothing that there is: leave the other options out"));
+    }
+    Ok(Command::Diff(options))
 }
 
 /// Compares, shows, and says whether the version says the same.

@@ -5,7 +5,10 @@ use std::{fmt::Write as _, fs, io, io::Write, path::Path};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use lexopt::{Arg, Parser};
+
 use crate::{
+    arguments::Command,
     cargo,
     context::Context,
     document,
@@ -13,6 +16,17 @@ use crate::{
     style::{BAD, FAINT, GOOD},
     surface, text_diff,
 };
+
+pub(crate) const HELP: &str = "\
+cargo xtask generate [--check]
+
+Checks openapi/stytch.yaml, generates the client from it, and writes down its public surface, as Rust signatures, in
+conformance/tests/snapshots/generated.txt. So a review of a change to the document or to the generator shows what it does to users.
+
+  --check    writes nothing, and shows how the record differs from what is generated now
+
+exit codes: 0 fine, 2 the call or the document is unusable or the build failed, 4 the record is out of date
+";
 
 /// Where the record is, from the folder of the workspace.
 const PATH: &str = "conformance/tests/snapshots/generated.txt";
@@ -27,6 +41,19 @@ const HEAD: &str = "\
 pub(crate) enum Mode {
     Write,
     Check,
+}
+
+/// Reads the arguments after the name of the verb.
+pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
+    let mut mode = Mode::Write;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
+            Arg::Long("check") => mode = Mode::Check,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Generate(mode))
 }
 
 /// Holds the record against what is generated now, and renews it where that is asked for.
