@@ -91,7 +91,7 @@ pub(crate) fn drop_derive(attrs: &mut [syn::Attribute], name: &str) {
     for attribute in attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
         let mut kept: Vec<syn::Path> = Vec::new();
         let parsed = attribute.parse_nested_meta(|meta| {
-            if !meta.path.is_ident(name) {
+            if meta.path.segments.last().is_none_or(|last| last.ident != name) {
                 kept.push(meta.path);
             }
             Ok(())

@@ -43,10 +43,16 @@ pub(crate) fn finish(types: &mut ItemMod, shapes: &Shapes<'_, '_>) -> Result<(),
             whole_numbers(&mut item.fields);
         }
         let debug = debug(&ident, item, shape);
+        if let Kind::Choice(variants) = &shape.kind {
+            added.push(choice(&ident, variants));
+        }
         let (Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(syn::ItemEnum { attrs, .. })) = item else {
             continue;
         };
         attrs.push(parse_quote!(#[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]));
+        if matches!(shape.kind, Kind::Choice(_)) {
+            drop_derive(attrs, "Deserialize");
+        }
         if let Some(debug) = debug {
             redacted += 1;
             drop_derive(attrs, "Debug");
@@ -124,6 +130,23 @@ fn holds_string(items: &[Item], name: &str) -> bool {
         }
         _ => false,
     })
+}
+
+/// A choice is read as the first of its types that the value is of. The derived reader would take a list for an object.
+fn choice(ident: &Ident, variants: &[Ident]) -> Item {
+    parse_quote! {
+        impl<'de> ::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                let value: ::serde_json::Value = ::serde::Deserialize::deserialize(deserializer)?;
+                #(
+                    if let Ok(value) = ::serde::Deserialize::deserialize(crate::objects::Objects(&value)) {
+                        return Ok(Self::#variants(value));
+                    }
+                )*
+                Err(::serde::de::Error::custom("none of the types that it may be"))
+            }
+        }
+    }
 }
 
 /// An enum of the known values and any other string, in the words of our macro.
