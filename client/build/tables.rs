@@ -1,5 +1,7 @@
 //! What the runtime has to know of the document: the operations, the rules that requests keep, the calls by name.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -35,6 +37,7 @@ pub(crate) fn tables(
         pub(crate) static OPERATIONS: &[&crate::operation::Operation] = &[#(&operations::#tables),*];
     });
     items.push(dispatch(calls));
+    items.push(fields(shapes));
     items.push(schemas(shapes));
     Ok(items)
 }
@@ -314,6 +317,16 @@ fn dispatch(calls: &[Call<'_>]) -> Item {
                 }
             }
         }
+    }
+}
+
+/// The names that may be told of a value that is not of its type.
+fn fields(shapes: &Shapes<'_, '_>) -> Item {
+    let named = shapes.found.values().flat_map(Shape::fields).filter(|field| field.schema.is_some());
+    let names: BTreeSet<&str> = named.map(|field| field.wire.as_str()).collect();
+    parse_quote! {
+        /// The name of every field, sorted.
+        pub(crate) static FIELDS: &[&str] = &[#(#names),*];
     }
 }
 

@@ -19,6 +19,7 @@ use serde_json::{Value, value::RawValue};
 
 use crate::{
     error::Error,
+    generated::FIELDS,
     objects::{self, Objects},
     operation::Operation,
     redact::Redacted,
@@ -250,7 +251,9 @@ impl<T: serde::Serialize> ResponseValue<T> {
 
 /// Where a body is not what the document says, without repeating any of it.
 fn undecodable<T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_json::Error) -> String {
-    if !error.is_data() {
+    // What is no value of a set of texts is told as if it were no JSON.
+    let is_json = || str::from_utf8(body).is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+    if !error.is_data() && !is_json() {
         return if error.is_eof() {
             "the body is cut off, or empty".to_owned()
         } else {
@@ -275,17 +278,24 @@ pub(crate) fn undecodable_at(error: &serde_path_to_error::Error<serde_json::Erro
             return (format!("{at}/{field}"), meaning.to_owned());
         }
     }
-    (at, "is not of the documented type".to_owned())
+    match problem.strip_prefix("unknown field `").and_then(|rest| rest.split_once("`, ").or(rest.split_once("`"))) {
+        // The path ends with it, as far as a path may tell.
+        Some((field, _)) => {
+            let around = at.rsplit_once('/').map_or("", |(around, _)| around);
+            (format!("{around}/{}", field.replace('~', "~0").replace('/', "~1")), "is not in the document".to_owned())
+        }
+        None => (at, "is not of the documented type".to_owned()),
+    }
 }
 
-/// A JSON pointer of names that the document could have, and of nothing else: a key of a map may be sensitive.
+/// A JSON pointer of names that the document has, and of nothing else: a key of a map may be sensitive.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     path.iter()
         .map(|segment| match segment {
             Segment::Seq { index } => format!("/{index}"),
-            Segment::Map { key } if key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
-                format!("/{key}")
+            Segment::Map { key } if FIELDS.binary_search(&key.as_str()).is_ok() => {
+                format!("/{}", key.replace('~', "~0").replace('/', "~1"))
             }
             _ => "/*".to_owned(),
         })
