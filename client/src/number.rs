@@ -5,12 +5,16 @@ use serde::Serializer;
 /// The largest number up to which every whole number has an exact `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+/// A number that has no fraction, as a whole one.
+#[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
+pub(crate) fn whole(value: f64) -> Option<i64> {
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
 pub(crate) fn serialize<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.fract() == 0.0 && value.abs() <= EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
-        serializer.serialize_i64(*value as i64)
-    } else {
-        serializer.serialize_f64(*value)
+    match whole(*value) {
+        Some(whole) => serializer.serialize_i64(whole),
+        None => serializer.serialize_f64(*value),
     }
 }
 

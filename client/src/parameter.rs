@@ -59,10 +59,16 @@ impl Request<'_> {
         };
         let written = items.into_iter().map(|item| match item {
             Value::String(text) => Ok(text),
-            Value::Number(number) => Ok(number.to_string()),
+            Value::Number(number) => Ok(whole(&number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
             Value::Bool(flag) => Ok(flag.to_string()),
             _ => Err(unwritable()),
         });
         written.collect()
     }
+}
+
+/// A number that has no fraction is written without one, as in a body.
+fn whole(number: &serde_json::Number) -> Option<i64> {
+    let float = number.as_f64().filter(|_| number.is_f64())?;
+    crate::number::whole(float)
 }
