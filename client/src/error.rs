@@ -168,6 +168,11 @@ impl Error {
         Self::Unexpected(Box::new(Unexpected { received, body, problem, source }))
     }
 
+    /// Whether the answer broke off before its end.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        matches!(self, Self::Unexpected(unexpected) if unexpected.source.is_some())
+    }
+
     /// The same, after so many attempts.
     pub(crate) fn tried(mut self, attempts: u32) -> Self {
         if let Self::NotSent(failed) | Self::Unanswered(failed) = &mut self {

@@ -9,7 +9,7 @@
 //! - the connection was closed before a byte of the request was written;
 //! - the server itself says so: status 429 with a `Retry-After` within [`RetryPolicy::retry_after_cap`].
 //!
-//! It is not repeated after a timeout, a reset, a status of 500 and above or an answer that cannot be read: any of these may
+//! It is not repeated after a timeout, a reset, a status of 500 and above or an answer that is cut off: any of these may
 //! stand for a message on its way. A call that may be repeated at any time is repeated after those too.
 //!
 //! # How
@@ -108,6 +108,7 @@ impl RetryPolicy {
         let wait = match outcome {
             Err(Error::NotSent(_)) => self.backoff(attempt),
             Err(Error::Unanswered(_)) if any_time => self.backoff(attempt),
+            Err(error) if any_time && error.is_cut_off() => self.backoff(attempt),
             Ok(received) if received.status == StatusCode::TOO_MANY_REQUESTS => match received.retry_after() {
                 Some(asked) => Some(asked).filter(|asked| *asked <= self.retry_after_cap)?,
                 None if any_time => self.backoff(attempt),
