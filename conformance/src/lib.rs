@@ -1,8 +1,8 @@
 //! The document's cases, played against the client.
 //!
-//! A [`Case`] is an example of the document. [`play()`] sends it through the typed client to a mock server that answers with the
-//! documented response, [`prove()`] holds what happened against the document, [`render()`] writes it down for people.
-//! Nothing here is written per operation: an example in the document is a case.
+//! A [`Case`] is an example of the document, or what follows from one of its clauses. A [`Stage`] plays it: the typed client calls a
+//! mock server, which does as the case says. [`prove()`] holds what happened against what has to come of it, [`render()`] writes it down
+//! for people. Nothing here is written per operation: what is in the document is a case.
 
 mod agree;
 pub mod call;
@@ -11,18 +11,24 @@ mod flow;
 mod mock;
 mod play;
 mod prove;
+mod readable;
 mod redact;
 mod render;
+mod schema;
+mod server;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use call::Report;
-pub use case::{Case, Kind, Served, cases};
+pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Served, cases, derived};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};
-pub use play::{Exchange, Identity, Sent, play};
+pub use play::{Exchange, Identity, Sent, Stage};
 pub use prove::{differences, prove};
+pub use readable::readable;
 pub use redact::redacted;
-pub use render::render;
+pub use render::{line, render};
+pub use schema::{Breach, Gap, Schemas};
+pub use server::{Script, Server, Step};
 
 /// The Rust in the README compiles.
 #[cfg(doctest)]

@@ -1,10 +1,11 @@
-//! Plays a case: the typed client calls a mock server, and everything that happens is kept.
+//! Plays a case: the typed client calls the mock server, and everything that happens is kept.
 
-use serde_json::{Map, Value};
+use std::net::TcpListener;
+
+use serde_json::Value;
 use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
 
-use crate::Case;
+use crate::{Caller, Case, Server};
 
 /// Who calls: fixed, invented credentials of both kinds.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +18,6 @@ impl Identity {
     pub const SECRET: &'static str = "secret-test-of-the-conformance-suite";
     /// Its public token.
     pub const PUBLIC_TOKEN: &'static str = "public-token-test-00000000-0000-4000-8000-000000000002";
-
-    /// User and password of a kind of credential, as the document names it in `x-credential`.
-    #[must_use]
-    pub fn of(credential: &str) -> Option<(&'static str, &'static str)> {
-        match credential {
-            "project" => Some((Self::PROJECT_ID, Self::SECRET)),
-            "public_token" => Some((Self::PUBLIC_TOKEN, Self::PUBLIC_TOKEN)),
-            _ => None,
-        }
-    }
 }
 
 /// A request as the server saw it.
@@ -47,42 +38,72 @@ pub struct Sent {
 pub struct Exchange {
     /// Every request that arrived, in order.
     pub sent: Vec<Sent>,
+    /// What arrived at another server, which an answer may have named.
+    pub elsewhere: Vec<Sent>,
     /// What the caller got.
     pub outcome: Result<ResponseValue<Value>, Error>,
 }
 
-/// Plays one of a case's calls.
-///
-/// # Errors
-/// What kept the case from being played at all.
-pub async fn play(case: &Case<'_>, call: &Map<String, Value>) -> Result<Exchange, String> {
-    let server = MockServer::start().await;
-    let mut answer = ResponseTemplate::new(case.status);
-    if let Some(served) = &case.served {
-        answer = answer.set_body_raw(served.bytes.clone(), &served.media_type);
-    }
-    Mock::given(any()).respond_with(answer).mount(&server).await;
-    let client = Client::builder()
-        .project(Identity::PROJECT_ID, Identity::SECRET)
-        .public_token(Identity::PUBLIC_TOKEN)
-        .base_url(&server.uri())
-        .options(RequestOptions::new().retry(RetryPolicy::off()))
-        .build()
-        .map_err(|error| error.to_string())?;
-    let outcome = client.call(case.operation.id(), Value::Object(call.clone())).await;
-    let received = server.received_requests().await.ok_or("the mock server did not record what it received")?;
-    Ok(Exchange { sent: received.iter().map(sent).collect(), outcome })
+/// A server and a client that calls it, for one case after the other.
+#[derive(Debug)]
+pub struct Stage {
+    server: Server,
+    runtime: tokio::runtime::Runtime,
+    /// Has credentials of both kinds, and tries each call once.
+    client: Client,
 }
 
-fn sent(request: &wiremock::Request) -> Sent {
-    let text = |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let mut headers: Vec<_> = request.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
-    headers.sort();
-    let query = request.url.query().map(|query| format!("?{query}")).unwrap_or_default();
-    Sent {
-        method: request.method.to_string(),
-        target: format!("{}{query}", request.url.path()),
-        headers,
-        body: request.body.clone(),
+impl Stage {
+    /// Sets up a server and a client.
+    ///
+    /// # Errors
+    /// No port is free, or no client can be made.
+    pub fn new() -> Result<Self, String> {
+        let server = Server::start().map_err(|error| format!("the mock server cannot start: {error}"))?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| format!("the runtime cannot start: {error}"))?;
+        let options = RequestOptions::new().retry(RetryPolicy::off());
+        let client = client(&Caller::default(), &server.url(), options)?;
+        Ok(Self { server, runtime, client })
     }
+
+    /// Plays a case.
+    ///
+    /// # Errors
+    /// What kept the case from being played at all.
+    pub fn play(&self, case: &Case<'_>) -> Result<Exchange, String> {
+        let other = case.fault.map(|_| Server::start()).transpose().map_err(|error| error.to_string())?;
+        let elsewhere = other.as_ref().map(Server::url).unwrap_or_default();
+        self.server.act(case.script(&elsewhere));
+        let made = match case.fault {
+            Some(fault) if !fault.served => Some(client(&case.caller, &nobody()?, fault.options())?),
+            Some(fault) => Some(client(&case.caller, &self.server.url(), fault.options())?),
+            None if case.caller == Caller::default() => None,
+            None => Some(client(&case.caller, &self.server.url(), RequestOptions::new())?),
+        };
+        let call = made.as_ref().unwrap_or(&self.client).call(case.operation.id(), Value::Object(case.call.clone()));
+        let outcome = self.runtime.block_on(call);
+        let elsewhere = other.map(|other| other.sent()).unwrap_or_default();
+        Ok(Exchange { sent: self.server.sent(), elsewhere, outcome })
+    }
+}
+
+/// A URL that nobody answers at.
+fn nobody() -> Result<String, String> {
+    let listener = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    listener.map(|address| format!("http://{address}")).map_err(|error| error.to_string())
+}
+
+fn client(caller: &Caller, url: &str, options: RequestOptions) -> Result<Client, String> {
+    let mut builder = Client::builder().base_url(url).options(options);
+    if let Some((id, secret)) = &caller.project {
+        builder = builder.project(id, secret);
+    }
+    if let Some(token) = &caller.public_token {
+        builder = builder.public_token(token);
+    }
+    if let Some(token) = &caller.session_token {
+        builder = builder.session_token(token);
+    }
+    builder.build().map_err(|error| error.to_string())
 }

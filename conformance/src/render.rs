@@ -37,6 +37,24 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     text
 }
 
+/// What came of an exchange in a few words, none of them sensitive.
+#[must_use]
+pub fn line(exchange: &Exchange) -> String {
+    let requests = match exchange.sent.len() {
+        1 => String::new(),
+        0 => "nothing sent; ".to_owned(),
+        count => format!("{count} requests; "),
+    };
+    match &exchange.outcome {
+        Ok(value) => format!("{requests}a value, status {}", value.status().as_u16()),
+        Err(error) => {
+            let told = error.to_string();
+            let told = error.operation().and_then(|operation| told.strip_prefix(operation)).unwrap_or(&told);
+            format!("{requests}Error::{}{}", variant(error), told.trim_start_matches(':').replace(['\n', '\r'], " "))
+        }
+    }
+}
+
 fn heading(text: &mut String, title: &str) {
     if !text.is_empty() {
         text.push('\n');
@@ -77,15 +95,7 @@ fn authorization(value: &str) -> String {
 }
 
 fn render_error(text: &mut String, error: &Error) {
-    let variant = match error {
-        Error::Refused(_) => "Refused",
-        Error::NotSent(_) => "NotSent",
-        Error::Unanswered(_) => "Unanswered",
-        Error::Api(_) => "Api",
-        Error::Unexpected(_) => "Unexpected",
-        _ => "a variant that the suite does not know",
-    };
-    let _ = writeln!(text, "Error::{variant}\n{error}\n");
+    let _ = writeln!(text, "Error::{}\n{error}\n", variant(error));
     let status = error.status().map(|status| status.as_u16().to_string());
     let details = error.error_details().map(|details| Value::Object(details.clone()).to_string());
     let retry_after = error.retry_after().map(|wait| format!("{wait:?}"));
@@ -114,6 +124,17 @@ fn render_error(text: &mut String, error: &Error) {
         && let Some(Ok(typed)) = api.response().map(serde_json::to_value)
     {
         let _ = writeln!(text, "\n{}", pretty(&typed));
+    }
+}
+
+fn variant(error: &Error) -> &'static str {
+    match error {
+        Error::Refused(_) => "Refused",
+        Error::NotSent(_) => "NotSent",
+        Error::Unanswered(_) => "Unanswered",
+        Error::Api(_) => "Api",
+        Error::Unexpected(_) => "Unexpected",
+        _ => "a variant that the suite does not know",
     }
 }
 

@@ -84,8 +84,8 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
         return Ok(Exit::Fine);
     }
     let before = snapshots::read(context)?;
-    let played = harness.play(context, &all, &selected, options.accept)?;
-    let exit = report::write(out, &played, |pointer| document.line(pointer))?;
+    let played = harness.play(context, &selected, options.accept)?;
+    let exit = report::write(out, &played, options.filters.is_empty(), |pointer| document.line(pointer))?;
     if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
         reports::annotate(out, &played, |pointer| document.line(pointer))?;
     }

@@ -204,7 +204,7 @@ impl Bench<'_> {
         if selected.is_empty() {
             return Ok(None);
         }
-        let played = harness.play(&self.context.silent(), &all, &selected, false)?;
+        let played = harness.play(&self.context.silent(), &selected, false)?;
         let mut red = played.cases.into_iter().filter(|case| case.verdict != Verdict::Held);
         Ok(red.next().map(|case| Killer::Case(case.id, red.count())))
     }

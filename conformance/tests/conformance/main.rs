@@ -1,19 +1,24 @@
-//! One named test per case of the document, one per component, and the guards of the suite itself.
+//! The cases of the document, one per component, and the guards of the suite itself.
 //!
+//! A documented case is a test. Those that are derived are a test for each operation and kind, and a line in its snapshot each.
 //! `cargo xtask conformance` runs it and shows what it finds.
 
 mod flows;
+mod group;
 mod mock;
 mod report;
 mod snapshots;
+mod wanted;
 
 use std::{borrow::Cow, collections::BTreeSet, env, fs, process::ExitCode, sync::LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use stytch_conformance::{Case, Kind, LOSSES, cases, losses, play, prove, render, schemas};
+use stytch_conformance::{Case, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas};
 use stytch_openapi::{Document, Finding};
 
+use group::Group;
 use report::Entry;
+use wanted::Wanted;
 
 static DOCUMENT: LazyLock<Result<Document, String>> = LazyLock::new(|| {
     let text = text()?;
@@ -30,43 +35,75 @@ fn text() -> Result<Cow<'static, str>, String> {
     fs::read_to_string(&path).map(Cow::from).map_err(unreadable)
 }
 
+thread_local! {
+    /// Set up once for each thread that plays cases.
+    static STAGE: Result<Stage, String> = Stage::new();
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let document = match &*DOCUMENT {
-        Ok(document) => document,
-        Err(problem) => {
-            eprintln!("{problem}");
-            return ExitCode::from(2);
-        }
+    let (document, wanted) = match (&*DOCUMENT, Wanted::read()) {
+        (Ok(document), Ok(wanted)) => (document, wanted),
+        (Err(problem), _) => return unusable(problem),
+        (_, Err(problem)) => return unusable(&problem),
     };
-    let cases = cases(document);
-    let known: BTreeSet<String> =
-        cases.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
-    let mut trials: Vec<Trial> = cases.into_iter().map(|case| trial(document, case)).collect();
+    let schemas: &'static Schemas<'static> = Box::leak(Box::new(Schemas::new(document)));
+    let documented = cases(document);
+    let groups = Group::all(schemas);
+    let mut known: BTreeSet<String> =
+        documented.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
+    known.extend(groups.iter().map(|group| group.id.clone()));
+    if env::var_os("CONFORMANCE_LIST").is_some() {
+        list(&documented, &groups);
+        return ExitCode::SUCCESS;
+    }
+    let mut trials: Vec<Trial> = documented.into_iter().map(|case| trial(schemas, case)).collect();
     trials.extend(flows::trials(document));
     trials.extend(mock::trials(document));
     trials.extend(components(document));
     trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
     trials.push(Entry::suite("losses_still_apply").trial(move || losses_still_apply(document)));
+    trials.retain(|trial| wanted.has(trial.name()));
+    trials.extend(groups.into_iter().filter_map(|group| group.trial(&wanted)));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn trial(document: &'static Document, case: Case<'static>) -> Trial {
+fn unusable(problem: &str) -> ExitCode {
+    eprintln!("{problem}");
+    ExitCode::from(2)
+}
+
+/// The id of each case, those included that are no test of their own.
+fn list(documented: &[Case<'_>], groups: &[Group]) {
+    documented.iter().for_each(|case| println!("{}", case.id));
+    for group in groups {
+        group.cases().0.iter().for_each(|case| println!("{}", case.id));
+        println!("{}", group.id);
+    }
+    if let Ok(document) = &*DOCUMENT {
+        let others = [flows::trials(document), mock::trials(document), components(document)];
+        others.iter().flatten().for_each(|trial| println!("{}", trial.name()));
+    }
+    println!("suite/snapshots_have_cases\nsuite/losses_still_apply");
+}
+
+fn trial(schemas: &'static Schemas<'static>, case: Case<'static>) -> Trial {
     Entry::case(&case).showing(move |exchanges| {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let mut faults = Vec::new();
-        for call in &case.calls {
-            let exchange = runtime.block_on(play(&case, call))?;
-            let shown = render(&case, &exchange);
-            faults.extend(prove(document, &case, call, &exchange));
-            // What does not hold is shown, and never accepted.
-            if case.kind == Kind::Response && faults.is_empty() {
-                faults.extend(snapshots::compare(&case.id, &shown));
-            }
-            exchanges.push(shown);
+        let exchange = play(&case)?;
+        let shown = render(&case, &exchange);
+        let mut faults = prove(schemas, &case, &exchange);
+        // What does not hold is shown, and never accepted.
+        if case.kind == Kind::Response && faults.is_empty() {
+            faults.extend(snapshots::compare(&case.id, &shown));
         }
+        exchanges.push(shown);
         if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) }
     })
+}
+
+/// Plays a case on the stage of this thread.
+fn play(case: &Case<'_>) -> Result<Exchange, String> {
+    STAGE.with(|stage| stage.as_ref().map_err(Clone::clone)?.play(case))
 }
 
 /// A generated type for each schema of the document, which agrees with it.

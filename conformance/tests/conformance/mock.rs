@@ -2,7 +2,7 @@
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::Value;
-use stytch_conformance::{Kind, MockStytch, Options, cases};
+use stytch_conformance::{Expected, Kind, MockStytch, Options, cases};
 use stytch_openapi::Document;
 
 use crate::report::Entry;
@@ -20,10 +20,8 @@ fn requests(document: &Document) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut faults = Vec::new();
     for case in cases(document).iter().filter(|case| case.kind != Kind::Response) {
-        for call in &case.calls {
-            if let Err(error) = runtime.block_on(client.call(case.operation.id(), Value::Object(call.clone()))) {
-                faults.push(format!("{}: {error}", case.id));
-            }
+        if let Err(error) = runtime.block_on(client.call(case.operation.id(), Value::Object(case.call.clone()))) {
+            faults.push(format!("{}: {error}", case.id));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
@@ -34,17 +32,20 @@ fn responses(document: &Document) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut faults = Vec::new();
     for case in cases(document).iter().filter(|case| case.kind == Kind::Response) {
-        let Some(call) = case.calls.first() else { continue };
+        let documented = match &case.expected {
+            Expected::Value(body) | Expected::Api { typed: Some(body) } => Some(body).filter(|_| case.served.is_some()),
+            _ => None,
+        };
         // An example that is also served in an envelope has a case for each.
-        let name = case.pointer.rsplit('/').nth(1).filter(|_| case.documented.is_some()).unwrap_or_default();
+        let name = case.pointer.rsplit('/').nth(1).filter(|_| documented.is_some()).unwrap_or_default();
         let prefer = format!("code={}, example={name}", case.status);
         let mock = MockStytch::start_with(Options { prefer: Some(prefer), ..Options::default() })?;
-        let outcome = runtime.block_on(mock.client()?.call(case.operation.id(), Value::Object(call.clone())));
+        let outcome = runtime.block_on(mock.client()?.call(case.operation.id(), Value::Object(case.call.clone())));
         let (status, kind) = match &outcome {
             Ok(value) => (Some(value.status()), None),
             Err(error) => (error.status(), error.error_type().map(|kind| kind.as_str())),
         };
-        let documented = case.documented.as_ref().and_then(|body| body.get("error_type")?.as_str());
+        let documented = documented.and_then(|body| body.get("error_type")?.as_str());
         if status.map(|status| status.as_u16()) != Some(case.status) || kind != documented {
             faults.push(format!("{}: {outcome:?}", case.id));
         }

@@ -1,10 +1,10 @@
 //! Each finished case is one line of JSON in the file that `CONFORMANCE_RESULTS` names.
 
-use std::{env, fs::OpenOptions, io::Write as _};
+use std::{any::Any, env, fs::OpenOptions, io::Write as _};
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
-use stytch_conformance::{Case, Flow};
+use stytch_conformance::{Case, Flow, Kind};
 
 /// What a line says of a case before it is run.
 pub(crate) struct Entry {
@@ -14,12 +14,23 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn case(case: &Case<'_>) -> Self {
-        let status = (case.kind == stytch_conformance::Kind::Response).then_some(case.status);
+        let status = (case.kind == Kind::Response).then_some(case.status);
         Self::new(
             &case.id,
             case.kind.name(),
             json!({
                 "operation": case.operation.id(), "status": status, "example": case.example, "pointer": case.pointer,
+            }),
+        )
+    }
+
+    /// What the derived cases of a kind have in common: that every keyword is covered, and a snapshot.
+    pub(crate) fn group(id: &str, operation: &str, pointer: &str) -> Self {
+        Self::new(
+            id,
+            "snapshot",
+            json!({
+                "operation": operation, "status": null, "example": null, "pointer": pointer,
             }),
         )
     }
@@ -68,28 +79,29 @@ impl Entry {
     }
 
     /// The same, where there are exchanges to show beside the verdict.
-    pub(crate) fn showing(self, run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static) -> Trial {
-        let Self { id, mut line } = self;
-        Trial::test(id, move || {
+    pub(crate) fn showing(
+        mut self,
+        run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static,
+    ) -> Trial {
+        Trial::test(self.id.clone(), move || {
             let mut exchanges = Vec::new();
             let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
-            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| {
-                let said = payload
-                    .downcast_ref::<String>()
-                    .cloned()
-                    .or_else(|| payload.downcast_ref::<&str>().map(|said| (*said).to_owned()));
-                Err(format!("it panicked: {}", said.unwrap_or_default()).into())
-            });
-            line["verdict"] = if outcome.is_ok() { "held" } else { "failed" }.into();
-            line["message"] = outcome.as_ref().err().and_then(Failed::message).into();
-            line["exchanges"] = exchanges.into();
-            write(&line)?;
+            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(said(&*payload).into()));
+            self.line["exchanges"] = exchanges.into();
+            self.ended(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
             outcome
         })
     }
+
+    /// Writes the line: the case held, unless there is something to say against it.
+    pub(crate) fn ended(mut self, message: Option<String>) -> Result<(), Failed> {
+        self.line["verdict"] = if message.is_none() { "held" } else { "failed" }.into();
+        self.line["message"] = message.into();
+        write(&self.line)
+    }
 }
 
-fn write(line: &Value) -> Result<(), Failed> {
+pub(crate) fn write(line: &Value) -> Result<(), Failed> {
     let Some(path) = env::var_os("CONFORMANCE_RESULTS") else {
         return Ok(());
     };
@@ -97,4 +109,11 @@ fn write(line: &Value) -> Result<(), Failed> {
     // One write, so that lines of cases that end at the same time do not mix.
     file.write_all(format!("{line}\n").as_bytes())?;
     Ok(())
+}
+
+/// What a panic said.
+pub(crate) fn said(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| payload.downcast_ref::<&str>().map(|said| (*said).to_owned()));
+    format!("it panicked: {}", text.unwrap_or_default())
 }

@@ -44,7 +44,14 @@ pub(crate) struct Case {
 pub(crate) enum Kind {
     Response,
     Request,
+    Valid,
+    Refused,
+    Answer,
+    Body,
+    Fault,
+    Security,
     Flow,
+    Snapshot,
     Component,
     Guard,
 }
@@ -113,6 +120,11 @@ impl Case {
         }
     }
 
+    /// Whether a short report counts it instead of showing it.
+    fn is_counted(&self) -> bool {
+        self.verdict == Verdict::Held && (self.kind.is_derived() || self.kind == Kind::Snapshot)
+    }
+
     /// The operation, component or guard, and the name of the case in it.
     fn names(&self) -> (&str, &str) {
         self.id.split_once('/').unwrap_or((&self.id, ""))
@@ -122,6 +134,7 @@ impl Case {
         let (first, name) = self.names();
         let verdict = self.verdict.cell();
         if self.kind > Kind::Flow {
+            let name = if self.kind == Kind::Snapshot { &self.id } else { name };
             return vec![(self.kind.name().to_owned(), FAINT), (name.to_owned(), PLAIN), verdict];
         }
         let shown = self.status.map_or_else(|| self.kind.name().to_owned(), |status| status.to_string());
@@ -134,33 +147,63 @@ impl Case {
 }
 
 impl Kind {
+    /// In the order in which they are counted: those that are documented, those that are derived, and the rest.
+    const ALL: [(Self, &str, &str); 12] = [
+        (Self::Response, "response", "documented response"),
+        (Self::Request, "request", "documented request"),
+        (Self::Valid, "valid", "valid request"),
+        (Self::Refused, "refused", "refused request"),
+        (Self::Answer, "answer", "answer by keyword"),
+        (Self::Body, "body", "odd body"),
+        (Self::Fault, "fault", "fault on the wire"),
+        (Self::Security, "security", "set of credentials"),
+        (Self::Flow, "flow", "flow"),
+        (Self::Snapshot, "snapshot", "snapshot of these"),
+        (Self::Component, "component", "component"),
+        (Self::Guard, "guard", "guard"),
+    ];
+
     /// The id of a case tells what it is a case of.
     pub(super) fn of(id: &str) -> Self {
+        let derived = |name: &str| {
+            let kinds = Self::ALL.iter().filter(|(kind, ..)| kind.is_derived());
+            let mut kinds = kinds.filter_map(|(kind, start, _)| Some((*kind, name.strip_prefix(start)?)));
+            kinds.find_map(|(kind, rest)| match rest.chars().next() {
+                None => Some(Self::Snapshot),
+                Some('_') => Some(kind),
+                Some(_) => None,
+            })
+        };
         match id.split_once('/') {
             Some(("components", _)) => Self::Component,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
             Some((_, name)) if name.starts_with("flow_") => Self::Flow,
-            _ => Self::Request,
+            Some((_, name)) => derived(name).unwrap_or(Self::Request),
+            None => Self::Request,
         }
+    }
+
+    /// Whether its cases are made of what the document says, and not written there as examples.
+    fn is_derived(self) -> bool {
+        (Self::Valid..=Self::Security).contains(&self)
     }
 
     pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Response => "response",
-            Self::Request => "request",
-            Self::Flow => "flow",
-            Self::Component => "component",
-            Self::Guard => "guard",
-        }
+        Self::ALL[self as usize].1
     }
 
     fn counted(self, count: usize) -> String {
-        let name = match self {
-            Self::Response => "documented response",
-            kind => kind.name(),
-        };
-        format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+        let name = Self::ALL[self as usize].2;
+        match (count, self) {
+            (1, _) => format!("1 {name}"),
+            (_, Self::Body) => format!("{count} odd bodies"),
+            (_, Self::Answer) => format!("{count} answers by keyword"),
+            (_, Self::Fault) => format!("{count} faults on the wire"),
+            (_, Self::Security) => format!("{count} sets of credentials"),
+            (_, Self::Snapshot) => format!("{count} snapshots of these"),
+            _ => format!("{count} {name}s"),
+        }
     }
 }
 
@@ -174,9 +217,19 @@ impl Verdict {
     }
 }
 
-/// Writes the table, the failures, the totals and what to run next. `line` finds the line of a clause of the document.
-pub(super) fn write(out: &mut dyn Write, played: &Played, line: impl Fn(&str) -> Option<usize>) -> io::Result<Exit> {
-    let (cases, others): (Vec<_>, Vec<_>) = played.cases.iter().partition(|case| case.kind <= Kind::Flow);
+/// Writes the table, the failures, the totals and what to run next. Where it is `short`, derived cases that held are counted, a line for
+/// each operation and kind. `line` finds the line of a clause of the document.
+pub(super) fn write(
+    out: &mut dyn Write,
+    played: &Played,
+    short: bool,
+    line: impl Fn(&str) -> Option<usize>,
+) -> io::Result<Exit> {
+    let shown = played.cases.iter().filter(|case| !(short && case.is_counted()));
+    let (cases, others): (Vec<_>, Vec<_>) = shown.partition(|case| case.kind <= Kind::Flow);
+    if short {
+        write_counts(out, &played.cases)?;
+    }
     if !cases.is_empty() {
         let head = ["operation", "status", "example", "verdict"].map(|name| (name.to_owned(), STRONG));
         let rows: Vec<_> = [head.to_vec()].into_iter().chain(cases.iter().map(|case| case.row())).collect();
@@ -216,6 +269,32 @@ pub(super) fn write(out: &mut dyn Write, played: &Played, line: impl Fn(&str) ->
     Ok(Exit::Failed)
 }
 
+/// How many derived cases held: a row for each operation, a column for each kind.
+fn write_counts(out: &mut dyn Write, cases: &[Case]) -> io::Result<()> {
+    let kinds: Vec<_> = Kind::ALL.iter().map(|(kind, ..)| *kind).filter(|kind| kind.is_derived()).collect();
+    let mut rows: Vec<(&str, Vec<usize>)> = Vec::new();
+    for case in cases.iter().filter(|case| case.is_counted()) {
+        let operation = case.names().0;
+        if rows.last().is_none_or(|(last, _)| *last != operation) {
+            rows.push((operation, vec![0; kinds.len()]));
+        }
+        if let (Some((_, counts)), Some(at)) = (rows.last_mut(), kinds.iter().position(|kind| *kind == case.kind)) {
+            counts[at] += 1;
+        }
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let head = ["operation"].into_iter().chain(kinds.iter().map(|kind| kind.name()));
+    let head = head.map(|name| (name.to_owned(), STRONG)).collect();
+    let row = |(operation, counts): (&str, Vec<usize>)| {
+        let counts = counts.into_iter().map(|count| (count.to_string(), GOOD));
+        [(operation.to_owned(), PLAIN)].into_iter().chain(counts).collect()
+    };
+    table::write(out, &[head].into_iter().chain(rows.into_iter().map(row)).collect::<Vec<_>>())?;
+    writeln!(out)
+}
+
 fn write_failure(out: &mut dyn Write, case: &Case, line: &impl Fn(&str) -> Option<usize>) -> io::Result<()> {
     writeln!(out, "{BAD}{}{BAD:#}  {STRONG}{}{STRONG:#}", case.verdict.cell().0, case.id)?;
     if !case.pointer.is_empty() {
@@ -239,8 +318,7 @@ fn write_indented(out: &mut dyn Write, text: &str) -> io::Result<()> {
 }
 
 fn write_totals(out: &mut dyn Write, cases: &[Case], failed: usize) -> io::Result<()> {
-    let kinds = [Kind::Response, Kind::Request, Kind::Flow, Kind::Component, Kind::Guard];
-    let counts = kinds.map(|kind| (kind, cases.iter().filter(|case| case.kind == kind).count()));
+    let counts = Kind::ALL.map(|(kind, ..)| (kind, cases.iter().filter(|case| case.kind == kind).count()));
     let counts: Vec<_> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(*count)).collect();
     let counts = counts.join(", ");
@@ -271,23 +349,27 @@ mod tests {
             said: "thread 'main' has overflowed its stack".to_owned(),
         };
         let mut out = anstream::StripStream::new(Vec::new());
-        let exit = write(&mut out, &played, |_| Some(7)).unwrap();
+        let exit = write(&mut out, &played, true, |_| Some(7)).unwrap();
         (exit, String::from_utf8(out.into_inner()).unwrap())
     }
 
     #[test]
-    fn cases_are_shown_in_their_order_with_components_and_guards_apart() {
+    fn cases_are_shown_in_their_order_and_derived_ones_counted() {
         let lines = [
             line("suite/snapshots_have_cases", None, None),
             line("components/Sent", None, None),
             line("send/request_smallest", None, None),
-            line("send/open_locale", None, None),
+            line("send/valid_locale_unknown", None, None),
+            line("send/answer_200_as_text", None, None),
+            line("send/valid", None, None),
             line("send/200_sent", Some(200), None),
         ];
         let expected = [
             "send/200_sent",
             "send/request_smallest",
-            "send/open_locale",
+            "send/valid_locale_unknown",
+            "send/answer_200_as_text",
+            "send/valid",
             "components/Sent",
             "suite/snapshots_have_cases",
         ];
@@ -296,15 +378,17 @@ mod tests {
         assert_eq!(
             text,
             "\
-operation  status   example      verdict
-send       200      sent         held
-send       request  smallest     held
-send       request  open_locale  held
+operation  valid  refused  answer  body  fault  security
+send       1      0        1       0     0      0
+
+operation  status   example   verdict
+send       200      sent      held
+send       request  smallest  held
 
 component  Sent                 held
 guard      snapshots_have_cases  held
 
-1 documented response, 2 requests, 1 component, 1 guard: all held
+1 documented response, 1 documented request, 1 valid request, 1 answer by keyword, 1 snapshot of these, 1 component, 1 guard: all held
 "
             .replace("Sent                 held", "Sent                  held")
         );

@@ -1,0 +1,72 @@
+//! Credentials: the right one arrives, a missing or wrong one is refused, and none is ever shown.
+
+use super::{Caller, Case, Expected, Ground, Kind};
+use crate::Identity;
+
+/// A way to make a client: its name in ids, the credentials, and whether the operation's own kind is among them.
+type Row = (&'static str, fn(&str) -> Caller, bool);
+
+/// Text that HTTP Basic can carry, of all kinds but the plain.
+const ODD: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
+
+/// Every way to make a client for an operation that takes one kind of credential, which is what the function is given.
+pub(crate) const CALLERS: [Row; 6] = [
+    ("no_credentials", |_| Caller::NOBODY, false),
+    ("credentials_of_another_kind", |kind| of(if kind == "project" { "public_token" } else { "project" }), false),
+    ("credentials_of_its_kind_alone", of, true),
+    ("credentials_of_all_kinds", |_| Caller::default(), true),
+    ("odd_credentials", odd, true),
+    ("long_credentials", long, true),
+];
+
+/// Credentials of one kind alone.
+fn of(kind: &str) -> Caller {
+    let all = Caller::default();
+    match kind {
+        "project" => Caller { project: all.project, ..Caller::NOBODY },
+        _ => Caller { public_token: all.public_token, ..Caller::NOBODY },
+    }
+}
+
+fn odd(_: &str) -> Caller {
+    secrets(ODD.to_owned())
+}
+
+fn long(_: &str) -> Caller {
+    secrets("long-secret.".repeat(300))
+}
+
+fn secrets(secret: String) -> Caller {
+    Caller {
+        project: Some((Identity::PROJECT_ID.to_owned(), secret.clone())),
+        public_token: Some(Identity::PUBLIC_TOKEN.to_owned()),
+        session_token: Some(secret),
+    }
+}
+
+pub(super) fn security<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
+    let (document, operation) = (ground.schemas.document(), ground.operation());
+    let schemes = operation.security();
+    let mut cases = Vec::new();
+    for scheme in &schemes {
+        let Some(node) = document.at(&format!("/components/securitySchemes/{scheme}")) else { continue };
+        let kind = node.text("x-credential").unwrap_or_default();
+        for (name, caller, right) in CALLERS {
+            let case = ground.case(Kind::Security, &format!("{scheme}_{name}"), node.pointer());
+            let case = Case { caller: caller(kind), ..case };
+            // Another kind may be one that the operation takes too.
+            let taken = |scheme: &&str| {
+                let scheme = document.at(&format!("/components/securitySchemes/{scheme}"));
+                scheme.and_then(|scheme| case.caller.pair(scheme.text("x-credential")?)).is_some()
+            };
+            if right || schemes.iter().any(taken) {
+                cases.push(case);
+            } else {
+                let says = "the client has no credential for it".to_owned();
+                let expected = Expected::Refused { field: None, says };
+                cases.push(Case { expected, arrivals: 0, attempts: 0, ..case });
+            }
+        }
+    }
+    cases
+}

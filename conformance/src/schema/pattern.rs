@@ -1,0 +1,87 @@
+//! Texts that match a pattern, and texts that nearly do.
+
+use regex_syntax::{
+    ParserBuilder,
+    hir::{Class, Hir, HirKind},
+};
+
+/// Texts to try with a pattern. Whether they match is for the schema to say.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub(super) matching: Vec<(&'static str, String)>,
+    pub(super) others: Vec<(&'static str, String)>,
+}
+
+/// How much longer than the shortest the longest of an endless repetition is.
+const ENOUGH: u32 = 20;
+
+pub(super) fn texts(pattern: &str) -> Texts {
+    // In ECMA-262, `\d` and `\w` are ASCII.
+    let Ok(hir) = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern) else {
+        return Texts::default();
+    };
+    let (mut shortest, mut longest) = (String::new(), String::new());
+    write(&hir, false, &mut shortest);
+    write(&hir, true, &mut longest);
+    let mut others = vec![("as_nothing", String::new())];
+    for (name, text) in [("shorter_than_shortest", &shortest), ("without_its_first", &longest)] {
+        let mut chars = text.chars();
+        let less = if name == "without_its_first" { chars.next() } else { chars.next_back() };
+        others.extend(less.map(|_| (name, chars.collect())));
+    }
+    others.push(("longer_than_longest", longest.chars().chain(longest.chars().last()).collect()));
+    others.push(("with_a_letter_in_it", middle(&shortest, 'x')));
+    others.push(("with_other_digits", shortest.chars().map(arabic).collect()));
+    others.push(("with_a_line_break", format!("{shortest}\n")));
+    others.push(("with_a_blank_before", format!(" {shortest}")));
+    Texts { matching: vec![("shortest", shortest), ("longest", longest)], others }
+}
+
+/// Writes a text that matches: with each repetition as short as it can be, or as long.
+fn write(hir: &Hir, longest: bool, text: &mut String) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(class) => text.extend(character(class, longest)),
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(repetition.min + ENOUGH);
+            for _ in 0..if longest { most } else { repetition.min } {
+                write(&repetition.sub, longest, text);
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, longest, text),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, longest, text)),
+        HirKind::Alternation(branches) => {
+            let branch = if longest { branches.last() } else { branches.first() };
+            branch.iter().for_each(|branch| write(branch, longest, text));
+        }
+    }
+}
+
+/// A character of a class that people can read.
+fn character(class: &Class, last: bool) -> Option<char> {
+    let readable = |char: &char| class_has(class, *char);
+    let mut readables = ('0'..='9').chain('a'..='z').chain('A'..='Z').chain('!'..='/').filter(readable);
+    if last { readables.next_back() } else { readables.next() }
+}
+
+fn class_has(class: &Class, char: char) -> bool {
+    match class {
+        Class::Bytes(bytes) => bytes
+            .ranges()
+            .iter()
+            .any(|range| u8::try_from(char).is_ok_and(|byte| (range.start()..=range.end()).contains(&byte))),
+        Class::Unicode(chars) => chars.ranges().iter().any(|range| (range.start()..=range.end()).contains(&char)),
+    }
+}
+
+fn middle(text: &str, with: char) -> String {
+    let middle = text.chars().count() / 2;
+    text.chars().enumerate().map(|(at, char)| if at == middle { with } else { char }).collect()
+}
+
+/// The same digit in the Arabic script, which some take for a digit.
+fn arabic(char: char) -> char {
+    let digit = char.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit));
+    digit.unwrap_or(char)
+}
