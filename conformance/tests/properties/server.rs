@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock, Mutex};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
 use stytch_conformance::Identity;
 use tokio::runtime::Runtime;
@@ -52,17 +52,17 @@ static LINE: LazyLock<Line> = LazyLock::new(|| {
     Line { runtime, client, desk, _server: server }
 });
 
-/// Calls an operation with a body, and the server answers so. Gives what the caller got, and the bodies that arrived.
+/// Calls an operation with a body and other parameters, and the server answers so. Gives what the caller got, and the bodies that arrived.
 pub(crate) fn call(
     operation: &str,
-    body: &Value,
+    parameters: Map<String, Value>,
     answer: ResponseTemplate,
 ) -> (Result<ResponseValue<Value>, Error>, Vec<Vec<u8>>) {
     static TURN: Mutex<()> = Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let line = &*LINE;
     *line.desk.lock().expect("nothing panics with it") = Desk { answer: Some(answer), bodies: Vec::new() };
-    let outcome = line.runtime.block_on(line.client.call(operation, json!({ "body": body })));
+    let outcome = line.runtime.block_on(line.client.call(operation, Value::Object(parameters)));
     let bodies = std::mem::take(&mut line.desk.lock().expect("nothing panics with it").bodies);
     (outcome, bodies)
 }

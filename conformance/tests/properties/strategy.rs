@@ -29,36 +29,35 @@ fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrateg
         return Ok(None);
     }
     around.push(schema.pointer().to_owned());
+    let value = whole(&schema, around);
+    around.pop();
+    let nullable = schema.flag("nullable");
+    Ok(match value? {
+        Some(value) if nullable => Some(prop_oneof![1 => Just(Value::Null), 4 => value].boxed()),
+        None if nullable => Some(Just(Value::Null).boxed()),
+        value => value,
+    })
+}
+
+/// What the schema's own keywords allow, and what it is put together from.
+fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let mut parts = Vec::new();
-    for (key, branches) in schema.entries() {
+    for (key, branches) in schema.entries().into_iter().filter(|(key, _)| ["allOf", "anyOf", "oneOf"].contains(key)) {
+        let branches = branches.items();
+        let values: Result<Vec<_>, _> = branches.iter().map(|branch| of(branch, around)).collect();
+        let values: Vec<_> = values?.into_iter().flatten().collect();
         match key {
-            "allOf" => {
-                let parts_of: Result<Vec<_>, _> =
-                    branches.items().iter().map(|branch| required(of(branch, around)?, branch)).collect();
-                parts.push(parts_of?.prop_map(merged).boxed());
-            }
-            "anyOf" | "oneOf" => {
-                let branches: Result<Vec<_>, _> =
-                    branches.items().iter().map(|branch| required(of(branch, around)?, branch)).collect();
-                parts.push(Union::new(branches?).boxed());
-            }
-            _ => {}
+            "allOf" if values.len() == branches.len() => parts.push(values.prop_map(merged).boxed()),
+            "anyOf" | "oneOf" if !values.is_empty() => parts.push(Union::new(values).boxed()),
+            _ => return Ok(None),
         }
     }
-    if let Some(own) = typed(&schema, around)? {
-        parts.push(own);
-    }
-    around.pop();
-    let value = match parts.len() {
+    parts.extend(typed(schema, around)?);
+    Ok(Some(match parts.len() {
         0 => json_value(),
         1 => parts.remove(0),
         _ => parts.prop_map(merged).boxed(),
-    };
-    Ok(Some(if schema.flag("nullable") { prop_oneof![1 => Just(Value::Null), 4 => value].boxed() } else { value }))
-}
-
-fn required(part: Option<BoxedStrategy<Value>>, schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
-    part.ok_or_else(|| format!("{} holds itself, and cannot end", schema.pointer()))
+    }))
 }
 
 /// By the keywords that go with the schema's `type`.
@@ -66,14 +65,19 @@ fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
     let kind = schema.text("type");
     let understood: &[&str] = match kind {
         Some("string") => &["enum", "pattern", "minLength", "maxLength", "format"],
-        Some("integer" | "number") => &["enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "format"],
+        Some("integer" | "number") => {
+            &["enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"]
+        }
         Some("array") => &["items", "minItems", "maxItems"],
-        Some("object") => &["properties", "required", "additionalProperties"],
+        Some("object") => &["properties", "required", "additionalProperties", "minProperties", "maxProperties"],
         _ => &[],
     };
     for (key, node) in schema.entries() {
         let anywhere = WORDS.contains(&key) || key.starts_with("x-");
-        if !(anywhere || ["allOf", "anyOf", "oneOf", "nullable"].contains(&key) || understood.contains(&key)) {
+        if !(anywhere
+            || ["allOf", "anyOf", "oneOf", "discriminator", "nullable"].contains(&key)
+            || understood.contains(&key))
+        {
             return Err(format!(
                 "{} is not supported: teach it to conformance/tests/properties/strategy.rs",
                 node.pointer()
@@ -97,8 +101,17 @@ fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
 }
 
 fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
-    if let Some(format) = schema.get("format") {
-        return Err(format!("{} is not supported for strings", format.pointer()));
+    if let Some(format) = schema.text("format") {
+        let time = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])";
+        let date = "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
+        let written = match format {
+            "date" => date.to_owned(),
+            "date-time" => format!("{date}T{time}"),
+            "uuid" => "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}".to_owned(),
+            _ => return Err(format!("{}/format {format} is not supported for strings", schema.pointer())),
+        };
+        let written = string_regex(&written).expect("the expressions here are supported");
+        return Ok(written.prop_map(Value::from).boxed());
     }
     let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
     let fits = move |text: &String| {
@@ -120,6 +133,9 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
 }
 
 fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    if let Some(step) = schema.get("multipleOf") {
+        return Err(format!("{} is not supported for integers", step.pointer()));
+    }
     let (floor, ceiling) = match schema.text("format") {
         None | Some("int64") => (i64::MIN, i64::MAX),
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
@@ -139,6 +155,10 @@ fn number(schema: &Node<'_>) -> BoxedStrategy<Value> {
         least.is_none_or(|least| *number > least || !above && *number == least)
             && most.is_none_or(|most| *number < most || !below && *number == most)
     };
+    if let Some(step) = schema.get("multipleOf").and_then(|step| step.value().as_f64()) {
+        let numbers = (-1000..1000_i32).prop_map(move |times| f64::from(times) * step);
+        return numbers.prop_filter("the bounds", fits).prop_map(number_of).boxed();
+    }
     let numbers = match (least, most) {
         (None, None) => proptest::num::f64::NORMAL.boxed(),
         (least, most) => (least.unwrap_or(-1e300)..=most.unwrap_or(1e300)).boxed(),
@@ -198,11 +218,16 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
         Some(value) => btree_map(any::<String>(), value, 0..4).boxed(),
         None => Just(Default::default()).boxed(),
     };
+    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
     Ok((members, others)
         .prop_map(move |(members, others)| {
             let others = others.into_iter().filter(|(name, _)| !names.contains(name));
-            Value::Object(others.chain(members.into_iter().flatten()).collect())
+            others.chain(members.into_iter().flatten()).collect::<Map<_, _>>()
         })
+        .prop_filter("the number of properties", move |members| {
+            least <= members.len() && most.is_none_or(|most| members.len() <= most)
+        })
+        .prop_map(Value::Object)
         .boxed())
 }
 
