@@ -1,6 +1,9 @@
 //! The HTTP client underneath: no redirects followed, nothing sent twice on its own, no header that nobody asked for.
 
-use std::time::Duration;
+use std::{
+    panic::{self, AssertUnwindSafe},
+    time::Duration,
+};
 
 use http::HeaderValue;
 
@@ -25,7 +28,15 @@ pub(crate) fn client(needs_tls: bool, connect_timeout: Duration) -> Result<reqwe
         builder = builder.no_proxy();
     }
     let refused = |problem: String| Error::config(format!("the HTTP client cannot be made: {problem}"));
-    tls(builder, needs_tls).map_err(refused)?.build().map_err(|error| refused(error.to_string()))
+    let builder = tls(builder, needs_tls).map_err(refused)?;
+    // reqwest panics where something else in the program turns on its rustls without a provider, and none is installed.
+    let built = panic::catch_unwind(AssertUnwindSafe(|| builder.build())).map_err(|_| {
+        refused(
+            "reqwest's rustls is on and has no crypto provider: install one, or turn on the feature `rustls`"
+                .to_owned(),
+        )
+    })?;
+    built.map_err(|error| refused(error.to_string()))
 }
 
 /// Whether a variable is set, in either of the ways that it is written.
@@ -57,5 +68,8 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
     if needs_tls && cfg!(not(feature = "native-tls")) {
         return Err("the features `rustls` and `native-tls` are both off, and https needs one of them".to_owned());
     }
+    // Named, since something else in the program may have turned on another.
+    #[cfg(feature = "native-tls")]
+    let builder = builder.tls_backend_native();
     Ok(builder)
 }
