@@ -211,6 +211,17 @@ async fn a_time_can_be_asked_for() {
 }
 
 #[tokio::test]
+async fn a_time_that_cannot_be_is_no_reason_to_end() {
+    let mock = mock(Options::default());
+    mock.advance(Duration::MAX);
+    let body = json!({"phone_number": PHONE, "expiration_minutes": u64::MAX});
+    for prefer in [format!("code=200, now={}", i64::MAX), format!("code=200, now={}", u64::MAX)] {
+        assert_eq!(answer(call(&mock, SEND, &body).header("prefer", prefer)).await.0, 200);
+    }
+    assert_eq!(answer(call(&mock, SEND, &json!({"phone_number": PHONE}))).await.0, 200);
+}
+
+#[tokio::test]
 async fn the_same_seed_gives_the_same_ids() {
     let mut seen = Vec::new();
     for seed in [1, 1, 2] {

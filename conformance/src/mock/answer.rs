@@ -137,7 +137,8 @@ impl Mock {
                 let id = text(answered, known_as).to_owned();
                 let sandbox = self.api.sandbox.code.clone().filter(|_| self.api.sandbox.people.contains(&about));
                 let minutes = body[minutes].as_u64().unwrap_or(*default_minutes);
-                let expires = sandbox.is_none().then(|| now + Duration::from_secs(60 * minutes));
+                let validity = Duration::from_secs(minutes.saturating_mul(60));
+                let expires = sandbox.is_none().then(|| now.checked_add(validity).unwrap_or(now));
                 let code = sandbox.unwrap_or_else(|| self.ids.passcode(self.state.calls));
                 self.state.send(&id, &about, code.clone(), expires);
                 reply.passcode = Some((id, code));

@@ -30,7 +30,7 @@ pub(super) struct Sandbox {
 pub(super) struct Route {
     pub(super) id: String,
     method: &'static str,
-    path: String,
+    pub(super) path: String,
     credentials: Vec<[Validator; 2]>,
     parameters: Vec<Parameter>,
     body: Option<Request>,
@@ -204,6 +204,12 @@ impl Route {
     /// The answer to a request that nothing is wrong with.
     pub(super) fn success(&self) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.status < 300 && answer.rule.is_null())
+    }
+
+    /// Whether a header, by its name in lower case, is a parameter.
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        let is_it = |parameter: &Parameter| parameter.place == "header" && parameter.name.eq_ignore_ascii_case(name);
+        self.parameters.iter().any(is_it)
     }
 
     /// The schema of the request's body.

@@ -19,7 +19,7 @@ pub struct Seen {
     pub operation: Option<String>,
     /// The HTTP method.
     pub method: String,
-    /// The path, without the query.
+    /// The path as it is documented; for one that is not, as far as it may be printed.
     pub path: String,
     /// The body, where it is JSON.
     pub body: Option<Value>,
@@ -50,13 +50,14 @@ impl Seen {
                 differences.extend(body.iter().flat_map(|body| null::places(body, "")));
             }
             differences.extend(body.iter().flat_map(|body| redact::unknown(schema.as_ref(), body, "")));
-            differences.extend(sent.headers.iter().filter_map(|(name, value)| of_header(name, value)));
+            let others = sent.headers.iter().filter(|(name, _)| !route.has_header(name));
+            differences.extend(others.filter_map(|(name, value)| of_header(name, value)));
         }
         let parts: Vec<_> = path.split('/').map(redact::key).collect();
         Self {
             operation: reply.operation.clone(),
             method: sent.method.clone(),
-            path: if route.is_some() { path.to_owned() } else { parts.join("/") },
+            path: route.map_or_else(|| parts.join("/"), |route| route.path.clone()),
             body: body.map(|body| redact::redacted(schema.as_ref(), &body)),
             status: reply.status,
             example: reply.example.clone(),

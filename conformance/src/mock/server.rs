@@ -54,11 +54,11 @@ impl Clock {
     }
 
     pub(super) fn now(&self) -> SystemTime {
-        self.from + self.since.elapsed()
+        self.from.checked_add(self.since.elapsed()).unwrap_or(self.from)
     }
 
     pub(super) fn advance(&mut self, by: Duration) {
-        self.from += by;
+        self.from = self.from.checked_add(by).unwrap_or(self.from);
     }
 }
 
