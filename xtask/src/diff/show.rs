@@ -33,11 +33,9 @@ pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
         writeln!(out)?;
     }
     writeln!(out, "{}", summary(base, changes))?;
-    let (wanted, done) = asked(bump);
-    if !done && changes.iter().any(|change| change.verdict == Verdict::Breaking) {
-        return writeln!(out, "{BAD}{wanted}{BAD:#}: raise `version` in Cargo.toml");
-    }
-    if wanted.is_empty() { Ok(()) } else { writeln!(out, "{wanted}") }
+    let wanted = asked(changes, bump);
+    let style = if wanted.ends_with(RAISE) { BAD } else { PLAIN };
+    if wanted.is_empty() { Ok(()) } else { writeln!(out, "{style}{wanted}{style:#}") }
 }
 
 /// One object, whose shape `cargo xtask diff --help` describes.
@@ -82,7 +80,7 @@ pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump
         let [what, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         writeln!(out, "| {} | {} | {what} | {place} |", change.verdict.name(), change.rule)?;
     }
-    let (wanted, _) = asked(bump);
+    let wanted = asked(changes, bump);
     if wanted.is_empty() { Ok(()) } else { writeln!(out, "\n{wanted}") }
 }
 
@@ -106,13 +104,16 @@ fn summary(base: &str, changes: &[Change]) -> String {
     format!("{}: {} change{plural} since {base}: {}", document::PATH, changes.len(), counts.join(", "))
 }
 
-/// What the changes ask the version to be, and whether it is that.
-fn asked(bump: &Bump) -> (String, bool) {
-    let Some(asks) = &bump.asks else { return (String::new(), true) };
-    let done = bump.is_done();
+const RAISE: &str = ": raise `version` in Cargo.toml";
+
+/// What the changes ask the version to be, and what it is.
+fn asked(changes: &[Change], bump: &Bump) -> String {
+    let Some(asks) = &bump.asks else { return String::new() };
     let from = bump.base.as_ref().map(|base| format!(" from {base}")).unwrap_or_default();
-    let is = if done { "is" } else { "is still" };
-    (format!("asks for a {} bump{from}, to {} or more; the version {is} {}", asks.part, asks.least, bump.now), done)
+    let is = if bump.is_done() { "is" } else { "is still" };
+    let breaks = changes.iter().any(|change| change.verdict == Verdict::Breaking);
+    let raise = if breaks && !bump.is_done() { RAISE } else { "" };
+    format!("asks for a {} bump{from}, to {} or more; the version {is} {}{raise}", asks.part, asks.least, bump.now)
 }
 
 fn style(verdict: Verdict) -> Style {
