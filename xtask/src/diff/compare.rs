@@ -300,8 +300,10 @@ impl<'d> Comparison<'d> {
         for (old, new) in branches(&old).iter().zip(&branches(&new)) {
             self.held(old, new, way);
         }
+        // Opening an enum moves its type.
+        let moves = if shape::values(&old).0.is_empty() { "enum" } else { "type" };
         let elsewhere = [
-            "type",
+            moves,
             "properties",
             "required",
             "items",
@@ -333,17 +335,14 @@ impl<'d> Comparison<'d> {
         for (name, old) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
             self.add(Part::Fields { optional: old.optional }, name, Some(&old.node), None, Some(way));
         }
+        let key = "additionalProperties";
         let extra = |node: &Node<'d>, named: bool| Some(node.clone()).filter(|node| named && shape::has_extra(node));
         match (extra(old, !before.is_empty()), extra(new, !now.is_empty())) {
-            (Some(_), Some(_)) => {}
-            (None, None) if before.is_empty() => {}
-            (None, None) => {
-                let key = "additionalProperties";
-                if old.value().get(key) != new.value().get(key) {
-                    self.add(Part::Schema, key, old.get(key).as_ref(), new.get(key).as_ref(), Some(way));
-                }
+            (None, None) if schema_at(old, key).is_none() && old.value().get(key) != new.value().get(key) => {
+                self.add(Part::Schema, key, old.get(key).as_ref(), new.get(key).as_ref(), Some(way));
             }
-            (old, new) => self.add(Part::Extra, "additionalProperties", old.as_ref(), new.as_ref(), Some(way)),
+            (Some(_), Some(_)) | (None, None) => {}
+            (old, new) => self.add(Part::Extra, key, old.as_ref(), new.as_ref(), Some(way)),
         }
     }
 
@@ -381,7 +380,7 @@ fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
         let scheme = document.root().get("components")?.get("securitySchemes")?.get(name)?;
         scheme.text("x-credential")
     };
-    operation.security().into_iter().map(|name| credential(name).unwrap_or(name)).collect()
+    operation.security().into_iter().map(|name| credential(name).unwrap_or("unknown")).collect()
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

@@ -223,7 +223,8 @@ static RULES: [Rule; 53] = [
 ];
 
 /// Keywords that nothing is generated from but documentation.
-const READ: [&str; 17] = [
+const READ: [&str; 18] = [
+    "additionalProperties",
     "bearerFormat",
     "deprecated",
     "description",

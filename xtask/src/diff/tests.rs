@@ -72,8 +72,8 @@ fn a_schema_that_requests_and_answers_share_is_judged_for_both() {
     assert_eq!(found, [("request-tightened", at.clone()), ("response-tightened", at)]);
 }
 
-/// Whatever is written in the document can change, and nothing of that may go unsaid: each value is changed, with all others that are
-/// written at the same key, and has to be in, or in the schema around, a place that a change names.
+/// Whatever is written in the document can change, and nothing of that may go unsaid: each value is changed and then taken away, with
+/// all others that are written at the same key, and has to be in, or in the schema around, a place that a change names.
 #[test]
 fn no_change_of_a_value_goes_unsaid() {
     let base = of_workspace();
@@ -81,23 +81,31 @@ fn no_change_of_a_value_goes_unsaid() {
     collect(base.json(), String::new(), "", &mut leaves);
     assert!(leaves.len() > 40);
     for (key, leaves) in leaves {
-        let mut json = base.json().clone();
+        let (mut changed, mut taken) = (base.json().clone(), base.json().clone());
+        let mut gone = Vec::new();
         for leaf in &leaves {
-            change(json.pointer_mut(leaf).unwrap(), &key);
+            change(changed.pointer_mut(leaf).unwrap(), &key);
+            let (around, name) = leaf.rsplit_once('/').unwrap();
+            if let Value::Object(around) = taken.pointer_mut(around).unwrap() {
+                around.remove(&name.replace("~1", "/"));
+                gone.push(leaf.clone());
+            }
         }
-        let told: HashSet<_> =
-            changes(&base, &document(&json.to_string())).into_iter().map(|change| change.pointer).collect();
-        for leaf in leaves {
-            let said = match key.as_str() {
-                "required" => told.iter().any(|told| told.starts_with(leaf.rsplit_once("/required").unwrap().0)),
-                // It is told of the operations that accept it, and of what differs between two shared responses.
-                "x-credential" => !told.is_empty(),
-                // Those in others are behind them.
-                "type of \"object\"" => !told.is_empty(),
-                key if key.starts_with(|first: char| first.is_ascii_digit()) => !told.is_empty(),
-                _ => leaf.match_indices('/').any(|(end, _)| told.contains(&leaf[..end])) || told.contains(&leaf),
-            };
-            assert!(said, "{leaf}");
+        for (json, leaves) in [(changed, &leaves), (taken, &gone)].iter().filter(|(_, leaves)| !leaves.is_empty()) {
+            let told: HashSet<_> =
+                changes(&base, &document(&json.to_string())).into_iter().map(|change| change.pointer).collect();
+            for leaf in *leaves {
+                let said = match key.as_str() {
+                    "required" => told.iter().any(|told| told.starts_with(leaf.rsplit_once("/required").unwrap().0)),
+                    // It is told of the operations that accept it, and of what differs between two shared responses.
+                    "x-credential" => !told.is_empty(),
+                    // Those in others are behind them.
+                    "type of \"object\"" => !told.is_empty(),
+                    key if key.starts_with(|first: char| first.is_ascii_digit()) => !told.is_empty(),
+                    _ => leaf.match_indices('/').any(|(end, _)| told.contains(&leaf[..end])) || told.contains(leaf),
+                };
+                assert!(said, "{leaf}");
+            }
         }
     }
 }
