@@ -2,6 +2,8 @@
 
 use std::{
     collections::BTreeSet,
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     time::{Duration, Instant, SystemTime},
 };
@@ -325,4 +327,41 @@ fn an_address_that_is_taken_is_an_error() {
     let first = mock(Options::default());
     let listen = first.url().strip_prefix("http://").expect("it is http").parse().expect("it is an address");
     assert!(MockStytch::start_with(Options { listen, ..Options::default() }).is_err());
+}
+
+/// The program, which ends with the test.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn the_program_prints_a_line_for_each_request_and_passcodes_where_that_is_asked_for() {
+    for (options, shown) in [(&["--port=0"][..], false), (&["--port=0", "--show-codes"], true)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
+        let mut program = Program(command.args(options).stdout(Stdio::piped()).spawn().expect("it starts"));
+        let mut lines = BufReader::new(program.0.stdout.take().expect("it is piped")).lines();
+        let mut line = || lines.next().expect("it prints a line").expect("it is a text");
+        let first = line();
+        let url = first.strip_prefix("listening on ").and_then(|rest| rest.split(',').next()).expect("it tells where");
+        let send = Client::new().post(format!("{url}{SEND}")).basic_auth("project-test-1", Some("secret-test-1"));
+        let body = json!({"phone_number": PHONE}).to_string();
+        assert_eq!(answer(send.header("content-type", "application/json").body(body)).await.0, 200);
+        let told = line();
+        assert!(told.starts_with("POST /v1/otps/sms/login_or_create 200 user_created"), "{told}");
+        assert_eq!((told.contains("the passcode of "), told.contains(PHONE)), (shown, false), "{told}");
+    }
+}
+
+#[test]
+fn a_program_that_cannot_listen_says_what_to_do() {
+    let first = mock(Options::default());
+    let port = first.url().rsplit(':').next().expect("it has a port");
+    let output = Command::new(env!("CARGO_BIN_EXE_mock")).arg(format!("--port={port}")).output().expect("it starts");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && error.contains("choose another `--port`"), "{error}");
 }
