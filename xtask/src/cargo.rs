@@ -44,8 +44,12 @@ pub(crate) fn target(context: &Context) -> PathBuf {
 
 /// Builds the suite, the client and the programs with it. The same build serves every verb, so that nothing is built twice.
 pub(crate) fn build_suite(context: &Context) -> Result<Vec<Value>, Error> {
-    let arguments = ["test", "--no-run", "--package", "stytch-conformance", "--test", "conformance"];
-    build(context, "the suite", &arguments)
+    build_suite_of(context, "stytch-conformance")
+}
+
+/// Builds the suite of one of the documents, by the name of its package.
+pub(crate) fn build_suite_of(context: &Context, package: &str) -> Result<Vec<Value>, Error> {
+    build(context, "the suite", &["test", "--no-run", "--package", package, "--test", "conformance"])
 }
 
 /// Builds a package outside the workspace, into the same folder.

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(crate) const HELP: &str = "\
-cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR]
+cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR] [--second]
 
 Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
 component, and the guards of the suite itself.
@@ -27,6 +27,7 @@ component, and the guards of the suite itself.
   --accept      takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
   --report DIR  writes what came of each case: index.html to read, junit.xml for CI systems, report.json (report.schema.json says
                 what is in it) for programs, summary.md for a job's page
+  --second      plays the second document, conformance/second/openapi/invented.yaml, which has what Stytch's has not
 
 With GITHUB_ACTIONS=true what failed is also written as annotations of the document's lines.
 
@@ -35,6 +36,23 @@ exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable 
 
 pub(crate) use harness::{Folder, Harness};
 pub(crate) use report::Verdict;
+
+/// A document, the package that holds the client against it, and its accepted snapshots.
+#[derive(Debug)]
+struct Subject {
+    document: &'static str,
+    package: &'static str,
+    snapshots: &'static str,
+}
+
+const FIRST: Subject =
+    Subject { document: document::PATH, package: "stytch-conformance", snapshots: "conformance/tests/snapshots" };
+
+const SECOND: Subject = Subject {
+    document: "conformance/second/openapi/invented.yaml",
+    package: "second-suite",
+    snapshots: "conformance/second/suite/tests/snapshots",
+};
 
 /// What to play, and how.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -45,6 +63,8 @@ pub(crate) struct Options {
     pub(crate) accept: bool,
     /// The folder to write reports to.
     pub(crate) report: Option<PathBuf>,
+    /// Plays the second document.
+    pub(crate) second: bool,
 }
 
 /// Reads the arguments after the name of the verb.
@@ -55,6 +75,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
             Arg::Long("list") => options.list = true,
             Arg::Long("accept") => options.accept = true,
+            Arg::Long("second") => options.second = true,
             Arg::Long("report") => options.report = Some(parser.value()?.into()),
             Arg::Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),
@@ -71,10 +92,11 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
 
 /// Checks the document, builds the suite, plays the cases and reports.
 pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> Result<Exit, Error> {
-    let Some(document) = document::usable(context, out)? else {
+    let subject = if options.second { &SECOND } else { &FIRST };
+    let Some(document) = document::usable_at(context, subject.document, out)? else {
         return Ok(Exit::Unusable);
     };
-    let harness = Harness::build(context)?;
+    let harness = Harness::build_of(context, subject)?;
     let all = harness.list()?;
     let selected = select(&all, &options.filters)?;
     if options.list {
@@ -83,7 +105,7 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
         }
         return Ok(Exit::Fine);
     }
-    let before = snapshots::read(context)?;
+    let before = snapshots::read(context, subject.snapshots)?;
     let played = harness.play(context, &selected, options.accept)?;
     let exit = report::write(out, &played, options.filters.is_empty(), |pointer| document.line(pointer))?;
     if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
@@ -93,7 +115,7 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
         reports::write(folder, &played, &document, out)?;
     }
     if options.accept {
-        snapshots::write_changes(out, &before, &snapshots::read(context)?)?;
+        snapshots::write_changes(out, subject.snapshots, &before, &snapshots::read(context, subject.snapshots)?)?;
     }
     Ok(exit)
 }

@@ -15,12 +15,17 @@ pub(crate) const PATH: &str = "openapi/stytch.yaml";
 
 /// Reads and checks the document; where it is unusable, writes why.
 pub(crate) fn usable(context: &Context, out: &mut dyn Write) -> Result<Option<Document>, Error> {
-    let path = context.root.join(PATH);
-    let text = fs::read_to_string(path).map_err(|error| Error::unusable(format!("cannot read {PATH}: {error}")))?;
+    usable_at(context, PATH, out)
+}
+
+/// Reads and checks a document; where it is unusable, writes why.
+pub(crate) fn usable_at(context: &Context, path: &str, out: &mut dyn Write) -> Result<Option<Document>, Error> {
+    let text = fs::read_to_string(context.root.join(path));
+    let text = text.map_err(|error| Error::unusable(format!("cannot read {path}: {error}")))?;
     match parse(&text) {
         Ok(document) => Ok(Some(document)),
         Err(findings) => {
-            write_findings(&findings, out)?;
+            write_findings(path, &findings, out)?;
             Ok(None)
         }
     }
@@ -32,7 +37,7 @@ fn parse(text: &str) -> Result<Document, Vec<Finding>> {
     if findings.is_empty() { Ok(document) } else { Err(findings) }
 }
 
-fn write_findings(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+fn write_findings(path: &str, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
         let text = finding.to_string();
         let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
@@ -41,7 +46,7 @@ fn write_findings(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let plural = if findings.len() == 1 { "" } else { "s" };
     writeln!(
         out,
-        "{BAD}{} finding{plural}{BAD:#}: {PATH} is unusable, so nothing was generated or played",
+        "{BAD}{} finding{plural}{BAD:#}: {path} is unusable, so nothing was generated or played",
         findings.len()
     )
 }
@@ -52,7 +57,7 @@ mod tests {
 
     fn findings(text: &str) -> String {
         let mut out = anstream::StripStream::new(Vec::new());
-        write_findings(&parse(text).unwrap_err(), &mut out).unwrap();
+        write_findings(PATH, &parse(text).unwrap_err(), &mut out).unwrap();
         String::from_utf8(out.into_inner()).unwrap()
     }
 

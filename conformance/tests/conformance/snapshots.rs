@@ -12,6 +12,14 @@ use similar::TextDiff;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
 
+/// What to run to play the cases of the document that this is built for.
+fn command() -> &'static str {
+    match env!("CARGO_PKG_NAME") {
+        "stytch-conformance" => "cargo xtask conformance",
+        _ => "cargo xtask conformance --second",
+    }
+}
+
 /// Holds a text against the snapshot of a case; says how they differ.
 pub(crate) fn compare(id: &str, text: &str) -> Option<String> {
     let path = Path::new(FOLDER).join(format!("{id}.snap"));
@@ -23,7 +31,7 @@ pub(crate) fn compare(id: &str, text: &str) -> Option<String> {
     let accepted = accepted(&path);
     settings.bind(|| {
         panic::catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, text))).err()?;
-        let next = format!("if that is meant, run `cargo xtask conformance --accept {id}`");
+        let next = format!("if that is meant, run `{} --accept {id}`", command());
         Some(match accepted {
             Some(accepted) => format!("the snapshot differs (- accepted, + now)\n{}{next}", diff(&accepted, text)),
             None => format!("there is no accepted snapshot (+ now)\n{}{next}", diff("", text)),
@@ -61,8 +69,9 @@ pub(crate) fn orphans(known: &BTreeSet<String>) -> Result<(), Failed> {
     }
     let listed: Vec<_> = orphans.iter().map(|path| path.display().to_string()).collect();
     Err(format!(
-        "no case of the document has the snapshot\n  {}\nrun `cargo xtask conformance --accept` to take it away",
-        listed.join("\n  ")
+        "no case of the document has the snapshot\n  {}\nrun `{} --accept` to take it away",
+        listed.join("\n  "),
+        command()
     )
     .into())
 }

@@ -11,7 +11,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::report::{Case, Played};
+use super::{
+    FIRST, Subject,
+    report::{Case, Played},
+};
 use crate::{cargo, context::Context, exit::Error};
 
 /// How to start the suite.
@@ -26,9 +29,14 @@ pub(crate) struct Harness {
 }
 
 impl Harness {
-    /// Builds the suite.
+    /// Builds the suite of the document.
     pub(crate) fn build(context: &Context) -> Result<Self, Error> {
-        cargo::build_suite(context)?
+        Self::build_of(context, &FIRST)
+    }
+
+    /// Builds the suite of a document.
+    pub(super) fn build_of(context: &Context, subject: &Subject) -> Result<Self, Error> {
+        cargo::build_suite_of(context, subject.package)?
             .iter()
             .find_map(of_message)
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))

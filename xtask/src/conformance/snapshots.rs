@@ -12,17 +12,15 @@ use crate::{
     style::{BAD, GOOD, PLAIN},
 };
 
-const FOLDER: &str = "conformance/tests/snapshots";
-
 /// The text of each snapshot by its path.
 pub(super) type Snapshots = BTreeMap<String, Vec<u8>>;
 
-/// All snapshots as they are on disk.
-pub(super) fn read(context: &Context) -> io::Result<Snapshots> {
+/// All snapshots of a folder as they are on disk.
+pub(super) fn read(context: &Context, name: &str) -> io::Result<Snapshots> {
     let mut found = Snapshots::new();
-    let folder = context.root.join(FOLDER);
+    let folder = context.root.join(name);
     if folder.exists() {
-        collect(&folder, FOLDER, &mut found)?;
+        collect(&folder, name, &mut found)?;
     }
     Ok(found)
 }
@@ -41,7 +39,12 @@ fn collect(folder: &Path, name: &str, found: &mut Snapshots) -> io::Result<()> {
 }
 
 /// Writes which snapshots are new, changed or gone.
-pub(super) fn write_changes(out: &mut dyn Write, before: &Snapshots, after: &Snapshots) -> io::Result<()> {
+pub(super) fn write_changes(
+    out: &mut dyn Write,
+    folder: &str,
+    before: &Snapshots,
+    after: &Snapshots,
+) -> io::Result<()> {
     let mut changes = Vec::new();
     for (name, text) in after {
         match before.get(name) {
@@ -54,7 +57,7 @@ pub(super) fn write_changes(out: &mut dyn Write, before: &Snapshots, after: &Sna
     if changes.is_empty() {
         return writeln!(out, "the snapshots were up to date: nothing to accept");
     }
-    writeln!(out, "accepted; review with `git diff {FOLDER}`")?;
+    writeln!(out, "accepted; review with `git diff {folder}`")?;
     for (style, what, name) in changes {
         writeln!(out, "  {style}{what:<8}{style:#}{name}")?;
     }
@@ -71,12 +74,17 @@ mod tests {
             all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
         };
         let mut out = anstream::StripStream::new(Vec::new());
-        write_changes(&mut out, &of(&[("a", "1"), ("b", "1"), ("c", "1")]), &of(&[("a", "1"), ("b", "2"), ("d", "1")]))
-            .unwrap();
+        write_changes(
+            &mut out,
+            "snapshots",
+            &of(&[("a", "1"), ("b", "1"), ("c", "1")]),
+            &of(&[("a", "1"), ("b", "2"), ("d", "1")]),
+        )
+        .unwrap();
         let text = String::from_utf8(out.into_inner()).unwrap();
         assert!(text.ends_with("  changed b\n  new     d\n  gone    c\n"), "{text}");
         let mut out = Vec::new();
-        write_changes(&mut out, &of(&[("a", "1")]), &of(&[("a", "1")])).unwrap();
+        write_changes(&mut out, "snapshots", &of(&[("a", "1")]), &of(&[("a", "1")])).unwrap();
         assert!(String::from_utf8(out).unwrap().contains("nothing to accept"));
     }
 }
