@@ -7,6 +7,7 @@
 mod agree;
 pub mod call;
 mod case;
+mod coverage;
 mod flow;
 mod mock;
 mod play;
@@ -20,6 +21,7 @@ mod server;
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use call::Report;
 pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Served, cases, derived};
+pub use coverage::{Coverage, Looked};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};
 pub use play::{Exchange, Identity, Sent, Stage};

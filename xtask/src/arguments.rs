@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use crate::{call, check, conformance, diff, exit::Error, generate, mock, mutate};
+use crate::{call, check, conformance, coverage, diff, exit::Error, generate, mock, mutate};
 
 /// One call of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,6 +12,7 @@ pub(crate) enum Command {
     /// Shows a text.
     Help(&'static str),
     Conformance(conformance::Options),
+    Coverage(coverage::Options),
     Generate(generate::Mode),
     Diff(diff::Options),
     Mutate(mutate::Options),
@@ -25,6 +26,7 @@ pub(crate) const HELP: &str = "\
 cargo xtask VERB [OPTION…]
 
   conformance [FILTER…]   plays every case of the document against the client
+  coverage                how much of the document they prove
   generate                renews the record of what the document generates
   check                   everything that CI runs, fastest first
   diff                    what a change of the document does to callers
@@ -48,8 +50,9 @@ examples
 /// A verb: its name, what `--help` shows, and what reads its arguments.
 type Verb = (&'static str, &'static str, fn(Parser) -> Result<Command, Error>);
 
-const VERBS: [Verb; 7] = [
+const VERBS: [Verb; 8] = [
     ("conformance", conformance::HELP, conformance::parse),
+    ("coverage", coverage::HELP, coverage::parse),
     ("generate", generate::HELP, generate::parse),
     ("check", check::HELP, check::parse),
     ("diff", diff::HELP, diff::parse),

@@ -9,6 +9,7 @@ mod cargo;
 mod check;
 mod conformance;
 mod context;
+mod coverage;
 mod diff;
 mod document;
 mod exit;
@@ -50,6 +51,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Error> {
             Ok(Exit::Fine)
         }
         Command::Conformance(options) => conformance::run(&context, options, out),
+        Command::Coverage(options) => coverage::run(&context, *options, out),
         Command::Generate(mode) => generate::run(&context, *mode, out),
         Command::Diff(options) => diff::run(&context, options, out),
         Command::Check => check::run(&context, out),

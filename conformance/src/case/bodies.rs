@@ -14,7 +14,7 @@ pub(crate) struct BodyFault {
     /// What comes of it where a success is documented.
     in_success: Outcome,
     /// Whether it can be done only to an object that lists its members.
-    of_object: bool,
+    pub(crate) of_object: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +139,7 @@ pub(super) fn bodies<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
                 _ => Expected::Unexpected { says: vec!["the body is not the documented error".to_owned()] },
             };
             let case = ground.case(Kind::Body, &format!("{status}_{}", fault.name), body.node().pointer());
-            cases.push(Case { status, served: Some(served), expected, ..case });
+            cases.push(Case { status, served: Some(served), body_fault: Some(fault.name), expected, ..case });
         }
     }
     cases

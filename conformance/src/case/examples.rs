@@ -71,6 +71,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
         caller: Caller::default(),
         status,
         served: None,
+        body_fault: None,
         fault: None,
         expected: expected(status, Value::Null),
         arrivals: 1,

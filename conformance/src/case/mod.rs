@@ -17,8 +17,10 @@ use crate::{
     schema::{Gap, Schemas, filled},
 };
 
+pub(crate) use bodies::BODY_FAULTS;
 pub use caller::Caller;
 pub use examples::cases;
+pub(crate) use faults::FAULTS;
 pub use faults::Fault;
 
 /// What a case is about.
@@ -85,6 +87,8 @@ pub struct Case<'d> {
     pub status: u16,
     /// The body as it is served.
     pub served: Option<Served>,
+    /// What is wrong with the body that is served.
+    pub body_fault: Option<&'static str>,
     /// What goes wrong on the wire.
     pub fault: Option<&'static Fault>,
     /// What has to come of it.

@@ -11,15 +11,17 @@ use stytch_client::Error;
 use stytch_openapi::{Body, Operation};
 use url::form_urlencoded;
 
-use crate::{Case, Exchange, Expected, Sent, case::Root, schema::Schemas};
+use crate::{Case, Exchange, Expected, Kind, Looked, Sent, case::Root, schema::Schemas};
 
 /// The headers that HTTP and the media types of the document account for.
 const ACCOUNTED_FOR: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
 
-/// Everything in which an exchange differs from what has to come of its case; nothing where it holds.
-#[must_use]
-pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) -> Vec<String> {
-    let mut faults = Faults(Vec::new());
+/// Holds an exchange against what has to come of its case, and tells what was looked at.
+///
+/// # Errors
+/// Everything in which it differs.
+pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) -> Result<Vec<Looked>, Vec<String>> {
+    let mut faults = Faults { faults: Vec::new(), looked: Vec::new() };
     faults.equal("the number of requests that arrived", exchange.sent.len(), case.arrivals);
     faults.equal("the number of requests that arrived elsewhere", exchange.elsewhere.len(), 0);
     for sent in &exchange.sent {
@@ -27,15 +29,32 @@ pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) ->
         no_secret_in_the_url(&mut faults, case, sent);
     }
     outcome::holds(&mut faults, case, exchange);
+    // What the caller gave has arrived as it has to, or was refused as it has to be.
+    if matches!(case.kind, Kind::Request | Kind::Valid | Kind::Refused) {
+        for root in Root::all(&case.operation) {
+            faults.looked(Looked::Given { part: root.name.to_owned(), value: case.call.get(root.name).cloned() });
+        }
+    }
+    if matches!(case.kind, Kind::Request | Kind::Response) {
+        faults.looked(Looked::Example(case.pointer.clone()));
+    }
     nothing_leaks(&mut faults, schemas, case, exchange);
-    faults.0
+    if faults.faults.is_empty() { Ok(faults.looked) } else { Err(faults.faults) }
 }
 
-struct Faults(Vec<String>);
+struct Faults {
+    faults: Vec<String>,
+    looked: Vec<Looked>,
+}
 
 impl Faults {
     fn add(&mut self, fault: String) {
-        self.0.push(fault);
+        self.faults.push(fault);
+    }
+
+    /// Notes that something was held against what has to come of it, whether it does or not.
+    fn looked(&mut self, at: Looked) {
+        self.looked.push(at);
     }
 
     fn equal<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, found: T, expected: T) {
@@ -47,12 +66,14 @@ impl Faults {
 
 fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>, sent: &Sent) {
     let (operation, call) = (&case.operation, &case.arrives);
+    faults.looked(Looked::Request);
     faults.equal("the method", sent.method.as_str(), operation.method());
     target_holds(faults, operation, call, sent);
     authorization_holds(faults, schemas, case, sent);
     headers_hold(faults, operation, call, sent);
     match (operation.request_body(), call.get("body")) {
         (Some(body), Some(documented)) => {
+            faults.looked(Looked::MediaType(None, body.media_type().to_owned()));
             faults.equal("the content type", header(sent, "content-type"), Some(body.media_type()));
             body_holds(faults, schemas, &body, documented, sent);
         }
@@ -151,20 +172,20 @@ fn body_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, body: &Body<'d>, d
 }
 
 fn authorization_holds(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, sent: &Sent) {
-    let accepted: Vec<_> = case
-        .operation
-        .security()
-        .iter()
-        .filter_map(|scheme| schemas.document().at(&format!("/components/securitySchemes/{scheme}")))
-        .filter_map(|scheme| case.caller.pair(scheme.text("x-credential")?))
-        .map(|(user, password)| format!("{user}:{password}"))
-        .collect();
     let decoded = header(sent, "authorization")
         .and_then(|value| value.strip_prefix("Basic "))
         .and_then(|encoded| STANDARD.decode(encoded).ok())
         .and_then(|decoded| String::from_utf8(decoded).ok());
-    if !decoded.is_some_and(|decoded| accepted.contains(&decoded)) {
-        faults.add("the authorization is not HTTP Basic with a credential that the operation accepts".to_owned());
+    let carried = case.operation.security().into_iter().find(|scheme| {
+        let node = schemas.document().at(&format!("/components/securitySchemes/{scheme}"));
+        let pair = node.and_then(|node| case.caller.pair(node.text("x-credential")?));
+        pair.is_some_and(|(user, password)| decoded == Some(format!("{user}:{password}")))
+    });
+    match carried {
+        Some(scheme) => faults.looked(Looked::Scheme(scheme.to_owned())),
+        None => {
+            faults.add("the authorization is not HTTP Basic with a credential that the operation accepts".to_owned());
+        }
     }
 }
 

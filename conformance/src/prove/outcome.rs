@@ -4,9 +4,14 @@ use serde_json::Value;
 use stytch_client::{Error, ResponseValue};
 
 use super::Faults;
-use crate::{Case, Exchange, Expected, readable};
+use crate::{Case, Exchange, Expected, Looked, readable};
 
 pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
+    match (case.fault, case.body_fault) {
+        (Some(fault), _) => faults.looked(Looked::Wire(fault.name)),
+        (None, Some(name)) => faults.looked(Looked::Body(case.status, name)),
+        (None, None) => {}
+    }
     let error = match (&exchange.outcome, &case.expected) {
         (Ok(value), Expected::Value(expected)) => return value_holds(faults, case, value, expected),
         (Ok(_), expected) => return faults.add(format!("the caller got a value, expected {}", named(expected))),
@@ -18,6 +23,9 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
     match (error, &case.expected) {
         (Error::Refused(_), Expected::Refused { field, says }) => {
             faults.equal("field()", error.field(), field.as_deref());
+            if case.kind == crate::Kind::Security {
+                faults.looked(Looked::NoCredential);
+            }
             says_one_of(faults, error, std::slice::from_ref(says));
             answered_holds(faults, case, error, false);
         }
@@ -86,8 +94,30 @@ fn answered_holds(faults: &mut Faults, case: &Case<'_>, error: &Error, head: boo
     }
 }
 
+/// What was served, as the schema of the answer has it.
+fn served(case: &Case<'_>) -> Option<Value> {
+    let served = case.served.as_ref().filter(|_| case.fault.is_none() && case.body_fault.is_none())?;
+    let body: Value = serde_json::from_slice(&served.bytes).ok()?;
+    let response = case.operation.responses().into_iter().find(|response| response.status() == case.status)?;
+    let inner = response.body()?.envelope().and_then(|key| body.get(key)).cloned();
+    Some(inner.unwrap_or(body))
+}
+
+fn answer_looked_at(faults: &mut Faults, case: &Case<'_>) {
+    if case.fault.is_none() && case.body_fault.is_none() {
+        faults.looked(Looked::Status(case.status));
+        if let Some(served) = &case.served {
+            faults.looked(Looked::MediaType(Some(case.status), served.media_type.clone()));
+        }
+        if let Some(body) = served(case) {
+            faults.looked(Looked::Answer(case.status, body));
+        }
+    }
+}
+
 /// The body as it came, and what can be read of it.
 fn body_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
+    answer_looked_at(faults, case);
     let bytes = case.served.as_ref().map(|served| served.bytes.as_slice()).unwrap_or_default();
     let body = readable(&case.operation, bytes);
     let text = |key: &str| body[key].as_str();
@@ -108,6 +138,7 @@ fn body_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
 }
 
 fn value_holds(faults: &mut Faults, case: &Case<'_>, value: &ResponseValue<Value>, expected: &Value) {
+    answer_looked_at(faults, case);
     faults.equal("the status of the value", value.status().as_u16(), case.status);
     faults.equal("attempts()", value.attempts(), case.attempts);
     if expected.is_null() {

@@ -3,11 +3,11 @@
 use std::{fmt::Write as _, panic, thread};
 
 use libtest_mimic::{Failed, Trial};
-use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line, prove};
+use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line};
 use stytch_openapi::Operation;
 
 use crate::{
-    play,
+    play, proven,
     report::{Entry, said},
     snapshots,
     wanted::Wanted,
@@ -98,7 +98,7 @@ impl Group {
 
     fn outcome(&self, case: &Case<'static>, play: impl Fn(&Case<'_>) -> Result<Exchange, String>) -> Played {
         let played = panic::catch_unwind(panic::AssertUnwindSafe(|| match play(case) {
-            Ok(exchange) => (prove(self.schemas, case, &exchange), line(&exchange)),
+            Ok(exchange) => (proven(self.schemas, case, &exchange), line(&exchange)),
             Err(problem) => (vec![problem], String::new()),
         }));
         played.unwrap_or_else(|payload| (vec![said(&*payload)], String::new()))

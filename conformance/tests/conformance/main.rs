@@ -13,7 +13,10 @@ mod wanted;
 use std::{borrow::Cow, collections::BTreeSet, env, fs, process::ExitCode, sync::LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use stytch_conformance::{Case, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas};
+use serde_json::json;
+use stytch_conformance::{
+    Case, Coverage, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas,
+};
 use stytch_openapi::{Document, Finding};
 
 use group::Group;
@@ -34,6 +37,8 @@ fn text() -> Result<Cow<'static, str>, String> {
     let unreadable = |error| format!("CONFORMANCE_DOCUMENT: cannot read {}: {error}", path.display());
     fs::read_to_string(&path).map(Cow::from).map_err(unreadable)
 }
+
+static COVERAGE: LazyLock<Coverage> = LazyLock::new(Coverage::default);
 
 thread_local! {
     /// Set up once for each thread that plays cases.
@@ -63,9 +68,19 @@ fn main() -> ExitCode {
     trials.extend(components(document));
     trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
     trials.push(Entry::suite("losses_still_apply").trial(move || losses_still_apply(document)));
+    let before = trials.len();
     trials.retain(|trial| wanted.has(trial.name()));
+    let whole = before == trials.len() && groups.iter().all(|group| wanted.has(&group.id));
     trials.extend(groups.into_iter().filter_map(|group| group.trial(&wanted)));
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let ended = libtest_mimic::run(&arguments, trials);
+    if whole && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty() {
+        for level in COVERAGE.levels(schemas) {
+            if report::write(&json!({ "coverage": level })).is_err() {
+                return unusable("the coverage cannot be written");
+            }
+        }
+    }
+    ended.exit_code()
 }
 
 fn unusable(problem: &str) -> ExitCode {
@@ -91,7 +106,7 @@ fn trial(schemas: &'static Schemas<'static>, case: Case<'static>) -> Trial {
     Entry::case(&case).showing(move |exchanges| {
         let exchange = play(&case)?;
         let shown = render(&case, &exchange);
-        let mut faults = prove(schemas, &case, &exchange);
+        let mut faults = proven(schemas, &case, &exchange);
         // What does not hold is shown, and never accepted.
         if case.kind == Kind::Response && faults.is_empty() {
             faults.extend(snapshots::compare(&case.id, &shown));
@@ -99,6 +114,17 @@ fn trial(schemas: &'static Schemas<'static>, case: Case<'static>) -> Trial {
         exchanges.push(shown);
         if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) }
     })
+}
+
+/// In what an exchange differs from what has to come of its case; where it does not, what was looked at counts.
+fn proven(schemas: &Schemas<'static>, case: &Case<'static>, exchange: &Exchange) -> Vec<String> {
+    match prove(schemas, case, exchange) {
+        Ok(looked) => {
+            COVERAGE.note(schemas, &case.operation, &looked);
+            Vec::new()
+        }
+        Err(faults) => faults,
+    }
 }
 
 /// Plays a case on the stage of this thread.

@@ -1,0 +1,228 @@
+//! Every clause of an operation, read from the document.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+use stytch_openapi::{Body, Node, Operation};
+
+use super::Clause;
+use crate::case::{BODY_FAULTS, FAULTS};
+
+/// Keywords that a value can break, each at its own place.
+pub(super) const BREAKABLE: [&str; 16] = [
+    "type",
+    "enum",
+    "anyOf",
+    "oneOf",
+    "minimum",
+    "maximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "format",
+    "nullable",
+];
+
+pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
+    let id = operation.id();
+    let mut clauses = Clauses { id, clauses: Vec::new(), keys: HashSet::new() };
+    let at = operation.node().pointer();
+    clauses.add("operations", id.to_owned(), at, "request");
+    for parameter in operation.parameters() {
+        let (name, node) = (parameter.name(), parameter.node().pointer());
+        clauses.add("parameters", format!("{id} {name} present"), node, "valid_with_everything");
+        let absent = if parameter.required() { "refused" } else { "valid" };
+        clauses.add("parameters", format!("{id} {name} absent"), node, &format!("{absent}_without_{name}"));
+        for example in parameter.examples() {
+            clauses.add("examples", format!("{id} {}", example.pointer()), example.pointer(), "request");
+        }
+        if let Some(schema) = parameter.schema() {
+            clauses.schema(name, &schema, &format!("refused_{name}"));
+        }
+    }
+    if let Some(body) = operation.request_body() {
+        clauses.body(&body, "body", "refused");
+    }
+    for response in operation.responses() {
+        let (status, at) = (response.status(), response.node().pointer());
+        clauses.add("responses", format!("{id} {status}"), at, &status.to_string());
+        for (name, header) in response.node().get("headers").map(|headers| headers.entries()).unwrap_or_default() {
+            clauses.add("media types", format!("{id} {status} header {name}"), header.pointer(), "answer");
+        }
+        let Some(body) = response.body() else { continue };
+        clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
+        if body.media_type() == "application/json" {
+            let object = body.schema().is_some_and(|schema| lists_members(&schema));
+            for fault in BODY_FAULTS.iter().filter(|fault| object || !fault.of_object) {
+                let case = format!("body_{status}_{}", fault.name);
+                clauses.add("bodies", format!("{id} {status} body {}", fault.name), body.node().pointer(), &case);
+            }
+        }
+    }
+    for scheme in operation.security() {
+        let pointer = format!("/components/securitySchemes/{scheme}");
+        clauses.add("security", format!("{id} scheme {scheme}"), &pointer, &format!("security_{scheme}"));
+    }
+    clauses.add("security", format!("{id} without a credential"), at, "security");
+    let success = operation.responses().into_iter().find(|response| response.status() < 300);
+    let bodies = success.is_some_and(|response| response.body().is_some());
+    for fault in FAULTS.iter().filter(|fault| bodies || !fault.in_body) {
+        clauses.add("faults", format!("{id} fault {}", fault.name), at, &format!("fault_{}", fault.name));
+    }
+    clauses.clauses
+}
+
+/// Whether a body is an object that has to have members of its own, so that one can be missing, or there twice.
+fn lists_members(schema: &Node<'_>) -> bool {
+    let schema = schema.effective();
+    let required = schema.get("required").is_some_and(|names| !names.items().is_empty());
+    schema.get("properties").is_some() && schema.get("additionalProperties").is_none() && required
+}
+
+struct Clauses<'o> {
+    id: &'o str,
+    clauses: Vec<Clause>,
+    keys: HashSet<String>,
+}
+
+impl Clauses<'_> {
+    fn add(&mut self, level: &'static str, key: String, pointer: &str, case: &str) {
+        if self.keys.insert(key.clone()) {
+            let case = format!("{}/{case}", self.id);
+            self.clauses.push(Clause { level, key, pointer: pointer.to_owned(), case });
+        }
+    }
+
+    fn body(&mut self, body: &Body<'_>, part: &str, case: &str) {
+        let (id, media_type) = (self.id, body.media_type());
+        self.add("media types", format!("{id} {part} {media_type}"), body.node().pointer(), case);
+        for example in body.examples() {
+            self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
+        }
+        if let Some(schema) = body.schema().filter(|_| media_type == "application/json") {
+            self.schema(part, &schema, case);
+        }
+    }
+
+    fn schema(&mut self, part: &str, schema: &Node<'_>, case: &str) {
+        walk(schema, &mut |place| {
+            let name = place.at.trim_start_matches('/').replace('/', ".");
+            let at = format!("{} {part} {}", self.id, place.at);
+            let case = format!("{case}_{name}");
+            match place.what {
+                What::Field { required } => {
+                    self.add("fields", format!("{at} present"), place.pointer, &case);
+                    if !required {
+                        self.add("fields", format!("{at} absent"), place.pointer, &case);
+                    } else {
+                        self.add("keywords broken", format!("{at} required broken"), place.pointer, &case);
+                    }
+                }
+                What::Open => self.add("fields", format!("{at} with another"), place.pointer, &case),
+                What::Value(value) => self.add("values", format!("{at} is {value}"), place.pointer, &case),
+                What::Unknown => self.add("values", format!("{at} is unknown"), place.pointer, &case),
+                What::Keyword { name, kept, broken } => {
+                    if kept {
+                        self.add("keywords kept", format!("{at} {name} kept"), place.pointer, &case);
+                    }
+                    if broken {
+                        self.add("keywords broken", format!("{at} {name} broken"), place.pointer, &case);
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// Something that a schema says of a place.
+pub(super) struct Place<'p> {
+    /// The place in values; `*` for any item and any key.
+    pub(super) at: &'p str,
+    /// Where it is written.
+    pub(super) pointer: &'p str,
+    pub(super) what: What<'p>,
+}
+
+pub(super) enum What<'p> {
+    /// A member that is listed.
+    Field { required: bool },
+    /// An object whose members are listed, which may have others.
+    Open,
+    /// A known value.
+    Value(&'p Value),
+    /// A value that is not known.
+    Unknown,
+    /// A keyword, and whether values keep to it and break it.
+    Keyword { name: &'p str, kept: bool, broken: bool },
+}
+
+/// Everything that a schema says, at each place.
+pub(super) fn walk(schema: &Node<'_>, tell: &mut dyn FnMut(Place<'_>)) {
+    visit(schema, "", false, &mut Vec::new(), tell);
+}
+
+fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, tell: &mut dyn FnMut(Place<'_>)) {
+    let schema = written.effective();
+    if around.iter().any(|around| around == schema.pointer()) {
+        return;
+    }
+    around.push(schema.pointer().to_owned());
+    if written.flag("nullable") && written.pointer() != schema.pointer() {
+        tell(Place {
+            at,
+            pointer: written.pointer(),
+            what: What::Keyword { name: "nullable", kept: true, broken: false },
+        });
+    }
+    if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
+        tell(Place { at, pointer: schema.pointer(), what: What::Open });
+    }
+    for (name, node) in schema.entries() {
+        let mut say = |what| tell(Place { at, pointer: node.pointer(), what });
+        match name {
+            "enum" => node.value().as_array().into_iter().flatten().for_each(|value| say(What::Value(value))),
+            "anyOf" => {
+                let known = node.value().pointer("/0/enum").and_then(Value::as_array);
+                known.into_iter().flatten().for_each(|value| say(What::Value(value)));
+                say(What::Unknown);
+            }
+            _ => {}
+        }
+        match name {
+            "properties" => {
+                let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
+                for (name, property) in node.entries() {
+                    let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
+                    let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                    tell(Place { at: &at, pointer: property.pointer(), what: What::Field { required } });
+                    visit(&property, &at, false, around, tell);
+                }
+            }
+            "items" => visit(&node, &format!("{at}/*"), false, around, tell),
+            "additionalProperties" if node.value().is_object() => {
+                visit(&node, &format!("{at}/*"), false, around, tell);
+            }
+            "allOf" | "oneOf" => {
+                node.items().iter().for_each(|part| visit(part, at, name == "oneOf" || branch, around, tell));
+            }
+            _ => {}
+        }
+        if BREAKABLE.contains(&name) && !(branch && name == "type") {
+            let formats = ["date", "date-time", "uuid"];
+            let of_format = name != "format" || formats.contains(&node.value().as_str().unwrap_or_default());
+            let positive = !name.starts_with("min") || name == "minimum" || node.value().as_u64() > Some(0);
+            let what = What::Keyword {
+                name,
+                kept: !matches!(name, "enum" | "anyOf"),
+                broken: name != "nullable" && of_format && positive,
+            };
+            tell(Place { at, pointer: node.pointer(), what });
+        }
+    }
+    around.pop();
+}
