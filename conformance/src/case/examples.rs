@@ -37,7 +37,11 @@ pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     for parameter in operation.parameters() {
         for example in parameter.examples() {
             let call = with(&call, parameter.name(), example.value());
-            cases.push(sent(format!("{}_{}", parameter.name(), example.name()), example.pointer(), call));
+            cases.push(sent(
+                format!("{}_{}_{}", parameter.place(), parameter.name(), example.name()),
+                example.pointer(),
+                call,
+            ));
         }
     }
     cases

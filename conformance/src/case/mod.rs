@@ -255,14 +255,19 @@ pub(crate) struct Root<'d> {
     required: bool,
     /// Whether it is the body.
     body: bool,
-    /// Whether it is a segment of the path.
-    in_path: bool,
+    /// Where it is sent: `body`, `path`, `query` or `header`.
+    place: &'d str,
     /// Whether its values are those of its schema.
     json: bool,
     example: Option<Value>,
 }
 
 impl<'d> Root<'d> {
+    /// What a case calls it: a parameter by its place too, since a member of the body may have the same name.
+    fn label(&self) -> String {
+        if self.body { self.name.to_owned() } else { format!("{}_{}", self.place, self.name) }
+    }
+
     pub(crate) fn all(operation: &Operation<'d>) -> Vec<Self> {
         let parameters = operation.parameters().into_iter().map(|parameter| Self {
             name: parameter.name(),
@@ -271,7 +276,7 @@ impl<'d> Root<'d> {
             sensitive: parameter.sensitive(),
             required: parameter.required(),
             body: false,
-            in_path: parameter.place() == "path",
+            place: parameter.place(),
             json: true,
             example: parameter.examples().first().map(|example| example.value().clone()),
         });
@@ -282,7 +287,7 @@ impl<'d> Root<'d> {
             sensitive: false,
             required: body.required(),
             body: true,
-            in_path: false,
+            place: "body",
             json: body.media_type() == JSON,
             example: body.examples().first().map(|example| example.value().clone()),
         });

@@ -16,10 +16,10 @@ pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
         if !root.required {
             let mut call = ground.full.clone();
             call.remove(root.name);
-            add(&format!("without_{}", root.name), &root.pointer, call.clone(), call);
+            add(&format!("without_{}", root.label()), &root.pointer, call.clone(), call);
             let mut call = ground.success.call.clone();
             call.insert(root.name.to_owned(), ground.full[root.name].clone());
-            add(&format!("with_{}_alone", root.name), &root.pointer, call.clone(), call);
+            add(&format!("with_{}_alone", root.label()), &root.pointer, call.clone(), call);
         }
         let (changes, missed) = changes(ground, &root);
         gaps.extend(missed);
@@ -71,7 +71,7 @@ pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) 
             let mut call = ground.full.clone();
             call.remove(root.name);
             let says = "required, but not set".to_owned();
-            add(&format!("without_{}", root.name), &root.pointer, call, format!("/{}", root.name), says);
+            add(&format!("without_{}", root.label()), &root.pointer, call, format!("/{}", root.name), says);
         }
         let (changes, missed) = changes(ground, &root);
         gaps.extend(missed);
@@ -113,7 +113,7 @@ fn changes<'d>(ground: &Ground<'_, 'd>, root: &Root<'d>) -> (Vec<Change<'d>>, Ve
 
 /// Whether a text, as a segment of a path, would lead somewhere else.
 fn no_segment(root: &Root<'_>, value: &Value) -> bool {
-    root.in_path && matches!(value.as_str(), Some("" | "." | ".."))
+    root.place == "path" && matches!(value.as_str(), Some("" | "." | ".."))
 }
 
 /// Whether a `null` there is as good as nothing.
@@ -129,5 +129,5 @@ fn with(ground: &Ground<'_, '_>, root: &Root<'_>, value: Value) -> Map<String, V
 }
 
 fn name(root: &Root<'_>, change: &Change<'_>) -> String {
-    if root.body { change.name.clone() } else { format!("{}_{}", root.name, change.name) }
+    if root.body { change.name.clone() } else { format!("{}_{}", root.label(), change.name) }
 }

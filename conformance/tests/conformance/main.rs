@@ -45,6 +45,9 @@ thread_local! {
     static STAGE: Result<Stage, String> = Stage::new();
 }
 
+/// What the suite holds against itself.
+const GUARDS: [&str; 3] = ["snapshots_have_cases", "losses_still_apply", "ids_are_unique"];
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let (document, wanted) = match (&*DOCUMENT, Wanted::read()) {
@@ -58,16 +61,19 @@ fn main() -> ExitCode {
     let mut known: BTreeSet<String> =
         documented.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
     known.extend(groups.iter().map(|group| group.id.clone()));
+    let ids = ids(document, &documented, &groups);
     if env::var_os("CONFORMANCE_LIST").is_some() {
-        list(&documented, &groups);
+        ids.iter().for_each(|id| println!("{id}"));
         return ExitCode::SUCCESS;
     }
     let mut trials: Vec<Trial> = documented.into_iter().map(|case| trial(schemas, case)).collect();
     trials.extend(flows::trials(document));
     trials.extend(mock::trials(document));
     trials.extend(components(document));
-    trials.push(Entry::suite("snapshots_have_cases").trial(move || snapshots::orphans(&known)));
-    trials.push(Entry::suite("losses_still_apply").trial(move || losses_still_apply(document)));
+    let [orphans, losses, unique] = GUARDS.map(Entry::suite);
+    trials.push(orphans.trial(move || snapshots::orphans(&known)));
+    trials.push(losses.trial(move || losses_still_apply(document)));
+    trials.push(unique.trial(move || ids_are_unique(&ids)));
     let before = trials.len();
     trials.retain(|trial| wanted.has(trial.name()));
     let whole = before == trials.len() && groups.iter().all(|group| wanted.has(&group.id));
@@ -89,17 +95,23 @@ fn unusable(problem: &str) -> ExitCode {
 }
 
 /// The id of each case, those included that are no test of their own.
-fn list(documented: &[Case<'_>], groups: &[Group]) {
-    documented.iter().for_each(|case| println!("{}", case.id));
+fn ids(document: &'static Document, documented: &[Case<'_>], groups: &[Group]) -> Vec<String> {
+    let mut ids: Vec<String> = documented.iter().map(|case| case.id.clone()).collect();
     for group in groups {
-        group.cases().0.iter().for_each(|case| println!("{}", case.id));
-        println!("{}", group.id);
+        ids.extend(group.cases().0.iter().map(|case| case.id.clone()));
+        ids.push(group.id.clone());
     }
-    if let Ok(document) = &*DOCUMENT {
-        let others = [flows::trials(document), mock::trials(document), components(document)];
-        others.iter().flatten().for_each(|trial| println!("{}", trial.name()));
-    }
-    println!("suite/snapshots_have_cases\nsuite/losses_still_apply");
+    let others = [flows::trials(document), mock::trials(document), components(document)];
+    ids.extend(others.iter().flatten().map(|trial| trial.name().to_owned()));
+    ids.extend(GUARDS.map(|name| format!("suite/{name}")));
+    ids
+}
+
+/// Two cases of one id would be told as one.
+fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
+    let mut seen = BTreeSet::new();
+    let twice: Vec<_> = ids.iter().filter(|id| !seen.insert(*id)).map(String::as_str).collect();
+    if twice.is_empty() { Ok(()) } else { Err(format!("more than one case is called {}", twice.join(", ")).into()) }
 }
 
 fn trial(schemas: &'static Schemas<'static>, case: Case<'static>) -> Trial {
