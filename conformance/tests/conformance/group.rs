@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, panic, thread};
 
 use libtest_mimic::{Failed, Trial};
-use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line};
+use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line, render};
 use stytch_openapi::Operation;
 
 use crate::{
@@ -22,8 +22,22 @@ pub(crate) struct Group {
     schemas: &'static Schemas<'static>,
 }
 
-/// What came of a case: what differs from what has to come of it, and a line for the snapshot.
-type Played = (Vec<String>, String);
+/// What came of a case.
+#[derive(Default)]
+struct Played {
+    /// What differs from what has to come of it.
+    faults: Vec<String>,
+    /// For the snapshot.
+    line: String,
+    /// Where something differs.
+    exchange: Option<String>,
+}
+
+impl Played {
+    fn fault(fault: String) -> Self {
+        Self { faults: vec![fault], ..Self::default() }
+    }
+}
 
 impl Group {
     pub(crate) fn all(schemas: &'static Schemas<'static>) -> Vec<Self> {
@@ -61,8 +75,8 @@ impl Group {
     fn play(&self, cases: &[Case<'static>], gaps: Vec<Gap>, entry: Option<Entry>) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
         let width = cases.iter().map(|case| case.example.len()).max().unwrap_or_default();
-        for (case, (faults, line)) in cases.iter().zip(self.outcomes(cases)) {
-            Entry::case(case).ended((!faults.is_empty()).then(|| faults.join("\n")))?;
+        for (case, Played { faults, line, exchange }) in cases.iter().zip(self.outcomes(cases)) {
+            Entry::case(case).with(exchange).ended((!faults.is_empty()).then(|| faults.join("\n")))?;
             if !faults.is_empty() {
                 failed.push(format!("{}\n{}", case.id, faults.join("\n")));
             }
@@ -89,7 +103,7 @@ impl Group {
                 .map(|case| waits(case).then(|| scope.spawn(|| self.outcome(case, |case| Stage::new()?.play(case)))))
                 .collect();
             let outcomes = cases.iter().zip(waiting).map(|(case, waiting)| match waiting {
-                Some(waiting) => waiting.join().unwrap_or_else(|payload| (vec![said(&*payload)], String::new())),
+                Some(waiting) => waiting.join().unwrap_or_else(|payload| Played::fault(said(&*payload))),
                 None => self.outcome(case, play),
             });
             outcomes.collect()
@@ -98,9 +112,13 @@ impl Group {
 
     fn outcome(&self, case: &Case<'static>, play: impl Fn(&Case<'_>) -> Result<Exchange, String>) -> Played {
         let played = panic::catch_unwind(panic::AssertUnwindSafe(|| match play(case) {
-            Ok(exchange) => (proven(self.schemas, case, &exchange), line(&exchange)),
-            Err(problem) => (vec![problem], String::new()),
+            Ok(exchange) => {
+                let faults = proven(self.schemas, case, &exchange);
+                let shown = (!faults.is_empty()).then(|| render(case, &exchange));
+                Played { faults, line: line(&exchange), exchange: shown }
+            }
+            Err(problem) => Played::fault(problem),
         }));
-        played.unwrap_or_else(|payload| (vec![said(&*payload)], String::new()))
+        played.unwrap_or_else(|payload| Played::fault(said(&*payload)))
     }
 }

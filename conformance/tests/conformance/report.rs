@@ -79,18 +79,21 @@ impl Entry {
     }
 
     /// The same, where there are exchanges to show beside the verdict.
-    pub(crate) fn showing(
-        mut self,
-        run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static,
-    ) -> Trial {
+    pub(crate) fn showing(self, run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static) -> Trial {
         Trial::test(self.id.clone(), move || {
             let mut exchanges = Vec::new();
             let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
             let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(said(&*payload).into()));
-            self.line["exchanges"] = exchanges.into();
-            self.ended(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
+            self.with(exchanges)
+                .ended(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
             outcome
         })
+    }
+
+    /// With exchanges to show beside the verdict.
+    pub(crate) fn with(mut self, exchanges: impl IntoIterator<Item = String>) -> Self {
+        self.line["exchanges"] = exchanges.into_iter().collect();
+        self
     }
 
     /// Writes the line: the case held, unless there is something to say against it.
