@@ -26,6 +26,15 @@ pub(crate) struct Played {
     pub(crate) said: String,
 }
 
+impl Played {
+    /// How the suite ended, where no failed case explains it: with every case held, or with some missing. Only what it wrote can tell why.
+    pub(super) fn crash(&self) -> Option<&str> {
+        let any = |verdict| self.cases.iter().any(|case| case.verdict == verdict);
+        let crashed = any(Verdict::Missing) || self.ended.is_some() && !any(Verdict::Failed);
+        crashed.then(|| self.ended.as_deref().unwrap_or("without an error"))
+    }
+}
+
 /// A case and what came of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Case {
@@ -244,19 +253,15 @@ pub(super) fn write(
     for case in &failures {
         write_failure(out, case, &line)?;
     }
-    // Ends badly with every case held, or with cases missing: only what it wrote can tell why.
-    let explained = failures.iter().any(|case| case.verdict == Verdict::Failed);
-    let missing = failures.iter().any(|case| case.verdict == Verdict::Missing);
-    let crashed = missing || (played.ended.is_some() && !explained);
-    if crashed {
-        let how = played.ended.as_deref().unwrap_or("without an error");
+    let crash = played.crash();
+    if let Some(how) = crash {
         writeln!(out, "{BAD}the suite ended early or badly{BAD:#}: {how}")?;
         write_indented(out, &played.said)?;
         writeln!(out)?;
     }
     write_totals(out, &played.cases, failures.len())?;
     if failures.is_empty() {
-        return Ok(if crashed { Exit::Failed } else { Exit::Fine });
+        return Ok(if crash.is_some() { Exit::Failed } else { Exit::Fine });
     }
     if played.cases.len() > 1 {
         for case in failures.iter().take(3) {

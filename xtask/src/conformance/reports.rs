@@ -40,7 +40,7 @@ struct Report<'a> {
     document: Head<'a>,
     counts: Counts,
     coverage: &'a [Value],
-    ended: Option<&'a str>,
+    crash: Option<&'a str>,
     said: &'a str,
     cases: Vec<Told<'a>>,
 }
@@ -127,8 +127,8 @@ impl<'a> Report<'a> {
             document: Head { title: text("title"), version: text("version") },
             counts: Counts::of(&cases),
             coverage: &played.coverage,
-            ended: played.ended.as_deref(),
-            said: if played.ended.is_some() { played.said.trim_end() } else { "" },
+            crash: played.crash(),
+            said: if played.crash().is_some() { played.said.trim_end() } else { "" },
             cases,
         }
     }

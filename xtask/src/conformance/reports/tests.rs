@@ -97,7 +97,7 @@ fn each_case_is_a_test_case_of_its_operations_suite() {
 #[test]
 fn the_summary_shows_failures_and_nothing_of_them_as_markup() {
     let summary = Written::of(&run(0)).text("summary.md");
-    assert!(summary.contains("❌ **2 of 5 cases failed**; the suite ended with signal: 6\n"), "{summary}");
+    assert!(summary.contains("❌ **2 of 5 cases failed**; the suite ended early or badly: signal: 6\n"), "{summary}");
     assert!(summary.contains("| response | 3 | 2 |\n"), "{summary}");
     assert!(summary.contains("<code>otps_sms_send&#x2f;400_invalid_phone_number</code>"), "{summary}");
     assert!(!summary.contains("<img"), "{summary}");
