@@ -11,7 +11,7 @@ use crate::{
     arguments::Command,
     cargo, conformance,
     context::Context,
-    document,
+    coverage, document,
     exit::{Error, Exit},
     generate, package,
     style::{BAD, FAINT, GOOD},
@@ -20,8 +20,8 @@ use crate::{
 pub(crate) const HELP: &str = "\
 cargo xtask check
 
-Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite, the
-tests, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
+Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite and
+what it proves, the tests, the second document's suite among them, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
 wrote is shown in full. The last line is `check: N passed, N failed`, of tests and cases.
 
 exit codes: 0 fine, 1 a step failed, 2 the call is unusable
@@ -63,7 +63,7 @@ impl Step {
 }
 
 /// Plain `--workspace` throughout: the suite turns on the client's features that matter, and one set of features is built once.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step::plain(DOCUMENT, document),
     Step::plain("fmt", |context| cargo(context, &["fmt", "--all", "--check"])),
     Step::generates("clippy", |context| {
@@ -71,6 +71,7 @@ const STEPS: [Step; 9] = [
     }),
     Step::generates("generate --check", generate),
     Step::generates("conformance", conformance),
+    Step::generates("coverage", coverage),
     Step::generates("test", test),
     Step::generates("doc", |context| cargo(context, &["doc", "--workspace", "--no-deps"])),
     Step::generates("no default features", |context| {
@@ -183,6 +184,12 @@ fn generate(context: &Context) -> Result<Outcome, Error> {
 fn conformance(context: &Context) -> Result<Outcome, Error> {
     let mut out = Vec::new();
     let exit = conformance::run(context, &conformance::Options::default(), &mut out)?;
+    Ok(Outcome::of_verb(exit, out))
+}
+
+fn coverage(context: &Context) -> Result<Outcome, Error> {
+    let mut out = Vec::new();
+    let exit = coverage::run(context, coverage::Options::default(), &mut out)?;
     Ok(Outcome::of_verb(exit, out))
 }
 
