@@ -1,8 +1,9 @@
 //! Plays a case: the typed client calls the mock server, and everything that happens is kept.
 
-use std::net::TcpListener;
+use std::net::SocketAddr;
 
 use serde_json::Value;
+use socket2::{Domain, Socket, Type};
 use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
 
 use crate::{Caller, Case, Server};
@@ -75,11 +76,13 @@ impl Stage {
         let other = case.fault.map(|_| Server::start()).transpose().map_err(|error| error.to_string())?;
         let elsewhere = other.as_ref().map(Server::url).unwrap_or_default();
         self.server.act(case.script(&elsewhere));
+        let nobody = case.fault.filter(|fault| !fault.served).map(|_| nobody()).transpose();
+        let nobody = nobody.map_err(|error| error.to_string())?;
+        let url = nobody.as_ref().map_or_else(|| self.server.url(), |(_, url)| url.clone());
         let made = match case.fault {
-            Some(fault) if !fault.served => Some(client(&case.caller, &nobody()?, fault.options())?),
-            Some(fault) => Some(client(&case.caller, &self.server.url(), fault.options())?),
+            Some(fault) => Some(client(&case.caller, &url, fault.options())?),
             None if case.caller == Caller::default() => None,
-            None => Some(client(&case.caller, &self.server.url(), RequestOptions::new())?),
+            None => Some(client(&case.caller, &url, RequestOptions::new())?),
         };
         let call = made.as_ref().unwrap_or(&self.client).call(case.operation.id(), Value::Object(case.call.clone()));
         let outcome = self.runtime.block_on(call);
@@ -88,10 +91,12 @@ impl Stage {
     }
 }
 
-/// A URL that nobody answers at.
-fn nobody() -> Result<String, String> {
-    let listener = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    listener.map(|address| format!("http://{address}")).map_err(|error| error.to_string())
+/// A port that is taken and that nobody listens at, for as long as the socket is held.
+fn nobody() -> std::io::Result<(Socket, String)> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    let port = socket.local_addr()?.as_socket().map_or(0, |address| address.port());
+    Ok((socket, format!("http://127.0.0.1:{port}")))
 }
 
 fn client(caller: &Caller, url: &str, options: RequestOptions) -> Result<Client, String> {
