@@ -53,7 +53,13 @@ fn shown<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Str
         }
         // What is of another type may break other keywords for that.
         let keyword = breaches.iter().find(|breach| breach.keyword == "type").unwrap_or(first);
-        return at_any(schema, &first.at).into_iter().map(|at| format!("{at} {} broken", keyword.keyword)).collect();
+        // A bound that is exclusive is broken in the name of either of its keywords.
+        let name = match keyword.keyword.as_str() {
+            "exclusiveMinimum" => "minimum",
+            "exclusiveMaximum" => "maximum",
+            name => name,
+        };
+        return at_any(schema, &first.at).into_iter().map(|at| format!("{at} {name} broken")).collect();
     }
     let mut keys = Vec::new();
     walk(schema, &mut |place| {
@@ -93,7 +99,19 @@ fn shown<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Str
             }
             What::Keyword { name, .. } => {
                 let written = schemas.document().json().pointer(place.pointer).unwrap_or(&Value::Null);
-                if values.iter().any(|value| keeps(name, written, value)) {
+                // At a bound that is exclusive there are no values.
+                let exclusive = match name {
+                    "minimum" => {
+                        place.pointer.strip_suffix("minimum").map(|around| format!("{around}exclusiveMinimum"))
+                    }
+                    "maximum" => {
+                        place.pointer.strip_suffix("maximum").map(|around| format!("{around}exclusiveMaximum"))
+                    }
+                    _ => None,
+                };
+                let exclusive = exclusive.and_then(|pointer| schemas.document().json().pointer(&pointer)?.as_bool());
+                let name_kept = if exclusive == Some(true) { "type" } else { name };
+                if values.iter().any(|value| keeps(name_kept, written, value)) {
                     keys.push(format!("{at} {name} kept"));
                 }
                 // A format is nothing that JSON Schema holds a text to.

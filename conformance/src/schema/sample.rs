@@ -35,7 +35,18 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mu
                 };
                 members.insert(name.to_owned(), value);
             }
+            let additional = schema.get("additionalProperties").filter(|additional| additional.value().is_object());
+            if let Some(additional) = additional.filter(|_| members.is_empty()) {
+                members.insert(MEMBER.to_owned(), made(schemas, &additional, around));
+            }
             Value::Object(members)
+        }
+        // Something in it, so that there is something to change.
+        Value::Array(items) if items.is_empty() => {
+            around.pop();
+            let made = made(schemas, &schema, around);
+            around.push(schema.pointer().to_owned());
+            made
         }
         Value::Array(items) => match schema.get("items") {
             Some(schema) => items.iter().map(|item| fill(schemas, &schema, item, around)).collect(),
