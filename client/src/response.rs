@@ -193,10 +193,7 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
             None => objects::read(text),
         };
         match decoded {
-            Ok(value) => {
-                let request_id = T::request_id(&value).map(str::to_owned);
-                Ok(Self::of(received, value, request_id.as_deref()))
-            }
+            Ok(value) => Ok(Self::of(received, value)),
             Err(error) => {
                 let problem = match &wrapped {
                     Some(wrapped) => undecodable::<T>(wrapped.get().as_bytes(), &format!("/{key}"), &error),
@@ -208,9 +205,9 @@ impl<T: DeserializeOwned + Answer> ResponseValue<T> {
     }
 }
 
-impl<T> ResponseValue<T> {
-    fn of(received: Received, value: T, request_id: Option<&str>) -> Self {
-        received.call.ended(received.attempts, Some(received.status.as_u16()), None, request_id);
+impl<T: Answer> ResponseValue<T> {
+    fn of(received: Received, value: T) -> Self {
+        received.call.ended(received.attempts, Some(received.status.as_u16()), None, value.request_id());
         Self { value, status: received.status, headers: received.headers, attempts: received.attempts }
     }
 }
@@ -219,7 +216,7 @@ impl<T> ResponseValue<T> {
 impl ResponseValue<()> {
     /// A success that is documented without a body; one that comes all the same is nothing to the caller.
     pub(crate) fn empty(received: Received) -> Self {
-        Self::of(received, (), None)
+        Self::of(received, ())
     }
 }
 
@@ -228,7 +225,7 @@ impl ResponseValue<Bytes> {
     /// A success that is documented as bytes.
     pub(crate) fn bytes(received: Received) -> Self {
         let body = received.body.clone();
-        Self::of(received, body, None)
+        Self::of(received, body)
     }
 
     /// The bytes as JSON can hold them.
