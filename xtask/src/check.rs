@@ -21,8 +21,8 @@ pub(crate) const HELP: &str = "\
 cargo xtask check
 
 Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite and
-what it proves, the tests, the second document's suite among them, the documentation, the client without its default features, and the packages. A line each with its time; what a failed one
-wrote is shown in full. The last line is `check: N passed, N failed`, of tests and cases.
+what it proves, the tests with the second document's suite among them, the documentation, the client without its default features, and
+the packages. A line each with its time; what a failed one wrote is shown in full. The last line is `check: N passed, N failed`, of tests.
 
 exit codes: 0 fine, 1 a step failed, 2 the call is unusable
 ";
