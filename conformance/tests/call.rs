@@ -105,6 +105,12 @@ fn what_is_sensitive_is_shown_where_that_is_asked_for_and_nowhere_else() {
 }
 
 #[test]
+fn a_server_with_tls_can_be_called() {
+    let (_, out, _) = run(&[SEND, "--set", "phone_number=+10000000000", "--base-url", "https://127.0.0.1:1"]);
+    assert!(out.contains("\"outcome\": \"not_sent\""), "{out}");
+}
+
+#[test]
 fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
     let mock = mock();
     let body = r#"{"phone_number": "+12025550162"}"#;
