@@ -17,6 +17,7 @@ mod redact;
 mod render;
 mod schema;
 mod server;
+pub mod target;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use call::Report;

@@ -23,6 +23,8 @@ use tokio::sync::oneshot;
 pub use seen::Seen;
 
 use crate::{Identity, Sent};
+pub(crate) use api::Sandbox;
+
 use answer::Mock;
 use api::Api;
 use server::{Clock, Shared, lock};

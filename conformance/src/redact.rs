@@ -35,7 +35,12 @@ pub fn redacted(schema: Option<&Node<'_>>, value: &Value) -> Value {
 
 /// The fields of a value that its schema does not know, each as a line.
 pub(crate) fn unknown(schema: Option<&Node<'_>>, value: &Value, at: &str) -> Vec<String> {
-    let (Some(schema), Value::Object(members)) = (schema.map(Node::effective), value) else { return Vec::new() };
+    let Some(schema) = schema.map(Node::effective) else { return Vec::new() };
+    if let (Value::Array(items), schema) = (value, schema.get("items")) {
+        let of_item = |(index, item)| unknown(schema.as_ref(), item, &format!("{at}/{index}"));
+        return items.iter().enumerate().flat_map(of_item).collect();
+    }
+    let Value::Object(members) = value else { return Vec::new() };
     let properties = schema.get("properties");
     let open = schema.get("additionalProperties").is_some_and(|more| more.value() != &Value::Bool(false));
     let of_member = |(name, value): (&String, &Value)| {

@@ -135,7 +135,7 @@ impl Mock {
         match &route.passcode {
             Some(Passcode::Sent { minutes, default_minutes, known_as, .. }) if !about.is_empty() => {
                 let id = text(answered, known_as).to_owned();
-                let sandbox = self.api.sandbox.code.clone().filter(|_| self.api.sandbox.people.contains(&about));
+                let sandbox = self.api.sandbox.code.clone().filter(|_| self.api.sandbox.has(&about));
                 let minutes = body[minutes].as_u64().unwrap_or(*default_minutes);
                 let validity = Duration::from_secs(minutes.saturating_mul(60));
                 let expires = sandbox.is_none().then(|| now.checked_add(validity).unwrap_or(now));

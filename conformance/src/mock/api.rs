@@ -19,8 +19,8 @@ pub(super) struct Api {
 
 /// Whom no message is sent to.
 #[derive(Debug, Default)]
-pub(super) struct Sandbox {
-    pub(super) people: Vec<String>,
+pub(crate) struct Sandbox {
+    pub(crate) people: Vec<String>,
     /// The passcode that always works, with the ids it works for without having been sent.
     pub(super) code: Option<String>,
     pub(super) ids: Vec<String>,
@@ -116,7 +116,11 @@ impl Api {
 }
 
 impl Sandbox {
-    fn of(operations: &[Operation<'_>]) -> Self {
+    pub(crate) fn has(&self, person: &str) -> bool {
+        self.people.iter().any(|known| known == person)
+    }
+
+    pub(crate) fn of(operations: &[Operation<'_>]) -> Self {
         let mut sandbox = Self::default();
         for operation in operations {
             let Some(mock) = operation.node().get("x-mock") else { continue };

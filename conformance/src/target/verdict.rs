@@ -1,0 +1,247 @@
+//! In what an answer differs from the document, clause by clause.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use stytch_openapi::{Body, Node, Response};
+
+use super::{Expected, Probe};
+use crate::{Breach, Schemas, redact};
+
+/// What a server answered.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The header `content-type`.
+    pub content_type: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What came of a probe.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The status of the answer, if there was one.
+    pub status: Option<u16>,
+    /// In what the server breaks the document.
+    pub faults: Vec<Difference>,
+    /// What the document does not know and does not forbid.
+    pub drift: Vec<Difference>,
+}
+
+/// One thing in which an answer differs. Nothing sensitive is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The clause of the document, as a JSON pointer.
+    pub clause: String,
+    /// The place in the body, as a JSON pointer.
+    pub at: String,
+    /// What is there.
+    pub found: String,
+}
+
+impl Verdict {
+    /// Of something that broke off, or of what the client made of an answer.
+    #[must_use]
+    pub fn fault(probe: &Probe<'_>, found: impl Into<String>) -> Self {
+        let mut verdict = Self::default();
+        verdict.add(probe.operation.node().pointer().to_owned(), "", found);
+        verdict
+    }
+
+    /// Notes that a clause is broken.
+    pub fn add(&mut self, clause: String, at: &str, found: impl Into<String>) {
+        self.faults.push(Difference { clause, at: at.to_owned(), found: found.into() });
+    }
+
+    /// Holds an answer against the document.
+    #[must_use]
+    pub fn new<'d>(schemas: &Schemas<'d>, probe: &Probe<'d>, answer: &Answer) -> Self {
+        let mut verdict = Self { status: Some(answer.status), ..Self::default() };
+        let with = |status| probe.operation.responses().into_iter().find(|response| response.status() == status);
+        let all = || format!("{}/responses", probe.operation.node().pointer());
+        let response = with(answer.status);
+        match probe.status().filter(|expected| *expected != answer.status) {
+            Some(expected) => {
+                let clause = with(expected).map_or_else(all, |response| response.node().pointer().to_owned());
+                verdict.add(clause, "", format!("the status is {}, expected {expected}", answer.status));
+            }
+            None if response.is_none() => {
+                verdict.add(all(), "", format!("the status {} is not documented", answer.status))
+            }
+            None => {}
+        }
+        if let Some(body) = response.as_ref().and_then(Response::body) {
+            verdict.body(schemas, probe, &body, answer);
+        }
+        verdict
+    }
+
+    fn body<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>, body: &Body<'d>, answer: &Answer) {
+        let clause = body.node().pointer();
+        let found = answer.content_type.as_deref().and_then(|value| value.split(';').next()).unwrap_or_default().trim();
+        if !found.eq_ignore_ascii_case(body.media_type()) {
+            self.add(
+                clause.to_owned(),
+                "",
+                format!("the media type is {}, not {}", printable(found), body.media_type()),
+            );
+        }
+        let Some(schema) = body.schema().filter(|_| body.media_type() == "application/json") else { return };
+        let Ok(value) = serde_json::from_slice::<Value>(&answer.body) else {
+            return self.add(clause.to_owned(), "", "the body is not JSON");
+        };
+        let wrapped = body
+            .envelope()
+            .filter(|key| value.as_object().is_some_and(|members| members.len() == 1 && members.contains_key(*key)));
+        let (value, around) = match wrapped {
+            Some(key) => (&value[key], format!("/{key}")),
+            None => (&value, String::new()),
+        };
+        match schemas.breaches(&schema, value) {
+            Ok(breaches) => self.faults.extend(breaches.iter().map(|breach| broken(&schema, value, breach, &around))),
+            Err(gap) => self.add(gap.pointer, "", gap.problem),
+        }
+        let unknown = redact::unknown(Some(&schema), value, &around).into_iter();
+        let drift = |line: String| {
+            let (at, found) = line.split_once(' ').unwrap_or(("", &line));
+            Difference { clause: schema.effective().pointer().to_owned(), at: at.to_owned(), found: found.to_owned() }
+        };
+        self.drift.extend(unknown.map(drift));
+        unlisted(&schema, value, &around, &mut self.drift);
+        if let Expected::Answer { status, error_type: Some(expected) } = &probe.expected
+            && *status == answer.status
+            && let Some(found) = value["error_type"].as_str().filter(|found| *found != expected)
+        {
+            let found = format!("is {}, where the document shows {expected}", redact::key(found));
+            self.drift.push(Difference { clause: clause.to_owned(), at: format!("{around}/error_type"), found });
+        }
+    }
+}
+
+fn broken(schema: &Node<'_>, value: &Value, breach: &Breach, around: &str) -> Difference {
+    let Breach { at, keyword } = breach;
+    let member = matches!(keyword.as_str(), "required" | "additionalProperties");
+    let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let node = place(schema, if member { parent } else { at });
+    let node = node
+        .get("allOf")
+        .into_iter()
+        .flat_map(|parts| parts.items())
+        .find(|part| part.get(keyword).is_some())
+        .unwrap_or(node);
+    let found = match (keyword.as_str(), value.pointer(at)) {
+        ("required", _) => "is missing".to_owned(),
+        ("additionalProperties", _) => "is not in the document".to_owned(),
+        (_, None) => "is not as documented".to_owned(),
+        ("type", Some(value)) => format!("is {}, not {}", kind(value), node.text("type").unwrap_or("that")),
+        (_, Some(value)) => format!("is {}", redact::redacted(Some(&node), value)),
+    };
+    Difference { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", shown(at)), found }
+}
+
+/// The schema of a place in a value, as far as it can be followed.
+fn place<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
+    let mut node = schema.effective();
+    for name in at.split('/').skip(1) {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        let below = match name.parse::<usize>() {
+            Ok(_) if node.get("items").is_some() => node.get("items"),
+            _ => node
+                .get("properties")
+                .and_then(|properties| properties.get(&name))
+                .or_else(|| node.get("additionalProperties")),
+        };
+        match below {
+            Some(below) => node = below.effective(),
+            None => break,
+        }
+    }
+    node
+}
+
+/// The texts that an open set does not list.
+fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Difference>) {
+    let schema = schema.effective();
+    match value {
+        Value::Object(members) => {
+            let properties = schema.get("properties");
+            for (name, value) in members {
+                if let Some(schema) = properties.as_ref().and_then(|properties| properties.get(name)) {
+                    unlisted(&schema, value, &format!("{at}/{name}"), found);
+                }
+            }
+        }
+        Value::Array(items) => {
+            let schema = schema.get("items");
+            for (index, (value, schema)) in items.iter().zip(std::iter::repeat(schema)).enumerate() {
+                if let Some(schema) = schema {
+                    unlisted(&schema, value, &format!("{at}/{index}"), found);
+                }
+            }
+        }
+        Value::String(text) => {
+            let sets = schema.get("anyOf").map(|branches| branches.items()).unwrap_or_default();
+            let mut sets = sets.iter().filter_map(|branch| branch.get("enum"));
+            let Some(set) = sets.next() else { return };
+            if ![set.clone()].into_iter().chain(sets).any(|set| set.items().iter().any(|item| item.value() == value)) {
+                let found_here = format!("is {}, which is not listed", redact::key(text));
+                found.push(Difference { clause: set.pointer().to_owned(), at: at.to_owned(), found: found_here });
+            }
+        }
+        _ => {}
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// A pointer, with those of its names that may be somebody's data left out.
+fn shown(at: &str) -> String {
+    at.split('/').map(redact::key).collect::<Vec<_>>().join("/")
+}
+
+/// A media type as far as it is made like one.
+fn printable(text: &str) -> String {
+    let parts: Vec<_> = text.split('/').map(|part| redact::key(&part.replace(['-', '.', '+'], "_"))).collect();
+    if text.is_empty() { "missing".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use stytch_openapi::Document;
+
+    use super::*;
+
+    #[test]
+    fn what_differs_in_a_list_is_told_with_its_clause() {
+        let text = "{components: {schemas: {S: {type: object, properties: {list: {type: array, items: {type: object, properties: {
+            kind: {anyOf: [{type: string, enum: [a]}, {type: string}]}, size: {type: integer, maximum: 3}}}}}}}}}";
+        let document = Document::parse(text).expect("the document is YAML");
+        let schema = document.at("/components/schemas/S").expect("it is there");
+        let value = json!({"list": [{"kind": "a"}, {"kind": "b", "size": 4, "more": 1}]});
+        let breaches = Schemas::new(&document).breaches(&schema, &value).expect("the schema makes sense");
+        let mut found: Vec<_> = breaches.iter().map(|breach| broken(&schema, &value, breach, "/data")).collect();
+        unlisted(&schema, &value, "/data", &mut found);
+        let told: Vec<_> = found.iter().map(|one| [&one.at, &one.found, &one.clause].map(String::as_str)).collect();
+        let items = "/components/schemas/S/properties/list/items/properties";
+        let clauses = [format!("{items}/size/maximum"), format!("{items}/kind/anyOf/0/enum")];
+        assert_eq!(
+            told,
+            [
+                ["/data/list/1/size", "is 4", &clauses[0]],
+                ["/data/list/1/kind", "is b, which is not listed", &clauses[1]]
+            ]
+        );
+        assert_eq!(redact::unknown(Some(&schema), &value, ""), ["/list/1/more is not in the document"]);
+    }
+}
