@@ -12,6 +12,8 @@ pub(crate) enum Command {
     /// Shows a text.
     Help(&'static str),
     Conformance(conformance::Options),
+    /// What goes to the program.
+    Target(Vec<String>),
     Coverage(coverage::Options),
     Generate(generate::Mode),
     Diff(diff::Options),
@@ -25,7 +27,8 @@ pub(crate) enum Command {
 pub(crate) const HELP: &str = "\
 cargo xtask VERB [OPTION…]
 
-  conformance [FILTER…]   plays every case of the document against the client
+  conformance [FILTER…]   plays every case of the document against the client,
+                          or what can be provoked there against a `--target`
   coverage                how much of the document they prove
   generate                renews the record of what the document generates
   check                   everything that CI runs, fastest first
@@ -119,7 +122,7 @@ mod tests {
 
     #[test]
     fn help_fits_on_a_screen() {
-        for text in VERBS.map(|(_, help, _)| help).into_iter().chain([HELP]) {
+        for text in VERBS.map(|(_, help, _)| help).into_iter().chain([HELP, conformance::target::HELP]) {
             assert!(text.lines().count() <= 24);
         }
         assert!(HELP.lines().all(|line| line.chars().count() <= 80));

@@ -4,6 +4,7 @@ mod harness;
 mod report;
 mod reports;
 mod snapshots;
+pub(crate) mod target;
 
 use std::{env, io::Write, path::PathBuf};
 
@@ -18,6 +19,7 @@ use crate::{
 
 pub(crate) const HELP: &str = "\
 cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR] [--second]
+cargo xtask conformance --target URL [FILTER…] [OPTION…]
 
 Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
 component, and the guards of the suite itself.
@@ -28,6 +30,7 @@ component, and the guards of the suite itself.
   --report DIR  writes what came of each case: index.html to read, junit.xml for CI systems, report.json (report.schema.json says
                 what is in it) for programs, summary.md for a job's page
   --second      plays the second document, conformance/second/openapi/invented.yaml, which has what Stytch's has not
+  --target URL  plays against a server what can be provoked there: `cargo xtask conformance --target --help` tells more
 
 With GITHUB_ACTIONS=true what failed is also written as annotations of the document's lines.
 
@@ -76,6 +79,15 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
             Arg::Long("list") => options.list = true,
             Arg::Long("accept") => options.accept = true,
             Arg::Long("second") => options.second = true,
+            Arg::Long("target") => {
+                let Options { filters, .. } = &options;
+                if options != (Options { filters: filters.clone(), ..Options::default() }) {
+                    return Err(Error::unusable(
+                        "what comes before `--target` is for the suite: put the options after it",
+                    ));
+                }
+                return target::parse(parser, options.filters);
+            }
             Arg::Long("report") => options.report = Some(parser.value()?.into()),
             Arg::Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),

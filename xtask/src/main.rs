@@ -51,6 +51,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Error> {
             Ok(Exit::Fine)
         }
         Command::Conformance(options) => conformance::run(&context, options, out),
+        Command::Target(arguments) => conformance::target::run(&context, arguments, out),
         Command::Coverage(options) => coverage::run(&context, *options, out),
         Command::Generate(mode) => generate::run(&context, *mode, out),
         Command::Diff(options) => diff::run(&context, options, out),
