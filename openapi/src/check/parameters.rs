@@ -30,6 +30,10 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
     let (id, at) = (Some(operation.id()), operation.node().pointer());
     let parameters: Vec<_> =
         operation.parameters().into_iter().filter(|parameter| parameter.place() == "path").collect();
+    if !operation.path().starts_with('/') {
+        let message = format!("the path `{}` does not start with a slash", operation.path());
+        report.add("path", at, id, message, "put one before it");
+    }
     let mut named = Vec::new();
     for segment in operation.path().split('/').filter(|segment| segment.contains(['{', '}'])) {
         match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {

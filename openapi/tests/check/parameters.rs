@@ -104,6 +104,12 @@ fn a_path_and_its_parameters_name_the_same() {
 }
 
 #[test]
+fn a_path_starts_with_a_slash() {
+    let message = "the path `state` does not start with a slash";
+    finds("path", "/paths/state/get", message, "  /state:\n", "  state:\n");
+}
+
+#[test]
 fn a_parameter_in_the_path_is_required() {
     let from = "  /send:\n    post:\n      operationId: send_code\n      security: [{key: []}]\n      x-sends-message: true\n      \
                 x-repeat: {policy: only_if_never_received, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
