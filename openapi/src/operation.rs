@@ -15,6 +15,11 @@ const METHODS: [(&str, &str); 8] = [
     ("trace", "TRACE"),
 ];
 
+/// Whether a key of a path is an operation.
+pub(crate) fn is_method(key: &str) -> bool {
+    METHODS.iter().any(|(name, _)| *name == key)
+}
+
 pub(crate) fn all(document: &Document) -> Vec<Operation<'_>> {
     let paths = document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
     paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()

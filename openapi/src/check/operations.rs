@@ -6,6 +6,7 @@ use super::{Report, media_type};
 use crate::{
     Operation,
     names::{is_keyword, type_name},
+    operation,
 };
 
 /// What the client's own methods are called, beside which those of the operations stand.
@@ -26,7 +27,11 @@ const OWN_METHODS: [&str; 14] = [
     "with_session_token",
 ];
 
+/// What a path holds besides its operations.
+const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
+
 pub(super) fn check(report: &mut Report<'_>) {
+    paths(report);
     let mut ids = HashMap::new();
     for operation in report.document.operations() {
         id(report, &operation, &mut ids);
@@ -34,6 +39,21 @@ pub(super) fn check(report: &mut Report<'_>) {
         repeat(report, &operation);
         method(report, &operation);
         request(report, &operation);
+    }
+}
+
+/// A misspelt method would be an operation that nobody misses.
+fn paths(report: &mut Report<'_>) {
+    let paths = report.document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
+    for (path, item) in paths {
+        for (key, node) in item.raw_entries() {
+            let known = operation::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
+            if !known {
+                let message = format!("`{key}` is no method, and nothing else that the path `{path}` can hold");
+                let remedy = "use `get`, `put`, `post`, `patch` or `delete`, or correct the name";
+                report.add("path-item", node.pointer(), None, message, remedy);
+            }
+        }
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
         let schema = &place.node;
         keywords(report, schema);
+        bounds(report, schema);
         kind(report, schema);
         match schema.text("type") {
             Some("array") if schema.raw_get("items").is_none() => {
@@ -78,6 +79,18 @@ fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
             let message = format!("`{key}` is not a keyword that is understood here");
             let remedy = "say it with other keywords of OpenAPI 3.0, or correct the name";
             report.add("schema-keyword", node.pointer(), None, message, remedy);
+        }
+    }
+}
+
+/// No value could be both.
+fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
+    for of in ["imum", "Length", "Items", "Properties"] {
+        let bound = |name: &str| schema.raw_get(&format!("{name}{of}"));
+        let (Some(least), Some(most)) = (bound("min"), bound("max")) else { continue };
+        if least.value().as_f64() > most.value().as_f64() {
+            let message = format!("nothing is at least {} and at most {}", least.value(), most.value());
+            report.add("bounds", least.pointer(), None, message, "correct one of the two");
         }
     }
 }

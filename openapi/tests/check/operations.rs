@@ -61,6 +61,13 @@ fn no_two_calls_have_the_same_name_in_rust() {
 }
 
 #[test]
+fn a_misspelt_method_is_no_operation_that_goes_missing() {
+    let message = "`gett` is no method, and nothing else that the path `/state` can hold";
+    finds("path-item", "/paths/~1state/gett", message, "    get:\n", "    gett:\n");
+    assert_eq!(findings("    get:\n", "    summary: the state\n    get:\n"), []);
+}
+
+#[test]
 fn methods_are_those_of_an_api() {
     for method in ["head", "options", "trace"] {
         let at = format!("/paths/~1state/{method}");

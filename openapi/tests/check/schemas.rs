@@ -34,6 +34,17 @@ fn a_schema_says_its_type() {
 }
 
 #[test]
+fn bounds_leave_something_between_them() {
+    for (least, most) in [("minimum", "maximum"), ("minLength", "maxLength")] {
+        let kind = if least == "minimum" { "integer" } else { "string" };
+        let at = format!("/components/schemas/Sent/properties/spare/{least}");
+        let to = format!("spare: {{type: {kind}, {least}: 5, {most}: 1}}");
+        finds("bounds", &at, "nothing is at least 5 and at most 1", SPARE, &to);
+        assert_eq!(findings(SPARE, &to.replace('5', "1")), []);
+    }
+}
+
+#[test]
 fn formats_are_those_that_are_kept() {
     for (kind, format) in [
         ("string", "email"),
