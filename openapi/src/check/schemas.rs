@@ -55,6 +55,10 @@ const TYPES: [(&str, &[&str]); 6] = [
     ("string", &["date", "date-time", "uuid"]),
 ];
 
+/// The types that fields are made of in Rust, which a schema of the same name would be taken for.
+const OWN_TYPES: [&str; 10] =
+    ["Box", "Bytes", "BTreeMap", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
+
 pub(super) fn check(report: &mut Report<'_>) {
     for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
         let schema = &place.node;
@@ -164,6 +168,10 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
 fn type_names(report: &mut Report<'_>) {
     let schemas = report.document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
     for (name, schema) in schemas {
+        if OWN_TYPES.contains(&name) {
+            let message = format!("`{name}` is what Rust calls a type of its own");
+            report.add("schema-name", schema.pointer(), None, message, "add a word to it");
+        }
         if name != type_name(name) {
             let message = format!("`{name}` is called otherwise in Rust");
             report.add("schema-name", schema.pointer(), None, message, format!("call it `{}`", type_name(name)));
