@@ -1,7 +1,8 @@
 //! Finishes what the generator wrote: our runtime under it, open enums open, nothing sensitive in `Debug`, validation before sending.
 //!
-//! Each step counts what it changed, and one that changes nothing fails the build:
-//! it means that the generator now writes something else, and that the step has to be looked at.
+//! Each step counts what it changed, and one that changes nothing fails the build: it means that the generator now writes something
+//! else, and that the step has to be looked at. A step for what not every document has may do so only where the package claims to have
+//! everything (`has_every_construct`).
 
 use stytch_openapi::Document;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMod, Type, parse_quote};
