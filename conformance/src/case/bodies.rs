@@ -164,11 +164,12 @@ fn utf_16(text: &str) -> Vec<u8> {
     std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
-/// With a byte that no text has at the start of the first text that is a value.
+/// With a byte that no text has at the start of the first text that is a value, or else of the first name.
 fn not_utf_8(text: &str) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
-    if let Some(at) = text.find(":\"") {
-        bytes.insert(at + 2, 0xff);
+    let value = text.find(":\"").map(|at| at + 2);
+    if let Some(at) = value.or_else(|| Some(text.find('"')? + 1)) {
+        bytes.insert(at, 0xff);
     }
     bytes
 }

@@ -20,8 +20,11 @@ pub(crate) fn filled<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value
 
 fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mut Vec<String>) -> Value {
     let schema = schema.effective();
-    if around.iter().any(|around| around == schema.pointer()) {
+    if is_within(&schema, around) {
         return value.clone();
+    }
+    if let Some(branch) = choices(&schema).into_iter().find(|branch| holds(schemas, branch, value)) {
+        return fill(schemas, &branch, value, around);
     }
     around.push(schema.pointer().to_owned());
     let filled = match value {
@@ -30,7 +33,10 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mu
             for (name, property) in properties(&schema) {
                 let value = match members.get(name) {
                     Some(value) if !value.is_null() => fill(schemas, &property, value, around),
-                    _ if around.iter().any(|around| around == property.effective().pointer()) => continue,
+                    _ if is_within(&property, around) => match least(schemas, &property, &mut Vec::new()) {
+                        Some(value) => value,
+                        None => continue,
+                    },
                     _ => made(schemas, &property, around),
                 };
                 members.insert(name.to_owned(), value);
@@ -97,11 +103,14 @@ fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
         Some("boolean") => true.into(),
         Some("array") => {
             let length = number_of("minItems").unwrap_or(1.0).max(1.0);
-            let holds_itself = |items: &Node<'d>| around.iter().any(|around| around == items.effective().pointer());
-            if schema.get("items").as_ref().is_some_and(holds_itself) {
-                return json!([]);
-            }
-            let item = schema.get("items").map(|items| made(schemas, &items, around)).unwrap_or_default();
+            let item = match schema.get("items") {
+                Some(items) if is_within(&items, around) => match least(schemas, &items, &mut Vec::new()) {
+                    Some(item) => item,
+                    None => return json!([]),
+                },
+                Some(items) => made(schemas, &items, around),
+                None => Value::Null,
+            };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
             Value::Array(vec![item; length as usize])
         }
@@ -118,6 +127,40 @@ fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
             fill(schemas, &schema, &Value::Object(members), around)
         }
     }
+}
+
+/// A value with the members alone that it has to have, as what holds itself ends with; none where they have no end.
+fn least<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
+    let schema = schema.effective();
+    if is_within(&schema, around) {
+        return None;
+    }
+    around.push(schema.pointer().to_owned());
+    let branches = choices(&schema);
+    let value = if !branches.is_empty() {
+        branches.iter().find_map(|branch| least(schemas, branch, around))
+    } else if schema.text("type") == Some("array") && schema.get("minItems").is_none() {
+        Some(json!([]))
+    } else if let required = required(&schema)
+        && !required.is_empty()
+    {
+        let members = properties(&schema).into_iter().filter(|(name, _)| required.contains(name));
+        let members = members.map(|(name, property)| Some((name.to_owned(), least(schemas, &property, around)?)));
+        members.collect::<Option<Map<_, _>>>().map(Value::Object)
+    } else {
+        Some(made(schemas, &schema, around))
+    };
+    around.pop();
+    value
+}
+
+/// Whether a schema is one of those that a value is being made of.
+fn is_within(schema: &Node<'_>, around: &[String]) -> bool {
+    around.iter().any(|around| around == schema.effective().pointer())
+}
+
+fn choices<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
+    schema.get("oneOf").map(|branches| branches.items()).unwrap_or_default()
 }
 
 fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
@@ -151,8 +194,7 @@ fn of_format(format: &str) -> Option<&'static str> {
 pub(super) fn branches<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Value> {
     let mut all = vec![value.clone()];
     for place in places(schemas, schema, value) {
-        let choices = place.node.effective().get("oneOf").map(|branches| branches.items()).unwrap_or_default();
-        for branch in choices {
+        for branch in choices(&place.node.effective()) {
             let mut value = value.clone();
             if let Some(there) = value.pointer_mut(&place.at)
                 && !holds(schemas, &branch, there)
@@ -193,10 +235,10 @@ fn visit<'d>(
     places: &mut Vec<Place<'d>>,
 ) {
     let (at, told, schema) = (place.at.clone(), place.told.clone(), place.node.effective());
-    let choices = schema.get("oneOf").map(|branches| branches.items()).unwrap_or_default();
+    let choices = choices(&schema);
     let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| told.clone()));
     places.push(Place { choice: choice.clone(), ..place });
-    if around.iter().any(|around| around == schema.pointer()) {
+    if is_within(&schema, around) {
         return;
     }
     around.push(schema.pointer().to_owned());
