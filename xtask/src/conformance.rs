@@ -42,19 +42,30 @@ pub(crate) use report::Verdict;
 
 /// A document, the package that holds the client against it, and its accepted snapshots.
 #[derive(Debug)]
-struct Subject {
-    document: &'static str,
+pub(crate) struct Subject {
+    pub(crate) document: &'static str,
     package: &'static str,
+    /// What plays its cases.
+    pub(crate) command: &'static str,
     snapshots: &'static str,
+    /// Where the clauses are that nothing proves, each with the reason.
+    pub(crate) waivers: &'static str,
 }
 
-const FIRST: Subject =
-    Subject { document: document::PATH, package: "stytch-conformance", snapshots: "conformance/tests/snapshots" };
+pub(crate) const FIRST: Subject = Subject {
+    document: document::PATH,
+    package: "stytch-conformance",
+    command: "cargo xtask conformance",
+    snapshots: "conformance/tests/snapshots",
+    waivers: "conformance/waivers.json",
+};
 
-const SECOND: Subject = Subject {
+pub(crate) const SECOND: Subject = Subject {
     document: "conformance/second/openapi/invented.yaml",
     package: "second-suite",
+    command: "cargo xtask conformance --second",
     snapshots: "conformance/second/suite/tests/snapshots",
+    waivers: "conformance/second/waivers.json",
 };
 
 /// What to play, and how.

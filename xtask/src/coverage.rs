@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     arguments::Command,
-    conformance::{Harness, Verdict},
+    conformance::{FIRST, Harness, SECOND, Subject, Verdict},
     context::Context,
     document,
     exit::{Error, Exit},
@@ -15,28 +15,29 @@ use crate::{
     table,
 };
 
-/// Where the clauses are that nothing proves, with the reason; from the folder of the workspace.
-const WAIVERS: &str = "conformance/waivers.json";
-
 pub(crate) const HELP: &str = "\
-cargo xtask coverage [--json]
+cargo xtask coverage [--json] [--second]
 
 Plays every case and counts the clauses of the document that an assertion held
 against what a caller gets: operations, responses, fields, values, keywords kept
 and broken, odd bodies, faults. The clauses are read from the document, and what
 was looked at is told by the assertions.
 
-  --json   the same as JSON, as in xtask/src/coverage/schema.json
+  --json     the same as JSON, as in xtask/src/coverage/schema.json
+  --second   of the second document, conformance/second/openapi/invented.yaml
 
 Each gap is shown with its place and the case that would close it. A clause that
-nothing can prove is waived with a reason in conformance/waivers.json; a waiver
-that is no longer needed fails. Exit code 1 below 100 %.
+nothing can prove is waived with a reason in conformance/waivers.json, or in
+conformance/second/waivers.json; a waiver that is no longer needed fails. Exit
+code 1 below 100 %.
 ";
 
-/// Whether to write JSON.
+/// What to measure, and how to write it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) json: bool,
+    /// Measures the second document.
+    pub(crate) second: bool,
 }
 
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
@@ -45,6 +46,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
             Arg::Long("json") => options.json = true,
+            Arg::Long("second") => options.second = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -69,10 +71,11 @@ struct Level {
 }
 
 pub(crate) fn run(context: &Context, options: Options, out: &mut dyn Write) -> Result<Exit, Error> {
-    if document::usable(context, out)?.is_none() {
+    let subject = if options.second { &SECOND } else { &FIRST };
+    if document::usable_at(context, subject.document, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
-    let harness = Harness::build(context)?;
+    let harness = Harness::build_of(context, subject)?;
     let all = harness.list()?;
     let selected: Vec<_> = all.iter().map(String::as_str).collect();
     let played = harness.play(context, &selected, false)?;
@@ -81,13 +84,14 @@ pub(crate) fn run(context: &Context, options: Options, out: &mut dyn Write) -> R
     if levels.is_empty() {
         return Err(Error::unusable(format!("the suite measured nothing: {}", played.said.trim_end())));
     }
-    let text = fs::read_to_string(context.root.join(WAIVERS))
-        .map_err(|error| Error::unusable(format!("cannot read {WAIVERS}: {error}")))?;
-    judge(levels, &waivers(&text)?, failed, options, out)
+    let text = fs::read_to_string(context.root.join(subject.waivers))
+        .map_err(|error| Error::unusable(format!("cannot read {}: {error}", subject.waivers)))?;
+    let waivers = waivers(subject, &text)?;
+    judge(levels, &waivers, failed, subject, options, out)
 }
 
-fn waivers(text: &str) -> Result<Vec<Waiver>, Error> {
-    let unusable = |problem: String| Error::unusable(format!("{WAIVERS}: {problem}"));
+fn waivers(subject: &Subject, text: &str) -> Result<Vec<Waiver>, Error> {
+    let unusable = |problem: String| Error::unusable(format!("{}: {problem}", subject.waivers));
     let json: Value = serde_json::from_str(text).map_err(|error| unusable(error.to_string()))?;
     let items = json.as_array().ok_or_else(|| unusable("is not a list".to_owned()))?;
     let read = |item: &Value| {
@@ -116,6 +120,7 @@ fn judge(
     mut levels: Vec<Level>,
     waivers: &[Waiver],
     failed: usize,
+    subject: &Subject,
     options: Options,
     out: &mut dyn Write,
 ) -> Result<Exit, Error> {
@@ -163,10 +168,11 @@ fn judge(
         writeln!(out, "{FAINT}waived  {}: {}{FAINT:#}", waiver.clause, waiver.reason)?;
     }
     for waiver in &idle {
-        writeln!(out, "{BAD}idle{BAD:#}  {} is proven, or is no clause: take its waiver off {WAIVERS}", waiver.clause)?;
+        let (clause, file) = (&waiver.clause, subject.waivers);
+        writeln!(out, "{BAD}idle{BAD:#}  {clause} is proven, or is no clause: take its waiver off {file}")?;
     }
     if failed > 0 {
-        writeln!(out, "{BAD}{failed} cases failed{BAD:#}, and prove nothing: run `cargo xtask conformance`")?;
+        writeln!(out, "{BAD}{failed} cases failed{BAD:#}, and prove nothing: run `{}`", subject.command)?;
     }
     let total: u64 = levels.iter().map(|level| level.total).sum();
     let proven: u64 = levels.iter().map(|level| level.covered).sum();
@@ -193,7 +199,8 @@ mod tests {
             .iter()
             .map(|(clause, reason)| Waiver { clause: (*clause).to_owned(), reason: (*reason).to_owned() });
         let mut out = anstream::StripStream::new(Vec::new());
-        let exit = judge(levels, &waivers.collect::<Vec<_>>(), failed, Options { json }, &mut out).unwrap();
+        let options = Options { json, second: false };
+        let exit = judge(levels, &waivers.collect::<Vec<_>>(), failed, &FIRST, options, &mut out).unwrap();
         (exit, String::from_utf8(out.into_inner()).unwrap())
     }
 
@@ -235,7 +242,7 @@ mod tests {
 
     #[test]
     fn waivers_need_a_reason() {
-        assert!(waivers(r#"[{"clause": "send", "reason": ""}]"#).unwrap_err().message.contains("`reason`"));
-        assert_eq!(waivers("[]").unwrap(), []);
+        assert!(waivers(&FIRST, r#"[{"clause": "send", "reason": ""}]"#).unwrap_err().message.contains("`reason`"));
+        assert_eq!(waivers(&FIRST, "[]").unwrap(), []);
     }
 }

@@ -20,6 +20,7 @@ use crate::{cargo, context::Context, exit::Error};
 /// How to start the suite.
 #[derive(Debug, Clone)]
 pub(crate) struct Harness {
+    subject: &'static Subject,
     program: OsString,
     arguments: Vec<OsString>,
     /// Where cargo would start it: the folder of its package.
@@ -35,10 +36,10 @@ impl Harness {
     }
 
     /// Builds the suite of a document.
-    pub(super) fn build_of(context: &Context, subject: &Subject) -> Result<Self, Error> {
+    pub(crate) fn build_of(context: &Context, subject: &'static Subject) -> Result<Self, Error> {
         cargo::build_suite_of(context, subject.package)?
             .iter()
-            .find_map(of_message)
+            .find_map(|message| of_message(subject, message))
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
     }
 
@@ -97,6 +98,7 @@ impl Harness {
         let ended = if status.success() { None } else { Some(status.to_string()) };
         let lines = fs::read_to_string(&results)?;
         Ok(Played {
+            subject: self.subject,
             cases: Case::read(&lines, selected),
             coverage: Case::coverage(&lines),
             ended,
@@ -119,12 +121,13 @@ impl Harness {
     }
 }
 
-fn of_message(message: &Value) -> Option<Harness> {
+fn of_message(subject: &'static Subject, message: &Value) -> Option<Harness> {
     let target = &message["target"];
     let suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
     let manifest = Path::new(message["manifest_path"].as_str()?);
     let program = message["executable"].as_str().filter(|_| suite)?;
     Some(Harness {
+        subject,
         program: program.into(),
         arguments: Vec::new(),
         folder: manifest.parent()?.to_owned(),
@@ -160,6 +163,7 @@ mod tests {
     /// A suite that is a shell script.
     fn suite(script: &str) -> Harness {
         Harness {
+            subject: &FIRST,
             program: "sh".into(),
             arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
             folder: std::env::temp_dir(),
@@ -221,9 +225,9 @@ mod tests {
                 "target": {"kind": [kind], "name": name},
             })
         };
-        let harness = of_message(&of("test", "conformance")).unwrap();
+        let harness = of_message(&FIRST, &of("test", "conformance")).unwrap();
         assert_eq!(harness.folder, Path::new("/w/conformance"));
-        assert!(of_message(&of("bin", "conformance")).is_none());
-        assert!(of_message(&of("test", "other")).is_none());
+        assert!(of_message(&FIRST, &of("bin", "conformance")).is_none());
+        assert!(of_message(&FIRST, &of("test", "other")).is_none());
     }
 }

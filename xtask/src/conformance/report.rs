@@ -7,8 +7,8 @@ use std::{
 
 use serde_json::Value;
 
+use super::Subject;
 use crate::{
-    document,
     exit::Exit,
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
     table::{self, Cell},
@@ -17,6 +17,7 @@ use crate::{
 /// What a run of the suite gave.
 #[derive(Debug)]
 pub(crate) struct Played {
+    pub(super) subject: &'static Subject,
     pub(crate) cases: Vec<Case>,
     /// What of the document the cases reach, as the suite told it.
     pub(crate) coverage: Vec<Value>,
@@ -251,7 +252,7 @@ pub(super) fn write(
     }
     let failures: Vec<_> = played.cases.iter().filter(|case| case.verdict != Verdict::Held).collect();
     for case in &failures {
-        write_failure(out, case, &line)?;
+        write_failure(out, case, played.subject.document, &line)?;
     }
     let crash = played.crash();
     if let Some(how) = crash {
@@ -265,7 +266,7 @@ pub(super) fn write(
     }
     if played.cases.len() > 1 {
         for case in failures.iter().take(3) {
-            writeln!(out, "run `cargo xtask conformance {}` to play it alone", case.id)?;
+            writeln!(out, "run `{} {}` to play it alone", played.subject.command, case.id)?;
         }
     }
     if failures.iter().any(|case| case.message.contains(" --accept")) {
@@ -300,11 +301,16 @@ fn write_counts(out: &mut dyn Write, cases: &[Case]) -> io::Result<()> {
     writeln!(out)
 }
 
-fn write_failure(out: &mut dyn Write, case: &Case, line: &impl Fn(&str) -> Option<usize>) -> io::Result<()> {
+fn write_failure(
+    out: &mut dyn Write,
+    case: &Case,
+    document: &str,
+    line: &impl Fn(&str) -> Option<usize>,
+) -> io::Result<()> {
     writeln!(out, "{BAD}{}{BAD:#}  {STRONG}{}{STRONG:#}", case.verdict.cell().0, case.id)?;
     if !case.pointer.is_empty() {
         let line = line(&case.pointer).map(|line| format!(":{line}")).unwrap_or_default();
-        writeln!(out, "{FAINT}  {}{line} at {}{FAINT:#}", document::PATH, case.pointer)?;
+        writeln!(out, "{FAINT}  {document}{line} at {}{FAINT:#}", case.pointer)?;
     }
     write_indented(out, &case.message)?;
     writeln!(out)
@@ -339,6 +345,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::conformance::FIRST;
 
     fn line(id: &str, status: Option<u16>, message: Option<&str>) -> String {
         let verdict = if message.is_some() { "failed" } else { "held" };
@@ -348,6 +355,7 @@ mod tests {
 
     fn report(lines: &[String], expected: &[&str], ended: Option<&str>) -> (Exit, String) {
         let played = Played {
+            subject: &FIRST,
             cases: Case::read(&lines.join("\n"), expected),
             coverage: Vec::new(),
             ended: ended.map(str::to_owned),

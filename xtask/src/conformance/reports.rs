@@ -40,6 +40,8 @@ struct Report<'a> {
     document: Head<'a>,
     counts: Counts,
     coverage: &'a [Value],
+    /// What plays the cases again.
+    command: &'static str,
     crash: Option<&'a str>,
     said: &'a str,
     cases: Vec<Told<'a>>,
@@ -47,6 +49,7 @@ struct Report<'a> {
 
 #[derive(Debug, Serialize)]
 struct Head<'a> {
+    path: &'static str,
     title: &'a str,
     version: &'a str,
 }
@@ -124,9 +127,10 @@ impl<'a> Report<'a> {
             schema: "./report.schema.json",
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
-            document: Head { title: text("title"), version: text("version") },
+            document: Head { path: played.subject.document, title: text("title"), version: text("version") },
             counts: Counts::of(&cases),
             coverage: &played.coverage,
+            command: played.subject.command,
             crash: played.crash(),
             said: if played.crash().is_some() { played.said.trim_end() } else { "" },
             cases,

@@ -2,10 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{
-    conformance::report::{Played, Verdict},
-    document,
-};
+use crate::conformance::report::{Played, Verdict};
 
 /// Writes an annotation for each case that did not hold. `line` finds the line of a clause of the document.
 pub(in crate::conformance) fn annotate(
@@ -16,7 +13,7 @@ pub(in crate::conformance) fn annotate(
     for case in played.cases.iter().filter(|case| case.verdict != Verdict::Held) {
         let place = line(&case.pointer).filter(|_| !case.pointer.is_empty());
         let line = place.map(|line| format!(",line={line}")).unwrap_or_default();
-        let (path, title, message) = (property(document::PATH), property(&case.id), data(&case.message));
+        let (path, title, message) = (property(played.subject.document), property(&case.id), data(&case.message));
         writeln!(out, "::error file={path}{line},title={title}::{message}")?;
     }
     Ok(())
@@ -33,7 +30,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conformance::report::Case;
+    use crate::conformance::{FIRST, report::Case};
 
     #[test]
     fn each_failure_is_a_line_that_nothing_in_its_message_can_break() {
@@ -42,7 +39,7 @@ mod tests {
             r#"{"id":"send/400_a,b:c","verdict":"failed","pointer":"/a","message":"100%\n::error::x"}"#,
         ];
         let cases = Case::read(&lines.join("\n"), &["send/200_sent", "send/400_a,b:c", "suite/lost"]);
-        let played = Played { cases, coverage: Vec::new(), ended: None, said: String::new() };
+        let played = Played { subject: &FIRST, cases, coverage: Vec::new(), ended: None, said: String::new() };
         let mut out = Vec::new();
         annotate(&mut out, &played, |_| Some(7)).unwrap();
         assert_eq!(

@@ -6,6 +6,7 @@ use std::{
 use serde_json::json;
 
 use super::*;
+use crate::conformance::FIRST;
 
 /// Text that would be markup, end the page's script, or be a macro of the template, were it not escaped.
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)>{{ report }} & \u{1}\u{2028}";
@@ -37,6 +38,7 @@ fn run(derived: usize) -> Played {
     let lines = lines.join("\n");
     let expected = ["otps_sms_send/200_code_sent", "otps_sms_send/400_invalid_phone_number", "otps_sms_send/500_lost"];
     Played {
+        subject: &FIRST,
         cases: Case::read(&lines, &expected),
         coverage: Case::coverage(&lines),
         ended: Some("signal: 6".to_owned()),
