@@ -100,6 +100,13 @@ pub(crate) fn methods(items: &mut [Item], calls: &[Call<'_>]) {
             if let Some((policy, reason)) = operation.repeat() {
                 text = format!("{text}\nRepeated without being asked: `{policy}`, since {reason}.\n");
             }
+            for response in operation.responses() {
+                for header in response.headers() {
+                    let (status, name) = (response.status(), header.name());
+                    let told = header.node().text("description").map(|told| format!(": {told}")).unwrap_or_default();
+                    text = format!("{text}\nA {status} has the header `{name}`{told}\n");
+                }
+            }
             set(&mut function.attrs, &text);
         }
     }

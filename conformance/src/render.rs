@@ -18,6 +18,9 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     }
     heading(&mut text, "response");
     let _ = writeln!(text, "{}", case.status);
+    for (name, value) in &case.headers {
+        let _ = writeln!(text, "{name}: {value}");
+    }
     if let Some(served) = &case.served {
         let _ = writeln!(text, "content-type: {}\n\n{}", served.media_type, body(&served.bytes));
     }
@@ -32,7 +35,7 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
             );
             let _ = writeln!(text, "\n{}", pretty(value));
         }
-        Err(error) => render_error(&mut text, error),
+        Err(error) => render_error(&mut text, case, error),
     }
     text
 }
@@ -94,11 +97,14 @@ fn authorization(value: &str) -> String {
     format!("Basic {named}")
 }
 
-fn render_error(text: &mut String, error: &Error) {
+fn render_error(text: &mut String, case: &Case<'_>, error: &Error) {
     let _ = writeln!(text, "Error::{}\n{error}\n", variant(error));
     let status = error.status().map(|status| status.as_u16().to_string());
     let details = error.error_details().map(|details| Value::Object(details.clone()).to_string());
-    let retry_after = error.retry_after().map(|wait| format!("{wait:?}"));
+    // How long it is until a date depends on when that is asked.
+    let until_a_date = case.headers.iter().any(|(name, value)| name == "retry-after" && value.parse::<u64>().is_err());
+    let retry_after =
+        error.retry_after().map(|wait| if until_a_date { "until the date".to_owned() } else { format!("{wait:?}") });
     let rows = [
         ("operation", error.operation()),
         ("field", error.field()),

@@ -19,7 +19,7 @@ pub use check::check;
 pub use document::{Document, Node};
 pub use finding::Finding;
 pub use names::{field_name, type_name};
-pub use operation::{Body, Example, Operation, Parameter, Response};
+pub use operation::{Body, Example, Header, Operation, Parameter, Response};
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

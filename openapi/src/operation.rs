@@ -182,6 +182,41 @@ impl<'d> Response<'d> {
     pub fn body(&self) -> Option<Body<'d>> {
         Body::of(&self.node)
     }
+
+    /// The headers that are documented to come with it.
+    pub fn headers(&self) -> Vec<Header<'d>> {
+        let headers = self.node.get("headers").map(|headers| headers.entries()).unwrap_or_default();
+        headers.into_iter().map(|(name, node)| Header { name, node }).collect()
+    }
+}
+
+/// A header of a response.
+#[derive(Debug, Clone)]
+pub struct Header<'d> {
+    name: &'d str,
+    node: Node<'d>,
+}
+
+impl<'d> Header<'d> {
+    /// Its name, as it is written.
+    pub fn name(&self) -> &'d str {
+        self.name
+    }
+
+    /// Where it is written: for a shared header, in `components`.
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// The schema; for a shared one, in `components`.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.node.get("schema")
+    }
+
+    /// The named examples that have a value, in the order they are written in.
+    pub fn examples(&self) -> Vec<Example<'d>> {
+        examples(&self.node)
+    }
 }
 
 /// The body of a request or a response: `application/json` where that is offered, else the first media type.
@@ -240,7 +275,7 @@ fn examples<'d>(of: &Node<'d>) -> Vec<Example<'d>> {
     examples.into_iter().filter_map(named).collect()
 }
 
-/// A named example of a body or a parameter.
+/// A named example of a body, a parameter or a header.
 #[derive(Debug, Clone)]
 pub struct Example<'d> {
     name: &'d str,

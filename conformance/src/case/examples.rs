@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use stytch_openapi::{Body, Document, Example, Operation, Response};
 
 use super::{Caller, Case, Expected, Kind, Served};
+use crate::prove::written;
 
 /// A case for each documented request and response, in the order of the document.
 #[must_use]
@@ -61,7 +62,7 @@ fn with(call: &Map<String, Value>, name: &str, value: &Value) -> Map<String, Val
     call
 }
 
-/// A case for each example of a response, and one more where it may come in an envelope.
+/// A case for each example of a response, one more where it may come in an envelope, and one for each example of its headers.
 fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<String, Value>) -> Vec<Case<'d>> {
     let status = response.status();
     let plain = Case {
@@ -74,6 +75,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
         arrives: call.clone(),
         caller: Caller::default(),
         status,
+        headers: Vec::new(),
         served: None,
         body_fault: None,
         fault: None,
@@ -81,7 +83,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
         arrivals: 1,
         attempts: 1,
     };
-    let Some(body) = response.body() else { return vec![plain] };
+    let Some(body) = response.body() else { return with_headers(response, vec![plain]) };
     let mut cases = Vec::new();
     for example in body.examples() {
         let bare = Case {
@@ -101,6 +103,22 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
             });
         }
         cases.push(bare);
+    }
+    with_headers(response, cases)
+}
+
+/// With the first of the cases once more for each example of a header.
+fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Case<'d>> {
+    let Some(first) = cases.first().cloned() else { return cases };
+    for header in response.headers() {
+        let name = header.name();
+        cases.extend(header.examples().into_iter().map(|example| Case {
+            id: format!("{}/{}_header_{name}_{}", first.operation.id(), first.status, example.name()),
+            example: format!("header_{name}_{}", example.name()),
+            pointer: example.pointer().to_owned(),
+            headers: vec![(name.to_ascii_lowercase(), written(example.value()).concat())],
+            ..first.clone()
+        }));
     }
     cases
 }

@@ -85,6 +85,8 @@ pub struct Case<'d> {
     pub caller: Caller,
     /// The status that the server answers with.
     pub status: u16,
+    /// The documented headers that are served, by their names in lower case.
+    pub headers: Vec<(String, String)>,
     /// The body as it is served.
     pub served: Option<Served>,
     /// What is wrong with the body that is served.
@@ -172,6 +174,9 @@ impl Case<'_> {
     /// The answer as it goes over the wire, with further headers.
     pub(crate) fn answer(&self, status: u16, headers: &str) -> Vec<u8> {
         let (mut head, body) = (format!("HTTP/1.1 {status} Whatever\r\n{headers}"), self.served.as_ref());
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
         if let Some(body) = body.filter(|body| !body.media_type.is_empty()) {
             head.push_str(&format!("content-type: {}\r\n", body.media_type));
         }

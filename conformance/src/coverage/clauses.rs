@@ -51,8 +51,12 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     for response in operation.responses() {
         let (status, at) = (response.status(), response.node().pointer());
         clauses.add("responses", format!("{id} {status}"), at, &status.to_string());
-        for (name, header) in response.node().get("headers").map(|headers| headers.entries()).unwrap_or_default() {
-            clauses.add("media types", format!("{id} {status} header {name}"), header.pointer(), "answer");
+        for header in response.headers() {
+            let (name, case) = (header.name().to_ascii_lowercase(), format!("{status}_header_{}", header.name()));
+            clauses.add("headers", format!("{id} {status} header {name}"), header.node().pointer(), &case);
+            for example in header.examples() {
+                clauses.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case);
+            }
         }
         let Some(body) = response.body() else { continue };
         clauses.body(&body, &status.to_string(), &format!("answer_{status}"));

@@ -28,6 +28,7 @@ pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, looked:
         Looked::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
         Looked::NoCredential => vec![format!("{id} without a credential")],
         Looked::Status(status) => vec![format!("{id} {status}")],
+        Looked::Header(status, name) => vec![format!("{id} {status} header {name}")],
         Looked::MediaType(status, media_type) => {
             let part = status.map_or_else(|| "body".to_owned(), |status| status.to_string());
             vec![format!("{id} {part} {media_type}")]

@@ -36,6 +36,8 @@ pub enum Looked {
     NoCredential,
     /// The status that a caller was told.
     Status(u16),
+    /// A documented header of the answer of a status, by its name in lower case.
+    Header(u16, String),
     /// The media type of a body: of the request, or of the answer of a status.
     MediaType(Option<u16>, String),
     /// The value or error that came of a body.
@@ -62,9 +64,10 @@ pub(crate) struct Clause {
 }
 
 /// The levels, from the coarse to the fine.
-pub(crate) const LEVELS: [&str; 12] = [
+pub(crate) const LEVELS: [&str; 13] = [
     "operations",
     "responses",
+    "headers",
     "media types",
     "parameters",
     "examples",

@@ -32,6 +32,7 @@ pub(super) struct Mock {
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) status: u16,
+    pub(super) headers: Vec<(String, String)>,
     pub(super) body: Body,
     /// Which operation was called.
     pub(super) operation: Option<String>,
@@ -179,6 +180,7 @@ impl Mock {
         };
         Reply {
             status: answer.status,
+            headers: answer.headers.clone(),
             body,
             operation: route.map(|route| route.id.clone()),
             example: answer.name.clone(),
@@ -192,6 +194,7 @@ impl Mock {
 fn own(route: Option<&Route>, text: String) -> Reply {
     Reply {
         status: 501,
+        headers: Vec::new(),
         body: Body::Other(Served { media_type: "text/plain; charset=utf-8".to_owned(), bytes: text.clone().into() }),
         operation: route.map(|route| route.id.clone()),
         example: String::new(),

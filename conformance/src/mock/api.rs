@@ -5,10 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 use jsonschema::{Validator, error::ValidationErrorKind};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use stytch_openapi::{Body, Document, Example, Finding, Node, Operation, validator};
+use stytch_openapi::{Body, Document, Example, Finding, Header, Node, Operation, validator};
 use url::form_urlencoded;
 
-use crate::{Sent, prove::header};
+use crate::{
+    Sent,
+    prove::{header, written},
+};
 
 /// Everything that is served.
 pub(super) struct Api {
@@ -77,6 +80,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The name of the example. Empty where there is no body.
     pub(super) name: String,
+    /// The documented headers, each with its first example.
+    pub(super) headers: Vec<(String, String)>,
     pub(super) media_type: String,
     pub(super) body: Option<Value>,
     pub(super) envelope: Option<String>,
@@ -359,13 +364,20 @@ fn answers(operation: &Operation<'_>) -> Vec<Answer> {
     let mut answers = Vec::new();
     for response in operation.responses() {
         let status = response.status();
+        let headers = response.headers().into_iter();
+        let first = |header: Header<'_>| {
+            let value = written(header.examples().first()?.value()).concat();
+            Some((header.name().to_owned(), value))
+        };
+        let headers: Vec<_> = headers.filter_map(first).collect();
         let Some(body) = response.body() else {
-            answers.push(Answer { status, ..Answer::default() });
+            answers.push(Answer { status, headers, ..Answer::default() });
             continue;
         };
         answers.extend(body.examples().into_iter().map(|example| Answer {
             status,
             name: example.name().to_owned(),
+            headers: headers.clone(),
             media_type: body.media_type().to_owned(),
             body: Some(example.value().clone()),
             envelope: body.envelope().map(str::to_owned),

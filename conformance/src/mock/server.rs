@@ -14,7 +14,7 @@ use http_body_util::{BodyExt as _, Limited};
 use hyper::{
     Response, StatusCode,
     body::{self, Bytes, Frame, Incoming, SizeHint},
-    header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue},
+    header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
     server::conn::http1,
     service::service_fn,
 };
@@ -181,11 +181,15 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
 }
 
 fn answer(reply: Reply, cut: bool) -> Response<Piece> {
-    match reply.body {
+    let headers = reply.headers.into_iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
+    let headers: Vec<(HeaderName, HeaderValue)> = headers.collect();
+    let mut response = match reply.body {
         Body::None => response(reply.status, "", Bytes::new(), cut),
         Body::Other(other) => response(reply.status, &other.media_type, other.bytes.into(), cut),
         Body::Json(value) => response(reply.status, "application/json", value.to_string().into(), cut),
-    }
+    };
+    response.headers_mut().extend(headers);
+    response
 }
 
 fn response(status: u16, media_type: &str, bytes: Bytes, cut: bool) -> Response<Piece> {

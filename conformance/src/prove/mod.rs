@@ -141,8 +141,8 @@ fn parameters<'c>(
     parameters.filter_map(|parameter| Some((parameter.name(), call.get(parameter.name())?)))
 }
 
-/// A parameter as it is written, once for each item of a list.
-fn written(value: &Value) -> Vec<String> {
+/// A value outside a body as it is written, once for each item of a list.
+pub(crate) fn written(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(written).collect(),
@@ -214,6 +214,7 @@ fn nothing_leaks(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, ex
             None => strings(value, &mut secrets),
         }
     }
+    secrets.extend(case.headers.iter().map(|(_, value)| value.clone()));
     let mut printed = Vec::new();
     match &exchange.outcome {
         Ok(value) => {

@@ -1,5 +1,6 @@
 //! Holds what the caller got against what has to come of the case.
 
+use hyper::HeaderMap;
 use serde_json::Value;
 use stytch_client::{Error, ResponseValue};
 
@@ -115,9 +116,19 @@ fn answer_looked_at(faults: &mut Faults, case: &Case<'_>) {
     }
 }
 
+/// The documented headers, which the caller reads as they came.
+fn headers_hold(faults: &mut Faults, case: &Case<'_>, headers: Option<&HeaderMap>) {
+    for (name, value) in &case.headers {
+        let found = headers.and_then(|headers| headers.get(name)?.to_str().ok());
+        faults.equal(&format!("the header `{name}` of headers()"), found, Some(value.as_str()));
+        faults.looked(Looked::Header(case.status, name.clone()));
+    }
+}
+
 /// The body as it came, and what can be read of it.
 fn body_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
     answer_looked_at(faults, case);
+    headers_hold(faults, case, error.headers());
     let bytes = case.served.as_ref().map(|served| served.bytes.as_slice()).unwrap_or_default();
     let body = readable(&case.operation, bytes);
     let text = |key: &str| body[key].as_str();
@@ -139,6 +150,7 @@ fn body_holds(faults: &mut Faults, case: &Case<'_>, error: &Error) {
 
 fn value_holds(faults: &mut Faults, case: &Case<'_>, value: &ResponseValue<Value>, expected: &Value) {
     answer_looked_at(faults, case);
+    headers_hold(faults, case, Some(value.headers()));
     faults.equal("the status of the value", value.status().as_u16(), case.status);
     faults.equal("attempts()", value.attempts(), case.attempts);
     if expected.is_null() {

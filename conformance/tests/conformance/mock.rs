@@ -27,7 +27,7 @@ fn requests(document: &Document) -> Result<(), Failed> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
-/// The status and the kind of error of each documented response, as the caller gets them.
+/// The status, the kind of error and the names of the headers of each documented response, as the caller gets them.
 fn responses(document: &Document) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut faults = Vec::new();
@@ -36,15 +36,21 @@ fn responses(document: &Document) -> Result<(), Failed> {
             Expected::Value(body) | Expected::Api { typed: Some(body) } => Some(body).filter(|_| case.served.is_some()),
             _ => None,
         };
-        // An example that is also served in an envelope has a case for each.
-        let name = case.pointer.rsplit('/').nth(1).filter(|_| documented.is_some()).unwrap_or_default();
-        let prefer = format!("code={}, example={name}", case.status);
+        // An example that is also served in an envelope has a case for each. One of a header comes with any of the status.
+        let named = documented.is_some() && case.headers.is_empty();
+        let name = case.pointer.rsplit('/').nth(1).filter(|_| named);
+        let name = name.map(|name| format!(", example={name}")).unwrap_or_default();
+        let prefer = format!("code={}{name}", case.status);
         let mock = MockStytch::start_with(Options { prefer: Some(prefer), ..Options::default() })?;
         let outcome = runtime.block_on(mock.client()?.call(case.operation.id(), Value::Object(case.call.clone())));
-        let (status, kind) = match &outcome {
-            Ok(value) => (Some(value.status()), None),
-            Err(error) => (error.status(), error.error_type().map(|kind| kind.as_str())),
+        let (status, kind, headers) = match &outcome {
+            Ok(value) => (Some(value.status()), None, Some(value.headers())),
+            Err(error) => (error.status(), error.error_type().map(|kind| kind.as_str()), error.headers()),
         };
+        let lacks = |(name, _): &&(String, String)| headers.is_none_or(|headers| !headers.contains_key(name));
+        if let Some((name, _)) = case.headers.iter().find(lacks) {
+            faults.push(format!("{}: the header `{name}` is missing", case.id));
+        }
         let documented = documented.and_then(|body| body.get("error_type")?.as_str());
         if status.map(|status| status.as_u16()) != Some(case.status) || kind != documented {
             faults.push(format!("{}: {outcome:?}", case.id));

@@ -20,6 +20,11 @@ pub(super) fn check(report: &mut Report<'_>) {
                 fit(report, &operation, &schema, &examples, &mut validators);
             }
         }
+        for header in operation.responses().iter().flat_map(|response| response.headers()) {
+            if let Some(schema) = header.schema() {
+                fit(report, &operation, &schema, &header.examples(), &mut validators);
+            }
+        }
         for parameter in operation.parameters() {
             if let Some(schema) = parameter.schema() {
                 fit(report, &operation, &schema, &parameter.examples(), &mut validators);

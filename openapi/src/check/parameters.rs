@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Report;
-use crate::{Operation, Parameter, names::field_name};
+use crate::{Node, Operation, Parameter, names::field_name};
 
 /// Headers that a call has anyway, and that a parameter would only contradict.
 const OWN_HEADERS: [&str; 7] =
@@ -102,8 +102,7 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
         let message = format!("every call has a header `{name}` already");
         report.add("parameter-place", at, id, message, "take it away: the client sets it");
     }
-    let header = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if parameter.place() == "header" && (name.is_empty() || !name.bytes().all(header)) {
+    if parameter.place() == "header" && !is_header_name(name) {
         report.add("parameter-name", at, id, format!("`{name}` is not the name of a header"), "correct the name");
     }
     if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
@@ -128,6 +127,16 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     }
 }
 
+pub(super) fn is_header_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
+}
+
+/// Whether the values of a schema can be written without brackets.
+pub(super) fn is_plain(schema: &Node<'_>) -> bool {
+    matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()
+}
+
 /// A text, a number or a boolean; in the query a list of them too.
 fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
     let (id, name) = (Some(operation.id()), parameter.name());
@@ -137,10 +146,6 @@ fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parame
             report.add("parameter-schema", parameter.node().pointer(), id, message, "add a `schema`");
         }
         return;
-    };
-    let is_plain = |schema: &crate::Node<'_>| {
-        matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean"))
-            || schema.get("anyOf").is_some()
     };
     let is_list = schema.text("type") == Some("array") && parameter.place() == "query";
     let items = schema.get("items").map(|items| items.effective());

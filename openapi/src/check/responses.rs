@@ -1,9 +1,16 @@
-//! Responses: listed one by one, typed, JSON, with examples, one type for success and one for errors.
+//! Responses: listed one by one, typed, JSON, with examples, one type for success and one for errors; and their headers.
 
-use super::{Report, media_type};
-use crate::operation::{Operation, Response, status_code};
+use super::{
+    Report, media_type,
+    parameters::{is_header_name, is_plain},
+};
+use crate::operation::{Header, Operation, Response, status_code};
 use crate::walk::{self, Kind};
 use serde_json::Value;
+
+/// Headers that say how an answer is written, and not what it is.
+const OF_HTTP: [&str; 6] =
+    ["connection", "content-encoding", "content-length", "content-type", "trailer", "transfer-encoding"];
 
 /// The schema of errors.
 const ERROR: &str = "/components/schemas/ErrorResponse";
@@ -14,6 +21,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         statuses(report, &operation);
         for response in operation.responses() {
             body(report, &operation, &response);
+            headers(report, &operation, &response);
             open(report, &operation, &response);
         }
         one_success(report, &operation);
@@ -85,6 +93,58 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     if contents.len() > 1 {
         let message = format!("response {status} is documented with several media types");
         report.add("media-type", at, id, message, "keep one of them");
+    }
+}
+
+fn headers(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<'_>) {
+    let headers = response.headers();
+    for (index, header) in headers.iter().enumerate() {
+        let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
+        if !is_header_name(name) {
+            let message = format!("`{name}` is not the name of a header");
+            report.add("response-header", at, id, message, "correct the name");
+        } else if OF_HTTP.contains(&name.to_ascii_lowercase().as_str()) {
+            let message = format!("the header `{name}` says how an answer is written, which HTTP and `content` do");
+            report.add("response-header", at, id, message, "take it away");
+        }
+        if headers[..index].iter().any(|other| other.name().eq_ignore_ascii_case(name)) {
+            let message = format!("the header `{name}` is there twice, since the case of its name does not count");
+            report.add("response-header", at, id, message, "keep one of them");
+        }
+        value(report, operation, header);
+    }
+}
+
+/// A text, a number or a boolean, as it is, with an example that HTTP can carry.
+fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>) {
+    let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
+    if header.schema().is_none_or(|schema| !is_plain(&schema.effective())) {
+        let message = format!("the header `{name}` has no schema of a text, a number or a boolean");
+        report.add("response-header", at, id, message, "give it a `schema` of one of these types");
+    }
+    for keyword in ["explode", "style"] {
+        if let Some(node) = header.node().get(keyword) {
+            let message = format!("`{keyword}` says how the header `{name}` is written, which is always as it is");
+            report.add("response-header", node.pointer(), id, message, "leave it out");
+        }
+    }
+    if header.examples().is_empty() {
+        let message = format!("the header `{name}` has no example");
+        report.add("response-header", at, id, message, "add a named one with a `value` under `examples`");
+    }
+    for example in header.examples() {
+        let text = example.value().as_str().unwrap_or("a number");
+        if text.is_empty() || text.trim() != text || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            let message =
+                format!("example `{}` of the header `{name}` is nothing that a header can carry", example.name());
+            report.add(
+                "response-header",
+                example.pointer(),
+                id,
+                message,
+                "write it in visible ASCII, without space around it",
+            );
+        }
     }
 }
 

@@ -161,3 +161,55 @@ fn responses_allow_new_fields() {
     finds("open-response", &at, message, "note: {type: string, nullable: true}", nested);
     assert_eq!(findings("required: [to]\n", "required: [to]\n      additionalProperties: false\n"), []);
 }
+
+const LEFT: &str = "X-Left: {schema: {type: integer}, examples: {some: {value: 3}}}";
+
+/// The operation that answers without a body, with headers.
+fn with(headers: &str) -> String {
+    END.replace("description: done", &format!("description: done, headers: {{{headers}}}"))
+}
+
+#[test]
+fn a_header_of_a_response_is_a_plain_value_with_an_example() {
+    assert_eq!(findings("components:\n", &with(LEFT)), []);
+    let at = "/paths/~1end/delete/responses/204/headers/X-Left";
+    for (from, to, below, message) in [
+        (
+            "integer}, examples: {some: {value: 3}",
+            "object}, examples: {some: {value: {}}",
+            "",
+            "the header `X-Left` has no schema of a text, a number or a boolean",
+        ),
+        ("schema: {type: integer}, ", "", "", "the header `X-Left` has no schema of a text, a number or a boolean"),
+        ("{some: {value: 3}}", "{}", "", "the header `X-Left` has no example"),
+        (
+            "schema",
+            "explode: true, schema",
+            "/explode",
+            "`explode` says how the header `X-Left` is written, which is always as it is",
+        ),
+        (
+            "integer}, examples: {some: {value: 3",
+            "string}, examples: {some: {value: \" é\"",
+            "/examples/some/value",
+            "example `some` of the header `X-Left` is nothing that a header can carry",
+        ),
+    ] {
+        finds("response-header", &format!("{at}{below}"), message, "components:\n", &with(&LEFT.replace(from, to)));
+    }
+}
+
+#[test]
+fn a_header_of_a_response_has_a_name_of_its_own() {
+    let at = "/paths/~1end/delete/responses/204/headers";
+    for (name, message) in [
+        ("X Left", "`X Left` is not the name of a header"),
+        ("Content-Type", "the header `Content-Type` says how an answer is written, which HTTP and `content` do"),
+    ] {
+        let at = format!("{at}/{name}");
+        finds("response-header", &at, message, "components:\n", &with(&LEFT.replace("X-Left", name)));
+    }
+    let twice = format!("{LEFT}, {}", LEFT.replace("X-Left", "x-left"));
+    let message = "the header `x-left` is there twice, since the case of its name does not count";
+    finds("response-header", &format!("{at}/x-left"), message, "components:\n", &with(&twice));
+}
