@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::Finding;
 use crate::operation::{self, Operation};
+use crate::server::{self, Server};
 use crate::yaml::{self, Position, child};
 
 /// An OpenAPI document: its JSON value, and the lines its parts are written on.
@@ -44,6 +45,16 @@ impl Document {
     /// All operations, in the order they are written in.
     pub fn operations(&self) -> Vec<Operation<'_>> {
         operation::all(self)
+    }
+
+    /// All servers, in the order they are written in.
+    pub fn servers(&self) -> Vec<Server<'_>> {
+        server::all(self)
+    }
+
+    /// The server that a credential is for, by its kind (as `x-credential` names it) and its user. None where there are no servers.
+    pub fn server_for(&self, credential: &str, user: &str) -> Option<Server<'_>> {
+        self.servers().into_iter().find(|server| server.takes(credential, user))
     }
 
     /// The line, counted from 1, of the place at a JSON pointer or, failing that, of the nearest one around it.

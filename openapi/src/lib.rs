@@ -10,6 +10,7 @@ mod document;
 mod finding;
 mod names;
 mod operation;
+mod server;
 #[cfg(feature = "examples")]
 mod validator;
 mod walk;
@@ -20,6 +21,7 @@ pub use document::{Document, Node};
 pub use finding::Finding;
 pub use names::{field_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use server::Server;
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

@@ -83,9 +83,9 @@ fn deep_nesting_is_refused_at_once() {
 fn a_place_knows_its_line_or_that_of_the_place_around_it() {
     let document = base();
     assert_eq!(document.line(""), Some(2));
-    assert_eq!(document.line("/paths/~1send/post/operationId"), Some(7));
-    assert_eq!(document.line("/paths/~1send/post/parameters/0"), Some(12));
-    assert_eq!(document.line("/paths/~1send/post/parameters/0/none/such"), Some(12));
+    assert_eq!(document.line("/paths/~1send/post/operationId"), Some(11));
+    assert_eq!(document.line("/paths/~1send/post/parameters/0"), Some(16));
+    assert_eq!(document.line("/paths/~1send/post/parameters/0/none/such"), Some(16));
     assert_eq!(document.line("/none"), Some(2));
 }
 
@@ -198,4 +198,19 @@ fn a_validator_knows_references_null_and_exclusive_bounds() {
     assert!(!validator.is_valid(&json!({"n": null})));
     let fault = stytch_openapi::validator(&document, "/components/schemas/B").expect_err("it is not there");
     assert_eq!((fault.rule, fault.pointer.as_str()), ("schema", "/components/schemas/B"));
+}
+
+#[test]
+fn a_credential_is_for_the_first_server_that_says_so_or_for_the_last() {
+    let base = base();
+    for (user, url) in [
+        ("live-1", "https://live.example.com:8443/v1"),
+        ("test-1", "https://test.example.com"),
+        ("live", "https://example.com"),
+        ("a-live-1", "https://example.com"),
+    ] {
+        assert_eq!(base.server_for("project", user).map(|server| server.url()), Some(url));
+    }
+    assert_eq!(base.server_for("public_token", "live-1").map(|server| server.url()), Some("https://example.com"));
+    assert!(Document::parse("{}").expect("it is YAML").server_for("project", "live-1").is_none());
 }

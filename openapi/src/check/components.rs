@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{Report, mock};
+use super::{Report, mock, servers};
 use crate::Operation;
 use crate::walk::{self, Kind};
 
 /// An extension: its name, a field of which one is beside it wherever it has a meaning, and what it holds.
 type Extension = (&'static str, &'static [&'static str], fn(&Value) -> bool, &'static str);
 
-const EXTENSIONS: [Extension; 9] = [
+const EXTENSIONS: [Extension; 10] = [
     ("x-sensitive", &["type"], Value::is_boolean, "`true` or `false`, on a schema with a `type`"),
     ("x-credential", &["scheme"], is_credential, "`project` or `public_token`, on a security scheme"),
+    ("x-users", &["url"], servers::is_users, servers::USERS),
     ("x-sends-message", &["responses"], Value::is_boolean, "`true` or `false`, on an operation"),
     (
         "x-repeat",
@@ -122,7 +123,7 @@ fn extensions(report: &mut Report<'_>) {
     }
 }
 
-fn is_credential(value: &Value) -> bool {
+pub(super) fn is_credential(value: &Value) -> bool {
     matches!(value.as_str(), Some("project" | "public_token"))
 }
 

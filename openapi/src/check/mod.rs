@@ -10,6 +10,7 @@ mod parameters;
 mod references;
 mod responses;
 mod schemas;
+mod servers;
 
 use crate::{Document, Finding, Node, Operation};
 
@@ -28,6 +29,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
         schemas::check(&mut report);
         choices::check(&mut report);
         components::check(&mut report);
+        servers::check(&mut report);
         mock::check(&mut report);
         #[cfg(feature = "examples")]
         examples::check(&mut report);

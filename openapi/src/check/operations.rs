@@ -39,6 +39,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         repeat(report, &operation);
         method(report, &operation);
         request(report, &operation);
+        servers(report, &operation);
     }
 }
 
@@ -91,6 +92,15 @@ fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
         let message = format!("`{}` is not supported", operation.method());
         let remedy = "use `get`, `put`, `post`, `patch` or `delete`";
         report.add("operation-method", operation.node().pointer(), Some(operation.id()), message, remedy);
+    }
+}
+
+/// Those of a path are nothing that it can hold.
+fn servers(report: &mut Report<'_>, operation: &Operation<'_>) {
+    if let Some(servers) = operation.node().raw_get("servers") {
+        let message = "the operation has servers of its own, and the client sends all of them to the same";
+        let remedy = "take them away: the servers are listed at the top of the document";
+        report.add("operation-servers", servers.pointer(), Some(operation.id()), message, remedy);
     }
 }
 

@@ -10,6 +10,7 @@ mod parameters;
 mod references;
 mod responses;
 mod schemas;
+mod servers;
 
 use stytch_openapi::{Document, Finding, TEXT, check};
 
@@ -54,7 +55,7 @@ fn a_finding_reads_as_file_line_operation_message_place_and_remedy() {
     let finding = findings("send_code", "sendCode").remove(0);
     assert_eq!(
         finding.to_string(),
-        "stytch.yaml:7: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
+        "stytch.yaml:11: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
          remedy: write it in lower case, words joined by `_`"
     );
 }

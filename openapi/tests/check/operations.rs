@@ -68,6 +68,16 @@ fn a_misspelt_method_is_no_operation_that_goes_missing() {
 }
 
 #[test]
+fn an_operation_has_no_servers_of_its_own() {
+    let message = "the operation has servers of its own, and the client sends all of them to the same";
+    let to = "      operationId: send_code\n      servers: [{url: https://example.org}]\n";
+    finds("operation-servers", "/paths/~1send/post/servers", message, "      operationId: send_code\n", to);
+    let message = "`servers` is no method, and nothing else that the path `/send` can hold";
+    let to = "  /send:\n    servers: [{url: https://example.org}]\n";
+    finds("path-item", "/paths/~1send/servers", message, "  /send:\n", to);
+}
+
+#[test]
 fn methods_are_those_of_an_api() {
     for method in ["head", "options", "trace"] {
         let at = format!("/paths/~1state/{method}");
