@@ -36,6 +36,7 @@ pub(crate) fn tables(
     items.push(parse_quote! {
         pub(crate) static OPERATIONS: &[&crate::operation::Operation] = &[#(&operations::#tables),*];
     });
+    items.push(servers(document)?);
     items.push(dispatch(calls));
     items.push(fields(shapes));
     items.push(schemas(shapes));
@@ -93,11 +94,31 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
 /// The kind of credential that a security scheme stands for.
 fn credential(document: &Document, scheme: &str) -> Result<TokenStream, String> {
     let pointer = format!("/components/securitySchemes/{scheme}");
-    match document.at(&pointer).and_then(|scheme| scheme.text("x-credential")) {
-        Some("project") => Ok(quote!(Scheme::Project)),
-        Some("public_token") => Ok(quote!(Scheme::PublicToken)),
-        _ => Err(format!("`x-credential` has to be `project` or `public_token` (at {pointer})")),
+    kind(document.at(&pointer).and_then(|scheme| scheme.text("x-credential")).unwrap_or_default(), &pointer)
+}
+
+fn kind(credential: &str, pointer: &str) -> Result<TokenStream, String> {
+    match credential {
+        "project" => Ok(quote!(Scheme::Project)),
+        "public_token" => Ok(quote!(Scheme::PublicToken)),
+        _ => Err(format!("a credential has to be `project` or `public_token` (at {pointer})")),
     }
+}
+
+/// Where calls go to, by the credential.
+fn servers(document: &Document) -> Result<Item, String> {
+    let mut servers = Vec::new();
+    for server in document.servers() {
+        let (url, mut users) = (server.url(), Vec::new());
+        for (credential, prefix) in server.users() {
+            let kind = kind(credential, server.node().pointer())?;
+            users.push(quote!((crate::credentials::#kind, #prefix)));
+        }
+        servers.push(quote!(crate::server::Server { url: #url, users: &[#(#users),*] }));
+    }
+    Ok(parse_quote! {
+        pub(crate) static SERVERS: &[crate::server::Server] = &[#(#servers),*];
+    })
 }
 
 /// `Validate` for a type that requests contain.

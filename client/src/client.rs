@@ -14,9 +14,6 @@ use crate::{
     transport,
 };
 
-const LIVE: &str = "https://api.stytch.com";
-const TEST: &str = "https://test.stytch.com";
-
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A client of the API, with a method for each operation of the document.
@@ -209,8 +206,9 @@ impl ClientBuilder {
 
     /// Where requests go to: a custom domain, or a mock on this machine. A path is put before those of the operations.
     ///
-    /// By default `https://api.stytch.com` for a credential whose text says that it is live, and `https://test.stytch.com`
-    /// for any other. Has to be https, except on the loopback interface.
+    /// By default the server that the document names for the credential, by how its user starts: Stytch's live one for the
+    /// credentials of a live project, the one for tests for all others. Where the document names none, this has to be set.
+    /// Has to be https, except on the loopback interface.
     pub fn base_url(mut self, base_url: &str) -> Self {
         self.base_url = Some(base_url.to_owned());
         self
@@ -261,14 +259,18 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// [`Error::Refused`] where a credential cannot stand in a header, a session token comes without a public token, the
-    /// base URL is not one, or TLS cannot be set up.
+    /// base URL is not one or there is none, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let settings = Settings::default().with(self.options);
         let base = self.base_url.as_deref().map(|base| base_url(base, self.plain_http)).transpose()?;
         let environment = |basic: Basic| {
-            let base = match &base {
-                Some(base) => base.clone(),
-                None => base_url(if basic.is_live() { LIVE } else { TEST }, false)?,
+            let base = match (&base, basic.server()) {
+                (Some(base), _) => base.clone(),
+                (None, Some(server)) => base_url(server.url, false)?,
+                (None, None) => {
+                    let problem = "the document names no server: set the base URL with `ClientBuilder::base_url`";
+                    return Err(Error::config(problem));
+                }
             };
             Ok::<_, Error>(Environment::new(basic, base))
         };

@@ -5,6 +5,8 @@ use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
+use crate::server::Server;
+
 /// The kind of credential that a security scheme of the document stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scheme {
@@ -28,15 +30,15 @@ impl Scheme {
 #[derive(Clone)]
 pub(crate) struct Basic {
     header: HeaderValue,
-    live: bool,
+    server: Option<&'static Server>,
 }
 
 impl Basic {
     /// HTTP Basic of a user and a password, neither of which may be empty or hold control characters, nor the user a colon.
     pub(crate) fn new(scheme: Scheme, user: &str, password: &str) -> Result<Self, String> {
-        let (user_name, password_name, live_prefix) = match scheme {
-            Scheme::Project => ("project id", "secret", "project-live-"),
-            Scheme::PublicToken => ("public token", "session token", "public-token-live-"),
+        let (user_name, password_name) = match scheme {
+            Scheme::Project => ("project id", "secret"),
+            Scheme::PublicToken => ("public token", "session token"),
         };
         for (name, value) in [(user_name, user), (password_name, password)] {
             if value.is_empty() {
@@ -57,16 +59,16 @@ impl Basic {
         let mut header = HeaderValue::from_maybe_shared(Bytes::from_owner(Shared(value)))
             .map_err(|_| format!("the {user_name} or the {password_name} cannot stand in a header"))?;
         header.set_sensitive(true);
-        Ok(Self { header, live: user.starts_with(live_prefix) })
+        Ok(Self { header, server: Server::of(scheme, user) })
     }
 
     pub(crate) fn header(&self) -> &HeaderValue {
         &self.header
     }
 
-    /// Whether it is for the live environment.
-    pub(crate) fn is_live(&self) -> bool {
-        self.live
+    /// The server of the document that it is for, unless the document names none.
+    pub(crate) fn server(&self) -> Option<&'static Server> {
+        self.server
     }
 }
 
@@ -95,7 +97,6 @@ mod tests {
     #[test]
     fn a_credential_of_any_script_is_carried_in_ascii() {
         let basic = Basic::new(Scheme::Project, "project-live-ü", "schlüssel").expect("it is a credential");
-        assert!(basic.is_live());
         assert!(basic.header().is_sensitive());
         assert_eq!(basic.header().to_str().ok(), Some("Basic cHJvamVjdC1saXZlLcO8OnNjaGzDvHNzZWw="));
     }

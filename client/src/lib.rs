@@ -80,6 +80,7 @@ mod redact;
 mod response;
 pub mod retry;
 mod runtime;
+mod server;
 mod trace;
 mod transport;
 mod validate;
