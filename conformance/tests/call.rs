@@ -150,6 +150,9 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
     assert!(out.contains(r#"{"attributes":{"user_agent":"it'\''s"},"phone_number":"+12025550162"}"#), "{out}");
     let (_, out, _) = run(&[SEND, "--set", "phone_number=+12025550162", "--dry-run"]);
     assert!(out.contains("'https://test.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
+    let mut live = program(&[SEND, "--set", "phone_number=+12025550162", "--dry-run"]);
+    let (_, out, _) = told(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
+    assert!(out.contains("'https://api.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
     let (_, out, _) = run(&["sdk_otps_sms_login_or_create", "--set", "phone_number=+12025550162", "--dry-run"]);
     assert!(out.contains("-u \"$STYTCH_PUBLIC_TOKEN:$STYTCH_PUBLIC_TOKEN\""), "{out}");
 }

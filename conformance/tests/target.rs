@@ -273,7 +273,10 @@ fn what_cannot_be_is_refused_with_what_to_do() {
     for (variables, told) in [
         (&[][..], "no credentials: set STYTCH_PROJECT_ID and STYTCH_SECRET"),
         (&[("STYTCH_SECRET", "canary")], "STYTCH_SECRET is set and STYTCH_PROJECT_ID is not"),
-        (&[("STYTCH_PUBLIC_TOKEN", "public-token-live-1")], "the credentials are of the live environment"),
+        (
+            &[("STYTCH_PUBLIC_TOKEN", "public-token-live-1")],
+            "the credentials are for https://api.stytch.com, which has no sandbox",
+        ),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_target"));
         for name in ["STYTCH_PROJECT_ID", "STYTCH_SECRET", "STYTCH_PUBLIC_TOKEN"] {

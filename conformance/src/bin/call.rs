@@ -76,7 +76,7 @@ fn dry_run(operation: &Operation<'_>, arguments: &Arguments, parameters: Value) 
     let Some(sent) = mock.requests().into_iter().next() else {
         return report(operation, &outcome, arguments.show_sensitive);
     };
-    let base_url = arguments.base_url.clone().unwrap_or_else(|| server(operation));
+    let base_url = arguments.base_url.clone().map_or_else(|| server(operation), Ok)?;
     let _ = writeln!(io::stdout(), "{}", call::curl(operation, &sent, &base_url, arguments.show_sensitive));
     if !arguments.show_sensitive {
         let _ = writeln!(
@@ -87,13 +87,17 @@ fn dry_run(operation: &Operation<'_>, arguments: &Arguments, parameters: Value) 
     Ok(ExitCode::SUCCESS)
 }
 
-/// The server that the credentials of the environment are for: the document's first is the live one, its last the one for tests.
-fn server(operation: &Operation<'_>) -> String {
-    let servers = operation.node().document().root().get("servers").map(|servers| servers.items()).unwrap_or_default();
-    let live = |name| env::var(name).is_ok_and(|credential| credential.contains("-live-"));
-    let live = ["STYTCH_PROJECT_ID", "STYTCH_PUBLIC_TOKEN"].into_iter().any(live);
-    let server = if live { servers.first() } else { servers.last() };
-    server.and_then(|server| server.text("url")).unwrap_or_default().to_owned()
+/// The server that the credentials of the environment are for; without any, the one that is for all others.
+fn server(operation: &Operation<'_>) -> Result<String, String> {
+    let document = operation.node().document();
+    let user = |scheme: &str| {
+        let kind = document.at(&format!("/components/securitySchemes/{scheme}"))?.text("x-credential")?;
+        let name = if kind == "project" { "STYTCH_PROJECT_ID" } else { "STYTCH_PUBLIC_TOKEN" };
+        Some((kind, env::var(name).ok().filter(|user| !user.is_empty())?))
+    };
+    let (kind, user) = operation.security().into_iter().find_map(user).unwrap_or_default();
+    let server = document.server_for(kind, &user).map(|server| server.url().to_owned());
+    server.ok_or_else(|| "the document names no server: say where it would go with `--base-url`".to_owned())
 }
 
 impl Arguments {

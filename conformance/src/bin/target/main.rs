@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 
 fn run(document: &Document) -> Result<ExitCode, String> {
     let arguments = Arguments::read()?;
-    let mut server = Server::new(&arguments)?;
+    let mut server = Server::new(document, &arguments)?;
     let schemas = Schemas::new(document);
     let plan = selected(&schemas, &arguments, &server.caller)?;
     let mut record = Record::open(arguments.resume.as_deref(), &arguments.url)?;

@@ -17,6 +17,7 @@ use stytch_conformance::{
     Caller, Identity, Schemas,
     target::{Answer, Probe, Verdict},
 };
+use stytch_openapi::Document;
 use tokio::time::sleep;
 
 use crate::arguments::Arguments;
@@ -62,7 +63,7 @@ enum Failed {
 }
 
 impl Server {
-    pub(crate) fn new(arguments: &Arguments) -> Result<Self, String> {
+    pub(crate) fn new(document: &Document, arguments: &Arguments) -> Result<Self, String> {
         // An error says that a provider is there already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let url = Url::parse(&arguments.url).map_err(|error| format!("the base URL is not a URL: {error}"))?;
@@ -83,7 +84,7 @@ impl Server {
             let builder = builder.project(Identity::PROJECT_ID, Identity::SECRET).public_token(Identity::PUBLIC_TOKEN);
             (builder, Caller::default())
         } else {
-            (builder.credentials_from_env().map_err(|error| error.to_string())?, caller()?)
+            (builder.credentials_from_env().map_err(|error| error.to_string())?, caller(document)?)
         };
         let builder = builder.options(RequestOptions::new().retry(RetryPolicy::off()));
         Ok(Self {
@@ -217,19 +218,20 @@ pub(crate) fn pair<'c>(caller: &'c Caller, probe: &Probe<'_>) -> Option<(&'c str
 }
 
 /// Whoever the environment says, which the client has found to be in order.
-fn caller() -> Result<Caller, String> {
+fn caller(document: &Document) -> Result<Caller, String> {
     let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
     let caller = Caller {
         project: variable("STYTCH_PROJECT_ID").zip(variable("STYTCH_SECRET")),
         public_token: variable("STYTCH_PUBLIC_TOKEN"),
         session_token: None,
     };
-    let mut ids = caller.project.iter().map(|(id, _)| id).chain(&caller.public_token);
-    if ids.any(|id| id.contains("-live-")) {
-        return Err(
-            "the credentials are of the live environment, which has no sandbox: set those of the test environment"
-                .to_owned(),
-        );
+    let servers = document.servers();
+    let Some(sandbox) = servers.last().map(|server| server.url()) else { return Ok(caller) };
+    for kind in ["project", "public_token"] {
+        let server = caller.pair(kind).and_then(|(user, _)| document.server_for(kind, user));
+        if let Some(url) = server.map(|server| server.url()).filter(|url| *url != sandbox) {
+            return Err(format!("the credentials are for {url}, which has no sandbox: set those for {sandbox}"));
+        }
     }
     Ok(caller)
 }
