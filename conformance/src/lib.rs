@@ -18,6 +18,7 @@ mod render;
 mod schema;
 mod server;
 pub mod target;
+mod wire;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use call::Report;

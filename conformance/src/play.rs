@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use serde_json::Value;
 use socket2::{Domain, Socket, Type};
-use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
+use stytch_client::{Client, ClientBuilder, Error, RequestOptions, ResponseValue, RetryPolicy, reqwest};
 
 use crate::{Caller, Case, Server};
 
@@ -39,6 +39,8 @@ pub struct Sent {
 pub struct Exchange {
     /// Every request that arrived, in order.
     pub sent: Vec<Sent>,
+    /// Host and port of the server that the client asked for by itself, over TLS.
+    pub asked_for: Option<String>,
     /// What arrived at another server, which an answer may have named.
     pub elsewhere: Vec<Sent>,
     /// What the caller got.
@@ -80,6 +82,10 @@ impl Stage {
         let nobody = nobody.map_err(|error| error.to_string())?;
         let url = nobody.as_ref().map_or_else(|| self.server.url(), |(_, url)| url.clone());
         let made = match case.fault {
+            _ if case.finds_its_server() => match by_itself(&case.caller, &url)? {
+                Ok(client) => Some(client),
+                Err(error) => return Ok(Exchange::of(Vec::new(), Err(error))),
+            },
             Some(fault) => Some(client(&case.caller, &url, fault.options())?),
             None if case.caller == Caller::default() => None,
             None => Some(client(&case.caller, &url, RequestOptions::new())?),
@@ -87,7 +93,15 @@ impl Stage {
         let call = made.as_ref().unwrap_or(&self.client).call(case.operation.id(), Value::Object(case.call.clone()));
         let outcome = self.runtime.block_on(call);
         let elsewhere = other.map(|other| other.sent()).unwrap_or_default();
-        Ok(Exchange { sent: self.server.sent(), elsewhere, outcome })
+        Ok(Exchange { elsewhere, ..Exchange::of(self.server.sent(), outcome) })
+    }
+}
+
+impl Exchange {
+    fn of(mut sent: Vec<Sent>, outcome: Result<ResponseValue<Value>, Error>) -> Self {
+        let asks = sent.first().is_some_and(|sent| sent.method == "CONNECT");
+        let asked_for = asks.then(|| sent.remove(0).target);
+        Self { sent, asked_for, elsewhere: Vec::new(), outcome }
     }
 }
 
@@ -100,7 +114,28 @@ fn nobody() -> std::io::Result<(Socket, String)> {
 }
 
 fn client(caller: &Caller, url: &str, options: RequestOptions) -> Result<Client, String> {
-    let mut builder = Client::builder().base_url(url).options(options);
+    let builder = builder(caller).base_url(url).options(options);
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// A client that is not told where to send to. Wherever that is, it goes through a proxy, and is believed to have arrived.
+fn by_itself(caller: &Caller, proxy: &str) -> Result<Result<Client, Error>, String> {
+    // An error says that a provider is there already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let proxy = reqwest::Proxy::all(proxy).map_err(|error| error.to_string())?;
+    let http = reqwest::Client::builder()
+        .proxy(proxy)
+        .tls_danger_accept_invalid_certs(true)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .build()
+        .map_err(|error| error.to_string())?;
+    let options = RequestOptions::new().retry(RetryPolicy::off());
+    Ok(builder(caller).http_client(http).options(options).build())
+}
+
+fn builder(caller: &Caller) -> ClientBuilder {
+    let mut builder = Client::builder();
     if let Some((id, secret)) = &caller.project {
         builder = builder.project(id, secret);
     }
@@ -110,5 +145,5 @@ fn client(caller: &Caller, url: &str, options: RequestOptions) -> Result<Client,
     if let Some(token) = &caller.session_token {
         builder = builder.session_token(token);
     }
-    builder.build().map_err(|error| error.to_string())
+    builder
 }

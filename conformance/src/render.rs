@@ -12,6 +12,10 @@ use crate::{Case, Exchange, Identity, Sent};
 #[must_use]
 pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     let mut text = String::new();
+    if let Some(server) = &exchange.asked_for {
+        heading(&mut text, "server");
+        let _ = writeln!(text, "{server}");
+    }
     for sent in &exchange.sent {
         heading(&mut text, "request");
         render_request(&mut text, sent);
@@ -48,12 +52,14 @@ pub fn line(exchange: &Exchange) -> String {
         0 => "nothing sent; ".to_owned(),
         count => format!("{count} requests; "),
     };
+    let requests = exchange.asked_for.iter().map(|server| format!("{server}: ")).chain([requests]).collect::<String>();
     match &exchange.outcome {
         Ok(value) => format!("{requests}a value, status {}", value.status().as_u16()),
         Err(error) => {
             let told = error.to_string();
             let told = error.operation().and_then(|operation| told.strip_prefix(operation)).unwrap_or(&told);
-            format!("{requests}Error::{}{}", variant(error), told.trim_start_matches(':').replace(['\n', '\r'], " "))
+            let told = told.trim_start_matches([':', ' ']).replace(['\n', '\r'], " ");
+            format!("{requests}Error::{} {told}", variant(error))
         }
     }
 }

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use crate::Sent;
+use crate::{Sent, wire::Wire};
 
 /// Something that a server does once a request is there. A connection on which everything was done stays open for the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Step {
     Drip(Vec<u8>, Duration),
     /// Waits.
     Wait(Duration),
+    /// Encrypts all that follows, as a server whose identity nobody asks to be proven.
+    Encrypt,
     /// Closes the connection in good order.
     Close,
     /// Breaks the connection off.
@@ -96,8 +98,9 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn connection(mut stream: TcpStream, state: &Mutex<State>) {
+fn connection(stream: TcpStream, state: &Mutex<State>) {
     let _ = stream.set_nodelay(true);
+    let mut wire = Wire::new(stream);
     let (mut held, mut buffer) = (Vec::new(), [0; 4096]);
     loop {
         while let Some((sent, length)) = complete(&held) {
@@ -108,11 +111,11 @@ fn connection(mut stream: TcpStream, state: &Mutex<State>) {
                 let nth = state.sent.len().min(state.script.len());
                 nth.checked_sub(1).map(|nth| state.script[nth].clone()).unwrap_or_default()
             };
-            if steps.iter().any(|step| take(step, &mut stream).is_err()) {
+            if steps.iter().any(|step| take(step, &mut wire).is_err()) {
                 return;
             }
         }
-        match stream.read(&mut buffer) {
+        match wire.read(&mut buffer) {
             Ok(0) | Err(_) => return,
             Ok(read) => held.extend_from_slice(&buffer[..read]),
         }
@@ -120,21 +123,22 @@ fn connection(mut stream: TcpStream, state: &Mutex<State>) {
 }
 
 /// Takes a step; the error says that the connection is of no more use.
-fn take(step: &Step, stream: &mut TcpStream) -> std::io::Result<()> {
+fn take(step: &Step, wire: &mut Wire) -> std::io::Result<()> {
     match step {
-        Step::Write(bytes) => stream.write_all(bytes),
+        Step::Write(bytes) => wire.write_all(bytes),
         Step::Drip(bytes, pause) => bytes.iter().try_for_each(|byte| {
             thread::sleep(*pause);
-            stream.write_all(&[*byte])
+            wire.write_all(&[*byte])
         }),
         Step::Wait(time) => {
             thread::sleep(*time);
             Ok(())
         }
-        Step::Close => stream.shutdown(Shutdown::Both),
+        Step::Encrypt => wire.encrypt(),
+        Step::Close => wire.tcp.shutdown(Shutdown::Both),
         Step::Reset => {
             // What was written is on its way before the connection breaks, and nothing that comes is read.
-            let socket = socket2::SockRef::from(&*stream);
+            let socket = socket2::SockRef::from(&wire.tcp);
             socket.set_linger(Some(Duration::ZERO))?;
             Err(std::io::ErrorKind::ConnectionReset.into())
         }

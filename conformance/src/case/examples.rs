@@ -74,6 +74,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
         call: call.clone(),
         arrives: call.clone(),
         caller: Caller::default(),
+        server: None,
         status,
         headers: Vec::new(),
         served: None,

@@ -10,7 +10,7 @@ mod security;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value};
-use stytch_openapi::{Body, Node, Operation};
+use stytch_openapi::{Body, Node, Operation, Server};
 
 use crate::{
     Script, Step,
@@ -40,7 +40,7 @@ pub enum Kind {
     Body,
     /// Something that goes wrong on the wire.
     Fault,
-    /// Credentials: missing, of the wrong kind, with odd characters.
+    /// Credentials: missing, of the wrong kind, with odd characters, and which server each is for.
     Security,
 }
 
@@ -83,6 +83,8 @@ pub struct Case<'d> {
     pub arrives: Map<String, Value>,
     /// Who calls.
     pub caller: Caller,
+    /// The server that the client has to find by itself: none where it is told of one, or where there is none to find.
+    pub server: Option<Server<'d>>,
     /// The status that the server answers with.
     pub status: u16,
     /// The documented headers that are served, by their names in lower case.
@@ -111,6 +113,11 @@ pub enum Expected {
         /// A JSON pointer into the request.
         field: Option<String>,
         /// Words that `Display` has.
+        says: String,
+    },
+    /// That no client can be made: words that `Display` has.
+    NoClient {
+        /// The words.
         says: String,
     },
     /// The API's own error, and the whole of it where the body is the documented one.
@@ -163,11 +170,21 @@ impl Case<'_> {
         self.status < 300
     }
 
+    /// Whether the client is not told of a server.
+    pub(crate) fn finds_its_server(&self) -> bool {
+        self.server.is_some() || matches!(self.expected, Expected::NoClient { .. })
+    }
+
     /// What the server does, where it sends on to `elsewhere` if it sends anywhere.
     pub(crate) fn script(&self, elsewhere: &str) -> Script {
         match self.fault {
             Some(fault) => (fault.script)(self, elsewhere),
-            None => vec![vec![Step::Write(self.answer(self.status, ""))]],
+            None => {
+                let answer = vec![Step::Write(self.answer(self.status, ""))];
+                // As a proxy that says that it has connected the client, and is the server itself.
+                let connected = vec![Step::Write(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()), Step::Encrypt];
+                self.server.iter().map(|_| connected.clone()).chain([answer]).collect()
+            }
         }
     }
 

@@ -1,4 +1,6 @@
-//! Credentials: the right one arrives, a missing or wrong one is refused, and none is ever shown.
+//! Credentials: the right one arrives at the server that it is for, a missing or wrong one is refused, and none is ever shown.
+
+use stytch_openapi::Server;
 
 use super::{Caller, Case, Expected, Ground, Kind};
 use crate::Identity;
@@ -67,6 +69,58 @@ pub(super) fn security<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
                 cases.push(Case { expected, arrivals: 0, attempts: 0, ..case });
             }
         }
+        cases.extend(servers(ground, scheme, kind));
     }
     cases
+}
+
+/// What the client makes of each kind of user where it is not told of a server.
+fn servers<'d>(ground: &Ground<'_, 'd>, scheme: &str, kind: &str) -> Vec<Case<'d>> {
+    let servers = ground.schemas.document().servers();
+    let Some((last, others)) = servers.split_last() else {
+        let pointer = ground.operation().node().pointer().to_owned();
+        let case = ground.case(Kind::Security, &format!("{scheme}_without_a_server"), &pointer);
+        let says = "the document names no server: set the base URL".to_owned();
+        return vec![Case {
+            caller: of(kind),
+            expected: Expected::NoClient { says },
+            arrivals: 0,
+            attempts: 0,
+            ..case
+        }];
+    };
+    let sent_to = |server: &Server<'d>, pointer: &str, name: &str, caller: Caller| Case {
+        caller,
+        server: Some(server.clone()),
+        ..ground.case(Kind::Security, &format!("{scheme}_{name}"), pointer)
+    };
+    let (mut cases, mut prefixes) = (Vec::new(), Vec::new());
+    for (index, server) in others.iter().enumerate() {
+        for (_, prefix) in server.users().into_iter().filter(|(known, _)| *known == kind) {
+            let pointer = format!("{}/x-users/{kind}", server.node().pointer());
+            let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
+            cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), user_of(kind, &user)));
+            // With all of it but the end, it is as near as can be, and no user of that server.
+            let mut nearly = prefix.chars();
+            nearly.next_back();
+            let name = format!("user_nearly_of_server_{index}");
+            cases.push(sent_to(last, last.node().pointer(), &name, user_of(kind, nearly.as_str())));
+            prefixes.push(prefix);
+        }
+    }
+    let caller = of(kind);
+    let user = caller.pair(kind).map(|(user, _)| user).unwrap_or_default();
+    if !prefixes.iter().any(|prefix| user.starts_with(prefix)) {
+        cases.push(sent_to(last, last.node().pointer(), "user_of_no_other_server", caller));
+    }
+    cases
+}
+
+fn user_of(kind: &str, user: &str) -> Caller {
+    let of_kind = of(kind);
+    Caller {
+        project: of_kind.project.map(|(_, secret)| (user.to_owned(), secret)),
+        public_token: of_kind.public_token.map(|_| user.to_owned()),
+        ..of_kind
+    }
 }

@@ -73,6 +73,7 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         clauses.add("security", format!("{id} scheme {scheme}"), &pointer, &format!("security_{scheme}"));
     }
     clauses.add("security", format!("{id} without a credential"), at, "security");
+    clauses.servers(operation);
     let success = operation.responses().into_iter().find(|response| response.status() < 300);
     let bodies = success.is_some_and(|response| response.body().is_some());
     for fault in FAULTS.iter().filter(|fault| bodies || !fault.in_body) {
@@ -99,6 +100,28 @@ impl Clauses<'_> {
         if self.keys.insert(key.clone()) {
             let case = format!("{}/{case}", self.id);
             self.clauses.push(Clause { level, key, pointer: pointer.to_owned(), case });
+        }
+    }
+
+    /// What each server says of the credentials that the operation accepts.
+    fn servers(&mut self, operation: &Operation<'_>) {
+        let (id, document) = (self.id, operation.node().document());
+        let servers = document.servers();
+        for scheme in operation.security() {
+            let case = |what: &str| format!("security_{scheme}_{what}");
+            if servers.is_empty() {
+                let at = operation.node().pointer();
+                self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
+            }
+            let kind = document.at(&format!("/components/securitySchemes/{scheme}/x-credential"));
+            let kind = kind.and_then(|kind| kind.value().as_str()).unwrap_or_default();
+            for (index, server) in servers.iter().enumerate() {
+                let (at, case) = match server.node().raw_get("x-users") {
+                    Some(users) => (format!("{}/{kind}", users.pointer()), case(&format!("user_of_server_{index}"))),
+                    None => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
+                };
+                self.add("servers", format!("{id} server {at}"), &at, &case);
+            }
         }
     }
 

@@ -27,6 +27,8 @@ pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, looked:
         }
         Looked::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
         Looked::NoCredential => vec![format!("{id} without a credential")],
+        Looked::Server(Some(pointer)) => vec![format!("{id} server {pointer}")],
+        Looked::Server(None) => vec![format!("{id} without a server")],
         Looked::Status(status) => vec![format!("{id} {status}")],
         Looked::Header(status, name) => vec![format!("{id} {status} header {name}")],
         Looked::MediaType(status, media_type) => {

@@ -34,6 +34,8 @@ pub enum Looked {
     Scheme(String),
     /// That nothing was sent for want of a credential.
     NoCredential,
+    /// The server that a credential was sent to, by the place that says so, or that there is none.
+    Server(Option<String>),
     /// The status that a caller was told.
     Status(u16),
     /// A documented header of the answer of a status, by its name in lower case.
@@ -64,7 +66,7 @@ pub(crate) struct Clause {
 }
 
 /// The levels, from the coarse to the fine.
-pub(crate) const LEVELS: [&str; 13] = [
+pub(crate) const LEVELS: [&str; 14] = [
     "operations",
     "responses",
     "headers",
@@ -72,6 +74,7 @@ pub(crate) const LEVELS: [&str; 13] = [
     "parameters",
     "examples",
     "security",
+    "servers",
     "fields",
     "values",
     "keywords kept",

@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use stytch_client::Error;
 use stytch_openapi::{Body, Operation};
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use crate::{Case, Exchange, Expected, Kind, Looked, Sent, case::Root, schema::Schemas};
 
@@ -24,6 +24,7 @@ pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) ->
     let mut faults = Faults { faults: Vec::new(), looked: Vec::new() };
     faults.equal("the number of requests that arrived", exchange.sent.len(), case.arrivals);
     faults.equal("the number of requests that arrived elsewhere", exchange.elsewhere.len(), 0);
+    server_holds(&mut faults, case, exchange);
     for sent in &exchange.sent {
         request_holds(&mut faults, schemas, case, sent);
         no_secret_in_the_url(&mut faults, case, sent);
@@ -64,11 +65,28 @@ impl Faults {
     }
 }
 
+/// The server that a client found by itself; the path below it is held with the rest of the target.
+fn server_holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
+    let url = case.server.as_ref().map(|server| Url::parse(server.url()).map_err(|error| error.to_string()));
+    let expected = url.map(|url| {
+        let url = url?;
+        let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default());
+        Ok::<_, String>(format!("{host}:{port}"))
+    });
+    match expected.transpose() {
+        Ok(expected) => faults.equal("the server that was asked for", exchange.asked_for.as_ref(), expected.as_ref()),
+        Err(problem) => faults.add(format!("the server of the document cannot be asked for: {problem}")),
+    }
+    if case.finds_its_server() {
+        faults.looked(Looked::Server(case.server.as_ref().map(|_| case.pointer.clone())));
+    }
+}
+
 fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>, sent: &Sent) {
     let (operation, call) = (&case.operation, &case.arrives);
     faults.looked(Looked::Request);
     faults.equal("the method", sent.method.as_str(), operation.method());
-    target_holds(faults, operation, call, sent);
+    target_holds(faults, case, sent);
     authorization_holds(faults, schemas, case, sent);
     headers_hold(faults, operation, call, sent);
     match (operation.request_body(), call.get("body")) {
@@ -85,10 +103,13 @@ fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>
 }
 
 /// The path with its parameters, and the query as names and values.
-fn target_holds(faults: &mut Faults, operation: &Operation<'_>, call: &Map<String, Value>, sent: &Sent) {
+fn target_holds(faults: &mut Faults, case: &Case<'_>, sent: &Sent) {
+    let (operation, call) = (&case.operation, &case.arrives);
+    // The path of `https://host/path`, which is put before the operation's.
+    let base = case.server.as_ref().and_then(|server| server.url().splitn(4, '/').nth(3)).unwrap_or_default();
+    let base = format!("/{base}");
     let (path, query) = sent.target.split_once('?').unwrap_or((&sent.target, ""));
-    let expected: Vec<_> = operation
-        .path()
+    let expected: Vec<_> = format!("{}{}", base.trim_end_matches('/'), operation.path())
         .split('/')
         .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             Some(name) => call.get(name).map(written).unwrap_or_default().concat(),

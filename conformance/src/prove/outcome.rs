@@ -19,6 +19,11 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
         (Err(error), Expected::Value(_)) => {
             return faults.add(format!("the caller got an error, expected a value: {error}"));
         }
+        (Err(error @ Error::Refused(_)), Expected::NoClient { says }) => {
+            faults.equal("operation()", error.operation(), None);
+            faults.equal("may_have_been_sent()", error.may_have_been_sent(), false);
+            return says_one_of(faults, error, std::slice::from_ref(says));
+        }
         (Err(error), _) => error,
     };
     match (error, &case.expected) {
@@ -71,6 +76,7 @@ fn named(expected: &Expected) -> String {
     match expected {
         Expected::Value(_) => "a value".to_owned(),
         Expected::Refused { says, .. } => format!("it to be refused, since something {says}"),
+        Expected::NoClient { says } => format!("that there is no client, since {says}"),
         Expected::Api { .. } => "the API's error".to_owned(),
         Expected::Unexpected { says } => format!("an answer that is not documented, since {}", says.join(" or ")),
         Expected::NotSent => "that it was not sent".to_owned(),
