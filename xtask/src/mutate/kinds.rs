@@ -21,7 +21,7 @@ impl Kind {
     }
 }
 
-pub(super) const KINDS: [Kind; 44] = [
+pub(super) const KINDS: [Kind; 47] = [
     // Schemas.
     Kind { name: "required-drop", places: |d| each_item(d, "required", |at, _| Mutation::remove(at)) },
     Kind { name: "required-add", places: required_add },
@@ -29,9 +29,7 @@ pub(super) const KINDS: [Kind; 44] = [
     Kind { name: "enum-drop", places: |d| each_item(d, "enum", |at, _| Mutation::remove(at)) },
     Kind {
         name: "enum-misspell",
-        places: |d| {
-            each_item(d, "enum", |at, value| Mutation::set(at, format!("{}x", value.as_str().unwrap_or_default())))
-        },
+        places: |d| each_item(d, "enum", |at, value| Mutation::set(at, format!("{}x", text(value)))),
     },
     Kind {
         name: "enum-add",
@@ -242,6 +240,16 @@ pub(super) const KINDS: [Kind; 44] = [
         },
     },
     Kind { name: "scheme-change", places: |d| anywhere(d, "scheme", |at, _| Some(Mutation::set(at, "bearer"))) },
+    // Servers.
+    Kind {
+        name: "server-change",
+        places: |d| in_servers(d, "url", |at, url| vec![Mutation::set(at, format!("{}.example", text(url)))]),
+    },
+    Kind {
+        name: "users-change",
+        places: |d| each_user(d, |at, prefix| Mutation::set(at, format!("{}x", text(prefix)))),
+    },
+    Kind { name: "users-drop", places: |d| each_user(d, |at, _| Mutation::remove(at)) },
 ];
 
 fn removed(at: String, _: &Value) -> Option<Mutation> {
@@ -347,6 +355,29 @@ fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> O
         change(at, value)
     });
     places.collect()
+}
+
+/// Each server that has this key.
+fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
+    let servers = document.servers();
+    let places = servers.iter().filter_map(|server| {
+        let at = child(server.node().pointer(), key);
+        let value = document.json().pointer(&at)?;
+        Some(change(at, value))
+    });
+    places.flatten().collect()
+}
+
+/// Each text that the users of a server start with.
+fn each_user(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
+    in_servers(document, "x-users", |at, users| {
+        let users = users.as_object().into_iter().flatten();
+        users.map(|(kind, prefix)| change(child(&at, kind), prefix)).collect()
+    })
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 /// Each response of each operation: the document, the place, and the status.
