@@ -128,7 +128,9 @@ impl Row {
     /// Whether a place in the documents is one of this row's.
     #[cfg(test)]
     pub(super) fn owns(&self, pointer: &str) -> bool {
-        pointer.contains(&self.snake()) || pointer.contains(&self.pascal())
+        let keys = self.row["document"].as_object().into_iter().flatten();
+        let outside = keys.map(|(key, _)| format!("/{key}")).any(|at| pointer.starts_with(&at));
+        outside || pointer.contains(&self.snake()) || pointer.contains(&self.pascal())
     }
 
     /// A verdict of breaking is proved by the caller breaking as the row says, any other by it calling as before.
@@ -174,10 +176,13 @@ impl Row {
             more["operationId"] = id.clone();
             paths[path] = json!({"post": more});
         }
-        let section = json!({
+        let mut section = json!({
             "paths": paths,
             "components": {"schemas": parts["schemas"], "securitySchemes": parts["schemes"]},
         });
+        if side == Side::After && row["document"].is_object() {
+            merge(&mut section, &row["document"]);
+        }
         let mut text = self.named(&section.to_string());
         if let (Side::After, [Value::String(from), Value::String(to)]) =
             (side, row["replace"].as_array().map_or(&[][..], Vec::as_slice))

@@ -80,7 +80,7 @@ const fn documentation(id: &'static str, says: &'static str, applies: fn(&Differ
     Rule { id, verdict: Verdict::Documentation, says, applies }
 }
 
-static RULES: [Rule; 53] = [
+static RULES: [Rule; 54] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
     breaking("operation-removed", "its method is gone", |d| d.part == Part::Operations && d.removed()),
@@ -88,6 +88,7 @@ static RULES: [Rule; 53] = [
     risky("path-changed", "the same method calls another URL: mocks, proxies and metrics by path miss it", |d| {
         d.is(Part::Operation, &["path"])
     }),
+    risky("servers-changed", "clients without a base URL send to another server, or to none", |d| d.sends_elsewhere()),
     risky("sends-message-changed", "whether a call costs a message is another matter now", |d| {
         d.is(Part::Operation, &["x-sends-message"])
     }),
@@ -273,6 +274,16 @@ impl Difference<'_> {
         self.new.as_ref().is_some_and(|node| node.value() == &Value::Bool(true))
     }
 
+    /// Whether servers differ in more than what is said of them.
+    fn sends_elsewhere(&self) -> bool {
+        let servers = |side: &Option<Node<'_>>| {
+            let servers = side.iter().flat_map(Node::items);
+            let value = |server: &Node<'_>, key| server.get(key).map(|node| node.value().clone());
+            servers.map(|server| (value(&server, "url"), value(&server, "x-users"))).collect::<Vec<_>>()
+        };
+        self.is(Part::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
+    }
+
     fn is_only_read(&self) -> bool {
         // What came and went by name has rules of its own, and so has what says which values there are.
         let keyword = match self.part {
@@ -283,7 +294,7 @@ impl Difference<'_> {
         let default = self.key == "default" && self.received();
         // Every body that is documented is sent.
         let required = self.is(Part::Body, &["required"]);
-        keyword && (default || required || READ.contains(&self.key.as_str()))
+        keyword && !self.sends_elsewhere() && (default || required || READ.contains(&self.key.as_str()))
     }
 
     /// Whether the keyword is one of a type of its own around a single value.

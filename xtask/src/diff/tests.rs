@@ -72,6 +72,15 @@ fn a_schema_that_requests_and_answers_share_is_judged_for_both() {
     assert_eq!(found, [("request-tightened", at.clone()), ("response-tightened", at)]);
 }
 
+#[test]
+fn what_is_said_of_a_server_moves_no_call() {
+    let mut json = of_workspace().json().clone();
+    json["servers"][0]["description"] = "Another.".into();
+    let found: Vec<_> =
+        changes(&of_workspace(), &document(&json.to_string())).iter().map(|change| change.rule).collect();
+    assert_eq!(found, ["description-changed"]);
+}
+
 /// Whatever is written in the document can change, and nothing of that may go unsaid: each value is changed and then taken away, with
 /// all others that are written at the same key, and has to be in, or in the schema around, a place that a change names.
 #[test]
