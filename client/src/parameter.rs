@@ -36,10 +36,14 @@ impl Request<'_> {
     /// Sends a parameter as a header.
     pub(crate) fn header(mut self, name: &'static str, value: &impl Serialize, sensitive: bool) -> Result<Self, Error> {
         let refused = || {
-            let problem = "holds what no header can carry, such as a line break";
+            let problem = "holds what no header can carry, such as a line break or a blank at an end";
             Error::invalid(self.operation, Some(format!("/{name}")), problem)
         };
         for written in self.written(name, value)? {
+            // What receives a header takes the blanks around it away.
+            if written.trim_matches([' ', '\t']) != written {
+                return Err(refused());
+            }
             let mut value = HeaderValue::from_str(&written).map_err(|_| refused())?;
             value.set_sensitive(sensitive);
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused())?;
