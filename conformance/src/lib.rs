@@ -22,12 +22,12 @@ mod wire;
 
 pub use agree::{LOSSES, Loss, losses, schemas};
 pub use call::Report;
-pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Served, cases, derived};
+pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Root, Served, cases, derived};
 pub use coverage::{Coverage, Looked};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};
 pub use play::{Exchange, Identity, Sent, Stage};
-pub use prove::{differences, prove};
+pub use prove::{differences, head_differences, prove};
 pub use readable::readable;
 pub use redact::redacted;
 pub use render::{line, render};

@@ -267,18 +267,21 @@ fn sample<'d>(schemas: &Schemas<'d>, root: &Root<'d>) -> Value {
 }
 
 /// A part of a call that has a schema of its own: a parameter, or the body.
-pub(crate) struct Root<'d> {
+#[derive(Debug)]
+pub struct Root<'d> {
     /// `body`, or the name of the parameter.
-    pub(crate) name: &'d str,
+    pub name: &'d str,
     /// Where it is written.
     pointer: String,
-    pub(crate) schema: Option<Node<'d>>,
+    /// What its values are.
+    pub schema: Option<Node<'d>>,
     pub(crate) sensitive: bool,
-    required: bool,
+    /// Whether every call has to have it.
+    pub required: bool,
     /// Whether it is the body.
     body: bool,
     /// Where it is sent: `body`, `path`, `query` or `header`.
-    place: &'d str,
+    pub place: &'d str,
     /// Whether its values are those of its schema.
     json: bool,
     example: Option<Value>,
@@ -290,7 +293,27 @@ impl<'d> Root<'d> {
         if self.body { self.name.to_owned() } else { format!("{}_{}", self.place, self.name) }
     }
 
-    pub(crate) fn all(operation: &Operation<'d>) -> Vec<Self> {
+    /// Why a value that its schema allows cannot be sent in its place, if so: words of the refusal.
+    #[must_use]
+    pub fn unsendable(&self, value: &Value) -> Option<&'static str> {
+        let text = value.as_str()?;
+        match self.place {
+            // It would lead somewhere else.
+            "path" if ["", ".", ".."].contains(&text) => Some("cannot be a segment of a path"),
+            // What receives a header takes the blanks around it away.
+            "header"
+                if text.trim_matches([' ', '\t']) != text
+                    || text.contains(|c: char| c != '\t' && c.is_ascii_control()) =>
+            {
+                Some("holds what no header can carry")
+            }
+            _ => None,
+        }
+    }
+
+    /// Those of an operation.
+    #[must_use]
+    pub fn all(operation: &Operation<'d>) -> Vec<Self> {
         let parameters = operation.parameters().into_iter().map(|parameter| Self {
             name: parameter.name(),
             pointer: parameter.node().pointer().to_owned(),

@@ -26,7 +26,7 @@ pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
         for change in changes {
             let name = name(&root, &change);
             match change.sort {
-                Sort::Keeps if no_segment(&root, &change.value) => {}
+                Sort::Keeps if root.unsendable(&change.value).is_some() => {}
                 Sort::Keeps if !(unset(&root, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) => {
                     let call = with(ground, &root, change.value);
                     add(&name, &change.pointer, call.clone(), call);
@@ -79,8 +79,10 @@ pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) 
             let written =
                 |pointer: &str| ground.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
             let says = match change.sort {
-                Sort::Keeps if no_segment(&root, &change.value) => "cannot be a segment of a path".to_owned(),
-                Sort::Keeps => continue,
+                Sort::Keeps => match root.unsendable(&change.value) {
+                    Some(says) => says.to_owned(),
+                    None => continue,
+                },
                 Sort::Null if unset(&root, &change) => continue,
                 Sort::Unlisted => "is not in the document".to_owned(),
                 Sort::Null | Sort::Breaks => {
@@ -109,11 +111,6 @@ fn changes<'d>(ground: &Ground<'_, 'd>, root: &Root<'d>) -> (Vec<Change<'d>>, Ve
         Some(schema) => ground.schemas.changes(schema, &ground.full[root.name]),
         None => (Vec::new(), Vec::new()),
     }
-}
-
-/// Whether a text, as a segment of a path, would lead somewhere else.
-fn no_segment(root: &Root<'_>, value: &Value) -> bool {
-    root.place == "path" && matches!(value.as_str(), Some("" | "." | ".."))
 }
 
 /// Whether a `null` there is as good as nothing.

@@ -8,7 +8,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use stytch_client::Error;
-use stytch_openapi::{Body, Operation};
+use stytch_openapi::{Body, Operation, Server};
 use url::{Url, form_urlencoded};
 
 use crate::{Case, Exchange, Expected, Kind, Looked, Sent, case::Root, schema::Schemas};
@@ -21,7 +21,7 @@ const ACCOUNTED_FOR: [&str; 6] = ["accept", "authorization", "content-length", "
 /// # Errors
 /// Everything in which it differs.
 pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) -> Result<Vec<Looked>, Vec<String>> {
-    let mut faults = Faults { faults: Vec::new(), looked: Vec::new() };
+    let mut faults = Faults::default();
     faults.equal("the number of requests that arrived", exchange.sent.len(), case.arrivals);
     faults.equal("the number of requests that arrived elsewhere", exchange.elsewhere.len(), 0);
     server_holds(&mut faults, case, exchange);
@@ -43,6 +43,15 @@ pub fn prove<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) ->
     if faults.faults.is_empty() { Ok(faults.looked) } else { Err(faults.faults) }
 }
 
+/// In what the head of a request that arrived differs from what the call gave: the method, the path, the query or a header.
+#[must_use]
+pub fn head_differences(operation: &Operation<'_>, call: &Map<String, Value>, sent: &Sent) -> Vec<String> {
+    let mut faults = Faults::default();
+    head_holds(&mut faults, operation, call, None, sent);
+    faults.faults
+}
+
+#[derive(Default)]
 struct Faults {
     faults: Vec<String>,
     looked: Vec<Looked>,
@@ -85,10 +94,9 @@ fn server_holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
 fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>, sent: &Sent) {
     let (operation, call) = (&case.operation, &case.arrives);
     faults.looked(Looked::Request);
-    faults.equal("the method", sent.method.as_str(), operation.method());
-    target_holds(faults, case, sent);
+    let server = case.server.as_ref().map(Server::url);
+    head_holds(faults, operation, call, server, sent);
     authorization_holds(faults, schemas, case, sent);
-    headers_hold(faults, operation, call, sent);
     match (operation.request_body(), call.get("body")) {
         (Some(body), Some(documented)) => {
             faults.looked(Looked::MediaType(None, body.media_type().to_owned()));
@@ -102,11 +110,28 @@ fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>
     }
 }
 
+fn head_holds(
+    faults: &mut Faults,
+    operation: &Operation<'_>,
+    call: &Map<String, Value>,
+    server: Option<&str>,
+    sent: &Sent,
+) {
+    faults.equal("the method", sent.method.as_str(), operation.method());
+    target_holds(faults, operation, call, server, sent);
+    headers_hold(faults, operation, call, sent);
+}
+
 /// The path with its parameters, and the query as names and values.
-fn target_holds(faults: &mut Faults, case: &Case<'_>, sent: &Sent) {
-    let (operation, call) = (&case.operation, &case.arrives);
+fn target_holds(
+    faults: &mut Faults,
+    operation: &Operation<'_>,
+    call: &Map<String, Value>,
+    server: Option<&str>,
+    sent: &Sent,
+) {
     // The path of `https://host/path`, which is put before the operation's.
-    let base = case.server.as_ref().and_then(|server| server.url().splitn(4, '/').nth(3)).unwrap_or_default();
+    let base = server.and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
     let base = format!("/{base}");
     let (path, query) = sent.target.split_once('?').unwrap_or((&sent.target, ""));
     let expected: Vec<_> = format!("{}{}", base.trim_end_matches('/'), operation.path())

@@ -3,6 +3,7 @@
 //! The seed is fixed, so that a run can be repeated; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others, and more. A value that fails
 //! is shrunk and printed, and kept nowhere: it becomes a case of its own.
 
+mod given;
 mod server;
 mod strategy;
 
@@ -21,10 +22,11 @@ use proptest::{
 };
 use serde_json::{Map, Value, json};
 use stytch_client::{Error, ResponseValue};
-use stytch_conformance::differences;
-use stytch_openapi::{Body, Document, Operation};
+use stytch_conformance::{Root, Sent, call::operation, differences, head_differences};
+use stytch_openapi::{Body, Document, Node, Operation};
 use wiremock::ResponseTemplate;
 
+use given::{body, calls};
 use server::call;
 use strategy::{changed, json_value, valid};
 
@@ -60,7 +62,7 @@ impl Debug for Subject {
 }
 
 impl Subject {
-    fn schema(&self) -> stytch_openapi::Node<'static> {
+    fn schema(&self) -> Node<'static> {
         self.body.schema().expect("a body has a schema: the document was checked")
     }
 
@@ -75,16 +77,11 @@ impl Subject {
     }
 
     fn validator(&self) -> Arc<Validator> {
-        static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
-        let schema = self.schema();
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        let made =
-            || Arc::new(stytch_openapi::validator(&DOCUMENT, schema.pointer()).expect("the build has checked it"));
-        Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
+        validator(&self.schema())
     }
 
     /// Calls the operation with a body, and the first example of each other parameter that it has to have.
-    fn call(&self, request: &Value, answer: ResponseTemplate) -> (Result<ResponseValue<Value>, Error>, Vec<Vec<u8>>) {
+    fn call(&self, request: &Value, answer: ResponseTemplate) -> (Result<ResponseValue<Value>, Error>, Vec<Sent>) {
         let required = self.operation.parameters().into_iter().filter(|parameter| parameter.required());
         let mut parameters: Map<_, _> = required
             .filter_map(|parameter| Some((parameter.name().to_owned(), parameter.examples().first()?.value().clone())))
@@ -100,6 +97,13 @@ impl Subject {
         let answer = ResponseTemplate::new(self.status).set_body_raw(body.to_string(), "application/json");
         self.call(&example(&self.operation), answer).0
     }
+}
+
+fn validator(schema: &Node<'static>) -> Arc<Validator> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = || Arc::new(stytch_openapi::validator(&DOCUMENT, schema.pointer()).expect("the build has checked it"));
+    Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
 }
 
 /// What operations are sent.
@@ -144,13 +148,35 @@ fn example(operation: &Operation<'_>) -> Value {
 
 #[test]
 fn a_request_arrives_as_it_was_given() {
-    hold(select(requests()).prop_flat_map(|subject| subject.with(as_they_are)), |(subject, request)| {
-        prop_assert!(subject.validator().is_valid(&request), "the strategy gave what its schema does not allow");
-        let (_, arrived) = subject.call(&request, ResponseTemplate::new(500));
-        prop_assert_eq!(arrived.len(), 1);
-        let arrived: Value = serde_json::from_slice(&arrived[0]).expect("a body that is JSON");
-        prop_assert_eq!(differences(&arrived, &request, ""), Vec::<String>::new());
-        prop_assert!(subject.validator().is_valid(&arrived));
+    hold(calls(&DOCUMENT), |(id, request)| {
+        let operation = operation(&DOCUMENT, id).expect("it is there");
+        let (outcome, arrived) = call(id, request.clone(), ResponseTemplate::new(500));
+        let roots = Root::all(&operation);
+        let given = || roots.iter().filter_map(|root| Some((root, request.get(root.name)?)));
+        for (root, value) in given() {
+            let schema = root.schema.as_ref().expect("it has one");
+            prop_assert!(
+                validator(schema).is_valid(value),
+                "the strategy gave what its schema does not allow: {value}"
+            );
+        }
+        let unsendable: Vec<_> = given().filter_map(|(root, value)| root.unsendable(value)).collect();
+        match (outcome, arrived.as_slice()) {
+            (Err(error @ Error::Refused(_)), []) => {
+                let told = error.to_string();
+                prop_assert!(unsendable.iter().any(|says| told.contains(says)), "refused: {told}");
+            }
+            (_, [arrived]) => {
+                prop_assert!(unsendable.is_empty(), "sent, though it {unsendable:?}");
+                prop_assert_eq!(head_differences(&operation, &request, arrived), Vec::<String>::new());
+                if let Some((given, documented)) = request.get("body").zip(operation.request_body()) {
+                    let arrived = body(documented.media_type(), arrived);
+                    prop_assert_eq!(differences(&arrived, given, ""), Vec::<String>::new());
+                    prop_assert!(validator(&documented.schema().expect("it has one")).is_valid(&arrived));
+                }
+            }
+            (outcome, arrived) => prop_assert!(false, "{} requests arrived, and {outcome:?}", arrived.len()),
+        }
         Ok(())
     });
 }
@@ -168,7 +194,7 @@ fn what_is_sent_is_what_the_document_allows() {
                 prop_assert!(!allowed || told.contains("is not in the document"), "refused: {told}");
             }
             (_, [arrived]) => {
-                let arrived: Value = serde_json::from_slice(arrived).expect("a body that is JSON");
+                let arrived: Value = serde_json::from_slice(&arrived.body).expect("a body that is JSON");
                 prop_assert!(subject.validator().is_valid(&arrived), "sent, though not allowed: {arrived}");
                 prop_assert_eq!(differences(&arrived, &request, ""), Vec::<String>::new());
             }

@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use serde_json::{Map, Value};
 use stytch_client::{Client, Error, RequestOptions, ResponseValue, RetryPolicy};
-use stytch_conformance::Identity;
+use stytch_conformance::{Identity, Sent};
 use tokio::runtime::Runtime;
+use url::Position;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate, matchers::any};
 
 /// A client and the server that it talks to, for one property at a time.
@@ -20,7 +21,7 @@ pub(crate) struct Line {
 #[derive(Default)]
 struct Desk {
     answer: Option<ResponseTemplate>,
-    bodies: Vec<Vec<u8>>,
+    sent: Vec<Sent>,
 }
 
 struct Clerk(Arc<Mutex<Desk>>);
@@ -28,8 +29,21 @@ struct Clerk(Arc<Mutex<Desk>>);
 impl Respond for Clerk {
     fn respond(&self, request: &Request) -> ResponseTemplate {
         let mut desk = self.0.lock().expect("nothing panics with it");
-        desk.bodies.push(request.body.clone());
+        desk.sent.push(sent(request));
         desk.answer.clone().unwrap_or_else(|| ResponseTemplate::new(500))
+    }
+}
+
+/// The request as it arrived.
+fn sent(request: &Request) -> Sent {
+    let headers = request.headers.iter();
+    Sent {
+        method: request.method.to_string(),
+        target: request.url[Position::BeforePath..].to_owned(),
+        headers: headers
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect(),
+        body: request.body.clone(),
     }
 }
 
@@ -52,17 +66,17 @@ static LINE: LazyLock<Line> = LazyLock::new(|| {
     Line { runtime, client, desk, _server: server }
 });
 
-/// Calls an operation with a body and other parameters, and the server answers so. Gives what the caller got, and the bodies that arrived.
+/// Calls an operation with a body and other parameters, and the server answers so. Gives what the caller got, and what arrived.
 pub(crate) fn call(
     operation: &str,
     parameters: Map<String, Value>,
     answer: ResponseTemplate,
-) -> (Result<ResponseValue<Value>, Error>, Vec<Vec<u8>>) {
+) -> (Result<ResponseValue<Value>, Error>, Vec<Sent>) {
     static TURN: Mutex<()> = Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let line = &*LINE;
-    *line.desk.lock().expect("nothing panics with it") = Desk { answer: Some(answer), bodies: Vec::new() };
+    *line.desk.lock().expect("nothing panics with it") = Desk { answer: Some(answer), sent: Vec::new() };
     let outcome = line.runtime.block_on(line.client.call(operation, Value::Object(parameters)));
-    let bodies = std::mem::take(&mut line.desk.lock().expect("nothing panics with it").bodies);
-    (outcome, bodies)
+    let sent = std::mem::take(&mut line.desk.lock().expect("nothing panics with it").sent);
+    (outcome, sent)
 }

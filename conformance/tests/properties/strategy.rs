@@ -1,5 +1,6 @@
 //! Random values of a schema of the document.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use proptest::{
     collection::{btree_map, vec},
     prelude::*,
@@ -102,6 +103,9 @@ fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
 
 fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
     if let Some(format) = schema.text("format") {
+        if format == "binary" {
+            return Ok(vec(any::<u8>(), 0..200).prop_map(|bytes| STANDARD.encode(bytes).into()).boxed());
+        }
         let time = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])";
         let date = "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
         let written = match format {
@@ -196,15 +200,8 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
     let mut members = Vec::new();
     for (name, property) in properties {
         let is_required = required.iter().any(|required| *required == name);
-        let name = name.to_owned();
         match of(&property, around)? {
-            Some(value) if is_required => {
-                members.push(value.prop_map(move |value| Some((name.clone(), value))).boxed())
-            }
-            Some(value) => {
-                let value = proptest::option::of(value);
-                members.push(value.prop_map(move |value| Some((name.clone(), value?))).boxed());
-            }
+            Some(values) => members.push(member(name, is_required, values)),
             None if is_required => return Err(format!("{} holds itself, and cannot end", property.pointer())),
             None => {}
         }
@@ -229,6 +226,17 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
         })
         .prop_map(Value::Object)
         .boxed())
+}
+
+/// A member of an object: one that is not required is not always there.
+pub(crate) fn member(
+    name: &str,
+    required: bool,
+    values: BoxedStrategy<Value>,
+) -> BoxedStrategy<Option<(String, Value)>> {
+    let name = name.to_owned();
+    let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
+    values.prop_map(move |value| Some((name.clone(), value?))).boxed()
 }
 
 fn count(schema: &Node<'_>, key: &str) -> Option<usize> {
