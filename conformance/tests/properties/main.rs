@@ -18,6 +18,7 @@ use proptest::{
     collection::vec,
     prelude::*,
     sample::{Index, select},
+    strategy::ValueTree as _,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
 use serde_json::{Map, Value, json};
@@ -372,4 +373,37 @@ fn a_keyword_that_is_not_supported_is_reported() {
         let reported = valid(&document.at(&pointer).expect("it is there")).expect_err("it is not supported");
         assert!(reported.starts_with(&format!("{pointer}/{keyword} is not supported")), "{reported}");
     }
+}
+
+#[test]
+fn a_schema_that_holds_itself_has_values_if_any_ends() {
+    let text = "components: {schemas: {
+        Tree: {oneOf: [{type: string, enum: [leaf]}, {$ref: '#/components/schemas/Branch'}]},
+        Branch: {type: object, required: [tree], properties: {tree: {$ref: '#/components/schemas/Tree'}}},
+        Chain: {type: object, properties: {next: {$ref: '#/components/schemas/Chain'}}},
+        List: {type: array, items: {$ref: '#/components/schemas/List'}},
+        Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Map'}},
+        EndlessChain: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/EndlessChain'}}},
+        EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
+        EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
+    let document = Document::parse(text).expect("it is YAML");
+    let values = |name| valid(&document.at(&format!("/components/schemas/{name}")).expect("it is there"));
+    for name in ["Tree", "Chain", "List", "Map"] {
+        let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());
+        let drawn = (0..100).map(|_| depth(&values.new_tree(&mut runner).expect("a value").current()));
+        assert_eq!(drawn.max(), Some(2), "{name}");
+    }
+    for name in ["EndlessChain", "EndlessList", "EndlessMap"] {
+        let told = values(name).expect_err("none of its values ends");
+        assert_eq!(told, format!("/components/schemas/{name} holds itself, and cannot end"));
+    }
+}
+
+fn depth(value: &Value) -> usize {
+    let held: Vec<_> = match value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(members) => members.values().collect(),
+        _ => Vec::new(),
+    };
+    held.into_iter().map(|value| depth(value) + 1).max().unwrap_or(0)
 }

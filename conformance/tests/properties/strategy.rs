@@ -15,6 +15,9 @@ use stytch_openapi::Node;
 const WORDS: [&str; 9] =
     ["default", "deprecated", "description", "example", "externalDocs", "readOnly", "title", "type", "writeOnly"];
 
+/// How often a schema is within itself.
+const DEPTH: usize = 2;
+
 /// Values that the schema allows.
 ///
 /// # Errors
@@ -23,10 +26,10 @@ pub(crate) fn valid(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
     of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} holds itself, and cannot end", schema.pointer()))
 }
 
-/// `None` where the schema is one of those `around` it.
+/// `None` where every value is deeper than that.
 fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let schema = schema.resolved().ok_or_else(|| format!("{} leads nowhere", schema.pointer()))?;
-    if around.iter().any(|pointer| pointer == schema.pointer()) {
+    if around.iter().filter(|pointer| *pointer == schema.pointer()).count() > DEPTH {
         return Ok(None);
     }
     around.push(schema.pointer().to_owned());
@@ -53,7 +56,11 @@ fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
             _ => return Ok(None),
         }
     }
-    parts.extend(typed(schema, around)?);
+    supported(schema)?;
+    if schema.get("enum").or_else(|| schema.get("type")).is_some() {
+        let Some(values) = typed(schema, around)? else { return Ok(None) };
+        parts.push(values);
+    }
     Ok(Some(match parts.len() {
         0 => json_value(),
         1 => parts.remove(0),
@@ -61,10 +68,9 @@ fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
     }))
 }
 
-/// By the keywords that go with the schema's `type`.
-fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
-    let kind = schema.text("type");
-    let understood: &[&str] = match kind {
+/// Whether each keyword is one that is understood here.
+fn supported(schema: &Node<'_>) -> Result<(), String> {
+    let understood: &[&str] = match schema.text("type") {
         Some("string") => &["enum", "pattern", "minLength", "maxLength", "format"],
         Some("integer" | "number") => {
             &["enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"]
@@ -85,20 +91,24 @@ fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
             ));
         }
     }
+    Ok(())
+}
+
+/// By the keywords that go with the schema's `type`.
+fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     if let Some(values) = schema.get("enum") {
         let values = values.value().as_array().cloned().unwrap_or_default();
         return Ok(Some(select(values).boxed()));
     }
-    Ok(match kind {
-        None => None,
-        Some("boolean") => Some(any::<bool>().prop_map(Value::from).boxed()),
-        Some("string") => Some(string(schema)?),
-        Some("integer") => Some(integer(schema)?),
-        Some("number") => Some(number(schema)),
-        Some("array") => Some(array(schema, around)?),
-        Some("object") => Some(object(schema, around)?),
-        Some(kind) => return Err(format!("{}/type is {kind}, which is not supported", schema.pointer())),
-    })
+    match schema.text("type").unwrap_or_default() {
+        "boolean" => Ok(Some(any::<bool>().prop_map(Value::from).boxed())),
+        "string" => string(schema).map(Some),
+        "integer" => integer(schema).map(Some),
+        "number" => Ok(Some(number(schema))),
+        "array" => array(schema, around),
+        "object" => object(schema, around),
+        kind => Err(format!("{}/type is {kind}, which is not supported", schema.pointer())),
+    }
 }
 
 fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
@@ -179,20 +189,19 @@ fn number_of(number: f64) -> Value {
     }
 }
 
-fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<Value>, String> {
+fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let (least, most) = (count(schema, "minItems").unwrap_or(0), count(schema, "maxItems"));
     let items = match schema.get("items") {
         None => Some(json_value()),
         Some(items) => of(&items, around)?,
     };
     Ok(match items {
-        Some(items) => vec(items, least..=most.unwrap_or(least + 4)).prop_map(Value::Array).boxed(),
-        None if least == 0 => Just(json!([])).boxed(),
-        None => return Err(format!("{} holds itself, and cannot end", schema.pointer())),
+        Some(items) => Some(vec(items, least..=most.unwrap_or(least + 4)).prop_map(Value::Array).boxed()),
+        None => Some(Just(json!([])).boxed()).filter(|_| least == 0),
     })
 }
 
-fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<Value>, String> {
+fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let required: Vec<_> =
         schema.get("required").and_then(|names| names.value().as_array()).into_iter().flatten().collect();
     let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
@@ -202,7 +211,7 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
         let is_required = required.iter().any(|required| *required == name);
         match of(&property, around)? {
             Some(values) => members.push(member(name, is_required, values)),
-            None if is_required => return Err(format!("{} holds itself, and cannot end", property.pointer())),
+            None if is_required => return Ok(None),
             None => {}
         }
     }
@@ -211,12 +220,13 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
         Some(others) if others.value() == &Value::Bool(true) => Some(json_value()),
         _ => None,
     };
+    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
     let others = match others {
         Some(value) => btree_map(any::<String>(), value, 0..4).boxed(),
+        None if members.len() < least => return Ok(None),
         None => Just(Default::default()).boxed(),
     };
-    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
-    Ok((members, others)
+    let values = (members, others)
         .prop_map(move |(members, others)| {
             let others = others.into_iter().filter(|(name, _)| !names.contains(name));
             others.chain(members.into_iter().flatten()).collect::<Map<_, _>>()
@@ -224,8 +234,8 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<BoxedStrategy<V
         .prop_filter("the number of properties", move |members| {
             least <= members.len() && most.is_none_or(|most| members.len() <= most)
         })
-        .prop_map(Value::Object)
-        .boxed())
+        .prop_map(Value::Object);
+    Ok(Some(values.boxed()))
 }
 
 /// A member of an object: one that is not required is not always there.
