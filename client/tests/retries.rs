@@ -128,6 +128,26 @@ async fn clones_share_a_budget_so_that_an_outage_does_not_multiply_traffic() {
 }
 
 #[tokio::test]
+async fn ten_calls_that_are_answered_the_first_time_earn_a_repetition_and_one_that_was_repeated_earns_nothing() {
+    let busy = |nth| matches!(nth, 0..=10 | 21 | 32);
+    let server = Server::start(move |stream, nth| {
+        let asked_back = || with_headers("429 Too Many Requests", "retry-after: 0\r\n", BUSY);
+        let _ = stream.write_all(&if busy(nth) { asked_back() } else { answer("200 OK", SENT) });
+    });
+    let client = client(&server.url()).with_options(RequestOptions::new().retry(quick().max_attempts(20)));
+    let spent = send(&client).await.expect_err("the budget is used up before the attempts are");
+    assert_eq!(spent.attempts(), 11);
+    for _ in 0..10 {
+        send(&client).await.expect("it is taken");
+    }
+    assert_eq!(send(&client).await.expect("it is repeated").attempts(), 2);
+    for _ in 0..9 {
+        send(&client).await.expect("it is taken");
+    }
+    assert_eq!(send(&client).await.expect_err("nine are not enough").attempts(), 1);
+}
+
+#[tokio::test]
 async fn a_connection_that_the_server_closed_while_it_was_idle_is_replaced() {
     let server = Server::start(|stream, _| {
         let _ = stream.write_all(&answer("200 OK", SENT));
