@@ -86,7 +86,7 @@ impl Stage {
                 Ok(client) => Some(client),
                 Err(error) => return Ok(Exchange::of(Vec::new(), Err(error))),
             },
-            Some(fault) => Some(client(&case.caller, &url, fault.options())?),
+            Some(fault) => Some(client(&case.caller, &url, fault.options(case))?),
             None if case.caller == Caller::default() => None,
             None => Some(client(&case.caller, &url, RequestOptions::new())?),
         };

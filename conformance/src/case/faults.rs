@@ -19,6 +19,8 @@ pub struct Fault {
     pub waits: bool,
     /// Whether it is in the body, so that there has to be one.
     pub in_body: bool,
+    /// Whether no more is read than the documented body has.
+    exact: bool,
     /// What the server does; given the case, and the URL of another server.
     pub(crate) script: fn(&Case<'_>, &str) -> Script,
     /// What has to come of a call that may be repeated only where it was never received.
@@ -56,7 +58,7 @@ const BROKEN_BODY: End = End::Unanswered { timeout: false, head: true };
 const SILENT_BODY: End = End::Unanswered { timeout: true, head: true };
 
 /// Everything that can go wrong on the wire.
-pub(crate) const FAULTS: [Fault; 21] = [
+pub(crate) const FAULTS: [Fault; 22] = [
     Fault { served: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
@@ -94,6 +96,7 @@ pub(crate) const FAULTS: [Fault; 21] = [
         VALUE,
     ),
     Fault { in_body: true, ..row("in_chunks", chunks, VALUE, VALUE) },
+    Fault { in_body: true, exact: true, ..row("as_large_as_allowed", chunks, VALUE, VALUE) },
     row(
         "closed_after_the_answer",
         |case, _| vec![vec![Step::Write(case.answer(case.status, "connection: close\r\n")), Step::Close]],
@@ -137,15 +140,16 @@ const UNDOCUMENTED: Outcome = (End::Unexpected("the status is not documented"), 
 const BUSY: End = End::Unexpected("unexpected answer");
 
 const fn row(name: &'static str, script: fn(&Case<'_>, &str) -> Script, once: Outcome, any_time: Outcome) -> Fault {
-    Fault { name, served: true, waits: false, in_body: false, script, once, any_time, status: None }
+    Fault { name, served: true, waits: false, in_body: false, exact: false, script, once, any_time, status: None }
 }
 
 impl Fault {
-    /// What calls may take where this goes wrong.
-    pub fn options(&self) -> RequestOptions {
+    /// What the call of a case may take where this goes wrong.
+    pub fn options(&self, case: &Case<'_>) -> RequestOptions {
         let quick = RetryPolicy::default().base_delay(Duration::from_millis(1)).max_delay(Duration::from_millis(2));
         let patience = if self.waits { PATIENCE } else { Duration::from_secs(20) };
-        let options = RequestOptions::new().retry(quick.max_attempts(TRIES)).body_limit(LIMIT);
+        let limit = case.served.as_ref().filter(|_| self.exact).map_or(LIMIT, |served| served.bytes.len());
+        let options = RequestOptions::new().retry(quick.max_attempts(TRIES)).body_limit(limit);
         options.read_timeout(patience).attempt_timeout(patience)
     }
 }

@@ -14,10 +14,11 @@ use std::{borrow::Cow, collections::BTreeSet, env, fs, process::ExitCode, sync::
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
+use stytch_client::Repeat;
 use stytch_conformance::{
     Case, Coverage, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas,
 };
-use stytch_openapi::{Document, Finding};
+use stytch_openapi::{Document, Finding, Response};
 
 use group::Group;
 use report::Entry;
@@ -45,8 +46,9 @@ thread_local! {
     static STAGE: Result<Stage, String> = Stage::new();
 }
 
-/// What the suite holds against itself.
-const GUARDS: [&str; 3] = ["snapshots_have_cases", "losses_still_apply", "ids_are_unique"];
+/// What the suite holds against itself, and what the client says of the document.
+const GUARDS: [&str; 4] =
+    ["snapshots_have_cases", "losses_still_apply", "ids_are_unique", "the_client_lists_the_operations"];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -70,10 +72,11 @@ fn main() -> ExitCode {
     trials.extend(flows::trials(document));
     trials.extend(mock::trials(document));
     trials.extend(components(document));
-    let [orphans, losses, unique] = GUARDS.map(Entry::suite);
+    let [orphans, losses, unique, listed] = GUARDS.map(Entry::suite);
     trials.push(orphans.trial(move || snapshots::orphans(&known)));
     trials.push(losses.trial(move || losses_still_apply(document)));
     trials.push(unique.trial(move || ids_are_unique(&ids)));
+    trials.push(listed.trial(move || operations_are_listed(document)));
     let before = trials.len();
     trials.retain(|trial| wanted.has(trial.name()));
     let whole = before == trials.len() && groups.iter().all(|group| wanted.has(&group.id));
@@ -112,6 +115,39 @@ fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
     let mut seen = BTreeSet::new();
     let twice: Vec<_> = ids.iter().filter(|id| !seen.insert(*id)).map(String::as_str).collect();
     if twice.is_empty() { Ok(()) } else { Err(format!("more than one case is called {}", twice.join(", ")).into()) }
+}
+
+/// Callers may ask what operations there are, and what the document says of each.
+fn operations_are_listed(document: &Document) -> Result<(), Failed> {
+    let documented: Vec<_> = document
+        .operations()
+        .into_iter()
+        .map(|operation| {
+            let statuses: BTreeSet<_> = operation.responses().iter().map(Response::status).collect();
+            let repeat = operation.repeat().map(|(policy, _)| policy);
+            let wire = (operation.method(), operation.path());
+            (operation.id(), operation.summary(), wire, operation.sends_message(), repeat, statuses)
+        })
+        .collect();
+    let listed: Vec<_> = stytch_client::operations()
+        .iter()
+        .map(|operation| {
+            let statuses: BTreeSet<_> = (0..1000).filter(|status| operation.documents(*status)).collect();
+            let repeat = match operation.repeat() {
+                Repeat::OnlyIfNeverReceived => Some("only_if_never_received"),
+                Repeat::AnyTime => Some("any_time"),
+                _ => None,
+            };
+            let wire = (operation.method().as_str(), operation.path());
+            (operation.id(), operation.summary(), wire, operation.sends_message(), repeat, statuses)
+        })
+        .collect();
+    if documented.len() != listed.len() {
+        return Err(format!("there are {} operations, and the client lists {}", documented.len(), listed.len()).into());
+    }
+    let pairs = documented.iter().zip(&listed).filter(|(documented, listed)| documented != listed);
+    let faults: Vec<_> = pairs.map(|(documented, listed)| format!("{documented:?} is listed as {listed:?}")).collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
 fn trial(schemas: &'static Schemas<'static>, case: Case<'static>) -> Trial {
