@@ -384,3 +384,22 @@ macro_rules! debug_by_name {
 }
 
 debug_by_name!(Refused, Failed, ApiError, Unexpected);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_is_printed_as_far_as_a_document_could_have_named_it() {
+        let long = "a".repeat(65);
+        for (pointer, told) in [
+            ("/target/moons/12345/Moon_9", "/target/moons/12345/Moon_9"),
+            ("/notes/123456", "/notes/[redacted]"),
+            ("/notes/someone@example.com/kind", "/notes/[redacted]/kind"),
+            (&format!("/{long}"), "/[redacted]"),
+            (&format!("/{}", &long[1..]), &format!("/{}", &long[1..])),
+        ] {
+            assert_eq!(printed(pointer), told);
+        }
+    }
+}

@@ -203,10 +203,11 @@ async fn within<F: Future>(
     .await
 }
 
-/// A time from now on; one that no clock can tell is a year.
+/// A time from now on; one that no clock can tell is a century.
 fn after(duration: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(0xffff_ffff);
     let now = Instant::now();
-    now.checked_add(duration).unwrap_or_else(|| now + Duration::from_secs(365 * 24 * 60 * 60))
+    now.checked_add(duration).unwrap_or_else(|| now + CENTURY)
 }
 
 fn tried(outcome: Result<Received, Error>, attempts: u32) -> Result<Received, Error> {

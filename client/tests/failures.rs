@@ -214,6 +214,7 @@ async fn a_body_that_is_cut_off_keeps_what_came() {
     let error = once(server, &unexpected(400)).await;
     assert_eq!(error.request_id(), Some("request-id-test-7"));
     assert!(error.to_string().contains("cut off"), "{error}");
+    assert!(std::error::Error::source(&error).is_some(), "{error}");
 }
 
 #[tokio::test]
@@ -486,5 +487,20 @@ async fn a_value_that_does_not_decode_names_the_place_and_not_the_value() {
         assert!(error.to_string().contains(expected), "{error}");
         assert!(!error.to_string().contains("555"), "{error}");
         assert_eq!(error.request_id(), Some("request-id-test-1"));
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_has_a_member_called_like_the_envelope_is_read_where_it_is() {
+    for (body, error_type, request_id) in [
+        (r#"{"error_type":"a","data":{"error_type":"b","request_id":"request-id-test-2"}}"#, Some("a"), None),
+        (r#"{"request_id":"request-id-test-1","data":{"error_type":"b"}}"#, None, Some("request-id-test-1")),
+        (r#"{"status_code":500,"data":{"error_type":"b"}}"#, Some("b"), None),
+    ] {
+        let client = client(&Server::answering(answer("500 Internal Server Error", body)).url());
+        let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
+        let error = call.send().await.expect_err("it is an error");
+        let found = (error.error_type().map(|kind| kind.as_str().to_owned()), error.request_id());
+        assert_eq!((found.0.as_deref(), found.1), (error_type, request_id), "{body}");
     }
 }

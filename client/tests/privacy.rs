@@ -199,6 +199,20 @@ async fn a_success_prints_neither_headers_nor_what_the_document_marks_sensitive(
     nothing_in(&shown(&value.expect("it is taken")));
 }
 
+#[tokio::test]
+async fn what_is_printed_says_what_it_is() {
+    let builder = Client::builder();
+    assert_eq!(format!("{builder:?}"), "ClientBuilder { .. }");
+    let server = Server::answering(with_headers("200 OK", "", support::SENT));
+    let client = client(&server.url());
+    assert_eq!(format!("{client:?}"), "Client { .. }");
+    let value = client.otps_sms_login_or_create().body(server_request()).send().await.expect("it is taken");
+    let printed = format!("{value:?}");
+    assert!(printed.starts_with("ResponseValue {") && printed.contains("status: 200"), "{printed}");
+    let refused = client.otps_sms_login_or_create().send().await.expect_err("it has no phone number");
+    assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
+}
+
 #[test]
 fn the_environment_is_named_and_not_shown() {
     for (base_url, problem) in [

@@ -157,6 +157,17 @@ fn a_base_url_has_to_be_https_except_on_the_loopback_interface() {
         let error = refused(builder(text).build());
         assert!(error.to_string().starts_with("refused before sending: the base URL "), "{error}");
     }
+    for (text, problem) in [
+        ("http://10.0.0.1", "has to be https, except on the loopback interface"),
+        ("ftp://x", "has to be https"),
+        ("https://user@stytch.example", "holds a user or a password: credentials have settings of their own"),
+        ("https://:password@stytch.example", "holds a user or a password: credentials have settings of their own"),
+        ("https://stytch.example?a", "holds a query or a fragment, which no operation would carry"),
+        ("https://stytch.example#a", "holds a query or a fragment, which no operation would carry"),
+    ] {
+        let told = refused(builder(text).build()).to_string();
+        assert_eq!(told, format!("refused before sending: the base URL {problem}"));
+    }
     builder("http://10.0.0.1").dangerously_allow_plain_http().build().expect("it was asked for");
 }
 
@@ -231,6 +242,14 @@ async fn options_count_for_the_calls_that_they_are_given_to() {
     let small = client.with_options(RequestOptions::new().body_limit(1));
     assert!(matches!(support::send(&small).await, Err(Error::Unexpected(_))));
     support::send(&client).await.expect("the client itself is as it was");
+}
+
+#[tokio::test]
+async fn the_total_time_of_a_client_counts_for_its_calls() {
+    let server = Server::start(|_, _| std::thread::sleep(std::time::Duration::from_secs(2)));
+    let client = builder(&server.url()).total_timeout(std::time::Duration::from_millis(100)).build();
+    let error = support::send(&client.expect("the settings are fine")).await.expect_err("there is no answer");
+    assert!(error.is_timeout(), "{error}");
 }
 
 #[test]
