@@ -276,7 +276,6 @@ impl Error {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         match self {
-            Self::Refused(_) => 0,
             Self::NotSent(failed) | Self::Unanswered(failed) => failed.attempts,
             _ => self.received().map_or(0, |received| received.attempts),
         }

@@ -220,6 +220,23 @@ fn credentials_come_from_the_environment_and_errors_name_the_variable() {
     }
 }
 
+/// Those of a machine without any are nothing to trust, which matters to a client that speaks TLS and to no other.
+#[cfg(all(feature = "rustls", target_os = "linux"))]
+#[test]
+fn the_machines_certificates_are_what_a_client_trusts_that_speaks_tls() {
+    if std::env::var_os("CASE").is_some() {
+        let told = refused(builder("https://login.example").build()).to_string();
+        assert!(told.contains("the HTTP client cannot be made"), "{told}");
+        builder("http://127.0.0.1:9").build().expect("it reads no certificates");
+        return;
+    }
+    let mut child = Command::new(std::env::current_exe().expect("it runs"));
+    child.args(["--exact", "the_machines_certificates_are_what_a_client_trusts_that_speaks_tls"]);
+    let output = child.env("CASE", "").env("SSL_CERT_FILE", "/none").env("SSL_CERT_DIR", "/none").output();
+    let output = output.expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
 #[tokio::test]
 async fn an_open_set_takes_any_value_and_keeps_it() {
     let server = accepting();
