@@ -234,6 +234,8 @@ mod tests {
     #[test]
     fn a_budget_allows_ten_repetitions_and_then_one_for_ten_calls() {
         let budget = Budget::default();
+        // It is full.
+        budget.earn();
         assert_eq!((0..20).filter(|_| budget.spend()).count(), 10);
         (0..9).for_each(|_| budget.earn());
         assert!(!budget.spend());

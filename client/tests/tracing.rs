@@ -6,10 +6,15 @@ mod support;
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex},
+    thread,
+    time::Duration,
 };
 
 use stytch_client::{Error, RequestOptions};
 use support::{SENT, Server, answer, client, quick, send};
+
+/// How long the server takes.
+const SLOW: Duration = Duration::from_millis(20);
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -26,12 +31,13 @@ impl Write for Log {
 }
 
 impl Log {
-    /// The fields with which the spans of a name ended, without the time that they took, which each has.
-    fn ended(&self, name: &str) -> Vec<String> {
+    /// The fields with which the spans of a name ended, and how many milliseconds each took.
+    fn ended(&self, name: &str) -> (Vec<String>, Vec<u64>) {
         let text = String::from_utf8(self.0.lock().expect("no thread panicked with it").clone()).expect("it is text");
         let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("stytch."));
         let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
-        fields.filter_map(|fields| Some(fields.split_once(" elapsed_ms=")?.0.to_owned())).collect()
+        let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
+        times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()
     }
 }
 
@@ -51,15 +57,20 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
     let unknown = r#"{"status_code":404,"error_type":"user_not_found","request_id":"request-id-test-2"}"#;
     let odd = r#"{"status_code":200,"request_id":"request-id-test-3"}"#;
     for (status, body) in [("200 OK", SENT), ("404 Not Found", unknown), ("200 OK", odd)] {
-        let _ = send(&client(&Server::answering(answer(status, body)).url())).await;
+        let server = Server::start(move |stream, _| {
+            thread::sleep(SLOW);
+            let _ = stream.write_all(&answer(status, body));
+        });
+        let _ = send(&client(&server.url())).await;
     }
     let refused = RequestOptions::new().retry(quick().max_attempts(2));
     let nobody = client("http://127.0.0.1:9").with_options(refused);
     assert!(matches!(send(&nobody).await, Err(Error::NotSent(_))));
 
     let call = "operation=\"otps_sms_login_or_create\" attempts=";
+    let ((calls, took), (attempts, each_took)) = (log.ended("call"), log.ended("attempt"));
     assert_eq!(
-        log.ended("call"),
+        calls,
         [
             format!("{call}1 status=200 request_id=\"request-id-test-1\""),
             format!("{call}1 status=404 error_type=\"user_not_found\" request_id=\"request-id-test-2\""),
@@ -68,7 +79,9 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
         ]
     );
     assert_eq!(
-        log.ended("attempt"),
+        attempts,
         ["attempt=1 status=200", "attempt=1 status=404", "attempt=1 status=200", "attempt=1", "attempt=2"]
     );
+    let slow = |took: &[u64]| took[..3].iter().all(|took| u128::from(*took) >= SLOW.as_millis());
+    assert!(slow(&took) && slow(&each_took), "{took:?} {each_took:?}");
 }
