@@ -327,3 +327,14 @@ pub(crate) fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
     let found = deserializer.deserialize_map(Envelope(key)).ok().flatten();
     found.filter(|_| deserializer.end().is_ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Text as _;
+
+    #[test]
+    fn a_text_that_may_be_absent_is_one_where_it_is_there() {
+        assert_eq!(Some("request-id-test-1".to_owned()).text(), Some("request-id-test-1"));
+        assert_eq!(None::<String>.text(), None);
+    }
+}

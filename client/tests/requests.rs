@@ -237,6 +237,36 @@ fn the_machines_certificates_are_what_a_client_trusts_that_speaks_tls() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+/// What goes without TLS would show a proxy the credentials.
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_proxy_of_the_environment_is_for_what_is_encrypted() {
+    if let Ok(url) = std::env::var("CASE") {
+        let _ = support::send(&client(&url)).await;
+        return;
+    }
+    for (variable, tls, goes_there) in [
+        ("http_proxy", false, false),
+        ("https_proxy", true, true),
+        ("HTTPS_PROXY", true, true),
+        ("all_proxy", false, false),
+        ("ALL_PROXY", true, true),
+    ] {
+        let (proxy, server) = (Server::answering(answer("502 Bad Gateway", "")), accepting());
+        let url = if tls { "https://login.invalid".to_owned() } else { server.url() };
+        let mut child = Command::new(std::env::current_exe().expect("it runs"));
+        child.args(["--exact", "a_proxy_of_the_environment_is_for_what_is_encrypted"]);
+        for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+            child.env_remove(name).env_remove(name.to_uppercase());
+        }
+        let output = child.env(variable, proxy.url()).env("CASE", url).output().expect("it starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        let asked = proxy.requests();
+        assert_eq!(asked.iter().any(|asked| asked.starts_with("CONNECT login.invalid:443 ")), goes_there, "{variable}");
+        assert_eq!((asked.is_empty(), server.requests().len()), (!goes_there, usize::from(!tls)), "{variable}");
+    }
+}
+
 #[tokio::test]
 async fn an_open_set_takes_any_value_and_keeps_it() {
     let server = accepting();
