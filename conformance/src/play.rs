@@ -128,6 +128,11 @@ fn by_itself(caller: &Caller, proxy: &str) -> Result<Result<Client, Error>, Stri
         .tls_danger_accept_invalid_certs(true)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
+        // Something else in the program may have turned these on.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
         .build()
         .map_err(|error| error.to_string())?;
     let options = RequestOptions::new().retry(RetryPolicy::off());
