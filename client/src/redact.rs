@@ -48,7 +48,7 @@ fn is_identifier(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::identifier;
+    use super::{Text, identifier};
 
     #[test]
     fn only_what_looks_like_an_identifier_is_printed() {
@@ -57,6 +57,7 @@ mod tests {
             ["invalid_phone_number", &format!("request-id-test-{uuid}"), &format!("phone-number-live-{uuid}")]
         {
             assert_eq!(identifier(printed), printed);
+            assert_eq!(format!("{:?}", Text(printed)), format!("{printed:?}"));
         }
         for hidden in [
             "+12025550162",
@@ -69,6 +70,7 @@ mod tests {
             "",
         ] {
             assert_eq!(identifier(hidden), "[redacted]");
+            assert_eq!(format!("{:?}", Text(hidden)), "[redacted]");
         }
     }
 }
