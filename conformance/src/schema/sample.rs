@@ -238,7 +238,8 @@ fn visit<'d>(
     let choices = choices(&schema);
     let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| told.clone()));
     places.push(Place { choice: choice.clone(), ..place });
-    if is_within(&schema, around) {
+    // What holds itself is looked into once more: its rules count there too.
+    if around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
         return;
     }
     around.push(schema.pointer().to_owned());
