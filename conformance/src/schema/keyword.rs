@@ -378,7 +378,7 @@ fn multiples(site: &Site<'_, '_>) -> Vec<Attempt> {
     vec![
         Attempt::keeps("multiple", number(from + step)),
         Attempt::breaks("no_multiple", number(from + step * 1.5)),
-        Attempt::breaks("no_multiple", number(from + step + 1.0)),
+        Attempt::breaks("no_multiple_by_one", number(from + step + 1.0)),
     ]
 }
 
