@@ -270,3 +270,18 @@ fn number(value: f64, rule: &Rule) -> Result<(), String> {
 fn is_whole(number: f64) -> bool {
     (number - number.round()).abs() <= number.abs().max(1.0) * 8.0 * f64::EPSILON
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_in_binary_fractions_breaks_no_step() {
+        let rule = Rule { multiple_of: Some(0.1), ..Rule::NONE };
+        // 0.3 / 0.1 is a little less than 3.
+        for multiple in [0.3, 0.7, 1e9 + 0.1] {
+            assert_eq!(number(multiple, &rule), Ok(()), "{multiple}");
+        }
+        assert!(number(0.35, &rule).is_err());
+    }
+}
