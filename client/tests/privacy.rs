@@ -2,16 +2,10 @@
 
 mod support;
 
-use std::{
-    error::Error as _,
-    fmt::Debug,
-    io::{self, Write},
-    panic,
-    sync::{Arc, Mutex},
-};
+use std::{error::Error as _, fmt::Debug, io::Write, panic};
 
 use stytch_client::{Client, Error, RequestOptions, types};
-use support::{Server, answer, with_headers};
+use support::{Log, Server, answer, with_headers};
 
 const PHONE: &str = "+12025550199";
 const SECRET: &str = "secret-test-canary";
@@ -97,21 +91,6 @@ fn error_is_silent(error: &Error) {
     }
 }
 
-/// Everything that is logged, at every level, by every crate.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no thread panicked with it").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn nothing_sensitive_is_printed_logged_or_panicked() {
     let log = Log::default();
@@ -186,7 +165,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
     let said = panicked.expect_err("it panicked");
     nothing_in(said.downcast_ref::<String>().expect("it says why"));
 
-    let logged = String::from_utf8(log.0.lock().expect("no thread panicked with it").clone()).expect("logs are text");
+    let logged = log.text();
     assert!(!cfg!(feature = "tracing") || logged.contains("stytch.call"), "the log was not captured");
     nothing_in(&logged);
 }

@@ -3,42 +3,21 @@
 
 mod support;
 
-use std::{
-    io::{self, Write},
-    sync::{Arc, Mutex},
-    thread,
-    time::Duration,
-};
+use std::{io::Write, thread, time::Duration};
 
 use stytch_client::{Error, RequestOptions};
-use support::{SENT, Server, answer, client, quick, send};
+use support::{Log, SENT, Server, answer, client, quick, send};
 
 /// How long the server takes.
 const SLOW: Duration = Duration::from_millis(20);
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no thread panicked with it").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    /// The fields with which the spans of a name ended, and how many milliseconds each took.
-    fn ended(&self, name: &str) -> (Vec<String>, Vec<u64>) {
-        let text = String::from_utf8(self.0.lock().expect("no thread panicked with it").clone()).expect("it is text");
-        let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("stytch."));
-        let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
-        let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
-        times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()
-    }
+/// The fields with which the spans of a name ended, and how many milliseconds each took.
+fn ended(log: &Log, name: &str) -> (Vec<String>, Vec<u64>) {
+    let text = log.text();
+    let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("stytch."));
+    let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
+    let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
+    times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()
 }
 
 #[tokio::test]
@@ -68,7 +47,7 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
     assert!(matches!(send(&nobody).await, Err(Error::NotSent(_))));
 
     let call = "operation=\"otps_sms_login_or_create\" attempts=";
-    let ((calls, took), (attempts, each_took)) = (log.ended("call"), log.ended("attempt"));
+    let ((calls, took), (attempts, each_took)) = (ended(&log, "call"), ended(&log, "attempt"));
     assert_eq!(
         calls,
         [

@@ -110,6 +110,7 @@ fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>
     }
 }
 
+/// All of a request but its credential and its body. `server` is the URL that it was sent below, where that may have a path.
 fn head_holds(
     faults: &mut Faults,
     operation: &Operation<'_>,

@@ -133,8 +133,10 @@ fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>
         report.add("response-header", at, id, message, "add a named one with a `value` under `examples`");
     }
     for example in header.examples() {
-        let text = example.value().as_str().unwrap_or("a number");
-        if text.is_empty() || text.trim() != text || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        let is_lost = |text: &str| {
+            text.is_empty() || text.trim() != text || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+        };
+        if example.value().as_str().is_some_and(is_lost) {
             let message =
                 format!("example `{}` of the header `{name}` is nothing that a header can carry", example.name());
             report.add(
