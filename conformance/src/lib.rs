@@ -15,7 +15,6 @@ mod prove;
 mod readable;
 mod redact;
 mod render;
-mod schema;
 mod server;
 pub mod target;
 mod wire;
@@ -26,12 +25,12 @@ pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Root, Served, c
 pub use coverage::{Coverage, Looked};
 pub use flow::{Flow, flows, play_flow};
 pub use mock::{Fault, MockStytch, Observe, Options, Seen};
+pub use openapi_document::sample::{Schemas, Uncovered, Violation};
 pub use play::{Exchange, Identity, Sent, Stage};
 pub use prove::{differences, head_differences, prove};
 pub use readable::readable;
 pub use redact::redacted;
 pub use render::{line, render};
-pub use schema::{Breach, Gap, Schemas};
 pub use server::{Script, Server, Step};
 
 /// The Rust in the README compiles.

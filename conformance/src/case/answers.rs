@@ -1,25 +1,28 @@
 //! Answers that keep to their schema or break it, keyword by keyword.
 
-use openapi_document::{Body, Response};
+use openapi_document::{
+    Body, Response,
+    keyword::{Treatment, WRONG_TYPE},
+    sample::{Change, Uncovered, Validity},
+};
 use serde_json::{Value, json};
 
 use super::{Case, Expected, Ground, JSON, Kind, Served};
-use crate::schema::{Change, Gap, NOT_OF_THE_TYPE, Sort, Treatment, filled};
 
-pub(super) fn answers<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
-    let (mut cases, mut gaps) = (Vec::new(), Vec::new());
+pub(super) fn answers<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+    let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     for (response, body) in documented(ground) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let base = filled(ground.schemas, &schema, example.value());
+        let base = ground.schemas.completed(&schema, example.value());
         let (changes, missed) = ground.schemas.changes(&schema, &base);
-        gaps.extend(missed);
+        uncovered.extend(missed);
         for change in changes {
             for key in [None, body.envelope()].into_iter().take(if body.envelope().is_some() { 2 } else { 1 }) {
                 cases.push(answer(ground, &response, &change, key));
             }
         }
     }
-    (cases, gaps)
+    (cases, uncovered)
 }
 
 /// The documented responses with a body that is JSON.
@@ -35,8 +38,8 @@ fn answer<'d>(ground: &Ground<'_, 'd>, response: &Response<'d>, change: &Change<
     let (prefix, suffix) = key.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
     let kept = kept(change).map_err(|problem| {
         // Of a choice, nobody can say which of its types lacks something.
-        let problem = if change.place.choice.is_some() { NOT_OF_THE_TYPE } else { problem };
-        format!("{prefix}{} {problem}", change.told()).trim().to_owned()
+        let problem = if change.place.choice.is_some() { WRONG_TYPE } else { problem };
+        format!("{prefix}{} {problem}", change.shown()).trim().to_owned()
     });
     let expected = match kept {
         Ok(value) if status < 300 => Expected::Value(value),
@@ -51,14 +54,14 @@ fn answer<'d>(ground: &Ground<'_, 'd>, response: &Response<'d>, change: &Change<
 
 /// What a caller keeps of an answer, or why it is no value of the documented type.
 fn kept(change: &Change<'_>) -> Result<Value, &'static str> {
-    match change.sort {
-        Sort::Keeps => Ok(change.value.clone()),
+    match change.validity {
+        Validity::Valid => Ok(change.value.clone()),
         // What nobody has heard of is left out.
-        Sort::Unlisted => Ok(change.without_it()),
+        Validity::Unlisted => Ok(change.without_it()),
         // Both say that there is nothing.
-        Sort::Null if change.place.listed && !change.place.required => Ok(change.value.clone()),
-        Sort::Null => Err(NOT_OF_THE_TYPE),
-        Sort::Breaks => match change.keyword.in_answer {
+        Validity::Null if change.place.listed && !change.place.required => Ok(change.value.clone()),
+        Validity::Null => Err(WRONG_TYPE),
+        Validity::Invalid => match change.keyword.in_response() {
             Treatment::Tolerated => Ok(change.value.clone()),
             Treatment::Fails(problem) => Err(problem),
         },

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Case, Expected, Ground, JSON, Kind, Served, answers};
-use crate::{readable, schema::filled};
+use crate::readable;
 
 /// Something that is wrong with a body.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ pub(super) fn bodies<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
     let mut cases = Vec::new();
     for (response, body) in answers::documented(ground) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let value = filled(ground.schemas, &schema, example.value());
+        let value = ground.schemas.completed(&schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let node = schema.effective();

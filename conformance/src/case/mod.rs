@@ -9,13 +9,13 @@ mod requests;
 mod security;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Body, Node, Operation, Server};
+use openapi_document::{
+    Body, Node, Operation, Server,
+    sample::{Schemas, Uncovered},
+};
 use serde_json::{Map, Value};
 
-use crate::{
-    Script, Step,
-    schema::{Gap, Schemas, filled},
-};
+use crate::{Script, Step};
 
 pub(crate) use bodies::BODY_FAULTS;
 pub use caller::Caller;
@@ -208,7 +208,7 @@ impl Case<'_> {
 
 /// The cases of one kind that an operation implies, and what could not be covered.
 #[must_use]
-pub fn derived<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, kind: Kind) -> (Vec<Case<'d>>, Vec<Gap>) {
+pub fn derived<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, kind: Kind) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let Some(ground) = Ground::of(schemas, operation) else { return (Vec::new(), Vec::new()) };
     match kind {
         Kind::Response | Kind::Request => (Vec::new(), Vec::new()),
@@ -240,7 +240,7 @@ impl<'s, 'd> Ground<'s, 'd> {
                 .schema
                 .as_ref()
                 .filter(|_| root.json)
-                .map_or(value.clone(), |schema| filled(schemas, schema, &value));
+                .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(root.name.to_owned(), value);
         }
         Some(Self { schemas, success, full })
@@ -263,7 +263,7 @@ impl<'s, 'd> Ground<'s, 'd> {
 }
 
 fn sample<'d>(schemas: &Schemas<'d>, root: &Root<'d>) -> Value {
-    root.schema.as_ref().map(|schema| schemas.sample(schema)).unwrap_or_default()
+    root.schema.as_ref().map(|schema| schemas.full(schema)).unwrap_or_default()
 }
 
 /// A part of a call that has a schema of its own: a parameter, or the body.

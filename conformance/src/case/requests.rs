@@ -1,13 +1,16 @@
 //! Requests: each member and parameter there and not there, each value that a keyword of its schema allows or forbids.
 
+use openapi_document::{
+    keyword::{Treatment, UNLISTED, WRONG_TYPE},
+    sample::{Change, Uncovered, Validity},
+};
 use serde_json::{Map, Value};
 
 use super::{Case, Expected, Ground, Kind, Root};
-use crate::schema::{Change, Gap, NOT_OF_THE_TYPE, Sort, Treatment};
 
 /// Requests that keep to the document: they arrive as they are.
-pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
-    let (mut cases, mut gaps) = (Vec::new(), Vec::new());
+pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+    let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let mut add = |name: &str, pointer: &str, call: Map<String, Value>, arrives: Map<String, Value>| {
         cases.push(Case { call, arrives, ..ground.case(Kind::Valid, name, pointer) });
     };
@@ -22,17 +25,19 @@ pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
             add(&format!("with_{}_alone", root.label()), &root.pointer, call.clone(), call);
         }
         let (changes, missed) = changes(ground, &root);
-        gaps.extend(missed);
+        uncovered.extend(missed);
         for change in changes {
             let name = name(&root, &change);
-            match change.sort {
-                Sort::Keeps if root.unsendable(&change.value).is_some() => {}
-                Sort::Keeps if !(unset(&root, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) => {
+            match change.validity {
+                Validity::Valid if root.unsendable(&change.value).is_some() => {}
+                Validity::Valid
+                    if !(unset(&root, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) =>
+                {
                     let call = with(ground, &root, change.value);
                     add(&name, &change.pointer, call.clone(), call);
                 }
                 // In a request that is written as JSON, `null` stands for a member that is not set.
-                Sort::Keeps | Sort::Null if unset(&root, &change) => {
+                Validity::Valid | Validity::Null if unset(&root, &change) => {
                     let arrives = change.without_it();
                     add(&name, &change.pointer, with(ground, &root, change.value), with(ground, &root, arrives));
                 }
@@ -55,12 +60,12 @@ pub(super) fn valid<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
             }
         }
     }
-    (cases, gaps)
+    (cases, uncovered)
 }
 
 /// Requests that break the document: they are refused before anything is sent.
-pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) {
-    let (mut cases, mut gaps) = (Vec::new(), Vec::new());
+pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+    let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let mut add = |name: &str, pointer: &str, call: Map<String, Value>, field: String, says: String| {
         let expected = Expected::Refused { field: Some(field).filter(|field| !field.is_empty()), says };
         let case = ground.case(Kind::Refused, name, pointer);
@@ -74,27 +79,27 @@ pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) 
             add(&format!("without_{}", root.label()), &root.pointer, call, format!("/{}", root.name), says);
         }
         let (changes, missed) = changes(ground, &root);
-        gaps.extend(missed);
+        uncovered.extend(missed);
         for change in changes {
             let written =
                 |pointer: &str| ground.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
-            let says = match change.sort {
-                Sort::Keeps => match root.unsendable(&change.value) {
+            let says = match change.validity {
+                Validity::Valid => match root.unsendable(&change.value) {
                     Some(says) => says.to_owned(),
                     None => continue,
                 },
-                Sort::Null if unset(&root, &change) => continue,
-                Sort::Unlisted => "is not in the document".to_owned(),
-                Sort::Null | Sort::Breaks => {
+                Validity::Null if unset(&root, &change) => continue,
+                Validity::Unlisted => UNLISTED.to_owned(),
+                Validity::Null | Validity::Invalid => {
                     let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                    (change.keyword.refusal)(&written(&change.pointer), &written(around))
+                    change.keyword.message(&written(&change.pointer), &written(around))
                 }
             };
             // What is not of the documented type is not looked into any further than what is.
-            let untyped = change.sort == Sort::Null
-                || change.sort == Sort::Breaks && change.keyword.in_answer != Treatment::Tolerated;
-            let says = if untyped && change.place.choice.is_some() { NOT_OF_THE_TYPE.to_owned() } else { says };
-            let at = if untyped { change.told() } else { change.at.clone() };
+            let untyped = change.validity == Validity::Null
+                || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
+            let says = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { says };
+            let at = if untyped { change.shown() } else { change.at.clone() };
             let field = if root.body { at } else { format!("/{}{at}", root.name) };
             add(&name(&root, &change), &change.pointer, with(ground, &root, change.value), field, says);
         }
@@ -103,10 +108,10 @@ pub(super) fn refused<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Gap>) 
     call.insert("not_in_the_document".to_owned(), "text".into());
     let (pointer, field) = (ground.operation().node().pointer(), "/not_in_the_document".to_owned());
     add("with_another_parameter", pointer, call, field, "is no parameter of the operation".to_owned());
-    (cases, gaps)
+    (cases, uncovered)
 }
 
-fn changes<'d>(ground: &Ground<'_, 'd>, root: &Root<'d>) -> (Vec<Change<'d>>, Vec<Gap>) {
+fn changes<'d>(ground: &Ground<'_, 'd>, root: &Root<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
     match root.schema.as_ref().filter(|_| root.json) {
         Some(schema) => ground.schemas.changes(schema, &ground.full[root.name]),
         None => (Vec::new(), Vec::new()),

@@ -7,7 +7,7 @@ use super::{
     Looked,
     clauses::{What, walk},
 };
-use crate::schema::Schemas;
+use crate::Schemas;
 
 pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, looked: &Looked) -> Vec<String> {
     let id = operation.id();
@@ -49,13 +49,13 @@ pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, looked:
 
 /// What a value shows of its schema: what it keeps to, or else the one thing that it breaks.
 fn shown<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<String> {
-    let breaches = schemas.breaches(schema, value).unwrap_or_default();
-    if let Some(first) = breaches.first() {
-        if breaches.iter().any(|breach| breach.at != first.at) {
+    let violations = schemas.violations(schema, value).unwrap_or_default();
+    if let Some(first) = violations.first() {
+        if violations.iter().any(|violation| violation.at != first.at) {
             return Vec::new();
         }
         // What is of another type may break other keywords for that.
-        let keyword = breaches.iter().find(|breach| breach.keyword == "type").unwrap_or(first);
+        let keyword = violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first);
         // A bound that is exclusive is broken in the name of either of its keywords.
         let name = match keyword.keyword.as_str() {
             "exclusiveMinimum" => "minimum",

@@ -14,7 +14,7 @@ use std::{
 use openapi_document::Operation;
 use serde_json::{Value, json};
 
-use crate::schema::Schemas;
+use crate::Schemas;
 
 pub(crate) use clauses::of_operation;
 

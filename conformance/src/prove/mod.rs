@@ -5,13 +5,13 @@ mod outcome;
 pub use outcome::differences;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Body, Operation, Server};
+use openapi_document::{Body, Operation, Server, sample::strings};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use stytch_client::Error;
 use url::{Url, form_urlencoded};
 
-use crate::{Case, Exchange, Expected, Kind, Looked, Sent, case::Root, schema::Schemas};
+use crate::{Case, Exchange, Expected, Kind, Looked, Schemas, Sent, case::Root};
 
 /// The headers that HTTP and the media types of the document account for.
 const ACCOUNTED_FOR: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
@@ -208,13 +208,13 @@ fn body_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, body: &Body<'d>, d
     // The map of a `Value` is sorted, so that equal JSON has equal text, to the byte.
     faults.equal("the body that was sent", found.to_string(), documented.to_string());
     let Some(schema) = body.schema() else { return };
-    match schemas.breaches(&schema, &found) {
-        Ok(breaches) => {
-            for breach in breaches {
-                faults.add(format!("the body that was sent breaks `{}` at {}", breach.keyword, breach.at));
+    match schemas.violations(&schema, &found) {
+        Ok(violations) => {
+            for violation in violations {
+                faults.add(format!("the body that was sent breaks `{}` at {}", violation.keyword, violation.at));
             }
         }
-        Err(gap) => faults.add(gap.problem),
+        Err(uncovered) => faults.add(uncovered.reason),
     }
 }
 
@@ -256,7 +256,7 @@ fn nothing_leaks(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, ex
     for (name, value) in &case.call {
         let root = Root::all(&case.operation).into_iter().find(|root| root.name == name);
         match root.and_then(|root| root.schema.filter(|_| refused).map(|schema| (schema, root.sensitive))) {
-            Some((schema, sensitive)) => schemas.sensitive(&schema, value, sensitive, &mut secrets),
+            Some((schema, sensitive)) => schemas.sensitive_strings(&schema, value, sensitive, &mut secrets),
             None => strings(value, &mut secrets),
         }
     }
@@ -281,15 +281,5 @@ fn nothing_leaks(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, ex
         if let Some(secret) = secrets.iter().find(|secret| text.contains(secret.as_str())) {
             faults.add(format!("what is printed shows {secret:?}: {text}"));
         }
-    }
-}
-
-/// The texts in a value.
-pub(crate) fn strings(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) => found.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
-        Value::Object(members) => members.values().for_each(|member| strings(member, found)),
-        _ => {}
     }
 }

@@ -1,13 +1,12 @@
 //! Requests that bring the answers that are no success.
 
-use openapi_document::{Node, Operation};
+use openapi_document::{
+    Node, Operation,
+    sample::{Change, Validity},
+};
 use serde_json::{Map, Value};
 
-use crate::{
-    Schemas, Sent,
-    mock::Sandbox,
-    schema::{Change, Sort},
-};
+use crate::{Schemas, Sent, mock::Sandbox};
 
 /// A request that nothing is wrong with and that sends nobody a message, to be changed.
 pub(super) struct Base<'s, 'd> {
@@ -96,7 +95,7 @@ impl<'s, 'd> Base<'s, 'd> {
     fn broken(&self, wanted: impl Fn(&Change<'_>) -> bool) -> Option<Sent> {
         let (changes, _) = self.schemas.changes(&self.schema, &Value::Object(self.body.clone()));
         let mut changes: Vec<_> =
-            changes.into_iter().filter(|change| change.sort == Sort::Breaks && wanted(change)).collect();
+            changes.into_iter().filter(|change| change.validity == Validity::Invalid && wanted(change)).collect();
         changes.sort_by_key(|change| {
             let text = change.value.pointer(&change.at).is_some_and(Value::is_string);
             (change.at.is_empty(), !text)
@@ -108,7 +107,7 @@ impl<'s, 'd> Base<'s, 'd> {
     fn holds(&self, field: &str, value: &Value) -> bool {
         let mut body = self.body.clone();
         body.insert(field.to_owned(), value.clone());
-        self.schemas.breaches(&self.schema, &Value::Object(body)).is_ok_and(|breaches| breaches.is_empty())
+        self.schemas.violations(&self.schema, &Value::Object(body)).is_ok_and(|violations| violations.is_empty())
     }
 
     fn having(&self, field: &str, value: Value) -> Sent {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Expected, Probe};
-use crate::{Breach, Schemas, redact};
+use crate::{Schemas, Violation, redact};
 
 /// What a server answered.
 #[derive(Debug, Clone, Default)]
@@ -98,9 +98,11 @@ impl Verdict {
             Some(key) => (&value[key], format!("/{key}")),
             None => (&value, String::new()),
         };
-        match schemas.breaches(&schema, value) {
-            Ok(breaches) => self.faults.extend(breaches.iter().map(|breach| broken(&schema, value, breach, &around))),
-            Err(gap) => self.add(gap.pointer, "", gap.problem),
+        match schemas.violations(&schema, value) {
+            Ok(violations) => {
+                self.faults.extend(violations.iter().map(|violation| broken(&schema, value, violation, &around)))
+            }
+            Err(uncovered) => self.add(uncovered.pointer, "", uncovered.reason),
         }
         let unknown = redact::unknown(Some(&schema), value, &around).into_iter();
         let drift = |line: String| {
@@ -119,8 +121,8 @@ impl Verdict {
     }
 }
 
-fn broken(schema: &Node<'_>, value: &Value, breach: &Breach, around: &str) -> Difference {
-    let Breach { at, keyword } = breach;
+fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str) -> Difference {
+    let Violation { at, keyword } = violation;
     let member = matches!(keyword.as_str(), "required" | "additionalProperties");
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
     let node = place(schema, if member { parent } else { at });
@@ -229,8 +231,9 @@ mod tests {
         let document = Document::parse("test.yaml", text).expect("the document is YAML");
         let schema = document.at("/components/schemas/S").expect("it is there");
         let value = json!({"list": [{"kind": "a"}, {"kind": "b", "size": 4, "more": 1}]});
-        let breaches = Schemas::new(&document).breaches(&schema, &value).expect("the schema makes sense");
-        let mut found: Vec<_> = breaches.iter().map(|breach| broken(&schema, &value, breach, "/data")).collect();
+        let violations = Schemas::new(&document).violations(&schema, &value).expect("the schema makes sense");
+        let mut found: Vec<_> =
+            violations.iter().map(|violation| broken(&schema, &value, violation, "/data")).collect();
         unlisted(&schema, &value, "/data", &mut found);
         let told: Vec<_> = found.iter().map(|one| [&one.at, &one.found, &one.clause].map(String::as_str)).collect();
         let items = "/components/schemas/S/properties/list/items/properties";

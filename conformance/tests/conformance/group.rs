@@ -4,7 +4,7 @@ use std::{fmt::Write as _, panic, thread};
 
 use libtest_mimic::{Failed, Trial};
 use openapi_document::Operation;
-use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line, render};
+use stytch_conformance::{Case, Exchange, Kind, Schemas, Stage, Uncovered, derived, line, render};
 
 use crate::{
     play, proven,
@@ -50,7 +50,7 @@ impl Group {
         groups.filter(|group| !group.operation.responses().is_empty()).collect()
     }
 
-    pub(crate) fn cases(&self) -> (Vec<Case<'static>>, Vec<Gap>) {
+    pub(crate) fn cases(&self) -> (Vec<Case<'static>>, Vec<Uncovered>) {
         derived(self.schemas, &self.operation, self.kind)
     }
 
@@ -72,7 +72,7 @@ impl Group {
     }
 
     /// Plays the cases; says of those that do not hold why.
-    fn play(&self, cases: &[Case<'static>], gaps: Vec<Gap>, entry: Option<Entry>) -> Result<Vec<String>, Failed> {
+    fn play(&self, cases: &[Case<'static>], gaps: Vec<Uncovered>, entry: Option<Entry>) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
         let width = cases.iter().map(|case| case.example.len()).max().unwrap_or_default();
         for (case, Played { faults, line, exchange }) in cases.iter().zip(self.outcomes(cases)) {
@@ -84,7 +84,7 @@ impl Group {
         }
         let Some(entry) = entry else { return Ok(failed) };
         let mut faults: Vec<_> =
-            gaps.into_iter().map(|gap| format!("not covered: {} (at {})", gap.problem, gap.pointer)).collect();
+            gaps.into_iter().map(|gap| format!("not covered: {} (at {})", gap.reason, gap.pointer)).collect();
         // What does not hold is shown, and never accepted.
         if failed.is_empty() && faults.is_empty() {
             faults.extend(snapshots::compare(&self.id, &text));
