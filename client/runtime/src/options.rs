@@ -1,12 +1,12 @@
-//! What a call may take: time, attempts, bytes.
+//! Limits of a call: time, attempts, bytes.
 
 use std::time::Duration;
 
 use crate::retry::RetryPolicy;
 
-/// Settings of calls: those of a client, or of some of its calls with [`Client::with_options`](crate::Client::with_options).
+/// Limits of calls: of all calls of a client, or of some with [`Client::with_options`](crate::Client::with_options).
 ///
-/// Where an option is not set, the client's counts.
+/// An option that is not set is the client's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct RequestOptions {
@@ -23,38 +23,38 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// How long the server may be silent, before the answer and between its parts. 20 s by default.
+    /// How long the server may be silent, before the response and between its parts. 20 s by default.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self
     }
 
-    /// How long an attempt may take, to the last byte of the answer. 30 s by default.
+    /// How long an attempt may take, to the last byte of the response. 30 s by default.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How long a call may take, all attempts and the waits between them included. 30 s by default.
+    /// How long a call may take, including all attempts and the waits between them. 30 s by default.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// How many bytes of an answer's body are read, after decompression if there is any. 1 MiB by default.
+    /// How many bytes of a response body are read, after decompression if there is any. 1 MiB by default.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self
     }
 
-    /// How often and after what a call is tried again.
+    /// How often and after what a call is retried.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 }
 
-/// Options with nothing left open.
+/// Options that are all set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
     pub(crate) read_timeout: Duration,
@@ -77,7 +77,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// With the options that are set put in place.
+    /// Overridden by the options that are set.
     pub(crate) fn with(self, options: RequestOptions) -> Self {
         Self {
             read_timeout: options.read_timeout.unwrap_or(self.read_timeout),

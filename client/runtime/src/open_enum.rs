@@ -1,11 +1,13 @@
-//! Enums that stay open: the known values have variants, any other string is carried through.
+//! Open enums: known values have variants, any other string is kept as it is.
 
-/// Declares an open enum.
+/// Declares an open enum of an API: `open_enum! { Api; Name { Variant = "value" } }`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! open_enum {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident = $value:literal),* $(,)? }) => {
+    ($api:ty; $(#[$meta:meta])* $name:ident { $($variant:ident = $value:literal),* $(,)? }) => {
         $(#[$meta])*
         ///
-        /// An open set: a value that this version does not know is [`Other`](Self::Other), and goes over the wire unchanged.
+        /// An open set: a value that this version does not know is [`Other`](Self::Other), and is sent unchanged.
         /// Equality, order and hash are those of [`as_str`](Self::as_str).
         #[derive(Clone)]
         #[non_exhaustive]
@@ -19,7 +21,7 @@ macro_rules! open_enum {
             /// The values that have variants.
             pub const KNOWN: &'static [&'static str] = &[$($value),*];
 
-            /// The value as it goes over the wire.
+            /// The value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -59,7 +61,7 @@ macro_rules! open_enum {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     $(Self::$variant => f.write_str(stringify!($variant)),)*
-                    Self::Other(value) => f.debug_tuple("Other").field(&crate::redact::Text(value)).finish(),
+                    Self::Other(value) => f.debug_tuple("Other").field(&$crate::generated::text::<$api>(value)).finish(),
                 }
             }
         }
@@ -67,6 +69,12 @@ macro_rules! open_enum {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
             }
         }
 
@@ -108,32 +116,17 @@ macro_rules! open_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+        impl $crate::generated::serde::Serialize for $name {
+            fn serialize<S: $crate::generated::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                let value: ::std::borrow::Cow<'de, str> = ::serde::Deserialize::deserialize(deserializer)?;
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                let value: ::std::borrow::Cow<'de, str> = $crate::generated::serde::Deserialize::deserialize(deserializer)?;
                 ::std::result::Result::Ok(Self::from(value.into_owned()))
-            }
-        }
-
-        #[cfg(feature = "schemars")]
-        impl ::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
-                ::schemars::json_schema!({
-                    "anyOf": [{ "type": "string", "enum": Self::KNOWN }, { "type": "string" }]
-                })
             }
         }
     };
 }
-
-pub(crate) use open_enum;

@@ -1,20 +1,12 @@
-//! The HTTP client underneath: no redirects followed, nothing sent twice on its own, no header that nobody asked for.
+//! Builds the HTTP client: it follows no redirects, sends nothing twice and adds no headers.
 
 use std::{
     panic::{self, AssertUnwindSafe},
     time::Duration,
 };
 
-use http::HeaderValue;
-
-use crate::error::Error;
-
-/// Names this crate and its version.
-pub(crate) const USER_AGENT: HeaderValue =
-    HeaderValue::from_static(concat!("stytch-client-rust/", env!("CARGO_PKG_VERSION")));
-
-/// An HTTP client. One that needs no TLS is spared the reading of the machine's certificates.
-pub(crate) fn client(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
+/// Builds an HTTP client. Without TLS it does not read the machine's certificates.
+pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, String> {
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never().max_retries_per_request(0))
@@ -24,22 +16,22 @@ pub(crate) fn client(needs_tls: bool, connect_timeout: Duration) -> Result<reqwe
         .no_zstd()
         .no_deflate();
     if !needs_tls || !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
-        // What goes without TLS goes to no third party; and without a proxy there is nothing to look up for each request.
+        // Never proxy plaintext; and without a proxy there is nothing to look up for each request.
         builder = builder.no_proxy();
     }
-    let refused = |problem: String| Error::config(format!("the HTTP client cannot be made: {problem}"));
-    let builder = tls(builder, needs_tls).map_err(refused)?;
-    // reqwest panics where something else in the program turns on its rustls without a provider, and none is installed.
+    let failed = |problem: String| format!("the HTTP client cannot be built: {problem}");
+    let builder = tls(builder, needs_tls).map_err(failed)?;
+    // reqwest panics where another crate turns on its rustls without a provider, and none is installed.
     let built = panic::catch_unwind(AssertUnwindSafe(|| builder.build())).map_err(|_| {
-        refused(
+        failed(
             "reqwest's rustls is on and has no crypto provider: install one, or turn on the feature `rustls`"
                 .to_owned(),
         )
     })?;
-    built.map_err(|error| refused(error.to_string()))
+    built.map_err(|error| failed(error.to_string()))
 }
 
-/// Whether a variable is set, in either of the ways that it is written.
+/// Whether a variable is set, in lower or upper case.
 fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some() || std::env::var_os(name.to_uppercase()).is_some()
 }
@@ -68,7 +60,7 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
     if needs_tls && cfg!(not(feature = "native-tls")) {
         return Err("the features `rustls` and `native-tls` are both off, and https needs one of them".to_owned());
     }
-    // Named, since something else in the program may have turned on another.
+    // Named, since another crate may have turned on another one.
     #[cfg(feature = "native-tls")]
     let builder = builder.tls_backend_native();
     Ok(builder)

@@ -1,7 +1,6 @@
-//! Objects are read from JSON objects alone.
+//! Reads objects from JSON objects alone.
 //!
-//! Left to itself, a derived `Deserialize` takes a list for an object too, by the order of its fields: a document that knows no
-//! such thing would have its values handed out under names that nobody sent.
+//! serde also reads an array as a struct, by position; this rejects that.
 
 use std::fmt;
 
@@ -10,18 +9,24 @@ use serde::{
     de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Visitor},
 };
 
-/// What reads values, and everything in them, so that no list passes for an object.
-pub(crate) struct Objects<T>(pub(crate) T);
+/// A deserializer, or a part of one, that takes no array for a struct, at any depth.
+pub struct StrictObject<T>(pub T);
 
-macro_rules! as_it_is {
+impl<T> fmt::Debug for StrictObject<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StrictObject").finish_non_exhaustive()
+    }
+}
+
+macro_rules! forward {
     ($($method:ident($($name:ident: $ty:ty),*);)*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $ty,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$method($($name,)* Objects(visitor))
+            self.0.$method($($name,)* StrictObject(visitor))
         }
     )*};
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Objects<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for StrictObject<D> {
     type Error = D::Error;
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -30,10 +35,10 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Objects<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Objects(visitor))
+        self.0.deserialize_map(StrictObject(visitor))
     }
 
-    as_it_is! {
+    forward! {
         deserialize_any();
         deserialize_bool();
         deserialize_i8();
@@ -71,7 +76,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Objects<D> {
     }
 }
 
-macro_rules! visit_as_it_is {
+macro_rules! forward_visit {
     ($($method:ident: $ty:ty;)*) => {$(
         fn $method<E: serde::de::Error>(self, value: $ty) -> Result<V::Value, E> {
             self.0.$method(value)
@@ -79,14 +84,14 @@ macro_rules! visit_as_it_is {
     )*};
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Objects<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for StrictObject<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.expecting(f)
     }
 
-    visit_as_it_is! {
+    forward_visit! {
         visit_bool: bool;
         visit_i64: i64;
         visit_i128: i128;
@@ -110,19 +115,19 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Objects<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Objects(deserializer))
+        self.0.visit_some(StrictObject(deserializer))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Objects(deserializer))
+        self.0.visit_newtype_struct(StrictObject(deserializer))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Objects(items))
+        self.0.visit_seq(StrictObject(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Objects(members))
+        self.0.visit_map(StrictObject(members))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
@@ -130,11 +135,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Objects<V> {
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Objects<A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for StrictObject<A> {
     type Error = A::Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, A::Error> {
-        self.0.next_element_seed(Objects(seed))
+        self.0.next_element_seed(StrictObject(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -142,7 +147,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Objects<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for StrictObject<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
@@ -150,7 +155,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        self.0.next_value_seed(Objects(seed))
+        self.0.next_value_seed(StrictObject(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -158,18 +163,18 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Objects<S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for StrictObject<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Objects(deserializer))
+        self.0.deserialize(StrictObject(deserializer))
     }
 }
 
-/// A value of a JSON text, and nothing after it.
+/// Reads a JSON text as one value, with nothing after it.
 pub(crate) fn read<'t, T: serde::Deserialize<'t>>(text: &'t [u8]) -> Result<T, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let value = T::deserialize(Objects(&mut deserializer))?;
+    let value = T::deserialize(StrictObject(&mut deserializer))?;
     deserializer.end()?;
     Ok(value)
 }
