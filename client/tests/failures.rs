@@ -25,11 +25,12 @@ struct Told {
 fn told(error: &Error) -> Told {
     Told {
         variant: match error {
-            Error::Refused(_) => "refused",
+            Error::Config(_) => "config",
+            Error::InvalidRequest(_) => "invalid request",
             Error::NotSent(_) => "not sent",
-            Error::Unanswered(_) => "unanswered",
+            Error::NoResponse(_) => "no response",
             Error::Api(_) => "api",
-            Error::Unexpected(_) => "unexpected",
+            Error::UnexpectedResponse(_) => "unexpected response",
             _ => "unknown",
         },
         status: error.status().map(|status| status.as_u16()),
@@ -41,21 +42,21 @@ fn told(error: &Error) -> Told {
 
 const NOT_SENT: Told =
     Told { variant: "not sent", status: None, error_type: None, may_have_been_sent: false, is_timeout: false };
-const UNANSWERED: Told =
-    Told { variant: "unanswered", status: None, error_type: None, may_have_been_sent: true, is_timeout: false };
+const NO_RESPONSE: Told =
+    Told { variant: "no response", status: None, error_type: None, may_have_been_sent: true, is_timeout: false };
 
 fn unexpected(status: u16) -> Told {
-    Told { variant: "unexpected", status: Some(status), ..UNANSWERED }
+    Told { variant: "unexpected response", status: Some(status), ..NO_RESPONSE }
 }
 
 fn api(status: u16, error_type: &'static str) -> Told {
-    Told { variant: "api", status: Some(status), error_type: Some(error_type), ..UNANSWERED }
+    Told { variant: "api", status: Some(status), error_type: Some(error_type), ..NO_RESPONSE }
 }
 
 /// The server is played under each policy, and receives the one request that there is under all of them.
 async fn once(server: impl Fn() -> Server, expected: &Told) -> Error {
     let mut last = None;
-    for policy in [RetryPolicy::off(), quick(), quick().max_attempts(10)] {
+    for policy in [RetryPolicy::never(), quick(), quick().max_attempts(10)] {
         let server = server();
         // As short as a busy machine allows where time has to run out, and out of the way elsewhere.
         let patience = Duration::from_millis(if expected.is_timeout { 400 } else { 20_000 });
@@ -71,7 +72,7 @@ async fn once(server: impl Fn() -> Server, expected: &Told) -> Error {
 
 /// Nothing is received, and it is tried as often as the policy says.
 async fn never(client: impl Fn(RetryPolicy) -> Client, timeout: bool) {
-    for (policy, attempts) in [(RetryPolicy::off(), 1), (quick(), 3), (quick().max_attempts(5), 5)] {
+    for (policy, attempts) in [(RetryPolicy::never(), 1), (quick(), 3), (quick().max_attempts(5), 5)] {
         let error = send(&client(policy)).await.expect_err("it fails");
         assert_eq!(told(&error), Told { is_timeout: timeout, ..NOT_SENT }, "{error}");
         assert_eq!(error.attempts(), attempts);
@@ -130,7 +131,7 @@ async fn a_connection_that_does_not_come_about_in_time_is_not_sent() {
 
 #[tokio::test]
 async fn silence_is_a_timeout_that_may_have_been_sent() {
-    once(|| Server::start(|_, _| thread::sleep(Duration::from_secs(3))), &Told { is_timeout: true, ..UNANSWERED })
+    once(|| Server::start(|_, _| thread::sleep(Duration::from_secs(3))), &Told { is_timeout: true, ..NO_RESPONSE })
         .await;
 }
 
@@ -142,7 +143,7 @@ async fn silence_after_the_head_keeps_status_and_headers() {
             thread::sleep(Duration::from_secs(3));
         })
     };
-    let error = once(server, &Told { status: Some(200), is_timeout: true, ..UNANSWERED }).await;
+    let error = once(server, &Told { status: Some(200), is_timeout: true, ..NO_RESPONSE }).await;
     assert_eq!(
         error.headers().and_then(|headers| headers.get("x-kept")).map(|value| value.as_bytes()),
         Some(&b"yes"[..])
@@ -169,14 +170,14 @@ async fn the_deadline_of_an_attempt_and_of_a_call_end_a_body_that_trickles() {
     ] {
         let server = trickle();
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
-        assert_eq!(told(&error), Told { status: Some(200), is_timeout: true, ..UNANSWERED });
+        assert_eq!(told(&error), Told { status: Some(200), is_timeout: true, ..NO_RESPONSE });
         assert_eq!(server.requests().len(), 1);
     }
 }
 
 #[tokio::test]
 async fn a_reset_may_have_been_sent() {
-    once(|| Server::start(|stream, _| reset(stream)), &UNANSWERED).await;
+    once(|| Server::start(|stream, _| reset(stream)), &NO_RESPONSE).await;
 }
 
 #[tokio::test]
@@ -186,7 +187,7 @@ async fn an_end_without_an_answer_may_have_been_sent() {
             let _ = stream.shutdown(Shutdown::Both);
         })
     };
-    once(server, &UNANSWERED).await;
+    once(server, &NO_RESPONSE).await;
 }
 
 #[tokio::test]
@@ -198,7 +199,7 @@ async fn a_reset_in_the_body_keeps_the_status() {
             reset(stream);
         })
     };
-    once(server, &Told { status: Some(200), ..UNANSWERED }).await;
+    once(server, &Told { status: Some(200), ..NO_RESPONSE }).await;
 }
 
 #[tokio::test]
@@ -351,7 +352,7 @@ async fn an_error_that_is_not_complete_in_time_still_says_what_it_said() {
             thread::sleep(Duration::from_secs(3));
         })
     };
-    let told = Told { status: Some(500), error_type: Some("x"), is_timeout: true, ..UNANSWERED };
+    let told = Told { status: Some(500), error_type: Some("x"), is_timeout: true, ..NO_RESPONSE };
     assert_eq!(once(server, &told).await.request_id(), Some("request-id-test-5"));
 }
 

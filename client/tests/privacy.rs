@@ -75,13 +75,14 @@ fn error_is_silent(error: &Error) {
     nothing_in(&format!("{error} {error:#}"));
     nothing_in(&shown(error));
     match error {
-        Error::Refused(inner) => nothing_in(&shown(inner)),
-        Error::NotSent(inner) | Error::Unanswered(inner) => nothing_in(&shown(inner)),
+        Error::Config(inner) => nothing_in(&shown(inner)),
+        Error::InvalidRequest(inner) => nothing_in(&shown(inner)),
+        Error::NotSent(inner) | Error::NoResponse(inner) => nothing_in(&shown(inner)),
         Error::Api(inner) => {
             nothing_in(&shown(inner));
             nothing_in(&shown(&inner.response()));
         }
-        Error::Unexpected(inner) => nothing_in(&shown(inner)),
+        Error::UnexpectedResponse(inner) => nothing_in(&shown(inner)),
         _ => panic!("a variant that the test does not know"),
     }
     let mut source = error.source();
@@ -166,7 +167,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
     nothing_in(said.downcast_ref::<String>().expect("it says why"));
 
     let logged = log.text();
-    assert!(!cfg!(feature = "tracing") || logged.contains("stytch.call"), "the log was not captured");
+    assert!(!cfg!(feature = "tracing") || logged.contains("api.call"), "the log was not captured");
     nothing_in(&logged);
 }
 
@@ -189,7 +190,7 @@ async fn what_is_printed_says_what_it_is() {
     let printed = format!("{value:?}");
     assert!(printed.starts_with("ResponseValue {") && printed.contains("status: 200"), "{printed}");
     let refused = client.otps_sms_login_or_create().send().await.expect_err("it has no phone number");
-    assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
+    assert_eq!(format!("{refused:?}"), format!("InvalidRequest({refused})"));
 }
 
 #[test]

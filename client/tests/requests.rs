@@ -14,7 +14,7 @@ fn accepting() -> Server {
 #[track_caller]
 fn refused<T>(outcome: Result<T, Error>) -> Error {
     let error = outcome.map(drop).expect_err("it is refused");
-    assert!(matches!(error, Error::Refused(_)), "{error}");
+    assert!(matches!(error, Error::Config(_) | Error::InvalidRequest(_)), "{error}");
     assert!(!error.may_have_been_sent());
     assert_eq!((error.attempts(), error.status()), (0, None));
     error
@@ -287,7 +287,7 @@ async fn options_count_for_the_calls_that_they_are_given_to() {
     let server = Server::answering(answer("200 OK", SENT));
     let client = client(&server.url());
     let small = client.with_options(RequestOptions::new().body_limit(1));
-    assert!(matches!(support::send(&small).await, Err(Error::Unexpected(_))));
+    assert!(matches!(support::send(&small).await, Err(Error::UnexpectedResponse(_))));
     support::send(&client).await.expect("the client itself is as it was");
 }
 

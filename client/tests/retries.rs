@@ -51,7 +51,7 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_left_to_the_caller() {
         (soon.as_str(), RequestOptions::new()),
         ("5", RequestOptions::new().retry(quick().retry_after_cap(Duration::from_secs(4)))),
         ("5", RequestOptions::new().total_timeout(Duration::from_secs(2))),
-        ("0", RequestOptions::new().retry(RetryPolicy::off())),
+        ("0", RequestOptions::new().retry(RetryPolicy::never())),
     ] {
         let server = busy_once(retry_after);
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it is not repeated");
@@ -181,7 +181,7 @@ async fn a_reused_connection_that_is_closed_on_a_request_does_not_bring_it_twice
         let client = builder.build().expect("the settings are fine");
         send(&client).await.expect("the first is taken");
         let error = send(&client).await.expect_err("the second is not answered");
-        assert!(matches!(error, Error::Unanswered(_)), "{error}");
+        assert!(matches!(error, Error::NoResponse(_)), "{error}");
         assert_eq!((error.attempts(), server.requests().len()), (1, 2));
     }
 }

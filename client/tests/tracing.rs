@@ -14,7 +14,7 @@ const SLOW: Duration = Duration::from_millis(20);
 /// The fields with which the spans of a name ended, and how many milliseconds each took.
 fn ended(log: &Log, name: &str) -> (Vec<String>, Vec<u64>) {
     let text = log.text();
-    let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("stytch."));
+    let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("api."));
     let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
     let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
     times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()

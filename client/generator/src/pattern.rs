@@ -1,24 +1,24 @@
-//! Compiles the document's patterns to automata that the client only has to run: nothing can fail there, and it costs next to nothing.
+//! Compiles the document's patterns to automata, which a client only has to run.
 
 use regex_automata::{
     dfa::{StartKind, dense},
     util::syntax,
 };
 
-/// The bytes of an automaton for the machine that is built for.
-pub(crate) fn compile(pattern: &str) -> Result<Vec<u8>, String> {
+/// The bytes of an automaton.
+pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String> {
     let automaton = dense::Builder::new()
         .configure(dense::Config::new().start_kind(StartKind::Unanchored).dfa_size_limit(Some(1 << 20)))
         .syntax(syntax::Config::new())
         .build(&ecma(pattern))
         .map_err(|error| explain(&error))?;
-    let big = std::env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
-    // With the padding that goes before it, if any, left out: the client aligns it.
-    let (bytes, padding) = if big { automaton.to_bytes_big_endian() } else { automaton.to_bytes_little_endian() };
+    // Without the padding before it: the runtime aligns it.
+    let (bytes, padding) =
+        if big_endian { automaton.to_bytes_big_endian() } else { automaton.to_bytes_little_endian() };
     Ok(bytes[padding..].to_vec())
 }
 
-/// In ECMA-262, whose regular expressions OpenAPI has, `\d` and `\w` are ASCII; they would be Unicode here.
+/// OpenAPI's regular expressions are those of ECMA-262, where `\d` and `\w` are ASCII; here they are Unicode.
 fn ecma(pattern: &str) -> String {
     let mut translated = String::new();
     let mut chars = pattern.chars();
@@ -36,4 +36,25 @@ fn ecma(pattern: &str) -> String {
 fn explain(error: &(dyn std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compile, ecma};
+
+    #[test]
+    fn digits_and_words_are_ascii() {
+        assert_eq!(ecma(r"^\d+\w\.\\d$"), r"^[0-9]+[0-9A-Za-z_]\.\\d$");
+    }
+
+    #[test]
+    fn the_byte_order_is_the_targets() {
+        let (little, big) = (compile("^a$", false), compile("^a$", true));
+        assert_ne!(little.expect("it compiles"), big.expect("it compiles"));
+    }
+
+    #[test]
+    fn an_unsupported_pattern_says_why() {
+        assert!(compile("(?=a)", false).is_err_and(|problem| problem.contains("look-around")));
+    }
 }
