@@ -1,4 +1,4 @@
-//! Deadlines and repetitions of your own, for a client and for a single call.
+//! Deadlines and retries of your own, for a client and for a single call.
 //!
 //! ```text
 //! cargo run --package stytch-client --example deadlines

@@ -1,7 +1,7 @@
 //! Log users in with Stytch one-time passcodes.
 //!
-//! The operations, requests and responses are generated from an OpenAPI document when the crate is built. The client explains every
-//! failure, sends no message twice and prints nothing sensitive.
+//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. Underneath, one client explains
+//! every failure, sends no message twice and prints nothing sensitive.
 //!
 //! ```
 //! use stytch_client::{Client, Error};
@@ -32,24 +32,24 @@
 //!
 //! # When it fails
 //!
-//! A call returns an [`Error`], whose variants say how far the request got:
+//! Every call fails with an [`Error`], whose variants say how far the request got:
 //!
 //! | what happened | variant | may have been sent | what to do |
 //! |---|---|---|---|
-//! | a setting of the client is invalid, a credential is missing | [`Config`](Error::Config) | no | correct the settings |
-//! | a value breaks the document's constraints | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
-//! | DNS, connecting or TLS failed, after all retries | [`NotSent`](Error::NotSent) | no | call again later |
-//! | a timeout, a reset | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before you send another |
-//! | the API rejected the request | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
+//! | a setting is wrong, a credential is missing | [`Config`](Error::Config) | no | correct the settings |
+//! | a value breaks the rules of the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
+//! | DNS, connecting or TLS failed, after the retries that the policy allows | [`NotSent`](Error::NotSent) | no | call again later |
+//! | a timeout, a reset | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message came, before sending another |
+//! | the API rejects the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
 //! | the API limits the rate | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), else some minutes |
-//! | the API has an internal error | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
-//! | a proxy responded, or a body is cut off, too large or not documented | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | look at [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call took effect |
+//! | the API is in trouble | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
+//! | a proxy responded, a body is cut off, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); a success has taken effect |
 //!
-//! [`request_id()`](Error::request_id) is what Stytch's support asks for. `Display` is one line for the log.
+//! [`request_id()`](Error::request_id) is what support asks for. `Display` is a line for the log.
 //!
 //! # Never two messages by accident
 //!
-//! A call that sends a message is retried only if it was certainly not sent; see [`retry`].
+//! A call that sends a message is retried only where the server certainly never received it; see [`retry`].
 //!
 //! # Features
 //!
@@ -57,7 +57,7 @@
 //! |---|---|---|
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
-//! | `tracing` | yes | a span per call and attempt: operation, status, error_type, request_id, elapsed; nothing else |
+//! | `tracing` | yes | a span per call (`api.call`) and attempt (`api.attempt`): api, operation, status, error_type, request_id, elapsed; nothing else |
 //! | `dynamic` | | [`Client::call`](Client#method.call): any operation by its operationId, JSON in and JSON out |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types |
 //! | `check-examples` | | for people who change the document: the build checks its examples too |
@@ -80,6 +80,12 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, operations, types};
 pub use openapi_client_runtime::{
-    ApiError, ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy,
-    RetrySafety, TransportFailure, UnexpectedResponse, retry,
+    ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy, RetrySafety, retry,
 };
+
+/// An error in the API's own words.
+pub type ApiError = openapi_client_runtime::ApiError<Api>;
+/// Why there is no complete response.
+pub type TransportFailure = openapi_client_runtime::TransportFailure<Api>;
+/// A response that the document does not describe.
+pub type UnexpectedResponse = openapi_client_runtime::UnexpectedResponse<Api>;

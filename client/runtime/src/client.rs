@@ -28,14 +28,14 @@ pub struct Client<A> {
 pub(crate) struct Shared {
     pub(crate) http: reqwest::Client,
     /// For each kind of credential, the one that the client has.
-    pub(crate) credentials: Vec<Option<Held>>,
+    pub(crate) credentials: Vec<Option<ClientCredential>>,
     pub(crate) bases: Arc<Bases>,
     pub(crate) budget: Arc<Budget>,
 }
 
 /// A credential that a client has.
 #[derive(Clone)]
-pub(crate) struct Held {
+pub(crate) struct ClientCredential {
     credential: Credential,
     /// What a part that has a default can be added to.
     given: Given,
@@ -54,15 +54,15 @@ pub(crate) enum Bases {
 /// A base URL and the credentials that are sent there.
 pub(crate) struct Endpoint<'c> {
     pub(crate) base: &'c BaseUrl,
-    held: &'c [Option<Held>],
+    credentials: &'c [Option<ClientCredential>],
     requirement: &'static [usize],
 }
 
 impl<'c> Endpoint<'c> {
     /// The credentials, each with the index of its kind.
     pub(crate) fn credentials(&self) -> impl Iterator<Item = (usize, &'c Credential)> {
-        let held = self.held;
-        self.requirement.iter().filter_map(move |kind| Some((*kind, &held.get(*kind)?.as_ref()?.credential)))
+        let credentials = self.credentials;
+        self.requirement.iter().filter_map(move |kind| Some((*kind, &credentials.get(*kind)?.as_ref()?.credential)))
     }
 }
 
@@ -96,7 +96,7 @@ impl Bases {
     }
 }
 
-impl Held {
+impl ClientCredential {
     /// A credential out of its parts, and where it is sent.
     pub(crate) fn new<A: Api>(
         kind: usize,
@@ -145,10 +145,10 @@ impl<A: Api> Client<A> {
     pub fn with_credential(&self, scheme: &str, parts: &[(&str, &str)]) -> Result<Self, Error<A>> {
         let (index, kind) = kind::<A>(scheme).map_err(Error::config)?;
         let complete = kind.required().all(|part| parts.iter().any(|(field, _)| part.field == *field));
-        let held = self.shared.credentials.get(index).and_then(Option::as_ref);
-        let mut given = held.filter(|_| !complete).map(|held| held.given.clone()).unwrap_or_default();
+        let before = self.shared.credentials.get(index).and_then(Option::as_ref);
+        let mut given = before.filter(|_| !complete).map(|before| before.given.clone()).unwrap_or_default();
         given.set(kind, parts).map_err(Error::config)?;
-        self.with_held(index, kind, &given)
+        self.replace_credential(index, kind, &given)
     }
 
     /// The same client with a bearer token that is asked for at each call.
@@ -163,15 +163,15 @@ impl<A: Api> Client<A> {
         let (index, kind) = kind::<A>(scheme).map_err(Error::config)?;
         let mut given = Given::default();
         given.set_source(kind, Arc::new(source)).map_err(Error::config)?;
-        self.with_held(index, kind, &given)
+        self.replace_credential(index, kind, &given)
     }
 
-    fn with_held(&self, index: usize, kind: &'static CredentialKind, given: &Given) -> Result<Self, Error<A>> {
+    fn replace_credential(&self, index: usize, kind: &'static CredentialKind, given: &Given) -> Result<Self, Error<A>> {
         let shared = &self.shared;
-        let held = Held::new::<A>(index, kind, given, &shared.bases).map_err(Error::config)?;
+        let credential = ClientCredential::new::<A>(index, kind, given, &shared.bases).map_err(Error::config)?;
         let mut credentials = shared.credentials.clone();
         if let Some(place) = credentials.get_mut(index) {
-            *place = Some(held);
+            *place = Some(credential);
         }
         let shared = Shared {
             http: shared.http.clone(),
@@ -196,8 +196,8 @@ impl<A: Api> Client<A> {
 
     /// The credentials of the first requirement that the client can meet, and where they are sent.
     pub(crate) fn endpoint(&self, operation: &'static Operation) -> Result<Endpoint<'_>, Error<A>> {
-        let held = &self.shared.credentials[..];
-        let get = |kind: &usize| held.get(*kind).and_then(Option::as_ref);
+        let credentials = &self.shared.credentials[..];
+        let get = |kind: &usize| credentials.get(*kind).and_then(Option::as_ref);
         let requirement: &'static [usize] = if operation.security.is_empty() {
             &[]
         } else {
@@ -208,10 +208,10 @@ impl<A: Api> Client<A> {
             })?
         };
         // The first server that is for any of the credentials.
-        let index = requirement.iter().filter_map(get).map(|held| held.base).min();
+        let index = requirement.iter().filter_map(get).map(|credential| credential.base).min();
         let base = index.or_else(|| server::default(A::servers())).unwrap_or_default();
         match self.shared.bases.get(base) {
-            Some(Ok(base)) => Ok(Endpoint { base, held, requirement }),
+            Some(Ok(base)) => Ok(Endpoint { base, credentials, requirement }),
             Some(Err(problem)) => Err(Error::config_of(operation, problem)),
             None => Err(Error::config_of(operation, "the document names no server for it: set the base URL")),
         }

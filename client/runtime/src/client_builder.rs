@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::{
     api::Api,
     base_url::BaseUrl,
-    client::{Bases, Client, Held, Shared, kind},
+    client::{Bases, Client, ClientCredential, Shared, kind},
     credential_kind::{CredentialKind, Part},
     credentials::Given,
     error::Error,
@@ -197,11 +197,11 @@ impl<A: Api> ClientBuilder<A> {
             }
             None => Bases::Servers(A::servers().iter().map(|server| BaseUrl::parse(server.url, false)).collect()),
         };
-        let held = |(index, (kind, given)): (usize, (&'static CredentialKind, &Option<Given>))| {
-            given.as_ref().map(|given| Held::new::<A>(index, kind, given, &bases)).transpose()
+        let credential = |(index, (kind, given)): (usize, (&'static CredentialKind, &Option<Given>))| {
+            given.as_ref().map(|given| ClientCredential::new::<A>(index, kind, given, &bases)).transpose()
         };
         let kinds = A::credentials().iter().zip(&self.credentials).enumerate();
-        let credentials = kinds.map(held).collect::<Result<Vec<_>, _>>().map_err(Error::config)?;
+        let credentials = kinds.map(credential).collect::<Result<Vec<_>, _>>().map_err(Error::config)?;
         let http = match self.http {
             Some(http) => http,
             None => http_client::build(bases.needs_tls(), self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))

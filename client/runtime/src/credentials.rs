@@ -1,4 +1,6 @@
 //! Credentials: each is kept as what carries it in a request, marked sensitive, and zeroed when dropped.
+//!
+//! An API key in the query also becomes part of the URL of each call, which nothing prints; reqwest keeps that URL, and does not zero it.
 
 use std::sync::Arc;
 

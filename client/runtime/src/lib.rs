@@ -38,12 +38,12 @@ mod pattern;
 mod raw_response;
 mod redact;
 mod request;
-mod request_id;
 mod response;
 pub mod retry;
 mod send;
 mod server;
 mod strict_object;
+mod support_id;
 mod trace;
 mod validate;
 

@@ -47,5 +47,5 @@ fn is_identifier<A: Api>(text: &str) -> bool {
     if is_word {
         return !text.is_empty() && text.len() <= 64;
     }
-    A::identifiers().iter().any(|pattern| pattern.matches(text))
+    text.len() <= 128 && A::identifiers().iter().any(|pattern| pattern.matches(text))
 }

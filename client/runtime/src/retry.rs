@@ -20,8 +20,8 @@
 //!
 //! # Budget
 //!
-//! All clones of a client share a budget: a retry costs a token, a call that succeeds the first time earns a tenth of one, and
-//! the budget holds ten. So an outage adds about 10 % traffic, not a multiple.
+//! All clones of a client share a budget: a retry costs a token, a call that has its response at the first attempt earns a tenth
+//! of one, and the budget holds ten. So an outage adds about 10 % traffic, not a multiple.
 //!
 //! # When not to
 //!
@@ -150,7 +150,7 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(Self::RETRY)).is_ok()
     }
 
-    /// After a call whose first attempt had a response.
+    /// After a call that had its response at the first attempt.
     pub(crate) fn earn(&self) {
         if self.0.load(Ordering::Relaxed) < Self::MOST {
             self.0.fetch_add(1, Ordering::Relaxed);

@@ -12,8 +12,8 @@ mod on {
         operation::Operation,
         raw_response::RawResponse,
         redact::identifier,
-        request_id::FIELD as REQUEST_ID,
         response::{ResponseBody, ResponseValue},
+        support_id::FIELD as ID,
     };
 
     /// The span of a call.
@@ -32,7 +32,7 @@ mod on {
                 attempts = Empty,
                 status = Empty,
                 error_type = Empty,
-                { REQUEST_ID } = Empty,
+                { ID } = Empty,
                 elapsed_ms = Empty
             );
             Self { span, started: Instant::now(), api: PhantomData }
@@ -85,7 +85,7 @@ mod on {
                 self.span.record("error_type", identifier::<A>(code.as_ref()));
             }
             if let Some(id) = id {
-                self.span.record(REQUEST_ID, identifier::<A>(id));
+                self.span.record(ID, identifier::<A>(id));
             }
             self.span.record("elapsed_ms", millis(self.started));
         }

@@ -135,6 +135,33 @@ pub mod types {
         /// What went wrong.
         Reason { NoSuchPet = "no_such_pet", BadRequest = "bad_request" }
     }
+    // Not in the macro: where the consumer's own feature decides, only generated code can ask for it.
+    #[cfg(feature = "schemars")]
+    impl ::openapi_client_runtime::generated::schemars::JsonSchema for PetKind {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "PetKind".into()
+        }
+        fn json_schema(
+            _: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator,
+        ) -> ::openapi_client_runtime::generated::schemars::Schema {
+            ::openapi_client_runtime::generated::schemars::json_schema!({
+                "anyOf": [{ "type": "string", "enum": Self::KNOWN }, { "type": "string" }]
+            })
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::openapi_client_runtime::generated::schemars::JsonSchema for Reason {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "Reason".into()
+        }
+        fn json_schema(
+            _: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator,
+        ) -> ::openapi_client_runtime::generated::schemars::Schema {
+            ::openapi_client_runtime::generated::schemars::json_schema!({
+                "anyOf": [{ "type": "string", "enum": Self::KNOWN }, { "type": "string" }]
+            })
+        }
+    }
     impl ::std::fmt::Debug for NewPet {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("NewPet")
@@ -142,10 +169,7 @@ pub mod types {
                 .field("kind", &self.kind)
                 .field("age", &self.age)
                 .field("weight", &self.weight)
-                .field(
-                    "owner_email",
-                    &self.owner_email.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
+                .field("owner_email", &self.owner_email.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))
                 .field("nicknames", &::openapi_client_runtime::generated::Redacted)
                 .finish()
         }
@@ -155,10 +179,7 @@ pub mod types {
             f.debug_struct("Pet")
                 .field("pet_id", &::openapi_client_runtime::generated::text::<super::Api>(&self.pet_id))
                 .field("kind", &self.kind)
-                .field(
-                    "owner_email",
-                    &self.owner_email.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
+                .field("owner_email", &self.owner_email.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))
                 .field(
                     "trace_id",
                     &self.trace_id.as_deref().map(::openapi_client_runtime::generated::text::<super::Api>),
@@ -347,7 +368,7 @@ impl ::openapi_client_runtime::Api for Api {
         CREDENTIALS
     }
     fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
-        IDENTIFIERS
+        &IDENTIFIERS
     }
     fn fields() -> &'static [&'static str] {
         FIELDS
@@ -522,10 +543,7 @@ impl ClientBuilder {
     }
 
     /// The access token, asked for at each call.
-    pub fn access_token_from(
-        self,
-        access_token: impl Fn() -> ::std::string::String + Send + Sync + 'static,
-    ) -> Self {
+    pub fn access_token_from(self, access_token: impl Fn() -> ::std::string::String + Send + Sync + 'static) -> Self {
         Self(self.0.token_source("access_token", access_token))
     }
 
@@ -677,8 +695,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<Vec<String>>,
         {
-            self.fields =
-                value.try_into().map(Some).map_err(|_| "fields: is not of the documented type".to_string());
+            self.fields = value.try_into().map(Some).map_err(|_| "fields: is not of the documented type".to_string());
             self
         }
         /// For whom.
@@ -687,7 +704,7 @@ pub mod builder {
             V: std::convert::TryInto<String>,
         {
             self.on_behalf_of =
-                value.try_into().map(Some).map_err(|_| "on_behalf_of: is not of the documented type".to_string());
+                value.try_into().map(Some).map_err(|_| "On-Behalf-Of: is not of the documented type".to_string());
             self
         }
         /// Sends `GET /pets/{pet_id}`.
@@ -720,11 +737,11 @@ pub mod builder {
             )?;
             client
                 .send(
-                    client
-                        .request(operation)
-                        .path("pet_id", &input_0)?
-                        .query("fields", &input_1)?
-                        .header("On-Behalf-Of", &input_2, true)?,
+                    client.request(operation).path("pet_id", &input_0)?.query("fields", &input_1)?.header(
+                        "On-Behalf-Of",
+                        &input_2,
+                        true,
+                    )?,
                     |response| match response.status().as_u16() {
                         200u16 => ResponseValue::from_response(response),
                         _ => Err(Error::from_response(response)),
@@ -901,25 +918,27 @@ static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints =
 static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints =
     ::openapi_client_runtime::generated::Constraints {
         max_items: Some(3usize),
-        items: Some(&CONSTRAINTS_2),
+        items: Some(&CONSTRAINTS_5),
+        ..::openapi_client_runtime::generated::Constraints::NONE
+    };
+#[doc = "/components/schemas/NewPet/properties/nicknames/items"]
+static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints =
+    ::openapi_client_runtime::generated::Constraints {
+        max_length: Some(40usize),
+        sensitive: true,
         ..::openapi_client_runtime::generated::Constraints::NONE
     };
 // The generator writes the bytes of the compiled pattern here.
-static PATTERN_0: ::openapi_client_runtime::generated::Aligned<
-    [u8; include_bytes!("name.dfa").len()],
-> = ::openapi_client_runtime::generated::Aligned { align: [], bytes: *include_bytes!("name.dfa") };
-static PATTERN_1: ::openapi_client_runtime::generated::Aligned<
-    [u8; include_bytes!("identifier.dfa").len()],
-> = ::openapi_client_runtime::generated::Aligned { align: [], bytes: *include_bytes!("identifier.dfa") };
+static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; include_bytes!("name.dfa").len()]> =
+    ::openapi_client_runtime::generated::Aligned { align: [], bytes: *include_bytes!("name.dfa") };
+static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; include_bytes!("identifier.dfa").len()]> =
+    ::openapi_client_runtime::generated::Aligned { align: [], bytes: *include_bytes!("identifier.dfa") };
 
-static IDENTIFIERS: &[::openapi_client_runtime::generated::Pattern] =
-    &[::openapi_client_runtime::generated::Pattern::new("^(pet|trace)-[0-9]{1,20}$", &PATTERN_1)];
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1] =
+    [::openapi_client_runtime::generated::Pattern::new("^(pet|trace)-(test-)?[0-9a-f-]{1,36}$", &PATTERN_1)];
 
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{
-        Operation, RetrySafety,
-        generated::http,
-    };
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
 
     pub(crate) static ADD_PET: Operation = Operation {
         index: 0usize,
@@ -1118,18 +1137,8 @@ impl ::openapi_client_runtime::JsonApi for Api {
 }
 
 /// The name of every field, sorted.
-static FIELDS: &[&str] = &[
-    "age",
-    "kind",
-    "name",
-    "nicknames",
-    "owner_email",
-    "pet_id",
-    "reason",
-    "text",
-    "trace_id",
-    "weight",
-];
+static FIELDS: &[&str] =
+    &["age", "kind", "name", "nicknames", "owner_email", "pet_id", "reason", "text", "trace_id", "weight"];
 
 // What the setting "schemas" adds.
 /// The JSON Schema of each generated type, with the JSON pointer of the schema in the document that it comes from.
@@ -1137,10 +1146,7 @@ static FIELDS: &[&str] = &[
 #[must_use]
 pub fn schemas() -> ::std::vec::Vec<(&'static str, ::openapi_client_runtime::generated::schemars::Schema)> {
     ::std::vec![
-        (
-            "/components/schemas/NewPet",
-            ::openapi_client_runtime::generated::schemars::schema_for!(types::NewPet)
-        ),
+        ("/components/schemas/NewPet", ::openapi_client_runtime::generated::schemars::schema_for!(types::NewPet)),
         ("/components/schemas/Pet", ::openapi_client_runtime::generated::schemars::schema_for!(types::Pet)),
         ("/components/schemas/Problem", ::openapi_client_runtime::generated::schemars::schema_for!(types::Problem)),
     ]

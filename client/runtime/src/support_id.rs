@@ -1,4 +1,4 @@
-//! The id of a request, for support. The error convention of the API says which property it is.
+//! The id that the server gives a request, for support. The error convention of the API says which property it is.
 
 use crate::{
     api::Api,
