@@ -80,8 +80,8 @@ fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
         ),
         ("user_created: true", "created: true", SANDBOX, format!("/user_created is missing\n    {created}/required")),
         (
-            "{invalid: phone_number, given",
-            "{given",
+            "{invalid_field: phone_number, when_value",
+            "{when_value",
             "otps_sms_login_or_create/400_invalid",
             "drift: /error_type is bad_request, where the document shows invalid_phone_number\n    #/components/responses/BadRequest".to_owned(),
         ),
