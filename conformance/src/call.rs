@@ -88,11 +88,12 @@ impl Report {
 
 fn variant(error: &Error) -> &'static str {
     match error {
-        Error::Refused(_) => "refused",
+        Error::Config(_) => "config",
+        Error::InvalidRequest(_) => "invalid_request",
         Error::NotSent(_) => "not_sent",
-        Error::Unanswered(_) => "unanswered",
+        Error::NoResponse(_) => "no_response",
         Error::Api(_) => "api",
-        _ => "unexpected",
+        _ => "unexpected_response",
     }
 }
 

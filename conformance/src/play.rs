@@ -65,7 +65,7 @@ impl Stage {
         let server = Server::start().map_err(|error| format!("the mock server cannot start: {error}"))?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| format!("the runtime cannot start: {error}"))?;
-        let options = RequestOptions::new().retry(RetryPolicy::off());
+        let options = RequestOptions::new().retry(RetryPolicy::never());
         let client = client(&Caller::default(), &server.url(), options)?;
         Ok(Self { server, runtime, client })
     }
@@ -135,7 +135,7 @@ fn by_itself(caller: &Caller, proxy: &str) -> Result<Result<Client, Error>, Stri
         .no_deflate()
         .build()
         .map_err(|error| error.to_string())?;
-    let options = RequestOptions::new().retry(RetryPolicy::off());
+    let options = RequestOptions::new().retry(RetryPolicy::never());
     Ok(builder(caller).http_client(http).options(options).build())
 }
 

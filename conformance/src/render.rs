@@ -141,11 +141,12 @@ fn render_error(text: &mut String, case: &Case<'_>, error: &Error) {
 
 fn variant(error: &Error) -> &'static str {
     match error {
-        Error::Refused(_) => "Refused",
+        Error::Config(_) => "Config",
+        Error::InvalidRequest(_) => "InvalidRequest",
         Error::NotSent(_) => "NotSent",
-        Error::Unanswered(_) => "Unanswered",
+        Error::NoResponse(_) => "NoResponse",
         Error::Api(_) => "Api",
-        Error::Unexpected(_) => "Unexpected",
+        Error::UnexpectedResponse(_) => "UnexpectedResponse",
         _ => "a variant that the suite does not know",
     }
 }

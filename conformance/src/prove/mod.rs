@@ -252,7 +252,7 @@ fn no_secret_in_the_url(faults: &mut Faults, case: &Case<'_>, sent: &Sent) {
 /// that is refused is shown, unless it is sensitive.
 fn nothing_leaks(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, exchange: &Exchange) {
     let mut secrets: Vec<String> = case.caller.secrets().into_iter().map(str::to_owned).collect();
-    let refused = matches!(exchange.outcome, Err(Error::Refused(_)));
+    let refused = matches!(exchange.outcome, Err(Error::Config(_) | Error::InvalidRequest(_)));
     for (name, value) in &case.call {
         let root = Root::all(&case.operation).into_iter().find(|root| root.name == name);
         match root.and_then(|root| root.schema.filter(|_| refused).map(|schema| (schema, root.sensitive))) {

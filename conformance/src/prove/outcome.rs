@@ -19,7 +19,7 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
         (Err(error), Expected::Value(_)) => {
             return faults.add(format!("the caller got an error, expected a value: {error}"));
         }
-        (Err(error @ Error::Refused(_)), Expected::NoClient { says }) => {
+        (Err(error @ (Error::Config(_) | Error::InvalidRequest(_))), Expected::NoClient { says }) => {
             faults.equal("operation()", error.operation(), None);
             faults.equal("may_have_been_sent()", error.may_have_been_sent(), false);
             return says_one_of(faults, error, std::slice::from_ref(says));
@@ -27,7 +27,7 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
         (Err(error), _) => error,
     };
     match (error, &case.expected) {
-        (Error::Refused(_), Expected::Refused { field, says }) => {
+        (Error::Config(_) | Error::InvalidRequest(_), Expected::Refused { field, says }) => {
             faults.equal("field()", error.field(), field.as_deref());
             if case.kind == crate::Kind::Security {
                 faults.looked(Looked::NoCredential);
@@ -36,7 +36,7 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
             answered_holds(faults, case, error, false);
         }
         (Error::NotSent(_), Expected::NotSent) => answered_holds(faults, case, error, false),
-        (Error::Unanswered(_), Expected::Unanswered { head, timeout }) => {
+        (Error::NoResponse(_), Expected::Unanswered { head, timeout }) => {
             faults.equal("is_timeout()", error.is_timeout(), *timeout);
             answered_holds(faults, case, error, *head);
         }
@@ -54,7 +54,7 @@ pub(super) fn holds(faults: &mut Faults, case: &Case<'_>, exchange: &Exchange) {
                 (None, _) => faults.add("the documented body did not decode as the typed error".to_owned()),
             }
         }
-        (Error::Unexpected(_), Expected::Unexpected { says }) => {
+        (Error::UnexpectedResponse(_), Expected::Unexpected { says }) => {
             says_one_of(faults, error, says);
             answered_holds(faults, case, error, true);
             if case.fault.is_none() {

@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, env, path::Path, process::ExitCode, sync::LazyL
 use libtest_mimic::{Arguments, Failed, Trial};
 use openapi_document::{Document, Finding, Operation, Response};
 use serde_json::json;
-use stytch_client::Repeat;
+use stytch_client::RetrySafety;
 use stytch_conformance::{
     Case, Coverage, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas,
 };
@@ -127,9 +127,9 @@ fn operations_are_listed(document: &Document) -> Result<(), Failed> {
         .iter()
         .map(|operation| {
             let statuses: BTreeSet<_> = (0..1000).filter(|status| operation.documents(*status)).collect();
-            let repeat = match operation.repeat() {
-                Repeat::OnlyIfNeverReceived => Some("unsent_only"),
-                Repeat::AnyTime => Some("idempotent"),
+            let repeat = match operation.retry_safety() {
+                RetrySafety::UnsentOnly => Some("unsent_only"),
+                RetrySafety::Idempotent => Some("idempotent"),
                 _ => None,
             };
             let wire = (operation.method().as_str(), operation.path());

@@ -163,7 +163,7 @@ fn a_request_arrives_as_it_was_given() {
         }
         let unsendable: Vec<_> = given().filter_map(|(root, value)| root.unsendable(value)).collect();
         match (outcome, arrived.as_slice()) {
-            (Err(error @ Error::Refused(_)), []) => {
+            (Err(error @ (Error::Config(_) | Error::InvalidRequest(_))), []) => {
                 let told = error.to_string();
                 prop_assert!(unsendable.iter().any(|says| told.contains(says)), "refused: {told}");
             }
@@ -189,7 +189,7 @@ fn what_is_sent_is_what_the_document_allows() {
         prop_assume!(is_representable(&request));
         let allowed = subject.validator().is_valid(&request);
         match (outcome, arrived.as_slice()) {
-            (Err(error @ Error::Refused(_)), []) => {
+            (Err(error @ (Error::Config(_) | Error::InvalidRequest(_))), []) => {
                 let told = error.to_string();
                 // The typed request has no place for a field that the document does not have.
                 prop_assert!(!allowed || told.contains("is not in the document"), "refused: {told}");
@@ -291,7 +291,7 @@ fn an_answer_is_a_value_where_the_document_says_so() {
             }
             Err(error) => {
                 prop_assert!(violations.next().is_some(), "{error}");
-                prop_assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
+                prop_assert!(matches!(error, Error::UnexpectedResponse(_)), "{error:?}");
                 kept(&error, subject.status, served.to_string().as_bytes())?;
             }
         }

@@ -60,7 +60,7 @@ static LINE: LazyLock<Line> = LazyLock::new(|| {
         .project(Identity::PROJECT_ID, Identity::SECRET)
         .public_token(Identity::PUBLIC_TOKEN)
         .base_url(&server.uri())
-        .options(RequestOptions::new().retry(RetryPolicy::off()))
+        .options(RequestOptions::new().retry(RetryPolicy::never()))
         .build()
         .expect("the settings are fine");
     Line { runtime, client, desk, _server: server }

@@ -86,7 +86,7 @@ impl Server {
         } else {
             (builder.credentials_from_env().map_err(|error| error.to_string())?, caller(document)?)
         };
-        let builder = builder.options(RequestOptions::new().retry(RetryPolicy::off()));
+        let builder = builder.options(RequestOptions::new().retry(RetryPolicy::never()));
         Ok(Self {
             client: builder.build().map_err(|error| error.to_string())?,
             url: arguments.url.trim_end_matches('/').to_owned(),
