@@ -165,7 +165,7 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
         requests.push(request);
     }
     let options = &shared.options;
-    tokio::time::sleep(options.latency).await;
+    tokio::time::sleep(options.latency + reply.delay).await;
     match options.fault.filter(|_| count.is_multiple_of(options.fault_every.max(1))) {
         None => Ok(response_of(reply, false)),
         Some(Fault::Truncate) => Ok(response_of(reply, true)),

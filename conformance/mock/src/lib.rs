@@ -15,6 +15,7 @@
 
 mod connection;
 mod credentials;
+mod custom_response;
 mod decimal;
 mod documented;
 mod encoding;
@@ -34,6 +35,7 @@ mod server;
 mod state;
 mod validation;
 
+pub use custom_response::CustomResponse;
 pub use encoding::{ResponseBody, value_texts};
 pub use openapi_document::Document;
 pub use options::{Fault, Observer, Options};

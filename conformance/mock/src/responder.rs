@@ -8,6 +8,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
+    custom_response::CustomResponse,
     documented::{DocumentedResponse, event},
     encoding::{JSON, ResponseBody},
     ids::Ids,
@@ -24,6 +25,8 @@ use crate::{
 pub(crate) struct Responder {
     pub(crate) routes: Arc<Routes>,
     pub(crate) state: State,
+    /// Responses of the test's own, by a value of the request. The latest come first.
+    pub(crate) custom: Vec<(Value, CustomResponse)>,
     /// As [`Options::strict`](crate::Options::strict).
     pub(crate) strict: bool,
     ids: Ids,
@@ -37,6 +40,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: ReplyBody,
+    /// How long it takes, besides the latency of all.
+    pub(crate) delay: Duration,
     /// The operation, if it is known.
     pub(crate) operation: Option<String>,
     /// The name of the documented example.
@@ -62,7 +67,7 @@ impl Responder {
             // The documented request works without a call before it.
             routes.sandbox.ids.iter().for_each(|id| state.send(id, "", code.clone(), None));
         }
-        Self { routes, state, strict, ids: Ids { seed }, prefer }
+        Self { routes, state, custom: Vec::new(), strict, ids: Ids { seed }, prefer }
     }
 
     /// Carries out a request.
@@ -97,6 +102,9 @@ impl Responder {
                 None => self.to_event(route, event::INVALID_REQUEST),
             };
             return Reply { reason: Some(violation.message), ..reply };
+        }
+        if let Some(response) = body.as_ref().and_then(|body| self.custom(body)) {
+            return custom(route, response);
         }
         if let Some(response) = body.as_ref().and_then(|body| route.responses.to_values(body)) {
             return self.reply(Some(route), response, "");
@@ -163,6 +171,12 @@ impl Responder {
         reply
     }
 
+    /// The response of the test's own for a value of a request.
+    fn custom(&self, body: &Value) -> Option<&CustomResponse> {
+        let values: Vec<_> = body.as_object()?.values().collect();
+        self.custom.iter().find(|(value, _)| values.contains(&value)).map(|(_, response)| response)
+    }
+
     /// Sends a passcode and returns it.
     fn send(&mut self, id: &str, recipient: &str, minutes: u64, now: SystemTime) -> String {
         let sandbox = self.routes.sandbox.code.clone().filter(|_| self.routes.sandbox.has(recipient));
@@ -203,11 +217,25 @@ impl Responder {
             status: response.status,
             headers: response.headers.clone(),
             body,
+            delay: Duration::ZERO,
             operation: route.map(|route| route.id.clone()),
             example: response.name.clone(),
             reason: None,
             passcode: None,
         }
+    }
+}
+
+fn custom(route: &Route, response: &CustomResponse) -> Reply {
+    Reply {
+        status: response.status,
+        headers: response.headers.clone(),
+        body: response.body.clone().map_or(ReplyBody::None, ReplyBody::Other),
+        delay: response.delay,
+        operation: Some(route.id.clone()),
+        example: String::new(),
+        reason: Some("custom response".to_owned()),
+        passcode: None,
     }
 }
 
@@ -218,6 +246,7 @@ fn not_implemented(route: Option<&Route>, text: String) -> Reply {
         status: 501,
         headers: Vec::new(),
         body: ReplyBody::Other(ResponseBody { media_type, bytes: text.clone().into() }),
+        delay: Duration::ZERO,
         operation: route.map(|route| route.id.clone()),
         example: String::new(),
         reason: Some(text),

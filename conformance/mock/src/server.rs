@@ -9,10 +9,12 @@ use std::{
 };
 
 use openapi_document::Document;
+use serde_json::Value;
 use tokio::sync::oneshot;
 
 use crate::{
     connection::{self, Clock, Shared, lock},
+    custom_response::CustomResponse,
     options::Options,
     request::RecordedRequest,
     responder::Responder,
@@ -79,6 +81,11 @@ impl MockServer {
     #[must_use]
     pub fn passcode(&self, id: &str) -> Option<String> {
         lock(&self.shared.responder).state.code(id).map(str::to_owned)
+    }
+
+    /// Gives a response of the test's own to all further valid requests that have `value` in a top-level field of their JSON body.
+    pub fn when_value(&self, value: impl Into<Value>, response: CustomResponse) {
+        lock(&self.shared.responder).custom.insert(0, (value.into(), response));
     }
 
     /// Advances the server's clock, so that passcodes expire.

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use openapi_mock::{Document, Fault, LoggedRequest, MockServer, Options};
+use openapi_mock::{CustomResponse, Document, Fault, LoggedRequest, MockServer, Options};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -178,6 +178,25 @@ async fn prefer_asks_for_any_documented_response() {
         let text = text.as_str().expect("the body is text");
         assert!(status == 501 && text.contains("send_code") && text.contains("429 limited"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn a_value_of_the_request_brings_a_response_of_the_tests_own() {
+    let mock = mock(Options::default());
+    mock.when_value(TO, CustomResponse::new(409).header("x-more", "1").json(&json!({"error": "conflict"})));
+    mock.when_value(
+        "slow@example.com",
+        CustomResponse::new(502).delay(Duration::from_millis(80)).body("text/html", "<html>"),
+    );
+    let custom = send_code(&mock).send().await.expect("the server responds");
+    assert_eq!(custom.headers()["x-more"], "1");
+    assert_eq!(received(custom).await, (409, json!({"error": "conflict"})));
+    let start = Instant::now();
+    let slow = response(post(&mock, "/codes", &json!({"to": "slow@example.com"}))).await;
+    assert!(slow == (502, json!("<html>")) && start.elapsed() >= Duration::from_millis(80));
+    mock.when_value(TO, CustomResponse::new(204));
+    assert_eq!(response(send_code(&mock)).await.0, 204, "the latest counts");
+    assert_eq!(response(post(&mock, "/codes", &json!({"to": "other@example.com"}))).await.0, 200);
 }
 
 #[tokio::test]

@@ -20,13 +20,14 @@
 //!
 //! The recipients `+10000000000` and `sandbox@stytch.com` always have the passcode `000000`. A number that ends in a status gets that
 //! response: `+10000000429` gets 429, and so do `429@example.com` and the passcode `000429`. The request header
-//! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response.
+//! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and
+//! [`MockServer::when_value`] adds responses of the test's own.
 
 use std::{io, ops::Deref, sync::LazyLock};
 
 use openapi_mock::{Document, PreparedDocument};
 
-pub use openapi_mock::{Fault, LoggedRequest, MockServer, Observer, Options, RecordedRequest};
+pub use openapi_mock::{CustomResponse, Fault, LoggedRequest, MockServer, Observer, Options, RecordedRequest};
 
 /// A mock server with every operation of Stytch's document. It stops when it is dropped.
 ///
