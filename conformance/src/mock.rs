@@ -2,9 +2,9 @@
 
 use std::{io, ops::Deref};
 
+use openapi_document::Document;
 use openapi_mock::{MockServer, Options};
 use stytch_client::Client;
-use stytch_openapi::Document;
 
 use crate::Identity;
 
@@ -26,8 +26,8 @@ impl MockStytch {
     /// # Errors
     /// The address is not available.
     pub fn start_with(options: Options) -> io::Result<Self> {
-        let document =
-            Document::parse(stytch_openapi::TEXT).map_err(|finding| io::Error::other(finding.to_string()))?;
+        let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES);
+        let document = document.map_err(|finding| io::Error::other(finding.to_string()))?;
         Self::of(document, options)
     }
 

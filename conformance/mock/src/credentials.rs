@@ -1,7 +1,7 @@
 //! Which credentials an operation accepts: security requirements, and the patterns that `x-mock` gives for each security scheme.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Node, Operation};
+use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, pointer};
 use regex::Regex;
 
 use crate::{request::RecordedRequest, schema::regex};
@@ -12,7 +12,7 @@ pub(crate) struct Requirements(Vec<Vec<Scheme>>);
 
 #[derive(Debug)]
 enum Scheme {
-    Basic { username: Option<Regex>, password: Option<Regex> },
+    Basic { username: Regex, password: Regex },
     Bearer { token: Regex },
     Header { name: String, key: Regex },
     Query { name: String, key: Regex },
@@ -24,12 +24,10 @@ impl Requirements {
     /// # Errors
     /// A pattern is not a regular expression.
     pub(crate) fn of(operation: &Operation<'_>) -> Result<Self, String> {
-        let document = operation.node().document();
-        let written = operation.node().get("security").or_else(|| document.root().get("security"));
         let mut requirements = Vec::new();
-        for requirement in written.map(|written| written.items()).unwrap_or_default() {
-            let schemes = requirement.entries().into_iter().map(|(name, _)| Scheme::of(document.root(), name));
-            requirements.push(schemes.filter_map(Result::transpose).collect::<Result<_, _>>()?);
+        for requirement in operation.security() {
+            let schemes = requirement.schemes().iter().map(Scheme::of).filter_map(Result::transpose);
+            requirements.push(schemes.collect::<Result<_, _>>()?);
         }
         Ok(Self(requirements))
     }
@@ -49,55 +47,35 @@ impl Requirements {
 }
 
 impl Scheme {
-    fn of(root: Node<'_>, name: &str) -> Result<Option<Self>, String> {
-        let scheme = root.get("components").and_then(|components| components.get("securitySchemes")?.get(name));
-        let Some((scheme, patterns)) = scheme.and_then(|scheme| Some((scheme.clone(), scheme.get("x-mock")?))) else {
-            return Ok(None);
-        };
+    fn of(scheme: &SecurityScheme<'_>) -> Result<Option<Self>, String> {
+        let Some(patterns) = scheme.node().get("x-mock") else { return Ok(None) };
         let pattern = |key: &str| {
-            let compiled = patterns
-                .text(key)
-                .map(|text| regex(text).map_err(|error| format!("{}/{key}: {error}", patterns.pointer())));
-            compiled.transpose()
+            let compiled = regex(patterns.text(key).unwrap_or_default());
+            compiled.map_err(|error| format!("{}: {error}", pointer::join(patterns.pointer(), key)))
         };
-        let header = scheme.text("name").unwrap_or_default();
-        Ok(
-            match (
-                scheme.text("type"),
-                scheme.text("scheme").map(str::to_ascii_lowercase).as_deref(),
-                scheme.text("in"),
-            ) {
-                (Some("http"), Some("basic"), _) => {
-                    Some(Self::Basic { username: pattern(USERNAME)?, password: pattern("password")? })
-                }
-                (Some("http"), Some("bearer"), _) => pattern("token")?.map(|token| Self::Bearer { token }),
-                (Some("apiKey"), _, Some("header")) => {
-                    pattern("key")?.map(|key| Self::Header { name: header.to_ascii_lowercase(), key })
-                }
-                (Some("apiKey"), _, Some("query")) => {
-                    pattern("key")?.map(|key| Self::Query { name: header.to_owned(), key })
-                }
-                _ => None,
-            },
-        )
+        Ok(Some(match scheme.kind() {
+            SchemeKind::Basic => Self::Basic { username: pattern("username")?, password: pattern("password")? },
+            SchemeKind::Bearer => Self::Bearer { token: pattern("token")? },
+            SchemeKind::ApiKey { place: Place::Header, name } => {
+                Self::Header { name: name.to_ascii_lowercase(), key: pattern("key")? }
+            }
+            SchemeKind::ApiKey { place: Place::Query, name } => {
+                Self::Query { name: name.to_owned(), key: pattern("key")? }
+            }
+        }))
     }
 
     fn accepts(&self, request: &RecordedRequest) -> bool {
         match self {
-            Self::Basic { username, password } => basic(request).is_some_and(|(user, secret)| {
-                let matches =
-                    |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_none_or(|pattern| pattern.is_match(text));
-                matches(username, &user) && matches(password, &secret)
-            }),
+            Self::Basic { username, password } => {
+                basic(request).is_some_and(|(user, secret)| username.is_match(&user) && password.is_match(&secret))
+            }
             Self::Bearer { token } => authorization(request, "bearer").is_some_and(|text| token.is_match(text)),
             Self::Header { name, key } => request.header(name).is_some_and(|text| key.is_match(text)),
             Self::Query { name, key } => request.query_values(name).iter().any(|text| key.is_match(text)),
         }
     }
 }
-
-/// The key of the user name's pattern.
-const USERNAME: &str = "user";
 
 /// User name and password of HTTP Basic.
 fn basic(request: &RecordedRequest) -> Option<(String, String)> {

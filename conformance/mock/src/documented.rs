@@ -17,8 +17,8 @@ pub(crate) mod event {
 
 /// The keys of `x-mock` on a response example.
 const WHEN: &str = "when";
-const WHEN_VALUE: &str = "given";
-const INVALID_FIELD: &str = "invalid";
+const WHEN_VALUE: &str = "when_value";
+const INVALID_FIELD: &str = "invalid_field";
 
 /// A response example, or a response without a body.
 #[derive(Debug, Default)]

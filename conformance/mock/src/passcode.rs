@@ -5,11 +5,10 @@ use serde_json::{Value, json};
 
 /// The keys of `x-mock` on an operation.
 pub(crate) mod key {
-    pub(crate) const RECIPIENT: &str = "sends_passcode_to";
-    pub(crate) const TTL: &str = "for_minutes";
-    pub(crate) const ID: &str = "known_as";
-    pub(crate) const CODE: &str = "takes_passcode";
-    pub(crate) const ID_OF_CODE: &str = "of";
+    pub(crate) const RECIPIENT: &str = "recipient_field";
+    pub(crate) const TTL: &str = "ttl_field";
+    pub(crate) const ID: &str = "id_field";
+    pub(crate) const CODE: &str = "code_field";
 }
 
 /// What an operation does with passcodes. The fields are those of its request, except for the id that a sent passcode has.
@@ -33,7 +32,7 @@ impl PasscodeRole {
     pub(crate) fn of(operation: &Operation<'_>) -> Option<Self> {
         let mock = operation.node().get("x-mock")?;
         let field = |key: &str| mock.text(key).map(str::to_owned);
-        if let (Some(code_field), Some(id_field)) = (field(key::CODE), field(key::ID_OF_CODE)) {
+        if let (Some(code_field), Some(id_field)) = (field(key::CODE), field(key::ID)) {
             return Some(Self::Checks { code_field, id_field });
         }
         let ttl_field = field(key::TTL)?;
@@ -69,8 +68,10 @@ impl Sandbox {
             for example in examples.iter().filter(|example| is_sandbox(example)) {
                 let text = |key: &str| Some(example.value().get(mock.text(key)?)?.as_str()?.to_owned());
                 sandbox.recipients.extend(text(key::RECIPIENT));
-                sandbox.ids.extend(text(key::ID_OF_CODE));
-                sandbox.code = text(key::CODE).or(sandbox.code);
+                if let Some(code) = text(key::CODE) {
+                    sandbox.code = Some(code);
+                    sandbox.ids.extend(text(key::ID));
+                }
             }
         }
         sandbox

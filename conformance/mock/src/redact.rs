@@ -1,6 +1,6 @@
 //! Redacts JSON values: only what the document knows and does not mark as sensitive is printed.
 
-use openapi_document::Node;
+use openapi_document::{Node, schema::is_sensitive};
 use serde_json::{Map, Value};
 
 const REDACTED: &str = "[redacted]";
@@ -13,7 +13,7 @@ pub fn redacted(schema: Option<&Node<'_>>, value: &Value) -> Value {
         return masked(value);
     };
     let schema = written.effective();
-    if written.flag("x-sensitive") || schema.flag("x-sensitive") || !is_of_type(&schema, value) {
+    if is_sensitive(&written) || !is_of_type(&schema, value) {
         return masked(value);
     }
     match value {
@@ -102,7 +102,7 @@ components:
 ";
 
     fn of(schema: &str, value: Value) -> Value {
-        let document = Document::parse(DOCUMENT).expect("the document is YAML");
+        let document = Document::parse("message.yaml", DOCUMENT).expect("the document is YAML");
         redacted(document.at(&format!("/components/schemas/{schema}")).as_ref(), &value)
     }
 
@@ -128,7 +128,7 @@ components:
 
     #[test]
     fn unknown_properties_are_listed() {
-        let document = Document::parse(DOCUMENT).expect("the document is YAML");
+        let document = Document::parse("message.yaml", DOCUMENT).expect("the document is YAML");
         let schema = document.at("/components/schemas/Message");
         let value = json!({"more": 1, "+12025550162": 1, "items": [{"id": "a"}, {"other": 1}], "locale": "fr"});
         let lines = [

@@ -41,7 +41,7 @@ impl Routes {
     /// A pattern is not a regular expression.
     pub(crate) fn new(document: Document) -> Result<Self, String> {
         let mut validator = Validator::default();
-        let operations = document.operations();
+        let operations = Operation::all(&document);
         let routes = operations.iter().map(|operation| Route::new(operation, &mut validator));
         let routes = routes.collect::<Result<_, _>>()?;
         let sandbox = Sandbox::of(&operations);

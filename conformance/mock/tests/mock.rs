@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const TO: &str = "somebody@example.com";
 
 fn mock(options: Options) -> MockServer {
-    let document = Document::parse(include_str!("parcels.yaml")).expect("the document is YAML");
+    let document = Document::parse("parcels.yaml", include_str!("parcels.yaml")).expect("the document is YAML");
     MockServer::start(document, options).expect("a port is free")
 }
 
@@ -356,7 +356,7 @@ async fn a_dropped_server_stops() {
 fn a_taken_address_is_an_error() {
     let first = mock(Options::default());
     let listen = first.url().strip_prefix("http://").expect("it is http").parse().expect("it is an address");
-    let document = Document::parse(include_str!("parcels.yaml")).expect("the document is YAML");
+    let document = Document::parse("parcels.yaml", include_str!("parcels.yaml")).expect("the document is YAML");
     assert!(MockServer::start(document, Options { listen, ..Options::default() }).is_err());
 }
 
@@ -364,7 +364,7 @@ fn a_taken_address_is_an_error() {
 fn an_invalid_pattern_is_an_error() {
     for (from, to) in [("^[a-z]+$", "["), ("^token-", "(")] {
         let text = include_str!("parcels.yaml").replace(from, to);
-        let document = Document::parse(&text).expect("the document is YAML");
+        let document = Document::parse("parcels.yaml", &text).expect("the document is YAML");
         let error = MockServer::start(document, Options::default()).expect_err("the pattern is invalid").to_string();
         assert!(error.contains("not a regular expression"), "{error}");
     }

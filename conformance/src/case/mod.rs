@@ -8,9 +8,9 @@ mod faults;
 mod requests;
 mod security;
 
+use openapi_document::{Body, Node, Operation, Server};
 pub use openapi_mock::ResponseBody as Served;
 use serde_json::{Map, Value};
-use stytch_openapi::{Body, Node, Operation, Server};
 
 use crate::{
     Script, Step,

@@ -57,8 +57,8 @@ impl MockStytch {
     /// The address is not available.
     pub fn start_with(options: Options) -> io::Result<Self> {
         static DOCUMENT: LazyLock<Result<PreparedDocument, String>> = LazyLock::new(|| {
-            let document = Document::parse(stytch_openapi::TEXT).map_err(|finding| finding.to_string())?;
-            PreparedDocument::new(document)
+            let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES);
+            PreparedDocument::new(document.map_err(|finding| finding.to_string())?)
         });
         let document = DOCUMENT.as_ref().map_err(|error| io::Error::other(error.as_str()))?;
         Ok(Self(MockServer::start_prepared(document, options)?))

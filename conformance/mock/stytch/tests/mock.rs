@@ -1,25 +1,26 @@
 //! The mock with Stytch's document, seen from outside, and the program `mock`.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
 };
 
+use openapi_document::{Document, Operation, validator};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
 use stytch_mock::{LoggedRequest, MockStytch, Options};
-use stytch_openapi::{Document, TEXT, validator};
+use stytch_openapi::{FILES, ROOT};
 
 const SEND: &str = "/v1/otps/sms/login_or_create";
 const AUTHENTICATE: &str = "/v1/otps/authenticate";
 const PHONE: &str = "+12025550162";
 
 /// The keys of `x-mock` that name the field of a recipient or a code.
-const FIELDS: [&str; 2] = ["sends_passcode_to", "takes_passcode"];
+const FIELDS: [&str; 2] = ["recipient_field", "code_field"];
 /// The key of `x-mock` that lists the values that bring a response.
-const WHEN_VALUE: &str = "given";
+const WHEN_VALUE: &str = "when_value";
 
 fn mock(options: Options) -> MockStytch {
     MockStytch::start_with(options).expect("a port is free")
@@ -65,14 +66,15 @@ fn failed(status: u16, error_type: &str) -> (u16, String) {
 
 #[tokio::test]
 async fn prefer_returns_every_documented_response_and_each_is_valid() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let mock = mock(Options::default());
-    let mut count = 0;
-    for operation in document.operations() {
+    let (mut count, mut validators) = (0, HashMap::new());
+    for operation in Operation::all(&document) {
         for documented in operation.responses() {
             let body = documented.body().expect("every response has a body");
             let schema = body.schema().expect("every body has a schema");
-            let validator = validator(&document, schema.pointer()).expect("the schema is valid");
+            let valid = || validator(&document, schema.pointer()).expect("the schema is valid");
+            let validator = validators.entry(schema.pointer().to_owned()).or_insert_with(valid);
             for example in body.examples() {
                 let prefer = format!("code={}, example={}", documented.status(), example.name());
                 let (status, mut found) = response(plain(&mock, operation.path()).header("prefer", &prefer)).await;
@@ -91,10 +93,10 @@ async fn prefer_returns_every_documented_response_and_each_is_valid() {
 
 #[tokio::test]
 async fn every_value_rule_of_the_document_brings_its_response() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let mock = mock(Options::default());
     let mut brought = BTreeSet::new();
-    for operation in document.operations() {
+    for operation in Operation::all(&document) {
         let body = operation.request_body().expect("every request has a body");
         let schema = body.schema().expect("every body has a schema");
         let validator = validator(&document, schema.pointer()).expect("the schema is valid");
