@@ -117,10 +117,8 @@ impl Validator {
             ("allOf", value) => {
                 written.items().iter().for_each(|branch| self.visit(branch, value, at, depth + 1, found));
             }
-            ("anyOf", value) => {
-                if !written.items().iter().any(|branch| self.is_valid(branch, value, depth + 1)) {
-                    add("the value matches no schema of `anyOf`".to_owned());
-                }
+            ("anyOf", value) if !written.items().iter().any(|branch| self.is_valid(branch, value, depth + 1)) => {
+                add("the value matches no schema of `anyOf`".to_owned());
             }
             ("oneOf", value) => {
                 match written.items().iter().filter(|branch| self.is_valid(branch, value, depth + 1)).count() {
