@@ -1,9 +1,9 @@
 //! A mock server of the document, and a client of it.
 
-use std::{io, ops::Deref};
+use std::{io, ops::Deref, sync::LazyLock};
 
 use openapi_document::Document;
-use openapi_mock::{MockServer, Options};
+use openapi_mock::{MockServer, Options, PreparedDocument};
 use stytch_client::Client;
 
 use crate::Identity;
@@ -26,9 +26,13 @@ impl MockStytch {
     /// # Errors
     /// The address is not available.
     pub fn start_with(options: Options) -> io::Result<Self> {
-        let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES);
-        let document = document.map_err(|finding| io::Error::other(finding.to_string()))?;
-        Self::of(document, options)
+        // Prepared once for all servers of a process.
+        static DOCUMENT: LazyLock<Result<PreparedDocument, String>> = LazyLock::new(|| {
+            let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES);
+            PreparedDocument::new(document.map_err(|finding| finding.to_string())?)
+        });
+        let document = DOCUMENT.as_ref().map_err(|error| io::Error::other(error.as_str()))?;
+        Ok(Self(MockServer::start_prepared(document, options)?))
     }
 
     /// Starts a server for another document.
