@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use stytch_client::{Error, ResponseValue};
 
-use crate::{Identity, Sent, prove::header, redact};
+use crate::{Identity, Sent, prove::header};
+use openapi_mock::redact;
 
 /// What came of a call. As JSON it has all of these keys, `null` where they do not apply.
 #[derive(Debug, Serialize)]

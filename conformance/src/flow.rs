@@ -151,3 +151,22 @@ impl Login<'_, '_> {
         (found != first.as_str()).then(|| format!("{step}: `{name}` is not the id of the first send"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use openapi_document::{Document, Operation};
+    use stytch_openapi::{FILES, ROOT};
+
+    use super::flows;
+
+    #[test]
+    fn every_operation_with_passcodes_is_part_of_a_scenario() {
+        let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
+        let played: BTreeSet<_> = flows(&document).iter().flat_map(|flow| flow.operations()).collect();
+        let all = Operation::all(&document);
+        let of_passcodes = all.iter().filter(|operation| operation.node().get("x-mock").is_some());
+        assert_eq!(played, of_passcodes.map(|operation| operation.id()).collect());
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+pub use openapi_mock::RecordedRequest as Sent;
 use serde_json::Value;
 use socket2::{Domain, Socket, Type};
 use stytch_client::{Client, ClientBuilder, Error, RequestOptions, ResponseValue, RetryPolicy, reqwest};
@@ -19,19 +20,6 @@ impl Identity {
     pub const SECRET: &'static str = "secret-test-of-the-conformance-suite";
     /// Its public token.
     pub const PUBLIC_TOKEN: &'static str = "public-token-test-00000000-0000-4000-8000-000000000002";
-}
-
-/// A request as the server saw it.
-#[derive(Debug, Clone)]
-pub struct Sent {
-    /// The HTTP method.
-    pub method: String,
-    /// Path and query.
-    pub target: String,
-    /// Names in lower case, sorted, and values.
-    pub headers: Vec<(String, String)>,
-    /// The body.
-    pub body: Vec<u8>,
 }
 
 /// What was sent to the server, and what the caller got.

@@ -8,8 +8,8 @@ mod faults;
 mod requests;
 mod security;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Body, Node, Operation, Server};
+pub use openapi_mock::ResponseBody as Served;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -139,26 +139,6 @@ pub enum Expected {
         /// Whether the head of the answer was there.
         head: bool,
     },
-}
-
-/// A body on the wire.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Served {
-    /// Its `Content-Type`; none where it is empty.
-    pub media_type: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Served {
-    /// A value as the media type writes it: bytes, which JSON and so the document have no way to hold, are base64 there.
-    pub(crate) fn new(media_type: &str, value: &Value) -> Self {
-        let bytes = match value {
-            Value::String(text) if media_type != JSON => STANDARD.decode(text).unwrap_or_default(),
-            value => value.to_string().into_bytes(),
-        };
-        Self { media_type: media_type.to_owned(), bytes }
-    }
 }
 
 const JSON: &str = "application/json";

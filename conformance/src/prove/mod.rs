@@ -6,6 +6,7 @@ pub use outcome::differences;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Body, Operation, Server};
+pub(crate) use openapi_mock::value_texts as written;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use stytch_client::Error;
@@ -188,15 +189,6 @@ fn parameters<'c>(
     parameters.filter_map(|parameter| Some((parameter.name(), call.get(parameter.name())?)))
 }
 
-/// A value outside a body as it is written, once for each item of a list.
-pub(crate) fn written(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(text) => vec![text.clone()],
-        Value::Array(items) => items.iter().flat_map(written).collect(),
-        value => vec![value.to_string()],
-    }
-}
-
 fn body_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, body: &Body<'d>, documented: &Value, sent: &Sent) {
     if body.media_type() != "application/json" {
         let documented = documented.as_str().and_then(|text| STANDARD.decode(text).ok());
@@ -237,7 +229,7 @@ fn authorization_holds(faults: &mut Faults, case: &Case<'_>, sent: &Sent) {
 
 /// A header of a request, by its name in lower case.
 pub(crate) fn header<'s>(sent: &'s Sent, name: &str) -> Option<&'s str> {
-    sent.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    sent.header(name)
 }
 
 /// No credential is in the URL, plain or encoded.

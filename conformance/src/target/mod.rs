@@ -7,11 +7,12 @@ mod provoke;
 mod verdict;
 
 use openapi_document::{Operation, Response};
+use openapi_mock::Sandbox;
 use serde_json::{Value, json};
 
 pub use verdict::{Answer, Difference, Verdict};
 
-use crate::{Case, Kind, Schemas, Sent, Stage, cases, mock::Sandbox};
+use crate::{Case, Kind, Schemas, Sent, Stage, cases};
 use provoke::Base;
 
 /// What can be provoked, and what cannot.

@@ -1,11 +1,11 @@
 //! Requests that bring the answers that are no success.
 
 use openapi_document::{Node, Operation};
+use openapi_mock::Sandbox;
 use serde_json::{Map, Value};
 
 use crate::{
     Schemas, Sent,
-    mock::Sandbox,
     schema::{Change, Sort},
 };
 
@@ -33,7 +33,7 @@ impl<'s, 'd> Base<'s, 'd> {
         if operation.sends_message() {
             let field = base.field("recipient_field")?;
             let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
-            let fitting = || sandbox.people.iter().find(|person| base.holds(field, &person.as_str().into()));
+            let fitting = || sandbox.recipients.iter().find(|person| base.holds(field, &person.as_str().into()));
             let to = written.or_else(|| fitting().map(String::as_str))?;
             base.body.insert(field.to_owned(), to.into());
         }

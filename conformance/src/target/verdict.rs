@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Expected, Probe};
-use crate::{Breach, Schemas, redact};
+use crate::{Breach, Schemas};
+use openapi_mock::redact;
 
 /// What a server answered.
 #[derive(Debug, Clone, Default)]
