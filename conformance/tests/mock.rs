@@ -341,9 +341,10 @@ impl Drop for Program {
 
 #[tokio::test]
 async fn the_program_prints_a_line_for_each_request_and_passcodes_where_that_is_asked_for() {
-    for (options, shown) in [(&["--port=0"][..], false), (&["--port=0", "--show-codes"], true)] {
+    for shown in [false, true] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
-        let mut program = Program(command.args(options).stdout(Stdio::piped()).spawn().expect("it starts"));
+        command.arg(json!({"show_codes": shown}).to_string()).stdout(Stdio::piped());
+        let mut program = Program(command.spawn().expect("it starts"));
         let mut lines = BufReader::new(program.0.stdout.take().expect("it is piped")).lines();
         let mut line = || lines.next().expect("it prints a line").expect("it is a text");
         let first = line();
@@ -358,10 +359,17 @@ async fn the_program_prints_a_line_for_each_request_and_passcodes_where_that_is_
 }
 
 #[test]
-fn a_program_that_cannot_listen_says_what_to_do() {
+fn a_program_that_cannot_start_says_why() {
     let first = mock(Options::default());
-    let port = first.url().rsplit(':').next().expect("it has a port");
-    let output = Command::new(env!("CARGO_BIN_EXE_mock")).arg(format!("--port={port}")).output().expect("it starts");
-    let error = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && error.contains("choose another `--port`"), "{error}");
+    let port: u16 = first.url().rsplit(':').next().and_then(|port| port.parse().ok()).expect("it has a port");
+    for (arguments, told) in [
+        (json!({ "port": port }), "choose another `--port`"),
+        (json!({"fault": "sometimes"}), "there is no fault `sometimes`"),
+        (json!({"prot": 1}), "unknown field `prot`"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
+        let output = command.arg(arguments.to_string()).output().expect("it starts");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(told), "{error}");
+    }
 }

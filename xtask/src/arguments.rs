@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::Value;
 
 use crate::{call, check, conformance, coverage, diff, exit::Error, generate, mock, mutate};
 
@@ -12,15 +13,15 @@ pub(crate) enum Command {
     /// Shows a text.
     Help(&'static str),
     Conformance(conformance::Options),
-    /// What goes to the program.
-    Target(Vec<String>),
+    /// The arguments of the program.
+    Target(Value),
     Coverage(coverage::Options),
     Generate(generate::Mode),
     Diff(diff::Options),
     Mutate(mutate::Options),
     Check,
-    /// What goes to the program.
-    Mock(Vec<String>),
+    /// The arguments of the program.
+    Mock(Value),
     Call(call::Options),
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::{Value, json};
 
 use crate::{
     arguments::Command,
@@ -36,28 +37,33 @@ cargo xtask call otps_sms_login_or_create --set phone_number=+10000000000 --base
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     operation: String,
-    arguments: Vec<String>,
+    arguments: Value,
 }
 
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    let (mut operation, mut arguments) = (None, Vec::new());
+    let (mut operation, mut arguments) = (None, json!({"set": []}));
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
-            Arg::Long(name @ ("show-sensitive" | "dry-run")) => arguments.push(format!("--{name}")),
+            Arg::Long(name @ ("show-sensitive" | "dry-run")) => arguments[name.replace('-', "_")] = true.into(),
             Arg::Long(name @ ("body" | "set" | "base-url")) => {
                 let name = name.to_owned();
                 let value = parser.value()?.string()?;
-                if name == "set" && !value.contains('=') {
-                    return Err(Error::unusable("`--set` takes FIELD=VALUE: run `cargo xtask call --help`"));
+                if name != "set" {
+                    arguments[name.replace('-', "_")] = value.into();
+                    continue;
                 }
-                arguments.push(format!("--{name}={value}"));
+                let Some(pair) = value.split_once('=') else {
+                    return Err(Error::unusable("`--set` takes FIELD=VALUE: run `cargo xtask call --help`"));
+                };
+                arguments["set"].as_array_mut().into_iter().for_each(|set| set.push(json!([pair.0, pair.1])));
             }
             Arg::Value(value) if operation.is_none() => operation = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
     let operation = operation.ok_or_else(|| Error::unusable("which operation? run `cargo xtask call --help`"))?;
+    arguments["operation"] = operation.as_str().into();
     Ok(Command::Call(Options { operation, arguments }))
 }
 
@@ -75,8 +81,7 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
             known.join("\n")
         )));
     }
-    let arguments = [std::slice::from_ref(&options.operation), &options.arguments].concat();
-    cargo::run(context, "call", &arguments)
+    cargo::run(context, "call", &options.arguments)
 }
 
 #[cfg(test)]
@@ -88,10 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_for_the_program_goes_there_as_it_is() {
+    fn program_arguments_are_passed_as_json() {
         let line = "--dry-run send --set a=b=c --body - --base-url=http://localhost:1";
-        let arguments = ["--dry-run", "--set=a=b=c", "--body=-", "--base-url=http://localhost:1"].map(str::to_owned);
-        let options = Options { operation: "send".to_owned(), arguments: arguments.to_vec() };
+        let arguments = json!({
+            "operation": "send", "body": "-", "set": [["a", "b=c"]], "base_url": "http://localhost:1", "dry_run": true,
+        });
+        let options = Options { operation: "send".to_owned(), arguments };
         assert_eq!(read(line).unwrap(), Command::Call(options));
     }
 
@@ -114,7 +121,7 @@ mod tests {
 
     #[test]
     fn an_operation_that_is_not_there_is_refused_with_those_that_are() {
-        let options = Options { operation: "sms".to_owned(), arguments: Vec::new() };
+        let options = Options { operation: "sms".to_owned(), arguments: json!({}) };
         let error = run(&Context::of_terminal().silent(), &options, &mut Vec::new()).unwrap_err();
         let document = stytch_openapi::Document::parse(stytch_openapi::TEXT).unwrap();
         let first = document.operations()[0].id().to_owned();

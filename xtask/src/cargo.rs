@@ -60,13 +60,13 @@ pub(crate) fn build_package(context: &Context, what: &str, package: &Path) -> Re
     build(context, what, &arguments)
 }
 
-/// Builds a program of the suite's package and runs it where the caller is, with the caller's terminal.
-pub(crate) fn run(context: &Context, name: &str, arguments: &[String]) -> Result<Exit, Error> {
+/// Builds a program of the suite's package and runs it in the caller's folder and terminal. Its one argument is the parsed arguments as JSON.
+pub(crate) fn run(context: &Context, name: &str, arguments: &Value) -> Result<Exit, Error> {
     let messages = build_suite(context)?;
     let path = messages.iter().find_map(|message| executable(message, name));
     let path =
         path.ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))?;
-    let status = Command::new(path).args(arguments).status();
+    let status = Command::new(path).arg(arguments.to_string()).status();
     let status = status.map_err(|error| Error::unusable(format!("cannot start the program `{name}`: {error}")))?;
     Ok(match status.code() {
         Some(0) => Exit::Fine,

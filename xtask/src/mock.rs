@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::{Value, json};
 
 use crate::{
     arguments::Command,
@@ -38,7 +39,7 @@ exit codes: 2 the call or the document is unusable, the build failed or the port
 
 /// Reads the options, so that what is wrong with them is told before anything is built; they go to the program as they are.
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    let mut arguments = Vec::new();
+    let mut arguments = json!({"port": 4010});
     while let Some(argument) = parser.next()? {
         let name = match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
@@ -49,7 +50,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
             return Err(Arg::Long(&name).unexpected().into());
         };
         if takes.is_empty() {
-            arguments.push(format!("--{name}"));
+            arguments[name.replace('-', "_")] = true.into();
             continue;
         }
         let value = parser.value()?.string()?;
@@ -58,10 +59,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
                 "`--{name}` takes {takes}, not `{value}`: run `cargo xtask mock --help`"
             )));
         }
-        arguments.push(format!("--{name}={value}"));
-    }
-    if !arguments.iter().any(|argument| argument.starts_with("--port=")) {
-        arguments.push("--port=4010".to_owned());
+        let key = if name == "latency" { "latency_ms".to_owned() } else { name.replace('-', "_") };
+        arguments[key] = value.parse::<u64>().map_or_else(|_| value.as_str().into(), Value::from);
     }
     Ok(Command::Mock(arguments))
 }
@@ -88,7 +87,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Builds the mock and runs it until somebody stops it.
-pub(crate) fn run(context: &Context, arguments: &[String], out: &mut dyn Write) -> Result<Exit, Error> {
+pub(crate) fn run(context: &Context, arguments: &Value, out: &mut dyn Write) -> Result<Exit, Error> {
     if document::usable(context, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
@@ -109,8 +108,8 @@ mod tests {
             Ok(Command::Mock(arguments)) => arguments,
             other => panic!("{line}: {other:?}"),
         };
-        assert_eq!(arguments("--strict --seed 7"), ["--strict", "--seed=7", "--port=4010"]);
-        assert_eq!(arguments("--port=0"), ["--port=0"]);
+        assert_eq!(arguments("--strict --seed 7"), json!({"strict": true, "seed": 7, "port": 4010}));
+        assert_eq!(arguments("--port=0 --latency 5"), json!({"port": 0, "latency_ms": 5}));
     }
 
     #[test]

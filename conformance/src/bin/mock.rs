@@ -1,19 +1,22 @@
-//! The mock as a server: what `cargo xtask mock` starts, which says how it is called.
+//! The mock as a server. `cargo xtask mock` starts it, with the parsed arguments as one JSON value.
 
 use std::{
+    env,
     fs::File,
     io::{self, Write as _},
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    num::NonZeroU64,
+    path::PathBuf,
     process::ExitCode,
     sync::Mutex,
     time::{Duration, SystemTime},
 };
 
-use lexopt::{Arg, Parser, ValueExt as _};
+use serde::Deserialize;
 use stytch_conformance::{Fault, MockStytch, Options, Seen};
 
 fn main() -> ExitCode {
-    let started = options().and_then(|options| {
+    let started = Arguments::read().and_then(Arguments::options).and_then(|options| {
         let listen = options.listen;
         MockStytch::start_with(options)
             .map_err(|error| format!("cannot listen on {listen}: {error}: choose another `--port`"))
@@ -31,40 +34,72 @@ fn main() -> ExitCode {
     }
 }
 
-fn options() -> Result<Options, String> {
-    let (mut options, mut show_codes, mut record) = (Options::default(), false, None);
-    let mut parser = Parser::from_env();
-    let read = |error: lexopt::Error| error.to_string();
-    while let Some(argument) = parser.next().map_err(read)? {
-        match argument {
-            Arg::Long("strict") => options.strict = true,
-            Arg::Long("show-codes") => show_codes = true,
-            Arg::Long(name) => {
-                let name = name.to_owned();
-                let text = parser.value().and_then(|value| value.string()).map_err(read)?;
-                let refused = || format!("`--{name}` does not take `{text}`");
-                let number = || text.parse::<u64>().map_err(|_| refused());
-                match name.as_str() {
-                    "listen" => options.listen.set_ip(text.parse::<IpAddr>().map_err(|_| refused())?),
-                    "port" => options.listen.set_port(text.parse().map_err(|_| refused())?),
-                    "seed" => options.seed = number()?,
-                    "now" => options.now = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(number()?)),
-                    "latency" => options.latency = Duration::from_millis(number()?),
-                    "fault" => options.fault = Some(fault(&text).ok_or_else(refused)?),
-                    "fault-every" => options.fault_every = number()?,
-                    "prefer" => options.prefer = Some(text),
-                    "record" => {
-                        record = Some(File::create(&text).map_err(|error| format!("cannot write {text}: {error}"))?)
-                    }
-                    _ => return Err(format!("there is no `--{name}`")),
-                }
-            }
-            other => return Err(other.unexpected().to_string()),
+/// The arguments that `cargo xtask mock` has parsed.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Arguments {
+    listen: IpAddr,
+    /// 0 for any free port.
+    port: u16,
+    seed: u64,
+    /// The start time in seconds since 1970. The system's time by default.
+    now: Option<u64>,
+    latency_ms: u64,
+    /// `close`, `stall`, `truncate` or `html`.
+    fault: Option<String>,
+    fault_every: NonZeroU64,
+    strict: bool,
+    prefer: Option<String>,
+    /// The file that gets a line of JSON for each request.
+    record: Option<PathBuf>,
+    show_codes: bool,
+}
+
+impl Default for Arguments {
+    fn default() -> Self {
+        Self {
+            listen: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 0,
+            seed: 0,
+            now: None,
+            latency_ms: 0,
+            fault: None,
+            fault_every: NonZeroU64::MIN,
+            strict: false,
+            prefer: None,
+            record: None,
+            show_codes: false,
         }
     }
-    let record = record.map(Mutex::new);
-    options.observe = Some(Box::new(move |seen| tell(seen, show_codes, record.as_ref())));
-    Ok(options)
+}
+
+impl Arguments {
+    /// Reads the first argument of the program, which is one JSON value.
+    fn read() -> Result<Self, String> {
+        let text = env::args_os().nth(1).unwrap_or_default();
+        serde_json::from_slice(text.as_encoded_bytes())
+            .map_err(|error| format!("unreadable arguments: {error}: start this program with `cargo xtask mock`"))
+    }
+
+    fn options(self) -> Result<Options, String> {
+        let create = |path: PathBuf| {
+            File::create(&path).map(Mutex::new).map_err(|error| format!("cannot write {}: {error}", path.display()))
+        };
+        let record = self.record.map(create).transpose()?;
+        let known = |name: String| fault(&name).ok_or_else(|| format!("there is no fault `{name}`"));
+        Ok(Options {
+            listen: SocketAddr::new(self.listen, self.port),
+            seed: self.seed,
+            now: self.now.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))),
+            latency: Duration::from_millis(self.latency_ms),
+            fault: self.fault.map(known).transpose()?,
+            fault_every: self.fault_every.get(),
+            strict: self.strict,
+            prefer: self.prefer,
+            observe: Some(Box::new(move |seen| tell(seen, self.show_codes, record.as_ref()))),
+            ..Options::default()
+        })
+    }
 }
 
 fn fault(name: &str) -> Option<Fault> {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use serde_json::{Value, json};
 
 use crate::{
     arguments::Command,
@@ -36,7 +37,7 @@ cargo xtask conformance --target https://test.stytch.com otps_sms_login_or_creat
 ";
 
 /// Reads what follows `--target`, so that what is wrong with it is told before anything is built; it goes to the program as it is.
-pub(crate) fn parse(mut parser: Parser, filters: Vec<String>) -> Result<Command, Error> {
+pub(crate) fn parse(mut parser: Parser, mut filters: Vec<String>) -> Result<Command, Error> {
     let url = parser.value()?.string()?;
     if url == "--help" || url == "-h" {
         return Ok(Command::Help(HELP));
@@ -46,30 +47,33 @@ pub(crate) fn parse(mut parser: Parser, filters: Vec<String>) -> Result<Command,
     if !url.starts_with("https://") && !url.starts_with("http://") {
         return Err(refused(format!("`--target` takes a URL, not `{url}`")));
     }
-    let (mut options, mut values) = (Vec::new(), [vec![url], filters].concat());
+    let mut arguments = json!({ "url": url });
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
-            Arg::Long(name @ ("list" | "send" | "strict" | "mock")) => options.push(format!("--{name}")),
+            Arg::Long(name @ ("list" | "send" | "strict" | "mock")) => arguments[name] = true.into(),
             Arg::Long(name @ ("yes" | "per-second" | "at-most")) => {
                 let name = name.to_owned();
                 let value = parser.value()?.string()?;
-                if !value.parse::<u32>().is_ok_and(|number| number > 0) {
+                let Some(number) = value.parse::<u32>().ok().filter(|number| *number > 0) else {
                     return Err(refused(format!("`--{name}` takes a whole number from 1, not `{value}`")));
-                }
-                options.push(format!("--{name}={value}"));
+                };
+                arguments[name.replace('-', "_")] = number.into();
             }
-            Arg::Long("resume") => options.push(format!("--resume={}", parser.value()?.string()?)),
-            Arg::Value(filter) => values.push(filter.string()?),
+            Arg::Long("resume") => arguments["resume"] = parser.value()?.string()?.into(),
+            Arg::Value(filter) => filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    options.push("--".to_owned());
-    Ok(Command::Target([options, values].concat()))
+    if !arguments["yes"].is_null() && arguments["send"].is_null() {
+        return Err(refused("`--yes` confirms what `--send` allows: add that".to_owned()));
+    }
+    arguments["filters"] = filters.into();
+    Ok(Command::Target(arguments))
 }
 
 /// Builds the program and runs it.
-pub(crate) fn run(context: &Context, arguments: &[String], out: &mut dyn Write) -> Result<Exit, Error> {
+pub(crate) fn run(context: &Context, arguments: &Value, out: &mut dyn Write) -> Result<Exit, Error> {
     if document::usable(context, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
@@ -86,10 +90,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_for_the_program_goes_there_as_it_is() {
-        let line = "429 --target https://test.stytch.com send --strict --resume a.jsonl --yes=3";
-        let arguments = ["--strict", "--resume=a.jsonl", "--yes=3", "--", "https://test.stytch.com", "429", "send"];
-        assert_eq!(read(line).unwrap(), Command::Target(arguments.map(str::to_owned).to_vec()));
+    fn program_arguments_are_passed_as_json() {
+        let line = "429 --target https://test.stytch.com send --strict --resume a.jsonl --send --yes=3";
+        let arguments = json!({
+            "url": "https://test.stytch.com", "filters": ["429", "send"], "strict": true, "resume": "a.jsonl", "send": true, "yes": 3,
+        });
+        assert_eq!(read(line).unwrap(), Command::Target(arguments));
         assert_eq!(read("--target --help").unwrap(), Command::Help(HELP));
         assert_eq!(read("--target http://localhost:1 --help").unwrap(), Command::Help(HELP));
     }
@@ -100,6 +106,7 @@ mod tests {
             ("--target test.stytch.com", "`--target` takes a URL, not `test.stytch.com`"),
             ("--target http://localhost:1 --per-second 0", "`--per-second` takes a whole number from 1, not `0`"),
             ("--target http://localhost:1 --yes some", "`--yes` takes a whole number from 1, not `some`"),
+            ("--target http://localhost:1 --yes 3", "`--yes` confirms what `--send` allows"),
             ("--accept --target http://localhost:1", "what comes before `--target` is for the suite"),
             ("--target http://localhost:1 --accept", "--accept"),
         ] {
