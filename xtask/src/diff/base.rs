@@ -1,4 +1,4 @@
-//! What the document is compared with.
+//! The base that the document is compared with.
 
 use std::{fs, process::Command};
 
@@ -6,18 +6,18 @@ use semver::Version;
 use stytch_openapi::Document;
 
 use super::version;
-use crate::{context::Context, document, exit::Error};
+use crate::{context::Context, exit::Error, suite::DEFAULT};
 
-/// The document as it was, and the version of the workspace it belonged to.
+/// An earlier document, and the version of the workspace at that time.
 pub(super) struct Base {
     pub(super) name: String,
     pub(super) document: Document,
-    /// None for a file, which belongs to no version.
+    /// None for a file.
     pub(super) version: Option<Version>,
 }
 
 impl Base {
-    /// A file of that name, else a revision of git; without a name the last tag, or `HEAD` where there is none.
+    /// A file of that name, or else a revision of git. Without a name, the last tag, or else `HEAD`.
     pub(super) fn find(context: &Context, name: Option<&str>) -> Result<Self, Error> {
         match name {
             Some(name) if context.root.join(name).is_file() => {
@@ -36,12 +36,12 @@ impl Base {
     fn of_revision(context: &Context, name: &str) -> Result<Self, Error> {
         let show = |path: &str| {
             let object = format!("{name}:./{path}");
-            git(context, &["show", "--end-of-options", &object]).map_err(|said| {
-                let what = format!("`{name}` is no file, and no revision of git that has {path}");
-                Error::unusable(format!("{what} ({said}): run `cargo xtask diff --base GITREV` with one that has"))
+            git(context, &["show", "--end-of-options", &object]).map_err(|reason| {
+                let what = format!("`{name}` is neither a file nor a revision of git with {path}");
+                Error::unusable(format!("{what} ({reason}): run `cargo xtask diff --base GITREV` with another one"))
             })
         };
-        let document = parse(name, &show(document::PATH)?)?;
+        let document = parse(name, &show(DEFAULT.document)?)?;
         let version = version::of_manifest(name, &show("Cargo.toml")?)?;
         Ok(Self { name: name.to_owned(), document, version: Some(version) })
     }
@@ -55,12 +55,12 @@ fn parse(name: &str, text: &str) -> Result<Document, Error> {
     })
 }
 
-/// What git writes, or the first line of what it complains of.
+/// The output of git, or the first line of its errors.
 fn git(context: &Context, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("git").args(arguments).current_dir(&context.root).output();
     let output = output.map_err(|error| format!("cannot start git: {error}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    Err(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("it does not say why").to_owned())
+    Err(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("no reason given").to_owned())
 }

@@ -1,11 +1,12 @@
-//! The ways in which a document is changed, each at every place where it can be.
+//! The kinds of changes, each with every place where it can be made.
 
 use serde_json::{Map, Value, json};
 use stytch_openapi::Document;
 
 use super::mutation::{Mutation, child};
+use crate::suite::REQUEST_ID;
 
-/// A way to change a document.
+/// A kind of change.
 pub(super) struct Kind {
     /// Its name, for `--only` and the table.
     pub(super) name: &'static str,
@@ -59,11 +60,11 @@ pub(super) const KINDS: [Kind; 47] = [
     },
     Kind { name: "pattern-drop", places: |d| keyword(d, "pattern", removed) },
     Kind { name: "nullable-drop", places: |d| keyword(d, "nullable", removed) },
-    // Of a field that may be left out, `null` says no more than that.
+    // For an optional property, `null` means the same as its absence.
     Kind {
         name: "nullable-add",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 required_at(json, at, name)?;
                 json.pointer(&child(at, "type"))?;
                 Some(Mutation::set(child(at, "nullable"), true))
@@ -102,7 +103,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "field-rename",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 let renamed = Mutation::rename(json, at.to_owned(), &format!("{name}_x"));
                 Some(match required_at(json, at, name) {
                     Some(required) => renamed.and(Mutation::set(required, format!("{name}_x"))),
@@ -114,7 +115,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "field-drop",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 let dropped = Mutation::remove(at.to_owned());
                 Some(match required_at(json, at, name) {
                     Some(required) => dropped.and(Mutation::remove(required)),
@@ -134,7 +135,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "reference-misdirect",
         places: |d| {
-            each_field(d, |json, at, _| {
+            each_property(d, |json, at, _| {
                 let to = json.pointer(&child(at, "$ref"))?.as_str()?;
                 let other = ["#/components/schemas/EmailAddress", "#/components/schemas/Attributes"];
                 Some(Mutation::set(child(at, "$ref"), *other.iter().find(|other| **other != to)?))
@@ -174,8 +175,8 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "security-change",
         places: |d| {
             in_operations(d, "security", |at, security| {
-                let name = security.get(0)?.as_object()?.keys().next()?.clone();
-                let other = if name == "project" { "public_token" } else { "project" };
+                let name = security.get(0)?.as_object()?.keys().next()?;
+                let (other, _) = other_scheme(d, name)?;
                 Some(Mutation::set(at, json!([{ other: [] }])))
             })
         },
@@ -186,10 +187,10 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| in_operations(d, "x-sends-message", |at, value| Some(Mutation::set(at, !value.as_bool()?))),
     },
     Kind {
-        name: "repeat-change",
+        name: "retry-change",
         places: |d| {
-            in_operations(d, "x-repeat", |at, repeat| {
-                let other = if repeat["policy"] == "any_time" { "only_if_never_received" } else { "any_time" };
+            in_operations(d, "x-repeat", |at, retry| {
+                let other = if retry["policy"] == "any_time" { "only_if_never_received" } else { "any_time" };
                 Some(Mutation::set(child(&at, "policy"), other))
             })
         },
@@ -228,14 +229,15 @@ pub(super) const KINDS: [Kind; 47] = [
     },
     Kind {
         name: "example-change",
-        places: |d| anywhere(d, "request_id", |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?)))),
+        places: |d| anywhere(d, REQUEST_ID, |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?)))),
     },
     // Credentials.
     Kind {
         name: "credential-swap",
         places: |d| {
-            anywhere(d, "x-credential", |at, value| {
-                Some(Mutation::set(at, if value == "project" { "public_token" } else { "project" }))
+            anywhere(d, "x-credential", |at, _| {
+                let (_, other) = other_scheme(d, at.rsplit('/').nth(1)?)?;
+                Some(Mutation::set(at, other.get("x-credential")?.clone()))
             })
         },
     },
@@ -246,10 +248,10 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| in_servers(d, "url", |at, url| vec![Mutation::set(at, format!("{}.example", text(url)))]),
     },
     Kind {
-        name: "users-change",
-        places: |d| each_user(d, |at, prefix| Mutation::set(at, format!("{}x", text(prefix)))),
+        name: "credential-prefix-change",
+        places: |d| each_credential_prefix(d, |at, prefix| Mutation::set(at, format!("{}x", text(prefix)))),
     },
-    Kind { name: "users-drop", places: |d| each_user(d, |at, _| Mutation::remove(at)) },
+    Kind { name: "credential-prefix-drop", places: |d| each_credential_prefix(d, |at, _| Mutation::remove(at)) },
 ];
 
 fn removed(at: String, _: &Value) -> Option<Mutation> {
@@ -260,7 +262,7 @@ fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
     Some(Mutation::set(at, bound.as_i64()? + by))
 }
 
-/// Each place that has this key, examples included.
+/// Each place with this key, examples included.
 fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     visit(document.json(), String::new(), &mut |at, value| {
@@ -286,13 +288,13 @@ fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
 fn keyword(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let in_schema = |at: &str| {
         let names: Vec<_> = at.split('/').collect();
-        // What follows `properties` is the name of a field, whatever it reads like.
+        // The key after `properties` is a name and no keyword.
         at.starts_with("/components/schemas/") && names.len() > 4 && names[names.len() - 2] != "properties"
     };
     anywhere(document, key, |at, value| change(at.clone(), value).filter(|_| in_schema(&at)))
 }
 
-/// Each item of the lists that a keyword has.
+/// Each item of a keyword whose value is a list.
 fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
     for list in keyword(document, key, |at, value| value.is_array().then(|| Mutation::remove(at))) {
@@ -302,8 +304,8 @@ fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutat
     found
 }
 
-/// Each field of the schemas: the document, the place, and the name.
-fn each_field(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
+/// Each property of the schemas: the document, the place, and the name.
+fn each_property(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     for properties in keyword(document, "properties", removed) {
         let fields = document.json().pointer(&properties.pointer).and_then(Value::as_object);
@@ -313,15 +315,15 @@ fn each_field(document: &Document, change: fn(&Value, &str, &str) -> Option<Muta
     found
 }
 
-/// Where a field is listed as required.
-fn required_at(json: &Value, field: &str, name: &str) -> Option<String> {
-    let required = format!("{}/required", field.rsplit_once("/properties/")?.0);
+/// The place in `required` of a property.
+fn required_at(json: &Value, property: &str, name: &str) -> Option<String> {
+    let required = format!("{}/required", property.rsplit_once("/properties/")?.0);
     let index = json.pointer(&required)?.as_array()?.iter().position(|required| required == name)?;
     Some(format!("{required}/{index}"))
 }
 
 fn required_add(document: &Document) -> Vec<Mutation> {
-    each_field(document, |json, at, name| {
+    each_property(document, |json, at, name| {
         if required_at(json, at, name).is_some() {
             return None;
         }
@@ -346,8 +348,14 @@ fn type_change(document: &Document) -> Vec<Mutation> {
     })
 }
 
-/// Each operation that has this key.
-fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
+/// A security scheme with another name.
+fn other_scheme<'d>(document: &'d Document, name: &str) -> Option<(&'d String, &'d Value)> {
+    let schemes = document.json().pointer("/components/securitySchemes")?.as_object()?;
+    schemes.iter().find(|(other, _)| *other != name)
+}
+
+/// Each operation with this key.
+fn in_operations(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let operations = document.operations();
     let places = operations.iter().filter_map(|operation| {
         let at = child(operation.node().pointer(), key);
@@ -357,7 +365,7 @@ fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> O
     places.collect()
 }
 
-/// Each server that has this key.
+/// Each server with this key.
 fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
     let servers = document.servers();
     let places = servers.iter().filter_map(|server| {
@@ -368,8 +376,8 @@ fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) ->
     places.flatten().collect()
 }
 
-/// Each text that the users of a server start with.
-fn each_user(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
+/// Each prefix of credentials that a server is for.
+fn each_credential_prefix(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
     in_servers(document, "x-users", |at, users| {
         let users = users.as_object().into_iter().flatten();
         users.map(|(kind, prefix)| change(child(&at, kind), prefix)).collect()
@@ -397,7 +405,7 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        Document::parse(stytch_openapi::TEXT).expect("the document of this workspace is usable")
+        crate::test_support::document()
     }
 
     #[test]
@@ -405,7 +413,7 @@ mod tests {
         let document = document();
         for kind in &KINDS {
             let mutations = kind.mutations(&document);
-            assert!(!mutations.is_empty(), "{} has no place in the document: take it off", kind.name);
+            assert!(!mutations.is_empty(), "{} has no place in the document: remove it", kind.name);
             for mutation in mutations {
                 assert_ne!(&mutation.apply(document.json()), document.json(), "{} at {}", kind.name, mutation.pointer);
             }
@@ -413,7 +421,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_is_required_is_renamed_there_too() {
+    fn a_required_property_is_renamed_in_required_too() {
         let json =
             json!({"components": {"schemas": {"A": {"required": ["b"], "properties": {"b": {"type": "string"}}}}}});
         let document = Document::parse(&json.to_string()).unwrap();

@@ -1,8 +1,8 @@
-//! A small change to a document.
+//! A small change of a document.
 
 use serde_json::Value;
 
-/// A change, and the place that it is made at.
+/// A change and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Mutation {
     pub(super) pointer: String,
@@ -24,7 +24,7 @@ impl Mutation {
         Self { edits: vec![Edit::Remove(pointer.clone())], pointer }
     }
 
-    /// Puts what is at a place under another name beside it.
+    /// Moves a value to another name in the same object.
     pub(super) fn rename(document: &Value, pointer: String, name: &str) -> Self {
         let value = document.pointer(&pointer).cloned().unwrap_or_default();
         let parent = pointer.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
@@ -37,7 +37,7 @@ impl Mutation {
         self
     }
 
-    /// The document with the change made.
+    /// The changed document.
     pub(super) fn apply(&self, document: &Value) -> Value {
         let mut document = document.clone();
         for edit in &self.edits {
@@ -67,7 +67,7 @@ impl Mutation {
     }
 }
 
-/// The pointer of what is under a name.
+/// The pointer of a named value.
 pub(super) fn child(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
