@@ -1,10 +1,10 @@
 //! One call from the command line: what is sent is typed by the document, and what came of it is told as JSON.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Node, Operation, Parameter};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use stytch_client::{Error, ResponseValue};
-use stytch_openapi::{Document, Node, Operation, Parameter};
 
 use crate::{Identity, Sent, prove::header, redact};
 
@@ -106,7 +106,7 @@ fn schema<'d>(operation: &Operation<'d>, status: u16) -> Option<Node<'d>> {
 /// # Errors
 /// There is none; with those that there are.
 pub fn operation<'d>(document: &'d Document, id: &str) -> Result<Operation<'d>, String> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let known: Vec<_> = operations.iter().map(Operation::id).collect();
     let problem = format!("there is no operation `{id}`, only {}", known.join(", "));
     operations.into_iter().find(|operation| operation.id() == id).ok_or(problem)

@@ -1,10 +1,10 @@
-//! The logins that the document describes (`x-flows`), played through the client against the mock.
+//! The logins that the document describes (`x-scenarios`), played through the client against the mock.
 
 use std::time::Duration;
 
+use openapi_document::{Document, Node, Operation};
 use serde_json::{Map, Value, json};
 use stytch_client::{Client, Error, ResponseValue};
-use stytch_openapi::{Document, Node, Operation};
 
 use crate::MockStytch;
 
@@ -31,16 +31,16 @@ impl<'d> Flow<'d> {
 /// Every flow for every operation that sends a passcode, with the operation that takes it with the same credentials.
 #[must_use]
 pub fn flows(document: &Document) -> Vec<Flow<'_>> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let with = |key: &'static str| operations.iter().filter(move |operation| field(operation, key).is_some());
-    let pairs = with("sends_passcode_to").filter_map(|send| {
-        let take = with("takes_passcode").find(|take| take.security() == send.security())?;
+    let pairs = with("recipient_field").filter_map(|send| {
+        let take = with("code_field").find(|take| schemes(take) == schemes(send))?;
         Some((send, take))
     });
-    let written = document.at("/x-flows").map(|flows| flows.entries()).unwrap_or_default();
+    let written = openapi_document::extension::scenarios(document);
     let flows = pairs.flat_map(|(send, take)| {
         written.iter().map(move |(name, flow)| Flow {
-            id: format!("{}/flow_{name}", send.id()),
+            id: format!("{}/scenario_{name}", send.id()),
             pointer: flow.pointer().to_owned(),
             flow: flow.clone(),
             send: send.clone(),
@@ -48,6 +48,11 @@ pub fn flows(document: &Document) -> Vec<Flow<'_>> {
         })
     });
     flows.collect()
+}
+
+/// The names of the security schemes that an operation accepts.
+fn schemes<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
+    operation.security_schemes().iter().map(|scheme| scheme.name()).collect()
 }
 
 /// A field that `x-mock` names.
@@ -101,14 +106,14 @@ type Outcome = Result<ResponseValue<Value>, Error>;
 impl Login<'_, '_> {
     async fn send(&mut self, step: &Value) -> Result<Outcome, String> {
         let Flow { flow, send, .. } = self.flow;
-        let to = field(send, "sends_passcode_to").ok_or("the operation sends nothing")?;
-        let whom = flow.get("to").and_then(|whom| whom.get(to));
-        let whom = whom.ok_or_else(|| format!("the flow does not say what `{to}` is: add it to its `to`"))?;
+        let to = field(send, "recipient_field").ok_or("the operation sends nothing")?;
+        let whom = flow.get("recipient").and_then(|whom| whom.get(to));
+        let whom = whom.ok_or_else(|| format!("the flow does not say what `{to}` is: add it to its `recipient`"))?;
         let mut body = step["send"].as_object().cloned().unwrap_or_default();
         body.insert(to.to_owned(), whom.value().clone());
         let outcome = self.call(send, body).await;
         if let Ok(value) = &outcome {
-            let id = field(send, "known_as").and_then(|name| value.get(name)?.as_str());
+            let id = field(send, "id_field").and_then(|name| value.get(name)?.as_str());
             let id = id.ok_or("the answer does not tell the id")?;
             self.codes.push(self.mock.passcode(id).ok_or("no passcode was sent for the id")?);
             self.ids.push(id.to_owned());
@@ -119,7 +124,7 @@ impl Login<'_, '_> {
     async fn enter(&mut self, step: &Value) -> Result<Outcome, String> {
         let take = &self.flow.take;
         let (id, last) = self.ids.last().zip(self.codes.last()).ok_or("nothing was sent before")?;
-        let code = match step["enter"].as_str() {
+        let code = match step["authenticate"].as_str() {
             Some("last") => last.clone(),
             Some("first") => self.codes[0].clone(),
             Some("wrong") => last.chars().rev().map(|digit| if digit == '9' { '8' } else { '9' }).collect(),
@@ -127,7 +132,7 @@ impl Login<'_, '_> {
         };
         let example = take.request_body().and_then(|body| Some(body.examples().first()?.value().clone()));
         let mut body = example.and_then(|example| example.as_object().cloned()).unwrap_or_default();
-        for (key, value) in [("takes_passcode", code), ("of", id.clone())] {
+        for (key, value) in [("code_field", code), ("id_field", id.clone())] {
             let name = field(take, key).ok_or("the operation takes nothing")?;
             body.insert(name.to_owned(), value.into());
         }
@@ -140,9 +145,8 @@ impl Login<'_, '_> {
 
     /// One person has one id, in all answers about them.
     fn holds(&self, step: &Value, value: &Value) -> Option<String> {
-        let name = if step.get("send").is_some() { "known_as" } else { "of" };
         let operation = if step.get("send").is_some() { &self.flow.send } else { &self.flow.take };
-        let (name, first) = (field(operation, name)?, self.ids.first()?);
+        let (name, first) = (field(operation, "id_field")?, self.ids.first()?);
         let found = value.get(name)?;
         (found != first.as_str()).then(|| format!("{step}: `{name}` is not the id of the first send"))
     }

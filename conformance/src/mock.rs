@@ -16,8 +16,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use openapi_document::Document;
 use stytch_client::Client;
-use stytch_openapi::Document;
 use tokio::sync::oneshot;
 
 pub use seen::Seen;
@@ -131,7 +131,8 @@ impl MockStytch {
     pub fn start_with(options: Options) -> io::Result<Self> {
         // Made ready once for all the mocks of a process.
         static API: LazyLock<Result<Arc<Api>, String>> = LazyLock::new(|| {
-            let api = Document::parse(stytch_openapi::TEXT).map_err(Box::new).and_then(Api::new);
+            let api =
+                Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).map_err(Box::new).and_then(Api::new);
             api.map(Arc::new).map_err(|finding| finding.to_string())
         });
         Self::serving(API.clone().map_err(io::Error::other)?, options)

@@ -1,7 +1,7 @@
 //! What a caller can be told of a body, however little of it there is.
 
+use openapi_document::Operation;
 use serde_json::{Map, Value, json};
-use stytch_openapi::Operation;
 
 /// The members of a body that are there in full, up to where it breaks off or can no longer be read; the first of each name counts.
 ///

@@ -1,7 +1,7 @@
 //! A JSON value as far as it may be printed: what the document knows, and does not mark as sensitive.
 
+use openapi_document::Node;
 use serde_json::{Map, Value};
-use stytch_openapi::Node;
 
 const REDACTED: &str = "[redacted]";
 
@@ -80,13 +80,14 @@ fn is_of_type(schema: &Node<'_>, value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use openapi_document::Document;
     use serde_json::json;
-    use stytch_openapi::{Document, TEXT};
+    use stytch_openapi::{FILES, ROOT};
 
     use super::redacted;
 
     fn of(schema: &str, value: serde_json::Value) -> serde_json::Value {
-        let document = Document::parse(TEXT).expect("the document is YAML");
+        let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
         redacted(document.at(&format!("/components/schemas/{schema}")).as_ref(), &value)
     }
 

@@ -8,10 +8,11 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use openapi_document::{Document, Operation, validator};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use stytch_conformance::{Fault, MockStytch, Options, flows};
-use stytch_openapi::{Document, TEXT, validator};
+use stytch_openapi::{FILES, ROOT};
 
 const SEND: &str = "/v1/otps/sms/login_or_create";
 const TAKE: &str = "/v1/otps/authenticate";
@@ -61,10 +62,10 @@ fn refused(status: u16, error_type: &str) -> (u16, String) {
 
 #[tokio::test]
 async fn every_documented_answer_can_be_asked_for_and_fits_its_schema() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let mock = mock(Options::default());
     let mut asked = 0;
-    for operation in document.operations() {
+    for operation in Operation::all(&document) {
         for response in operation.responses() {
             let body = response.body().expect("every answer has one");
             let validator =
@@ -87,27 +88,27 @@ async fn every_documented_answer_can_be_asked_for_and_fits_its_schema() {
 
 #[test]
 fn every_operation_that_has_to_do_with_passcodes_is_part_of_a_flow() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let played: BTreeSet<_> = flows(&document).iter().flat_map(|flow| flow.operations()).collect();
-    let all = document.operations();
+    let all = Operation::all(&document);
     let of_passcodes = all.iter().filter(|operation| operation.node().get("x-mock").is_some());
     assert_eq!(played, of_passcodes.map(|operation| operation.id()).collect());
 }
 
 #[tokio::test]
 async fn every_rule_of_the_document_brings_its_answer() {
-    let document = Document::parse(TEXT).expect("the document is YAML");
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let mock = mock(Options::default());
     let mut brought = BTreeSet::new();
-    for operation in document.operations() {
+    for operation in Operation::all(&document) {
         let body = operation.request_body().expect("every request has one");
         let told = operation.node().get("x-mock").expect("every operation has to do with passcodes");
-        let fields = ["sends_passcode_to", "takes_passcode"].into_iter().find_map(|key| told.text(key));
+        let fields = ["recipient_field", "code_field"].into_iter().find_map(|key| told.text(key));
         let field = fields.expect("it sends or takes one");
         for response in operation.responses() {
             for example in response.body().expect("every answer has one").examples() {
                 let rule = example.node().get("x-mock").map(|rule| rule.value().clone()).unwrap_or_default();
-                for value in rule["given"].as_array().into_iter().flatten() {
+                for value in rule["when_value"].as_array().into_iter().flatten() {
                     let mut request = body.examples()[0].value().clone();
                     request[field] = value.clone();
                     // A value that the field cannot hold is for another field.

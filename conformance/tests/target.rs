@@ -5,9 +5,10 @@ use std::{
     process::{Command, Stdio},
 };
 
+use openapi_document::{Document, Operation};
 use serde_json::{Value, json};
 use stytch_conformance::{MockStytch, Options, Script, Sent, Server, Step};
-use stytch_openapi::{Document, TEXT};
+use stytch_openapi::{FILES, ROOT};
 
 const PHONE: &str = "+12025550162";
 const SANDBOX: &str = "otps_sms_login_or_create/request_sandbox";
@@ -33,8 +34,8 @@ fn mock() -> MockStytch {
 
 /// A mock of a document in which every `from` is a `to`.
 fn changed(from: &str, to: &str) -> MockStytch {
-    assert!(TEXT.contains(from), "{from}");
-    let document = Document::parse(&TEXT.replace(from, to)).expect("the document is YAML");
+    assert!(FILES[0].1.contains(from), "{from}");
+    let document = Document::parse(ROOT, &FILES[0].1.replace(from, to)).expect("the document is YAML");
     MockStytch::of(document, Options::default()).expect("a port is free")
 }
 
@@ -63,8 +64,8 @@ fn the_mock_agrees_in_all_that_is_documented() {
     let (code, out, error) = run(mock.url(), json!({"mock": true}));
     assert_eq!((code, error.as_str()), (0, ""), "{out}");
     let played: BTreeSet<_> = out.lines().filter_map(|line| line.strip_suffix("  agrees")?.split(' ').next()).collect();
-    let document = Document::parse(TEXT).expect("the document is YAML");
-    assert_eq!(played, document.operations().iter().map(|operation| operation.id()).collect());
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
+    assert_eq!(played, Operation::all(&document).iter().map(|operation| operation.id()).collect());
     assert!(out.contains("429_too_many_requests") && !out.contains("drift"), "{out}");
 }
 
@@ -80,8 +81,8 @@ fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
         ),
         ("user_created: true", "created: true", SANDBOX, format!("/user_created is missing\n    {created}/required")),
         (
-            "{invalid: phone_number, given",
-            "{given",
+            "{invalid_field: phone_number, when_value",
+            "{when_value",
             "otps_sms_login_or_create/400_invalid",
             "drift: /error_type is bad_request, where the document shows invalid_phone_number\n    #/components/responses/BadRequest".to_owned(),
         ),

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use openapi_document::Operation;
 use serde::Serialize;
-use stytch_openapi::Operation;
 
 use crate::{
     cargo,
@@ -53,7 +53,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
     };
-    let operations = document.operations();
+    let operations = Operation::all(&document);
     let ids: Vec<_> = operations.iter().map(Operation::id).collect();
     if !ids.contains(&arguments.operation) {
         let known = ids.join("\n  ");
@@ -102,7 +102,7 @@ mod tests {
         let example = suite::help::CALL.rsplit_once("cargo xtask ").unwrap().1.replace('\\', "");
         let args = parsed::<Args>(&example);
         let document = document();
-        let operations = document.operations();
+        let operations = Operation::all(&document);
         let operation = operations.iter().find(|operation| operation.id() == args.operation).expect("it exists");
         let body = operation.request_body().unwrap().node().get("schema").unwrap().effective();
         for (name, _) in Arguments::new(&args).unwrap().set {
@@ -115,7 +115,7 @@ mod tests {
         let args = Args { operation: "sms".to_owned(), ..Args::default() };
         let error = run(&Context::of_terminal().silent(), &args, &mut Vec::new()).unwrap_err();
         let document = document();
-        let first = document.operations()[0].id().to_owned();
+        let first = Operation::all(&document)[0].id().to_owned();
         assert!(error.message.starts_with(&format!("there is no operation `sms`, only\n  {first}\n")), "{error}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, io, io::Write};
 
-use stytch_openapi::{Document, Finding, check};
+use openapi_document::{Document, Finding, check};
 
 use crate::{
     context::Context,
@@ -14,9 +14,12 @@ use crate::{
 /// Reads and checks the document of a suite. Writes its findings, and returns none, if it has any.
 pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
     let path = suite.document;
-    let text = fs::read_to_string(context.root.join(path));
-    let text = text.map_err(|error| Error::unusable(format!("cannot read {path}: {error}")))?;
-    match parse(&text) {
+    let file = context.root.join(path);
+    if !file.is_file() {
+        return Err(Error::unusable(format!("cannot read {path}: there is no such file")));
+    }
+    let folder = file.parent().unwrap_or(&context.root);
+    match parse(path, |file| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())) {
         Ok(document) => Ok(Some(document)),
         Err(findings) => {
             write_findings(path, &findings, out)?;
@@ -25,14 +28,14 @@ pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> R
     }
 }
 
-/// The file and the line of a place in the document of a suite.
-pub(crate) fn place(document: &Document, suite: &Suite, pointer: &str) -> Option<(String, usize)> {
+/// The file and the line of a place in a document.
+pub(crate) fn place(document: &Document, pointer: &str) -> Option<(String, usize)> {
     let line = document.line(pointer).filter(|_| !pointer.is_empty())?;
-    Some((suite.document.to_owned(), line))
+    Some((document.file(pointer).to_owned(), line))
 }
 
-fn parse(text: &str) -> Result<Document, Vec<Finding>> {
-    let document = Document::parse(text).map_err(|finding| vec![finding])?;
+fn parse(path: &str, read: impl FnMut(&str) -> Result<String, String>) -> Result<Document, Vec<Finding>> {
+    let document = Document::read(path, read).map_err(|finding| vec![finding])?;
     let findings = check(&document);
     if findings.is_empty() { Ok(document) } else { Err(findings) }
 }
@@ -53,7 +56,7 @@ mod tests {
     use crate::test_support::{document, document_text, written};
 
     fn findings(text: &str) -> String {
-        written(|out| write_findings("openapi.yaml", &parse(text).unwrap_err(), out).unwrap()).1
+        written(|out| write_findings("a.yaml", &parse("a.yaml", |_| Ok(text.to_owned())).unwrap_err(), out).unwrap()).1
     }
 
     #[test]
@@ -64,10 +67,9 @@ mod tests {
     #[test]
     fn text_that_is_not_yaml_is_one_finding_with_a_line() {
         let text = findings(&document_text().replacen("info:", "info: [", 1));
-        let line = text.split(':').nth(1).unwrap();
-        assert!(line.parse::<usize>().is_ok(), "{text}");
+        assert!(text.starts_with("a.yaml:"), "{text}");
         assert!(text.contains("\n  remedy: "), "{text}");
-        assert!(text.contains("\n\n1 finding: openapi.yaml is unusable"), "{text}");
+        assert!(text.contains("\n\n1 finding: a.yaml is unusable"), "{text}");
     }
 
     #[test]
@@ -77,7 +79,7 @@ mod tests {
         let (total, paragraphs) = paragraphs.split_last().unwrap();
         assert!(paragraphs.len() > 1);
         for paragraph in paragraphs {
-            assert!(paragraph.split(':').nth(1).is_some_and(|line| line.parse::<usize>().is_ok()), "{paragraph}");
+            assert!(paragraph.starts_with("a.yaml:"), "{paragraph}");
             assert!(paragraph.contains("\n  remedy: "), "{paragraph}");
         }
         assert!(total.starts_with(&format!("{} findings: ", paragraphs.len())), "{total}");

@@ -15,8 +15,8 @@ use std::{
     time::Instant,
 };
 
+use openapi_document::{Document, Operation, check, pointer};
 use serde_json::Value;
-use stytch_openapi::{Document, Operation, check};
 
 use crate::{
     context::{Context, Progress},
@@ -29,7 +29,7 @@ use crate::{
 
 use generator::Generator;
 use kinds::{KINDS, Kind};
-use mutation::{Mutation, child};
+use mutation::Mutation;
 
 /// Check that the suite notices small changes of the document
 #[derive(Debug, PartialEq, Eq, clap::Args)]
@@ -148,7 +148,7 @@ impl Bench<'_> {
     fn killer(&self, document: &Document, mutation: &Mutation) -> Result<Option<Killer>, Error> {
         let changed = mutation.apply(document.json());
         let text = serialized(document, &changed);
-        let parsed = match Document::parse(&text) {
+        let parsed = match Document::parse(document.name(), &text) {
             Ok(parsed) => parsed,
             Err(finding) => return Ok(Some(Killer::Check(finding.rule.to_owned()))),
         };
@@ -195,15 +195,14 @@ fn operation(id: &str) -> &str {
 
 /// The operations that a place of the document belongs to, by its pointer or by a `$ref`. All, if it belongs to none.
 fn affected<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Vec<&'d str> {
-    let known: BTreeMap<_, _> = document
-        .operations()
+    let known: BTreeMap<_, _> = Operation::all(document)
         .iter()
         .map(|operation| (operation.node().pointer().to_owned(), reached(operation)))
         .collect();
-    let all = changed.operations();
+    let all = Operation::all(changed);
     let reaches = |place: &str| {
         known.get(place).is_none_or(|reached| {
-            let within = |part: &String| pointer == part || pointer.starts_with(&format!("{part}/"));
+            let within = |part: &String| pointer::is_within(pointer, part);
             reached.iter().any(within) || part_of_path(place, pointer)
         })
     };
@@ -221,7 +220,7 @@ fn part_of_path(operation: &str, pointer: &str) -> bool {
 fn reached(operation: &Operation<'_>) -> BTreeSet<String> {
     let document = operation.node().document();
     let mut reached = BTreeSet::new();
-    let schemes = operation.security().into_iter().map(|name| format!("/components/securitySchemes/{name}"));
+    let schemes = operation.security_schemes().into_iter().map(|scheme| scheme.node().pointer().to_owned());
     let mut next: VecDeque<_> = schemes.chain([operation.node().pointer().to_owned()]).collect();
     while let Some(pointer) = next.pop_front() {
         let Some(value) = document.json().pointer(&pointer).filter(|_| !reached.contains(&pointer)) else { continue };
@@ -253,7 +252,8 @@ fn serialized(original: &Document, value: &Value) -> String {
 fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String) {
     match value {
         Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().map(|(name, value)| (child(at, name), name, value)).collect();
+            let mut members: Vec<_> =
+                members.iter().map(|(name, value)| (pointer::join(at, name), name, value)).collect();
             members.sort_by_key(|(at, ..)| original.line(at));
             text.push('{');
             for (index, (at, name, value)) in members.into_iter().enumerate() {
@@ -272,7 +272,7 @@ fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String
                 if index > 0 {
                     text.push_str(", ");
                 }
-                write_ordered(original, item, &format!("{at}/{index}"), text);
+                write_ordered(original, item, &pointer::join(at, &index.to_string()), text);
             }
             text.push(']');
         }
@@ -299,7 +299,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
 
 /// A short form of a pointer, which starts with an operationId or the name of a component.
 fn place(document: &Document, pointer: &str) -> String {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let within = operations.iter().find_map(|operation| {
         let rest = pointer.strip_prefix(operation.node().pointer())?;
         Some(format!("{}{rest}", operation.id()))
@@ -327,9 +327,9 @@ mod tests {
     #[test]
     fn a_written_document_keeps_its_content_and_order() {
         let document = document();
-        let again = Document::parse(&serialized(&document, document.json())).unwrap();
+        let again = Document::parse("again.json", &serialized(&document, document.json())).unwrap();
         assert_eq!(again.json(), document.json());
-        let ids = |document: &Document| document.operations().iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
+        let ids = |document: &Document| Operation::all(document).iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
         assert_eq!(ids(&again), ids(&document));
         assert!(check(&again).is_empty());
     }
@@ -357,7 +357,7 @@ mod tests {
         assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps_sms_send"]);
         assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps_sms_send"]);
         assert!(of("/components/schemas/PhoneNumber/pattern").len() > 1);
-        assert_eq!(of("/info/title").len(), document.operations().len());
+        assert_eq!(of("/info/title").len(), Operation::all(&document).len());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod case;
 mod harness;
 
 use clap::ValueEnum;
+use openapi_document::{Document, ErrorConvention};
 
 use crate::cargo::Program;
 
@@ -36,7 +37,7 @@ pub(crate) struct Suite {
 }
 
 static STYTCH: Suite = Suite {
-    document: "openapi/stytch.yaml",
+    document: "openapi/stytch/openapi.yaml",
     client: "stytch-client",
     package: "stytch-conformance",
     command: "cargo xtask conformance",
@@ -60,10 +61,12 @@ pub(crate) static DEFAULT: &Suite = &STYTCH;
 pub(crate) const RECORD: &str = "conformance/tests/snapshots/generated.txt";
 
 /// The packages that are published, dependencies first.
-pub(crate) const PUBLISHED: [&str; 2] = ["stytch-openapi", "stytch-client"];
+pub(crate) const PUBLISHED: [&str; 3] = ["openapi-document", "stytch-openapi", "stytch-client"];
 
-/// The property of responses whose value identifies a request.
-pub(crate) const REQUEST_ID: &str = "request_id";
+/// The property of responses that identifies the request.
+pub(crate) fn id_property(document: &Document) -> Option<&str> {
+    ErrorConvention::of(document)?.request_id
+}
 
 /// Calls one operation.
 pub(crate) const CALL: Program = Program { name: "call", build: &BUILD_SUITE };

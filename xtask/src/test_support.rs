@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use stytch_openapi::Document;
+use openapi_document::Document;
 
 use crate::{context::Context, suite::DEFAULT};
 
@@ -19,7 +19,7 @@ pub(crate) fn document_text() -> String {
 
 /// The default document.
 pub(crate) fn document() -> Document {
-    Document::parse(&document_text()).unwrap()
+    Document::parse(DEFAULT.document, &document_text()).unwrap()
 }
 
 /// What a function writes, without colours.

@@ -6,14 +6,14 @@ use std::{
     process::ExitCode,
 };
 
+use openapi_document::{Document, Operation, SecurityScheme, Server};
 use serde::Deserialize;
 use serde_json::Value;
 use stytch_client::{Client, Error, ResponseValue};
 use stytch_conformance::{MockStytch, Report, call};
-use stytch_openapi::{Document, Operation};
 
 fn main() -> ExitCode {
-    let document = Document::parse(stytch_openapi::TEXT).map_err(|finding| finding.to_string());
+    let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).map_err(|finding| finding.to_string());
     match document.and_then(|document| run(&document)) {
         Ok(code) => code,
         Err(problem) => {
@@ -95,13 +95,12 @@ fn dry_run(operation: &Operation<'_>, arguments: &Arguments, parameters: Value) 
 /// The server that the credentials of the environment are for; without any, the one that is for all others.
 fn server(operation: &Operation<'_>) -> Result<String, String> {
     let document = operation.node().document();
-    let user = |scheme: &str| {
-        let kind = document.at(&format!("/components/securitySchemes/{scheme}"))?.text("x-credential")?;
-        let name = if kind == "project" { "STYTCH_PROJECT_ID" } else { "STYTCH_PUBLIC_TOKEN" };
-        Some((kind, env::var(name).ok().filter(|user| !user.is_empty())?))
+    let user = |scheme: SecurityScheme<'_>| {
+        let name = scheme.parts().first()?.variable?.to_owned();
+        Some((scheme.name().to_owned(), env::var(name).ok().filter(|user| !user.is_empty())?))
     };
-    let (kind, user) = operation.security().into_iter().find_map(user).unwrap_or_default();
-    let server = document.server_for(kind, &user).map(|server| server.url().to_owned());
+    let (scheme, user) = operation.security_schemes().into_iter().find_map(user).unwrap_or_default();
+    let server = Server::for_credential(document, &scheme, &user).map(|server| server.url().to_owned());
     server.ok_or_else(|| "the document names no server: say where it would go with `--base-url`".to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! Answers that keep to their schema or break it, keyword by keyword.
 
+use openapi_document::{Body, Response};
 use serde_json::{Value, json};
-use stytch_openapi::{Body, Response};
 
 use super::{Case, Expected, Ground, JSON, Kind, Served};
 use crate::schema::{Change, Gap, NOT_OF_THE_TYPE, Sort, Treatment, filled};

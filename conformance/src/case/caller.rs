@@ -28,7 +28,7 @@ impl Caller {
     /// Has no credentials.
     pub(crate) const NOBODY: Self = Self { project: None, public_token: None, session_token: None };
 
-    /// User and password of a kind of credential, as the document names it in `x-credential`.
+    /// User and password of a kind of credential, by the name of the security scheme.
     #[must_use]
     pub fn pair(&self, credential: &str) -> Option<(&str, &str)> {
         match credential {

@@ -1,7 +1,7 @@
 //! The cases that the document's examples are.
 
+use openapi_document::{Body, Document, Example, Operation, Response};
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Body, Document, Example, Operation, Response};
 
 use super::{Caller, Case, Expected, Kind, Served};
 use crate::prove::written;
@@ -9,7 +9,7 @@ use crate::prove::written;
 /// A case for each documented request and response, in the order of the document.
 #[must_use]
 pub fn cases(document: &Document) -> Vec<Case<'_>> {
-    document.operations().iter().flat_map(of_operation).collect()
+    Operation::all(document).iter().flat_map(of_operation).collect()
 }
 
 pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {

@@ -156,8 +156,8 @@ impl Fault {
 
 pub(super) fn faults<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
     let operation = ground.operation();
-    let any_time = operation.repeat().is_some_and(|(policy, _)| policy == "any_time");
-    let pointer = operation.node().get("x-repeat").unwrap_or_else(|| operation.node().clone());
+    let any_time = operation.retry().is_some_and(|retry| retry.policy == openapi_document::RetryPolicy::Idempotent);
+    let pointer = operation.node().get("x-retry").unwrap_or_else(|| operation.node().clone());
     let bodies = ground.success.served.is_some();
     let cases = FAULTS.iter().filter(|fault| bodies || !fault.in_body).map(|fault| {
         let (end, arrivals, attempts) = if any_time { fault.any_time } else { fault.once };

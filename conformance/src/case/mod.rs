@@ -9,8 +9,8 @@ mod requests;
 mod security;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Body, Node, Operation, Server};
 use serde_json::{Map, Value};
-use stytch_openapi::{Body, Node, Operation, Server};
 
 use crate::{
     Script, Step,

@@ -1,6 +1,6 @@
 //! Credentials: the right one arrives at the server that it is for, a missing or wrong one is refused, and none is ever shown.
 
-use stytch_openapi::Server;
+use openapi_document::Server;
 
 use super::{Caller, Case, Expected, Ground, Kind};
 use crate::Identity;
@@ -47,21 +47,16 @@ fn secrets(secret: String) -> Caller {
 }
 
 pub(super) fn security<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
-    let (document, operation) = (ground.schemas.document(), ground.operation());
-    let schemes = operation.security();
+    let operation = ground.operation();
+    let schemes = operation.security_schemes();
     let mut cases = Vec::new();
     for scheme in &schemes {
-        let Some(node) = document.at(&format!("/components/securitySchemes/{scheme}")) else { continue };
-        let kind = node.text("x-credential").unwrap_or_default();
+        let (kind, node) = (scheme.name(), scheme.node());
         for (name, caller, right) in CALLERS {
-            let case = ground.case(Kind::Security, &format!("{scheme}_{name}"), node.pointer());
+            let case = ground.case(Kind::Security, &format!("{kind}_{name}"), node.pointer());
             let case = Case { caller: caller(kind), ..case };
             // Another kind may be one that the operation takes too.
-            let taken = |scheme: &&str| {
-                let scheme = document.at(&format!("/components/securitySchemes/{scheme}"));
-                scheme.and_then(|scheme| case.caller.pair(scheme.text("x-credential")?)).is_some()
-            };
-            if right || schemes.iter().any(taken) {
+            if right || schemes.iter().any(|scheme| case.caller.pair(scheme.name()).is_some()) {
                 cases.push(case);
             } else {
                 let says = "the client has no credential for it".to_owned();
@@ -69,14 +64,14 @@ pub(super) fn security<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
                 cases.push(Case { expected, arrivals: 0, attempts: 0, ..case });
             }
         }
-        cases.extend(servers(ground, scheme, kind));
+        cases.extend(servers(ground, kind, kind));
     }
     cases
 }
 
 /// What the client makes of each kind of user where it is not told of a server.
 fn servers<'d>(ground: &Ground<'_, 'd>, scheme: &str, kind: &str) -> Vec<Case<'d>> {
-    let servers = ground.schemas.document().servers();
+    let servers = Server::all(ground.schemas.document());
     let Some((last, others)) = servers.split_last() else {
         let pointer = ground.operation().node().pointer().to_owned();
         let case = ground.case(Kind::Security, &format!("{scheme}_without_a_server"), &pointer);
@@ -96,8 +91,8 @@ fn servers<'d>(ground: &Ground<'_, 'd>, scheme: &str, kind: &str) -> Vec<Case<'d
     };
     let (mut cases, mut prefixes) = (Vec::new(), Vec::new());
     for (index, server) in others.iter().enumerate() {
-        for (_, prefix) in server.users().into_iter().filter(|(known, _)| *known == kind) {
-            let pointer = format!("{}/x-users/{kind}", server.node().pointer());
+        for (_, prefix) in server.credential_prefixes().into_iter().filter(|(known, _)| *known == kind) {
+            let pointer = server.prefix_pointer(kind);
             let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
             cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), user_of(kind, &user)));
             // With all of it but the end, it is as near as can be, and no user of that server.

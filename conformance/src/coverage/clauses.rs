@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use openapi_document::{Body, Node, Operation, Server};
 use serde_json::Value;
-use stytch_openapi::{Body, Node, Operation};
 
 use super::Clause;
 use crate::case::{BODY_FAULTS, FAULTS};
@@ -68,9 +68,9 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
             }
         }
     }
-    for scheme in operation.security() {
-        let pointer = format!("/components/securitySchemes/{scheme}");
-        clauses.add("security", format!("{id} scheme {scheme}"), &pointer, &format!("security_{scheme}"));
+    for scheme in operation.security_schemes() {
+        let (scheme, pointer) = (scheme.name(), scheme.node().pointer());
+        clauses.add("security", format!("{id} scheme {scheme}"), pointer, &format!("security_{scheme}"));
     }
     clauses.add("security", format!("{id} without a credential"), at, "security");
     clauses.servers(operation);
@@ -106,18 +106,17 @@ impl Clauses<'_> {
     /// What each server says of the credentials that the operation accepts.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (self.id, operation.node().document());
-        let servers = document.servers();
-        for scheme in operation.security() {
+        let servers = Server::all(document);
+        for scheme in operation.security_schemes() {
+            let scheme = scheme.name();
             let case = |what: &str| format!("security_{scheme}_{what}");
             if servers.is_empty() {
                 let at = operation.node().pointer();
                 self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
             }
-            let kind = document.at(&format!("/components/securitySchemes/{scheme}/x-credential"));
-            let kind = kind.and_then(|kind| kind.value().as_str()).unwrap_or_default();
             for (index, server) in servers.iter().enumerate() {
-                let (at, case) = match server.node().raw_get("x-users") {
-                    Some(users) => (format!("{}/{kind}", users.pointer()), case(&format!("user_of_server_{index}"))),
+                let (at, case) = match server.node().raw_get("x-credential-prefix") {
+                    Some(_) => (server.prefix_pointer(scheme), case(&format!("user_of_server_{index}"))),
                     None => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
                 };
                 self.add("servers", format!("{id} server {at}"), &at, &case);

@@ -1,7 +1,7 @@
 //! The clauses that something which was looked at shows, by the schema and the value alone.
 
+use openapi_document::{Node, Operation};
 use serde_json::Value;
-use stytch_openapi::{Node, Operation};
 
 use super::{
     Looked,

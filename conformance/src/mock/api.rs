@@ -3,9 +3,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use jsonschema::{Validator, error::ValidationErrorKind};
+use openapi_document::{Body, Document, Example, Finding, Header, Node, Operation, SecurityScheme, validator};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use stytch_openapi::{Body, Document, Example, Finding, Header, Node, Operation, validator};
 use url::form_urlencoded;
 
 use crate::{
@@ -100,7 +100,7 @@ pub(super) struct Fault {
 impl Api {
     pub(super) fn new(document: Document) -> Result<Self, Box<Finding>> {
         let mut validators = Validators { document: &document, known: HashMap::new() };
-        let operations = document.operations();
+        let operations = Operation::all(&document);
         let routes = operations.iter().map(|operation| Route::new(operation, &mut validators));
         let routes = routes.collect::<Result<_, _>>()?;
         let sandbox = Sandbox::of(&operations);
@@ -133,9 +133,9 @@ impl Sandbox {
             let marked = |example: &&Example<'_>| rule(example.node()) == json!({"sandbox": true});
             for example in examples.iter().filter(marked) {
                 let text = |key: &str| Some(example.value().get(mock.text(key)?)?.as_str()?.to_owned());
-                sandbox.people.extend(text("sends_passcode_to"));
-                sandbox.ids.extend(text("of"));
-                sandbox.code = text("takes_passcode").or(sandbox.code);
+                sandbox.people.extend(text("recipient_field"));
+                sandbox.ids.extend(text("id_field"));
+                sandbox.code = text("code_field").or(sandbox.code);
             }
         }
         sandbox
@@ -197,7 +197,7 @@ impl Route {
 
     /// The answer to a fault: the one for its field, else the one for any.
     pub(super) fn answer_to_fault(&self, fault: &Fault) -> Option<&Answer> {
-        let of_field = self.answers.iter().find(|answer| answer.rule["invalid"] == fault.field.as_str());
+        let of_field = self.answers.iter().find(|answer| answer.rule["invalid_field"] == fault.field.as_str());
         of_field.or_else(|| self.answer_to("invalid_request"))
     }
 
@@ -205,7 +205,7 @@ impl Route {
     pub(super) fn answer_to_values(&self, body: &Value) -> Option<&Answer> {
         let values: Vec<_> = body.as_object()?.values().collect();
         let brings = |answer: &&Answer| {
-            answer.rule["given"].as_array().is_some_and(|given| given.iter().any(|value| values.contains(&value)))
+            answer.rule["when_value"].as_array().is_some_and(|given| given.iter().any(|value| values.contains(&value)))
         };
         self.answers.iter().find(brings)
     }
@@ -335,28 +335,27 @@ impl Validators<'_> {
 
 /// The forms that the operation's security schemes tell of user and password.
 fn credentials(operation: &Operation<'_>) -> Vec<[Validator; 2]> {
-    let document = operation.node().document();
-    let form = |scheme: &&str| {
-        let forms = document.at(&format!("/components/securitySchemes/{scheme}"))?.get("x-mock")?;
+    let form = |scheme: &SecurityScheme<'_>| {
+        let forms = scheme.node().get("x-mock")?;
         let form = |key| jsonschema::validator_for(&json!({"pattern": forms.text(key)?})).ok();
-        Some([form("user")?, form("password")?])
+        Some([form("username")?, form("password")?])
     };
-    operation.security().iter().filter_map(form).collect()
+    operation.security_schemes().iter().filter_map(form).collect()
 }
 
 fn passcode(operation: &Operation<'_>, body: Option<&Body<'_>>) -> Option<Passcode> {
     let mock = operation.node().get("x-mock")?;
     let field = |key: &str| mock.text(key).map(str::to_owned);
-    if let (Some(code), Some(of)) = (field("takes_passcode"), field("of")) {
+    if let (Some(code), Some(of)) = (field("code_field"), field("id_field")) {
         return Some(Passcode::Taken { code, of });
     }
-    let minutes = field("for_minutes")?;
+    let minutes = field("ttl_field")?;
     let schema = body?.schema()?.get("properties")?.get(&minutes)?;
     Some(Passcode::Sent {
-        to: field("sends_passcode_to")?,
+        to: field("recipient_field")?,
         default_minutes: schema.get("default").and_then(|default| default.value().as_u64()).unwrap_or(1),
         minutes,
-        known_as: field("known_as")?,
+        known_as: field("id_field")?,
     })
 }
 

@@ -5,10 +5,10 @@ mod outcome;
 pub use outcome::differences;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Body, Operation, Server};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use stytch_client::Error;
-use stytch_openapi::{Body, Operation, Server};
 use url::{Url, form_urlencoded};
 
 use crate::{Case, Exchange, Expected, Kind, Looked, Sent, case::Root, schema::Schemas};
@@ -96,7 +96,7 @@ fn request_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, case: &Case<'d>
     faults.looked(Looked::Request);
     let server = case.server.as_ref().map(Server::url);
     head_holds(faults, operation, call, server, sent);
-    authorization_holds(faults, schemas, case, sent);
+    authorization_holds(faults, case, sent);
     match (operation.request_body(), call.get("body")) {
         (Some(body), Some(documented)) => {
             faults.looked(Looked::MediaType(None, body.media_type().to_owned()));
@@ -218,18 +218,17 @@ fn body_holds<'d>(faults: &mut Faults, schemas: &Schemas<'d>, body: &Body<'d>, d
     }
 }
 
-fn authorization_holds(faults: &mut Faults, schemas: &Schemas<'_>, case: &Case<'_>, sent: &Sent) {
+fn authorization_holds(faults: &mut Faults, case: &Case<'_>, sent: &Sent) {
     let decoded = header(sent, "authorization")
         .and_then(|value| value.strip_prefix("Basic "))
         .and_then(|encoded| STANDARD.decode(encoded).ok())
         .and_then(|decoded| String::from_utf8(decoded).ok());
-    let carried = case.operation.security().into_iter().find(|scheme| {
-        let node = schemas.document().at(&format!("/components/securitySchemes/{scheme}"));
-        let pair = node.and_then(|node| case.caller.pair(node.text("x-credential")?));
+    let carried = case.operation.security_schemes().into_iter().find(|scheme| {
+        let pair = case.caller.pair(scheme.name());
         pair.is_some_and(|(user, password)| decoded == Some(format!("{user}:{password}")))
     });
     match carried {
-        Some(scheme) => faults.looked(Looked::Scheme(scheme.to_owned())),
+        Some(scheme) => faults.looked(Looked::Scheme(scheme.name().to_owned())),
         None => {
             faults.add("the authorization is not HTTP Basic with a credential that the operation accepts".to_owned());
         }

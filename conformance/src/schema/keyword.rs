@@ -1,7 +1,7 @@
 //! The table of keywords: for each, values that keep to it and values that break it, and what has to come of breaking it.
 
+use openapi_document::Node;
 use serde_json::{Value, json};
-use stytch_openapi::Node;
 
 use super::{Place, Schemas, pattern, sample};
 

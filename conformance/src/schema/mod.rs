@@ -14,8 +14,8 @@ use std::{
 };
 
 use jsonschema::Validator;
+use openapi_document::{Document, Node, validator};
 use serde_json::Value;
-use stytch_openapi::{Document, Node, validator};
 
 use crate::prove::strings;
 

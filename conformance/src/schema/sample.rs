@@ -1,7 +1,7 @@
 //! A value of a schema, made up, and the places that there are in one.
 
+use openapi_document::Node;
 use serde_json::{Map, Value, json};
-use stytch_openapi::Node;
 
 use super::{Place, Schemas, keyword::number, pattern};
 

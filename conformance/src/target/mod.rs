@@ -6,8 +6,8 @@
 mod provoke;
 mod verdict;
 
+use openapi_document::{Operation, Response};
 use serde_json::{Value, json};
-use stytch_openapi::{Operation, Response};
 
 pub use verdict::{Answer, Difference, Verdict};
 
@@ -69,7 +69,7 @@ impl<'d> Plan<'d> {
     /// The requests cannot be made.
     pub fn new(schemas: &Schemas<'d>, mock: bool, wanted: impl Fn(&str) -> bool) -> Result<Self, String> {
         let stage = Stage::new()?;
-        let (operations, cases) = (schemas.document().operations(), cases(schemas.document()));
+        let (operations, cases) = (Operation::all(schemas.document()), cases(schemas.document()));
         let sandbox = Sandbox::of(&operations);
         let mut plan = Self::default();
         for operation in &operations {
@@ -119,8 +119,7 @@ fn of_request<'d>(case: &Case<'d>, stage: &Stage, sandbox: &Sandbox, mock: bool)
     let operation = case.operation.clone();
     let sent = stage.play(case)?.sent.into_iter().next();
     let marked = rule(case) == json!({"sandbox": true});
-    let to =
-        operation.node().get("x-mock").and_then(|mock| case.call.get("body")?.get(mock.text("sends_passcode_to")?));
+    let to = operation.node().get("x-mock").and_then(|mock| case.call.get("body")?.get(mock.text("recipient_field")?));
     let reaches_nobody = to.and_then(Value::as_str).is_some_and(|to| sandbox.has(to));
     let success = operation.responses().iter().map(Response::status).find(|status| *status < 300);
     Ok(Probe {

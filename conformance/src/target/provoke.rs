@@ -1,7 +1,7 @@
 //! Requests that bring the answers that are no success.
 
+use openapi_document::{Node, Operation};
 use serde_json::{Map, Value};
-use stytch_openapi::{Node, Operation};
 
 use crate::{
     Schemas, Sent,
@@ -31,7 +31,7 @@ impl<'s, 'd> Base<'s, 'd> {
         let body = serde_json::from_slice(&sent.body).ok()?;
         let mut base = Self { schemas, sent: sent.clone(), body, schema, mock: operation.node().get("x-mock") };
         if operation.sends_message() {
-            let field = base.field("sends_passcode_to")?;
+            let field = base.field("recipient_field")?;
             let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
             let fitting = || sandbox.people.iter().find(|person| base.holds(field, &person.as_str().into()));
             let to = written.or_else(|| fitting().map(String::as_str))?;
@@ -43,7 +43,7 @@ impl<'s, 'd> Base<'s, 'd> {
 
     /// The request that brings an answer, by what the document says of that answer; `rules` is what it says of them all.
     pub(super) fn provoke(&self, rule: &Value, rules: &[Value], mock: bool) -> Result<Sent, &'static str> {
-        let invalid = |rule: &Value| rule["invalid"].as_str().map(str::to_owned);
+        let invalid = |rule: &Value| rule["invalid_field"].as_str().map(str::to_owned);
         if let Some(sent) = invalid(rule).and_then(|field| self.broken(|change| is_at(change, &field))) {
             return Ok(sent);
         }
@@ -59,12 +59,12 @@ impl<'s, 'd> Base<'s, 'd> {
             Some("invalid_request") => {
                 // Whoever is sent a message stays in the sandbox, and a field with an answer of its own is left to that.
                 let mut others: Vec<_> = rules.iter().filter_map(invalid).collect();
-                others.extend(self.field("sends_passcode_to").map(str::to_owned));
+                others.extend(self.field("recipient_field").map(str::to_owned));
                 let other = |change: &Change<'_>| !others.iter().any(|field| is_below(change, field));
                 return self.broken(other).ok_or(no_input);
             }
             Some("wrong_passcode") => {
-                let field = self.field("takes_passcode").ok_or(no_input)?;
+                let field = self.field("code_field").ok_or(no_input)?;
                 let digit = |digit| if digit == '9' { '8' } else { '9' };
                 let right = self.body.get(field).and_then(Value::as_str).ok_or(no_input)?;
                 let wrong: Value = right.chars().map(digit).collect::<String>().into();
@@ -77,11 +77,11 @@ impl<'s, 'd> Base<'s, 'd> {
         if rule.is_null() {
             return Err("the document does not say what brings it");
         }
-        let given = rule["given"].as_array().ok_or(no_input)?;
+        let given = rule["when_value"].as_array().ok_or(no_input)?;
         if !mock {
             return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that bring it" });
         }
-        let fields = ["sends_passcode_to", "takes_passcode"].into_iter().filter_map(|key| self.field(key));
+        let fields = ["recipient_field", "code_field"].into_iter().filter_map(|key| self.field(key));
         let mut pairs = fields.flat_map(|field| given.iter().map(move |value| (field, value)));
         let fitting = pairs.find(|(field, value)| self.holds(field, value));
         fitting.map(|(field, value)| self.having(field, value.clone())).ok_or(no_input)

@@ -1,8 +1,8 @@
 //! In what an answer differs from the document, clause by clause.
 
+use openapi_document::{Body, Node, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use stytch_openapi::{Body, Node, Response};
 
 use super::{Expected, Probe};
 use crate::{Breach, Schemas, redact};
@@ -217,8 +217,8 @@ fn printable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use openapi_document::Document;
     use serde_json::json;
-    use stytch_openapi::Document;
 
     use super::*;
 
@@ -226,7 +226,7 @@ mod tests {
     fn what_differs_in_a_list_is_told_with_its_clause() {
         let text = "{components: {schemas: {S: {type: object, properties: {list: {type: array, items: {type: object, properties: {
             kind: {anyOf: [{type: string, enum: [a]}, {type: string}]}, size: {type: integer, maximum: 3}}}}}}}}}";
-        let document = Document::parse(text).expect("the document is YAML");
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
         let schema = document.at("/components/schemas/S").expect("it is there");
         let value = json!({"list": [{"kind": "a"}, {"kind": "b", "size": 4, "more": 1}]});
         let breaches = Schemas::new(&document).breaches(&schema, &value).expect("the schema makes sense");

@@ -1,8 +1,8 @@
 //! Each login of the document, for each operation that sends a passcode.
 
 use libtest_mimic::{Failed, Trial};
+use openapi_document::Document;
 use stytch_conformance::{flows, play_flow};
-use stytch_openapi::Document;
 
 use crate::report::Entry;
 

@@ -3,8 +3,8 @@
 use std::{fmt::Write as _, panic, thread};
 
 use libtest_mimic::{Failed, Trial};
+use openapi_document::Operation;
 use stytch_conformance::{Case, Exchange, Gap, Kind, Schemas, Stage, derived, line, render};
-use stytch_openapi::Operation;
 
 use crate::{
     play, proven,
@@ -41,7 +41,7 @@ impl Played {
 
 impl Group {
     pub(crate) fn all(schemas: &'static Schemas<'static>) -> Vec<Self> {
-        let groups = schemas.document().operations().into_iter().flat_map(|operation| {
+        let groups = Operation::all(schemas.document()).into_iter().flat_map(|operation| {
             Kind::DERIVED.map(|kind| {
                 let id = format!("{}/{}", operation.id(), kind.name());
                 Self { id, operation: operation.clone(), kind, schemas }

@@ -10,34 +10,29 @@ mod report;
 mod snapshots;
 mod wanted;
 
-use std::{borrow::Cow, collections::BTreeSet, env, fs, process::ExitCode, sync::LazyLock};
+use std::{collections::BTreeSet, env, path::Path, process::ExitCode, sync::LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use openapi_document::{Document, Finding, Operation, Response};
 use serde_json::json;
 use stytch_client::Repeat;
 use stytch_conformance::{
     Case, Coverage, Exchange, Kind, LOSSES, Schemas, Stage, cases, losses, prove, render, schemas,
 };
-use stytch_openapi::{Document, Finding, Response};
 
 use group::Group;
 use report::Entry;
 use wanted::Wanted;
 
-static DOCUMENT: LazyLock<Result<Document, String>> = LazyLock::new(|| {
-    let text = text()?;
-    Document::parse(&text).map_err(|finding: Finding| finding.to_string())
-});
-
 /// The document that the client was generated from, or the one in the file that `CONFORMANCE_DOCUMENT` names: what the client does is
 /// then held against that one.
-fn text() -> Result<Cow<'static, str>, String> {
-    let Some(path) = env::var_os("CONFORMANCE_DOCUMENT") else {
-        return Ok(stytch_openapi::TEXT.into());
+static DOCUMENT: LazyLock<Result<Document, String>> = LazyLock::new(|| {
+    let document = match env::var_os("CONFORMANCE_DOCUMENT") {
+        Some(path) => Document::load(Path::new(&path)),
+        None => Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES),
     };
-    let unreadable = |error| format!("CONFORMANCE_DOCUMENT: cannot read {}: {error}", path.display());
-    fs::read_to_string(&path).map(Cow::from).map_err(unreadable)
-}
+    document.map_err(|finding: Finding| finding.to_string())
+});
 
 static COVERAGE: LazyLock<Coverage> = LazyLock::new(Coverage::default);
 
@@ -119,12 +114,11 @@ fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
 
 /// Callers may ask what operations there are, and what the document says of each.
 fn operations_are_listed(document: &Document) -> Result<(), Failed> {
-    let documented: Vec<_> = document
-        .operations()
+    let documented: Vec<_> = Operation::all(document)
         .into_iter()
         .map(|operation| {
             let statuses: BTreeSet<_> = operation.responses().iter().map(Response::status).collect();
-            let repeat = operation.repeat().map(|(policy, _)| policy);
+            let repeat = operation.retry().map(|retry| retry.policy.name());
             let wire = (operation.method(), operation.path());
             (operation.id(), operation.summary(), wire, operation.sends_message(), repeat, statuses)
         })
@@ -134,8 +128,8 @@ fn operations_are_listed(document: &Document) -> Result<(), Failed> {
         .map(|operation| {
             let statuses: BTreeSet<_> = (0..1000).filter(|status| operation.documents(*status)).collect();
             let repeat = match operation.repeat() {
-                Repeat::OnlyIfNeverReceived => Some("only_if_never_received"),
-                Repeat::AnyTime => Some("any_time"),
+                Repeat::OnlyIfNeverReceived => Some("unsent_only"),
+                Repeat::AnyTime => Some("idempotent"),
                 _ => None,
             };
             let wire = (operation.method().as_str(), operation.path());

@@ -1,9 +1,9 @@
 //! What the mock owes any document.
 
 use libtest_mimic::{Failed, Trial};
+use openapi_document::Document;
 use serde_json::Value;
 use stytch_conformance::{Expected, Kind, MockStytch, Options, cases};
-use stytch_openapi::Document;
 
 use crate::report::Entry;
 

@@ -1,17 +1,17 @@
 //! What calls are given: random values for each parameter of an operation, and for its body.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Operation};
 use proptest::{prelude::*, strategy::Union};
 use serde_json::{Map, Value};
 use stytch_conformance::{Root, Sent};
-use stytch_openapi::Document;
 
 use crate::strategy::{member, valid};
 
 /// Calls of the operations that take anything, more of those that take more: the operation's id, with all that it requires and some
 /// of the rest.
 pub(crate) fn calls(document: &'static Document) -> impl Strategy<Value = (&'static str, Map<String, Value>)> {
-    let operations = document.operations().into_iter().map(|operation| (operation.id(), Root::all(&operation)));
+    let operations = Operation::all(document).into_iter().map(|operation| (operation.id(), Root::all(&operation)));
     let calls = operations.filter(|(_, roots)| !roots.is_empty()).map(|(id, roots)| {
         let members: Vec<_> = roots.iter().map(|root| member(root.name, root.required, values(root))).collect();
         let given = members.prop_map(|members| members.into_iter().flatten().collect());

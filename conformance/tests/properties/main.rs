@@ -14,6 +14,7 @@ use std::{
 };
 
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
+use openapi_document::{Body, Document, Node, Operation};
 use proptest::{
     collection::vec,
     prelude::*,
@@ -24,7 +25,6 @@ use proptest::{
 use serde_json::{Map, Value, json};
 use stytch_client::{Error, ResponseValue};
 use stytch_conformance::{Root, Sent, call::operation, differences, head_differences};
-use stytch_openapi::{Body, Document, Node, Operation};
 use wiremock::ResponseTemplate;
 
 use given::{body, calls};
@@ -32,7 +32,7 @@ use server::call;
 use strategy::{changed, json_value, valid};
 
 static DOCUMENT: LazyLock<Document> =
-    LazyLock::new(|| Document::parse(stytch_openapi::TEXT).expect("the build has checked it"));
+    LazyLock::new(|| Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the build has checked it"));
 
 /// Holds a property against random values of the strategy.
 fn hold<T: Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) {
@@ -103,13 +103,13 @@ impl Subject {
 fn validator(schema: &Node<'static>) -> Arc<Validator> {
     static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let made = || Arc::new(stytch_openapi::validator(&DOCUMENT, schema.pointer()).expect("the build has checked it"));
+    let made = || Arc::new(openapi_document::validator(&DOCUMENT, schema.pointer()).expect("the build has checked it"));
     Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
 }
 
 /// What operations are sent.
 fn requests() -> Vec<Subject> {
-    let operations = DOCUMENT.operations().into_iter();
+    let operations = Operation::all(&DOCUMENT).into_iter();
     operations
         .filter_map(|operation| Some(Subject { body: operation.request_body()?, status: 0, operation }))
         .filter(Subject::is_json)
@@ -119,7 +119,7 @@ fn requests() -> Vec<Subject> {
 /// What operations answer.
 fn answers(of: fn(u16) -> bool) -> Vec<Subject> {
     let mut subjects = Vec::new();
-    for operation in DOCUMENT.operations() {
+    for operation in Operation::all(&DOCUMENT) {
         let responses = operation.responses().into_iter().filter(|response| of(response.status()));
         for (status, body) in responses.filter_map(|response| Some((response.status(), response.body()?))) {
             subjects.push(Subject { operation: operation.clone(), status, body });
@@ -243,7 +243,7 @@ fn an_error_tells_what_was_served() {
 fn is_representable(value: &Value) -> bool {
     match value {
         Value::Number(number) => match number.as_i64() {
-            Some(whole) => i32::try_from(whole).is_ok() || !stytch_openapi::TEXT.contains("int32"),
+            Some(whole) => i32::try_from(whole).is_ok() || !stytch_openapi::FILES[0].1.contains("int32"),
             None => number.as_f64().is_some_and(|number| number.fract() != 0.0),
         },
         Value::Array(items) => items.iter().all(is_representable),
@@ -367,7 +367,7 @@ fn kept(error: &Error, status: u16, body: &[u8]) -> TestCaseResult {
 #[test]
 fn a_keyword_that_is_not_supported_is_reported() {
     let text = "components: {schemas: {Even: {type: integer, multipleOf: 2}, List: {type: array, items: {type: string, not: {}}}}}";
-    let document = Document::parse(text).expect("it is YAML");
+    let document = Document::parse("test.yaml", text).expect("it is YAML");
     for (name, keyword) in [("Even", "multipleOf"), ("List", "items/not")] {
         let pointer = format!("/components/schemas/{name}");
         let reported = valid(&document.at(&pointer).expect("it is there")).expect_err("it is not supported");
@@ -386,7 +386,7 @@ fn a_schema_that_holds_itself_has_values_if_any_ends() {
         EndlessChain: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/EndlessChain'}}},
         EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
         EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
-    let document = Document::parse(text).expect("it is YAML");
+    let document = Document::parse("test.yaml", text).expect("it is YAML");
     let values = |name| valid(&document.at(&format!("/components/schemas/{name}")).expect("it is there"));
     for name in ["Tree", "Chain", "List", "Map"] {
         let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());

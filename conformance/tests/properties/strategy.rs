@@ -1,6 +1,7 @@
 //! Random values of a schema of the document.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::Node;
 use proptest::{
     collection::{btree_map, vec},
     prelude::*,
@@ -9,7 +10,6 @@ use proptest::{
     string::string_regex,
 };
 use serde_json::{Map, Number, Value, json};
-use stytch_openapi::Node;
 
 /// Keywords that say nothing of which values there are.
 const WORDS: [&str; 9] =

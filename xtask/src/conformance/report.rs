@@ -11,14 +11,14 @@ use std::{
 };
 
 use minijinja::{AutoEscape, Environment, context, value::Serde};
+use openapi_document::{Document, Node};
 use serde::Serialize;
 use serde_json::Value;
-use stytch_openapi::{Document, Node};
 
 use crate::{
     document,
     exit::Error,
-    suite::{Case, Level, Run, Suite, Verdict},
+    suite::{Case, Level, Run, Verdict},
 };
 
 pub(super) use annotations::annotate;
@@ -128,7 +128,7 @@ fn render(template: &str, values: &minijinja::Value) -> Result<String, Error> {
 
 impl<'a> Report<'a> {
     fn new(run: &'a Run, document: &'a Document) -> Self {
-        let cases: Vec<_> = run.cases.iter().map(|case| ReportedCase::new(case, run.suite, document)).collect();
+        let cases: Vec<_> = run.cases.iter().map(|case| ReportedCase::new(case, document)).collect();
         let info = document.root().get("info");
         let text = |key: &str| info.as_ref().and_then(|info: &Node<'a>| info.text(key)).unwrap_or_default();
         Self {
@@ -162,8 +162,8 @@ impl Counts {
 }
 
 impl<'a> ReportedCase<'a> {
-    fn new(case: &'a Case, suite: &Suite, document: &Document) -> Self {
-        let (file, line) = document::place(document, suite, &case.pointer).unzip();
+    fn new(case: &'a Case, document: &Document) -> Self {
+        let (file, line) = document::place(document, &case.pointer).unzip();
         let exchanges = case.line["exchanges"].as_array().map(Vec::as_slice).unwrap_or_default();
         Self {
             id: &case.id,

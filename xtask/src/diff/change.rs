@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use stytch_openapi::{Document, Node};
+use openapi_document::{Document, Node};
 
 use super::{
     compare::{self, Difference, Part},
     rules::{self, Rule, Verdict},
     shape,
 };
-use crate::{document, suite::DEFAULT};
+use crate::document;
 
 /// A difference and its effect by a rule.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ impl Change {
         let is_generic = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder)
             || difference.key == "examples";
         let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| short_text(difference.part, node));
-        let at = place.and_then(|node| document::place(node.document(), DEFAULT, node.pointer()));
+        let at = place.and_then(|node| document::place(node.document(), node.pointer()));
         Self {
             verdict: rule.verdict,
             in_base: difference.removed(),

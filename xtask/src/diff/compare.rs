@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use openapi_document::{Body, Document, Node, Operation, Parameter, Response, SecurityScheme};
 use serde_json::Value;
-use stytch_openapi::{Body, Document, Node, Operation, Parameter, Response};
 
 use super::shape;
 
 /// Extensions of the document that have rules of their own.
-pub(super) const RETRY: &str = "x-repeat";
-pub(super) const SCENARIOS: &str = "x-flows";
-pub(super) const CREDENTIAL_PREFIX: &str = "x-users";
+pub(super) const RETRY: &str = "x-retry";
+pub(super) const SCENARIOS: &str = "x-scenarios";
+pub(super) const CREDENTIAL_PREFIX: &str = "x-credential-prefix";
 
 /// A difference. What was added or removed has a node on one side only.
 #[derive(Debug)]
@@ -140,13 +140,13 @@ impl<'d> Comparison<'d> {
         }
         for (_, old, new) in components("securitySchemes") {
             if old.is_some() && new.is_some() {
-                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &["x-credential"], None);
+                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &[], None);
             }
         }
     }
 
     fn operations(&mut self, old: &'d Document, new: &'d Document) {
-        let (old, new) = (old.operations(), new.operations());
+        let (old, new) = (Operation::all(old), Operation::all(new));
         let place = |operation: &Operation<'d>| (operation.method(), operation.path());
         let lost: Vec<_> = old.iter().filter(|old| new.iter().all(|new| new.id() != old.id())).collect();
         let mut renamed = HashSet::new();
@@ -380,12 +380,7 @@ fn entries<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node
 
 /// The credentials that an operation accepts, in order of preference.
 fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
-    let document = operation.node().document();
-    let credential = |name: &'d str| {
-        let scheme = document.root().get("components")?.get("securitySchemes")?.get(name)?;
-        scheme.text("x-credential")
-    };
-    operation.security().into_iter().map(|name| credential(name).unwrap_or("unknown")).collect()
+    operation.security_schemes().iter().map(SecurityScheme::name).collect()
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

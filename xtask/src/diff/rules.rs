@@ -5,8 +5,8 @@
 
 use std::cmp::Ordering;
 
+use openapi_document::Node;
 use serde_json::Value;
-use stytch_openapi::Node;
 
 use super::{
     compare::{CREDENTIAL_PREFIX, Difference, Part, RETRY, SCENARIOS, Way},

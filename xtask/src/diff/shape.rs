@@ -1,7 +1,7 @@
 //! The Rust type that is generated from a schema, as far as callers can see it.
 
+use openapi_document::Node;
 use serde_json::Value;
-use stytch_openapi::Node;
 
 /// A field of a generated struct.
 pub(super) struct Field<'d> {

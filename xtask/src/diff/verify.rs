@@ -10,8 +10,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use openapi_document::{Document, SecurityScheme};
 use serde_json::{Map, Value, json};
-use stytch_openapi::Document;
 
 use super::rules::{self, Rule, Verdict};
 use crate::{
@@ -109,14 +109,19 @@ pub(super) fn rows() -> Result<Vec<Row>, Error> {
 pub(super) fn with_rows(document: &Document, rows: &[Row], side: Side) -> Result<Value, Error> {
     let template = parse("template.yaml", TEMPLATE)?;
     let mut json = document.json().clone();
+    let mut schemes = SecurityScheme::all(document).into_iter().map(|scheme| scheme.name());
+    let (first, second) = (schemes.next().unwrap_or_default(), schemes.next().unwrap_or_default());
     for row in rows {
-        merge(&mut json, &row.section(&template, side)?);
+        let section = row.section(&template, side)?.to_string();
+        let section = section.replace("first_scheme", first).replace("second_scheme", second);
+        merge(&mut json, &serde_json::from_str(&section)?);
     }
     Ok(json)
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, Error> {
-    let parsed = Document::parse(text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))?;
+    let parsed =
+        Document::parse(name, text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))?;
     Ok(parsed.json().clone())
 }
 
@@ -168,7 +173,7 @@ impl Row {
         let mut parts = template.clone();
         let patches = if side == Side::Before { vec![&row["before"]] } else { vec![&row["before"], row] };
         for patch in patches {
-            for name in ["call", "schemas", "schemes"].into_iter().filter(|name| !patch[name].is_null()) {
+            for name in ["call", "schemas"].into_iter().filter(|name| !patch[name].is_null()) {
                 merge(&mut parts[name], &patch[name]);
             }
         }
@@ -180,7 +185,7 @@ impl Row {
         }
         let mut section = json!({
             "paths": paths,
-            "components": {"schemas": parts["schemas"], "securitySchemes": parts["schemes"]},
+            "components": {"schemas": parts["schemas"]},
         });
         if side == Side::After && row["document"].is_object() {
             merge(&mut section, &row["document"]);

@@ -1,10 +1,13 @@
 //! The kinds of changes, each with every place where it can be made.
 
+use openapi_document::{
+    Document, Operation, SecurityScheme, Server,
+    pointer::{self, join},
+};
 use serde_json::{Map, Value, json};
-use stytch_openapi::Document;
 
-use super::mutation::{Mutation, child};
-use crate::suite::REQUEST_ID;
+use super::mutation::Mutation;
+use crate::suite::id_property;
 
 /// A kind of change.
 pub(super) struct Kind {
@@ -36,7 +39,7 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "enum-add",
         places: |d| {
             keyword(d, "enum", |at, values| {
-                Some(Mutation::set(child(&at, &values.as_array()?.len().to_string()), "added"))
+                Some(Mutation::set(join(&at, &values.as_array()?.len().to_string()), "added"))
             })
         },
     },
@@ -66,8 +69,8 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             each_property(d, |json, at, name| {
                 required_at(json, at, name)?;
-                json.pointer(&child(at, "type"))?;
-                Some(Mutation::set(child(at, "nullable"), true))
+                json.pointer(&join(at, "type"))?;
+                Some(Mutation::set(join(at, "nullable"), true))
             })
         },
     },
@@ -95,8 +98,8 @@ pub(super) const KINDS: [Kind; 47] = [
             keyword(d, "anyOf", |at, branches| {
                 let schema = at.rsplit_once('/')?.0;
                 let known = branches.get(0)?.get("enum")?.clone();
-                let closed = Mutation::remove(at.clone()).and(Mutation::set(child(schema, "type"), "string"));
-                Some(closed.and(Mutation::set(child(schema, "enum"), known)))
+                let closed = Mutation::remove(at.clone()).and(Mutation::set(join(schema, "type"), "string"));
+                Some(closed.and(Mutation::set(join(schema, "enum"), known)))
             })
         },
     },
@@ -128,7 +131,7 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "field-add",
         places: |d| {
             keyword(d, "properties", |at, _| {
-                Some(Mutation::set(child(&at, "added"), json!({"description": "Added.", "type": "string"})))
+                Some(Mutation::set(join(&at, "added"), json!({"description": "Added.", "type": "string"})))
             })
         },
     },
@@ -136,9 +139,9 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "reference-misdirect",
         places: |d| {
             each_property(d, |json, at, _| {
-                let to = json.pointer(&child(at, "$ref"))?.as_str()?;
+                let to = json.pointer(&join(at, "$ref"))?.as_str()?;
                 let other = ["#/components/schemas/EmailAddress", "#/components/schemas/Attributes"];
-                Some(Mutation::set(child(at, "$ref"), *other.iter().find(|other| **other != to)?))
+                Some(Mutation::set(join(at, "$ref"), *other.iter().find(|other| **other != to)?))
             })
         },
     },
@@ -150,7 +153,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "operation-drop",
         places: |d| {
-            d.operations().iter().map(|operation| Mutation::remove(operation.node().pointer().to_owned())).collect()
+            Operation::all(d).iter().map(|operation| Mutation::remove(operation.node().pointer().to_owned())).collect()
         },
     },
     Kind {
@@ -158,7 +161,7 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             let of =
                 |at: &str| Mutation::rename(d.json(), at.to_owned(), if at.ends_with("/put") { "post" } else { "put" });
-            d.operations().iter().map(|operation| of(operation.node().pointer())).collect()
+            Operation::all(d).iter().map(|operation| of(operation.node().pointer())).collect()
         },
     },
     Kind {
@@ -176,7 +179,8 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             in_operations(d, "security", |at, security| {
                 let name = security.get(0)?.as_object()?.keys().next()?;
-                let (other, _) = other_scheme(d, name)?;
+                let other =
+                    SecurityScheme::all(d).into_iter().map(|scheme| scheme.name()).find(|other| other != name)?;
                 Some(Mutation::set(at, json!([{ other: [] }])))
             })
         },
@@ -189,15 +193,15 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "retry-change",
         places: |d| {
-            in_operations(d, "x-repeat", |at, retry| {
-                let other = if retry["policy"] == "any_time" { "only_if_never_received" } else { "any_time" };
-                Some(Mutation::set(child(&at, "policy"), other))
+            in_operations(d, "x-retry", |at, retry| {
+                let other = if retry["policy"] == "idempotent" { "unsent_only" } else { "idempotent" };
+                Some(Mutation::set(join(&at, "policy"), other))
             })
         },
     },
     Kind {
         name: "body-optional",
-        places: |d| in_operations(d, "requestBody", |at, _| Some(Mutation::remove(child(&at, "required")))),
+        places: |d| in_operations(d, "requestBody", |at, _| Some(Mutation::remove(join(&at, "required")))),
     },
     Kind {
         name: "status-change",
@@ -223,21 +227,26 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             anywhere(d, "examples", |at, examples| {
                 let name = examples.as_object().filter(|examples| examples.len() > 1)?.keys().next()?;
-                Some(Mutation::remove(child(&at, name)))
+                Some(Mutation::remove(join(&at, name)))
             })
         },
     },
     Kind {
         name: "example-change",
-        places: |d| anywhere(d, REQUEST_ID, |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?)))),
+        places: |d| {
+            let id = id_property(d).unwrap_or_default();
+            anywhere(d, id, |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?))))
+        },
     },
     // Credentials.
     Kind {
         name: "credential-swap",
         places: |d| {
-            anywhere(d, "x-credential", |at, _| {
-                let (_, other) = other_scheme(d, at.rsplit('/').nth(1)?)?;
-                Some(Mutation::set(at, other.get("x-credential")?.clone()))
+            anywhere(d, "x-credential", |at, value| {
+                let schemes = SecurityScheme::all(d);
+                let others = schemes.iter().filter_map(|scheme| scheme.node().get("x-credential"));
+                let other = others.map(|other| other.value().clone()).find(|other| other != value)?;
+                Some(Mutation::set(at, other))
             })
         },
     },
@@ -266,7 +275,7 @@ fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
 fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     visit(document.json(), String::new(), &mut |at, value| {
-        if at.rsplit('/').next().is_some_and(|name| name == key.replace('/', "~1")) {
+        if pointer::last(at) == key {
             found.extend(change(at.to_owned(), value));
         }
     });
@@ -276,9 +285,9 @@ fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> O
 fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
     see(&at, value);
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, child(&at, name), see)),
+        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, join(&at, name), see)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, value)| visit(value, format!("{at}/{index}"), see));
+            items.iter().enumerate().for_each(|(index, value)| visit(value, join(&at, &index.to_string()), see));
         }
         _ => {}
     }
@@ -310,7 +319,7 @@ fn each_property(document: &Document, change: fn(&Value, &str, &str) -> Option<M
     for properties in keyword(document, "properties", removed) {
         let fields = document.json().pointer(&properties.pointer).and_then(Value::as_object);
         let names = fields.into_iter().flat_map(Map::keys);
-        found.extend(names.filter_map(|name| change(document.json(), &child(&properties.pointer, name), name)));
+        found.extend(names.filter_map(|name| change(document.json(), &join(&properties.pointer, name), name)));
     }
     found
 }
@@ -348,17 +357,11 @@ fn type_change(document: &Document) -> Vec<Mutation> {
     })
 }
 
-/// A security scheme with another name.
-fn other_scheme<'d>(document: &'d Document, name: &str) -> Option<(&'d String, &'d Value)> {
-    let schemes = document.json().pointer("/components/securitySchemes")?.as_object()?;
-    schemes.iter().find(|(other, _)| *other != name)
-}
-
 /// Each operation with this key.
 fn in_operations(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let places = operations.iter().filter_map(|operation| {
-        let at = child(operation.node().pointer(), key);
+        let at = join(operation.node().pointer(), key);
         let value = document.json().pointer(&at)?;
         change(at, value)
     });
@@ -367,9 +370,9 @@ fn in_operations(document: &Document, key: &str, change: impl Fn(String, &Value)
 
 /// Each server with this key.
 fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
-    let servers = document.servers();
+    let servers = Server::all(document);
     let places = servers.iter().filter_map(|server| {
-        let at = child(server.node().pointer(), key);
+        let at = join(server.node().pointer(), key);
         let value = document.json().pointer(&at)?;
         Some(change(at, value))
     });
@@ -378,9 +381,9 @@ fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) ->
 
 /// Each prefix of credentials that a server is for.
 fn each_credential_prefix(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
-    in_servers(document, "x-users", |at, users| {
+    in_servers(document, "x-credential-prefix", |at, users| {
         let users = users.as_object().into_iter().flatten();
-        users.map(|(kind, prefix)| change(child(&at, kind), prefix)).collect()
+        users.map(|(kind, prefix)| change(join(&at, kind), prefix)).collect()
     })
 }
 
@@ -391,11 +394,11 @@ fn text(value: &Value) -> &str {
 /// Each response of each operation: the document, the place, and the status.
 fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
-    for operation in document.operations() {
-        let at = child(operation.node().pointer(), "responses");
+    for operation in Operation::all(document) {
+        let at = join(operation.node().pointer(), "responses");
         let responses = document.json().pointer(&at).and_then(Value::as_object);
         let statuses = responses.into_iter().flat_map(Map::keys);
-        found.extend(statuses.map(|status| change(document.json(), child(&at, status), status)));
+        found.extend(statuses.map(|status| change(document.json(), join(&at, status), status)));
     }
     found
 }
@@ -424,7 +427,7 @@ mod tests {
     fn a_required_property_is_renamed_in_required_too() {
         let json =
             json!({"components": {"schemas": {"A": {"required": ["b"], "properties": {"b": {"type": "string"}}}}}});
-        let document = Document::parse(&json.to_string()).unwrap();
+        let document = Document::parse("a.json", &json.to_string()).unwrap();
         let renamed = KINDS.iter().find(|kind| kind.name == "field-rename").unwrap().mutations(&document).remove(0);
         assert_eq!(renamed.pointer, "/components/schemas/A/properties/b");
         let schema = json!({"required": ["b_x"], "properties": {"b_x": {"type": "string"}}});

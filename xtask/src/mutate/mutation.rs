@@ -1,5 +1,6 @@
 //! A small change of a document.
 
+use openapi_document::pointer;
 use serde_json::Value;
 
 /// A change and its place.
@@ -27,8 +28,8 @@ impl Mutation {
     /// Moves a value to another name in the same object.
     pub(super) fn rename(document: &Value, pointer: String, name: &str) -> Self {
         let value = document.pointer(&pointer).cloned().unwrap_or_default();
-        let parent = pointer.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
-        let edits = vec![Edit::Remove(pointer.clone()), Edit::Set(child(parent, name), value)];
+        let parent = pointer::parent(&pointer).map(|(parent, _)| parent).unwrap_or_default();
+        let edits = vec![Edit::Remove(pointer.clone()), Edit::Set(pointer::join(parent, name), value)];
         Self { pointer, edits }
     }
 
@@ -42,8 +43,8 @@ impl Mutation {
         let mut document = document.clone();
         for edit in &self.edits {
             let (Edit::Set(pointer, _) | Edit::Remove(pointer)) = edit;
-            let Some((parent, name)) = pointer.rsplit_once('/') else { continue };
-            let name = name.replace("~1", "/").replace("~0", "~");
+            let Some((parent, name)) = pointer::parent(pointer) else { continue };
+            let name = pointer::unescape(name);
             match (document.pointer_mut(parent), edit) {
                 (Some(Value::Object(members)), Edit::Set(_, value)) => {
                     members.insert(name, value.clone());
@@ -65,9 +66,4 @@ impl Mutation {
         }
         document
     }
-}
-
-/// The pointer of a named value.
-pub(super) fn child(pointer: &str, name: &str) -> String {
-    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

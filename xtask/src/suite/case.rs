@@ -162,7 +162,7 @@ impl Kind {
             Some(("components", _)) => Self::Component,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
-            Some((_, name)) if ["scenario_", "flow_"].iter().any(|start| name.starts_with(start)) => Self::Scenario,
+            Some((_, name)) if name.starts_with("scenario_") => Self::Scenario,
             Some((_, name)) => derived(name).unwrap_or(Self::Request),
             None => Self::Request,
         }

@@ -10,11 +10,11 @@ use std::{
     process::ExitCode,
 };
 
+use openapi_document::Document;
 use stytch_conformance::{
     Caller, Schemas,
     target::{Plan, Verdict},
 };
-use stytch_openapi::Document;
 
 use arguments::Arguments;
 use record::Record;
@@ -22,7 +22,7 @@ use report::Report;
 use server::{Interrupted, Server};
 
 fn main() -> ExitCode {
-    let document = Document::parse(stytch_openapi::TEXT).map_err(|finding| finding.to_string());
+    let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).map_err(|finding| finding.to_string());
     match document.and_then(|document| run(&document)) {
         Ok(code) => code,
         Err(problem) => {
@@ -58,7 +58,7 @@ fn run(document: &Document) -> Result<ExitCode, String> {
 
 /// What is asked for; what the arguments or the credentials do not allow is among the others.
 fn selected<'d>(schemas: &Schemas<'d>, arguments: &Arguments, caller: &Caller) -> Result<Plan<'d>, String> {
-    let operations = schemas.document().operations();
+    let operations = openapi_document::Operation::all(schemas.document());
     let wanted = |id: &str, filter: &String| {
         // What is named in full brings along no other whose name it is a part of.
         let named = operations.iter().any(|operation| operation.id() == filter);

@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use openapi_document::Document;
 use reqwest::{
     Method, Url,
     header::{CONTENT_TYPE, RETRY_AFTER},
@@ -17,7 +18,6 @@ use stytch_conformance::{
     Caller, Identity, Schemas,
     target::{Answer, Probe, Verdict},
 };
-use stytch_openapi::Document;
 use tokio::time::sleep;
 
 use crate::arguments::Arguments;
@@ -212,9 +212,7 @@ fn cause(mut error: &dyn Error) -> String {
 
 /// User and password for an operation.
 pub(crate) fn pair<'c>(caller: &'c Caller, probe: &Probe<'_>) -> Option<(&'c str, &'c str)> {
-    let document = probe.operation.node().document();
-    let credential = |scheme: &str| document.at(&format!("/components/securitySchemes/{scheme}"))?.text("x-credential");
-    probe.operation.security().into_iter().find_map(|scheme| caller.pair(credential(scheme)?))
+    probe.operation.security_schemes().into_iter().find_map(|scheme| caller.pair(scheme.name()))
 }
 
 /// Whoever the environment says, which the client has found to be in order.
@@ -225,10 +223,11 @@ fn caller(document: &Document) -> Result<Caller, String> {
         public_token: variable("STYTCH_PUBLIC_TOKEN"),
         session_token: None,
     };
-    let servers = document.servers();
+    let servers = openapi_document::Server::all(document);
     let Some(sandbox) = servers.last().map(|server| server.url()) else { return Ok(caller) };
     for kind in ["project", "public_token"] {
-        let server = caller.pair(kind).and_then(|(user, _)| document.server_for(kind, user));
+        let server =
+            caller.pair(kind).and_then(|(user, _)| openapi_document::Server::for_credential(document, kind, user));
         if let Some(url) = server.map(|server| server.url()).filter(|url| *url != sandbox) {
             return Err(format!("the credentials are for {url}, which has no sandbox: set those for {sandbox}"));
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use openapi_document::{Document, Operation};
 use serde::Serialize;
-use stytch_openapi::{Document, Operation};
 
 use super::ReportedCase;
 use crate::suite::Verdict;
@@ -34,7 +34,7 @@ struct Cell {
 
 /// A row for each operation that was run, a column for each status of one of them.
 pub(super) fn of<'d>(cases: &[ReportedCase<'_>], document: &'d Document) -> Matrix<'d> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let was_run = |id: &str| cases.iter().any(|case| case.operation == Some(id));
     let operations: Vec<_> = operations.iter().filter(|operation| was_run(operation.id())).collect();
     let documented = |operation: &&Operation<'d>| {
