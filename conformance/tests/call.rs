@@ -5,7 +5,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use stytch_conformance::MockStytch;
 
 const PHONE: &str = "+12025550162";
@@ -25,14 +25,14 @@ const KEYS: [&str; 11] = [
     "body",
 ];
 
-fn program(arguments: &[&str]) -> Command {
+fn program(arguments: Value) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_call"));
-    command.args(arguments).env_remove("STYTCH_PUBLIC_TOKEN").env("STYTCH_PROJECT_ID", "project-test-1");
+    command.arg(arguments.to_string()).env_remove("STYTCH_PUBLIC_TOKEN").env("STYTCH_PROJECT_ID", "project-test-1");
     command.env("STYTCH_SECRET", "secret-test-canary").stdin(Stdio::null());
     command
 }
 
-fn run(arguments: &[&str]) -> (i32, String, String) {
+fn run(arguments: Value) -> (i32, String, String) {
     told(program(arguments).output().expect("it starts"))
 }
 
@@ -42,8 +42,9 @@ fn told(output: Output) -> (i32, String, String) {
 }
 
 /// The one JSON object of a call to a mock, whose keys are there in their order.
-fn called(mock: &MockStytch, arguments: &[&str]) -> (i32, Value) {
-    let (code, out, _) = run(&[arguments, &["--base-url", mock.url()]].concat());
+fn called(mock: &MockStytch, mut arguments: Value) -> (i32, Value) {
+    arguments["base_url"] = mock.url().into();
+    let (code, out, _) = run(arguments);
     let mut rest = out.as_str();
     for key in KEYS {
         let at = rest
@@ -63,7 +64,7 @@ fn mock() -> MockStytch {
 #[test]
 fn a_call_that_succeeds_tells_its_value() {
     let (code, report) =
-        called(&mock(), &[SEND, "--set", "phone_number=+12025550162", "--set", "expiration_minutes=5"]);
+        called(&mock(), json!({"operation": SEND, "set": [["phone_number", PHONE], ["expiration_minutes", "5"]]}));
     assert_eq!(
         (code, &report["outcome"], &report["status"], &report["attempts"]),
         (0, &"ok".into(), &200.into(), &1.into())
@@ -74,7 +75,7 @@ fn a_call_that_succeeds_tells_its_value() {
 
 #[test]
 fn a_call_that_is_refused_by_the_api_tells_its_error() {
-    let (code, report) = called(&mock(), &[SEND, "--set", "phone_number=+10000000429"]);
+    let (code, report) = called(&mock(), json!({"operation": SEND, "set": [["phone_number", "+10000000429"]]}));
     assert_eq!((code, &report["outcome"], &report["status"]), (1, &"api".into(), &429.into()));
     assert_eq!(report["error_type"], "too_many_requests");
     assert_eq!(
@@ -87,7 +88,7 @@ fn a_call_that_is_refused_by_the_api_tells_its_error() {
 #[test]
 fn a_request_that_breaks_the_document_is_not_sent() {
     let mock = mock();
-    let (code, report) = called(&mock, &[SEND, "--set", "phone_number=12025550162"]);
+    let (code, report) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "12025550162"]]}));
     assert_eq!((code, &report["outcome"], &report["may_have_been_sent"]), (1, &"refused".into(), &false.into()));
     assert!(mock.requests().is_empty());
 }
@@ -95,18 +96,20 @@ fn a_request_that_breaks_the_document_is_not_sent() {
 #[test]
 fn what_is_sensitive_is_shown_where_that_is_asked_for_and_nowhere_else() {
     let mock = mock();
-    let (_, sent) = called(&mock, &[SEND, "--set", "phone_number=+10000000000"]);
-    let id = format!("method_id={}", sent["value"]["phone_id"].as_str().expect("it is a text"));
-    let enter = ["otps_authenticate", "--set", "code=000000", "--set", &id];
-    let (code, login) = called(&mock, &enter);
+    let (_, sent) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
+    let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]]]);
+    let mut authenticate = json!({"operation": "otps_authenticate", "set": set});
+    let (code, login) = called(&mock, authenticate.clone());
     assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");
-    let (_, login) = called(&mock, &[&enter[..], &["--show-sensitive"]].concat());
+    authenticate["show_sensitive"] = true.into();
+    let (_, login) = called(&mock, authenticate);
     assert!(login["value"]["session_token"].as_str().is_some_and(|token| token.starts_with("session-token-")));
 }
 
 #[test]
 fn a_server_with_tls_can_be_called() {
-    let (_, out, _) = run(&[SEND, "--set", "phone_number=+10000000000", "--base-url", "https://127.0.0.1:1"]);
+    let (_, out, _) =
+        run(json!({"operation": SEND, "set": [["phone_number", "+10000000000"]], "base_url": "https://127.0.0.1:1"}));
     assert!(out.contains("\"outcome\": \"not_sent\""), "{out}");
 }
 
@@ -114,11 +117,12 @@ fn a_server_with_tls_can_be_called() {
 fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
     let mock = mock();
     let body = r#"{"phone_number": "+12025550162"}"#;
-    assert_eq!(called(&mock, &[SEND, "--body", body]).0, 0);
+    assert_eq!(called(&mock, json!({"operation": SEND, "body": body})).0, 0);
     let mut file = tempfile::NamedTempFile::new().expect("there is room");
     file.write_all(body.as_bytes()).expect("there is room");
-    assert_eq!(called(&mock, &[SEND, "--body", &format!("@{}", file.path().display())]).0, 0);
-    let mut child = program(&[SEND, "--body", "-", "--base-url", mock.url()]);
+    let name = format!("@{}", file.path().display());
+    assert_eq!(called(&mock, json!({"operation": SEND, "body": name})).0, 0);
+    let mut child = program(json!({"operation": SEND, "body": "-", "base_url": mock.url()}));
     let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
     child.stdin.take().expect("it is piped").write_all(body.as_bytes()).expect("it reads");
     assert_eq!(told(child.wait_with_output().expect("it ends")).0, 0);
@@ -128,17 +132,9 @@ fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
 #[test]
 fn a_dry_run_shows_the_request_and_sends_nothing() {
     let mock = mock();
-    let arguments = [
-        SEND,
-        "--set",
-        "phone_number=+12025550162",
-        "--set",
-        "attributes.user_agent=it's",
-        "--dry-run",
-        "--base-url",
-        mock.url(),
-    ];
-    let (code, out, error) = run(&arguments);
+    let set = json!([["phone_number", PHONE], ["attributes.user_agent", "it's"]]);
+    let mut arguments = json!({"operation": SEND, "set": set, "dry_run": true, "base_url": mock.url()});
+    let (code, out, error) = run(arguments.clone());
     assert_eq!((code, mock.requests().len()), (0, 0));
     assert!(out.starts_with(&format!("curl -X POST '{}/v1/otps/sms/login_or_create' \\\n", mock.url())), "{out}");
     assert!(
@@ -146,46 +142,56 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
         "{out}"
     );
     assert!(!out.contains(PHONE) && !out.contains("canary") && error.contains("--show-sensitive"), "{out}{error}");
-    let (_, out, _) = run(&[&arguments[..], &["--show-sensitive"]].concat());
+    arguments["show_sensitive"] = true.into();
+    let (_, out, _) = run(arguments);
     assert!(out.contains(r#"{"attributes":{"user_agent":"it'\''s"},"phone_number":"+12025550162"}"#), "{out}");
-    let (_, out, _) = run(&[SEND, "--set", "phone_number=+12025550162", "--dry-run"]);
+    let (_, out, _) = run(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
     assert!(out.contains("'https://test.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
-    let mut live = program(&[SEND, "--set", "phone_number=+12025550162", "--dry-run"]);
+    let mut live = program(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
     let (_, out, _) = told(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
     assert!(out.contains("'https://api.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
-    let (_, out, _) = run(&["sdk_otps_sms_login_or_create", "--set", "phone_number=+12025550162", "--dry-run"]);
+    let (_, out, _) =
+        run(json!({"operation": "sdk_otps_sms_login_or_create", "set": [["phone_number", PHONE]], "dry_run": true}));
     assert!(out.contains("-u \"$STYTCH_PUBLIC_TOKEN:$STYTCH_PUBLIC_TOKEN\""), "{out}");
 }
 
 #[test]
 fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
-    let (code, out, error) = run(&[SEND, "--set", "phone_number=1", "--dry-run"]);
+    let (code, out, error) = run(json!({"operation": SEND, "set": [["phone_number", "1"]], "dry_run": true}));
     assert!(code == 1 && out.contains("\"outcome\": \"refused\"") && error.contains("/phone_number"), "{out}{error}");
 }
 
 #[test]
 fn a_call_that_cannot_be_is_refused_with_what_there_is() {
     for (arguments, told) in [
-        (&["no_such"][..], "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
+        (json!({"operation": "no_such"}), "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
         (
-            &[SEND, "--set", "phone=1"],
+            json!({"operation": SEND, "set": [["phone", "1"]]}),
             "otps_sms_login_or_create has no field `phone`: it takes phone_number, expiration_minutes, locale",
         ),
-        (&[SEND, "--set", "attributes.ip=1"], "has no field `attributes.ip`: it takes ip_address, user_agent"),
         (
-            &[SEND, "--body", r#"{"phone": 1}"#],
+            json!({"operation": SEND, "set": [["attributes.ip", "1"]]}),
+            "has no field `attributes.ip`: it takes ip_address, user_agent",
+        ),
+        (
+            json!({"operation": SEND, "body": r#"{"phone": 1}"#}),
             "/phone is not in the document: otps_sms_login_or_create takes phone_number",
         ),
-        (&[SEND, "--set", "expiration_minutes=soon"], "`expiration_minutes` takes JSON of the type integer"),
-        (&[SEND, "--body", "{"], "the body is not JSON, from line 1 column 1 on"),
-        (&[SEND, "--body", "@/no/such/file"], "cannot read /no/such/file"),
-        (&[SEND, "--base-url", "http://example.com"], "the base URL has to be https"),
+        (
+            json!({"operation": SEND, "set": [["expiration_minutes", "soon"]]}),
+            "`expiration_minutes` takes JSON of the type integer",
+        ),
+        (json!({"operation": SEND, "body": "{"}), "the body is not JSON, from line 1 column 1 on"),
+        (json!({"operation": SEND, "body": "@/no/such/file"}), "cannot read /no/such/file"),
+        (json!({"operation": SEND, "base_url": "http://example.com"}), "the base URL has to be https"),
+        (json!({"operation": SEND, "dryrun": true}), "unknown field `dryrun`"),
     ] {
         let (code, out, error) = run(arguments);
-        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
-        assert!(error.contains(told), "{arguments:?}: {error}");
+        assert_eq!((code, out.as_str()), (2, ""), "{told}");
+        assert!(error.contains(told), "{told}: {error}");
     }
-    let output = program(&[SEND]).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
+    let output =
+        program(json!({ "operation": SEND })).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
     let (code, _, error) = self::told(output.expect("it starts"));
     assert!(code == 2 && error.contains("STYTCH_PROJECT_ID"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! One call through the client: what `cargo xtask call` starts, which says how it is called.
+//! One call through the client. `cargo xtask call` starts it, with the parsed arguments as one JSON value.
 
 use std::{
     env, fs,
@@ -6,8 +6,8 @@ use std::{
     process::ExitCode,
 };
 
-use lexopt::{Arg, Parser, ValueExt as _};
 use openapi_document::{Document, Operation, SecurityScheme, Server};
+use serde::Deserialize;
 use serde_json::Value;
 use stytch_client::{Client, Error, ResponseValue};
 use stytch_conformance::{MockStytch, Report, call};
@@ -23,10 +23,14 @@ fn main() -> ExitCode {
     }
 }
 
-#[derive(Default)]
+/// The arguments that `cargo xtask call` has parsed.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Arguments {
     operation: String,
-    body: Option<Value>,
+    /// JSON, `@` and the name of a file, or `-` for the standard input.
+    body: Option<String>,
+    /// Fields and their values.
     set: Vec<(String, String)>,
     base_url: Option<String>,
     show_sensitive: bool,
@@ -36,7 +40,8 @@ struct Arguments {
 fn run(document: &Document) -> Result<ExitCode, String> {
     let arguments = Arguments::read()?;
     let operation = call::operation(document, &arguments.operation)?;
-    let parameters = call::parameters(&operation, arguments.body.clone(), &arguments.set)?;
+    let body = arguments.body.as_deref().map(body).transpose()?;
+    let parameters = call::parameters(&operation, body, &arguments.set)?;
     if arguments.dry_run {
         return dry_run(&operation, &arguments, parameters);
     }
@@ -100,33 +105,12 @@ fn server(operation: &Operation<'_>) -> Result<String, String> {
 }
 
 impl Arguments {
+    /// Reads the first argument of the program, which is one JSON value.
     fn read() -> Result<Self, String> {
-        let mut arguments = Self::default();
-        let mut parser = Parser::from_env();
-        let unreadable = |error: lexopt::Error| error.to_string();
-        while let Some(argument) = parser.next().map_err(unreadable)? {
-            match argument {
-                Arg::Long("show-sensitive") => arguments.show_sensitive = true,
-                Arg::Long("dry-run") => arguments.dry_run = true,
-                Arg::Long("body") => arguments.body = Some(body(&text(&mut parser)?)?),
-                Arg::Long("base-url") => arguments.base_url = Some(text(&mut parser)?),
-                Arg::Long("set") => {
-                    let pair = text(&mut parser)?;
-                    let (field, value) = pair.split_once('=').ok_or("`--set` takes field=value")?;
-                    arguments.set.push((field.to_owned(), value.to_owned()));
-                }
-                Arg::Value(operation) if arguments.operation.is_empty() => {
-                    arguments.operation = operation.string().map_err(unreadable)?;
-                }
-                other => return Err(other.unexpected().to_string()),
-            }
-        }
-        Ok(arguments)
+        let text = env::args_os().nth(1).unwrap_or_default();
+        serde_json::from_slice(text.as_encoded_bytes())
+            .map_err(|error| format!("unreadable arguments: {error}: start this program with `cargo xtask call`"))
     }
-}
-
-fn text(parser: &mut Parser) -> Result<String, String> {
-    parser.value().and_then(|value| value.string()).map_err(|error| error.to_string())
 }
 
 /// A body as it is given: JSON, `@` and the name of a file, or `-` for the standard input.

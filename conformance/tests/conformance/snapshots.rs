@@ -16,7 +16,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
 fn command() -> &'static str {
     match env!("CARGO_PKG_NAME") {
         "stytch-conformance" => "cargo xtask conformance",
-        _ => "cargo xtask conformance --second",
+        _ => "cargo xtask conformance --document observatory",
     }
 }
 

@@ -1,26 +1,30 @@
-//! What the command line asks for.
+//! The arguments that `cargo xtask conformance --target` has parsed.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{env, num::NonZeroU32, path::PathBuf};
 
-use lexopt::{Arg, Parser, ValueExt as _};
+use serde::Deserialize;
 
+/// The parsed arguments, in one JSON value.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Arguments {
     pub(crate) url: String,
     /// Operations, or parts of the ids of cases.
     pub(crate) filters: Vec<String>,
     pub(crate) mock: bool,
     pub(crate) send: bool,
+    /// The confirmed number of messages.
     pub(crate) yes: Option<usize>,
     pub(crate) strict: bool,
     pub(crate) list: bool,
     pub(crate) resume: Option<PathBuf>,
-    pub(crate) per_second: u32,
+    pub(crate) per_second: NonZeroU32,
     pub(crate) at_most: u32,
 }
 
-impl Arguments {
-    pub(crate) fn read() -> Result<Self, String> {
-        let mut arguments = Self {
+impl Default for Arguments {
+    fn default() -> Self {
+        Self {
             url: String::new(),
             filters: Vec::new(),
             mock: false,
@@ -29,37 +33,18 @@ impl Arguments {
             strict: false,
             list: false,
             resume: None,
-            per_second: 2,
+            per_second: const { NonZeroU32::new(2).expect("2 is not 0") },
             at_most: 300,
-        };
-        let mut parser = Parser::from_env();
-        let unreadable = |error: lexopt::Error| error.to_string();
-        while let Some(argument) = parser.next().map_err(unreadable)? {
-            match argument {
-                Arg::Long("mock") => arguments.mock = true,
-                Arg::Long("send") => arguments.send = true,
-                Arg::Long("strict") => arguments.strict = true,
-                Arg::Long("list") => arguments.list = true,
-                Arg::Long("yes") => arguments.yes = Some(number(&mut parser, "yes")?),
-                Arg::Long("per-second") => arguments.per_second = number(&mut parser, "per-second")?,
-                Arg::Long("at-most") => arguments.at_most = number(&mut parser, "at-most")?,
-                Arg::Long("resume") => arguments.resume = Some(parser.value().map_err(unreadable)?.into()),
-                Arg::Value(value) => {
-                    let text = value.string().map_err(unreadable)?;
-                    if arguments.url.is_empty() { arguments.url = text } else { arguments.filters.push(text) }
-                }
-                other => return Err(other.unexpected().to_string()),
-            }
         }
-        if arguments.yes.is_some() && !arguments.send {
-            return Err("`--yes` confirms what `--send` allows: add that".to_owned());
-        }
-        Ok(arguments)
     }
 }
 
-fn number<N: FromStr + PartialOrd + From<u8>>(parser: &mut Parser, name: &str) -> Result<N, String> {
-    let text = parser.value().and_then(|value| value.string()).map_err(|error| error.to_string())?;
-    let number = text.parse().ok().filter(|number| *number >= N::from(1));
-    number.ok_or_else(|| format!("`--{name}` takes a whole number from 1, not `{text}`"))
+impl Arguments {
+    /// Reads the first argument of the program.
+    pub(crate) fn read() -> Result<Self, String> {
+        let text = env::args_os().nth(1).unwrap_or_default();
+        serde_json::from_slice(text.as_encoded_bytes()).map_err(|error| {
+            format!("unreadable arguments: {error}: start this program with `cargo xtask conformance --target`")
+        })
+    }
 }

@@ -1,4 +1,4 @@
-//! The documented cases on any server: what `cargo xtask conformance --target` starts, which says how it is called.
+//! The documented cases on any server. `cargo xtask conformance --target` starts it, with the parsed arguments as one JSON value.
 
 mod arguments;
 mod record;

@@ -93,7 +93,7 @@ impl Server {
             caller,
             mock: arguments.mock,
             http,
-            pause: Duration::from_secs(1) / arguments.per_second,
+            pause: Duration::from_secs(1) / arguments.per_second.get(),
             last: None,
             left: arguments.at_most,
             answered: false,

@@ -1,4 +1,4 @@
-//! The public surface of a Rust source: signatures, fields, derives and first lines of documentation, without bodies.
+//! The public API of a Rust source: signatures, fields, derives and first lines of documentation, without function bodies.
 
 use quote::ToTokens as _;
 use syn::{
@@ -10,7 +10,7 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
-/// Renders the surface, a section for each public module, types with what is implemented for them.
+/// Renders the public API: a section for each public module, each type with its impls.
 ///
 /// # Errors
 /// The source is not Rust.
@@ -23,6 +23,8 @@ pub(crate) fn render(source: &str) -> syn::Result<String> {
 fn module(text: &mut String, path: &str, items: Vec<Item>) {
     let (modules, mut items): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| matches!(item, Item::Mod(_)));
     let types: Vec<_> = items.iter().filter_map(defined).collect();
+    let private: Vec<_> = items.iter().filter_map(private).collect();
+    items.retain(|item| !is_hidden_impl(item, &private));
     // The generator writes some impls far from their types.
     items.sort_by_key(|item| {
         let owners = defined(item).map_or_else(|| implemented_for(item), |name| vec![name]);
@@ -68,7 +70,33 @@ fn defined(item: &Item) -> Option<String> {
     }
 }
 
-/// The types that an impl may stand with: the one that it is for, or else the one that it converts from.
+/// The name of the private type or trait that an item defines.
+fn private(item: &Item) -> Option<String> {
+    let visibility = match item {
+        Item::Struct(item) => &item.vis,
+        Item::Enum(item) => &item.vis,
+        Item::Trait(item) => &item.vis,
+        _ => return None,
+    };
+    defined(item).filter(|_| !is_public(visibility))
+}
+
+/// Modules that users cannot see, though generated code names traits in them.
+const HIDDEN_MODULES: [&str; 2] = ["validate", "generated"];
+
+/// Whether an impl is for a private type, or of a private trait.
+fn is_hidden_impl(item: &Item, private: &[String]) -> bool {
+    let Item::Impl(ItemImpl { self_ty, trait_: Some((path, _)), .. }) = item else {
+        return false;
+    };
+    let is_private = |path: &Path| path.get_ident().is_some_and(|name| private.iter().any(|private| name == private));
+    let mut modules = path.segments.iter().rev().skip(1);
+    modules.any(|module| HIDDEN_MODULES.iter().any(|hidden| module.ident == hidden))
+        || is_private(path)
+        || matches!(&**self_ty, Type::Path(ty) if is_private(&ty.path))
+}
+
+/// The types that an impl may be listed with: the one that it is for, or else the one that it converts from.
 fn implemented_for(item: &Item) -> Vec<String> {
     let Item::Impl(item) = item else {
         return Vec::new();
@@ -92,7 +120,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// An item as its users see it; nothing where they do not.
+/// An item as users see it, if they do.
 fn item(mut item: Item) -> Option<String> {
     let public = match &mut item {
         Item::Const(item) => is_public(&item.vis),
@@ -137,7 +165,7 @@ fn item(mut item: Item) -> Option<String> {
     Some(if is_trait_impl { on_one_line(&text) } else { without_bodies(&text) })
 }
 
-/// Leaves the public parts of an inherent impl; whether there are any.
+/// Removes the private parts of an inherent impl. Returns whether any are left.
 fn inherent(item: &mut ItemImpl) -> bool {
     item.items.retain_mut(|item| match item {
         ImplItem::Fn(item) => {
@@ -151,7 +179,7 @@ fn inherent(item: &mut ItemImpl) -> bool {
     !item.items.is_empty()
 }
 
-/// That there are private fields matters to users, which they are does not.
+/// Replaces private fields: only that there are some matters to users.
 fn hide_private(fields: &mut Fields) {
     match fields {
         Fields::Named(fields) => {
@@ -180,13 +208,13 @@ fn unparse(item: Item) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
-/// `fn a() {}` becomes `fn a();`, and fields that were hidden a comment.
+/// `fn a() {}` becomes `fn a();`, and the placeholder of private fields a comment.
 fn without_bodies(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let inner = line.trim();
         if inner == "{}" {
-            // The body of a function with a `where` clause, which has ended with a comma.
+            // The body of a function with a `where` clause, which ends with a comma.
             out.truncate(out.trim_end_matches([',', '\n']).len());
             out.push_str(";\n");
         } else if let Some(signature) =
@@ -202,14 +230,14 @@ fn without_bodies(text: &str) -> String {
     out
 }
 
-/// `impl Display for A {}` becomes `impl Display for A`; what it is conditional on comes first on the line.
+/// `impl Display for A {}` becomes `impl Display for A`, after any `cfg` attributes.
 fn on_one_line(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     let line = words.join(" ");
     format!("{}\n", line.strip_suffix(" {}").unwrap_or(&line))
 }
 
-/// A declaration by the macro of the same name: an enum that stays open.
+/// A call of the macro of the same name, which declares an open enum.
 struct OpenEnum {
     docs: Vec<Attribute>,
     name: String,
@@ -250,7 +278,7 @@ impl OpenEnum {
     }
 }
 
-/// What a macro declares is not known, so its input is shown as it is.
+/// Another macro call, as it is, because what it declares is unknown.
 fn other_macro(item: &ItemMacro) -> Option<String> {
     if item.ident.is_some() {
         return None;
@@ -259,7 +287,7 @@ fn other_macro(item: &ItemMacro) -> Option<String> {
     Some(format!("{path}! {{ {} }}\n", item.mac.tokens))
 }
 
-/// The first line of documentation that says something.
+/// The first non-empty line of documentation.
 fn first_line(attribute: &Attribute) -> Option<String> {
     let Meta::NameValue(meta) = &attribute.meta else {
         return None;
@@ -272,7 +300,7 @@ fn first_line(attribute: &Attribute) -> Option<String> {
     meta.path.is_ident("doc").then(|| line.to_owned())
 }
 
-/// Makes items read as people write them.
+/// Makes items readable.
 struct Readable;
 
 impl VisitMut for Readable {
@@ -296,7 +324,7 @@ impl VisitMut for Readable {
                 true
             }
             "cfg_attr" => conditional(attribute),
-            // The name on the wire.
+            // The name in JSON.
             "serde" => attribute.meta.to_token_stream().to_string().contains("rename"),
             "cfg" | "non_exhaustive" | "deprecated" | "must_use" | "repr" => true,
             _ => false,
@@ -305,7 +333,7 @@ impl VisitMut for Readable {
 
     fn visit_signature_mut(&mut self, signature: &mut Signature) {
         for input in &mut signature.inputs {
-            // Whether an argument is changed inside is nobody else's business.
+            // `mut` does not concern callers.
             match input {
                 FnArg::Receiver(receiver) if receiver.to_token_stream().to_string() == "mut self" => {
                     receiver.mutability = None;
@@ -353,12 +381,12 @@ impl Readable {
     }
 }
 
-/// How many segments at the end of a path it takes to read it.
+/// The number of segments to keep at the end of a path.
 fn kept(segments: &[&PathSegment]) -> usize {
     let names: Vec<_> = segments.iter().map(|segment| segment.ident.to_string()).collect();
     match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["std" | "core" | "alloc", "result", "Result"] => 1,
-        // Others of these names would be taken for the ones that need no path.
+        // Without its module, it would look like the one of the prelude.
         ["std" | "core" | "alloc", .., _, "Result" | "Error"] => 2,
         ["std" | "core" | "alloc", _, ..] => 1,
         all => all.len(),
@@ -376,7 +404,7 @@ fn name(path: &Path) -> String {
     path.get_ident().map(ToString::to_string).unwrap_or_default()
 }
 
-/// Leaves of `cfg_attr` what `Readable` leaves of attributes.
+/// Applies [`Readable`] inside `cfg_attr`. Returns whether anything is left.
 fn conditional(attribute: &mut Attribute) -> bool {
     let parser = |input: ParseStream<'_>| {
         let condition: Meta = input.parse()?;
@@ -399,7 +427,7 @@ mod tests {
     use super::*;
 
     /// Renders, without the titles.
-    fn surface(source: &str) -> String {
+    fn rendered(source: &str) -> String {
         render(source).unwrap().replace("// ---- at the root ----\n\n", "")
     }
 
@@ -439,11 +467,11 @@ pub struct Id(pub String, _);
 
 pub struct Nothing;
 "#;
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
     }
 
     #[test]
-    fn an_enum_shows_its_variants_and_what_they_hold() {
+    fn an_enum_shows_its_variants_with_their_fields() {
         let source = "
             /// Either.
             #[non_exhaustive]
@@ -453,19 +481,19 @@ pub struct Nothing;
         ";
         let expected = "/// Either.\n#[non_exhaustive]\npub enum Either {\n    /// One.\n    One(String),\n    \
                         Two { at: Vec<u8> },\n    Three = 3,\n}\n";
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
     }
 
     #[test]
     fn an_open_enum_shows_its_variants_and_their_values() {
         let source = r#"crate::open_enum! { #[doc = " A language."] Locale { En = "en", PtBr = "pt-br" } }"#;
         let expected = "/// A language.\nopen_enum! { Locale {\n    En = \"en\",\n    PtBr = \"pt-br\",\n} }\n";
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
     }
 
     #[test]
-    fn a_macro_that_is_not_known_is_shown_as_it_is() {
-        assert_eq!(surface("crate::declare! { A = 1 }"), "crate::declare! { A = 1 }\n");
+    fn an_unknown_macro_is_shown_unchanged() {
+        assert_eq!(rendered("crate::declare! { A = 1 }"), "crate::declare! { A = 1 }\n");
     }
 
     #[test]
@@ -500,19 +528,19 @@ impl<'a> Call<'a> {
 
 pub fn free();
 ";
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
     }
 
     #[test]
-    fn a_signature_over_several_lines_ends_where_it_should() {
+    fn a_signature_over_several_lines_ends_with_a_semicolon() {
         let source =
             "pub fn a_function_with_a_long_name(first_argument: FirstArgument, second: SecondArgument, third: u8) {}";
-        let text = surface(source);
+        let text = rendered(source);
         assert!(text.ends_with("    third: u8,\n);\n"), "{text}");
     }
 
     #[test]
-    fn what_is_implemented_stands_with_its_type_on_a_line_each() {
+    fn impls_follow_their_type_on_a_line_each() {
         let source = "
             pub struct A;
             pub struct B;
@@ -530,7 +558,22 @@ impl error::Error for A
 
 pub struct B;
 ";
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
+    }
+
+    #[test]
+    fn impls_that_users_cannot_see_are_hidden() {
+        let source = "
+            pub struct A;
+            struct Hidden;
+            trait Private {}
+            impl crate::validate::Validate for A {}
+            impl ::runtime::generated::Check for A {}
+            impl Private for A {}
+            impl ::std::fmt::Display for Hidden {}
+            impl ::runtime::Response for A {}
+        ";
+        assert_eq!(rendered(source), "pub struct A;\nimpl runtime::Response for A\n");
     }
 
     #[test]
@@ -558,7 +601,7 @@ pub static B: u8 = 1;
 
 pub use other::D;
 ";
-        assert_eq!(surface(source), expected);
+        assert_eq!(rendered(source), expected);
     }
 
     #[test]
@@ -573,14 +616,14 @@ pub use other::D;
     }
 
     #[test]
-    fn what_is_not_rust_is_refused() {
+    fn a_source_that_is_no_rust_is_an_error() {
         assert!(render("pub struct {").is_err());
     }
 
     #[test]
-    fn the_same_source_gives_the_same_text() {
+    fn rendering_is_deterministic() {
         let source = "pub struct B; pub struct A; impl Clone for A {} impl Clone for B {}";
         assert_eq!(render(source).unwrap(), render(source).unwrap());
-        assert!(surface(source).starts_with("pub struct B;"));
+        assert!(rendered(source).starts_with("pub struct B;"));
     }
 }

@@ -1,7 +1,7 @@
-//! Proves the rules: a caller for each, compiled and run before and after the change that the rule is about.
+//! Verifies the rules: a caller for each is compiled and run before and after the change that the rule is about.
 //!
-//! Each row of `proof/rows.yaml` changes an operation of its own, made from `proof/template.yaml`. So two builds of the client, with
-//! all rows as they are before and as they are after, prove them all.
+//! Each row of `verify/rows.yaml` changes its own copy of the operation in `verify/template.yaml`. So two builds of the client, one with
+//! all rows before and one with all rows after their change, verify all rules.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use openapi_document::Document;
+use openapi_document::{Document, SecurityScheme};
 use serde_json::{Map, Value, json};
 
 use super::rules::{self, Rule, Verdict};
@@ -20,38 +20,40 @@ use crate::{
     document,
     exit::{Error, Exit},
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
+    suite::DEFAULT,
     table,
 };
 
-const TEMPLATE: &str = include_str!("proof/template.yaml");
-const ROWS: &str = include_str!("proof/rows.yaml");
-const CALLER: &str = include_str!("proof/caller.rs");
+const TEMPLATE: &str = include_str!("verify/template.yaml");
+const ROWS: &str = include_str!("verify/rows.yaml");
+const CALLER: &str = include_str!("verify/caller.rs");
 
-/// What a rule is proved with.
+/// A rule and the change that verifies it.
 pub(super) struct Row {
     pub(super) rule: &'static Rule,
     row: Value,
 }
 
-/// Before or after what the rows change.
+/// Before or after the changes of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Before,
     After,
 }
 
-/// What came of a caller.
+/// The outcome of a caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
     /// The error's code.
     DoesNotCompile(String),
-    Refused,
-    /// Its call got as far as the network, where nobody listens.
+    /// Its call is rejected before it is sent.
+    Rejected,
+    /// Its call is sent, to an address where nothing listens.
     Calls,
 }
 
 pub(super) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error> {
-    let Some(document) = document::usable(context, out)? else {
+    let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
     };
     let rows = rows()?;
@@ -62,28 +64,28 @@ pub(super) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error>
     let mut failed = 0;
     for row in &rows {
         let (before, after) = (before.get(row.rule.id), after.get(row.rule.id));
-        let proved = before == Some(&Outcome::Calls) && after.is_some_and(|after| row.expects(after));
-        failed += usize::from(!proved);
+        let verified = before == Some(&Outcome::Calls) && after.is_some_and(|after| row.expects(after));
+        failed += usize::from(!verified);
         let cell = |outcome: Option<&Outcome>| (outcome.map_or_else(|| "unknown".to_owned(), Outcome::name), PLAIN);
-        let verdict = if proved { ("proved".to_owned(), GOOD) } else { ("not proved".to_owned(), BAD) };
+        let result = if verified { ("verified".to_owned(), GOOD) } else { ("wrong".to_owned(), BAD) };
         table.push(vec![
             (row.rule.id.to_owned(), PLAIN),
             (row.rule.verdict.name().to_owned(), FAINT),
             cell(before),
             cell(after),
-            verdict,
+            result,
         ]);
     }
     table::write(out, &table)?;
-    writeln!(out, "\n{} rules: {} proved, {failed} not", rows.len(), rows.len() - failed)?;
-    Ok(if failed == 0 { Exit::Fine } else { Exit::Failed })
+    writeln!(out, "\n{} rules: {} verified, {failed} wrong", rows.len(), rows.len() - failed)?;
+    Ok(if failed == 0 { Exit::Success } else { Exit::Failed })
 }
 
 impl Outcome {
     fn name(&self) -> String {
         match self {
             Self::DoesNotCompile(code) => format!("does not compile: {code}"),
-            Self::Refused => "refused".to_owned(),
+            Self::Rejected => "rejected".to_owned(),
             Self::Calls => "calls".to_owned(),
         }
     }
@@ -97,7 +99,7 @@ pub(super) fn rows() -> Result<Vec<Row>, Error> {
         .map(|row| {
             let id = row["rule"].as_str().unwrap_or_default();
             let rule = rules::all().find(|rule| rule.id == id);
-            let rule = rule.ok_or_else(|| Error::unusable(format!("rows.yaml proves `{id}`, which is no rule")))?;
+            let rule = rule.ok_or_else(|| Error::unusable(format!("rows.yaml names `{id}`, which is no rule")))?;
             Ok(Row { rule, row })
         })
         .collect()
@@ -107,8 +109,12 @@ pub(super) fn rows() -> Result<Vec<Row>, Error> {
 pub(super) fn with_rows(document: &Document, rows: &[Row], side: Side) -> Result<Value, Error> {
     let template = parse("template.yaml", TEMPLATE)?;
     let mut json = document.json().clone();
+    let mut schemes = SecurityScheme::all(document).into_iter().map(|scheme| scheme.name());
+    let (first, second) = (schemes.next().unwrap_or_default(), schemes.next().unwrap_or_default());
     for row in rows {
-        merge(&mut json, &row.section(&template, side)?);
+        let section = row.section(&template, side)?.to_string();
+        let section = section.replace("first_scheme", first).replace("second_scheme", second);
+        merge(&mut json, &serde_json::from_str(&section)?);
     }
     Ok(json)
 }
@@ -120,13 +126,13 @@ fn parse(name: &str, text: &str) -> Result<Value, Error> {
 }
 
 impl Row {
-    /// The rules that the change brings besides its own.
+    /// The other rules that the change triggers.
     #[cfg(test)]
     pub(super) fn also(&self) -> Vec<&str> {
         self.row["also"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// Whether a place in the documents is one of this row's.
+    /// Whether a place in the documents belongs to this row.
     #[cfg(test)]
     pub(super) fn owns(&self, pointer: &str) -> bool {
         let keys = self.row["document"].as_object().into_iter().flatten();
@@ -134,13 +140,13 @@ impl Row {
         outside || pointer.contains(&self.snake()) || pointer.contains(&self.pascal())
     }
 
-    /// A verdict of breaking is proved by the caller breaking as the row says, any other by it calling as before.
+    /// The caller of a breaking change breaks as the row says, any other one calls as before.
     fn expects(&self, outcome: &Outcome) -> bool {
         let breaks = self.row["breaks"].as_str();
         breaks.is_some() == (self.rule.verdict == Verdict::Breaking)
             && match outcome {
                 Outcome::DoesNotCompile(code) => breaks == Some(code),
-                Outcome::Refused => breaks == Some("refused"),
+                Outcome::Rejected => breaks == Some("rejected"),
                 Outcome::Calls => breaks.is_none(),
             }
     }
@@ -158,7 +164,7 @@ impl Row {
         text.replace("the_call", &self.snake()).replace("TheCall", &self.pascal())
     }
 
-    /// What the row adds to the document.
+    /// The part of the document that belongs to the row.
     fn section(&self, template: &Value, side: Side) -> Result<Value, Error> {
         let row = &self.row;
         if side == Side::After && row["gone"] == true {
@@ -171,7 +177,7 @@ impl Row {
                 merge(&mut parts[name], &patch[name]);
             }
         }
-        let mut paths = json!({"/prove/the_call": {"post": parts["call"]}});
+        let mut paths = json!({"/verify/the_call": {"post": parts["call"]}});
         if let (Side::After, Some(path), id) = (side, row["more"]["path"].as_str(), &row["more"]["id"]) {
             let mut more = parts["call"].clone();
             more["operationId"] = id.clone();
@@ -193,16 +199,16 @@ impl Row {
         Ok(serde_json::from_str(&text)?)
     }
 
-    /// The program that calls.
+    /// The source of the caller.
     fn caller(&self) -> String {
         let text = |key: &str| self.row[key].as_str().unwrap_or_default();
-        let read = format!("fn read(answer: &TheCallAnswer) {{\n    {}", text("uses"));
+        let read = format!("fn read(response: &TheCallResponse) {{\n    {}", text("uses"));
         let caller = CALLER.replace("client.the_call()", &format!("client.the_call(){}", text("sets")));
-        self.named(&caller.replace("fn read(answer: &TheCallAnswer) {", &read))
+        self.named(&caller.replace("fn read(response: &TheCallResponse) {", &read))
     }
 }
 
-/// What RFC 7396 calls a merge patch.
+/// Applies a merge patch (RFC 7396).
 fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         *target = patch.clone();
@@ -220,14 +226,14 @@ fn merge(target: &mut Value, patch: &Value) {
     }
 }
 
-/// A copy of the crates that people depend on, and the callers beside them.
+/// A copy of the client and its dependencies, with the callers beside them.
 struct Workspace {
     folder: PathBuf,
 }
 
 impl Workspace {
     fn create(context: &Context) -> Result<Self, Error> {
-        let folder = cargo::target(context).join("xtask/proof");
+        let folder = cargo::target(context).join("xtask/verify");
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
@@ -253,7 +259,7 @@ impl Workspace {
         Ok(Self { folder })
     }
 
-    /// Builds the client from one side, and tries each caller.
+    /// Builds the client of one side and runs each caller.
     fn outcomes(
         &self,
         context: &Context,
@@ -265,7 +271,7 @@ impl Workspace {
             eprintln!("building the client and {} callers, {side:?} …", rows.len());
         }
         let json = with_rows(document, rows, side)?;
-        fs::write(self.folder.join(document::PATH), serde_json::to_string_pretty(&json)?)?;
+        fs::write(self.folder.join(DEFAULT.document), serde_json::to_string_pretty(&json)?)?;
         let programs = self.folder.join("caller/src/bin");
         for row in rows {
             fs::write(programs.join(format!("{}.rs", row.snake())), row.caller())?;
@@ -278,13 +284,13 @@ impl Workspace {
         command.args(["run", "--quiet", "--package", "caller", "--bin", "run"]);
         let output = command.output()?;
         if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Err(Error::unusable(format!("the callers, {side:?}, do not run\n{said}")));
+            let log = String::from_utf8_lossy(&output.stderr);
+            return Err(Error::unusable(format!("the callers, {side:?}, do not run\n{log}")));
         }
-        let refused: BTreeSet<_> = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
+        let rejected: BTreeSet<_> = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
         let outcome = |row: &Row| match errors.get(&row.snake()) {
             Some(code) => Outcome::DoesNotCompile(code.clone()),
-            None if refused.contains(&row.snake()) => Outcome::Refused,
+            None if rejected.contains(&row.snake()) => Outcome::Rejected,
             None => Outcome::Calls,
         };
         Ok(rows.iter().map(|row| (row.rule.id, outcome(row))).collect())
@@ -323,8 +329,8 @@ impl Workspace {
     }
 }
 
-fn unusable(said: &str) -> Error {
-    Error::unusable(format!("the client does not build from the document that proves the rules\n{}", said.trim_end()))
+fn unusable(log: &str) -> Error {
+    Error::unusable(format!("the client of the rows does not build\n{}", log.trim_end()))
 }
 
 const CALLER_MANIFEST: &str = "\
@@ -338,7 +344,7 @@ stytch-client.workspace = true
 tokio = { workspace = true, features = [\"net\", \"rt\", \"time\"] }
 ";
 
-/// A program that makes every call, and prints the names of those that were refused before anything was sent.
+/// A program that makes every call, and prints the names of the rejected ones.
 fn runner(rows: &[&Row]) -> String {
     let mut modules = String::new();
     let mut calls = String::new();
@@ -361,7 +367,7 @@ fn tell(name: &str, outcome: Result<(), Error>) {{
     match outcome {{
         Err(Error::Refused(_)) => println!(\"{{name}}\"),
         Err(Error::NotSent(_)) => {{}}
-        other => panic!(\"{{name}} is neither refused nor unable to connect: {{other:?}}\"),
+        other => panic!(\"{{name}} is neither rejected nor unable to connect: {{other:?}}\"),
     }}
 }}
 "

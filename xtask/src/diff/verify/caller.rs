@@ -1,8 +1,8 @@
-//! Calls `the_call` as callers do. Each line is one that a change of the document can break.
+//! Calls `the_call` as callers do. A change of the document can break each line.
 
 use stytch_client::{
     Client, Error,
-    types::{TheCallAnswer, TheCallKind, TheCallLanguage, TheCallRequest, TheCallState, TheCallTone},
+    types::{TheCallResponse, TheCallKind, TheCallLanguage, TheCallRequest, TheCallState, TheCallTone},
 };
 
 pub async fn the_call(client: &Client) -> Result<(), Error> {
@@ -14,21 +14,21 @@ pub async fn the_call(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-fn read(answer: &TheCallAnswer) {
-    let _: String = answer.id.clone();
-    let _: Option<String> = answer.note.clone();
-    let _: Option<i64> = answer.count;
-    let _: Option<Vec<String>> = answer.list.clone();
-    match answer.state {
+fn read(response: &TheCallResponse) {
+    let _: String = response.id.clone();
+    let _: Option<String> = response.note.clone();
+    let _: Option<i64> = response.count;
+    let _: Option<Vec<String>> = response.list.clone();
+    match response.state {
         TheCallState::On | TheCallState::Off => {}
     }
-    match &answer.kind {
+    match &response.kind {
         TheCallKind::Known => {}
         other => println!("{}", other.as_str()),
     }
-    println!("{}", answer.shown);
-    let _: String = answer.pin.clone();
-    let _: String = answer.secret.to_string();
+    println!("{}", response.shown);
+    let _: String = response.pin.clone();
+    let _: String = response.secret.to_string();
 }
 
 #[allow(dead_code)]

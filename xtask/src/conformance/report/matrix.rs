@@ -1,13 +1,14 @@
-//! Operations by statuses: how many cases of each there are, and how many failed.
+//! The number of cases, and of failed cases, for each operation and status.
 
 use std::collections::BTreeSet;
 
-use openapi_document::Document;
+use openapi_document::{Document, Operation};
 use serde::Serialize;
 
-use super::Told;
+use super::ReportedCase;
+use crate::suite::Verdict;
 
-/// The column of cases that are of no status.
+/// The column of cases without a status.
 const OTHER: &str = "other";
 
 #[derive(Debug, Serialize)]
@@ -27,21 +28,21 @@ struct Cell {
     status: String,
     cases: usize,
     failed: usize,
-    /// Whether the document has this response: then there should be a case.
+    /// Whether the document has this response, so that there should be a case.
     documented: bool,
 }
 
-/// A row for each operation that was played, a column for each status that one of them has.
-pub(super) fn of<'d>(cases: &[Told<'_>], document: &'d Document) -> Matrix<'d> {
-    let operations = openapi_document::Operation::all(document);
-    let played = |id: &str| cases.iter().any(|case| case.operation == Some(id));
-    let operations: Vec<_> = operations.iter().filter(|operation| played(operation.id())).collect();
-    let documented = |operation: &&openapi_document::Operation<'d>| {
+/// A row for each operation that was run, a column for each status of one of them.
+pub(super) fn of<'d>(cases: &[ReportedCase<'_>], document: &'d Document) -> Matrix<'d> {
+    let operations = Operation::all(document);
+    let was_run = |id: &str| cases.iter().any(|case| case.operation == Some(id));
+    let operations: Vec<_> = operations.iter().filter(|operation| was_run(operation.id())).collect();
+    let documented = |operation: &&Operation<'d>| {
         operation.responses().iter().map(|response| u64::from(response.status())).collect::<BTreeSet<_>>()
     };
     let mut statuses: BTreeSet<_> = operations.iter().flat_map(documented).map(Some).collect();
     statuses.extend(cases.iter().filter(|case| case.operation.is_some()).map(|case| case.status));
-    // `None` is the first in order, and the last for those who read.
+    // `None` sorts first and is shown last.
     let (other, statuses): (Vec<_>, Vec<_>) = statuses.into_iter().partition(Option::is_none);
     let columns: Vec<_> = statuses.into_iter().chain(other).collect();
     let rows = operations.iter().map(|operation| {
@@ -49,7 +50,7 @@ pub(super) fn of<'d>(cases: &[Told<'_>], document: &'d Document) -> Matrix<'d> {
         let of_operation: Vec<_> = cases.iter().filter(|case| case.operation == Some(operation.id())).collect();
         let cells = columns.iter().map(|status| {
             let cases = of_operation.iter().filter(|case| case.status == *status);
-            let failed = cases.clone().filter(|case| case.verdict != "held").count();
+            let failed = cases.clone().filter(|case| case.verdict != Verdict::Passed.name()).count();
             let documented = status.is_some_and(|status| documented.contains(&status));
             Cell { status: name(*status), cases: cases.count(), failed, documented }
         });

@@ -1,4 +1,4 @@
-//! The suite's executable: found, asked what cases it has, and run.
+//! The executable of a suite: builds it, lists its cases, runs them.
 
 use std::{
     ffi::OsString,
@@ -11,39 +11,32 @@ use std::{
 
 use serde_json::Value;
 
-use super::{
-    FIRST, Subject,
-    report::{Case, Played},
-};
+use super::{Case, Level, Run, Suite};
 use crate::{cargo, context::Context, exit::Error};
 
-/// How to start the suite.
+/// A suite that is built.
 #[derive(Debug, Clone)]
 pub(crate) struct Harness {
-    subject: &'static Subject,
+    suite: &'static Suite,
     program: OsString,
     arguments: Vec<OsString>,
-    /// Where cargo would start it: the folder of its package.
+    /// The folder of its package, where cargo would start it.
     folder: PathBuf,
-    /// The document to hold the client against, where it is not the one that it was built from.
+    /// The document to test the client against, if it is not the one that the client was generated from.
     document: Option<PathBuf>,
 }
 
 impl Harness {
-    /// Builds the suite of the document.
-    pub(crate) fn build(context: &Context) -> Result<Self, Error> {
-        Self::build_of(context, &FIRST)
-    }
-
-    /// Builds the suite of a document.
-    pub(crate) fn build_of(context: &Context, subject: &'static Subject) -> Result<Self, Error> {
-        cargo::build_suite_of(context, subject.package)?
+    /// Builds a suite.
+    pub(crate) fn build(context: &Context, suite: &'static Suite) -> Result<Self, Error> {
+        let arguments = ["test", "--no-run", "--package", suite.package, "--test", "conformance"];
+        cargo::build(context, "the suite", &arguments)?
             .iter()
-            .find_map(|message| of_message(subject, message))
+            .find_map(|message| of_message(suite, message))
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
     }
 
-    /// The same suite with the document in a file.
+    /// The same suite with the document of another file.
     pub(crate) fn with_document(&self, document: &Path) -> Self {
         Self { document: Some(document.to_owned()), ..self.clone() }
     }
@@ -56,21 +49,21 @@ impl Harness {
             .output()
             .map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
         if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Err(Error::unusable(format!("the suite cannot list its cases: {}", said.trim_end())));
+            let message = String::from_utf8_lossy(&output.stderr);
+            return Err(Error::unusable(format!("the suite cannot list its cases: {}", message.trim_end())));
         }
         let text = String::from_utf8_lossy(&output.stdout);
         Ok(text.lines().map(str::to_owned).collect())
     }
 
-    /// Plays cases; gives what came of each, in the order in which they are listed.
-    pub(crate) fn play(&self, context: &Context, selected: &[&str], accept: bool) -> Result<Played, Error> {
-        let folder = Folder::create(context)?;
-        let (results, said) = (folder.0.join("results.jsonl"), folder.0.join("output.txt"));
+    /// Runs cases. The results are in the order of `selected`.
+    pub(crate) fn run(&self, context: &Context, selected: &[&str], accept: bool) -> Result<Run, Error> {
+        let folder = TemporaryFolder::create(context)?;
+        let (results, log) = (folder.0.join("results.jsonl"), folder.0.join("output.txt"));
         let cases = folder.0.join("cases.txt");
         fs::write(&cases, selected.join("\n"))?;
         File::create(&results)?;
-        let output = File::create(&said)?;
+        let output = File::create(&log)?;
         let mut command = self.command();
         command
             .env("CONFORMANCE_RESULTS", &results)
@@ -91,18 +84,17 @@ impl Harness {
                 break status;
             }
             let done = fs::read_to_string(&results)?.lines().count();
-            context.progress.show(&format!("{done} of {} played", selected.len()));
+            context.progress.show(&format!("{done} of {} cases", selected.len()));
             thread::sleep(Duration::from_millis(40));
         };
         context.progress.clear();
-        let ended = if status.success() { None } else { Some(status.to_string()) };
         let lines = fs::read_to_string(&results)?;
-        Ok(Played {
-            subject: self.subject,
+        Ok(Run {
+            suite: self.suite,
             cases: Case::read(&lines, selected),
-            coverage: Case::coverage(&lines),
-            ended,
-            said: String::from_utf8_lossy(&fs::read(&said)?).into_owned(),
+            coverage: Level::read(&lines),
+            failure: if status.success() { None } else { Some(status.to_string()) },
+            output: String::from_utf8_lossy(&fs::read(&log)?).into_owned(),
         })
     }
 
@@ -121,13 +113,13 @@ impl Harness {
     }
 }
 
-fn of_message(subject: &'static Subject, message: &Value) -> Option<Harness> {
+fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
     let target = &message["target"];
-    let suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
+    let is_suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
     let manifest = Path::new(message["manifest_path"].as_str()?);
-    let program = message["executable"].as_str().filter(|_| suite)?;
+    let program = message["executable"].as_str().filter(|_| is_suite)?;
     Some(Harness {
-        subject,
+        suite,
         program: program.into(),
         arguments: Vec::new(),
         folder: manifest.parent()?.to_owned(),
@@ -135,10 +127,10 @@ fn of_message(subject: &'static Subject, message: &Value) -> Option<Harness> {
     })
 }
 
-/// A folder that goes when it is no longer needed.
-pub(crate) struct Folder(pub(crate) PathBuf);
+/// A folder that is removed when it is dropped.
+pub(crate) struct TemporaryFolder(pub(crate) PathBuf);
 
-impl Folder {
+impl TemporaryFolder {
     pub(crate) fn create(context: &Context) -> Result<Self, Error> {
         use std::sync::atomic::{AtomicUsize, Ordering};
         static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -149,7 +141,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -158,12 +150,12 @@ impl Drop for Folder {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use crate::conformance::report::Verdict;
+    use crate::suite::{DEFAULT, Verdict};
 
     /// A suite that is a shell script.
     fn suite(script: &str) -> Harness {
         Harness {
-            subject: &FIRST,
+            suite: DEFAULT,
             program: "sh".into(),
             arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
             folder: std::env::temp_dir(),
@@ -171,12 +163,14 @@ mod tests {
         }
     }
 
-    fn play(script: &str, selected: &[&str], accept: bool) -> Played {
-        suite(script).play(&Context::of_terminal().silent(), selected, accept).expect("the shell runs the script")
+    fn run(script: &str, selected: &[&str], accept: bool) -> Run {
+        suite(script).run(&Context::of_terminal().silent(), selected, accept).expect("the shell runs the script")
     }
 
-    fn held(id: &str) -> String {
-        format!(r#"echo '{{"id":"{id}","kind":"response","verdict":"held","message":null}}' >> "$CONFORMANCE_RESULTS""#)
+    fn passed(id: &str) -> String {
+        format!(
+            r#"echo '{{"id":"{id}","kind":"response","verdict":"passed","message":null}}' >> "$CONFORMANCE_RESULTS""#
+        )
     }
 
     #[test]
@@ -192,28 +186,28 @@ mod tests {
     }
 
     #[test]
-    fn a_case_without_a_verdict_is_missing() {
-        let script = format!("{}; echo stack overflow >&2; kill -ABRT $$", held("send/200_sent"));
-        let played = play(&script, &["send/200_sent", "send/400_bad"], false);
-        assert_eq!(played.cases[0].verdict, Verdict::Held);
-        assert_eq!(played.cases[1].verdict, Verdict::Missing);
-        assert!(played.ended.is_some());
-        assert_eq!(played.said.trim_end(), "stack overflow");
+    fn a_case_without_a_result_is_missing() {
+        let script = format!("{}; echo stack overflow >&2; kill -ABRT $$", passed("send/200_sent"));
+        let run = run(&script, &["send/200_sent", "send/400_bad"], false);
+        assert_eq!(run.cases[0].verdict, Verdict::Passed);
+        assert_eq!(run.cases[1].verdict, Verdict::Missing);
+        assert!(run.failure.is_some());
+        assert_eq!(run.output.trim_end(), "stack overflow");
     }
 
     #[test]
-    fn the_suite_is_told_which_cases_to_play() {
-        let script = format!(r#"[ "$(cat "$CONFORMANCE_CASES")" = send/200_sent ] && {}"#, held("send/200_sent"));
-        let played = play(&script, &["send/200_sent"], false);
-        assert_eq!(played.cases.len(), 1);
-        assert_eq!(played.cases[0].verdict, Verdict::Held);
+    fn the_selected_cases_are_run() {
+        let script = format!(r#"[ "$(cat "$CONFORMANCE_CASES")" = send/200_sent ] && {}"#, passed("send/200_sent"));
+        let run = run(&script, &["send/200_sent"], false);
+        assert_eq!(run.cases.len(), 1);
+        assert_eq!(run.cases[0].verdict, Verdict::Passed);
     }
 
     #[test]
-    fn snapshots_are_written_when_accepting_and_at_no_other_time() {
+    fn snapshots_are_written_only_when_accepted() {
         for (accept, expected) in [(true, "always 1 none"), (false, "no - none")] {
             let script = r#"echo "$INSTA_UPDATE ${CONFORMANCE_ACCEPT:--} $INSTA_OUTPUT""#;
-            assert_eq!(play(script, &[], accept).said.trim_end(), expected);
+            assert_eq!(run(script, &[], accept).output.trim_end(), expected);
         }
     }
 
@@ -225,9 +219,9 @@ mod tests {
                 "target": {"kind": [kind], "name": name},
             })
         };
-        let harness = of_message(&FIRST, &of("test", "conformance")).unwrap();
+        let harness = of_message(DEFAULT, &of("test", "conformance")).unwrap();
         assert_eq!(harness.folder, Path::new("/w/conformance"));
-        assert!(of_message(&FIRST, &of("bin", "conformance")).is_none());
-        assert!(of_message(&FIRST, &of("test", "other")).is_none());
+        assert!(of_message(DEFAULT, &of("bin", "conformance")).is_none());
+        assert!(of_message(DEFAULT, &of("test", "other")).is_none());
     }
 }

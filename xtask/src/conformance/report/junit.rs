@@ -1,9 +1,9 @@
-//! The run as JUnit XML, which CI systems read: a suite per operation, a test case per case.
+//! A run as JUnit XML for CI systems: a test suite for each operation, a test case for each case.
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, Told};
-use crate::exit::Error;
+use super::{Report, ReportedCase};
+use crate::{exit::Error, suite::Verdict};
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Error> {
     let mut junit = quick_junit::Report::new("conformance");
@@ -20,11 +20,13 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Error> {
     junit.to_string().map_err(|error| Error::unusable(format!("the report cannot be written as JUnit: {error}")))
 }
 
-fn test_case(case: &Told<'_>, suite: &str) -> TestCase {
-    let status = match case.verdict {
-        "held" => TestCaseStatus::success(),
-        verdict => {
-            let kind = if verdict == "failed" { NonSuccessKind::Failure } else { NonSuccessKind::Error };
+fn test_case(case: &ReportedCase<'_>, suite: &str) -> TestCase {
+    let passed = case.verdict == Verdict::Passed.name();
+    let status = match passed {
+        true => TestCaseStatus::success(),
+        false => {
+            let failed = case.verdict == Verdict::Failed.name();
+            let kind = if failed { NonSuccessKind::Failure } else { NonSuccessKind::Error };
             let mut status = TestCaseStatus::non_success(kind);
             status.set_message(case.message.lines().next().unwrap_or_default());
             status.set_type(case.kind);
@@ -34,7 +36,7 @@ fn test_case(case: &Told<'_>, suite: &str) -> TestCase {
     };
     let mut test = TestCase::new(case.id, status);
     test.set_classname(suite);
-    if case.verdict != "held" && !case.exchanges.is_empty() {
+    if !passed && !case.exchanges.is_empty() {
         test.set_system_out(case.exchanges.join("\n"));
     }
     test
