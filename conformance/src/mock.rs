@@ -11,52 +11,40 @@ mod state;
 use std::{
     fmt, io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, Mutex},
     thread::JoinHandle,
     time::{Duration, SystemTime},
 };
 
-use stytch_client::Client;
 use stytch_openapi::Document;
 use tokio::sync::oneshot;
 
 pub use seen::Seen;
 
-use crate::{Identity, Sent};
+use crate::http::RecordedRequest as Sent;
 pub(crate) use api::Sandbox;
 
 use answer::Mock;
 use api::Api;
 use server::{Clock, Shared, lock};
 
-/// A mock of the API on this machine: every operation of the document, answering the documented examples.
-///
-/// It checks credentials and requests, and remembers just enough to play a login: the passcode it sent for each id, until it is used,
-/// expired or replaced. `+10000000000` and `sandbox@stytch.com` have the passcode `000000`. It stops when it is dropped, and needs no
-/// runtime of the caller's.
-///
-/// ```
-/// use stytch_conformance::MockStytch;
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mock = MockStytch::start()?;
-/// let client = mock.client()?; // or any client of yours, with `mock.url()` as its base URL
-/// let sent = client.otps_sms_login_or_create().body_map(|to| to.phone_number("+12025550162")).send().await?;
-/// let code = mock.passcode(&sent.phone_id).expect("one was sent");
-/// # let login = client.otps_authenticate().body_map(|with| with.method_id(sent.phone_id.as_str()).code(code));
-/// # assert_eq!(login.send().await?.user_id, sent.user_id);
-/// # Ok(())
-/// # }
-/// ```
-///
-/// What else it can be made to answer is written in the document, at `x-mock`: for one, a number that ends in a status brings it, as
-/// `+10000000429` does. The header `Prefer: code=429, example=too_many_requests` brings any documented answer.
-pub struct MockStytch {
+/// A mock of the API on this machine.
+pub struct MockServer {
     shared: Arc<Shared>,
     url: String,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// A document that is ready to be served.
+#[derive(Clone)]
+pub struct PreparedDocument(Arc<Api>);
+
+impl PreparedDocument {
+    /// Prepares a document.
+    pub fn new(document: Document) -> Result<Self, String> {
+        Ok(Self(Arc::new(Api::new(document).map_err(|finding| finding.to_string())?)))
+    }
 }
 
 /// How a mock behaves.
@@ -115,34 +103,10 @@ impl Default for Options {
     }
 }
 
-impl MockStytch {
-    /// Starts one with nothing out of the ordinary.
-    ///
-    /// # Errors
-    /// No port can be had.
-    pub fn start() -> io::Result<Self> {
-        Self::start_with(Options::default())
-    }
-
+impl MockServer {
     /// Starts one.
-    ///
-    /// # Errors
-    /// The address cannot be had.
-    pub fn start_with(options: Options) -> io::Result<Self> {
-        // Made ready once for all the mocks of a process.
-        static API: LazyLock<Result<Arc<Api>, String>> = LazyLock::new(|| {
-            let api = Document::parse(stytch_openapi::TEXT).map_err(Box::new).and_then(Api::new);
-            api.map(Arc::new).map_err(|finding| finding.to_string())
-        });
-        Self::serving(API.clone().map_err(io::Error::other)?, options)
-    }
-
-    /// Starts one for another document.
-    ///
-    /// # Errors
-    /// The address cannot be had, or the document has a schema that makes no sense.
-    pub fn of(document: Document, options: Options) -> io::Result<Self> {
-        Self::serving(Arc::new(Api::new(document).map_err(io::Error::other)?), options)
+    pub fn start_prepared(document: &PreparedDocument, options: Options) -> io::Result<Self> {
+        Self::serving(Arc::clone(&document.0), options)
     }
 
     fn serving(api: Arc<Api>, options: Options) -> io::Result<Self> {
@@ -163,15 +127,6 @@ impl MockStytch {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
-    }
-
-    /// A client of it, with credentials that it accepts.
-    ///
-    /// # Errors
-    /// As [`ClientBuilder::build`](stytch_client::ClientBuilder::build).
-    pub fn client(&self) -> Result<Client, stytch_client::Error> {
-        let builder = Client::builder().project(Identity::PROJECT_ID, Identity::SECRET);
-        builder.public_token(Identity::PUBLIC_TOKEN).base_url(&self.url).build()
     }
 
     /// The passcode that was sent last for an id, which is what the API calls `method_id`.
@@ -199,7 +154,7 @@ impl MockStytch {
     }
 }
 
-impl Drop for MockStytch {
+impl Drop for MockServer {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
@@ -208,8 +163,8 @@ impl Drop for MockStytch {
     }
 }
 
-impl fmt::Debug for MockStytch {
+impl fmt::Debug for MockServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MockStytch").field("url", &self.url).finish_non_exhaustive()
+        f.debug_struct("MockServer").field("url", &self.url).finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! Every clause of an operation, read from the document.
+//! Every clause of an operation, as the document states it.
 
 use std::collections::HashSet;
 
@@ -6,9 +6,13 @@ use serde_json::Value;
 use stytch_openapi::{Body, Node, Operation};
 
 use super::Clause;
-use crate::case::{BODY_FAULTS, FAULTS};
+use crate::{
+    case::{FAULTS, MALFORMED_BODIES},
+    http::JSON,
+    security::{SecurityScheme, prefix_pointer},
+};
 
-/// Keywords that a value can break, each at its own place.
+/// Keywords that a value can break at their own place.
 pub(super) const BREAKABLE: [&str; 16] = [
     "type",
     "enum",
@@ -60,17 +64,20 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         }
         let Some(body) = response.body() else { continue };
         clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
-        if body.media_type() == "application/json" {
-            let object = body.schema().is_some_and(|schema| lists_members(&schema));
-            for fault in BODY_FAULTS.iter().filter(|fault| object || !fault.of_object) {
+        if body.media_type() == JSON {
+            let object = body.schema().is_some_and(|schema| has_required(&schema));
+            for fault in MALFORMED_BODIES.iter().filter(|fault| object || !fault.of_object) {
                 let case = format!("body_{status}_{}", fault.name);
                 clauses.add("bodies", format!("{id} {status} body {}", fault.name), body.node().pointer(), &case);
             }
         }
     }
-    for scheme in operation.security() {
-        let pointer = format!("/components/securitySchemes/{scheme}");
-        clauses.add("security", format!("{id} scheme {scheme}"), &pointer, &format!("security_{scheme}"));
+    for schemes in SecurityScheme::required(operation) {
+        let label = label(&schemes);
+        for scheme in schemes {
+            let key = format!("{id} scheme {}", scheme.name);
+            clauses.add("security", key, scheme.node.pointer(), &format!("security_{label}"));
+        }
     }
     clauses.add("security", format!("{id} without a credential"), at, "security");
     clauses.servers(operation);
@@ -82,8 +89,13 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     clauses.clauses
 }
 
-/// Whether a body is an object that has to have members of its own, so that one can be missing, or there twice.
-fn lists_members(schema: &Node<'_>) -> bool {
+/// The name of a requirement in ids.
+fn label(schemes: &[SecurityScheme<'_>]) -> String {
+    schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join("_and_")
+}
+
+/// Whether a body is an object with required properties.
+fn has_required(schema: &Node<'_>) -> bool {
     let schema = schema.effective();
     let required = schema.get("required").is_some_and(|names| !names.items().is_empty());
     schema.get("properties").is_some() && schema.get("additionalProperties").is_none() && required
@@ -103,21 +115,19 @@ impl Clauses<'_> {
         }
     }
 
-    /// What each server says of the credentials that the operation accepts.
+    /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (self.id, operation.node().document());
         let servers = document.servers();
-        for scheme in operation.security() {
-            let case = |what: &str| format!("security_{scheme}_{what}");
+        for scheme in SecurityScheme::required(operation).iter().flatten() {
+            let case = |what: &str| format!("security_{}_{what}", scheme.name);
             if servers.is_empty() {
                 let at = operation.node().pointer();
                 self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
             }
-            let kind = document.at(&format!("/components/securitySchemes/{scheme}/x-credential"));
-            let kind = kind.and_then(|kind| kind.value().as_str()).unwrap_or_default();
             for (index, server) in servers.iter().enumerate() {
-                let (at, case) = match server.node().raw_get("x-users") {
-                    Some(users) => (format!("{}/{kind}", users.pointer()), case(&format!("user_of_server_{index}"))),
+                let (at, case) = match prefix_pointer(server, scheme.name) {
+                    Some(at) => (at, case(&format!("user_of_server_{index}"))),
                     None => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
                 };
                 self.add("servers", format!("{id} server {at}"), &at, &case);
@@ -131,7 +141,7 @@ impl Clauses<'_> {
         for example in body.examples() {
             self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
         }
-        if let Some(schema) = body.schema().filter(|_| media_type == "application/json") {
+        if let Some(schema) = body.schema().filter(|_| media_type == JSON) {
             self.schema(part, &schema, case);
         }
     }
@@ -166,9 +176,9 @@ impl Clauses<'_> {
     }
 }
 
-/// Something that a schema says of a place.
+/// Something that a schema says about a place.
 pub(super) struct Place<'p> {
-    /// The place in values; `*` for any item and any key.
+    /// The place in a value; `*` for any item and any key.
     pub(super) at: &'p str,
     /// Where it is written.
     pub(super) pointer: &'p str,
@@ -176,19 +186,19 @@ pub(super) struct Place<'p> {
 }
 
 pub(super) enum What<'p> {
-    /// A member that is listed.
+    /// A property.
     Field { required: bool },
-    /// An object whose members are listed, which may have others.
+    /// An object with properties, which may have others.
     Open,
     /// A known value.
     Value(&'p Value),
-    /// A value that is not known.
+    /// An unknown value of an open set.
     Unknown,
-    /// A keyword, and whether values keep to it and break it.
+    /// A keyword, and whether values can keep it and can break it.
     Keyword { name: &'p str, kept: bool, broken: bool },
 }
 
-/// Everything that a schema says, at each place.
+/// Everything that a schema says about each place.
 pub(super) fn walk(schema: &Node<'_>, tell: &mut dyn FnMut(Place<'_>)) {
     visit(schema, "", false, &mut Vec::new(), tell);
 }

@@ -15,7 +15,7 @@ use super::{
     null,
     state::{State, Worth},
 };
-use crate::{Sent, Served, prove::header};
+use crate::http::{RecordedRequest as Sent, ResponseBody as Served};
 
 /// The document, and what was sent so far.
 pub(super) struct Mock {
@@ -214,7 +214,7 @@ fn text<'v>(body: &'v Value, field: &str) -> &'v str {
 
 /// User and password of HTTP Basic.
 fn credential(sent: &Sent) -> Option<(String, String)> {
-    let (scheme, encoded) = header(sent, "authorization")?.split_once(' ')?;
+    let (scheme, encoded) = sent.header("authorization")?.split_once(' ')?;
     let decoded = scheme.eq_ignore_ascii_case("basic").then(|| STANDARD.decode(encoded.trim()).ok())??;
     let (user, password) = std::str::from_utf8(&decoded).ok()?.split_once(':')?;
     Some((user.to_owned(), password.to_owned()))
@@ -232,7 +232,7 @@ impl Prefer {
     fn of(sent: &Sent, otherwise: Option<&str>) -> Self {
         let mut prefer = Self::default();
         let headers = sent.headers.iter().filter(|(name, _)| name == "prefer").map(|(_, value)| value.as_str());
-        let otherwise = otherwise.filter(|_| header(sent, "prefer").is_none());
+        let otherwise = otherwise.filter(|_| sent.header("prefer").is_none());
         for header in headers.chain(otherwise) {
             for (key, value) in header.split([',', ';']).filter_map(|part| part.split_once('=')) {
                 let value = value.trim().trim_matches('"');

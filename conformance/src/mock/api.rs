@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 use stytch_openapi::{Body, Document, Example, Finding, Header, Node, Operation, validator};
 use url::form_urlencoded;
 
-use crate::{
-    Sent,
-    prove::{header, written},
-};
+use crate::http::{RecordedRequest as Sent, parameter_texts as written};
 
 /// Everything that is served.
 pub(super) struct Api {
@@ -250,7 +247,7 @@ impl Request {
         if sent.body.is_empty() {
             return if self.required { whole("the body is missing") } else { Vec::new() };
         }
-        let media_type = header(sent, "content-type").and_then(|value| value.split(';').next()).unwrap_or_default();
+        let media_type = sent.header("content-type").and_then(|value| value.split(';').next()).unwrap_or_default();
         if !media_type.trim().eq_ignore_ascii_case(&self.media_type) {
             return whole(&format!("the content type is not {}", self.media_type));
         }
@@ -293,7 +290,7 @@ impl Parameter {
     fn texts(&self, path: &str, sent: &Sent) -> Vec<String> {
         let (target, query) = sent.target.split_once('?').unwrap_or((&sent.target, ""));
         match self.place.as_str() {
-            "header" => header(sent, &self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),
+            "header" => sent.header(&self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),
             "path" => {
                 let place = format!("{{{}}}", self.name);
                 let mine = path.split('/').zip(target.split('/')).filter(|(mine, _)| *mine == place);

@@ -9,7 +9,7 @@ use super::{
     answer::{Mock, Reply},
     null,
 };
-use crate::{Sent, redact};
+use crate::{http::RecordedRequest as Sent, redact};
 
 /// A request and how it was answered, as far as it may be printed. Its `Display` is a line.
 #[derive(Debug, Clone, Serialize)]

@@ -26,7 +26,7 @@ use super::{
     answer::{Body, Mock, Reply},
     seen::Seen,
 };
-use crate::Sent;
+use crate::http::RecordedRequest as Sent;
 
 /// What a request may weigh.
 const BODY_LIMIT: usize = 1024 * 1024;
