@@ -1,7 +1,7 @@
 //! The generated calls: builders that take what the document names, and a `send` that uses our runtime.
 
+use openapi_document::{Document, Operation, field_name};
 use quote::{ToTokens as _, format_ident, quote};
-use stytch_openapi::{Document, Operation, field_name};
 use syn::{
     Expr, Ident, Item, ItemMod, Lit, ReturnType, Type, parse_quote,
     visit_mut::{self, VisitMut},
@@ -50,11 +50,11 @@ impl Input {
 
 /// Finds each builder of a call, and what it takes and gives.
 pub(crate) fn find<'d>(builder: &mut ItemMod, document: &'d Document) -> Result<Vec<Call<'d>>, String> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let items = content(builder)?;
     let mut calls = Vec::new();
     for operation in operations {
-        let name = format_ident!("{}", stytch_openapi::type_name(operation.id()));
+        let name = format_ident!("{}", openapi_document::type_name(operation.id()));
         let missing = |what: &str| {
             format!("the generator wrote no {what} for `{}`: look at client/build/calls.rs", operation.id())
         };

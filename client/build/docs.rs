@@ -1,6 +1,6 @@
 //! What people read about the generated types: the document's words, with the rules and the default that go with them.
 
-use stytch_openapi::Node;
+use openapi_document::Node;
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, parse_quote};
 
 use crate::{
@@ -97,7 +97,8 @@ pub(crate) fn methods(items: &mut [Item], calls: &[Call<'_>]) {
             if operation.sends_message() {
                 text.push_str("\nEach accepted call sends somebody a message.\n");
             }
-            if let Some((policy, reason)) = operation.repeat() {
+            if let Some(retry) = operation.retry() {
+                let (policy, reason) = (retry.policy, retry.reason);
                 text = format!("{text}\nRepeated without being asked: `{policy}`, since {reason}.\n");
             }
             for response in operation.responses() {

@@ -4,7 +4,7 @@
 //! else, and that the step has to be looked at. A step for what not every document has may do so only where the package claims to have
 //! everything (`has_every_construct`).
 
-use stytch_openapi::Document;
+use openapi_document::Document;
 use syn::{File, ImplItem, Item, ItemImpl, ItemMod, Type, parse_quote};
 
 use crate::{

@@ -17,12 +17,12 @@ use std::{
     process::ExitCode,
 };
 
-use stytch_openapi::Document;
+use openapi_document::{Document, Finding};
 
 fn main() -> ExitCode {
     // It reads nothing but what it is linked with, and cargo runs it again when that has changed.
     println!("cargo::rerun-if-changed=Cargo.toml");
-    match generate(stytch_openapi::TEXT) {
+    match generate(Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES)) {
         Ok(code) => {
             let Some(folder) = env::var_os("OUT_DIR") else {
                 return fail(&["`OUT_DIR` is not set: run this through cargo".to_owned()]);
@@ -45,10 +45,10 @@ fn fail(problems: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The whole way from the document's text to Rust source.
-fn generate(text: &str) -> Result<String, Vec<String>> {
-    let document = Document::parse(text).map_err(|finding| vec![finding.to_string()])?;
-    let findings = stytch_openapi::check(&document);
+/// The whole way from the document to Rust source.
+fn generate(document: Result<Document, Finding>) -> Result<String, Vec<String>> {
+    let document = document.map_err(|finding| vec![finding.to_string()])?;
+    let findings = openapi_document::check(&document);
     if !findings.is_empty() {
         return Err(findings.iter().map(ToString::to_string).collect());
     }

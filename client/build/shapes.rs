@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use stytch_openapi::Node;
+use openapi_document::Node;
 use syn::{Fields, GenericArgument, Item, PathArguments, Type};
 
 /// A generated type and its place in the document.
@@ -160,7 +160,7 @@ impl<'d, 'a> Shapes<'d, 'a> {
         // The generator writes a type for each part of what `allOf` puts together too.
         for part in schema.get("allOf").iter().flat_map(Node::items) {
             if let Some(component) = part.pointer().strip_prefix("/components/schemas/") {
-                let part_type = quote::format_ident!("{}", stytch_openapi::type_name(component));
+                let part_type = quote::format_ident!("{}", openapi_document::type_name(component));
                 below.push((syn::parse_quote!(#part_type), part.clone()));
             }
         }

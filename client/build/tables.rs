@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use openapi_document::{Document, Node, RetryPolicy, Server};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
-use stytch_openapi::{Document, Node};
 use syn::{Ident, Item, parse_quote};
 
 use crate::{
@@ -31,7 +31,7 @@ pub(crate) fn tables(
         }
     }
     items.extend(rules.statics);
-    items.push(operations(calls, document)?);
+    items.push(operations(calls)?);
     let tables = calls.iter().map(|call| &call.table);
     items.push(parse_quote! {
         pub(crate) static OPERATIONS: &[&crate::operation::Operation] = &[#(&operations::#tables),*];
@@ -43,17 +43,20 @@ pub(crate) fn tables(
     Ok(items)
 }
 
-fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
+fn operations(calls: &[Call<'_>]) -> Result<Item, String> {
     let mut statics = Vec::new();
     for (index, call) in calls.iter().enumerate() {
         let operation = &call.operation;
         let (table, id, path) = (&call.table, operation.id(), operation.path());
         let method = format_ident!("{}", operation.method());
-        let credentials =
-            operation.security().iter().map(|scheme| credential(document, scheme)).collect::<Result<Vec<_>, _>>()?;
+        let credentials = operation
+            .security_schemes()
+            .iter()
+            .map(|scheme| kind(scheme.name(), scheme.node().pointer()))
+            .collect::<Result<Vec<_>, _>>()?;
         let sends_message = operation.sends_message();
-        let repeat = match operation.repeat().map(|(policy, _)| policy) {
-            Some("any_time") => quote!(AnyTime),
+        let repeat = match operation.retry().map(|retry| retry.policy) {
+            Some(RetryPolicy::Idempotent) => quote!(AnyTime),
             _ => quote!(OnlyIfNeverReceived),
         };
         let success = operation.responses().into_iter().find(|response| response.status() < 300);
@@ -92,11 +95,6 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, String> {
 }
 
 /// The kind of credential that a security scheme stands for.
-fn credential(document: &Document, scheme: &str) -> Result<TokenStream, String> {
-    let pointer = format!("/components/securitySchemes/{scheme}");
-    kind(document.at(&pointer).and_then(|scheme| scheme.text("x-credential")).unwrap_or_default(), &pointer)
-}
-
 fn kind(credential: &str, pointer: &str) -> Result<TokenStream, String> {
     match credential {
         "project" => Ok(quote!(Scheme::Project)),
@@ -108,9 +106,9 @@ fn kind(credential: &str, pointer: &str) -> Result<TokenStream, String> {
 /// Where calls go to, by the credential.
 fn servers(document: &Document) -> Result<Item, String> {
     let mut servers = Vec::new();
-    for server in document.servers() {
+    for server in Server::all(document) {
         let (url, mut users) = (server.url(), Vec::new());
-        for (credential, prefix) in server.users() {
+        for (credential, prefix) in server.credential_prefixes() {
             let kind = kind(credential, server.node().pointer())?;
             users.push(quote!((crate::credentials::#kind, #prefix)));
         }

@@ -2,7 +2,7 @@
 //!
 //! # What is repeated
 //!
-//! The document says for each operation whether it may be repeated, and why (`x-repeat`). A call that sends a message, or
+//! The document says for each operation whether it may be repeated, and why (`x-retry`). A call that sends a message, or
 //! uses up a passcode, is repeated only where it was surely never received:
 //!
 //! - no connection came about: DNS, connecting, TLS;

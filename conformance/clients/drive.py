@@ -15,7 +15,7 @@ import yaml
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORK = Path(sys.argv[1])
-DOCUMENT = ROOT / "openapi" / "stytch.yaml"
+DOCUMENT = ROOT / "openapi" / "stytch" / "openapi.yaml"
 
 SEND, ENTER = "otps_sms_login_or_create", "otps_authenticate"
 SANDBOX = {"phone_number": "+10000000000"}
@@ -130,11 +130,11 @@ def provoked(operation, rule):
         "sent_before": [sent(), sent()],
         "wrong_passcode": [entered(code="999999")],
     }
-    if operation == SEND and rule.get("invalid") == field:
+    if operation == SEND and rule.get("invalid_field") == field:
         return [sent(phone_number="12025550162")]
     if rule.get("when") in events:
         return events[rule["when"]]
-    given = [value for value in rule.get("given", []) if fits(value)]
+    given = [value for value in rule.get("when_value", []) if fits(value)]
     return [of(**{field: given[0]})] if given else None
 
 

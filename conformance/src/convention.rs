@@ -1,7 +1,7 @@
 //! The error convention of a document: which properties of an error body say what.
 
+use openapi_document::{Document, ErrorConvention};
 use serde_json::{Map, Value};
-use stytch_openapi::Document;
 
 /// The names of the client's accessors, which are also those in reports.
 pub(crate) mod accessor {
@@ -35,15 +35,11 @@ pub(crate) struct Convention<'d> {
 }
 
 impl<'d> Convention<'d> {
-    pub(crate) fn of(_: &'d Document) -> Self {
-        Self {
-            code: Some(accessor::CODE),
-            message: Some(accessor::MESSAGE),
-            url: Some(accessor::URL),
-            details: Some(accessor::DETAILS),
-            id: Some(accessor::ID),
-            status: Some("status_code"),
-        }
+    /// The convention of a document. A document without an error schema has none of the properties.
+    pub(crate) fn of(document: &'d Document) -> Self {
+        let Some(convention) = ErrorConvention::of(document) else { return Self::default() };
+        let ErrorConvention { code, message, url, details, request_id: id, status, .. } = convention;
+        Self { code, message, url, details, id, status }
     }
 
     /// The error code in a body, if it is a string.

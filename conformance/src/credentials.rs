@@ -7,31 +7,25 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Place, Requirement, SchemeKind, SecurityScheme};
 use serde_json::json;
-use stytch_openapi::Document;
 use url::form_urlencoded;
 
-use crate::{
-    call::Credentials,
-    extension::{MOCK, USERNAME},
-    schema::pattern_text,
-    security::{SchemeKind, SecurityScheme},
-};
+use crate::{call::Credentials, extension::MOCK, schema::pattern_text};
 
 /// Invented credentials for every security scheme: the same ones in every run, which a mock of the document accepts.
 #[must_use]
 pub fn invented(document: &Document) -> Credentials {
-    SecurityScheme::all(document).iter().map(|scheme| (scheme.name.to_owned(), invented_for(scheme))).collect()
+    SecurityScheme::all(document).iter().map(|scheme| (scheme.name().to_owned(), invented_for(scheme))).collect()
 }
 
 /// Invented credentials for one security scheme. A part that has a default is not set.
 #[must_use]
 pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, String> {
-    let parts = scheme.parts.iter().filter(|part| part.default.is_none());
+    let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
     parts
         .map(|part| {
-            let key = if part.field == "username" { USERNAME } else { part.field };
-            let pattern = scheme.node.get(MOCK).and_then(|mock| mock.text(key));
+            let pattern = scheme.node().get(MOCK).and_then(|mock| mock.text(part.field));
             let value = invented_value(part.name, pattern);
             (part.field.to_owned(), value)
         })
@@ -69,12 +63,13 @@ pub fn from_env(document: &Document) -> Result<Credentials, String> {
     let mut credentials = Credentials::new();
     for scheme in &schemes {
         let mut values = BTreeMap::new();
-        for part in &scheme.parts {
+        for part in scheme.parts() {
             if let Some(value) = part.variable.map(variable).transpose()?.flatten() {
                 values.insert(part.field.to_owned(), value);
             }
         }
-        let needed = scheme.parts.iter().filter(|part| part.default.is_none());
+        let parts = scheme.parts();
+        let needed = parts.iter().filter(|part| part.default.is_none());
         let (set, missing): (Vec<_>, Vec<_>) = needed
             .filter_map(|part| Some((part, part.variable?)))
             .partition(|(part, _)| values.contains_key(part.field));
@@ -82,12 +77,12 @@ pub fn from_env(document: &Document) -> Result<Credentials, String> {
             return Err(format!("{set} is set and {missing} is not"));
         }
         if !set.is_empty() {
-            credentials.insert(scheme.name.to_owned(), values);
+            credentials.insert(scheme.name().to_owned(), values);
         }
     }
     if credentials.is_empty() && !schemes.is_empty() {
         let needed = |scheme: &SecurityScheme<'_>| {
-            let parts = scheme.parts.iter().filter(|part| part.default.is_none());
+            let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
             parts.filter_map(|part| part.variable).collect::<Vec<_>>().join(" and ")
         };
         let needed: Vec<_> = schemes.iter().map(needed).filter(|names| !names.is_empty()).collect();
@@ -129,28 +124,31 @@ impl Carrier {
 /// What of a request carries the credential of a scheme; none where a part is missing.
 #[must_use]
 pub(crate) fn carrier(scheme: &SecurityScheme<'_>, credentials: &Credentials) -> Option<Carrier> {
-    let values = credentials.get(scheme.name)?;
+    let values = credentials.get(scheme.name())?;
+    let parts = scheme.parts();
     let value = |field: &str| {
-        let part = scheme.parts.iter().find(|part| part.field == field);
+        let part = parts.iter().find(|part| part.field == field);
         values.get(field).or_else(|| values.get(part?.default?))
     };
-    Some(match scheme.kind {
+    Some(match scheme.kind() {
         SchemeKind::Basic => {
             let pair = STANDARD.encode(format!("{}:{}", value("username")?, value("password")?));
             Carrier::Header("authorization".to_owned(), format!("Basic {pair}"))
         }
         SchemeKind::Bearer => Carrier::Header("authorization".to_owned(), format!("Bearer {}", value("token")?)),
-        SchemeKind::HeaderKey(name) => Carrier::Header(name.to_ascii_lowercase(), value("key")?.clone()),
-        SchemeKind::QueryKey(name) => Carrier::Query(name.to_owned(), value("key")?.clone()),
+        SchemeKind::ApiKey { place: Place::Header, name } => {
+            Carrier::Header(name.to_ascii_lowercase(), value("key")?.clone())
+        }
+        SchemeKind::ApiKey { place: Place::Query, name } => Carrier::Query(name.to_owned(), value("key")?.clone()),
     })
 }
 
 /// What carries a requirement of an operation, the first one that the credentials satisfy.
 #[must_use]
-pub(crate) fn carriers(requirements: &[Vec<SecurityScheme<'_>>], credentials: &Credentials) -> Option<Vec<Carrier>> {
-    requirements
-        .iter()
-        .find_map(|schemes| schemes.iter().map(|scheme| carrier(scheme, credentials)).collect::<Option<Vec<_>>>())
+pub(crate) fn carriers(requirements: &[Requirement<'_>], credentials: &Credentials) -> Option<Vec<Carrier>> {
+    requirements.iter().find_map(|requirement| {
+        requirement.schemes().iter().map(|scheme| carrier(scheme, credentials)).collect::<Option<Vec<_>>>()
+    })
 }
 
 /// The values that are never printed: all but user names, and those user names that also serve as passwords.
@@ -158,11 +156,11 @@ pub(crate) fn carriers(requirements: &[Vec<SecurityScheme<'_>>], credentials: &C
 pub(crate) fn secrets(document: &Document, credentials: &Credentials) -> Vec<String> {
     let schemes = SecurityScheme::all(document);
     let secret = |scheme: &SecurityScheme<'_>, field: &str| {
-        field != "username" || scheme.parts.iter().any(|part| part.default == Some("username"))
+        field != "username" || scheme.parts().iter().any(|part| part.default == Some("username"))
     };
     let mut secrets = Vec::new();
     for scheme in &schemes {
-        let values = credentials.get(scheme.name).into_iter().flatten();
+        let values = credentials.get(scheme.name()).into_iter().flatten();
         secrets.extend(values.filter(|(field, _)| secret(scheme, field)).map(|(_, value)| value.clone()));
     }
     secrets
@@ -178,8 +176,8 @@ pub(crate) fn named(
 ) -> String {
     let mut values = Vec::new();
     for scheme in SecurityScheme::all(document) {
-        for part in &scheme.parts {
-            if let Some(value) = credentials.get(scheme.name).and_then(|values| values.get(part.field)) {
+        for part in scheme.parts() {
+            if let Some(value) = credentials.get(scheme.name()).and_then(|values| values.get(part.field)) {
                 values.push((value, placeholder(part.name, part.variable)));
             }
         }

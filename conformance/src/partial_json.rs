@@ -1,7 +1,7 @@
 //! Reading what is left of a JSON object that is cut off or not valid.
 
+use openapi_document::Operation;
 use serde_json::{Map, Value, json};
-use stytch_openapi::Operation;
 
 use crate::convention::Convention;
 

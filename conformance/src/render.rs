@@ -3,13 +3,13 @@
 use std::{fmt::Write as _, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_mock::RecordedRequest;
 use serde_json::Value;
 
 use crate::{
     case::Case,
     convention::accessor,
     credentials::named,
-    http::RecordedRequest,
     outcome::{Failure, Outcome},
     runner::Exchange,
 };

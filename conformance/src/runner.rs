@@ -2,13 +2,13 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
+use openapi_mock::RecordedRequest;
 use socket2::{Domain, Socket, Type};
 
 use crate::{
     call::{Call, Limits},
     caller::Caller,
     case::Case,
-    http::RecordedRequest,
     outcome::Outcome,
     scripted_server::ScriptedServer,
 };

@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
+use openapi_document::{Document, Node, Operation, SecurityScheme, extension};
+use openapi_mock::{MockServer, Options, PreparedDocument};
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Document, Node, Operation};
 
 use crate::{
     call::{Call, Limits},
     caller::Caller,
     credentials::invented,
-    extension::{
-        AUTHENTICATE, CODE_FIELD, MOCK, RECIPIENT_FIELD, RECIPIENTS, SCENARIOS, SENT_ID_FIELD, TAKEN_ID_FIELD,
-    },
-    mock::{MockServer, Options, PreparedDocument},
+    extension::{AUTHENTICATE, CODE_FIELD, ID_FIELD, MOCK, RECIPIENT, RECIPIENT_FIELD},
     outcome::Outcome,
 };
 
@@ -39,13 +37,13 @@ impl<'d> Scenario<'d> {
 /// Every scenario for every operation that sends a passcode, with the operation that takes it with the same credentials.
 #[must_use]
 pub fn scenarios(document: &Document) -> Vec<Scenario<'_>> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let with = |key: &'static str| operations.iter().filter(move |operation| field(operation, key).is_some());
     let pairs = with(RECIPIENT_FIELD).filter_map(|send| {
-        let authenticate = with(CODE_FIELD).find(|authenticate| authenticate.security() == send.security())?;
+        let authenticate = with(CODE_FIELD).find(|authenticate| scheme_names(authenticate) == scheme_names(send))?;
         Some((send, authenticate))
     });
-    let written = document.root().get(SCENARIOS).map(|scenarios| scenarios.entries()).unwrap_or_default();
+    let written = extension::scenarios(document);
     let scenarios = pairs.flat_map(|(send, authenticate)| {
         written.iter().map(move |(name, scenario)| Scenario {
             id: format!("{}/scenario_{name}", send.id()),
@@ -56,6 +54,10 @@ pub fn scenarios(document: &Document) -> Vec<Scenario<'_>> {
         })
     });
     scenarios.collect()
+}
+
+fn scheme_names<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
+    operation.security_schemes().iter().map(SecurityScheme::name).collect()
 }
 
 /// The field that an extension of the operation names.
@@ -111,13 +113,13 @@ impl Login<'_, '_> {
     fn send(&mut self, step: &Value) -> Result<Outcome, String> {
         let Scenario { scenario, send, .. } = self.scenario;
         let to = field(send, RECIPIENT_FIELD).ok_or("the operation sends nothing")?;
-        let recipient = scenario.get(RECIPIENTS).and_then(|recipients| recipients.get(to));
-        let recipient = recipient.ok_or_else(|| format!("the scenario has no `{to}`: add it to `{RECIPIENTS}`"))?;
+        let recipient = scenario.get(RECIPIENT).and_then(|recipients| recipients.get(to));
+        let recipient = recipient.ok_or_else(|| format!("the scenario has no `{to}`: add it to `{RECIPIENT}`"))?;
         let mut body = step["send"].as_object().cloned().unwrap_or_default();
         body.insert(to.to_owned(), recipient.value().clone());
         let outcome = self.call(send, body)?;
         if let Outcome::Value(value) = &outcome {
-            let id = field(send, SENT_ID_FIELD).and_then(|name| value.value.get(name)?.as_str());
+            let id = field(send, ID_FIELD).and_then(|name| value.value.get(name)?.as_str());
             let id = id.ok_or("the response has no id")?;
             self.codes.push(self.mock.passcode(id).ok_or("no passcode was sent for the id")?);
             self.ids.push(id.to_owned());
@@ -136,7 +138,7 @@ impl Login<'_, '_> {
         };
         let example = authenticate.request_body().and_then(|body| Some(body.examples().first()?.value().clone()));
         let mut body = example.and_then(|example| example.as_object().cloned()).unwrap_or_default();
-        for (key, value) in [(CODE_FIELD, code), (TAKEN_ID_FIELD, id.clone())] {
+        for (key, value) in [(CODE_FIELD, code), (ID_FIELD, id.clone())] {
             let name = field(authenticate, key).ok_or("the operation takes no passcode")?;
             body.insert(name.to_owned(), value.into());
         }
@@ -156,11 +158,8 @@ impl Login<'_, '_> {
 
     /// Every response about a recipient has the same id.
     fn check_id(&self, step: &Value, value: &Value) -> Option<String> {
-        let (operation, key) = match sends(step) {
-            true => (&self.scenario.send, SENT_ID_FIELD),
-            false => (&self.scenario.authenticate, TAKEN_ID_FIELD),
-        };
-        let (name, first) = (field(operation, key)?, self.ids.first()?);
+        let operation = if sends(step) { &self.scenario.send } else { &self.scenario.authenticate };
+        let (name, first) = (field(operation, ID_FIELD)?, self.ids.first()?);
         let found = value.get(name)?;
         (found != first.as_str()).then(|| format!("{step}: `{name}` is not the id that was sent first"))
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use openapi_document::{Document, Node};
 use serde_json::{Value, json};
-use stytch_openapi::{Document, Node};
 
 /// A keyword of the document that the schemas of types do not have, and why that is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,9 @@ use std::{
     time::Duration,
 };
 
-use crate::{http::RecordedRequest, tls_stream::TlsStream};
+use openapi_mock::RecordedRequest;
+
+use crate::tls_stream::TlsStream;
 
 /// What a server does after a request. The connection stays open after the last step.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,29 +1,79 @@
 //! The parsed document and the places in it.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    path::Path,
+};
 
 use serde_json::Value;
 
-use crate::Finding;
-use crate::operation::{self, Operation};
-use crate::server::{self, Server};
-use crate::yaml::{self, Position, child};
+use crate::{
+    Finding,
+    bundle::{self, Bundle, Place},
+    pointer,
+};
 
-/// An OpenAPI document: its JSON value, and the lines its parts are written on.
+/// An OpenAPI document: its JSON value, and the file and line of each place in it.
+///
+/// A document of several files is one value: what a relative `$ref` leads to is a component of it, or in place for a path item, and each
+/// `$ref` is local.
 #[derive(Debug, Clone)]
 pub struct Document {
     json: Value,
-    positions: HashMap<String, Position>,
+    places: HashMap<String, Place>,
+    files: Vec<String>,
 }
 
 impl Document {
-    /// Reads YAML (so JSON too). What it says is not looked at; that is for [`check()`](crate::check()).
+    /// Reads a document of one file, YAML or JSON. `name` is the name of the file, as findings show it. Whether the document makes sense
+    /// is for [`check()`](crate::check()).
     ///
     /// # Errors
     /// Text that is not YAML, or no mapping, or holds a key twice, or uses anchors, aliases or tags.
-    pub fn parse(text: &str) -> Result<Self, Finding> {
-        let (json, positions) = yaml::parse(text)?;
-        Ok(Self { json, positions })
+    pub fn parse(name: &str, text: &str) -> Result<Self, Finding> {
+        bundle::single(name, text).map(Self::of)
+    }
+
+    /// Reads a document of several files. `root` is the name of the main file, as findings show it; `files` are the path of each file in the
+    /// folder of the main file, and its text.
+    ///
+    /// # Errors
+    /// Those of [`parse`](Self::parse) for each file; a relative `$ref` that leads nowhere, or out of the folder; a component's name that
+    /// two things would have.
+    pub fn bundle(root: &str, files: &[(&str, &str)]) -> Result<Self, Finding> {
+        Self::read(root, |path| {
+            let file = files.iter().find(|(name, _)| *name == path);
+            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| "there is no such file".to_owned())
+        })
+    }
+
+    /// Reads a document of one or more files from disk. `path` is the main file.
+    ///
+    /// # Errors
+    /// Those of [`bundle`](Self::bundle), and a file that cannot be read.
+    pub fn load(path: &Path) -> Result<Self, Finding> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        Self::read(&name, |path| fs::read_to_string(folder.join(path)).map_err(|error| error.to_string()))
+    }
+
+    /// Reads a document of one or more files from anywhere. `root` is the name of the main file, as findings show it; `read` gives the text of
+    /// a file by its path from the folder of the main file, or says why it cannot.
+    ///
+    /// # Errors
+    /// Those of [`bundle`](Self::bundle).
+    pub fn read(root: &str, mut read: impl FnMut(&str) -> Result<String, String>) -> Result<Self, Finding> {
+        bundle::bundle(root, &mut read).map(Self::of)
+    }
+
+    fn of(bundle: Bundle) -> Self {
+        Self { json: bundle.json, places: bundle.places, files: bundle.files }
+    }
+
+    /// The name of the main file.
+    pub fn name(&self) -> &str {
+        &self.files[0]
     }
 
     /// The whole document as it is written, with each `$ref` still in place.
@@ -42,34 +92,37 @@ impl Document {
         Some(Node { document: self, pointer: pointer.to_owned(), value })
     }
 
-    /// All operations, in the order they are written in.
-    pub fn operations(&self) -> Vec<Operation<'_>> {
-        operation::all(self)
-    }
-
-    /// All servers, in the order they are written in.
-    pub fn servers(&self) -> Vec<Server<'_>> {
-        server::all(self)
-    }
-
-    /// The server that a credential is for, by its kind (as `x-credential` names it) and its user. None where there are no servers.
-    pub fn server_for(&self, credential: &str, user: &str) -> Option<Server<'_>> {
-        self.servers().into_iter().find(|server| server.takes(credential, user))
-    }
-
     /// The line, counted from 1, of the place at a JSON pointer or, failing that, of the nearest one around it.
     pub fn line(&self, pointer: &str) -> Option<usize> {
+        self.place(pointer).map(|place| place.line)
+    }
+
+    /// The name of the file that the place at a JSON pointer is written in or, failing that, the nearest one around it.
+    pub fn file(&self, pointer: &str) -> &str {
+        &self.files[self.file_index(pointer)]
+    }
+
+    /// Where a place is in the document, to sort by: the main file comes first.
+    pub(crate) fn position(&self, pointer: &str) -> (usize, Option<usize>) {
+        (self.file_index(pointer), self.line(pointer))
+    }
+
+    fn file_index(&self, pointer: &str) -> usize {
+        self.place(pointer).map_or(0, |place| place.file)
+    }
+
+    fn place(&self, pointer: &str) -> Option<Place> {
         let mut pointer = pointer;
         loop {
-            match self.positions.get(pointer) {
-                Some(position) => return Some(position.line),
-                None => pointer = pointer.rsplit_once('/')?.0,
+            match self.places.get(pointer) {
+                Some(place) => return Some(*place),
+                None => (pointer, _) = pointer::parent(pointer)?,
             }
         }
     }
 
     fn order(&self, pointer: &str) -> usize {
-        self.positions.get(pointer).map_or(usize::MAX, |position| position.order)
+        self.places.get(pointer).map_or(usize::MAX, |place| place.order)
     }
 }
 
@@ -135,27 +188,24 @@ impl<'d> Node<'d> {
     pub fn resolved(&self) -> Option<Self> {
         let mut node = self.clone();
         let mut seen = HashSet::new();
-        while let Some(target) = node.reference() {
+        while node.reference().is_some() {
+            let target = node.target()?;
             if !seen.insert(target) {
                 return None;
             }
-            node = self.document.at(target.strip_prefix('#')?)?;
+            node = self.document.at(target)?;
         }
         Some(node)
-    }
-
-    /// The schema that counts: an `allOf` of one branch and no properties of its own, as `nullable` has it, stands for that branch.
-    pub fn effective(&self) -> Self {
-        let this = self.resolved().unwrap_or_else(|| self.clone());
-        match this.get("allOf").map(|branches| branches.items()).as_deref() {
-            Some([branch]) if this.get("properties").is_none() => branch.clone(),
-            _ => this,
-        }
     }
 
     /// The `$ref` written here, as it is written.
     pub fn reference(&self) -> Option<&'d str> {
         self.value.get("$ref")?.as_str()
+    }
+
+    /// The JSON pointer that the `$ref` written here leads to, if that is in this document.
+    pub fn target(&self) -> Option<&'d str> {
+        self.reference()?.strip_prefix('#')
     }
 
     /// As [`get`](Self::get), with `$ref`s left alone.
@@ -173,12 +223,12 @@ impl<'d> Node<'d> {
     }
 
     /// As [`items`](Self::items), with `$ref`s left alone.
-    pub(crate) fn raw_items(&self) -> Vec<Self> {
+    pub fn raw_items(&self) -> Vec<Self> {
         let items = self.value.as_array();
         items.into_iter().flatten().enumerate().map(|(index, value)| self.child(&index.to_string(), value)).collect()
     }
 
     fn child(&self, key: &str, value: &'d Value) -> Self {
-        Node { document: self.document, pointer: child(&self.pointer, key), value }
+        Node { document: self.document, pointer: pointer::join(&self.pointer, key), value }
     }
 }

@@ -7,16 +7,18 @@ use std::fmt;
 /// Its `Display` is what people read:
 ///
 /// ```text
-/// stytch.yaml:42: [otps_sms_login_or_create] response 404 has no example (at /paths/…/404)
+/// openapi/pets.yaml:42: [create_pet] response 404 has no example (at /paths/…/404)
 ///   remedy: add a named example under `examples`
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule that is broken, in kebab case. It stays the same when the wording changes.
     pub rule: &'static str,
-    /// Where, as a JSON pointer. The whole document is the empty pointer.
+    /// The name of the file.
+    pub file: String,
+    /// Where, as a JSON pointer into the document or, where there is none yet, into the file. The whole document is the empty pointer.
     pub pointer: String,
-    /// Where, as a line of the text, counted from 1.
+    /// Where, as a line of the file, counted from 1.
     pub line: Option<usize>,
     /// The `operationId` of the operation concerned, if it is about one.
     pub operation: Option<String>,
@@ -28,7 +30,7 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "stytch.yaml")?;
+        write!(f, "{}", self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }

@@ -1,16 +1,21 @@
-//! The OpenAPI document of Stytch's one-time passcode calls, and what reads and checks it.
+//! Reads OpenAPI documents, of one file or several, and checks them.
 //!
-//! [`TEXT`] is the document, [`Document`] reads it, [`check()`] lists what keeps it from being usable. The document is the description of
-//! the API and the test data at once: its operations become methods, its examples become cases.
+//! [`Document`] reads one, [`check()`] lists what keeps it from being used. [`Operation`], [`SecurityScheme`] and [`Server`] are what it says
+//! of an API, [`schema`] what it says of values, [`extension`] what it says beyond OpenAPI.
 
-#![expect(clippy::result_large_err, reason = "a document is parsed once, and its fault is all there is to tell then")]
+#![expect(clippy::result_large_err, reason = "a document is read once, and the finding is all there is to report then")]
 
+mod bundle;
 mod check;
 mod document;
+pub mod extension;
 mod finding;
 mod names;
 mod operation;
-mod server;
+pub mod pointer;
+pub mod schema;
+mod security;
+mod structure;
 #[cfg(feature = "examples")]
 mod validator;
 mod walk;
@@ -18,12 +23,10 @@ mod yaml;
 
 pub use check::check;
 pub use document::{Document, Node};
+pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
-pub use server::Server;
+pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;
-
-/// The document, `stytch.yaml`, as it is written.
-pub const TEXT: &str = include_str!("../stytch.yaml");

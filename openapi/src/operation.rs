@@ -1,8 +1,13 @@
-//! The document as what a client makes of it: operations, responses, bodies, examples.
+//! Operations, and what they are made of: parameters, bodies, responses, headers, examples.
 
 use serde_json::Value;
 
-use crate::{Document, Node};
+use crate::{
+    Document, Node,
+    extension::Retry,
+    schema,
+    security::{Requirement, SecurityScheme},
+};
 
 const METHODS: [(&str, &str); 8] = [
     ("get", "GET"),
@@ -18,11 +23,6 @@ const METHODS: [(&str, &str); 8] = [
 /// Whether a key of a path is an operation.
 pub(crate) fn is_method(key: &str) -> bool {
     METHODS.iter().any(|(name, _)| *name == key)
-}
-
-pub(crate) fn all(document: &Document) -> Vec<Operation<'_>> {
-    let paths = document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
-    paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()
 }
 
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
@@ -43,6 +43,13 @@ pub struct Operation<'d> {
 }
 
 impl<'d> Operation<'d> {
+    /// All operations, in the order they are written in.
+    #[must_use]
+    pub fn all(document: &'d Document) -> Vec<Self> {
+        let paths = document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
+        paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()
+    }
+
     /// Its `operationId`, which is the name of its method, its folder and its tests. Empty where the document lacks it.
     pub fn id(&self) -> &'d str {
         self.node.text("operationId").unwrap_or_default()
@@ -73,17 +80,27 @@ impl<'d> Operation<'d> {
         self.node.flag("x-sends-message")
     }
 
-    /// When a client may repeat it by itself, and why (`x-repeat`): the policy's name and the reason.
-    pub fn repeat(&self) -> Option<(&'d str, &'d str)> {
-        let repeat = self.node.get("x-repeat")?;
-        Some((repeat.text("policy")?, repeat.text("reason")?))
+    /// When a client may send it again by itself, and why (`x-retry`).
+    pub fn retry(&self) -> Option<Retry<'d>> {
+        Retry::of(&self.node)
     }
 
-    /// The names of the security schemes it accepts: its own, else those of the whole document.
-    pub fn security(&self) -> Vec<&'d str> {
+    /// The ways to be allowed to call it, of which any will do: its own, else those of the whole document. Empty where it needs no
+    /// credential.
+    pub fn security(&self) -> Vec<Requirement<'d>> {
         let own = self.node.get("security").or_else(|| self.node.document().root().get("security"));
-        let requirements = own.map(|security| security.items()).unwrap_or_default();
-        requirements.iter().flat_map(Node::entries).map(|(name, _)| name).collect()
+        own.map(|security| Requirement::all(&security)).unwrap_or_default()
+    }
+
+    /// Every security scheme of [`security`](Self::security), each once.
+    pub fn security_schemes(&self) -> Vec<SecurityScheme<'d>> {
+        let mut schemes: Vec<SecurityScheme<'d>> = Vec::new();
+        for scheme in self.security().iter().flat_map(Requirement::schemes) {
+            if schemes.iter().all(|known| known.name() != scheme.name()) {
+                schemes.push(scheme.clone());
+            }
+        }
+        schemes
     }
 
     /// Its parameters, those of the path included unless it has its own of the same name and place.
@@ -100,6 +117,11 @@ impl<'d> Operation<'d> {
     /// What is sent with it.
     pub fn request_body(&self) -> Option<Body<'d>> {
         Body::of(&self.node.get("requestBody")?)
+    }
+
+    /// The response that the operation succeeds with. The first one, where there are several.
+    pub fn success(&self) -> Option<Response<'d>> {
+        self.responses().into_iter().find(|response| (200..300).contains(&response.status()))
     }
 
     /// What can come back, in the order it is written in. Ranges such as `4XX` and `default` are not listed.
@@ -141,7 +163,7 @@ impl<'d> Parameter<'d> {
 
     /// Whether its schema is marked sensitive.
     pub fn sensitive(&self) -> bool {
-        self.schema().is_some_and(|schema| schema.effective().flag("x-sensitive"))
+        self.schema().is_some_and(|schema| schema::is_sensitive(&schema))
     }
 
     /// Where it is written.
@@ -253,7 +275,7 @@ impl<'d> Body<'d> {
         self.node.get("schema")
     }
 
-    /// The member that the body may come wrapped in on the wire (`x-wire-envelope`).
+    /// The property that the body may come wrapped in on the wire (`x-wire-envelope`).
     pub fn envelope(&self) -> Option<&'d str> {
         self.node.text("x-wire-envelope")
     }
@@ -299,7 +321,7 @@ impl<'d> Example<'d> {
         self.node.text("summary").unwrap_or_default()
     }
 
-    /// What is sent or answered, as it is written.
+    /// The value, as it is written.
     pub fn value(&self) -> &'d Value {
         self.value.value()
     }

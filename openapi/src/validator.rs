@@ -14,6 +14,7 @@ use crate::{Document, Finding};
 pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Finding> {
     let fault = |message: String| Finding {
         rule: "schema",
+        file: document.file(pointer).to_owned(),
         pointer: pointer.to_owned(),
         line: document.line(pointer),
         operation: None,

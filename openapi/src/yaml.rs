@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Number, Value};
 
-use crate::Finding;
+use crate::{Finding, pointer};
+
+const MAPPING: &str = "write keys and what they hold, in the main file `openapi: 3.0.3` first";
 
 const MAX_DEPTH: usize = 64;
 
@@ -36,15 +38,21 @@ enum Content {
     Sequence(Vec<Value>),
 }
 
-pub(crate) fn parse(text: &str) -> Result<Parsed, Finding> {
+/// Reads a text. `name` is that of its file.
+pub(crate) fn parse(name: &str, text: &str) -> Result<Parsed, Finding> {
+    read(text).map_err(|finding| Finding { file: name.to_owned(), ..finding })
+}
+
+fn read(text: &str) -> Result<Parsed, Finding> {
     let mut builder = Builder { stack: Vec::new(), root: None, positions: HashMap::new() };
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|e| fault(e.marker().line(), "", e.info(), "mend the YAML at this line"))?;
+        let (event, span) =
+            event.map_err(|e| fault(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
         builder.take(event, span.start.line())?;
     }
     match builder.root {
         Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
-        _ => Err(fault(1, "", "the document is not a mapping", "start it with `openapi: 3.0.3`")),
+        _ => Err(fault(1, "", "the document is not a mapping", MAPPING)),
     }
 }
 
@@ -132,9 +140,11 @@ impl Builder {
         let pointer = match self.stack.last() {
             None => String::new(),
             Some(Open { pointer, content: Content::Mapping(_, key) }) => {
-                child(pointer, key.as_deref().unwrap_or_default())
+                pointer::join(pointer, key.as_deref().unwrap_or_default())
             }
-            Some(Open { pointer, content: Content::Sequence(items) }) => child(pointer, &items.len().to_string()),
+            Some(Open { pointer, content: Content::Sequence(items) }) => {
+                pointer::join(pointer, &items.len().to_string())
+            }
         };
         let order = self.positions.len();
         self.positions.entry(pointer.clone()).or_insert(Position { line, order });
@@ -159,14 +169,10 @@ impl Builder {
     }
 }
 
-/// The pointer of `key` below `pointer`.
-pub(crate) fn child(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
-}
-
 fn fault(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -> Finding {
     Finding {
         rule: "yaml",
+        file: String::new(),
         pointer: pointer.to_owned(),
         line: Some(line),
         operation: None,

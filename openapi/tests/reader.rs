@@ -1,16 +1,22 @@
 //! Reading: text, places, `$ref`s, operations and what belongs to them.
 
+use openapi_document::{Document, Finding, Operation, Parameter, Requirement, RetryPolicy, Server};
 use serde_json::json;
-use stytch_openapi::{Document, Finding, Parameter, TEXT};
 
 const BASE: &str = include_str!("base.yaml");
 
 fn base() -> Document {
-    Document::parse(BASE).expect("it is YAML")
+    Document::parse("base.yaml", BASE).expect("it is YAML")
+}
+
+/// The names of the security schemes of each requirement.
+fn names<'d>(operation: &Operation<'d>) -> Vec<Vec<&'d str>> {
+    let of = |requirement: &Requirement<'d>| requirement.schemes().iter().map(|scheme| scheme.name()).collect();
+    operation.security().iter().map(of).collect()
 }
 
 fn fault(text: &str) -> Finding {
-    Document::parse(text).expect_err("it is refused")
+    Document::parse("base.yaml", text).expect_err("it is refused")
 }
 
 #[test]
@@ -21,12 +27,15 @@ fn scalars_are_those_of_the_core_schema() {
         "a": 1, "b": -1.5, "c": 1000.0, "d": 31, "e": 15, "f": null, "g": null, "h": true, "i": "2026-11-23", "j": "203.0.113.1",
         "k": "no", "l": 12, "m": "1", "n": "true", "o": u64::MAX, "p": 1, "q": 0.5, "r": "1_000", "s": "inf", "t": "0x-1"
     });
-    assert_eq!(Document::parse(text).expect("it is YAML").json(), &expected);
+    assert_eq!(Document::parse("base.yaml", text).expect("it is YAML").json(), &expected);
 }
 
 #[test]
 fn keys_are_strings_however_they_are_written() {
-    assert_eq!(Document::parse("200: a\n\"400\": b\n").expect("it is YAML").json(), &json!({"200": "a", "400": "b"}));
+    assert_eq!(
+        Document::parse("base.yaml", "200: a\n\"400\": b\n").expect("it is YAML").json(),
+        &json!({"200": "a", "400": "b"})
+    );
 }
 
 #[test]
@@ -91,7 +100,7 @@ fn a_place_knows_its_line_or_that_of_the_place_around_it() {
 
 #[test]
 fn pointers_escape_slashes_and_tildes() {
-    let document = Document::parse("a/b:\n  c~d:\n    - e\n").expect("it is YAML");
+    let document = Document::parse("base.yaml", "a/b:\n  c~d:\n    - e\n").expect("it is YAML");
     let node = document.root().get("a/b").and_then(|node| node.get("c~d")).expect("it is there");
     assert_eq!(node.pointer(), "/a~1b/c~0d");
     assert_eq!(node.items()[0].pointer(), "/a~1b/c~0d/0");
@@ -115,7 +124,7 @@ fn following_a_key_goes_through_references() {
 #[test]
 fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
     let text = "{a: {$ref: '#/b'}, b: {$ref: '#/a'}, c: {$ref: '#/d'}, e: {$ref: 'x.yaml'}, f: [{$ref: '#/c'}, 1], g: {$ref: g}}";
-    let document = Document::parse(text).expect("it is YAML");
+    let document = Document::parse("base.yaml", text).expect("it is YAML");
     let root = document.root();
     for key in ["a", "b", "c", "e", "g", "none"] {
         assert!(root.get(key).is_none(), "{key}");
@@ -126,9 +135,9 @@ fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
 
 #[test]
 fn entries_come_in_the_order_they_are_written_in() {
-    let document = Document::parse("{z: 1, a: {y: 1, b: 2}, m: 3}").expect("it is YAML");
+    let document = Document::parse("base.yaml", "{z: 1, a: {y: 1, b: 2}, m: 3}").expect("it is YAML");
     let keys =
-        |node: &stytch_openapi::Node<'_>| node.entries().iter().map(|(key, _)| key.to_string()).collect::<String>();
+        |node: &openapi_document::Node<'_>| node.entries().iter().map(|(key, _)| key.to_string()).collect::<String>();
     assert_eq!(
         (keys(&document.root()), keys(&document.at("/a").expect("it is there"))),
         ("zam".to_owned(), "yb".to_owned())
@@ -138,13 +147,14 @@ fn entries_come_in_the_order_they_are_written_in() {
 #[test]
 fn an_operation_has_what_the_document_gives_it() {
     let document = base();
-    let operations = document.operations();
+    let operations = Operation::all(&document);
     assert_eq!(operations.iter().map(|operation| operation.id()).collect::<Vec<_>>(), ["send_code", "get_state"]);
     let send = &operations[0];
     assert_eq!((send.method(), send.path(), send.node().pointer()), ("POST", "/send", "/paths/~1send/post"));
     assert_eq!((send.sends_message(), operations[1].sends_message()), (true, false));
-    assert_eq!(send.repeat(), Some(("only_if_never_received", "it costs money")));
-    assert_eq!(send.security(), ["key"]);
+    let retry = send.retry().expect("it has one");
+    assert_eq!((retry.policy, retry.reason), (RetryPolicy::UnsentOnly, "it costs money"));
+    assert_eq!(names(send), [["key"]]);
     assert_eq!(send.parameters()[0].name(), "trace");
     assert_eq!(send.responses().iter().map(|response| response.status()).collect::<Vec<_>>(), [200, 400, 404]);
     let body = send.responses()[0].body().expect("it has a body");
@@ -159,31 +169,14 @@ fn an_operation_has_what_the_document_gives_it() {
 
 #[test]
 fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
-    let text = "security: [{all: []}]\npaths:\n  /a:\n    parameters: [{name: x, in: query, n: 1}, {name: y, in: query}]\n    \
+    let text = "security: [{all: []}]\ncomponents: {securitySchemes: {all: {type: http, scheme: bearer}}}\npaths:\n  /a:\n    parameters: [{name: x, in: query, n: 1}, {name: y, in: query}]\n    \
                 get: {parameters: [{name: x, in: query, n: 2}]}\n    put: {security: []}\n";
-    let document = Document::parse(text).expect("it is YAML");
-    let operations = document.operations();
-    assert_eq!((operations[0].security(), operations[1].security()), (vec!["all"], vec![]));
+    let document = Document::parse("base.yaml", text).expect("it is YAML");
+    let operations = Operation::all(&document);
+    assert_eq!((names(&operations[0]), names(&operations[1])), (vec![vec!["all"]], vec![]));
     let parameters = operations[0].parameters();
     assert_eq!(parameters.iter().map(Parameter::name).collect::<Vec<_>>(), ["y", "x"]);
     assert_eq!(parameters[1].node().value()["n"], 2);
-}
-
-#[test]
-fn the_shipped_document_has_a_case_for_every_response_and_no_two_of_a_name() {
-    let document = Document::parse(TEXT).expect("it is YAML");
-    let mut names = std::collections::BTreeSet::new();
-    for operation in document.operations() {
-        for response in operation.responses() {
-            let examples = response.body().map(|body| body.examples()).unwrap_or_default();
-            assert!(!examples.is_empty(), "{} {}", operation.id(), response.status());
-            for example in examples {
-                let name = format!("{}/{}_{}", operation.id(), response.status(), example.name());
-                assert!(names.insert(name.clone()), "{name}");
-            }
-        }
-    }
-    assert!(names.len() >= document.operations().len());
 }
 
 #[cfg(feature = "examples")]
@@ -191,12 +184,12 @@ fn the_shipped_document_has_a_case_for_every_response_and_no_two_of_a_name() {
 fn a_validator_knows_references_null_and_exclusive_bounds() {
     let text = "components:\n  schemas:\n    A: {type: object, properties: {n: {$ref: '#/components/schemas/N'}, s: {type: string, nullable: true}}}\n    \
                 N: {type: integer, minimum: 1, exclusiveMinimum: true}\n";
-    let document = Document::parse(text).expect("it is YAML");
-    let validator = stytch_openapi::validator(&document, "/components/schemas/A").expect("it makes sense");
+    let document = Document::parse("base.yaml", text).expect("it is YAML");
+    let validator = openapi_document::validator(&document, "/components/schemas/A").expect("it makes sense");
     assert!(validator.is_valid(&json!({"n": 2, "s": null, "more": 1})));
     assert!(!validator.is_valid(&json!({"n": 1})));
     assert!(!validator.is_valid(&json!({"n": null})));
-    let fault = stytch_openapi::validator(&document, "/components/schemas/B").expect_err("it is not there");
+    let fault = openapi_document::validator(&document, "/components/schemas/B").expect_err("it is not there");
     assert_eq!((fault.rule, fault.pointer.as_str()), ("schema", "/components/schemas/B"));
 }
 
@@ -209,8 +202,12 @@ fn a_credential_is_for_the_first_server_that_says_so_or_for_the_last() {
         ("live", "https://example.com"),
         ("a-live-1", "https://example.com"),
     ] {
-        assert_eq!(base.server_for("project", user).map(|server| server.url()), Some(url));
+        assert_eq!(Server::for_credential(&base, "key", user).map(|server| server.url()), Some(url));
     }
-    assert_eq!(base.server_for("public_token", "live-1").map(|server| server.url()), Some("https://example.com"));
-    assert!(Document::parse("{}").expect("it is YAML").server_for("project", "live-1").is_none());
+    assert_eq!(
+        Server::for_credential(&base, "other", "live-1").map(|server| server.url()),
+        Some("https://example.com")
+    );
+    let empty = Document::parse("base.yaml", "{}").expect("it is YAML");
+    assert!(Server::for_credential(&empty, "key", "live-1").is_none());
 }

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) const HELP: &str = "\
 cargo xtask call OPERATION [--body JSON|@FILE|-] [--set FIELD=VALUE…] [OPTION…]
 
-Calls an operation of openapi/stytch.yaml through the client, as an app would: validated, with its deadlines and repetitions. Credentials
+Calls an operation of openapi/stytch/openapi.yaml through the client, as an app would: validated, with its deadlines and repetitions. Credentials
 come from STYTCH_PROJECT_ID and STYTCH_SECRET, or STYTCH_PUBLIC_TOKEN. It may send a message, which costs money.
 
   --body …            the body: JSON, a file, or - for the standard input
@@ -66,7 +66,7 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
     let Some(document) = document::usable(context, out)? else {
         return Ok(Exit::Unusable);
     };
-    let operations = document.operations();
+    let operations = openapi_document::Operation::all(&document);
     if !operations.iter().any(|operation| operation.id() == options.operation) {
         let known: Vec<_> = operations.iter().map(|operation| format!("  {}", operation.id())).collect();
         return Err(Error::unusable(format!(
@@ -108,16 +108,19 @@ mod tests {
     #[test]
     fn the_example_names_an_operation_of_the_document() {
         let example = HELP.lines().last().and_then(|line| line.split(' ').nth(3)).unwrap();
-        let document = stytch_openapi::Document::parse(stytch_openapi::TEXT).unwrap();
-        assert!(document.operations().iter().any(|operation| operation.id() == example), "{example}");
+        let document = openapi_document::Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).unwrap();
+        assert!(
+            openapi_document::Operation::all(&document).iter().any(|operation| operation.id() == example),
+            "{example}"
+        );
     }
 
     #[test]
     fn an_operation_that_is_not_there_is_refused_with_those_that_are() {
         let options = Options { operation: "sms".to_owned(), arguments: Vec::new() };
         let error = run(&Context::of_terminal().silent(), &options, &mut Vec::new()).unwrap_err();
-        let document = stytch_openapi::Document::parse(stytch_openapi::TEXT).unwrap();
-        let first = document.operations()[0].id().to_owned();
+        let document = openapi_document::Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).unwrap();
+        let first = openapi_document::Operation::all(&document)[0].id().to_owned();
         assert!(error.message.starts_with(&format!("there is no operation `sms`, only\n  {first}\n")), "{error}");
     }
 }

@@ -169,7 +169,7 @@ fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome, Error> {
 fn document(context: &Context) -> Result<Outcome, Error> {
     let mut out = Vec::new();
     let document = document::usable(context, &mut out)?;
-    let operations = document.as_ref().map(|document| document.operations().len());
+    let operations = document.as_ref().map(|document| openapi_document::Operation::all(document).len());
     Ok(Outcome {
         note: operations.map(|count| format!("{count} operations, no findings")).unwrap_or_default(),
         ..Outcome::new(operations.is_some(), String::from_utf8_lossy(&out).into_owned())

@@ -21,7 +21,7 @@ pub(crate) const HELP: &str = "\
 cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR] [--second]
 cargo xtask conformance --target URL [FILTER…] [OPTION…]
 
-Checks openapi/stytch.yaml, builds the suite and plays every case of it: each documented response, each request example, each
+Checks openapi/stytch/openapi.yaml, builds the suite and plays every case of it: each documented response, each request example, each
 component, and the guards of the suite itself.
 
   FILTER…       the id of a case, the id of an operation, or any part of an id

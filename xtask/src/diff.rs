@@ -13,7 +13,7 @@ use std::{
     io::Write,
 };
 
-use stytch_openapi::{Document, Node};
+use openapi_document::{Document, Node};
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
@@ -32,7 +32,7 @@ use version::Bump;
 pub(crate) const HELP: &str = "\
 cargo xtask diff [--base GITREV|FILE] [--json|--markdown]
 
-Compares openapi/stytch.yaml with what it was, and says what each change does to programs that call the generated crate: breaking,
+Compares openapi/stytch/openapi.yaml with what it was, and says what each change does to programs that call the generated crate: breaking,
 risky, additive or documentation, by which rule, and where. Then which version the changes ask for, and whether Cargo.toml has it;
 before 1.0 what breaks asks for a minor bump, anything else for a patch.
 

@@ -2,7 +2,7 @@
 
 use std::{fs, io, io::Write};
 
-use stytch_openapi::{Document, Finding, check};
+use openapi_document::{Document, Finding, check};
 
 use crate::{
     context::Context,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Where the document is, from the folder of the workspace.
-pub(crate) const PATH: &str = "openapi/stytch.yaml";
+pub(crate) const PATH: &str = "openapi/stytch/openapi.yaml";
 
 /// Reads and checks the document; where it is unusable, writes why.
 pub(crate) fn usable(context: &Context, out: &mut dyn Write) -> Result<Option<Document>, Error> {
@@ -20,9 +20,12 @@ pub(crate) fn usable(context: &Context, out: &mut dyn Write) -> Result<Option<Do
 
 /// Reads and checks a document; where it is unusable, writes why.
 pub(crate) fn usable_at(context: &Context, path: &str, out: &mut dyn Write) -> Result<Option<Document>, Error> {
-    let text = fs::read_to_string(context.root.join(path));
-    let text = text.map_err(|error| Error::unusable(format!("cannot read {path}: {error}")))?;
-    match parse(&text) {
+    let folder = context.root.join(path);
+    if !folder.is_file() {
+        return Err(Error::unusable(format!("cannot read {path}: there is no such file")));
+    }
+    let folder = folder.parent().unwrap_or(&context.root);
+    match parse(path, |file| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())) {
         Ok(document) => Ok(Some(document)),
         Err(findings) => {
             write_findings(path, &findings, out)?;
@@ -31,8 +34,8 @@ pub(crate) fn usable_at(context: &Context, path: &str, out: &mut dyn Write) -> R
     }
 }
 
-fn parse(text: &str) -> Result<Document, Vec<Finding>> {
-    let document = Document::parse(text).map_err(|finding| vec![finding])?;
+fn parse(path: &str, read: impl FnMut(&str) -> Result<String, String>) -> Result<Document, Vec<Finding>> {
+    let document = Document::read(path, read).map_err(|finding| vec![finding])?;
     let findings = check(&document);
     if findings.is_empty() { Ok(document) } else { Err(findings) }
 }
@@ -57,32 +60,32 @@ mod tests {
 
     fn findings(text: &str) -> String {
         let mut out = anstream::StripStream::new(Vec::new());
-        write_findings(PATH, &parse(text).unwrap_err(), &mut out).unwrap();
+        write_findings(PATH, &parse(PATH, |_| Ok(text.to_owned())).unwrap_err(), &mut out).unwrap();
         String::from_utf8(out.into_inner()).unwrap()
     }
 
     #[test]
     fn the_document_of_this_workspace_is_usable() {
-        assert!(parse(stytch_openapi::TEXT).is_ok());
+        assert!(parse(PATH, |_| Ok(stytch_openapi::FILES[0].1.to_owned())).is_ok());
     }
 
     #[test]
     fn text_that_is_not_yaml_is_one_finding_with_a_line() {
-        let text = findings(&stytch_openapi::TEXT.replacen("info:", "info: [", 1));
-        assert!(text.starts_with("stytch.yaml:"), "{text}");
+        let text = findings(&stytch_openapi::FILES[0].1.replacen("info:", "info: [", 1));
+        assert!(text.starts_with("openapi/stytch/openapi.yaml:"), "{text}");
         assert!(text.contains("\n  remedy: "), "{text}");
-        assert!(text.contains("\n\n1 finding: openapi/stytch.yaml is unusable"), "{text}");
+        assert!(text.contains("\n\n1 finding: openapi/stytch/openapi.yaml is unusable"), "{text}");
     }
 
     #[test]
     fn each_finding_is_a_paragraph_with_place_and_remedy() {
-        let text = stytch_openapi::TEXT.replace("operationId: ", "operationId: Not-");
+        let text = stytch_openapi::FILES[0].1.replace("operationId: ", "operationId: Not-");
         let text = findings(&text);
         let paragraphs: Vec<_> = text.split("\n\n").collect();
         let (total, paragraphs) = paragraphs.split_last().unwrap();
         assert!(paragraphs.len() > 1);
         for paragraph in paragraphs {
-            assert!(paragraph.starts_with("stytch.yaml:"), "{paragraph}");
+            assert!(paragraph.starts_with("openapi/stytch/openapi.yaml:"), "{paragraph}");
             assert!(paragraph.contains("\n  remedy: "), "{paragraph}");
         }
         assert!(total.starts_with(&format!("{} findings: ", paragraphs.len())), "{total}");

@@ -20,7 +20,7 @@ use crate::{
 pub(crate) const HELP: &str = "\
 cargo xtask generate [--check]
 
-Checks openapi/stytch.yaml, generates the client from it, and writes down its public surface, as Rust signatures, in
+Checks openapi/stytch/openapi.yaml, generates the client from it, and writes down its public surface, as Rust signatures, in
 conformance/tests/snapshots/generated.txt. So a review of a change to the document or to the generator shows what it does to users.
 
   --check    writes nothing, and shows how the record differs from what is generated now
@@ -32,7 +32,7 @@ exit codes: 0 fine, 2 the call or the document is unusable or the build failed, 
 const PATH: &str = "conformance/tests/snapshots/generated.txt";
 
 const HEAD: &str = "\
-// What openapi/stytch.yaml generates, as its users see it: public items by module, without bodies.
+// What openapi/stytch/openapi.yaml generates, as its users see it: public items by module, without bodies.
 // Written by `cargo xtask generate`; run it when the document, or what generates from it, has changed.
 ";
 
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_record_says_what_it_is_first_and_its_digest_last() {
         let text = record("").unwrap();
-        assert!(text.starts_with("// What openapi/stytch.yaml generates"));
+        assert!(text.starts_with("// What openapi/stytch/openapi.yaml generates"));
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert!(text.ends_with(&format!("// sha256 of the generated source: {empty}\n")), "{text}");
     }

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) const HELP: &str = "\
 cargo xtask mock [--port N] [OPTION…]
 
-Serves every operation of openapi/stytch.yaml on this machine, for an app in any language: no account, no message. +10000000000 and
+Serves every operation of openapi/stytch/openapi.yaml on this machine, for an app in any language: no account, no message. +10000000000 and
 sandbox@stytch.com have the passcode 000000. A number that ends in a status, as +10000000429 does, brings that answer, and so do
 429@example.com and the passcode 000429; the header `Prefer: code=429, example=too_many_requests` brings any documented one.
 

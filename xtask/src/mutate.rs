@@ -16,8 +16,8 @@ use std::{
 };
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use openapi_document::{Document, Operation, check};
 use serde_json::Value;
-use stytch_openapi::{Document, check};
 
 use crate::{
     arguments::Command,
@@ -36,7 +36,7 @@ use mutation::{Mutation, child};
 pub(crate) const HELP: &str = "\
 cargo xtask mutate [--seed N] [--places N] [--only KIND]…
 
-Changes openapi/stytch.yaml in memory, one small change at a time, and says what notices each: a check of the document, a case that no
+Changes openapi/stytch/openapi.yaml in memory, one small change at a time, and says what notices each: a check of the document, a case that no
 longer holds against the client as it is built, or the difference in what would be generated. One that nothing notices is a failure.
 
   --seed N      which places are drawn, 1 if not given
@@ -171,7 +171,7 @@ impl Bench<'_> {
     fn killer(&self, document: &Document, mutation: &Mutation) -> Result<Option<Killer>, Error> {
         let changed = mutation.apply(document.json());
         let text = written(document, &changed);
-        let parsed = match Document::parse(&text) {
+        let parsed = match Document::parse(document.name(), &text) {
             Ok(parsed) => parsed,
             Err(finding) => return Ok(Some(Killer::Check(finding.rule.to_owned()))),
         };
@@ -216,12 +216,11 @@ fn operation(id: &str) -> &str {
 
 /// The operations that a place of the document is part of, by its own pointer or a `$ref`: all where it is none's in particular.
 fn concerned<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Vec<&'d str> {
-    let known: BTreeMap<_, _> = document
-        .operations()
+    let known: BTreeMap<_, _> = Operation::all(document)
         .iter()
         .map(|operation| (operation.node().pointer().to_owned(), reached(operation)))
         .collect();
-    let all = changed.operations();
+    let all = Operation::all(changed);
     let reaches = |place: &str| {
         known.get(place).is_none_or(|reached| {
             let within = |part: &String| pointer == part || pointer.starts_with(&format!("{part}/"));
@@ -229,8 +228,8 @@ fn concerned<'d>(changed: &'d Document, document: &Document, pointer: &str) -> V
         })
     };
     let concerned: Vec<_> =
-        all.iter().filter(|operation| reaches(operation.node().pointer())).map(stytch_openapi::Operation::id).collect();
-    if concerned.is_empty() { all.iter().map(stytch_openapi::Operation::id).collect() } else { concerned }
+        all.iter().filter(|operation| reaches(operation.node().pointer())).map(Operation::id).collect();
+    if concerned.is_empty() { all.iter().map(Operation::id).collect() } else { concerned }
 }
 
 /// Whether a pointer is that of the path that an operation is under.
@@ -239,10 +238,10 @@ fn part_of_path(operation: &str, pointer: &str) -> bool {
 }
 
 /// The pointers that an operation is made of: its own, and those of all that it refers to.
-fn reached(operation: &stytch_openapi::Operation<'_>) -> BTreeSet<String> {
+fn reached(operation: &Operation<'_>) -> BTreeSet<String> {
     let document = operation.node().document();
     let mut reached = BTreeSet::new();
-    let schemes = operation.security().into_iter().map(|name| format!("/components/securitySchemes/{name}"));
+    let schemes = operation.security_schemes().into_iter().map(|scheme| scheme.node().pointer().to_owned());
     let mut next: VecDeque<_> = schemes.chain([operation.node().pointer().to_owned()]).collect();
     while let Some(pointer) = next.pop_front() {
         let Some(value) = document.json().pointer(&pointer).filter(|_| !reached.contains(&pointer)) else { continue };
@@ -327,7 +326,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
 
 /// A pointer as people find it: under the id of its operation, or the name of its component.
 fn place(document: &Document, pointer: &str) -> String {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let within = operations.iter().find_map(|operation| {
         let rest = pointer.strip_prefix(operation.node().pointer())?;
         Some(format!("{}{rest}", operation.id()))
@@ -346,15 +345,15 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        Document::parse(stytch_openapi::TEXT).expect("the document of this workspace is usable")
+        Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the document of this workspace is usable")
     }
 
     #[test]
     fn a_document_that_is_written_again_is_the_same_in_the_same_order() {
         let document = document();
-        let again = Document::parse(&written(&document, document.json())).unwrap();
+        let again = Document::parse("again.json", &written(&document, document.json())).unwrap();
         assert_eq!(again.json(), document.json());
-        let ids = |document: &Document| document.operations().iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
+        let ids = |document: &Document| Operation::all(document).iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
         assert_eq!(ids(&again), ids(&document));
         assert!(check(&again).is_empty());
     }
@@ -382,7 +381,7 @@ mod tests {
         assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps_sms_send"]);
         assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps_sms_send"]);
         assert!(of("/components/schemas/PhoneNumber/pattern").len() > 1);
-        assert_eq!(of("/info/title").len(), document.operations().len());
+        assert_eq!(of("/info/title").len(), Operation::all(&document).len());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use std::{
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use stytch_openapi::Document;
+use openapi_document::{Document, Operation};
 use tokio::runtime::Runtime;
 
 const STATUSES: [u16; 12] = [200, 201, 299, 302, 400, 401, 403, 404, 418, 429, 500, 503];
@@ -32,7 +32,7 @@ static ANSWER: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 /// Each operation, and a request that it takes.
 static OPERATIONS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let document = document();
-    let operations = document.operations().into_iter().filter_map(|operation| {
+    let operations = Operation::all(&document).into_iter().filter_map(|operation| {
         let body = operation.request_body()?.examples().first()?.value().clone();
         Some((operation.id().to_owned(), json!({ "body": body })))
     });
@@ -80,7 +80,7 @@ fn holds(error: &Error, status: u16, body: &[u8]) {
 }
 
 fn document() -> Document {
-    Document::parse(stytch_openapi::TEXT).expect("the build has checked it")
+    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the build has checked it")
 }
 
 /// A server on this machine, which keeps its connections.
@@ -123,7 +123,7 @@ fn seed() {
     if fs::read_dir(&corpus).is_ok_and(|mut files| files.next().is_some()) || fs::create_dir_all(&corpus).is_err() {
         return;
     }
-    for (index, operation) in document().operations().iter().enumerate() {
+    for (index, operation) in Operation::all(&document()).iter().enumerate() {
         for response in operation.responses() {
             let status = STATUSES.iter().position(|status| *status == response.status());
             let (Some(status), Some(body)) = (status, response.body()) else { continue };

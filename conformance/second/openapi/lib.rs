@@ -1,6 +1,7 @@
-//! `stytch-openapi` with another document: what is built on it under that name is built for this document instead.
+//! The invented document, as data: it takes the place of `stytch-openapi`.
 
-pub use stytch_openapi::*;
+/// The name of the main file, from the folder of the workspace. Findings show it.
+pub const ROOT: &str = "conformance/second/openapi/invented.yaml";
 
-/// The document, `invented.yaml`, as it is written. It takes the place of the one that comes with the rest.
-pub const TEXT: &str = include_str!("invented.yaml");
+/// Each file of the document, by its path in the folder of [`ROOT`], and its text. The main file comes first.
+pub const FILES: &[(&str, &str)] = &[("invented.yaml", include_str!("invented.yaml"))];

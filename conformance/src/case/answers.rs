@@ -1,12 +1,13 @@
 //! Response bodies that are valid or break their schema, keyword by keyword.
 
+use openapi_document::{Body, Response};
+use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
-use stytch_openapi::{Body, Response};
 
 use super::{Baseline, Case, Expected, Kind};
 use crate::{
     convention::Convention,
-    http::{JSON, ResponseBody},
+    json::JSON,
     schema::{Change, NOT_OF_THE_TYPE, Treatment, Uncovered, Validity, filled},
 };
 

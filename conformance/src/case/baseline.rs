@@ -1,7 +1,7 @@
 //! What the derived cases of an operation start from: a call with everything set, and the documented success.
 
+use openapi_document::Operation;
 use serde_json::{Map, Value};
-use stytch_openapi::Operation;
 
 use super::{Case, Input, Kind, examples};
 use crate::schema::{Schemas, filled};

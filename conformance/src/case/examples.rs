@@ -1,18 +1,16 @@
 //! The examples of the document as cases.
 
+use openapi_document::{Body, Document, Example, Operation, Response};
+use openapi_mock::{ResponseBody, value_texts};
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Body, Document, Example, Operation, Response};
 
 use super::{Case, Expected, Kind};
-use crate::{
-    credentials,
-    http::{ResponseBody, parameter_texts},
-};
+use crate::credentials;
 
 /// A case for each documented request and response, in the order of the document.
 #[must_use]
 pub fn cases(document: &Document) -> Vec<Case<'_>> {
-    document.operations().iter().flat_map(of_operation).collect()
+    Operation::all(document).iter().flat_map(of_operation).collect()
 }
 
 pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
@@ -124,7 +122,7 @@ fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Ca
             id: format!("{}/{}_header_{name}_{}", first.operation.id(), first.status, example.name()),
             example: format!("header_{name}_{}", example.name()),
             pointer: example.pointer().to_owned(),
-            headers: vec![(name.to_ascii_lowercase(), parameter_texts(example.value()).concat())],
+            headers: vec![(name.to_ascii_lowercase(), value_texts(example.value()).concat())],
             ..first.clone()
         }));
     }

@@ -6,9 +6,10 @@ use super::{Baseline, Case, Expected, Kind};
 use crate::{
     call::Limits,
     convention::Convention,
-    extension::{IDEMPOTENT, RETRY},
+    extension::RETRY,
     scripted_server::{Script, Step},
 };
+use openapi_document::RetryPolicy;
 use serde_json::Value;
 
 /// A fault on the wire.
@@ -186,7 +187,7 @@ impl Fault {
 
 pub(super) fn faults<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let operation = baseline.operation();
-    let idempotent = operation.repeat().is_some_and(|(policy, _)| policy == IDEMPOTENT);
+    let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();
     let cases = FAULTS.iter().filter(|fault| bodies || !fault.in_body).map(|fault| {

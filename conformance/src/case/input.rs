@@ -1,9 +1,9 @@
 //! What a call takes: the parameters of an operation and its body.
 
+use openapi_document::{Body, Node, Operation};
 use serde_json::Value;
-use stytch_openapi::{Body, Node, Operation};
 
-use crate::http::JSON;
+use crate::json::JSON;
 
 /// A parameter, or the body.
 #[derive(Debug)]

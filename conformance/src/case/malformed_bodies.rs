@@ -1,14 +1,10 @@
 //! Malformed response bodies: the table of them, and the expected outcome of each.
 
+use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
 use super::{Baseline, Case, Expected, Kind, answers};
-use crate::{
-    convention::Convention,
-    http::{JSON, ResponseBody},
-    partial_json::readable,
-    schema::filled,
-};
+use crate::{convention::Convention, json::JSON, partial_json::readable, schema::filled};
 
 /// A way to spoil a body.
 #[derive(Debug)]

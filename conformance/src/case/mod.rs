@@ -9,12 +9,12 @@ mod malformed_bodies;
 mod requests;
 mod security;
 
+use openapi_document::{Operation, Requirement, SecurityScheme, Server};
+use openapi_mock::ResponseBody;
 use serde_json::{Map, Value};
-use stytch_openapi::{Operation, Server};
 
 use crate::{
     call::Credentials,
-    http::ResponseBody,
     schema::{Schemas, Uncovered},
     scripted_server::{Script, Step},
 };
@@ -200,4 +200,9 @@ pub fn derived<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, kind: Kind)
         Kind::Fault => (faults::faults(&baseline), Vec::new()),
         Kind::Security => (security::security(&baseline), Vec::new()),
     }
+}
+
+/// The name of a security requirement in ids.
+pub(crate) fn requirement_label(requirement: &Requirement<'_>) -> String {
+    requirement.schemes().iter().map(SecurityScheme::name).collect::<Vec<_>>().join("_and_")
 }

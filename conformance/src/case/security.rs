@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use stytch_openapi::Server;
+use openapi_document::{Place, SchemeKind, SecurityScheme, Server};
 
-use super::{Baseline, Case, Expected, Kind};
+use super::{Baseline, Case, Expected, Kind, requirement_label};
 use crate::{
     call::Credentials,
     credentials::{carriers, invented_for},
-    security::{SchemeKind, SecurityScheme, prefix, prefix_pointer},
 };
 
 /// Unusual characters, for HTTP Basic and for query parameters.
@@ -18,13 +17,14 @@ const ODD_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
 
 pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
-    let requirements = SecurityScheme::required(baseline.operation());
+    let requirements = baseline.operation().security();
     let mut cases = Vec::new();
-    for schemes in &requirements {
-        let [first, ..] = schemes.as_slice() else { continue };
-        let label = schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join("_and_");
+    for requirement in &requirements {
+        let schemes = requirement.schemes();
+        let [first, ..] = schemes else { continue };
+        let label = requirement_label(requirement);
         for (name, credentials) in credential_sets(&all, schemes) {
-            let case = baseline.case(Kind::Security, &format!("{label}_{name}"), first.node.pointer());
+            let case = baseline.case(Kind::Security, &format!("{label}_{name}"), first.node().pointer());
             let case = Case { credentials, ..case };
             // Another credential may satisfy another requirement of the operation.
             if carriers(&requirements, &case.credentials).is_some() {
@@ -44,7 +44,7 @@ pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
 
 /// The credentials of a client for an operation that needs one of these schemes, or several together.
 fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -> Vec<(String, Credentials)> {
-    let others = all.iter().filter(|scheme| schemes.iter().all(|needed| needed.name != scheme.name));
+    let others = all.iter().filter(|scheme| schemes.iter().all(|needed| needed.name() != scheme.name()));
     let others: Credentials = others.map(of_scheme).collect();
     let mut sets = vec![("no_credentials".to_owned(), Credentials::new())];
     if !others.is_empty() {
@@ -52,8 +52,8 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
     }
     if schemes.len() > 1 {
         for missing in schemes {
-            let rest = schemes.iter().filter(|scheme| scheme.name != missing.name).map(of_scheme);
-            sets.push((format!("credentials_without_{}", missing.name), rest.collect()));
+            let rest = schemes.iter().filter(|scheme| scheme.name() != missing.name()).map(of_scheme);
+            sets.push((format!("credentials_without_{}", missing.name()), rest.collect()));
         }
     }
     sets.extend([
@@ -66,13 +66,13 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
 }
 
 fn of_scheme(scheme: &SecurityScheme<'_>) -> (String, BTreeMap<String, String>) {
-    (scheme.name.to_owned(), invented_for(scheme))
+    (scheme.name().to_owned(), invented_for(scheme))
 }
 
 fn odd(scheme: &SecurityScheme<'_>) -> &'static str {
-    match scheme.kind {
-        SchemeKind::Basic | SchemeKind::QueryKey(_) => ODD,
-        SchemeKind::Bearer | SchemeKind::HeaderKey(_) => ODD_IN_HEADER,
+    match scheme.kind() {
+        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query, .. } => ODD,
+        SchemeKind::Bearer | SchemeKind::ApiKey { place: Place::Header, .. } => ODD_IN_HEADER,
     }
 }
 
@@ -80,7 +80,7 @@ fn odd(scheme: &SecurityScheme<'_>) -> &'static str {
 fn with_secrets(all: &[SecurityScheme<'_>], secret: impl Fn(&SecurityScheme<'_>) -> String) -> Credentials {
     let changed = all.iter().map(|scheme| {
         let (name, mut values) = of_scheme(scheme);
-        for part in scheme.parts.iter().filter(|part| part.field != "username") {
+        for part in scheme.parts().iter().filter(|part| part.field != "username") {
             values.insert(part.field.to_owned(), secret(scheme));
         }
         (name, values)
@@ -95,18 +95,18 @@ fn servers<'d>(
     scheme: &SecurityScheme<'d>,
 ) -> Vec<Case<'d>> {
     let credentials: Credentials = schemes.iter().map(of_scheme).collect();
-    let label = scheme.name;
-    let servers = baseline.schemas.document().servers();
+    let label = scheme.name();
+    let servers = Server::all(baseline.schemas.document());
     let Some((last, others)) = servers.split_last() else {
         let pointer = baseline.operation().node().pointer().to_owned();
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
         let message = "the document names no server: set the base URL".to_owned();
         return vec![Case { credentials, expected: Expected::Config { message }, requests: 0, attempts: 0, ..case }];
     };
-    let Some(part) = scheme.parts.first() else { return Vec::new() };
+    let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
     let with_user = |user: &str| {
         let mut credentials = credentials.clone();
-        credentials.entry(scheme.name.to_owned()).or_default().insert(part.field.to_owned(), user.to_owned());
+        credentials.entry(label.to_owned()).or_default().insert(part.field.to_owned(), user.to_owned());
         credentials
     };
     let sent_to = |server: &Server<'d>, pointer: &str, name: &str, credentials: Credentials| Case {
@@ -116,7 +116,9 @@ fn servers<'d>(
     };
     let (mut cases, mut prefixes) = (Vec::new(), Vec::new());
     for (index, server) in others.iter().enumerate() {
-        let Some((prefix, pointer)) = prefix(server, label).zip(prefix_pointer(server, label)) else { continue };
+        let prefix = server.credential_prefixes().into_iter().find(|(scheme, _)| *scheme == label);
+        let Some((_, prefix)) = prefix else { continue };
+        let pointer = server.prefix_pointer(label);
         let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
         cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), with_user(&user)));
         // Without its last character it is no user of that server.
@@ -140,8 +142,8 @@ mod tests {
 
     #[test]
     fn every_value_of_long_credentials_but_a_user_name_is_long() {
-        let text = "components: {securitySchemes: {project: {type: http, scheme: basic, x-credential: project}}}";
-        let document = stytch_openapi::Document::parse(text).expect("the document is YAML");
+        let text = "components: {securitySchemes: {project: {type: http, scheme: basic, x-credential: {username: {name: project_id}, password: {name: secret}}}}}";
+        let document = openapi_document::Document::parse("test.yaml", text).expect("the document is YAML");
         let long = with_secrets(&SecurityScheme::all(&document), |_| "long".repeat(10));
         assert_eq!(long["project"]["password"].len(), 40);
         assert_eq!(long["project"]["username"], invented(&document)["project"]["username"]);

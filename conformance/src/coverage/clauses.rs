@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
+use openapi_document::{Body, Node, Operation, Server, pointer};
 use serde_json::Value;
-use stytch_openapi::{Body, Node, Operation};
 
 use super::Clause;
 use crate::{
-    case::{FAULTS, MALFORMED_BODIES},
-    http::JSON,
-    security::{SecurityScheme, prefix_pointer},
+    case::{FAULTS, MALFORMED_BODIES, requirement_label},
+    json::JSON,
 };
 
 /// Keywords that a value can break at their own place.
@@ -72,11 +71,11 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
             }
         }
     }
-    for schemes in SecurityScheme::required(operation) {
-        let label = label(&schemes);
-        for scheme in schemes {
-            let key = format!("{id} scheme {}", scheme.name);
-            clauses.add("security", key, scheme.node.pointer(), &format!("security_{label}"));
+    for requirement in operation.security() {
+        let label = requirement_label(&requirement);
+        for scheme in requirement.schemes() {
+            let key = format!("{id} scheme {}", scheme.name());
+            clauses.add("security", key, scheme.node().pointer(), &format!("security_{label}"));
         }
     }
     clauses.add("security", format!("{id} without a credential"), at, "security");
@@ -87,11 +86,6 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         clauses.add("faults", format!("{id} fault {}", fault.name), at, &format!("fault_{}", fault.name));
     }
     clauses.clauses
-}
-
-/// The name of a requirement in ids.
-fn label(schemes: &[SecurityScheme<'_>]) -> String {
-    schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join("_and_")
 }
 
 /// Whether a body is an object with required properties.
@@ -118,17 +112,17 @@ impl Clauses<'_> {
     /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (self.id, operation.node().document());
-        let servers = document.servers();
-        for scheme in SecurityScheme::required(operation).iter().flatten() {
-            let case = |what: &str| format!("security_{}_{what}", scheme.name);
+        let servers = Server::all(document);
+        for scheme in operation.security_schemes() {
+            let case = |what: &str| format!("security_{}_{what}", scheme.name());
             if servers.is_empty() {
                 let at = operation.node().pointer();
                 self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
             }
             for (index, server) in servers.iter().enumerate() {
-                let (at, case) = match prefix_pointer(server, scheme.name) {
-                    Some(at) => (at, case(&format!("user_of_server_{index}"))),
-                    None => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
+                let (at, case) = match server.credential_prefixes().as_slice() {
+                    [_, ..] => (server.prefix_pointer(scheme.name()), case(&format!("user_of_server_{index}"))),
+                    [] => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
                 };
                 self.add("servers", format!("{id} server {at}"), &at, &case);
             }
@@ -235,7 +229,7 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
                 let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
                 for (name, property) in node.entries() {
                     let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
-                    let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                    let at = pointer::join(at, name);
                     tell(Place { at: &at, pointer: property.pointer(), what: What::Field { required } });
                     visit(&property, &at, false, around, tell);
                 }

@@ -1,13 +1,13 @@
 //! The clauses that a piece of evidence covers, by schema and value alone.
 
+use openapi_document::{Node, Operation};
 use serde_json::Value;
-use stytch_openapi::{Node, Operation};
 
 use super::{
     Evidence,
     clauses::{What, walk},
 };
-use crate::{http::JSON, schema::Schemas};
+use crate::{json::JSON, schema::Schemas};
 
 pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &Evidence) -> Vec<String> {
     let id = operation.id();

@@ -11,8 +11,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use openapi_document::Operation;
 use serde_json::{Value, json};
-use stytch_openapi::Operation;
 
 use crate::schema::Schemas;
 
@@ -100,7 +100,7 @@ impl Coverage {
     #[must_use]
     pub fn levels(&self, schemas: &Schemas<'_>) -> Vec<Value> {
         let covered = self.covered.lock().unwrap_or_else(PoisonError::into_inner);
-        let clauses: Vec<Clause> = schemas.document().operations().iter().flat_map(of_operation).collect();
+        let clauses: Vec<Clause> = Operation::all(schemas.document()).iter().flat_map(of_operation).collect();
         let levels = LEVELS.iter().map(|name| {
             let clauses: Vec<_> = clauses.iter().filter(|clause| clause.level == *name).collect();
             let uncovered: Vec<_> = clauses.iter().filter(|clause| !covered.contains(&clause.key)).collect();

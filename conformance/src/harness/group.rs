@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, panic, sync::Arc, thread};
 
 use libtest_mimic::{Failed, Trial};
-use stytch_openapi::Operation;
+use openapi_document::Operation;
 
 use super::{
     filter::Filter,
@@ -44,7 +44,7 @@ impl CaseResult {
 
 impl Group {
     pub(super) fn all(session: &'static Session) -> Vec<Self> {
-        let groups = session.document().operations().into_iter().flat_map(|operation| {
+        let groups = Operation::all(session.document()).into_iter().flat_map(|operation| {
             Kind::DERIVED.map(|kind| {
                 let id = format!("{}/{}", operation.id(), kind.name());
                 Self { id, operation: operation.clone(), kind, session }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use libtest_mimic::{Failed, Trial};
-use stytch_openapi::Response;
+use openapi_document::{Operation, Response};
 
 use super::{report::Entry, session::Session};
 use crate::{
@@ -35,14 +35,14 @@ fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
 
 /// The client lists every operation with what the document says about it.
 fn operations_are_listed(session: &Session) -> Result<(), Failed> {
-    let operations = session.document().operations().into_iter();
+    let operations = Operation::all(session.document()).into_iter();
     let documented = operations.map(|operation| ListedOperation {
         id: operation.id().to_owned(),
         summary: operation.summary().to_owned(),
         method: operation.method().to_owned(),
         path: operation.path().to_owned(),
         sends_message: operation.sends_message(),
-        retry: operation.repeat().map(|(policy, _)| policy.to_owned()),
+        retry: operation.retry().map(|retry| retry.policy.name().to_owned()),
         statuses: operation.responses().iter().map(Response::status).collect(),
     });
     let (documented, listed): (Vec<_>, _) = (documented.collect(), session.caller.operations());

@@ -1,6 +1,7 @@
 //! The mock server accepts every documented request and gives every documented response.
 
 use libtest_mimic::{Failed, Trial};
+use openapi_mock::{MockServer, Options};
 
 use super::{report::Entry, session::Session};
 use crate::{
@@ -8,7 +9,6 @@ use crate::{
     case::{Case, Expected, Kind, cases},
     convention::Convention,
     credentials::invented,
-    mock::{MockServer, Options},
     outcome::Outcome,
 };
 

@@ -22,8 +22,8 @@ mod snapshots;
 use std::{collections::BTreeSet, env, path::PathBuf, process::ExitCode, sync::Arc};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use openapi_document::Document;
 use serde_json::json;
-use stytch_openapi::Document;
 
 use crate::{
     caller::Caller,
@@ -103,9 +103,7 @@ impl Suite {
 /// The document of the suite, or the one that the environment names.
 fn document(default: Result<Document, String>) -> Result<Document, String> {
     let Some(path) = env::var_os("CONFORMANCE_DOCUMENT") else { return default };
-    let unreadable = |error| format!("CONFORMANCE_DOCUMENT: cannot read {}: {error}", path.display());
-    let text = std::fs::read_to_string(&path).map_err(unreadable)?;
-    Document::parse(&text).map_err(|finding| finding.to_string())
+    Document::load(path.as_ref()).map_err(|finding| format!("CONFORMANCE_DOCUMENT: {finding}"))
 }
 
 /// The id of each case, also of those that are no test of their own.

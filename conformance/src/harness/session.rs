@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use stytch_openapi::Document;
+use openapi_document::Document;
+use openapi_mock::PreparedDocument;
 
 use super::snapshots::Snapshots;
 use crate::{
     caller::Caller,
     case::Case,
     coverage::Coverage,
-    mock::PreparedDocument,
     runner::{Exchange, Runner},
     schema::Schemas,
     verify::verify,

@@ -6,9 +6,10 @@ use std::{
     process::ExitCode,
 };
 
+use openapi_document::{Document, Operation};
+use openapi_mock::{MockServer, Options};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use stytch_openapi::{Document, Operation};
 
 use super::{
     curl::{curl, server},
@@ -19,7 +20,6 @@ use crate::{
     call::{Call, Limits},
     caller::Caller,
     credentials::{from_env, invented},
-    mock::{MockServer, Options, PreparedDocument},
     outcome::{ErrorKind, Outcome},
 };
 
@@ -86,8 +86,7 @@ fn dry_run(
     parameters: Map<String, Value>,
 ) -> Result<ExitCode, String> {
     let document = operation.node().document();
-    let prepared = PreparedDocument::new(document.clone())?;
-    let mock = MockServer::start_prepared(&prepared, Options::default()).map_err(|error| error.to_string())?;
+    let mock = MockServer::start(document.clone(), Options::default()).map_err(|error| error.to_string())?;
     let outcome = caller.call(&Call {
         operation: operation.id().to_owned(),
         parameters,

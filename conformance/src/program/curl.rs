@@ -3,15 +3,11 @@
 use std::env;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Operation, SecurityScheme, Server};
+use openapi_mock::{RecordedRequest, redact};
 use serde_json::Value;
-use stytch_openapi::{Document, Operation};
 
-use crate::{
-    credentials::{invented, named},
-    http::RecordedRequest,
-    redact,
-    security::SecurityScheme,
-};
+use crate::credentials::{invented, named};
 
 /// A request with invented credentials as a `curl` command, in which the variables of the document stand for the credentials.
 pub(super) fn curl(
@@ -52,11 +48,11 @@ pub(super) fn curl(
 pub(super) fn server(operation: &Operation<'_>) -> Result<String, String> {
     let document = operation.node().document();
     let user = |scheme: &SecurityScheme<'_>| {
-        let variable = scheme.parts.first()?.variable?;
-        Some((scheme.name.to_owned(), env::var(variable).ok().filter(|user| !user.is_empty())?))
+        let variable = scheme.parts().first()?.variable?;
+        Some((scheme.name().to_owned(), env::var(variable).ok().filter(|user| !user.is_empty())?))
     };
-    let (scheme, user) = SecurityScheme::required(operation).iter().flatten().find_map(user).unwrap_or_default();
-    let server = document.server_for(&scheme, &user).map(|server| server.url().to_owned());
+    let (scheme, user) = operation.security_schemes().iter().find_map(user).unwrap_or_default();
+    let server = Server::for_credential(document, &scheme, &user).map(|server| server.url().to_owned());
     server.ok_or_else(|| "the document has no server: give one with `--base-url`".to_owned())
 }
 

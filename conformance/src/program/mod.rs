@@ -15,8 +15,8 @@ use std::{
     process::ExitCode,
 };
 
+use openapi_document::Document;
 use serde::de::DeserializeOwned;
-use stytch_openapi::Document;
 
 pub use call::call;
 pub use target::target;

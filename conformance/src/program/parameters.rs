@@ -1,16 +1,15 @@
 //! The parameters of a call, from text: the document gives each value its type.
 
+use openapi_document::{Document, Node, Operation, Parameter};
+use openapi_mock::redact;
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Document, Node, Operation, Parameter};
-
-use crate::redact;
 
 /// The operation with this id.
 ///
 /// # Errors
 /// There is none: which ones there are.
 pub(super) fn operation<'d>(document: &'d Document, id: &str) -> Result<Operation<'d>, String> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let known: Vec<_> = operations.iter().map(Operation::id).collect();
     let unknown = format!("there is no operation `{id}`, only {}", known.join(", "));
     operations.into_iter().find(|operation| operation.id() == id).ok_or(unknown)

@@ -1,13 +1,13 @@
 //! The outcome of a call as a JSON object.
 
+use openapi_document::{Node, Operation};
+use openapi_mock::redact;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
-use stytch_openapi::{Node, Operation};
 
 use crate::{
     convention::{Convention, accessor},
     outcome::Outcome,
-    redact,
 };
 
 /// The outcome of a call. It always has the same keys in the same order, with `null` where one does not apply.

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use openapi_mock::RecordedRequest;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Map, Value};
 
 use crate::{
     call::{Call, Credentials, Limits},
     caller::Caller,
-    http::RecordedRequest,
     outcome::Outcome,
     scripted_server::{ScriptedServer, Step},
 };

@@ -15,6 +15,8 @@ use std::{
 
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use libtest_mimic::{Arguments, Failed, Trial};
+use openapi_document::{Body, Document, Node, Operation};
+use openapi_mock::RecordedRequest;
 use proptest::{
     collection::vec,
     prelude::*,
@@ -22,14 +24,13 @@ use proptest::{
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Body, Document, Node, Operation};
 
 use crate::{
     caller::Caller,
     case::Input,
     convention::Convention,
     credentials::invented,
-    http::{JSON, RecordedRequest},
+    json::JSON,
     outcome::{ErrorKind, Failure, Outcome},
     verify::{differences, head_differences},
 };
@@ -143,7 +144,7 @@ impl Properties {
     fn validator(&self, schema: &Node<'static>) -> Arc<Validator> {
         let mut known = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
         let made = || {
-            let validator = stytch_openapi::validator(self.document, schema.pointer());
+            let validator = openapi_document::validator(self.document, schema.pointer());
             Arc::new(validator.expect("a checked document has valid schemas"))
         };
         Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
@@ -151,7 +152,7 @@ impl Properties {
 
     /// The JSON request bodies.
     fn requests(&self) -> Vec<Subject> {
-        let operations = self.document.operations().into_iter();
+        let operations = Operation::all(self.document).into_iter();
         operations
             .filter_map(|operation| Some(Subject { body: operation.request_body()?, status: 0, operation }))
             .filter(Subject::is_json)
@@ -161,7 +162,7 @@ impl Properties {
     /// The JSON response bodies with these statuses.
     fn responses(&self, has_status: fn(u16) -> bool) -> Vec<Subject> {
         let mut subjects = Vec::new();
-        for operation in self.document.operations() {
+        for operation in Operation::all(self.document) {
             let responses = operation.responses().into_iter().filter(|response| has_status(response.status()));
             for (status, body) in responses.filter_map(|response| Some((response.status(), response.body()?))) {
                 subjects.push(Subject { operation: operation.clone(), status, body });
@@ -217,7 +218,7 @@ fn example(operation: &Operation<'_>) -> Value {
 fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<(), Failed> {
     let (document, line) = (properties.document, properties.line()?);
     check(calls(document), |(id, parameters)| {
-        let operation = document.operations().into_iter().find(|operation| operation.id() == id);
+        let operation = Operation::all(document).into_iter().find(|operation| operation.id() == id);
         let operation = operation.expect("the strategy knows the operations");
         let (outcome, received) = line.call(id, parameters.clone(), &Response::new(500, "", ""))?;
         let inputs = Input::all(&operation);

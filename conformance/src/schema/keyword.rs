@@ -1,7 +1,7 @@
 //! The table of keywords: for each, valid and invalid values, and what is expected of the client for an invalid one.
 
+use openapi_document::Node;
 use serde_json::{Value, json};
-use stytch_openapi::Node;
 
 use super::{
     Place, Schemas, pattern,

@@ -14,10 +14,10 @@ use std::{
 };
 
 use jsonschema::Validator;
+use openapi_document::{Document, Node, validator};
 use serde_json::Value;
-use stytch_openapi::{Document, Node, validator};
 
-use crate::{extension::SENSITIVE, http::strings};
+use crate::json::strings;
 
 pub(crate) use keyword::{ANNOTATIONS, KEYWORDS, Keyword, NOT_OF_THE_TYPE, Treatment, Validity};
 pub(crate) use sample::filled;
@@ -145,7 +145,7 @@ impl<'d> Schemas<'d> {
     /// The strings in a value that are marked sensitive, or all of them where `sensitive` is set.
     pub(crate) fn sensitive(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
         for place in sample::places(self, schema, value) {
-            if sensitive || place.node.effective().flag(SENSITIVE) {
+            if sensitive || place.node.effective().flag("x-sensitive") {
                 strings(value.pointer(&place.at).unwrap_or(&Value::Null), found);
             }
         }

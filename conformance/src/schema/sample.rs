@@ -1,7 +1,7 @@
 //! Sample values of a schema, and the places in a value.
 
+use openapi_document::Node;
 use serde_json::{Map, Value, json};
-use stytch_openapi::Node;
 
 use super::{Place, Schemas, pattern};
 

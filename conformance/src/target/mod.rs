@@ -8,16 +8,15 @@ mod verdict;
 
 use std::sync::Arc;
 
+use openapi_document::{Operation, Response};
+use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value, json};
-use stytch_openapi::{Operation, Response};
 
 use crate::{
     caller::Caller,
     case::{Case, Kind, cases},
     convention::Convention,
     extension::{MOCK, RECIPIENT_FIELD},
-    http::RecordedRequest,
-    mock::Sandbox,
     runner::Runner,
     schema::Schemas,
 };
@@ -84,7 +83,7 @@ impl<'d> Plan<'d> {
         selected: impl Fn(&str) -> bool,
     ) -> Result<Self, String> {
         let runner = Runner::new(Arc::clone(caller))?;
-        let (operations, cases) = (schemas.document().operations(), cases(schemas.document()));
+        let (operations, cases) = (Operation::all(schemas.document()), cases(schemas.document()));
         let sandbox = Sandbox::of(&operations);
         let mut plan = Self::default();
         for operation in &operations {

@@ -1,12 +1,11 @@
 //! Requests that bring responses other than the success.
 
+use openapi_document::{Node, Operation};
+use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value};
-use stytch_openapi::{Node, Operation};
 
 use crate::{
     extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE},
-    http::RecordedRequest,
-    mock::Sandbox,
     schema::{Change, Schemas, Validity},
 };
 
@@ -34,7 +33,8 @@ impl<'s, 'd> Base<'s, 'd> {
         if operation.sends_message() {
             let field = base.field(RECIPIENT_FIELD)?;
             let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
-            let fitting = || sandbox.people.iter().find(|person| base.is_valid(field, &person.as_str().into()));
+            let fitting =
+                || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
             let to = written.or_else(|| fitting().map(String::as_str))?;
             base.body.insert(field.to_owned(), to.into());
         }

@@ -1,14 +1,14 @@
 //! Compares a response of a server with the document, clause by clause.
 
+use openapi_document::{Body, Node};
+use openapi_mock::redact;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use stytch_openapi::{Body, Node};
 
 use super::{Expected, Probe};
 use crate::{
     convention::Convention,
-    http::JSON,
-    redact,
+    json::JSON,
     schema::{Schemas, Violation},
 };
 
@@ -229,8 +229,8 @@ fn printable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use openapi_document::Document;
     use serde_json::json;
-    use stytch_openapi::Document;
 
     use super::*;
 
@@ -238,7 +238,7 @@ mod tests {
     fn what_differs_in_a_list_is_told_with_its_clause() {
         let text = "{components: {schemas: {S: {type: object, properties: {list: {type: array, items: {type: object, properties: {
             kind: {anyOf: [{type: string, enum: [a]}, {type: string}]}, size: {type: integer, maximum: 3}}}}}}}}}";
-        let document = Document::parse(text).expect("the document is YAML");
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
         let schema = document.at("/components/schemas/S").expect("it is there");
         let value = json!({"list": [{"kind": "a"}, {"kind": "b", "size": 4, "more": 1}]});
         let violations = Schemas::new(&document).violations(&schema, &value).expect("the schema makes sense");

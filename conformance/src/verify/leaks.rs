@@ -4,7 +4,7 @@ use super::Report;
 use crate::{
     case::{Case, Expected, Input},
     credentials::secrets,
-    http::strings,
+    json::strings,
     outcome::{ErrorKind, Outcome},
     schema::Schemas,
 };
@@ -47,7 +47,7 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
 
 #[cfg(test)]
 mod tests {
-    use stytch_openapi::Document;
+    use openapi_document::Document;
 
     use super::*;
     use crate::{
@@ -63,7 +63,7 @@ mod tests {
             schema: {type: object, properties: {name: {type: string}}}, examples: {good: {value: {name: somebody}}}}}}}}}}";
 
     fn mismatches(outcome: &Outcome) -> usize {
-        let document = Document::parse(TEXT).expect("the document is YAML");
+        let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
         let mut report = Report::default();
         check(&mut report, &Schemas::new(&document), &cases(&document)[0], outcome);
         report.mismatches.len()

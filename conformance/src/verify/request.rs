@@ -1,9 +1,10 @@
 //! Compares a request that arrived with the call.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Body, Operation, SecurityScheme, Server};
+use openapi_mock::{RecordedRequest, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
-use stytch_openapi::{Body, Operation, Server};
 use url::form_urlencoded;
 
 use super::Report;
@@ -11,9 +12,8 @@ use crate::{
     case::Case,
     coverage::Evidence,
     credentials::{self, Carrier, carrier},
-    http::{JSON, RecordedRequest, parameter_texts},
+    json::JSON,
     schema::Schemas,
-    security::SecurityScheme,
 };
 
 /// Headers that HTTP and the media types of the document need.
@@ -48,7 +48,7 @@ pub fn head_differences(
     request: &RecordedRequest,
 ) -> Vec<String> {
     let mut report = Report::default();
-    let carriers = credentials::carriers(&SecurityScheme::required(operation), credentials).unwrap_or_default();
+    let carriers = credentials::carriers(&operation.security(), credentials).unwrap_or_default();
     check_head(&mut report, &Head { operation, parameters, server: None, carriers }, request);
     report.mismatches
 }
@@ -87,7 +87,7 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     let expected: Vec<_> = format!("{}{}", base.trim_end_matches('/'), head.operation.path())
         .split('/')
         .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(name) => head.parameters.get(name).map(parameter_texts).unwrap_or_default().concat(),
+            Some(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().concat(),
             None => segment.to_owned(),
         })
         .collect();
@@ -95,7 +95,7 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     report.equal("the path, by segments", path.split('/').map(decoded).collect(), expected);
     let mut expected: Vec<_> = head
         .parameters("query")
-        .flat_map(|(name, value)| parameter_texts(value).into_iter().map(move |value| (name.clone(), value)))
+        .flat_map(|(name, value)| value_texts(value).into_iter().map(move |value| (name.clone(), value)))
         .collect();
     expected.extend(head.carriers.iter().filter_map(|carrier| match carrier {
         Carrier::Query(name, value) => Some((name.clone(), value.clone())),
@@ -110,7 +110,7 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
 fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     let documented: Vec<_> = head
         .parameters("header")
-        .map(|(name, value)| (name.to_ascii_lowercase(), parameter_texts(value).concat()))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value_texts(value).concat()))
         .collect();
     let carries = |name: &str| {
         head.carriers.iter().any(|carrier| matches!(carrier, Carrier::Header(header, _) if header == name))
@@ -166,18 +166,17 @@ fn check_body<'d>(
 
 /// The credential that the request carries has to satisfy a requirement of the operation; returns what carries it.
 fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) -> Vec<Carrier> {
-    let query = request.target.split_once('?').map_or("", |(_, query)| query);
-    let query: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let carries = |carrier: &Carrier| match carrier {
         Carrier::Header(name, value) => request.header(name) == Some(value.as_str()),
-        Carrier::Query(name, value) => query.iter().any(|pair| pair == &(name.clone(), value.clone())),
+        Carrier::Query(name, value) => request.query_values(name).contains(value),
     };
-    let requirements = SecurityScheme::required(&case.operation);
-    for schemes in &requirements {
+    let requirements = case.operation.security();
+    for requirement in &requirements {
+        let schemes = requirement.schemes();
         let carriers = schemes.iter().map(|scheme| carrier(scheme, &case.credentials)).collect::<Option<Vec<_>>>();
         if let Some(carriers) = carriers.filter(|carriers| carriers.iter().all(carries)) {
             for scheme in schemes {
-                report.evidence(Evidence::Scheme(scheme.name.to_owned()));
+                report.evidence(Evidence::Scheme(scheme.name().to_owned()));
             }
             return carriers;
         }
@@ -194,7 +193,7 @@ fn check_no_secret_in_url(report: &mut Report, case: &Case<'_>, request: &Record
     let mut secrets = case.credentials.clone();
     for scheme in SecurityScheme::all(document) {
         if let Some(Carrier::Query(..)) = carrier(&scheme, &secrets) {
-            secrets.remove(scheme.name);
+            secrets.remove(scheme.name());
         }
     }
     let decoded = percent_decode_str(&request.target).decode_utf8_lossy();

@@ -58,8 +58,8 @@ impl Caller for ClientCaller {
             path: operation.path().to_owned(),
             sends_message: operation.sends_message(),
             retry: match operation.repeat() {
-                Repeat::OnlyIfNeverReceived => Some("only_if_never_received".to_owned()),
-                Repeat::AnyTime => Some("any_time".to_owned()),
+                Repeat::OnlyIfNeverReceived => Some("unsent_only".to_owned()),
+                Repeat::AnyTime => Some("idempotent".to_owned()),
                 _ => None,
             },
             statuses: (0..1000).filter(|status| operation.documents(*status)).collect(),

@@ -5,7 +5,7 @@ mod adapter;
 use std::sync::Arc;
 
 use openapi_conformance::Caller;
-use stytch_openapi::Document;
+use openapi_document::Document;
 
 pub use adapter::ClientCaller;
 
@@ -14,7 +14,7 @@ pub use adapter::ClientCaller;
 /// # Errors
 /// The document is not valid.
 pub fn document() -> Result<Document, String> {
-    Document::parse(stytch_openapi::TEXT).map_err(|finding| finding.to_string())
+    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).map_err(|finding| finding.to_string())
 }
 
 /// Stytch's client.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use stytch_conformance::MockStytch;
+use stytch_mock::MockStytch;
 
 const PHONE: &str = "+12025550162";
 const SEND: &str = "otps_sms_login_or_create";
@@ -89,7 +89,10 @@ fn a_call_that_is_refused_by_the_api_tells_its_error() {
 fn a_request_that_breaks_the_document_is_not_sent() {
     let mock = mock();
     let (code, report) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "12025550162"]]}));
-    assert_eq!((code, &report["outcome"], &report["may_have_been_sent"]), (1, &"refused".into(), &false.into()));
+    assert_eq!(
+        (code, &report["outcome"], &report["may_have_been_sent"]),
+        (1, &"invalid_request".into(), &false.into())
+    );
     assert!(mock.requests().is_empty());
 }
 
@@ -158,7 +161,10 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
 #[test]
 fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
     let (code, out, error) = run(json!({"operation": SEND, "set": [["phone_number", "1"]], "dry_run": true}));
-    assert!(code == 1 && out.contains("\"outcome\": \"refused\"") && error.contains("/phone_number"), "{out}{error}");
+    assert!(
+        code == 1 && out.contains("\"outcome\": \"invalid_request\"") && error.contains("/phone_number"),
+        "{out}{error}"
+    );
 }
 
 #[test]

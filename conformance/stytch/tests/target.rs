@@ -5,9 +5,12 @@ use std::{
     process::{Command, Stdio},
 };
 
+use openapi_conformance::{Script, ScriptedServer, Step};
+use openapi_document::{Document, Operation};
+use openapi_mock::{MockServer, Options, RecordedRequest};
 use serde_json::{Value, json};
-use stytch_conformance::{MockStytch, Options, Script, Sent, Server, Step};
-use stytch_openapi::{Document, TEXT};
+use stytch_mock::MockStytch;
+use stytch_openapi::{FILES, ROOT};
 
 const PHONE: &str = "+12025550162";
 const SANDBOX: &str = "otps_sms_login_or_create/request_sandbox";
@@ -32,15 +35,15 @@ fn mock() -> MockStytch {
 }
 
 /// A mock of a document in which every `from` is a `to`.
-fn changed(from: &str, to: &str) -> MockStytch {
-    assert!(TEXT.contains(from), "{from}");
-    let document = Document::parse(&TEXT.replace(from, to)).expect("the document is YAML");
-    MockStytch::of(document, Options::default()).expect("a port is free")
+fn changed(from: &str, to: &str) -> MockServer {
+    assert!(FILES[0].1.contains(from), "{from}");
+    let document = Document::parse(ROOT, &FILES[0].1.replace(from, to)).expect("the document is YAML");
+    MockServer::start(document, Options::default()).expect("a port is free")
 }
 
 /// A server that gives one answer after the other, and the last one from then on.
-fn server(answers: &[&str]) -> Server {
-    let server = Server::start().expect("a port is free");
+fn server(answers: &[&str]) -> ScriptedServer {
+    let server = ScriptedServer::start().expect("a port is free");
     let answer = |answer: &&str| match answer.split_once("\n") {
         Some((head, body)) => {
             let length = body.len();
@@ -49,7 +52,7 @@ fn server(answers: &[&str]) -> Server {
         }
         None => vec![Step::Close],
     };
-    server.act(answers.iter().map(answer).collect::<Script>());
+    server.set_script(answers.iter().map(answer).collect::<Script>());
     server
 }
 
@@ -63,8 +66,8 @@ fn the_mock_agrees_in_all_that_is_documented() {
     let (code, out, error) = run(mock.url(), json!({"mock": true}));
     assert_eq!((code, error.as_str()), (0, ""), "{out}");
     let played: BTreeSet<_> = out.lines().filter_map(|line| line.strip_suffix("  agrees")?.split(' ').next()).collect();
-    let document = Document::parse(TEXT).expect("the document is YAML");
-    assert_eq!(played, document.operations().iter().map(|operation| operation.id()).collect());
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
+    assert_eq!(played, Operation::all(&document).iter().map(|operation| operation.id()).collect());
     assert!(out.contains("429_too_many_requests") && !out.contains("drift"), "{out}");
 }
 
@@ -80,8 +83,8 @@ fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
         ),
         ("user_created: true", "created: true", SANDBOX, format!("/user_created is missing\n    {created}/required")),
         (
-            "{invalid: phone_number, given",
-            "{given",
+            "{invalid_field: phone_number, when_value",
+            "{when_value",
             "otps_sms_login_or_create/400_invalid",
             "drift: /error_type is bad_request, where the document shows invalid_phone_number\n    #/components/responses/BadRequest".to_owned(),
         ),
@@ -136,13 +139,13 @@ fn an_answer_of_another_kind_is_told_without_its_values() {
         ),
         ("200 OK; content-type: application/json\n<html>", &["the body is not JSON"]),
         ("418 I'm a teapot\n", &["the status is 418, expected 200"]),
-        ("close", &["there is no answer"]),
+        ("close", &["there is no response"]),
     ] {
         let server = server(&[answer]);
         let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
         assert!(code == 1 && out.contains("  disagrees\n"), "{out}");
         assert!(told.iter().all(|told| out.contains(told)), "{told:?}: {out}");
-        assert_eq!(server.sent().len(), 1, "the client is left out");
+        assert_eq!(server.requests().len(), 1, "the client is left out");
     }
     let server = self::server(&[GOOD, "200 OK; content-type: text/html\n<html>"]);
     let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
@@ -162,7 +165,7 @@ fn a_credential_that_is_wrong_is_made_like_a_right_one() {
         code == 1 && out.contains("  the status is 200, expected 401\n    #/components/responses/Unauthorized\n"),
         "{out}"
     );
-    let of = |mock: &MockStytch| mock.requests()[0].headers.iter().find(|(name, _)| name == "authorization").cloned();
+    let of = |mock: &MockServer| mock.requests()[0].headers.iter().find(|(name, _)| name == "authorization").cloned();
     let wrong = of(&mock);
     let mock = self::mock();
     run(mock.url(), json!({"filters": ["otps_sms_send/404"]}));
@@ -174,12 +177,15 @@ fn nobody_is_sent_a_message_unless_that_is_allowed_and_counted() {
     let mock = mock();
     let sent = || mock.requests().iter().filter(|sent| String::from_utf8_lossy(&sent.body).contains(PHONE)).count();
     let (_, out, _) = run(mock.url(), json!({}));
-    assert!(out.contains("not provoked from outside: it sends somebody a message: `--send` allows that\n"), "{out}");
+    assert!(
+        out.contains("cannot be triggered from outside: it sends somebody a message: `--send` allows that\n"),
+        "{out}"
+    );
     assert!(out.contains(
-        "not provoked from outside: only the mock has inputs that bring it\n  403_captcha_required of 10 operations\n"
+        "cannot be triggered from outside: only the mock has inputs that bring it\n  403_captcha_required of 10 operations\n"
     ));
     let all = mock.requests();
-    let to = |sent: &Sent| {
+    let to = |sent: &RecordedRequest| {
         let body: Value = serde_json::from_slice(&sent.body).expect("it is JSON");
         ["phone_number", "email"].iter().find_map(|field| Some(body.get(field)?.as_str()?.to_owned()))
     };
@@ -204,7 +210,7 @@ fn what_was_played_is_not_played_again() {
     let (code, out, _) =
         run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"], "at_most": 4}));
     assert!(code == 1 && out.contains("stopped: as many requests were sent as `--at-most` allows"), "{out}");
-    assert!(out.contains("\n4 agrees, 7 not played\n"), "{out}");
+    assert!(out.contains("\n4 agrees, 7 not run\n"), "{out}");
     let (code, out, _) = run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"]}));
     assert!(code == 0 && out.contains("\n11 agrees\n"), "{out}");
     assert_eq!(mock.requests().len(), 11);
@@ -214,7 +220,7 @@ fn what_was_played_is_not_played_again() {
     assert!(code == 2 && error.contains("is about another server"), "{error}");
     std::fs::write(&file, "{}\n").expect("there is room");
     let (code, _, error) = run(mock.url(), json!({"resume": file, "mock": true}));
-    assert!(code == 2 && error.contains("is no record of a case: remove it, or name another file"), "{error}");
+    assert!(code == 2 && error.contains("is no verdict of a case: remove it, or name another file"), "{error}");
 }
 
 #[test]
@@ -224,29 +230,29 @@ fn a_message_that_may_have_been_sent_is_not_sent_again() {
     let server = server(&["close"]);
     let arguments = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request_smallest"], "send": true, "yes": yes, "resume": file});
     let (code, out, _) = run(&server.url(), arguments(Some(1)));
-    assert!(code == 1 && out.contains("there is no answer"), "{out}");
+    assert!(code == 1 && out.contains("there is no response"), "{out}");
     // As it is left by one that was killed in between.
     let lines = std::fs::read_to_string(&file).expect("it is there");
     let first = lines.lines().next().expect("it was written before");
     std::fs::write(&file, format!("{first}\n")).expect("there is room");
     let (code, out, _) = run(&server.url(), arguments(None));
     assert!(code == 1 && out.contains("it is not known what became of the message"), "{out}");
-    assert_eq!(server.sent().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[test]
 fn it_stops_where_the_server_limits_it_or_is_silent_twice_in_a_row() {
     let limited = server(&[GOOD, GOOD, LIMITED]);
     let (code, out, _) = run(&limited.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
-    assert!(code == 1 && out.contains("stopped: the server limits us: it answered 429 twice in a row"), "{out}");
-    assert_eq!(limited.sent().len(), 4);
+    assert!(code == 1 && out.contains("stopped: the server limits the rate: it answered 429 twice in a row"), "{out}");
+    assert_eq!(limited.requests().len(), 4);
     let silent = server(&[GOOD, GOOD, "close"]);
     let (code, out, _) = run(&silent.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
-    assert!(code == 1 && out.contains("stopped: the server gave no answer twice in a row"), "{out}");
-    assert_eq!(silent.sent().len(), 4);
+    assert!(code == 1 && out.contains("stopped: the server gave no response twice in a row"), "{out}");
+    assert_eq!(silent.requests().len(), 4);
     let once = server(&[LIMITED, GOOD]);
     let (code, out, _) = run(&once.url(), json!({"filters": [SANDBOX]}));
-    assert_eq!((code, once.sent().len()), (0, 3), "{out}");
+    assert_eq!((code, once.requests().len()), (0, 3), "{out}");
 }
 
 #[test]

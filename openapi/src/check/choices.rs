@@ -4,16 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Report, schemas::is_set_of_texts};
-use crate::{
-    Node,
-    names::type_name,
-    walk::{self, Kind},
-};
+use super::Report;
+use crate::{Node, names::type_name, schema};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
-        let schema = &place.node;
+    for schema in &schema::all(report.document) {
         if let Some(values) = schema.raw_get("enum") {
             closed_enum(report, schema, &values);
         }
@@ -146,4 +141,11 @@ fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
             "move it to `components`, and put the `$ref` alone under `allOf`",
         );
     }
+}
+
+/// Whether a value is a list of one or more texts, each there once.
+fn is_set_of_texts(value: &Value) -> bool {
+    let items = value.as_array().map_or(&[][..], Vec::as_slice);
+    let distinct = items.iter().enumerate().all(|(index, item)| !items[..index].contains(item));
+    !items.is_empty() && distinct && items.iter().all(Value::is_string)
 }

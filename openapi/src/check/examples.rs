@@ -10,7 +10,7 @@ use crate::{Example, Finding, Node, Operation, validator};
 
 pub(super) fn check(report: &mut Report<'_>) {
     let mut validators = HashMap::new();
-    for operation in report.document.operations() {
+    for operation in Operation::all(report.document) {
         let responses = operation.responses().into_iter().filter_map(|response| response.body());
         for body in responses.chain(operation.request_body()) {
             let examples = body.examples();

@@ -2,19 +2,22 @@
 
 mod choices;
 mod components;
+mod errors;
 #[cfg(feature = "examples")]
 mod examples;
+mod extensions;
 mod mock;
 mod operations;
 mod parameters;
 mod references;
 mod responses;
 mod schemas;
+mod security;
 mod servers;
 
 use crate::{Document, Finding, Node, Operation};
 
-/// Lists what is wrong with a document, in the order of its lines.
+/// Lists what is wrong with a document, in the order of its files and lines.
 ///
 /// A document of another version, or with `$ref`s that do not resolve, is checked for nothing else: the rest would only follow from it.
 /// Whether examples fit their schemas is checked with the feature `examples` alone.
@@ -26,15 +29,18 @@ pub fn check(document: &Document) -> Vec<Finding> {
         operations::check(&mut report);
         parameters::check(&mut report);
         responses::check(&mut report);
+        errors::check(&mut report);
         schemas::check(&mut report);
         choices::check(&mut report);
         components::check(&mut report);
+        security::check(&mut report);
+        extensions::check(&mut report);
         servers::check(&mut report);
         mock::check(&mut report);
         #[cfg(feature = "examples")]
         examples::check(&mut report);
     }
-    report.findings.sort_by_key(|finding| finding.line);
+    report.findings.sort_by_key(|finding| document.position(&finding.pointer));
     report.findings
 }
 
@@ -77,6 +83,17 @@ fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name
     }
 }
 
+/// Whether HTTP can carry a header of that name.
+fn is_header_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
+}
+
+/// Whether the values of a schema can be written without brackets.
+fn is_plain(schema: &Node<'_>) -> bool {
+    matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()
+}
+
 /// Findings so far.
 struct Report<'d> {
     document: &'d Document,
@@ -95,6 +112,7 @@ impl Report<'_> {
     ) {
         self.push(Finding {
             rule,
+            file: self.document.file(pointer).to_owned(),
             pointer: pointer.to_owned(),
             line: self.document.line(pointer),
             operation: operation.filter(|id| !id.is_empty()).map(str::to_owned),

@@ -1,16 +1,16 @@
-//! Operations: their names, who may call them, when they are repeated, what they are sent with.
+//! Operations: their names, which credentials they need, when they are sent again, their request bodies.
 
 use std::collections::HashMap;
 
 use super::{Report, media_type};
 use crate::{
-    Operation,
-    names::{is_keyword, type_name},
+    Operation, SecurityScheme,
+    names::{field_name, is_keyword, type_name},
     operation,
 };
 
 /// What the client's own methods are called, beside which those of the operations stand.
-const OWN_METHODS: [&str; 14] = [
+const OWN_METHODS: [&str; 13] = [
     "attempt",
     "budget",
     "builder",
@@ -24,7 +24,6 @@ const OWN_METHODS: [&str; 14] = [
     "request",
     "settings",
     "with_options",
-    "with_session_token",
 ];
 
 /// What a path holds besides its operations.
@@ -33,10 +32,10 @@ const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
 pub(super) fn check(report: &mut Report<'_>) {
     paths(report);
     let mut ids = HashMap::new();
-    for operation in report.document.operations() {
+    for operation in Operation::all(report.document) {
         id(report, &operation, &mut ids);
         security(report, &operation);
-        repeat(report, &operation);
+        retry(report, &operation);
         method(report, &operation);
         request(report, &operation);
         servers(report, &operation);
@@ -75,7 +74,7 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<
         );
     } else if is_keyword(id) {
         report.add("operation-id", &here, Some(id), format!("`{id}` is a keyword of Rust"), "add a word to it");
-    } else if OWN_METHODS.contains(&id) {
+    } else if is_own_method(report, id) {
         let message = format!("the client has a method `{id}` of its own");
         report.add("operation-id", &here, Some(id), message, "add a word to it");
     } else if let Some(other) = ids.insert(type_name(id), id) {
@@ -95,10 +94,10 @@ fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Those of a path are nothing that it can hold.
+/// Path-level `servers` are rejected with the other keys of a path.
 fn servers(report: &mut Report<'_>, operation: &Operation<'_>) {
     if let Some(servers) = operation.node().raw_get("servers") {
-        let message = "the operation has servers of its own, and the client sends all of them to the same";
+        let message = "the operation has servers of its own, and the client sends all operations to the same";
         let remedy = "take them away: the servers are listed at the top of the document";
         report.add("operation-servers", servers.pointer(), Some(operation.id()), message, remedy);
     }
@@ -111,38 +110,48 @@ fn is_snake_case(id: &str) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
+/// Without a credential by decision, and not by mistake.
 fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
-    let at = operation.node().pointer();
-    let own = operation.node().get("security");
-    let names = operation.security();
-    if names.is_empty() {
-        let remedy = "name a security scheme under `security`";
-        report.add("operation-security", at, Some(operation.id()), "the operation needs no credential", remedy);
-    }
-    let here = own.map_or("/security".to_owned(), |node| node.pointer().to_owned());
+    let own = operation.node().get("security").or_else(|| report.document.root().get("security"));
+    let Some(security) = own else {
+        let message = "the operation does not say which credential it needs";
+        let remedy = "name a security scheme under `security`, or write `security: []` if it needs none";
+        return report.add("operation-security", operation.node().pointer(), Some(operation.id()), message, remedy);
+    };
     let schemes = report.document.at("/components/securitySchemes");
-    for name in names {
-        if schemes.as_ref().and_then(|schemes| schemes.get(name)).is_none() {
-            let message = format!("there is no security scheme `{name}`");
-            report.add(
-                "security-scheme",
-                &here,
-                Some(operation.id()),
-                message,
-                "add it to `components/securitySchemes`, or correct the name",
-            );
+    for requirement in security.items() {
+        for (name, _) in requirement.entries() {
+            if schemes.as_ref().and_then(|schemes| schemes.get(name)).is_none() {
+                report.add(
+                    "security-scheme",
+                    security.pointer(),
+                    Some(operation.id()),
+                    format!("there is no security scheme `{name}`"),
+                    "add it to `components/securitySchemes`, or correct the name",
+                );
+            }
         }
     }
 }
 
-fn repeat(report: &mut Report<'_>, operation: &Operation<'_>) {
-    if operation.node().raw_get("x-repeat").is_none() {
+/// Whether the client has a method of that name of its own.
+fn is_own_method(report: &Report<'_>, id: &str) -> bool {
+    let parts = |scheme: &SecurityScheme<'_>| {
+        let setters = scheme.parts().into_iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());
+        setters.chain([field_name(scheme.name())]).collect::<Vec<_>>()
+    };
+    let mut replaced = SecurityScheme::all(report.document).into_iter().flat_map(|scheme| parts(&scheme));
+    OWN_METHODS.contains(&id) || id.strip_prefix("with_").is_some_and(|name| replaced.any(|other| other == name))
+}
+
+fn retry(report: &mut Report<'_>, operation: &Operation<'_>) {
+    if operation.node().raw_get("x-retry").is_none() {
         report.add(
-            "repeat-policy",
+            "retry-policy",
             operation.node().pointer(),
             Some(operation.id()),
-            "the operation does not say when it may be repeated",
-            "add `x-repeat` with a `policy` and a `reason`",
+            "the operation does not say when it may be sent again",
+            "add `x-retry` with a `policy` and a `reason`",
         );
     }
 }

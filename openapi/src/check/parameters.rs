@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::Report;
-use crate::{Node, Operation, Parameter, names::field_name};
+use super::{Report, is_header_name, is_plain};
+use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, names::field_name};
 
 /// Headers that a call has anyway, and that a parameter would only contradict.
 const OWN_HEADERS: [&str; 7] =
     ["accept", "authorization", "connection", "content-length", "content-type", "host", "user-agent"];
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for operation in report.document.operations() {
+    for operation in Operation::all(report.document) {
         path(report, &operation);
         names(report, &operation);
         for parameter in operation.parameters() {
@@ -102,6 +102,10 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
         let message = format!("every call has a header `{name}` already");
         report.add("parameter-place", at, id, message, "take it away: the client sets it");
     }
+    if let Some(scheme) = credential(report, parameter) {
+        let message = format!("the security scheme `{}` sends its key as `{name}` too", scheme.name());
+        report.add("parameter-place", at, id, message, "take it away: the client sets it");
+    }
     if parameter.place() == "header" && !is_header_name(name) {
         report.add("parameter-name", at, id, format!("`{name}` is not the name of a header"), "correct the name");
     }
@@ -127,14 +131,15 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     }
 }
 
-pub(super) fn is_header_name(name: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(fits)
-}
-
-/// Whether the values of a schema can be written without brackets.
-pub(super) fn is_plain(schema: &Node<'_>) -> bool {
-    matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()
+/// The security scheme that sends its key where a parameter is sent.
+fn credential<'d>(report: &Report<'d>, parameter: &Parameter<'_>) -> Option<SecurityScheme<'d>> {
+    SecurityScheme::all(report.document).into_iter().find(|scheme| match scheme.kind() {
+        SchemeKind::ApiKey { place: Place::Header, name } => {
+            parameter.place() == "header" && parameter.name().eq_ignore_ascii_case(name)
+        }
+        SchemeKind::ApiKey { place: Place::Query, name } => parameter.place() == "query" && parameter.name() == name,
+        SchemeKind::Basic | SchemeKind::Bearer => false,
+    })
 }
 
 /// A text, a number or a boolean; in the query a list of them too.

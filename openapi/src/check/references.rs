@@ -11,7 +11,7 @@ pub(super) fn check(report: &mut Report<'_>) {
             continue;
         };
         let pointer = place.node.pointer();
-        match target.strip_prefix('#').map(|target| report.document.at(target)) {
+        match place.node.target().map(|target| report.document.at(target)) {
             None => report.add(
                 "unresolved-reference",
                 pointer,
@@ -50,7 +50,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 fn in_circle(start: &Node<'_>) -> bool {
     let mut seen = HashSet::new();
     let mut node = start.clone();
-    while let Some(target) = node.reference().and_then(|target| target.strip_prefix('#')) {
+    while let Some(target) = node.target() {
         if target == start.pointer() {
             return true;
         }

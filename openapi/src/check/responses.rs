@@ -1,23 +1,19 @@
-//! Responses: listed one by one, typed, JSON, with examples, one type for success and one for errors; and their headers.
+//! Responses: listed one by one, typed, JSON, with examples, one type for success; and their headers.
 
-use super::{
-    Report, media_type,
-    parameters::{is_header_name, is_plain},
-};
-use crate::operation::{Header, Operation, Response, status_code};
-use crate::walk::{self, Kind};
 use serde_json::Value;
+
+use super::{Report, is_header_name, is_plain, media_type};
+use crate::{
+    operation::{Header, Operation, Response, status_code},
+    schema,
+};
 
 /// Headers that say how an answer is written, and not what it is.
 const OF_HTTP: [&str; 6] =
     ["connection", "content-encoding", "content-length", "content-type", "trailer", "transfer-encoding"];
 
-/// The schema of errors.
-const ERROR: &str = "/components/schemas/ErrorResponse";
-
 pub(super) fn check(report: &mut Report<'_>) {
-    let mut error_schema = None;
-    for operation in report.document.operations() {
+    for operation in Operation::all(report.document) {
         statuses(report, &operation);
         for response in operation.responses() {
             body(report, &operation, &response);
@@ -25,10 +21,6 @@ pub(super) fn check(report: &mut Report<'_>) {
             open(report, &operation, &response);
         }
         one_success(report, &operation);
-        one_error(report, &operation, &mut error_schema);
-    }
-    if error_schema.as_deref() == Some(ERROR) {
-        error_type(report);
     }
 }
 
@@ -154,9 +146,8 @@ fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     let Some(schema) = response.body().and_then(|body| body.schema()) else {
         return;
     };
-    for place in walk::reachable(schema, Kind::Schema) {
-        if let Some(closed) =
-            place.node.raw_get("additionalProperties").filter(|node| node.value() == &Value::Bool(false))
+    for schema in schema::reachable(&schema) {
+        if let Some(closed) = schema.raw_get("additionalProperties").filter(|node| node.value() == &Value::Bool(false))
         {
             report.add(
                 "open-response",
@@ -172,7 +163,7 @@ fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
 fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
     let mut first = None;
     for response in operation.responses().iter().filter(|response| (200..300).contains(&response.status())) {
-        let schema = schema(response);
+        let schema = response.body().and_then(|body| Some(body.schema()?.pointer().to_owned()));
         let first = first.get_or_insert_with(|| schema.clone());
         if *first != schema {
             report.add(
@@ -184,44 +175,4 @@ fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
             );
         }
     }
-}
-
-/// Errors of all operations share one schema, so that callers meet one type, which the client knows by its name.
-fn one_error(report: &mut Report<'_>, operation: &Operation<'_>, first: &mut Option<String>) {
-    for response in operation.responses().iter().filter(|response| response.status() >= 400) {
-        let Some(schema) = schema(response) else {
-            continue;
-        };
-        if first.is_none() && schema != ERROR {
-            let message = format!("response {} has another schema than `ErrorResponse`", response.status());
-            let remedy = format!("use `$ref: \"#{ERROR}\"`");
-            report.add("one-error-schema", response.node().pointer(), Some(operation.id()), message, remedy);
-        }
-        let first = first.get_or_insert_with(|| schema.clone());
-        if *first != schema {
-            report.add(
-                "one-error-schema",
-                response.node().pointer(),
-                Some(operation.id()),
-                format!("response {} has another schema than the error before it", response.status()),
-                format!("use `$ref: \"#{first}\"`"),
-            );
-        }
-    }
-}
-
-/// What callers decide by, which the client knows by its name too.
-fn error_type(report: &mut Report<'_>) {
-    let schema = report.document.at(ERROR).and_then(|schema| schema.get("properties")?.get("error_type"));
-    if schema.is_none_or(|schema| schema.pointer() != "/components/schemas/ErrorType" || schema.get("anyOf").is_none())
-    {
-        let message = "`ErrorResponse` has no `error_type` that is an open enum called `ErrorType`";
-        let remedy = "add the property, as `$ref: \"#/components/schemas/ErrorType\"`";
-        report.add("error-type", ERROR, None, message, remedy);
-    }
-}
-
-/// Which schema a response has: where it is written.
-fn schema(response: &Response<'_>) -> Option<String> {
-    Some(response.body()?.schema()?.pointer().to_owned())
 }

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::Report;
 use crate::{
     Node,
     names::{field_name, type_name},
-    walk::{self, Kind},
+    pointer, schema,
 };
 
 const KEYWORDS: [&str; 31] = [
@@ -60,8 +58,7 @@ const OWN_TYPES: [&str; 10] =
     ["Box", "Bytes", "BTreeMap", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for place in walk::document(report.document).into_iter().filter(|place| place.kind == Kind::Schema) {
-        let schema = &place.node;
+    for schema in &schema::all(report.document) {
         keywords(report, schema);
         bounds(report, schema);
         kind(report, schema);
@@ -157,7 +154,7 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
     let held = schema.raw_get("additionalProperties").filter(|held| held.value().is_object());
     let counted = ["minProperties", "maxProperties"].into_iter().find_map(|key| schema.raw_get(key));
     for node in held.iter().chain(&counted) {
-        let keyword = node.pointer().rsplit('/').next().unwrap_or_default();
+        let keyword = pointer::last(node.pointer());
         let message = format!("`{keyword}` rules a map, and stands beside `properties`");
         let remedy = "make the map a property of its own, or take `properties` away";
         report.add("schema-keyword", node.pointer(), None, message, remedy);
@@ -177,11 +174,4 @@ fn type_names(report: &mut Report<'_>) {
             report.add("schema-name", schema.pointer(), None, message, format!("call it `{}`", type_name(name)));
         }
     }
-}
-
-/// Whether a value is a list of one or more texts, each there once.
-pub(super) fn is_set_of_texts(value: &Value) -> bool {
-    let items = value.as_array().map_or(&[][..], Vec::as_slice);
-    let distinct = items.iter().enumerate().all(|(index, item)| !items[..index].contains(item));
-    !items.is_empty() && distinct && items.iter().all(Value::is_string)
 }

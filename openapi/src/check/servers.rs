@@ -1,27 +1,27 @@
 //! Servers: where they are, and that it is said of each credential which of them it is for.
 
-use serde_json::Value;
-
-use super::{Report, components::is_credential};
-use crate::Server;
-
-pub(super) const USERS: &str = "`{project: PREFIX, public_token: PREFIX}`, on a server, where PREFIX is two or more letters, digits, `-`, `_` or `.`";
+use super::Report;
+use crate::{
+    Operation, SecurityScheme, Server,
+    extension::{PREFIXES, is_prefixes},
+    pointer,
+};
 
 pub(super) fn check(report: &mut Report<'_>) {
     let document = report.document;
     if let Some(servers) = document.root().raw_get("servers").filter(|servers| !servers.value().is_array()) {
         report.add("servers", servers.pointer(), None, "the servers are no list", "write `- url: https://…` for each");
     }
-    let servers = document.servers();
+    let servers = Server::all(document);
     for server in &servers {
         url(report, server);
     }
     let Some((last, others)) = servers.split_last() else { return };
-    if let Some(users) = last.node().raw_get("x-users") {
+    if let Some(prefixes) = last.node().raw_get("x-credential-prefix") {
         let message = "the last server is for some credentials only, and none is for all others";
         report.add(
-            "server-users",
-            users.pointer(),
+            "server-prefix",
+            prefixes.pointer(),
             None,
             message,
             "take it away, or add a server without it to the end",
@@ -29,17 +29,17 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
     let mut before = Vec::new();
     for server in others {
-        match server.node().raw_get("x-users") {
+        match server.node().raw_get("x-credential-prefix") {
             None => {
                 let message = "the server is for all credentials, so that none is left for those after it";
-                let remedy = format!("say which it is for: {USERS}; or move it to the end");
-                report.add("server-users", server.node().pointer(), None, message, remedy);
+                let remedy = format!("say which it is for: {PREFIXES}; or move it to the end");
+                report.add("server-prefix", server.node().pointer(), None, message, remedy);
             }
             // What is not well formed is reported as such.
-            Some(users) if is_users(users.value()) => {
+            Some(prefixes) if is_prefixes(prefixes.value()) => {
                 kinds(report, server);
                 overlaps(report, server, &before);
-                before.extend(server.users());
+                before.extend(server.credential_prefixes());
             }
             Some(_) => {}
         }
@@ -81,45 +81,39 @@ fn flaw(url: &str) -> Option<&'static str> {
     }
 }
 
-/// Each kind of credential that there is, and no other.
+/// Each security scheme that an operation names, and none that there is not.
 fn kinds(report: &mut Report<'_>, server: &Server<'_>) {
-    let schemes = report.document.at("/components/securitySchemes").map(|schemes| schemes.entries());
-    let schemes = schemes.unwrap_or_default();
-    let carried: Vec<_> = schemes.iter().filter_map(|(_, scheme)| scheme.text("x-credential")).collect();
-    if carried.len() < schemes.len() || !carried.iter().all(|kind| is_credential(&Value::from(*kind))) {
-        return;
-    }
-    let users = server.users();
-    let at = format!("{}/x-users", server.node().pointer());
-    for kind in carried.iter().filter(|kind| users.iter().all(|(known, _)| known != *kind)) {
-        let message = format!("nothing says which users of the credential `{kind}` the server is for");
-        report.add("server-users", &at, None, message, format!("add `{kind}` with what they start with"));
-    }
-    for (kind, _) in users.iter().filter(|(kind, _)| !carried.contains(kind)) {
-        let message = format!("no security scheme carries the credential `{kind}`");
-        report.add("server-users", &format!("{at}/{kind}"), None, message, "take it away");
-    }
-}
-
-/// A user that two servers are for would be told apart by their order alone.
-fn overlaps(report: &mut Report<'_>, server: &Server<'_>, before: &[(&str, &str)]) {
-    for (kind, prefix) in server.users() {
-        let others = before.iter().filter(|(other, _)| *other == kind);
-        for (_, other) in others.filter(|(_, other)| other.starts_with(prefix) || prefix.starts_with(*other)) {
-            let message =
-                format!("users that start with `{prefix}` and those with `{other}`, of another server, overlap");
-            let at = format!("{}/x-users/{kind}", server.node().pointer());
-            report.add("server-users", &at, None, message, "write texts of which none starts with another");
+    let operations = Operation::all(report.document);
+    let required: Vec<_> = operations.iter().flat_map(Operation::security_schemes).collect();
+    let schemes = SecurityScheme::all(report.document);
+    let prefixes = server.credential_prefixes();
+    let at = pointer::join(server.node().pointer(), "x-credential-prefix");
+    for scheme in schemes.iter().map(SecurityScheme::name) {
+        if required.iter().any(|other| other.name() == scheme) && prefixes.iter().all(|(known, _)| *known != scheme) {
+            let message = format!("nothing says which credentials of the security scheme `{scheme}` the server is for");
+            report.add("server-prefix", &at, None, message, format!("add `{scheme}` with what they start with"));
         }
     }
+    for (name, _) in prefixes.iter().filter(|(name, _)| schemes.iter().all(|scheme| scheme.name() != *name)) {
+        let message = format!("there is no security scheme `{name}`");
+        report.add("server-prefix", &server.prefix_pointer(name), None, message, "take it away, or correct the name");
+    }
 }
 
-/// Of two characters or more, so that one less is a user too: the nearest that is not meant.
-pub(super) fn is_users(value: &Value) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let is_prefix = |value: &Value| value.as_str().is_some_and(|text| text.len() > 1 && text.chars().all(allowed));
-    value.as_object().is_some_and(|users| {
-        !users.is_empty()
-            && users.iter().all(|(kind, prefix)| is_credential(&Value::from(kind.as_str())) && is_prefix(prefix))
-    })
+/// A credential that two servers are for would be told apart by their order alone.
+fn overlaps(report: &mut Report<'_>, server: &Server<'_>, before: &[(&str, &str)]) {
+    for (scheme, prefix) in server.credential_prefixes() {
+        let others = before.iter().filter(|(other, _)| *other == scheme);
+        for (_, other) in others.filter(|(_, other)| other.starts_with(prefix) || prefix.starts_with(*other)) {
+            let message =
+                format!("credentials that start with `{prefix}` and those with `{other}`, of another server, overlap");
+            report.add(
+                "server-prefix",
+                &server.prefix_pointer(scheme),
+                None,
+                message,
+                "write texts of which none starts with another",
+            );
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{findings, finds};
 
-const REPEAT: &str = "      x-repeat: {policy: only_if_never_received, reason: it costs money}\n";
+const REPEAT: &str = "      x-retry: {policy: unsent_only, reason: it costs money}\n";
 
 /// On an operation; on a security scheme; on an example of a response, of a request; on the document.
 const PLACES: [(&str, &str, &str); 5] = [
@@ -14,27 +14,27 @@ const PLACES: [(&str, &str, &str); 5] = [
         "smallest: {",
         "x-mock: MOCK, ",
     ),
-    ("/x-flows", "info: {title: base, version: \"1\"}\n", "x-flows: MOCK\n"),
+    ("/x-scenarios", "info: {title: base, version: \"1\"}\n", "x-scenarios: MOCK\n"),
 ];
 
 const FITTING: [&[&str]; 5] = [
-    &["{sends_passcode_to: to, for_minutes: to, known_as: id}", "{takes_passcode: to, of: to}"],
-    &["{user: ^a, password: .+}"],
-    &["{when: spent_passcode}", "{invalid: to}", "{given: [x, 1]}", "{when: sent_before, given: [x]}"],
+    &["{recipient_field: to, ttl_field: to, id_field: id}", "{code_field: to, id_field: to}"],
+    &["{username: ^a, password: .+}"],
+    &["{when: spent_passcode}", "{invalid_field: to}", "{when_value: [x, 1]}", "{when: sent_before, when_value: [x]}"],
     &["{sandbox: true}"],
     &[
-        "{once: {to: {to: x}, steps: [{send: {}, status: 200}, {wait_seconds: 1}, {enter: last, status: 404, error_type: x}]}}",
+        "{once: {recipient: {to: x}, steps: [{send: {}, status: 200}, {wait_seconds: 1}, {authenticate: last, status: 404, error_type: x}]}}",
     ],
 ];
 
 const UNFITTING: [&[&str]; 5] = [
-    &["{sends_passcode_to: to}", "{takes_passcode: to, of: 1}", "{takes_passcode: to, of: to, more: to}", "{}", "to"],
-    &["{user: a}", "{user: a, password: \"\"}"],
+    &["{recipient_field: to}", "{code_field: to, id_field: 1}", "{code_field: to, id_field: to, more: to}", "{}", "to"],
+    &["{username: a}", "{username: a, password: \"\"}", "{token: a}"],
     &[
         "{}",
         "{when: sometimes}",
-        "{given: []}",
-        "{given: x}",
+        "{when_value: []}",
+        "{when_value: x}",
         "{with: x}",
         "{sandbox: true, when: sent_before}",
         "sent_before",
@@ -43,10 +43,10 @@ const UNFITTING: [&[&str]; 5] = [
     &[
         "[]",
         "{once: {steps: [{wait_seconds: 1}]}}",
-        "{once: {to: {}, steps: []}}",
-        "{once: {to: {}, steps: [{send: {}}]}}",
-        "{once: {to: {}, steps: [{wait: 1}]}}",
-        "{once: {to: {}, steps: [{enter: last, status: ok}]}}",
+        "{once: {recipient: {}, steps: []}}",
+        "{once: {recipient: {}, steps: [{send: {}}]}}",
+        "{once: {recipient: {}, steps: [{wait: 1}]}}",
+        "{once: {recipient: {}, steps: [{authenticate: last, status: ok}]}}",
     ],
 ];
 
@@ -74,13 +74,9 @@ fn a_mock_is_told_nothing_else() {
 fn the_fields_that_a_mock_is_told_of_are_there() {
     let told = |mock: &str| format!("{REPEAT}      x-mock: {mock}\n");
     for (key, message, mock) in [
-        (
-            "sends_passcode_to",
-            "the request has no field `too`",
-            "{sends_passcode_to: too, for_minutes: to, known_as: id}",
-        ),
-        ("known_as", "the success has no field `to`", "{sends_passcode_to: to, for_minutes: to, known_as: to}"),
-        ("of", "the request has no field `id`", "{takes_passcode: to, of: id}"),
+        ("recipient_field", "the request has no field `too`", "{recipient_field: too, ttl_field: to, id_field: id}"),
+        ("id_field", "the success has no field `to`", "{recipient_field: to, ttl_field: to, id_field: to}"),
+        ("id_field", "the request has no field `id`", "{code_field: to, id_field: id}"),
     ] {
         finds("mock-field", &format!("/paths/~1send/post/x-mock/{key}"), message, REPEAT, &told(mock));
     }

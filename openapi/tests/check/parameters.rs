@@ -112,7 +112,7 @@ fn a_path_starts_with_a_slash() {
 #[test]
 fn a_parameter_in_the_path_is_required() {
     let from = "  /send:\n    post:\n      operationId: send_code\n      security: [{key: []}]\n      x-sends-message: true\n      \
-                x-repeat: {policy: only_if_never_received, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
+                x-retry: {policy: unsent_only, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
     let to = from.replace("/send:", "/send/{trace}:").replace("query", "path");
     let message = "the parameter `trace` is in the path and not required";
     finds("path-parameter", "/paths/~1send~1{trace}/post/parameters/0", message, from, &to);

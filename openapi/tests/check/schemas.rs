@@ -107,7 +107,8 @@ fn a_map_stands_alone() {
 #[test]
 fn schemas_are_called_in_the_document_as_in_rust() {
     let renamed = super::BASE.replace("Sent", "sent_code");
-    let findings = stytch_openapi::check(&stytch_openapi::Document::parse(&renamed).expect("it is YAML"));
+    let findings =
+        openapi_document::check(&openapi_document::Document::parse("base.yaml", &renamed).expect("it is YAML"));
     let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
     assert_eq!((finding.rule, finding.remedy.as_str()), ("schema-name", "call it `SentCode`"));
 }
@@ -116,7 +117,8 @@ fn schemas_are_called_in_the_document_as_in_rust() {
 fn schemas_are_not_called_like_the_types_that_fields_are_made_of() {
     for name in ["Option", "Vec", "String", "Value"] {
         let renamed = super::BASE.replace("Sent", name);
-        let findings = stytch_openapi::check(&stytch_openapi::Document::parse(&renamed).expect("it is YAML"));
+        let findings =
+            openapi_document::check(&openapi_document::Document::parse("base.yaml", &renamed).expect("it is YAML"));
         let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
         let message = format!("`{name}` is what Rust calls a type of its own");
         assert_eq!((finding.rule, &finding.message), ("schema-name", &message));

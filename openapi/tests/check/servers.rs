@@ -35,7 +35,7 @@ fn a_server_is_https_with_a_host_and_no_more_than_a_port_and_a_path() {
 
 #[test]
 fn servers_are_a_list_or_not_there() {
-    let all = "servers:\n  - {url: \"https://live.example.com:8443/v1\", x-users: {project: live-}}\n  - {url: \"https://test.example.com\", x-users: {project: test-}}\n  - {url: \"https://example.com\"}\n";
+    let all = "servers:\n  - {url: \"https://live.example.com:8443/v1\", x-credential-prefix: {key: live-}}\n  - {url: \"https://test.example.com\", x-credential-prefix: {key: test-}}\n  - {url: \"https://example.com\"}\n";
     finds("servers", "/servers", "the servers are no list", all, "servers: {url: https://example.com}\n");
     for none in ["", "servers: []\n"] {
         assert_eq!(findings(all, none), []);
@@ -43,53 +43,45 @@ fn servers_are_a_list_or_not_there() {
 }
 
 #[test]
-fn the_last_server_and_no_other_is_for_all_others() {
+fn the_last_server_alone_is_the_default() {
     let message = "the last server is for some credentials only, and none is for all others";
     let last = "{url: \"https://example.com\"}";
-    let to = "{url: \"https://example.com\", x-users: {project: last-}}";
-    finds("server-users", "/servers/2/x-users", message, last, to);
+    let to = "{url: \"https://example.com\", x-credential-prefix: {key: last-}}";
+    finds("server-prefix", "/servers/2/x-credential-prefix", message, last, to);
     let message = "the server is for all credentials, so that none is left for those after it";
-    finds("server-users", "/servers/0", message, ", x-users: {project: live-}", "");
+    finds("server-prefix", "/servers/0", message, ", x-credential-prefix: {key: live-}", "");
 }
 
 #[test]
-fn a_server_says_it_of_each_kind_of_credential_that_there_is() {
-    let from = "{project: live-}";
-    let message = "nothing says which users of the credential `project` the server is for";
-    finds_among("server-users", "/servers/0/x-users", message, from, "{public_token: live-}");
-    let message = "no security scheme carries the credential `public_token`";
-    let to = "{project: live-, public_token: live-}";
-    finds("server-users", "/servers/0/x-users/public_token", message, from, to);
+fn a_server_has_a_prefix_for_each_security_scheme() {
+    let from = "{key: live-}";
+    let message = "nothing says which credentials of the security scheme `key` the server is for";
+    finds_among("server-prefix", "/servers/0/x-credential-prefix", message, from, "{other: live-}");
+    let message = "there is no security scheme `other`";
+    let to = "{key: live-, other: live-}";
+    finds("server-prefix", "/servers/0/x-credential-prefix/other", message, from, to);
 }
 
 #[test]
-fn no_user_is_of_two_servers() {
+fn no_credential_is_for_two_servers() {
     for (prefix, at) in [("live-", "live-"), ("live", "live"), ("live-1", "live-1")] {
-        let message = format!("users that start with `{at}` and those with `live-`, of another server, overlap");
+        let message = format!("credentials that start with `{at}` and those with `live-`, of another server, overlap");
         finds(
-            "server-users",
-            "/servers/1/x-users/project",
+            "server-prefix",
+            "/servers/1/x-credential-prefix/key",
             &message,
-            "{project: test-}",
-            &format!("{{project: {prefix}}}"),
+            "{key: test-}",
+            &format!("{{key: {prefix}}}"),
         );
     }
 }
 
 #[test]
-fn what_users_start_with_is_a_text_that_a_user_can_have() {
-    let message = "`x-users` does not hold what it should, or is in the wrong place";
-    for other in [
-        "{}",
-        "live-",
-        "{project: l}",
-        "{project: \"\"}",
-        "{project: \"li ve\"}",
-        "{project: \"live:\"}",
-        "{project: 11}",
-        "[live-]",
-    ] {
-        finds("extension", "/servers/0/x-users", message, "{project: live-}", other);
+fn a_prefix_is_a_text_that_a_credential_can_start_with() {
+    let message = "`x-credential-prefix` does not hold what it should, or is in the wrong place";
+    for other in
+        ["{}", "live-", "{key: l}", "{key: \"\"}", "{key: \"li ve\"}", "{key: \"live:\"}", "{key: 11}", "[live-]"]
+    {
+        finds("extension", "/servers/0/x-credential-prefix", message, "{key: live-}", other);
     }
-    finds("extension", "/servers/0/x-users", message, "{project: live-}", "{project: live-, password: live-}");
 }

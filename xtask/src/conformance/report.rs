@@ -188,7 +188,7 @@ impl Kind {
             Some(("components", _)) => Self::Component,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
-            Some((_, name)) if name.starts_with("flow_") => Self::Flow,
+            Some((_, name)) if name.starts_with("scenario_") => Self::Flow,
             Some((_, name)) => derived(name).unwrap_or(Self::Request),
             None => Self::Request,
         }
@@ -414,8 +414,7 @@ guard      snapshots_have_cases  held
         let lines = [line("send/200_sent", Some(200), None), line("send/400_bad", Some(400), Some(message))];
         let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], Some("exit status: 101"));
         assert_eq!(exit, Exit::Failed);
-        let failure =
-            "failed  send/400_bad\n  openapi/stytch.yaml:7 at /paths/~1send\n  the snapshot differs\n  -old\n  +new\n";
+        let failure = "failed  send/400_bad\n  openapi/stytch/openapi.yaml:7 at /paths/~1send\n  the snapshot differs\n  -old\n  +new\n";
         assert!(text.contains(failure), "{text}");
         assert!(text.contains("2 documented responses: 1 of 2 failed\n"), "{text}");
         assert!(text.contains("run `cargo xtask conformance send/400_bad` to play it alone\n"), "{text}");

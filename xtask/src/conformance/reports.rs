@@ -11,9 +11,9 @@ use std::{
 };
 
 use minijinja::{AutoEscape, Environment, context, value::Serde};
+use openapi_document::{Document, Node};
 use serde::Serialize;
 use serde_json::Value;
-use stytch_openapi::{Document, Node};
 
 use super::report::{Case, Played, Verdict};
 use crate::exit::Error;

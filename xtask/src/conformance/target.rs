@@ -15,7 +15,7 @@ use crate::{
 pub(crate) const HELP: &str = "\
 cargo xtask conformance --target URL [FILTER…] [OPTION…]
 
-Plays on a server the documented cases that its users can provoke, and tells in what its answers differ from openapi/stytch.yaml: status,
+Plays on a server the documented cases that its users can provoke, and tells in what its answers differ from openapi/stytch/openapi.yaml: status,
 media type, each clause of the schema. What the document does not know and does not forbid is drift. Credentials of the test environment
 come from STYTCH_PROJECT_ID and STYTCH_SECRET, from STYTCH_PUBLIC_TOKEN, or from both. Only the sandbox is sent messages.
 

@@ -2,8 +2,8 @@
 
 use std::{fs, process::Command};
 
+use openapi_document::{Document, Finding};
 use semver::Version;
-use stytch_openapi::Document;
 
 use super::version;
 use crate::{context::Context, document, exit::Error};
@@ -21,9 +21,12 @@ impl Base {
     pub(super) fn find(context: &Context, name: Option<&str>) -> Result<Self, Error> {
         match name {
             Some(name) if context.root.join(name).is_file() => {
-                let text = fs::read_to_string(context.root.join(name));
-                let text = text.map_err(|error| Error::unusable(format!("cannot read {name}: {error}")))?;
-                Ok(Self { document: parse(name, &text)?, name: name.to_owned(), version: None })
+                let folder = context.root.join(name);
+                let folder = folder.parent().unwrap_or(&context.root);
+                let document = Document::read(name, |file| {
+                    fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
+                });
+                Ok(Self { document: usable(name, document)?, name: name.to_owned(), version: None })
             }
             Some(name) => Self::of_revision(context, name),
             None => {
@@ -41,14 +44,18 @@ impl Base {
                 Error::unusable(format!("{what} ({said}): run `cargo xtask diff --base GITREV` with one that has"))
             })
         };
-        let document = parse(name, &show(document::PATH)?)?;
+        show(document::PATH)?;
+        let folder = document::PATH.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let document =
+            Document::read(document::PATH, |file| show(&format!("{folder}/{file}")).map_err(|error| error.message));
+        let document = usable(name, document)?;
         let version = version::of_manifest(name, &show("Cargo.toml")?)?;
         Ok(Self { name: name.to_owned(), document, version: Some(version) })
     }
 }
 
-fn parse(name: &str, text: &str) -> Result<Document, Error> {
-    Document::parse(text).map_err(|finding| {
+fn usable(name: &str, document: Result<Document, Finding>) -> Result<Document, Error> {
+    document.map_err(|finding| {
         let first = finding.message;
         let line = finding.line.map(|line| format!(", line {line}")).unwrap_or_default();
         Error::unusable(format!("the document of `{name}` is unusable{line}: {first}; name another with `--base`"))

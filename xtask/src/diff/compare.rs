@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use openapi_document::{Body, Document, Node, Operation, Parameter, Response};
 use serde_json::Value;
-use stytch_openapi::{Body, Document, Node, Operation, Parameter, Response};
 
 use super::shape;
 
@@ -135,13 +135,13 @@ impl<'d> Comparison<'d> {
         }
         for (_, old, new) in components("securitySchemes") {
             if old.is_some() && new.is_some() {
-                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &["x-credential"], None);
+                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &[], None);
             }
         }
     }
 
     fn operations(&mut self, old: &'d Document, new: &'d Document) {
-        let (old, new) = (old.operations(), new.operations());
+        let (old, new) = (Operation::all(old), Operation::all(new));
         let place = |operation: &Operation<'d>| (operation.method(), operation.path());
         let lost: Vec<_> = old.iter().filter(|old| new.iter().all(|new| new.id() != old.id())).collect();
         let mut renamed = HashSet::new();
@@ -166,9 +166,9 @@ impl<'d> Comparison<'d> {
         if (old.method(), old.path()) != (new.method(), new.path()) {
             self.add(Part::Operation, "path", nodes.0, nodes.1, None);
         }
-        let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", "x-repeat"];
+        let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", "x-retry"];
         self.keywords(Part::Operation, nodes.0, nodes.1, &elsewhere, None);
-        let repeat = (old.node().get("x-repeat"), new.node().get("x-repeat"));
+        let repeat = (old.node().get("x-retry"), new.node().get("x-retry"));
         self.keywords(Part::Operation, repeat.0.as_ref(), repeat.1.as_ref(), &[], None);
         self.credentials(old, new);
         self.parameters(&old.parameters(), &new.parameters());
@@ -375,12 +375,7 @@ fn members<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node
 
 /// The kinds of credential that an operation accepts, the first choice first.
 fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
-    let document = operation.node().document();
-    let credential = |name: &'d str| {
-        let scheme = document.root().get("components")?.get("securitySchemes")?.get(name)?;
-        scheme.text("x-credential")
-    };
-    operation.security().into_iter().map(|name| credential(name).unwrap_or("unknown")).collect()
+    operation.security_schemes().iter().map(|scheme| scheme.name()).collect()
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

@@ -10,8 +10,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use openapi_document::Document;
 use serde_json::{Map, Value, json};
-use stytch_openapi::Document;
 
 use super::rules::{self, Rule, Verdict};
 use crate::{
@@ -114,7 +114,8 @@ pub(super) fn with_rows(document: &Document, rows: &[Row], side: Side) -> Result
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, Error> {
-    let parsed = Document::parse(text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))?;
+    let parsed =
+        Document::parse(name, text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))?;
     Ok(parsed.json().clone())
 }
 
@@ -166,7 +167,7 @@ impl Row {
         let mut parts = template.clone();
         let patches = if side == Side::Before { vec![&row["before"]] } else { vec![&row["before"], row] };
         for patch in patches {
-            for name in ["call", "schemas", "schemes"].into_iter().filter(|name| !patch[name].is_null()) {
+            for name in ["call", "schemas"].into_iter().filter(|name| !patch[name].is_null()) {
                 merge(&mut parts[name], &patch[name]);
             }
         }
@@ -178,7 +179,7 @@ impl Row {
         }
         let mut section = json!({
             "paths": paths,
-            "components": {"schemas": parts["schemas"], "securitySchemes": parts["schemes"]},
+            "components": {"schemas": parts["schemas"]},
         });
         if side == Side::After && row["document"].is_object() {
             merge(&mut section, &row["document"]);

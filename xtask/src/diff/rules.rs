@@ -5,8 +5,8 @@
 
 use std::cmp::Ordering;
 
+use openapi_document::Node;
 use serde_json::Value;
-use stytch_openapi::Node;
 
 use super::compare::{Difference, Part, Way};
 use super::shape;
@@ -93,7 +93,7 @@ static RULES: [Rule; 54] = [
         d.is(Part::Operation, &["x-sends-message"])
     }),
     risky("repeat-policy-changed", "the client repeats the call by itself after other failures than before", |d| {
-        d.is(Part::Operation, &["policy", "x-repeat"])
+        d.is(Part::Operation, &["policy", "x-retry"])
     }),
     breaking("credential-removed", "a client with this credential alone is refused", |d| {
         d.part == Part::Credentials && d.removed()
@@ -218,7 +218,7 @@ static RULES: [Rule; 54] = [
         d.is(Part::Parameter, &["examples"]) || d.is(Part::Body, &["examples"]) || d.key == "example"
     }),
     documentation("mock-changed", "what a mock does and which logins are played", |d| {
-        ["x-mock", "x-flows"].contains(&d.key.as_str())
+        ["x-mock", "x-scenarios"].contains(&d.key.as_str())
     }),
     documentation("description-changed", "what the documentation says", |d| d.is_only_read()),
 ];
@@ -279,7 +279,7 @@ impl Difference<'_> {
         let servers = |side: &Option<Node<'_>>| {
             let servers = side.iter().flat_map(Node::items);
             let value = |server: &Node<'_>, key| server.get(key).map(|node| node.value().clone());
-            servers.map(|server| (value(&server, "url"), value(&server, "x-users"))).collect::<Vec<_>>()
+            servers.map(|server| (value(&server, "url"), value(&server, "x-credential-prefix"))).collect::<Vec<_>>()
         };
         self.is(Part::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
     }

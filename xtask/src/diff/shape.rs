@@ -1,7 +1,7 @@
 //! What the generator makes of a schema, as far as a change of it could be seen.
 
+use openapi_document::Node;
 use serde_json::Value;
-use stytch_openapi::Node;
 
 /// A field of a generated struct.
 pub(super) struct Field<'d> {

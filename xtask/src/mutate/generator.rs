@@ -18,8 +18,8 @@ pub(super) struct Generator {
 
 /// How the build script reads the document, and how its copy does.
 const READS: (&str, &str) = (
-    "generate(stytch_openapi::TEXT)",
-    "generate(&env::args().nth(1).map_or_else(|| stytch_openapi::TEXT.to_owned(), |path| fs::read_to_string(path).expect(\"it is there\")))",
+    "generate(Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES))",
+    "generate(env::args().nth(1).map_or_else(|| Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES), |path| Document::load(Path::new(&path))))",
 );
 
 impl Generator {

@@ -1,7 +1,7 @@
 //! The ways in which a document is changed, each at every place where it can be.
 
+use openapi_document::{Document, Operation, SecurityScheme, Server};
 use serde_json::{Map, Value, json};
-use stytch_openapi::Document;
 
 use super::mutation::{Mutation, child};
 
@@ -149,7 +149,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "operation-drop",
         places: |d| {
-            d.operations().iter().map(|operation| Mutation::remove(operation.node().pointer().to_owned())).collect()
+            Operation::all(d).iter().map(|operation| Mutation::remove(operation.node().pointer().to_owned())).collect()
         },
     },
     Kind {
@@ -157,7 +157,7 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             let of =
                 |at: &str| Mutation::rename(d.json(), at.to_owned(), if at.ends_with("/put") { "post" } else { "put" });
-            d.operations().iter().map(|operation| of(operation.node().pointer())).collect()
+            Operation::all(d).iter().map(|operation| of(operation.node().pointer())).collect()
         },
     },
     Kind {
@@ -188,8 +188,8 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "repeat-change",
         places: |d| {
-            in_operations(d, "x-repeat", |at, repeat| {
-                let other = if repeat["policy"] == "any_time" { "only_if_never_received" } else { "any_time" };
+            in_operations(d, "x-retry", |at, retry| {
+                let other = if retry["policy"] == "idempotent" { "unsent_only" } else { "idempotent" };
                 Some(Mutation::set(child(&at, "policy"), other))
             })
         },
@@ -235,7 +235,10 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "credential-swap",
         places: |d| {
             anywhere(d, "x-credential", |at, value| {
-                Some(Mutation::set(at, if value == "project" { "public_token" } else { "project" }))
+                let schemes = SecurityScheme::all(d);
+                let others = schemes.iter().filter_map(|scheme| scheme.node().get("x-credential"));
+                let other = others.map(|other| other.value().clone()).find(|other| other != value)?;
+                Some(Mutation::set(at, other))
             })
         },
     },
@@ -348,7 +351,7 @@ fn type_change(document: &Document) -> Vec<Mutation> {
 
 /// Each operation that has this key.
 fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
-    let operations = document.operations();
+    let operations = Operation::all(document);
     let places = operations.iter().filter_map(|operation| {
         let at = child(operation.node().pointer(), key);
         let value = document.json().pointer(&at)?;
@@ -359,7 +362,7 @@ fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> O
 
 /// Each server that has this key.
 fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
-    let servers = document.servers();
+    let servers = Server::all(document);
     let places = servers.iter().filter_map(|server| {
         let at = child(server.node().pointer(), key);
         let value = document.json().pointer(&at)?;
@@ -370,7 +373,7 @@ fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) ->
 
 /// Each text that the users of a server start with.
 fn each_user(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
-    in_servers(document, "x-users", |at, users| {
+    in_servers(document, "x-credential-prefix", |at, users| {
         let users = users.as_object().into_iter().flatten();
         users.map(|(kind, prefix)| change(child(&at, kind), prefix)).collect()
     })
@@ -383,7 +386,7 @@ fn text(value: &Value) -> &str {
 /// Each response of each operation: the document, the place, and the status.
 fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
-    for operation in document.operations() {
+    for operation in Operation::all(document) {
         let at = child(operation.node().pointer(), "responses");
         let responses = document.json().pointer(&at).and_then(Value::as_object);
         let statuses = responses.into_iter().flat_map(Map::keys);
@@ -397,7 +400,7 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        Document::parse(stytch_openapi::TEXT).expect("the document of this workspace is usable")
+        Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the document of this workspace is usable")
     }
 
     #[test]
@@ -416,7 +419,7 @@ mod tests {
     fn a_field_that_is_required_is_renamed_there_too() {
         let json =
             json!({"components": {"schemas": {"A": {"required": ["b"], "properties": {"b": {"type": "string"}}}}}});
-        let document = Document::parse(&json.to_string()).unwrap();
+        let document = Document::parse("changed.json", &json.to_string()).unwrap();
         let renamed = KINDS.iter().find(|kind| kind.name == "field-rename").unwrap().mutations(&document).remove(0);
         assert_eq!(renamed.pointer, "/components/schemas/A/properties/b");
         let schema = json!({"required": ["b_x"], "properties": {"b_x": {"type": "string"}}});

@@ -12,15 +12,14 @@ use std::{
     sync::Arc,
 };
 
+use openapi_document::{Document, Operation};
 use serde::Deserialize;
-use stytch_openapi::Document;
 
 use crate::{
     call::Credentials,
     caller::Caller,
     credentials::carriers,
     schema::Schemas,
-    security::SecurityScheme,
     target::{Plan, Verdict},
 };
 use record::Record;
@@ -101,7 +100,7 @@ fn selected<'d>(
     arguments: &Arguments,
     credentials: &Credentials,
 ) -> Result<Plan<'d>, String> {
-    let operations = schemas.document().operations();
+    let operations = Operation::all(schemas.document());
     let matches = |id: &str, filter: &String| {
         // The name of an operation does not select another one that it is a part of.
         let named = operations.iter().any(|operation| operation.id() == filter);
@@ -116,7 +115,7 @@ fn selected<'d>(
     }
     let mut kept = Vec::new();
     for probe in plan.probes {
-        if carriers(&SecurityScheme::required(&probe.operation), credentials).is_none() {
+        if carriers(&probe.operation.security(), credentials).is_none() {
             plan.others.push((probe.id, "there is no credential for it in the environment"));
         } else if probe.sends_message && !arguments.send {
             plan.others.push((probe.id, "it sends somebody a message: `--send` allows that"));

@@ -9,13 +9,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer};
 use reqwest::{
     Method, Url,
     header::{CONTENT_TYPE, RETRY_AFTER},
     redirect,
 };
 use serde_json::{Map, Value};
-use stytch_openapi::Document;
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -24,7 +24,6 @@ use crate::{
     credentials::{Carrier, carriers, from_env, invented},
     outcome::{ErrorKind, Outcome},
     schema::Schemas,
-    security::SecurityScheme,
     target::{Probe, ServerResponse, Verdict},
 };
 
@@ -116,7 +115,7 @@ impl Server {
 
     /// Fails if the client rejects the base URL or a credential. A parameter that does not exist keeps the call from being sent.
     fn check_client(&self, document: &Document) -> Result<(), String> {
-        let Some(operation) = document.operations().into_iter().next() else { return Ok(()) };
+        let Some(operation) = Operation::all(document).into_iter().next() else { return Ok(()) };
         let parameters = Map::from_iter([("not_in_the_document".to_owned(), Value::Null)]);
         match self.call(operation.id(), parameters)? {
             Outcome::Error(error) if error.kind == ErrorKind::Config => Err(error.display),
@@ -190,7 +189,7 @@ impl Server {
         let method =
             Method::from_bytes(probe.request.method.as_bytes()).map_err(|_| unusable("there is no such method"))?;
         let document = probe.operation.node().document();
-        let sent = self::carriers(&SecurityScheme::required(&probe.operation), &invented(document)).unwrap_or_default();
+        let sent = self::carriers(&probe.operation.security(), &invented(document)).unwrap_or_default();
         let mut target = probe.request.target.clone();
         for carrier in sent.iter().filter_map(Carrier::query_text) {
             target = target.replace(&carrier, "");
@@ -241,7 +240,7 @@ impl Server {
             }
             true => invented,
         };
-        carriers(&SecurityScheme::required(&probe.operation), &credentials)
+        carriers(&probe.operation.security(), &credentials)
     }
 
     /// Waits until the next request may be sent.
@@ -296,11 +295,11 @@ fn cause(mut error: &dyn Error) -> String {
 /// The credentials of the environment, if all of them belong to the default server, which is the one with a sandbox.
 fn sandbox_credentials(document: &Document) -> Result<Credentials, String> {
     let credentials = from_env(document)?;
-    let servers = document.servers();
+    let servers = DocumentServer::all(document);
     let Some(sandbox) = servers.last().map(|server| server.url()) else { return Ok(credentials) };
     for scheme in SecurityScheme::all(document) {
-        let user = scheme.parts.first().and_then(|part| credentials.get(scheme.name)?.get(part.field));
-        let server = user.and_then(|user| document.server_for(scheme.name, user));
+        let user = scheme.parts().into_iter().next().and_then(|part| credentials.get(scheme.name())?.get(part.field));
+        let server = user.and_then(|user| DocumentServer::for_credential(document, scheme.name(), user));
         if let Some(url) = server.map(|server| server.url()).filter(|url| *url != sandbox) {
             return Err(format!("the credentials are for {url}, which has no sandbox: set those for {sandbox}"));
         }

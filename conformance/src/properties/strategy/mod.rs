@@ -4,14 +4,12 @@ mod change;
 mod schema;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Operation};
+use openapi_mock::RecordedRequest;
 use proptest::{prelude::*, strategy::Union};
 use serde_json::{Map, Value};
-use stytch_openapi::Document;
 
-use crate::{
-    case::Input,
-    http::{JSON, RecordedRequest},
-};
+use crate::{case::Input, json::JSON};
 use schema::member;
 
 pub(super) use change::changed;
@@ -19,7 +17,7 @@ pub(super) use schema::{json_value, valid};
 
 /// Calls of the operations with inputs, in proportion to their number: the id, and parameters with all that are required and some others.
 pub(super) fn calls(document: &'static Document) -> impl Strategy<Value = (&'static str, Map<String, Value>)> {
-    let operations = document.operations().into_iter().map(|operation| (operation.id(), Input::all(&operation)));
+    let operations = Operation::all(document).into_iter().map(|operation| (operation.id(), Input::all(&operation)));
     let calls = operations.filter(|(_, inputs)| !inputs.is_empty()).map(|(id, inputs)| {
         let members: Vec<_> = inputs.iter().map(|input| member(input.name, input.required, values(input))).collect();
         let given = members.prop_map(|members| members.into_iter().flatten().collect());

@@ -1,6 +1,7 @@
 //! Random values of a schema.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::Node;
 use proptest::{
     collection::{btree_map, vec},
     prelude::*,
@@ -9,7 +10,6 @@ use proptest::{
     string::string_regex,
 };
 use serde_json::{Map, Number, Value, json};
-use stytch_openapi::Node;
 
 /// Keywords that do not constrain values.
 const WORDS: [&str; 9] =
@@ -286,15 +286,15 @@ pub(in crate::properties) fn json_value() -> BoxedStrategy<Value> {
 
 #[cfg(test)]
 mod tests {
+    use openapi_document::Document;
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
-    use stytch_openapi::Document;
 
     use super::*;
 
     #[test]
     fn an_unsupported_keyword_is_reported() {
         let text = "components: {schemas: {Even: {type: integer, multipleOf: 2}, List: {type: array, items: {type: string, not: {}}}}}";
-        let document = Document::parse(text).expect("the document is YAML");
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
         for (name, keyword) in [("Even", "multipleOf"), ("List", "items/not")] {
             let pointer = format!("/components/schemas/{name}");
             let reported = valid(&document.at(&pointer).expect("the schema exists")).expect_err("it is not supported");
@@ -313,7 +313,7 @@ mod tests {
             EndlessChain: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/EndlessChain'}}},
             EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
             EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
-        let document = Document::parse(text).expect("the document is YAML");
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
         let values = |name| valid(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
         for name in ["Tree", "Chain", "List", "Map"] {
             let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());

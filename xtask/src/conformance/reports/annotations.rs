@@ -45,8 +45,8 @@ mod tests {
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "\
-::error file=openapi/stytch.yaml,line=7,title=send/400_a%2Cb%3Ac::100%25%0A::error::x
-::error file=openapi/stytch.yaml,title=suite/lost::the suite ended before it gave a verdict
+::error file=openapi/stytch/openapi.yaml,line=7,title=send/400_a%2Cb%3Ac::100%25%0A::error::x
+::error file=openapi/stytch/openapi.yaml,title=suite/lost::the suite ended before it gave a verdict
 "
         );
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use openapi_document::Document;
 use serde::Serialize;
-use stytch_openapi::Document;
 
 use super::Told;
 
@@ -33,10 +33,10 @@ struct Cell {
 
 /// A row for each operation that was played, a column for each status that one of them has.
 pub(super) fn of<'d>(cases: &[Told<'_>], document: &'d Document) -> Matrix<'d> {
-    let operations = document.operations();
+    let operations = openapi_document::Operation::all(document);
     let played = |id: &str| cases.iter().any(|case| case.operation == Some(id));
     let operations: Vec<_> = operations.iter().filter(|operation| played(operation.id())).collect();
-    let documented = |operation: &&stytch_openapi::Operation<'d>| {
+    let documented = |operation: &&openapi_document::Operation<'d>| {
         operation.responses().iter().map(|response| u64::from(response.status())).collect::<BTreeSet<_>>()
     };
     let mut statuses: BTreeSet<_> = operations.iter().flat_map(documented).map(Some).collect();

@@ -12,7 +12,7 @@ use crate::conformance::FIRST;
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)>{{ report }} & \u{1}\u{2028}";
 
 fn document() -> Document {
-    Document::parse(stytch_openapi::TEXT).unwrap()
+    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).unwrap()
 }
 
 fn line(id: &str, kind: &str, status: Option<u16>, message: Option<&str>) -> Value {

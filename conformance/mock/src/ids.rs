@@ -1,36 +1,36 @@
-//! Ids and passcodes that vary, and are the same again with the same seed.
+//! Ids and passcodes: they vary, and are the same for the same seed.
 
 use serde_json::Value;
 
-/// Where ids come from.
+/// Makes ids and passcodes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ids {
-    pub(super) seed: u64,
+pub(crate) struct Ids {
+    pub(crate) seed: u64,
 }
 
 impl Ids {
-    /// A documented body with ids of its own: one of a call (`request-id-…`) or invented (`…-for-examples`) belongs to the call, any other
-    /// to whom the call is about, so that it is the same in all answers about them.
-    pub(super) fn vary(self, body: &mut Value, call: u64, about: &str) {
+    /// Replaces the ids of a documented body. Ids of a request (`request-id-…`) and invented values (`…-for-examples`) follow from the number
+    /// of the request; any other id follows from the recipient, so that it is the same in all responses about them.
+    pub(crate) fn vary(self, body: &mut Value, request: u64, recipient: &str) {
         match body {
             Value::String(text) => {
                 if let Some(kind) = text.strip_suffix("-for-examples") {
-                    *text = format!("{kind}-{}", self.uuid(&[&call.to_string(), text]));
+                    *text = format!("{kind}-{}", self.uuid(&[&request.to_string(), text]));
                 } else if let Some(kind) = kind_of_id(text) {
-                    let call = call.to_string();
-                    let of = if kind.starts_with("request-id-") { &call } else { about };
+                    let request = request.to_string();
+                    let of = if kind.starts_with("request-id-") { &request } else { recipient };
                     *text = format!("{kind}{}", self.uuid(&[of, text]));
                 }
             }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.vary(item, call, about)),
-            Value::Object(members) => members.values_mut().for_each(|member| self.vary(member, call, about)),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.vary(item, request, recipient)),
+            Value::Object(members) => members.values_mut().for_each(|member| self.vary(member, request, recipient)),
             _ => {}
         }
     }
 
-    /// A passcode of six digits that does not begin with 0, as those with a meaning do.
-    pub(super) fn passcode(self, call: u64) -> String {
-        self.random(&[&call.to_string(), "passcode"]).u32(100_000..1_000_000).to_string()
+    /// A passcode of six digits. Those with a meaning start with 0; this one does not.
+    pub(crate) fn passcode(self, request: u64) -> String {
+        self.random(&[&request.to_string(), "passcode"]).u32(100_000..1_000_000).to_string()
     }
 
     fn uuid(self, of: &[&str]) -> String {
@@ -66,28 +66,28 @@ mod tests {
 
     use super::Ids;
 
-    fn varied(seed: u64, call: u64, about: &str) -> serde_json::Value {
+    fn varied(seed: u64, request: u64, recipient: &str) -> serde_json::Value {
         let mut body = json!({
-            "request_id": "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141", "user_created": true,
+            "id": "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141", "user_created": true,
             "user": {"user_id": "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"}, "session_token": "session-token-for-examples",
         });
-        Ids { seed }.vary(&mut body, call, about);
+        Ids { seed }.vary(&mut body, request, recipient);
         body
     }
 
     #[test]
-    fn an_id_belongs_to_the_call_or_to_whom_it_is_about() {
+    fn ids_follow_from_the_request_or_the_recipient() {
         let (one, two, other) = (varied(1, 1, "a"), varied(1, 2, "a"), varied(1, 1, "b"));
         assert_eq!(one, varied(1, 1, "a"), "the same seed gives the same ids");
         assert_ne!(one, varied(2, 1, "a"));
         assert_eq!(one["user"], two["user"]);
-        assert_ne!(one["request_id"], two["request_id"]);
+        assert_ne!(one["id"], two["id"]);
         assert_ne!(one["session_token"], two["session_token"]);
         assert_ne!(one["user"], other["user"]);
     }
 
     #[test]
-    fn an_id_keeps_its_form_and_what_is_none_stays() {
+    fn ids_keep_their_format_and_other_values_stay() {
         let body = varied(0, 1, "a");
         let id = body["user"]["user_id"].as_str().expect("it is a text");
         assert_eq!((id.len(), &id[..10], id.as_bytes()[24]), (46, "user-test-", b'4'), "{id}");
@@ -95,9 +95,9 @@ mod tests {
     }
 
     #[test]
-    fn no_passcode_begins_like_one_with_a_meaning() {
-        for call in 0..1000 {
-            let code = Ids { seed: 0 }.passcode(call);
+    fn passcodes_have_six_digits_and_do_not_start_with_zero() {
+        for request in 0..1000 {
+            let code = Ids { seed: 0 }.passcode(request);
             assert!(code.len() == 6 && !code.starts_with('0'), "{code}");
         }
     }

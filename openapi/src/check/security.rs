@@ -1,0 +1,57 @@
+//! Security schemes: those that the client can send, each with names of its own.
+
+use std::collections::HashMap;
+
+use super::{Report, is_header_name};
+use crate::{Place, SchemeKind, SecurityScheme, names::field_name};
+
+/// Headers that a call has anyway, and that a key would only contradict.
+const OWN_HEADERS: [&str; 6] = ["accept", "connection", "content-length", "content-type", "host", "user-agent"];
+
+pub(super) fn check(report: &mut Report<'_>) {
+    let schemes = report.document.at("/components/securitySchemes");
+    let known = SecurityScheme::all(report.document);
+    for (name, node) in schemes.map(|schemes| schemes.entries()).unwrap_or_default() {
+        match known.iter().find(|scheme| scheme.name() == name) {
+            Some(scheme) => key(report, scheme),
+            None => {
+                let message = format!("the security scheme `{name}` is of a kind that the client cannot send");
+                let remedy = "write `type: http` with `scheme: basic` or `scheme: bearer`, or `type: apiKey` with a `name` and \
+                              `in: header` or `in: query`";
+                report.add("scheme-type", node.pointer(), None, message, remedy);
+            }
+        }
+    }
+    names(report, &known);
+}
+
+fn key(report: &mut Report<'_>, scheme: &SecurityScheme<'_>) {
+    let SchemeKind::ApiKey { place: Place::Header, name } = scheme.kind() else { return };
+    if !is_header_name(name) || OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        let message =
+            format!("the security scheme `{}` sends its key as the header `{name}`, which it cannot", scheme.name());
+        report.add("scheme-type", scheme.node().pointer(), None, message, "correct the `name`");
+    }
+}
+
+/// Each kind of credential is a setter of the client's builder, with an argument for each part; a part with a default has a setter of its
+/// own.
+fn names(report: &mut Report<'_>, schemes: &[SecurityScheme<'_>]) {
+    let mut setters = HashMap::new();
+    for scheme in schemes {
+        let parts = scheme.parts();
+        let own = parts.iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());
+        for setter in own.chain([field_name(scheme.name())]) {
+            if let Some(other) = setters.insert(setter.clone(), scheme.name()) {
+                let message = format!("`{setter}` names a credential of `{}` and one of `{other}`", scheme.name());
+                report.add("credential-name", scheme.node().pointer(), None, message, "rename one of the two");
+            }
+        }
+        if let [first, second] = parts[..]
+            && first.name == second.name
+        {
+            let message = format!("both parts of the credential are called `{}`", first.name);
+            report.add("credential-name", scheme.node().pointer(), None, message, "rename one of the two");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! What documents say by extensions (`x-…`): typed access to each, and what each may hold where.
+
+pub(crate) mod mock;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::{Document, Node, names};
+
+/// When a client may send a call again by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetryPolicy {
+    /// Only if the request was never sent.
+    UnsentOnly,
+    /// Whenever it may help: twice has the same effect as once.
+    Idempotent,
+}
+
+impl RetryPolicy {
+    const ALL: [Self; 2] = [Self::UnsentOnly, Self::Idempotent];
+
+    /// The name, as documents have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnsentOnly => "unsent_only",
+            Self::Idempotent => "idempotent",
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.name() == name)
+    }
+}
+
+impl fmt::Display for RetryPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// When a client may send a call again by itself, and why (`x-retry`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retry<'d> {
+    /// When.
+    pub policy: RetryPolicy,
+    /// Why.
+    pub reason: &'d str,
+}
+
+impl<'d> Retry<'d> {
+    pub(crate) fn of(operation: &Node<'d>) -> Option<Self> {
+        let retry = operation.get("x-retry")?;
+        Some(Self { policy: RetryPolicy::of(retry.text("policy")?)?, reason: retry.text("reason")? })
+    }
+}
+
+/// The schema of errors, and which of its properties says what (`x-error`).
+#[derive(Debug, Clone)]
+pub struct ErrorConvention<'d> {
+    /// The schema, a component.
+    pub schema: Node<'d>,
+    /// The property with the code that callers tell errors apart by.
+    pub code: Option<&'d str>,
+    /// The property with a text for people.
+    pub message: Option<&'d str>,
+    /// The property with the URL of a page about the error.
+    pub url: Option<&'d str>,
+    /// The property with anything else about the error.
+    pub details: Option<&'d str>,
+    /// The property with the id of the request. Successes may have one of the same name.
+    pub request_id: Option<&'d str>,
+    /// The property that repeats the HTTP status.
+    pub status: Option<&'d str>,
+}
+
+/// The roles that properties of the error schema can have.
+pub(crate) const ERROR_ROLES: [&str; 6] = ["code", "message", "url", "details", "request_id", "status"];
+
+impl<'d> ErrorConvention<'d> {
+    /// That of a document. `None` where no schema is marked with `x-error`.
+    #[must_use]
+    pub fn of(document: &'d Document) -> Option<Self> {
+        let schema = error_schemas(document).into_iter().next()?;
+        let roles = schema.get("x-error")?;
+        let [code, message, url, details, request_id, status] = ERROR_ROLES.map(|role| roles.text(role));
+        Some(Self { schema, code, message, url, details, request_id, status })
+    }
+
+    /// The name of the schema in `components`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        crate::pointer::last(self.schema.pointer())
+    }
+}
+
+/// The components that are marked as the schema of errors. There is one of them at most, unless the document is wrong.
+pub(crate) fn error_schemas(document: &Document) -> Vec<Node<'_>> {
+    let schemas = document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
+    schemas.into_iter().map(|(_, schema)| schema).filter(|schema| schema.raw_get("x-error").is_some()).collect()
+}
+
+/// The regular expressions of ids that may be printed, besides lower-case words with `_` (`x-identifiers`).
+#[must_use]
+pub fn identifiers(document: &Document) -> Vec<&str> {
+    let patterns = document.at("/x-identifiers").map(|patterns| patterns.items()).unwrap_or_default();
+    patterns.into_iter().filter_map(|pattern| pattern.value().as_str()).collect()
+}
+
+/// The scenarios of a document by name (`x-scenarios`), in the order they are written in.
+#[must_use]
+pub fn scenarios(document: &Document) -> Vec<(&str, Node<'_>)> {
+    document.at("/x-scenarios").map(|scenarios| scenarios.entries()).unwrap_or_default()
+}
+
+/// A use of an extension: on what it is, what it may hold there, and how that is written.
+pub(crate) struct Extension {
+    pub(crate) name: &'static str,
+    /// Whether the object that holds it is one where it means something.
+    pub(crate) on: fn(&Value) -> bool,
+    pub(crate) fits: fn(&Value) -> bool,
+    /// What it may hold, and on what.
+    pub(crate) usage: &'static str,
+}
+
+/// Every use of every extension.
+pub(crate) const EXTENSIONS: [Extension; 17] = [
+    Extension {
+        name: "x-sensitive",
+        on: |holder| has(holder, "type"),
+        fits: Value::is_boolean,
+        usage: "`true` or `false`, on a schema with a `type`",
+    },
+    Extension {
+        name: "x-error",
+        on: |holder| has(holder, "type") || has(holder, "allOf"),
+        fits: is_error,
+        usage: "`{code: PROPERTY, message: PROPERTY, url: PROPERTY, details: PROPERTY, request_id: PROPERTY, status: PROPERTY}`, each of them \
+             optional, on the schema of errors",
+    },
+    Extension {
+        name: "x-credential",
+        on: |holder| holder["scheme"] == "basic",
+        fits: |value| is_credential(value, &["username", "password"]),
+        usage: "`{username: PART, password: PART}`, on a security scheme with `scheme: basic`, where PART is `{name: NAME, variable: VARIABLE}` \
+             and a password may have `default: username`",
+    },
+    Extension {
+        name: "x-credential",
+        on: |holder| holder["scheme"] == "bearer",
+        fits: |value| is_credential(value, &["token"]),
+        usage: "`{token: {name: NAME, variable: VARIABLE}}`, on a security scheme with `scheme: bearer`",
+    },
+    Extension {
+        name: "x-credential",
+        on: |holder| holder["type"] == "apiKey",
+        fits: |value| is_credential(value, &["key"]),
+        usage: "`{key: {name: NAME, variable: VARIABLE}}`, on a security scheme with `type: apiKey`",
+    },
+    Extension { name: "x-credential-prefix", on: |holder| has(holder, "url"), fits: is_prefixes, usage: PREFIXES },
+    Extension {
+        name: "x-sends-message",
+        on: is_operation,
+        fits: Value::is_boolean,
+        usage: "`true` or `false`, on an operation",
+    },
+    Extension {
+        name: "x-retry",
+        on: is_operation,
+        fits: is_retry,
+        usage: "`{policy: unsent_only or idempotent, reason: …}`, on an operation",
+    },
+    Extension {
+        name: "x-wire-envelope",
+        on: |holder| has(holder, "schema"),
+        fits: is_name,
+        usage: "the name of a property, on the media type of a response",
+    },
+    Extension {
+        name: "x-identifiers",
+        on: is_root,
+        fits: |value| value.as_array().is_some_and(|patterns| patterns.iter().all(is_name)),
+        usage: "a list of regular expressions, at the top of the document",
+    },
+    Extension {
+        name: "x-mock",
+        on: |holder| holder["scheme"] == "basic",
+        fits: |value| mock::is_credential(value, &["username", "password"]),
+        usage: "`{username: PATTERN, password: PATTERN}`, on a security scheme with `scheme: basic`",
+    },
+    Extension {
+        name: "x-mock",
+        on: |holder| holder["scheme"] == "bearer",
+        fits: |value| mock::is_credential(value, &["token"]),
+        usage: "`{token: PATTERN}`, on a security scheme with `scheme: bearer`",
+    },
+    Extension {
+        name: "x-mock",
+        on: |holder| holder["type"] == "apiKey",
+        fits: |value| mock::is_credential(value, &["key"]),
+        usage: "`{key: PATTERN}`, on a security scheme with `type: apiKey`",
+    },
+    Extension { name: "x-mock", on: is_operation, fits: mock::is_passcode, usage: mock::PASSCODE },
+    Extension { name: "x-mock", on: |holder| has(holder, "value"), fits: mock::is_rule, usage: mock::RULE },
+    Extension {
+        name: "x-mock",
+        on: |holder| has(holder, "value"),
+        fits: mock::is_sandbox,
+        usage: "`{sandbox: true}`, on an example of a request",
+    },
+    Extension { name: "x-scenarios", on: is_root, fits: mock::is_scenarios, usage: mock::SCENARIOS },
+];
+
+/// How `x-credential-prefix` is written.
+pub(crate) const PREFIXES: &str = "`{SCHEME: PREFIX, …}`, on a server, where SCHEME is a security scheme and PREFIX is two or more letters, digits, `-`, `_` or `.`";
+
+fn has(holder: &Value, key: &str) -> bool {
+    holder.get(key).is_some()
+}
+
+fn is_operation(holder: &Value) -> bool {
+    has(holder, "responses")
+}
+
+fn is_root(holder: &Value) -> bool {
+    has(holder, "openapi")
+}
+
+pub(crate) fn is_name(value: &Value) -> bool {
+    value.as_str().is_some_and(|name| !name.is_empty())
+}
+
+fn is_retry(value: &Value) -> bool {
+    value.as_object().is_some_and(|retry| {
+        retry.len() == 2
+            && retry.get("policy").and_then(Value::as_str).and_then(RetryPolicy::of).is_some()
+            && retry.get("reason").is_some_and(is_name)
+    })
+}
+
+fn is_error(value: &Value) -> bool {
+    let fits = |(role, name): (&String, &Value)| ERROR_ROLES.contains(&role.as_str()) && is_name(name);
+    value.as_object().is_some_and(|roles| roles.iter().all(fits))
+}
+
+fn is_credential(value: &Value, fields: &[&str]) -> bool {
+    let fits = |(field, part): (&String, &Value)| fields.contains(&field.as_str()) && is_part(field, part);
+    value.as_object().is_some_and(|parts| parts.iter().all(fits))
+}
+
+fn is_part(field: &str, part: &Value) -> bool {
+    let fits = |(key, value): (&String, &Value)| match (key.as_str(), value.as_str()) {
+        ("name", Some(name)) => names::field_name(name) == name && !names::is_keyword(name),
+        ("variable", Some(name)) => {
+            name.starts_with(|c: char| c.is_ascii_uppercase())
+                && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        }
+        ("default", Some(other)) => field == "password" && other == "username",
+        _ => false,
+    };
+    part.as_object().is_some_and(|part| part.iter().all(fits))
+}
+
+/// Of two characters or more, so that one less is a prefix too: the nearest that does not count.
+pub(crate) fn is_prefixes(value: &Value) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let is_prefix = |value: &Value| value.as_str().is_some_and(|text| text.len() > 1 && text.chars().all(allowed));
+    value.as_object().is_some_and(|prefixes| !prefixes.is_empty() && prefixes.values().all(is_prefix))
+}

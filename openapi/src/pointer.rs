@@ -1,0 +1,72 @@
+//! JSON pointers (RFC 6901): escaping, joining, splitting.
+
+/// A name as a segment of a pointer: `~` is written `~0`, `/` is written `~1`.
+#[must_use]
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The name that a segment of a pointer stands for.
+#[must_use]
+pub fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+/// The pointer of the member `name`, or of the item with that index, of what `pointer` leads to.
+#[must_use]
+pub fn join(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", escape(name))
+}
+
+/// The name in each segment of a pointer, from the root on.
+pub fn segments(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescape)
+}
+
+/// The pointer of what is around a place, and the last segment, still escaped. `None` for the root.
+#[must_use]
+pub fn parent(pointer: &str) -> Option<(&str, &str)> {
+    pointer.rsplit_once('/')
+}
+
+/// The name in the last segment of a pointer. Empty for the root.
+#[must_use]
+pub fn last(pointer: &str) -> String {
+    parent(pointer).map(|(_, segment)| unescape(segment)).unwrap_or_default()
+}
+
+/// Whether a pointer leads to what `around` leads to, or into it.
+#[must_use]
+pub fn is_within(pointer: &str, around: &str) -> bool {
+    pointer.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, is_within, join, last, parent, segments, unescape};
+
+    #[test]
+    fn any_name_survives_escaping() {
+        for (name, segment) in [("a", "a"), ("a/b", "a~1b"), ("a~b", "a~0b"), ("~1", "~01"), ("", "")] {
+            assert_eq!(escape(name), segment);
+            assert_eq!(unescape(segment), name);
+        }
+    }
+
+    #[test]
+    fn a_pointer_is_joined_and_split_again() {
+        let pointer = join(&join("", "/pets"), "get");
+        assert_eq!(pointer, "/~1pets/get");
+        assert_eq!(segments(&pointer).collect::<Vec<_>>(), ["/pets", "get"]);
+        assert_eq!(parent(&pointer), Some(("/~1pets", "get")));
+        assert_eq!((parent("/~1pets"), parent("")), (Some(("", "~1pets")), None));
+        assert_eq!((last("/a/b~1c").as_str(), last("").as_str()), ("b/c", ""));
+        assert_eq!(segments("").count(), 0);
+    }
+
+    #[test]
+    fn a_name_that_starts_with_another_is_not_within_it() {
+        assert!(is_within("/a/b", "/a") && is_within("/a", "/a") && is_within("/a", ""));
+        assert!(!is_within("/ab", "/a") && !is_within("/a", "/a/b"));
+    }
+}

@@ -1,0 +1,189 @@
+//! Security schemes, the credentials they are, what operations require of them, and the servers that each credential is for.
+
+use crate::{Document, Node, pointer};
+
+/// A security scheme: a kind of credential.
+#[derive(Debug, Clone)]
+pub struct SecurityScheme<'d> {
+    name: &'d str,
+    kind: SchemeKind<'d>,
+    node: Node<'d>,
+}
+
+/// How a credential is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeKind<'d> {
+    /// HTTP Basic: username and password.
+    Basic,
+    /// A bearer token.
+    Bearer,
+    /// A key in a header or in the query.
+    ApiKey {
+        /// Where.
+        place: Place,
+        /// The name of the header or of the query parameter.
+        name: &'d str,
+    },
+}
+
+/// Where an API key is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a header.
+    Header,
+    /// In the query.
+    Query,
+}
+
+/// A part of a credential, which callers give as a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part<'d> {
+    /// What it is to the scheme: `username`, `password`, `token` or `key`.
+    pub field: &'static str,
+    /// The name of the argument; with `_` as blanks, the words for it in messages. The field where the document names none.
+    pub name: &'d str,
+    /// The environment variable it is read from.
+    pub variable: Option<&'d str>,
+    /// The field that it equals where it is not given.
+    pub default: Option<&'d str>,
+}
+
+const SCHEMES: &str = "/components/securitySchemes";
+
+impl<'d> SecurityScheme<'d> {
+    /// All that can be sent, in the order they are written in.
+    #[must_use]
+    pub fn all(document: &'d Document) -> Vec<Self> {
+        let schemes = document.at(SCHEMES).map(|schemes| schemes.entries()).unwrap_or_default();
+        schemes.into_iter().filter_map(|(name, node)| Self::of(name, node)).collect()
+    }
+
+    /// The one of a name.
+    #[must_use]
+    pub fn find(document: &'d Document, name: &str) -> Option<Self> {
+        Self::all(document).into_iter().find(|scheme| scheme.name == name)
+    }
+
+    fn of(name: &'d str, node: Node<'d>) -> Option<Self> {
+        let kind = match (node.text("type")?, node.text("scheme"), node.text("in")) {
+            ("http", Some("basic"), _) => SchemeKind::Basic,
+            ("http", Some("bearer"), _) => SchemeKind::Bearer,
+            ("apiKey", _, Some("header")) => SchemeKind::ApiKey { place: Place::Header, name: node.text("name")? },
+            ("apiKey", _, Some("query")) => SchemeKind::ApiKey { place: Place::Query, name: node.text("name")? },
+            _ => return None,
+        };
+        Some(Self { name, kind, node })
+    }
+
+    /// The name, by which operations and servers refer to it.
+    #[must_use]
+    pub fn name(&self) -> &'d str {
+        self.name
+    }
+
+    /// How it is sent.
+    #[must_use]
+    pub fn kind(&self) -> SchemeKind<'d> {
+        self.kind
+    }
+
+    /// Where it is written.
+    #[must_use]
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// The parts that a credential of this kind is made of (`x-credential`). Servers are told apart by the first.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'d>> {
+        let fields: &[&'static str] = match self.kind {
+            SchemeKind::Basic => &["username", "password"],
+            SchemeKind::Bearer => &["token"],
+            SchemeKind::ApiKey { .. } => &["key"],
+        };
+        let credential = self.node.get("x-credential");
+        let part = |field: &'static str| {
+            let part = credential.as_ref().and_then(|credential| credential.get(field));
+            let text = |key: &str| part.as_ref().and_then(|part| part.text(key));
+            Part { field, name: text("name").unwrap_or(field), variable: text("variable"), default: text("default") }
+        };
+        fields.iter().copied().map(part).collect()
+    }
+}
+
+/// One of the ways to be allowed to call an operation: all of its schemes at once, or no credential where it has none.
+#[derive(Debug, Clone)]
+pub struct Requirement<'d> {
+    schemes: Vec<SecurityScheme<'d>>,
+}
+
+impl<'d> Requirement<'d> {
+    /// Those that are written at `security`, in their order: any of them will do. Names of schemes that cannot be sent are left out.
+    pub(crate) fn all(security: &Node<'d>) -> Vec<Self> {
+        let schemes = |requirement: Node<'d>| {
+            let names = requirement.entries().into_iter();
+            names.filter_map(|(name, _)| SecurityScheme::find(requirement.document(), name)).collect()
+        };
+        security.items().into_iter().map(|requirement| Self { schemes: schemes(requirement) }).collect()
+    }
+
+    /// The schemes.
+    #[must_use]
+    pub fn schemes(&self) -> &[SecurityScheme<'d>] {
+        &self.schemes
+    }
+}
+
+/// A server.
+#[derive(Debug, Clone)]
+pub struct Server<'d> {
+    node: Node<'d>,
+}
+
+impl<'d> Server<'d> {
+    /// All servers, in the order they are written in.
+    #[must_use]
+    pub fn all(document: &'d Document) -> Vec<Self> {
+        let servers = document.root().get("servers").map(|servers| servers.items()).unwrap_or_default();
+        servers.into_iter().map(|node| Self { node }).collect()
+    }
+
+    /// The server that a credential is for, by the name of its security scheme and its first part: a username, a token or a key. `None`
+    /// where there are no servers.
+    #[must_use]
+    pub fn for_credential(document: &'d Document, scheme: &str, username: &str) -> Option<Self> {
+        Self::all(document).into_iter().find(|server| server.takes(scheme, username))
+    }
+
+    /// The URL. Empty where the document lacks it.
+    #[must_use]
+    pub fn url(&self) -> &'d str {
+        self.node.text("url").unwrap_or_default()
+    }
+
+    /// Where it is written.
+    #[must_use]
+    pub fn node(&self) -> &Node<'d> {
+        &self.node
+    }
+
+    /// The credentials it is for (`x-credential-prefix`): names of security schemes, and what the first part of a credential starts with.
+    /// Empty for the default server.
+    #[must_use]
+    pub fn credential_prefixes(&self) -> Vec<(&'d str, &'d str)> {
+        let prefixes = self.node.get("x-credential-prefix").map(|prefixes| prefixes.entries()).unwrap_or_default();
+        prefixes.into_iter().filter_map(|(scheme, prefix)| Some((scheme, prefix.value().as_str()?))).collect()
+    }
+
+    /// The pointer of the prefix for a security scheme.
+    #[must_use]
+    pub fn prefix_pointer(&self, scheme: &str) -> String {
+        pointer::join(&pointer::join(self.node.pointer(), "x-credential-prefix"), scheme)
+    }
+
+    /// Whether it is for such a credential, unless one before it is.
+    fn takes(&self, scheme: &str, username: &str) -> bool {
+        let prefixes = self.credential_prefixes();
+        prefixes.is_empty() || prefixes.iter().any(|(name, prefix)| *name == scheme && username.starts_with(prefix))
+    }
+}

@@ -1,0 +1,45 @@
+//! The OpenAPI document of Stytch's one-time passcode calls: its files and their text, and no code.
+
+/// The name of the main file, from the folder of the workspace. Findings show it.
+pub const ROOT: &str = "openapi/stytch/openapi.yaml";
+
+/// Each file of the document, by its path in the folder of [`ROOT`], and its text. The main file comes first.
+pub const FILES: &[(&str, &str)] = &[("openapi.yaml", include_str!("../openapi.yaml"))];
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::BTreeSet,
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use super::{FILES, ROOT};
+
+    /// The YAML files below a folder, apart from those that cargo writes.
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("the folder can be read");
+        let paths = entries.map(|entry| entry.expect("the entry can be read").path());
+        paths
+            .filter(|path| path.file_name().is_some_and(|name| name != "target"))
+            .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+            .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+            .collect()
+    }
+
+    #[test]
+    fn files_lists_every_yaml_file_of_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let on_disk: BTreeSet<_> = files(folder)
+            .iter()
+            .map(|path| path.strip_prefix(folder).expect("it is in the folder").to_string_lossy().replace('\\', "/"))
+            .collect();
+        let listed: BTreeSet<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        assert_eq!(listed, on_disk, "add each file to `FILES` in openapi/stytch/src/lib.rs");
+    }
+
+    #[test]
+    fn the_main_file_comes_first() {
+        assert_eq!(ROOT.rsplit('/').next(), FILES.first().map(|(path, _)| *path));
+    }
+}

@@ -1,0 +1,276 @@
+//! Documents of several files: what each `$ref` becomes, and where each place is written.
+
+#![expect(clippy::result_large_err, reason = "the finding is what the tests look at")]
+
+use std::fs;
+
+use openapi_document::{Document, Finding, Operation, check};
+use serde_json::json;
+
+const MAIN: &str = "\
+openapi: 3.0.3
+info: {title: pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: list_pets
+      parameters:
+        - $ref: parts/common.yaml#/Limit
+      responses:
+        '200': {$ref: 'parts/common.yaml#/responses/Pets'}
+  /pets/{id}: {$ref: parts/pet.yaml}
+components:
+  schemas:
+    Own: {type: string}
+";
+
+const COMMON: &str = "\
+Limit: {name: limit, in: query, schema: {type: integer}}
+responses:
+  Pets:
+    description: all
+    content:
+      application/json:
+        schema: {type: array, items: {$ref: '../schemas.yaml#/Pet'}}
+";
+
+const PET: &str = "\
+get:
+  operationId: get_pet
+  responses:
+    '200':
+      description: one
+      content:
+        application/json:
+          schema: {$ref: '../schemas.yaml#/Pet'}
+";
+
+const SCHEMAS: &str = "\
+Pet:
+  type: object
+  properties:
+    name: {$ref: '#/Name'}
+    parent: {$ref: '#/Pet'}
+    tag: {$ref: 'pets.yaml#/components/schemas/Own'}
+Name: {type: string, minLength: 1}
+Unused: {type: string}
+";
+
+const FILES: [(&str, &str); 4] =
+    [("pets.yaml", MAIN), ("parts/common.yaml", COMMON), ("parts/pet.yaml", PET), ("schemas.yaml", SCHEMAS)];
+
+fn bundle(files: &[(&str, &str)]) -> Result<Document, Finding> {
+    Document::bundle("api/pets.yaml", files)
+}
+
+/// What is wrong with the files, of which some are replaced.
+fn finding(replaced: &[(&'static str, &'static str)]) -> Finding {
+    let replaced_by = |name| replaced.iter().find(|(replaced, _)| *replaced == name);
+    let mut files: Vec<_> = FILES.iter().map(|file| *replaced_by(file.0).unwrap_or(file)).collect();
+    files.extend(replaced.iter().filter(|(name, _)| FILES.iter().all(|(known, _)| known != name)));
+    bundle(&files).expect_err("it is no document")
+}
+
+/// The parts of a finding: rule, file, line, pointer and message.
+fn told(finding: &Finding) -> (&str, &str, Option<usize>, &str, &str) {
+    (finding.rule, &finding.file, finding.line, &finding.pointer, &finding.message)
+}
+
+#[test]
+fn what_other_files_hold_becomes_a_component() {
+    let document = bundle(&FILES).expect("it is a document");
+    let components = document.json()["components"].clone();
+    assert_eq!(
+        components,
+        json!({
+            "parameters": {"Limit": {"name": "limit", "in": "query", "schema": {"type": "integer"}}},
+            "responses": {"Pets": {
+                "description": "all",
+                "content": {"application/json": {
+                    "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}},
+                }},
+            }},
+            "schemas": {
+                "Own": {"type": "string"},
+                "Pet": {"type": "object", "properties": {
+                    "name": {"$ref": "#/components/schemas/Name"},
+                    "parent": {"$ref": "#/components/schemas/Pet"},
+                    "tag": {"$ref": "#/components/schemas/Own"},
+                }},
+                "Name": {"type": "string", "minLength": 1},
+            },
+        })
+    );
+    assert_eq!(
+        document.json()["paths"]["/pets"]["get"]["parameters"],
+        json!([{"$ref": "#/components/parameters/Limit"}])
+    );
+}
+
+#[test]
+fn a_path_item_is_put_in_place() {
+    let document = bundle(&FILES).expect("it is a document");
+    let operations = Operation::all(&document);
+    let ids: Vec<_> = operations.iter().map(|operation| (operation.id(), operation.node().pointer())).collect();
+    assert_eq!(ids, [("list_pets", "/paths/~1pets/get"), ("get_pet", "/paths/~1pets~1{id}/get")]);
+}
+
+#[test]
+fn each_place_has_its_file_and_line() {
+    let document = bundle(&FILES).expect("it is a document");
+    assert_eq!(document.name(), "api/pets.yaml");
+    for (pointer, file, line) in [
+        ("", "api/pets.yaml", 1),
+        ("/paths/~1pets/get/operationId", "api/pets.yaml", 6),
+        ("/paths/~1pets/get/parameters/0", "api/pets.yaml", 8),
+        ("/paths/~1pets/get/parameters/0/$ref", "api/pets.yaml", 8),
+        ("/paths/~1pets~1{id}/get/operationId", "api/parts/pet.yaml", 2),
+        ("/components/parameters/Limit/name", "api/parts/common.yaml", 1),
+        ("/components/responses/Pets/description", "api/parts/common.yaml", 4),
+        ("/components/schemas/Pet/properties/name", "api/schemas.yaml", 4),
+        ("/components/schemas/Pet/properties/name/none/such", "api/schemas.yaml", 4),
+        ("/components/schemas/Name", "api/schemas.yaml", 7),
+        ("/components/schemas/Own", "api/pets.yaml", 14),
+    ] {
+        assert_eq!((document.file(pointer), document.line(pointer)), (file, Some(line)), "{pointer}");
+    }
+}
+
+#[test]
+fn findings_name_the_file_and_come_in_the_order_of_files_and_lines() {
+    let document = bundle(&FILES).expect("it is a document");
+    let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.file, finding.line)).collect();
+    assert!(found.iter().any(|(file, _)| file == "api/parts/pet.yaml"), "{found:?}");
+    let name = document.name().to_owned();
+    let main = found.iter().take_while(|(file, _)| *file == name).count();
+    assert!(main > 0 && found[main..].iter().all(|(file, _)| *file != name), "{found:?}");
+}
+
+#[test]
+fn entries_of_bundled_files_keep_their_order() {
+    let main =
+        "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {z: {$ref: s.yaml}}}}}\n";
+    let document = bundle(&[("pets.yaml", main), ("s.yaml", "type: object\nproperties: {z: {}, a: {}, m: {}}\n")]);
+    let document = document.expect("it is a document");
+    let properties = document.at("/components/schemas/s/properties").expect("it is there");
+    assert_eq!(properties.entries().iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["z", "a", "m"]);
+}
+
+#[test]
+fn the_same_files_are_read_from_disk() {
+    let folder = std::env::temp_dir().join(format!("openapi-document-{}", std::process::id()));
+    fs::create_dir_all(folder.join("parts")).expect("the folder can be made");
+    for (name, text) in FILES {
+        fs::write(folder.join(name), text).expect("the file can be written");
+    }
+    let document = Document::load(&folder.join("pets.yaml")).expect("it is a document");
+    assert_eq!(document.json(), bundle(&FILES).expect("it is a document").json());
+    assert!(document.file("/components/schemas/Name").ends_with("/schemas.yaml"));
+    let missing = Document::load(&folder.join("none.yaml")).expect_err("it is not there");
+    assert!(missing.message.starts_with("it cannot be read: "), "{missing}");
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+#[test]
+fn a_component_that_is_only_a_reference_lends_its_name() {
+    let main =
+        MAIN.replace("    Own: {type: string}", "    Own: {type: string}\n    Animal: {$ref: 'schemas.yaml#/Pet'}");
+    let document = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect("it is a document");
+    let schemas = &document.json()["components"]["schemas"];
+    assert_eq!(schemas["Animal"]["properties"]["parent"], json!({"$ref": "#/components/schemas/Animal"}));
+    assert!(schemas.get("Pet").is_none());
+    assert_eq!(document.file("/components/schemas/Animal/type"), "api/schemas.yaml");
+}
+
+#[test]
+fn a_mapping_of_a_discriminator_leads_to_the_components() {
+    let main = "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {$ref: 's.yaml#/A'}}}\n";
+    let schemas = "A: {oneOf: [{$ref: '#/B'}], discriminator: {propertyName: kind, mapping: {b: '#/B', c: C}}}\nB: {type: object}\n";
+    let document = bundle(&[("pets.yaml", main), ("s.yaml", schemas)]).expect("it is a document");
+    let schema = &document.json()["components"]["schemas"]["A"];
+    assert_eq!(schema["oneOf"], json!([{"$ref": "#/components/schemas/B"}]));
+    assert_eq!(schema["discriminator"]["mapping"], json!({"b": "#/components/schemas/B", "c": "C"}));
+}
+
+#[test]
+fn an_example_that_looks_like_a_reference_is_left_alone() {
+    let main = "openapi: 3.0.3\npaths: {}\nx-any: {$ref: none.yaml}\ncomponents: {examples: {A: {value: {$ref: none.yaml}}}}\n";
+    let document = bundle(&[("pets.yaml", main)]).expect("it is a document");
+    assert_eq!(document.json()["components"]["examples"]["A"]["value"], json!({"$ref": "none.yaml"}));
+}
+
+#[test]
+fn a_name_of_two_things_is_a_finding() {
+    let common = "Limit: {name: limit, in: query, schema: {$ref: '../schemas.yaml#/Own'}}\nresponses: {Pets: {description: all}}\n";
+    let found =
+        finding(&[("parts/common.yaml", common), ("schemas.yaml", "Own: {type: integer}\nPet: {type: object}\n")]);
+    assert_eq!(
+        told(&found),
+        (
+            "component-name",
+            "api/parts/common.yaml",
+            Some(1),
+            "/Limit/schema",
+            "`Own` is the name of api/pets.yaml#/components/schemas/Own already"
+        )
+    );
+}
+
+#[test]
+fn what_a_reference_leads_to_is_there() {
+    let rule = "unresolved-reference";
+    let found = finding(&[("schemas.yaml", "Cat: {type: object}\n")]);
+    let message = "`../schemas.yaml#/Pet` leads nowhere";
+    assert_eq!(
+        told(&found),
+        (rule, "api/parts/pet.yaml", Some(8), "/get/responses/200/content/application~1json/schema", message)
+    );
+    let files: Vec<_> = FILES.into_iter().filter(|(name, _)| *name != "schemas.yaml").collect();
+    let found = bundle(&files).expect_err("it is no document");
+    assert_eq!(found.message, "the file of `../schemas.yaml#/Pet` cannot be read: there is no such file");
+    assert_eq!(Document::bundle("api/none.yaml", &FILES).expect_err("it is not there").file, "api/none.yaml");
+}
+
+#[test]
+fn a_reference_stays_in_the_folder_of_the_main_file() {
+    for target in ["../../pets.yaml", "../..", "/etc/passwd", "https://example.com/pet.yaml", "C:\\\\pet.yaml"] {
+        let pet = format!("get: {{responses: {{'200': {{$ref: \"{target}\"}}}}}}\n");
+        let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", &pet), FILES[3]]).expect_err("it is no document");
+        assert_eq!((found.rule, found.line), ("unresolved-reference", Some(1)));
+        assert!(found.message.ends_with("is outside of the document's folder"), "{found}");
+    }
+}
+
+#[test]
+fn circles_end() {
+    let found = finding(&[("parts/pet.yaml", "$ref: pet.yaml\n")]);
+    assert_eq!(
+        told(&found),
+        ("unresolved-reference", "api/parts/pet.yaml", Some(1), "", "the `$ref` leads back to itself")
+    );
+    let schemas = "Pet: {$ref: '#/Cat'}\nCat: {$ref: '#/Pet'}\n";
+    let document = bundle(&[FILES[0], FILES[1], FILES[2], ("schemas.yaml", schemas)]).expect("it can be read");
+    let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.file, finding.message)).collect();
+    let circle =
+        |name: &str| ("api/schemas.yaml".to_owned(), format!("`#/components/schemas/{name}` leads back to itself"));
+    assert!(found.contains(&circle("Cat")) && found.contains(&circle("Pet")), "{found:?}");
+}
+
+#[test]
+fn what_is_beside_a_reference_does_not_count() {
+    let pet = "get: {responses: {'200': {$ref: '../parts/common.yaml#/responses/Pets', description: x}}}\n";
+    let document = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", pet), FILES[3]]).expect("it can be read");
+    let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.rule, finding.file)).collect();
+    assert!(found.contains(&("lone-reference", "api/parts/pet.yaml".to_owned())), "{found:?}");
+    let main = MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: parts/pet.yaml, summary: x}");
+    let found = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect_err("it is no document");
+    assert_eq!((found.rule, found.line), ("lone-reference", Some(11)));
+}
+
+#[test]
+fn text_that_is_no_yaml_is_a_finding_in_its_file() {
+    let found = finding(&[("schemas.yaml", "Pet: [\n")]);
+    assert_eq!((found.rule, found.file.as_str()), ("yaml", "api/schemas.yaml"));
+    let found = finding(&[("schemas.yaml", "- Pet\n")]);
+    assert_eq!((found.file.as_str(), found.message.as_str()), ("api/schemas.yaml", "the document is not a mapping"));
+}

@@ -1,0 +1,90 @@
+//! The schema of errors.
+
+use openapi_document::{Document, ErrorConvention, check};
+
+use crate::{BASE, findings, finds};
+
+const ERROR: &str = "/components/schemas/ErrorResponse";
+const GONE: &str = "        \"404\": {$ref: \"#/components/responses/Refused\"}\n";
+
+fn content(body: &str) -> String {
+    GONE.replace("{$ref: \"#/components/responses/Refused\"}", &format!("{{description: no, content: {body}}}"))
+}
+
+#[test]
+fn the_schema_of_errors_may_have_any_name() {
+    let document = Document::parse("base.yaml", &BASE.replace("ErrorResponse", "Problem")).expect("it is YAML");
+    assert_eq!(check(&document), []);
+    let convention = ErrorConvention::of(&document).expect("it is marked");
+    assert_eq!(
+        (convention.name().as_str(), convention.code, convention.message),
+        ("Problem", Some("error_type"), None)
+    );
+}
+
+#[test]
+fn a_document_needs_no_schema_of_errors() {
+    let text = BASE.replace("      x-error: {code: error_type}\n", "");
+    let (before, after) = text.split_once("  responses:\n    Refused").expect("it is there");
+    let (_, schemas) = after.split_once("  schemas:\n").expect("they are there");
+    let (schemas, _) = schemas.split_once("    ErrorResponse:").expect("it is there");
+    let text = format!("{before}  schemas:\n{schemas}")
+        .replace("{$ref: \"#/components/responses/Refused\"}", "{description: no}");
+    let document = Document::parse("base.yaml", &text).expect("it is YAML");
+    assert_eq!(check(&document), []);
+    assert!(ErrorConvention::of(&document).is_none());
+}
+
+#[test]
+fn the_schema_of_errors_is_marked() {
+    let message = "the schema of errors does not say what its properties mean";
+    finds("error-convention", ERROR, message, "      x-error: {code: error_type}\n", "");
+}
+
+#[test]
+fn one_schema_is_that_of_errors() {
+    let to = "    ErrorType:\n      x-error: {}\n      type: string\n      enum: [known]\n    Other:\n      anyOf: [{type: string";
+    let from = "    ErrorType:\n      anyOf: [{type: string";
+    let found: Vec<_> = findings(from, to).into_iter().map(|finding| finding.message).collect();
+    assert!(found.contains(&"`ErrorType` is marked as the schema of errors too".to_owned()), "{found:?}");
+}
+
+#[test]
+fn errors_share_one_schema() {
+    let at = "/paths/~1send/post/responses/404";
+    let other = "{application/json: {schema: {type: object}, examples: {gone: {value: {}}}}}";
+    finds("one-error-schema", at, "response 404 has another schema than the other errors", GONE, &content(other));
+}
+
+#[test]
+fn errors_share_one_schema_across_operations() {
+    let last = "        \"400\": {$ref: \"#/components/responses/Refused\"}\ncomponents";
+    let other = "{application/json: {schema: {type: object}, examples: {no: {value: {}}}}}";
+    let to = format!("        \"400\": {{description: no, content: {other}}}\ncomponents");
+    let message = "response 400 has another schema than the other errors";
+    finds("one-error-schema", "/paths/~1state/get/responses/400", message, last, &to);
+}
+
+#[test]
+fn each_role_is_that_of_a_property_that_can_play_it() {
+    let from = "x-error: {code: error_type}";
+    for (to, role, message) in [
+        ("{code: kind}", "code", "the schema of errors has no property `kind`"),
+        ("{code: error_type, status: error_type}", "status", "the property `error_type` is not of the type integer"),
+    ] {
+        finds("error-property", &format!("{ERROR}/x-error/{role}"), message, from, &format!("x-error: {to}"));
+    }
+    let message = "`x-error` does not hold what it should, or is in the wrong place";
+    for other in ["true", "{code: 1}", "{codes: error_type}", "[error_type]"] {
+        finds("extension", &format!("{ERROR}/x-error"), message, from, &format!("x-error: {other}"));
+    }
+}
+
+#[test]
+fn codes_of_errors_are_open() {
+    let from = "error_type: {$ref: \"#/components/schemas/ErrorType\"}\n    ErrorType:\n      anyOf: [{type: string, enum: [known]}, {type: string}]";
+    let message = "the property `error_type` is a closed enum, so that a new code would break clients";
+    let to = "error_type: {type: string, enum: [unlisted]}";
+    finds("error-type", &format!("{ERROR}/properties/error_type"), message, from, to);
+    assert_eq!(findings(from, "error_type: {type: string}"), []);
+}

@@ -1,0 +1,125 @@
+//! Security schemes, and what operations require of them.
+
+use openapi_document::{Document, Operation, Place, SchemeKind, SecurityScheme};
+
+use crate::{BASE, findings, finds};
+
+const SEND: &str = "/paths/~1send/post";
+const AT: &str = "/components/securitySchemes/key";
+const BASIC: &str = "type: http, scheme: basic, x-credential: {username: {name: user, variable: USER_NAME}}";
+const SECURITY: &str = "      security: [{key: []}]\n      x-sends-message: true\n";
+
+#[test]
+fn a_security_scheme_is_one_that_the_client_can_send() {
+    let message = "the security scheme `key` is of a kind that the client cannot send";
+    for other in [
+        "type: http, scheme: digest",
+        "type: oauth2, scheme: basic",
+        "type: openIdConnect",
+        "type: apiKey, in: cookie, name: key",
+        "type: apiKey, in: header",
+    ] {
+        let found = findings(BASIC, other);
+        assert!(
+            found.iter().any(|found| (found.rule, &*found.pointer, &*found.message) == ("scheme-type", AT, message))
+        );
+    }
+    for fitting in [
+        "type: http, scheme: basic",
+        "type: http, scheme: bearer, x-credential: {token: {variable: TOKEN}}",
+        "type: apiKey, in: header, name: X-Api-Key, x-credential: {key: {name: api_key}}",
+        "type: apiKey, in: query, name: key",
+    ] {
+        assert_eq!(findings(BASIC, fitting), [], "{fitting}");
+    }
+    let message = "the security scheme `key` sends its key as the header `Host`, which it cannot";
+    finds("scheme-type", AT, message, BASIC, "type: apiKey, in: header, name: Host");
+}
+
+#[test]
+fn a_scheme_says_how_it_is_sent_and_what_it_is_made_of() {
+    let text = BASE.replace(BASIC, "type: apiKey, in: query, name: k");
+    let document = Document::parse("base.yaml", &text).expect("it is YAML");
+    let scheme = SecurityScheme::find(&document, "key").expect("it is there");
+    assert_eq!(scheme.kind(), SchemeKind::ApiKey { place: Place::Query, name: "k" });
+    let document = Document::parse("base.yaml", BASE).expect("it is YAML");
+    let scheme = &SecurityScheme::all(&document)[0];
+    let parts: Vec<_> =
+        scheme.parts().iter().map(|part| (part.field, part.name, part.variable, part.default)).collect();
+    let user = ("username", "user", Some("USER_NAME"), None);
+    assert_eq!((scheme.kind(), parts), (SchemeKind::Basic, vec![user, ("password", "password", None, None)]));
+}
+
+#[test]
+fn a_credential_names_its_parts() {
+    let message = "`x-credential` does not hold what it should, or is in the wrong place";
+    let credential = "{username: {name: user, variable: USER_NAME}}";
+    for other in [
+        "project",
+        "{token: {}}",
+        "{username: user}",
+        "{username: {name: User}}",
+        "{username: {name: type}}",
+        "{username: {variable: user}}",
+        "{username: {default: username}}",
+        "{password: {default: password}}",
+        "{username: {more: user}}",
+    ] {
+        finds("extension", &format!("{AT}/x-credential"), message, credential, other);
+    }
+    assert_eq!(findings(credential, "{password: {name: token, default: username}}"), []);
+}
+
+#[test]
+fn no_two_setters_have_the_same_name() {
+    let message = "both parts of the credential are called `user`";
+    let two = "{username: {name: user}, password: {name: user}}";
+    finds("credential-name", AT, message, "{username: {name: user, variable: USER_NAME}}", two);
+    let message = "`key` names a credential of `key` and one of `key`";
+    let two = "{password: {name: key, default: username}}";
+    finds("credential-name", AT, message, "{username: {name: user, variable: USER_NAME}}", two);
+}
+
+#[test]
+fn an_operation_says_which_credential_it_needs() {
+    let message = "the operation does not say which credential it needs";
+    finds("operation-security", SEND, message, SECURITY, "      x-sends-message: true\n");
+    for other in ["security: []", "security: [{}]", "security: [{}, {key: []}]"] {
+        assert_eq!(findings(SECURITY, &format!("      {other}\n      x-sends-message: true\n")), []);
+    }
+    assert_eq!(findings("components:\n", "security: [{key: []}]\ncomponents:\n"), []);
+}
+
+#[test]
+fn a_credential_names_a_scheme() {
+    let from = "[{key: []}]\n      x-sends";
+    let to = "[{key: [], kye: []}]\n      x-sends";
+    finds("security-scheme", "/paths/~1send/post/security", "there is no security scheme `kye`", from, to);
+}
+
+#[test]
+fn schemes_are_required_together_or_instead_of_each_other() {
+    let text = BASE
+        .replace(
+            "    key: {",
+            "    other: {type: http, scheme: bearer}\n    third: {type: apiKey, in: query, name: k}\n    key: {",
+        )
+        .replacen("security: [{key: []}]", "security: [{key: [], other: []}, {third: []}, {}]", 1);
+    let document = Document::parse("base.yaml", &text).expect("it is YAML");
+    let operation = &Operation::all(&document)[0];
+    let names =
+        |schemes: &[SecurityScheme<'_>]| schemes.iter().map(|scheme| scheme.name().to_owned()).collect::<Vec<_>>();
+    let found: Vec<_> = operation.security().iter().map(|requirement| names(requirement.schemes())).collect();
+    assert_eq!(found, [vec!["key", "other"], vec!["third"], vec![]]);
+    assert_eq!(names(&operation.security_schemes()), ["key", "other", "third"]);
+}
+
+#[test]
+fn a_parameter_is_not_where_a_key_is_sent() {
+    let from = "{name: trace, in: query, schema";
+    let text = BASE.replace(BASIC, "type: apiKey, in: query, name: trace");
+    assert!(text.contains(from));
+    let found = openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML"));
+    let messages: Vec<_> = found.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
+    assert_eq!(messages, [("parameter-place", "the security scheme `key` sends its key as `trace` too")]);
+}
