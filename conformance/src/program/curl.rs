@@ -28,8 +28,8 @@ pub(super) fn curl(
         lines.push(format!("-u \"{}\"", with_variables(&pair, document, "", "")));
     }
     for (name, value) in &request.headers {
-        let skipped = ["content-length", "host"].contains(&name.as_str());
-        if !skipped && !(name == "authorization" && basic(value).is_some()) {
+        let is_basic = name == "authorization" && basic(value).is_some();
+        if !is_basic && !["content-length", "host"].contains(&name.as_str()) {
             lines.push(format!("-H {}", argument(&format!("{name}: {value}"))));
         }
     }
