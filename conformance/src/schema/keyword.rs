@@ -1,76 +1,79 @@
-//! The table of keywords: for each, values that keep to it and values that break it, and what has to come of breaking it.
+//! The table of keywords: for each, valid and invalid values, and what is expected of the client for an invalid one.
 
 use openapi_document::Node;
 use serde_json::{Value, json};
 
-use super::{Place, Schemas, pattern, sample};
+use super::{
+    Place, Schemas, pattern,
+    sample::{self, number},
+};
 
 /// A keyword of a schema.
 #[derive(Debug)]
 pub(crate) struct Keyword {
     /// Its name in the document.
     pub name: &'static str,
-    /// What a caller is told whose request breaks it, in the words of the rule; given the keyword's value and the schema around it.
-    pub refusal: fn(&Value, &Value) -> String,
-    /// What comes of an answer that breaks it.
-    pub in_answer: Treatment,
+    /// The message for a request that breaks it, made from the keyword's value and the schema around it.
+    pub message: fn(&Value, &Value) -> String,
+    /// What the client makes of a response that breaks it.
+    pub in_response: Treatment,
     pub(super) values: fn(&Site<'_, '_>) -> Vec<Attempt>,
-    /// Whether there are values that break it.
+    /// Whether a value can break it.
     pub can_break: fn(&Node<'_>) -> bool,
 }
 
-/// What comes of an answer that is not as documented.
+/// What the client makes of a response that breaks its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Treatment {
-    /// The caller gets it as it came.
+    /// The caller gets the value as it came.
     Tolerated,
-    /// It is no value of the documented type, in these words.
+    /// An error with this message.
     Fails(&'static str),
 }
 
-/// What a change is.
+/// Whether a changed value is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// A value that keeps to the schema.
-    Keeps,
-    /// A value that breaks a keyword.
-    Breaks,
-    /// `null` where it is not a value.
+pub(crate) enum Validity {
+    /// It is.
+    Valid,
+    /// It breaks a keyword.
+    Invalid,
+    /// It is `null` where the schema does not allow that.
     Null,
-    /// A member that the schema does not list.
+    /// It has a property that the schema does not name, and does not forbid.
     Unlisted,
 }
 
-/// The place that values are made for.
+/// The place to make values for.
 pub(super) struct Site<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
     pub(super) place: &'s Place<'d>,
-    /// The schema that counts there.
+    /// The effective schema.
     pub(super) node: &'s Node<'d>,
     /// The whole value.
     pub(super) base: &'s Value,
 }
 
-/// A value to try: it is held against the schema before it is used.
+/// A value to try: it is validated before it is used.
 pub(super) struct Attempt {
     pub(super) name: String,
-    pub(super) sort: Sort,
-    /// A member of the place, where it is that which is changed.
+    pub(super) validity: Validity,
+    /// The property of the place to change, if not the place itself.
     pub(super) member: Option<String>,
-    /// The value to put there; nothing takes away what is there.
+    /// The value to put there; none removes the property.
     pub(super) value: Option<Value>,
 }
 
 pub(crate) const NOT_OF_THE_TYPE: &str = "is not of the documented type";
 const MISSING: &str = "required, but missing";
-/// A member that no document lists.
+/// A property that no document names.
 pub(super) const UNLISTED: &str = "not_in_the_document";
 
-/// Keywords that rule no values.
+/// Keywords that do not constrain values.
 pub(crate) const ANNOTATIONS: [&str; 6] =
     ["default", "deprecated", "description", "discriminator", "externalDocs", "title"];
 
-/// Every keyword that values are known for.
+/// Every keyword that has values.
 pub(crate) const KEYWORDS: [Keyword; 23] = [
     Keyword { values: types, ..row("type", not_of_the_type, Treatment::Fails(NOT_OF_THE_TYPE)) },
     Keyword { values: nulls, can_break: never, ..row("nullable", not_of_the_type, Treatment::Tolerated) },
@@ -107,8 +110,8 @@ pub(crate) const KEYWORDS: [Keyword; 23] = [
     },
 ];
 
-const fn row(name: &'static str, refusal: fn(&Value, &Value) -> String, in_answer: Treatment) -> Keyword {
-    Keyword { name, refusal, in_answer, values: |_| Vec::new(), can_break: |_| true }
+const fn row(name: &'static str, message: fn(&Value, &Value) -> String, in_response: Treatment) -> Keyword {
+    Keyword { name, message, in_response, values: |_| Vec::new(), can_break: |_| true }
 }
 
 fn not_of_the_type(_: &Value, _: &Value) -> String {
@@ -139,7 +142,7 @@ fn never(_: &Node<'_>) -> bool {
     false
 }
 
-/// Whether the client holds texts to a format.
+/// Whether the client checks a format.
 fn enforced(format: &Node<'_>) -> bool {
     matches!(text(format.value()), "date" | "date-time" | "uuid")
 }
@@ -157,15 +160,15 @@ fn text(value: &Value) -> &str {
 }
 
 impl Attempt {
-    fn keeps(name: &str, value: Value) -> Self {
-        Self { name: name.to_owned(), sort: Sort::Keeps, member: None, value: Some(value) }
+    fn valid(name: &str, value: Value) -> Self {
+        Self { name: name.to_owned(), validity: Validity::Valid, member: None, value: Some(value) }
     }
 
-    fn breaks(name: &str, value: Value) -> Self {
-        Self { sort: Sort::Breaks, ..Self::keeps(name, value) }
+    fn invalid(name: &str, value: Value) -> Self {
+        Self { validity: Validity::Invalid, ..Self::valid(name, value) }
     }
 
-    /// Where the change is.
+    /// The place of the change.
     pub(super) fn at(&self, place: &str) -> String {
         match &self.member {
             Some(member) => format!("{place}/{}", member.replace('~', "~0").replace('/', "~1")),
@@ -173,7 +176,7 @@ impl Attempt {
         }
     }
 
-    /// Puts it into a whole value; false where there is no such place.
+    /// Changes a value; false where it has no such place.
     pub(super) fn apply(&self, whole: &mut Value, place: &str) -> bool {
         let Some(there) = whole.pointer_mut(place) else { return false };
         match (&self.member, &self.value) {
@@ -206,20 +209,14 @@ impl<'d> Site<'_, 'd> {
         self.base.pointer(&self.place.at).cloned().unwrap_or_default()
     }
 
-    /// The smallest step between two numbers here.
+    /// The smallest step between two valid numbers.
     fn step(&self) -> f64 {
         let whole = self.node.text("type") == Some("integer");
         self.number("multipleOf").unwrap_or(if whole { 1.0 } else { 0.5 })
     }
 }
 
-/// A number as JSON writes it: a whole one without a fraction.
-pub(super) fn number(value: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
-}
-
-/// One value of each type of JSON, for those that are not of the documented one.
+/// One value of each JSON type. Those of the documented type are left out when they turn out to be valid.
 fn others(site: &Site<'_, '_>) -> Vec<Attempt> {
     let all = [
         ("as_text", json!("text")),
@@ -229,14 +226,14 @@ fn others(site: &Site<'_, '_>) -> Vec<Attempt> {
         ("as_list", json!([])),
         ("as_object", json!({})),
     ];
-    let mut attempts: Vec<_> = all.into_iter().map(|(name, value)| Attempt::breaks(name, value)).collect();
+    let mut attempts: Vec<_> = all.into_iter().map(|(name, value)| Attempt::invalid(name, value)).collect();
     if let Value::Object(members) = site.value()
         && !members.is_empty()
     {
-        attempts.push(Attempt::breaks("as_list_of_its_members", members.values().cloned().collect()));
+        attempts.push(Attempt::invalid("as_list_of_its_members", members.values().cloned().collect()));
     }
     if !site.place.nullable() {
-        attempts.push(Attempt { sort: Sort::Null, ..Attempt::breaks("as_null", Value::Null) });
+        attempts.push(Attempt { validity: Validity::Null, ..Attempt::invalid("as_null", Value::Null) });
     }
     attempts
 }
@@ -245,7 +242,7 @@ fn types(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = others(site);
     let kept: &[(&str, Value)] = match site.node.text("type") {
         Some("boolean") => &[("true", json!(true)), ("false", json!(false))],
-        // A format says which texts there are.
+        // A format has values of its own.
         Some("string") if site.node.get("format").is_some() => &[],
         Some("string") => &[
             ("dots", json!("..")),
@@ -261,21 +258,21 @@ fn types(site: &Site<'_, '_>) -> Vec<Attempt> {
     };
     for (name, value) in kept {
         let value = if *name == "long" { json!("x".repeat(5000)) } else { value.clone() };
-        attempts.push(Attempt::keeps(name, value));
+        attempts.push(Attempt::valid(name, value));
     }
     attempts
 }
 
 fn nulls(_: &Site<'_, '_>) -> Vec<Attempt> {
-    vec![Attempt::keeps("null", Value::Null)]
+    vec![Attempt::valid("null", Value::Null)]
 }
 
 fn each(values: &Value) -> Vec<Attempt> {
     let values = values.as_array().into_iter().flatten();
-    values.map(|value| Attempt::keeps(&format!("is_{}", named(value)), value.clone())).collect()
+    values.map(|value| Attempt::valid(&format!("is_{}", named(value)), value.clone())).collect()
 }
 
-/// A value as it can stand in an id.
+/// A value as a part of an id.
 fn named(value: &Value) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     text.chars().map(|char| if char.is_alphanumeric() || char == '-' || char == '_' { char } else { '.' }).collect()
@@ -283,16 +280,16 @@ fn named(value: &Value) -> String {
 
 fn known(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = each(&site.keyword("enum"));
-    attempts.push(Attempt::breaks("unknown", json!("not yet known")));
-    attempts.push(Attempt::breaks("unknown", json!(987_654)));
+    attempts.push(Attempt::invalid("unknown", json!("not yet known")));
+    attempts.push(Attempt::invalid("unknown", json!(987_654)));
     attempts
 }
 
-/// An open set: any text is a value, some are known.
+/// An open set: any string is valid, some are known.
 fn open(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = each(site.keyword("anyOf").pointer("/0/enum").unwrap_or(&Value::Null));
-    attempts.push(Attempt::keeps("unknown", json!("not yet known")));
-    attempts.push(Attempt::keeps("empty", json!("")));
+    attempts.push(Attempt::valid("unknown", json!("not yet known")));
+    attempts.push(Attempt::valid("empty", json!("")));
     attempts.extend(others(site));
     attempts
 }
@@ -301,7 +298,7 @@ fn choices(site: &Site<'_, '_>) -> Vec<Attempt> {
     let branches = site.node.get("oneOf").map(|branches| branches.items()).unwrap_or_default();
     let kept = branches.iter().enumerate();
     let mut attempts: Vec<_> = kept
-        .map(|(index, branch)| Attempt::keeps(&format!("choice_{index}"), sample::sample(site.schemas, branch)))
+        .map(|(index, branch)| Attempt::valid(&format!("choice_{index}"), sample::sample(site.schemas, branch)))
         .collect();
     attempts.extend(others(site));
     attempts
@@ -312,7 +309,7 @@ fn required(site: &Site<'_, '_>) -> Vec<Attempt> {
     let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
     let missing = names.map(|name| Attempt {
         name: format!("without_{name}"),
-        sort: Sort::Breaks,
+        validity: Validity::Invalid,
         member: Some(name.to_owned()),
         value: None,
     });
@@ -325,29 +322,29 @@ fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
     let names = site.node.get("properties").map(|properties| properties.entries()).unwrap_or_default();
     let absent = names.iter().filter(|(name, _)| !is_required(name)).map(|(name, _)| Attempt {
         name: format!("without_{name}"),
-        sort: Sort::Keeps,
+        validity: Validity::Valid,
         member: Some((*name).to_owned()),
         value: None,
     });
     let mut attempts: Vec<_> = absent.collect();
-    // A part of an object does not know what the others list.
+    // A branch of an `allOf` does not know the properties of the others.
     let parts = sample::parts(&site.place.node);
     if parts.iter().all(|part| part.get("additionalProperties").is_none()) {
-        attempts.push(unlisted(Sort::Unlisted, json!("text")));
+        attempts.push(unlisted(Validity::Unlisted, json!("text")));
     }
     attempts
 }
 
-fn unlisted(sort: Sort, value: Value) -> Attempt {
-    Attempt { name: "with_another".to_owned(), sort, member: Some(UNLISTED.to_owned()), value: Some(value) }
+fn unlisted(validity: Validity, value: Value) -> Attempt {
+    Attempt { name: "with_another".to_owned(), validity, member: Some(UNLISTED.to_owned()), value: Some(value) }
 }
 
 fn additional(site: &Site<'_, '_>) -> Vec<Attempt> {
     let Some(additional) = site.node.get("additionalProperties") else { return Vec::new() };
     match additional.value() {
-        Value::Bool(false) => vec![unlisted(Sort::Breaks, json!("text"))],
-        Value::Bool(true) => vec![unlisted(Sort::Keeps, json!({ "any": [null, 1, "thing"] }))],
-        _ => vec![unlisted(Sort::Keeps, sample::sample(site.schemas, &additional))],
+        Value::Bool(false) => vec![unlisted(Validity::Invalid, json!("text"))],
+        Value::Bool(true) => vec![unlisted(Validity::Valid, json!({ "any": [null, 1, "thing"] }))],
+        _ => vec![unlisted(Validity::Valid, sample::sample(site.schemas, &additional))],
     }
 }
 
@@ -359,16 +356,16 @@ fn maximum(site: &Site<'_, '_>) -> Vec<Attempt> {
     bound(site, "maximum", -1.0)
 }
 
-/// At a bound, just inside it and just outside; where it is exclusive, at it is outside.
+/// At a bound, just inside and just outside. At an exclusive bound is outside.
 fn bound(site: &Site<'_, '_>, name: &str, inwards: f64) -> Vec<Attempt> {
     let Some(bound) = site.number(name) else { return Vec::new() };
     let step = site.step() * inwards;
     let (at, inside, outside) = (number(bound), number(bound + step), number(bound - step));
     vec![
-        Attempt::keeps(&format!("at_{name}"), at.clone()),
-        Attempt::keeps(&format!("inside_{name}"), inside),
-        Attempt::breaks(&format!("outside_{name}"), outside),
-        Attempt::breaks(&format!("at_exclusive_{name}"), at),
+        Attempt::valid(&format!("at_{name}"), at.clone()),
+        Attempt::valid(&format!("inside_{name}"), inside),
+        Attempt::invalid(&format!("outside_{name}"), outside),
+        Attempt::invalid(&format!("at_exclusive_{name}"), at),
     ]
 }
 
@@ -376,41 +373,41 @@ fn multiples(site: &Site<'_, '_>) -> Vec<Attempt> {
     let Some(step) = site.number("multipleOf") else { return Vec::new() };
     let from = site.number("minimum").map_or(0.0, |least| (least / step).ceil() * step);
     vec![
-        Attempt::keeps("multiple", number(from + step)),
-        Attempt::breaks("no_multiple", number(from + step * 1.5)),
-        Attempt::breaks("no_multiple_by_one", number(from + step + 1.0)),
+        Attempt::valid("multiple", number(from + step)),
+        Attempt::invalid("no_multiple", number(from + step * 1.5)),
+        Attempt::invalid("no_multiple_by_one", number(from + step + 1.0)),
     ]
 }
 
-/// Texts of a length: of one byte a character, and of four.
-fn of_length(name: &str, sort: Sort, length: usize) -> [Attempt; 2] {
+/// Two strings of a length: with one byte a character, and with four.
+fn of_length(name: &str, validity: Validity, length: usize) -> [Attempt; 2] {
     [("", "a"), ("_wide", "\u{1f600}")].map(|(suffix, char)| Attempt {
-        sort,
-        ..Attempt::keeps(&format!("{name}{suffix}"), json!(char.repeat(length)))
+        validity,
+        ..Attempt::valid(&format!("{name}{suffix}"), json!(char.repeat(length)))
     })
 }
 
 fn min_length(site: &Site<'_, '_>) -> Vec<Attempt> {
     let length = site.size("minLength");
-    let mut attempts = Vec::from(of_length("shortest", Sort::Keeps, length));
-    attempts.extend(length.checked_sub(1).into_iter().flat_map(|less| of_length("too_short", Sort::Breaks, less)));
+    let mut attempts = Vec::from(of_length("shortest", Validity::Valid, length));
+    attempts.extend(length.checked_sub(1).into_iter().flat_map(|less| of_length("too_short", Validity::Invalid, less)));
     attempts
 }
 
 fn max_length(site: &Site<'_, '_>) -> Vec<Attempt> {
     let length = site.size("maxLength");
-    let kept = of_length("longest", Sort::Keeps, length);
-    kept.into_iter().chain(of_length("too_long", Sort::Breaks, length + 1)).collect()
+    let kept = of_length("longest", Validity::Valid, length);
+    kept.into_iter().chain(of_length("too_long", Validity::Invalid, length + 1)).collect()
 }
 
 fn patterns(site: &Site<'_, '_>) -> Vec<Attempt> {
     let pattern = site.keyword("pattern");
     let made = pattern::texts(text(&pattern));
-    let kept = made.matching.into_iter().map(|(name, text)| Attempt::keeps(name, text.into()));
-    kept.chain(made.others.into_iter().map(|(name, text)| Attempt::breaks(name, text.into()))).collect()
+    let kept = made.matching.into_iter().map(|(name, text)| Attempt::valid(name, text.into()));
+    kept.chain(made.others.into_iter().map(|(name, text)| Attempt::invalid(name, text.into()))).collect()
 }
 
-/// Lists of a length, of the item that is there.
+/// A list of a length, made of the first item.
 fn list(site: &Site<'_, '_>, length: usize) -> Value {
     let item = match site.value() {
         Value::Array(items) => items.into_iter().next(),
@@ -422,17 +419,17 @@ fn list(site: &Site<'_, '_>, length: usize) -> Value {
 
 fn min_items(site: &Site<'_, '_>) -> Vec<Attempt> {
     let length = site.size("minItems");
-    let mut attempts = vec![Attempt::keeps("fewest", list(site, length))];
-    attempts.extend(length.checked_sub(1).map(|less| Attempt::breaks("too_few", list(site, less))));
+    let mut attempts = vec![Attempt::valid("fewest", list(site, length))];
+    attempts.extend(length.checked_sub(1).map(|less| Attempt::invalid("too_few", list(site, less))));
     attempts
 }
 
 fn max_items(site: &Site<'_, '_>) -> Vec<Attempt> {
     let length = site.size("maxItems");
-    vec![Attempt::keeps("most", list(site, length)), Attempt::breaks("too_many", list(site, length + 1))]
+    vec![Attempt::valid("most", list(site, length)), Attempt::invalid("too_many", list(site, length + 1))]
 }
 
-/// Maps of a size, of the member that is there.
+/// A map of a size, made of the first property.
 fn map(site: &Site<'_, '_>, size: usize) -> Value {
     let member = match site.value() {
         Value::Object(members) => members.into_iter().next().map(|(_, value)| value),
@@ -443,23 +440,23 @@ fn map(site: &Site<'_, '_>, size: usize) -> Value {
 
 fn min_properties(site: &Site<'_, '_>) -> Vec<Attempt> {
     let size = site.size("minProperties");
-    let mut attempts = vec![Attempt::keeps("fewest_members", map(site, size))];
-    attempts.extend(size.checked_sub(1).map(|less| Attempt::breaks("too_few_members", map(site, less))));
+    let mut attempts = vec![Attempt::valid("fewest_members", map(site, size))];
+    attempts.extend(size.checked_sub(1).map(|less| Attempt::invalid("too_few_members", map(site, less))));
     attempts
 }
 
 fn max_properties(site: &Site<'_, '_>) -> Vec<Attempt> {
     let size = site.size("maxProperties");
-    vec![Attempt::keeps("most_members", map(site, size)), Attempt::breaks("too_many_members", map(site, size + 1))]
+    vec![Attempt::valid("most_members", map(site, size)), Attempt::invalid("too_many_members", map(site, size + 1))]
 }
 
 fn formats(site: &Site<'_, '_>) -> Vec<Attempt> {
     let Some(format) = site.node.get("format") else { return Vec::new() };
-    let mut attempts = vec![Attempt::keeps(text(format.value()), sample::sample(site.schemas, site.node))];
+    let mut attempts = vec![Attempt::valid(text(format.value()), sample::sample(site.schemas, site.node))];
     if enforced(&format) {
         let others = [("no", "text"), ("empty_for", ""), ("nearly", "2024-02-2900:00:00")];
         attempts.extend(
-            others.map(|(name, other)| Attempt::breaks(&format!("{name}_{}", text(format.value())), json!(other))),
+            others.map(|(name, other)| Attempt::invalid(&format!("{name}_{}", text(format.value())), json!(other))),
         );
     }
     attempts

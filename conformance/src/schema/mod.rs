@@ -1,12 +1,12 @@
-//! What the schemas of the document imply, keyword by keyword: values that keep to each, and values that break it.
+//! Values for the schemas of a document, keyword by keyword: valid ones, and ones that break a single keyword.
 //!
-//! [`keyword`] is the table of keywords. One that is not in it is a [`Gap`], never passed over. Whatever is made here has been held
-//! against the schema: a value that is said to break a keyword breaks that one, and nothing elsewhere.
+//! [`keyword`] is the table of keywords. A keyword that is not in it is reported as [`Uncovered`]. Every value is validated before it is
+//! used: one that breaks a keyword breaks no other, and nothing elsewhere.
 
-mod breach;
 mod keyword;
 mod pattern;
 mod sample;
+mod violation;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -17,13 +17,13 @@ use jsonschema::Validator;
 use openapi_document::{Document, Node, validator};
 use serde_json::Value;
 
-use crate::prove::strings;
+use crate::json::strings;
 
-pub use breach::Breach;
-pub(crate) use keyword::{ANNOTATIONS, KEYWORDS, Keyword, NOT_OF_THE_TYPE, Sort, Treatment};
+pub(crate) use keyword::{ANNOTATIONS, KEYWORDS, Keyword, NOT_OF_THE_TYPE, Treatment, Validity};
 pub(crate) use sample::filled;
+pub use violation::Violation;
 
-/// The schemas of a document, and what validates against them.
+/// The schemas of a document with their validators.
 #[derive(Debug)]
 pub struct Schemas<'d> {
     document: &'d Document,
@@ -32,13 +32,13 @@ pub struct Schemas<'d> {
     names: HashSet<&'d str>,
 }
 
-/// A keyword for which no values could be made.
+/// A keyword that has no values to cover it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gap {
+pub struct Uncovered {
     /// Where it is written.
     pub pointer: String,
-    /// Why that is so.
-    pub problem: String,
+    /// Why it has none.
+    pub reason: String,
 }
 
 /// A place in the values of a schema.
@@ -48,39 +48,39 @@ pub(crate) struct Place<'d> {
     pub at: String,
     /// Its schema, as it is written there.
     pub node: Node<'d>,
-    /// Whether the value around it has to have it.
+    /// Whether the object around it requires it.
     pub required: bool,
-    /// Whether it is a member that is listed by name.
+    /// Whether it is a property that the schema names.
     pub listed: bool,
-    /// How a caller is told of it: a key of a map is told only where the document has such a name.
-    pub told: String,
-    /// How a caller is told of the choice that it is in, if it is in one: nobody knows which branch was meant.
+    /// How an error names it: a key of a map is shown only if the document has a property of that name.
+    pub shown: String,
+    /// How an error names the `oneOf` around it: an error cannot tell which branch was meant.
     pub choice: Option<String>,
-    /// Whether its schema is a branch of a choice that is there.
+    /// Whether its schema is the branch of a `oneOf` that the value has.
     pub branch: bool,
 }
 
 /// A value with one thing changed.
 #[derive(Debug, Clone)]
 pub(crate) struct Change<'d> {
-    /// The place, and what was done there.
+    /// The place and the change, as in ids.
     pub name: String,
-    /// The place that the keyword rules.
+    /// The place whose schema has the keyword.
     pub place: Place<'d>,
-    /// Where the value was changed: there, or in a member of it.
+    /// What was changed: the place, or a property of it.
     pub at: String,
-    /// The keyword that this is about.
+    /// The keyword.
     pub keyword: &'static Keyword,
     /// Where that keyword is written.
     pub pointer: String,
-    /// What the change is.
-    pub sort: Sort,
+    /// Whether the value is still valid.
+    pub validity: Validity,
     /// The whole value.
     pub value: Value,
 }
 
 impl Change<'_> {
-    /// The value as it was before a member that is not listed was put into it.
+    /// The value without the property that was changed.
     pub(crate) fn without_it(&self) -> Value {
         let mut value = self.value.clone();
         if let Some((around, name)) = self.at.rsplit_once('/')
@@ -91,11 +91,11 @@ impl Change<'_> {
         value
     }
 
-    /// How a caller is told of the place, where the value is not of the documented type.
-    pub(crate) fn told(&self) -> String {
+    /// How an error names the place of a value that is not of the documented type.
+    pub(crate) fn shown(&self) -> String {
         match &self.place.choice {
             Some(choice) => choice.clone(),
-            None => format!("{}{}", self.place.told, &self.at[self.place.at.len()..]),
+            None => format!("{}{}", self.place.shown, &self.at[self.place.at.len()..]),
         }
     }
 }
@@ -106,14 +106,14 @@ impl Place<'_> {
         self.node.flag("nullable") || self.node.effective().flag("nullable")
     }
 
-    /// The name of the place as ids have it.
+    /// The name of the place in ids.
     fn name(&self) -> String {
         self.at.trim_start_matches('/').replace('/', ".")
     }
 }
 
 impl<'d> Schemas<'d> {
-    /// Those of a document.
+    /// The schemas of a document.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
         let mut names = HashSet::new();
@@ -127,22 +127,22 @@ impl<'d> Schemas<'d> {
         self.document
     }
 
-    /// A value of a schema that has every member it lists, made up.
+    /// A sample value of a schema, with every property.
     #[must_use]
     pub fn sample(&self, schema: &Node<'d>) -> Value {
         sample::sample(self, schema)
     }
 
-    /// In what a value breaks a schema.
+    /// Every violation of a schema in a value.
     ///
     /// # Errors
-    /// The schema makes no sense.
-    pub fn breaches(&self, schema: &Node<'d>, value: &Value) -> Result<Vec<Breach>, Gap> {
+    /// The schema has no validator.
+    pub fn violations(&self, schema: &Node<'d>, value: &Value) -> Result<Vec<Violation>, Uncovered> {
         let validator = self.validator(schema)?;
-        Ok(breach::all(&validator, value))
+        Ok(violation::all(&validator, value))
     }
 
-    /// The texts in a value that are marked sensitive, or all of them where it is so itself.
+    /// The strings in a value that are marked sensitive, or all of them where `sensitive` is set.
     pub(crate) fn sensitive(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
         for place in sample::places(self, schema, value) {
             if sensitive || place.node.effective().flag("x-sensitive") {
@@ -151,27 +151,27 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    fn validator(&self, schema: &Node<'d>) -> Result<Arc<Validator>, Gap> {
+    fn validator(&self, schema: &Node<'d>) -> Result<Arc<Validator>, Uncovered> {
         let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = validators.get(schema.pointer()) {
             return Ok(Arc::clone(known));
         }
         let pointer = schema.pointer().to_owned();
         let made = validator(self.document, &pointer)
-            .map_err(|finding| Gap { pointer: pointer.clone(), problem: finding.to_string() })?;
+            .map_err(|finding| Uncovered { pointer: pointer.clone(), reason: finding.to_string() })?;
         let made = Arc::new(made);
         validators.insert(pointer, Arc::clone(&made));
         Ok(made)
     }
 
-    /// A value with each thing changed that its schema says something of, and what could not be covered.
-    pub(crate) fn changes(&self, schema: &Node<'d>, value: &Value) -> (Vec<Change<'d>>, Vec<Gap>) {
-        let (mut changes, mut gaps): (Vec<Change<'d>>, _) = (Vec::new(), Vec::new());
+    /// The changes of a value for each keyword of its schema, and the keywords that are not covered.
+    pub(crate) fn changes(&self, schema: &Node<'d>, value: &Value) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+        let (mut changes, mut uncovered): (Vec<Change<'d>>, _) = (Vec::new(), Vec::new());
         for (index, base) in sample::branches(self, schema, value).iter().enumerate() {
-            // With another branch of a choice, what is outside of choices is as it was.
+            // Another branch of a `oneOf` changes nothing outside of it.
             let places = sample::places(self, schema, base).into_iter();
             for place in places.filter(|place| index == 0 || place.choice.is_some()) {
-                for mut change in self.changes_at(schema, base, &place, &mut gaps) {
+                for mut change in self.changes_at(schema, base, &place, &mut uncovered) {
                     if index > 0 {
                         change.name = format!("{}_by_choice_{index}", change.name);
                     }
@@ -181,14 +181,22 @@ impl<'d> Schemas<'d> {
                 }
             }
         }
-        // What one place cannot show, since there is nothing in it, another may.
-        gaps.retain(|gap| !changes.iter().any(|change| change.sort == Sort::Breaks && change.pointer == gap.pointer));
-        gaps.sort();
-        gaps.dedup();
-        (changes, gaps)
+        // A place with an empty value may cover nothing, and another place of the same schema all of it.
+        uncovered.retain(|uncovered| {
+            !changes.iter().any(|change| change.validity == Validity::Invalid && change.pointer == uncovered.pointer)
+        });
+        uncovered.sort();
+        uncovered.dedup();
+        (changes, uncovered)
     }
 
-    fn changes_at(&self, schema: &Node<'d>, base: &Value, place: &Place<'d>, gaps: &mut Vec<Gap>) -> Vec<Change<'d>> {
+    fn changes_at(
+        &self,
+        schema: &Node<'d>,
+        base: &Value,
+        place: &Place<'d>,
+        uncovered: &mut Vec<Uncovered>,
+    ) -> Vec<Change<'d>> {
         let mut changes = Vec::new();
         let mut parts = sample::parts(&place.node);
         if place.node.effective().pointer() != place.node.pointer() {
@@ -201,8 +209,8 @@ impl<'d> Schemas<'d> {
                 continue;
             }
             let Some(keyword) = KEYWORDS.iter().find(|keyword| keyword.name == name) else {
-                let problem = format!("no values are known for `{name}`: add it to conformance/src/schema/keyword.rs");
-                gaps.push(Gap { pointer: written.pointer().to_owned(), problem });
+                let reason = format!("no values are known for `{name}`: add it to conformance/src/schema/keyword.rs");
+                uncovered.push(Uncovered { pointer: written.pointer().to_owned(), reason });
                 continue;
             };
             let pointer = written.pointer();
@@ -213,14 +221,14 @@ impl<'d> Schemas<'d> {
                     continue;
                 }
                 let at = attempt.at(&place.at);
-                let breaks = matches!(attempt.sort, Sort::Breaks | Sort::Null);
-                let holds = match self.breaches(schema, &value) {
-                    // JSON Schema leaves it open whether a text is held to its format.
-                    Ok(breaches) if breaks && name == "format" && breaches.is_empty() => true,
-                    Ok(breaches) if breaks => breach::only(&breaches, &at, name),
-                    Ok(breaches) => breaches.is_empty(),
-                    Err(gap) => {
-                        gaps.push(gap);
+                let breaks = matches!(attempt.validity, Validity::Invalid | Validity::Null);
+                let holds = match self.violations(schema, &value) {
+                    // A validator of JSON Schema may ignore `format`.
+                    Ok(violations) if breaks && name == "format" && violations.is_empty() => true,
+                    Ok(violations) if breaks => violation::only(&violations, &at, name),
+                    Ok(violations) => violations.is_empty(),
+                    Err(invalid_schema) => {
+                        uncovered.push(invalid_schema);
                         continue;
                     }
                 };
@@ -228,19 +236,24 @@ impl<'d> Schemas<'d> {
                     continue;
                 }
                 broken += usize::from(breaks);
-                let (place, pointer, sort) = (place.clone(), pointer.to_owned(), attempt.sort);
+                let (place, pointer, validity) = (place.clone(), pointer.to_owned(), attempt.validity);
                 let name = [place.name(), attempt.name].join("_").trim_start_matches('_').to_owned();
-                changes.push(Change { name, place, at, keyword, pointer, sort, value });
+                changes.push(Change { name, place, at, keyword, pointer, validity, value });
             }
-            // What is of another type than a branch is of another branch, or of none.
+            // A value of another type than the branch has may be another branch.
             let can_break = (keyword.can_break)(&written) && !(place.branch && name == "type");
             if broken == 0 && can_break {
-                let problem = format!("no value was found that breaks `{name}` and nothing else");
-                gaps.push(Gap { pointer: pointer.to_owned(), problem });
+                let reason = format!("no value was found that breaks `{name}` and nothing else");
+                uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
             }
         }
         changes
     }
+}
+
+/// A short text that a pattern matches, as far as one can be made.
+pub(crate) fn pattern_text(pattern: &str) -> Option<String> {
+    pattern::texts(pattern).matching.into_iter().next().map(|(_, text)| text)
 }
 
 fn property_names<'d>(value: &'d Value, names: &mut HashSet<&'d str>) {

@@ -1,18 +1,18 @@
-//! Texts that match a pattern, and texts that nearly do.
+//! Strings that match a pattern, and strings that nearly do.
 
 use regex_syntax::{
     ParserBuilder,
     hir::{Class, Hir, HirKind},
 };
 
-/// Texts to try with a pattern. Whether they match is for the schema to say.
+/// Strings to try with a pattern. Only a validator tells which of them match.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) matching: Vec<(&'static str, String)>,
     pub(super) others: Vec<(&'static str, String)>,
 }
 
-/// How much longer than the shortest the longest of an endless repetition is.
+/// How many repetitions more than the fewest an unbounded one gets.
 const ENOUGH: u32 = 20;
 
 pub(super) fn texts(pattern: &str) -> Texts {
@@ -37,7 +37,7 @@ pub(super) fn texts(pattern: &str) -> Texts {
     Texts { matching: vec![("shortest", shortest), ("longest", longest)], others }
 }
 
-/// Writes a text that matches: with each repetition as short as it can be, or as long.
+/// Writes a matching string, with as few repetitions as possible or as many.
 fn write(hir: &Hir, longest: bool, text: &mut String) {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
@@ -58,7 +58,7 @@ fn write(hir: &Hir, longest: bool, text: &mut String) {
     }
 }
 
-/// A character of a class that people can read.
+/// A printable character of a class.
 fn character(class: &Class, last: bool) -> Option<char> {
     let readable = |char: &char| class_has(class, *char);
     let mut readables = ('0'..='9').chain('a'..='z').chain('A'..='Z').chain('!'..='/').filter(readable);
@@ -80,7 +80,7 @@ fn middle(text: &str, with: char) -> String {
     text.chars().enumerate().map(|(at, char)| if at == middle { with } else { char }).collect()
 }
 
-/// The same digit in the Arabic script, which some take for a digit.
+/// The same digit in Arabic script, which some implementations accept as a digit.
 fn arabic(char: char) -> char {
     let digit = char.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit));
     digit.unwrap_or(char)

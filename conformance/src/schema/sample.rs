@@ -1,19 +1,19 @@
-//! A value of a schema, made up, and the places that there are in one.
+//! Sample values of a schema, and the places in a value.
 
 use openapi_document::Node;
 use serde_json::{Map, Value, json};
 
-use super::{Place, Schemas, keyword::number, pattern};
+use super::{Place, Schemas, pattern};
 
-/// A name for a member of a map.
+/// The key of a sample in a map.
 const MEMBER: &str = "sample";
 
-/// A value of a schema that has every member it lists.
+/// A sample with every property.
 pub(super) fn sample<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> Value {
     made(schemas, schema, &mut Vec::new())
 }
 
-/// A value with every member that its schema lists: those that it lacks are made up.
+/// A value with a sample for every property that it lacks.
 pub(crate) fn filled<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Value {
     fill(schemas, schema, value, &mut Vec::new())
 }
@@ -47,7 +47,7 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mu
             }
             Value::Object(members)
         }
-        // Something in it, so that there is something to change.
+        // With an item, so that there is something to change.
         Value::Array(items) if items.is_empty() => {
             around.pop();
             let made = made(schemas, &schema, around);
@@ -64,7 +64,7 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mu
     filled
 }
 
-/// The schema that counts, and the parts that its `allOf` puts together.
+/// The effective schema and the branches of its `allOf`.
 pub(super) fn parts<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
     let schema = schema.effective();
     let further = schema.get("allOf").map(|parts| parts.items()).unwrap_or_default();
@@ -75,7 +75,7 @@ fn properties<'d>(schema: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     parts(schema).iter().filter_map(|part| part.get("properties")).flat_map(|properties| properties.entries()).collect()
 }
 
-/// The members that an object has to have.
+/// The required properties.
 pub(super) fn required<'d>(schema: &Node<'d>) -> Vec<&'d str> {
     let names = parts(schema).into_iter().filter_map(|part| part.get("required")).flat_map(|names| names.items());
     names.filter_map(|name| name.value().as_str()).collect()
@@ -129,7 +129,7 @@ fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
     }
 }
 
-/// A value with the members alone that it has to have, as what holds itself ends with; none where they have no end.
+/// The smallest valid value of a recursive schema; none where it never ends.
 fn least<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
     let schema = schema.effective();
     if is_within(&schema, around) {
@@ -154,9 +154,15 @@ fn least<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>)
     value
 }
 
-/// Whether a schema is one of those that a value is being made of.
+/// Whether a value of this schema is already being made.
 fn is_within(schema: &Node<'_>, around: &[String]) -> bool {
     around.iter().any(|around| around == schema.effective().pointer())
+}
+
+/// A number as JSON writes it: a whole one without a fraction.
+pub(super) fn number(value: f64) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
+    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }
 
 fn choices<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
@@ -173,12 +179,12 @@ fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
     let length = length("minLength").unwrap_or(4).max(4).min(length("maxLength").unwrap_or(u64::MAX));
     candidates.push("text".chars().cycle().take(usize::try_from(length).unwrap_or_default()).collect());
     let valid = |text: &&String| {
-        schemas.breaches(schema, &Value::String((*text).clone())).is_ok_and(|breaches| breaches.is_empty())
+        schemas.violations(schema, &Value::String((*text).clone())).is_ok_and(|violations| violations.is_empty())
     };
     candidates.iter().find(valid).cloned().unwrap_or_default()
 }
 
-/// A text of a format.
+/// A sample of a format.
 fn of_format(format: &str) -> Option<&'static str> {
     match format {
         "date" => Some("2024-02-29"),
@@ -190,7 +196,7 @@ fn of_format(format: &str) -> Option<&'static str> {
     }
 }
 
-/// A value, and for each choice in it the other branches in its place: so that every branch is in one of them.
+/// The value, and one more for each other branch of each `oneOf` in it.
 pub(super) fn branches<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Value> {
     let mut all = vec![value.clone()];
     for place in places(schemas, schema, value) {
@@ -208,17 +214,17 @@ pub(super) fn branches<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Val
 }
 
 fn holds<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> bool {
-    schemas.breaches(schema, value).is_ok_and(|breaches| breaches.is_empty())
+    schemas.violations(schema, value).is_ok_and(|violations| violations.is_empty())
 }
 
-/// Every place in a value that its schema says something of.
+/// Every place in a value that its schema describes.
 pub(super) fn places<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Place<'d>> {
     let root = Place {
         at: String::new(),
         node: schema.clone(),
         required: true,
         listed: false,
-        told: String::new(),
+        shown: String::new(),
         choice: None,
         branch: false,
     };
@@ -234,18 +240,18 @@ fn visit<'d>(
     around: &mut Vec<String>,
     places: &mut Vec<Place<'d>>,
 ) {
-    let (at, told, schema) = (place.at.clone(), place.told.clone(), place.node.effective());
+    let (at, shown, schema) = (place.at.clone(), place.shown.clone(), place.node.effective());
     let choices = choices(&schema);
-    let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| told.clone()));
+    let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
     places.push(Place { choice: choice.clone(), ..place });
-    // What holds itself is looked into once more: its rules count there too.
+    // One level into a recursive schema: its keywords apply there too.
     if around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
         return;
     }
     around.push(schema.pointer().to_owned());
     let chosen = choices.into_iter().find(|branch| holds(schemas, branch, value));
     if let Some(branch) = chosen {
-        let place = Place { at, node: branch, required: true, listed: false, told, choice, branch: true };
+        let place = Place { at, node: branch, required: true, listed: false, shown, choice, branch: true };
         visit(schemas, place, value, around, places);
         around.pop();
         return;
@@ -255,13 +261,13 @@ fn visit<'d>(
     let mut below = |segment: &str, node: Node<'d>, required: bool, listed: bool, value: &Value| {
         let escaped = segment.replace('~', "~0").replace('/', "~1");
         let known = listed || value_is_item || schemas.names.contains(segment);
-        let told = format!("{told}/{}", if known { &escaped } else { "*" });
+        let shown = format!("{shown}/{}", if known { &escaped } else { "*" });
         let place = Place {
             at: format!("{at}/{escaped}"),
             node,
             required,
             listed,
-            told,
+            shown,
             choice: choice.clone(),
             branch: false,
         };
