@@ -1,26 +1,28 @@
-//! Deadlines and repetitions of your own, for a client and for a single call.
+//! Deadlines and retries of your own, for a client and for a single call.
 //!
 //! ```text
 //! cargo run --package stytch-client --example deadlines
 //! ```
 
-use std::time::{Duration, Instant};
+use std::{
+    error::Error,
+    time::{Duration, Instant},
+};
 
-use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+use stytch_client::{Client, RequestOptions, RetryPolicy};
+use stytch_mock::{MockStytch, Options};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    // A server that takes its time.
-    let server = MockServer::start().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_delay(Duration::from_secs(5))).mount(&server).await;
+async fn main() -> Result<(), Box<dyn Error>> {
+    // A slow server.
+    let mock = MockStytch::start_with(Options { latency: Duration::from_secs(5), ..Options::default() })?;
 
     let options = RequestOptions::new()
         .total_timeout(Duration::from_secs(2))
         .retry(RetryPolicy::default().max_attempts(5).max_delay(Duration::from_secs(1)));
     let client = Client::builder()
-        .project("project-test-mock", "secret-test-mock")
-        .base_url(&server.uri())
+        .project(MockStytch::PROJECT_ID, MockStytch::SECRET)
+        .base_url(mock.url())
         .connect_timeout(Duration::from_secs(1))
         .options(options)
         .build()?;

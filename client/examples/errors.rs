@@ -7,27 +7,23 @@
 #[path = "support/words.rs"]
 mod words;
 
+use std::error::Error;
+
 use serde_json::json;
-use stytch_client::{Client, Error};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+use stytch_client::Client;
+use stytch_mock::{CustomResponse, MockStytch};
 use words::words;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mock = MockStytch::start()?;
+    let country = json!({"error_type": "invalid_phone_number_country_code"});
     let limited = json!({"status_code": 429, "error_type": "too_many_requests", "error_message": "Too many requests have been made."});
-    for (phone, answer) in [
-        ("12025550162", ResponseTemplate::new(200)),
-        (
-            "+12025550162",
-            ResponseTemplate::new(400).set_body_json(json!({"error_type": "invalid_phone_number_country_code"})),
-        ),
-        ("+12025550162", ResponseTemplate::new(429).insert_header("retry-after", "60").set_body_json(limited)),
-        ("+12025550162", ResponseTemplate::new(502).set_body_string("<html>Bad Gateway</html>")),
-    ] {
-        let server = MockServer::start().await;
-        Mock::given(any()).respond_with(answer).mount(&server).await;
-        let client =
-            Client::builder().project("project-test-mock", "secret-test-mock").base_url(&server.uri()).build()?;
+    mock.when_value("+12025550101", CustomResponse::new(400).json(&country));
+    mock.when_value("+12025550103", CustomResponse::new(429).header("retry-after", "60").json(&limited));
+    mock.when_value("+12025550105", CustomResponse::new(502).body("text/html", "<html>Bad Gateway</html>"));
+    let client = Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
+    for phone in ["12025550162", "+12025550101", "+12025550103", "+12025550105"] {
         match client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await {
             Ok(_) => println!("A passcode is on its way.\n"),
             Err(error) => {

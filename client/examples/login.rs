@@ -8,17 +8,15 @@
 //! STYTCH_PROJECT_ID=… STYTCH_SECRET=… cargo run --package stytch-client --example login -- +10000000000
 //! ```
 
-#[path = "support/mock.rs"]
-#[expect(dead_code, reason = "the web app shows what comes of each number and passcode")]
-mod mock;
+#[path = "support/client.rs"]
+mod client;
 
 use std::{
     env,
+    error::Error,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
-
-use stytch_client::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -32,10 +30,10 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn login(phone: &str) -> Result<(), Error> {
-    let (client, mock) = mock::client().await?;
+async fn login(phone: &str) -> Result<(), Box<dyn Error>> {
+    let (client, mock) = client::client()?;
     if mock.is_some() {
-        println!("{}", mock::NOTICE);
+        println!("{}", client::NOTICE);
     }
     let sent = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await?;
     println!("a passcode is on its way (request id, for support: {})", sent.request_id().unwrap_or("none"));

@@ -1,7 +1,7 @@
 //! Log users in with Stytch one-time passcodes.
 //!
-//! Everything that can be called, and what is sent and answered, is generated from an OpenAPI document when the crate is built;
-//! under it runs one client that explains every failure, sends no message twice and prints nothing sensitive.
+//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. Underneath, one client explains
+//! every failure, sends no message twice and prints nothing sensitive.
 //!
 //! ```
 //! use stytch_client::{Client, Error};
@@ -36,19 +36,20 @@
 //!
 //! | what happened | variant | may have been sent | what to do |
 //! |---|---|---|---|
-//! | a value breaks the rules of the document, a credential is missing | [`Refused`](Error::Refused) | no | mend [`field()`](Error::field), or the settings |
-//! | DNS, connecting or TLS failed, after the repetitions that the policy allows | [`NotSent`](Error::NotSent) | no | call again later |
-//! | a timeout, a reset | [`Unanswered`](Error::Unanswered) | yes | ask the person whether the message came, before sending another |
-//! | the API refused | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
+//! | a setting is wrong, a credential is missing | [`Config`](Error::Config) | no | correct the settings |
+//! | a value breaks the rules of the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
+//! | DNS, connecting or TLS failed, after the retries that the policy allows | [`NotSent`](Error::NotSent) | no | call again later |
+//! | a timeout, a reset | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message came, before sending another |
+//! | the API rejects the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
 //! | the API limits the rate | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), else some minutes |
-//! | the API is in trouble | [`Api`](Error::Api) or [`Unexpected`](Error::Unexpected), status 500 and above | yes | as for a timeout |
-//! | a proxy answered, a body is cut off, too large or not the documented one | [`Unexpected`](Error::Unexpected) | yes | [`status()`](Error::status) and [`body()`](Error::body) tell more; of a success only the answer is lost |
+//! | the API is in trouble | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
+//! | a proxy responded, a body is cut off, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); a success has taken effect |
 //!
 //! [`request_id()`](Error::request_id) is what support asks for. `Display` is a line for the log.
 //!
 //! # Never two messages by accident
 //!
-//! A call that sends a message is repeated only where it was surely never received; see [`retry`].
+//! A call that sends a message is retried only where the server certainly never received it; see [`retry`].
 //!
 //! # Features
 //!
@@ -56,60 +57,36 @@
 //! |---|---|---|
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
-//! | `tracing` | yes | a span per call and attempt: operation, status, error_type, request_id, elapsed; nothing else |
+//! | `tracing` | yes | a span per call (`api.call`) and attempt (`api.attempt`): api, operation, status, error_type, request_id, elapsed; nothing else |
 //! | `dynamic` | | [`Client::call`](Client#method.call): any operation by its operationId, JSON in and JSON out |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types |
-//! | `check-examples` | | for those who change the document: the build checks its examples too |
+//! | `check-examples` | | for people who change the document: the build checks its examples too |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 
-mod client;
-mod credentials;
-#[cfg(feature = "dynamic")]
-mod dynamic;
-mod error;
-mod error_body;
-mod exchange;
-mod number;
-mod objects;
-mod open_enum;
-mod operation;
-mod options;
-mod parameter;
-mod redact;
-mod response;
-pub mod retry;
-mod runtime;
-mod server;
-mod trace;
-mod transport;
-mod validate;
-
-#[expect(clippy::all, reason = "the generator's code, kept as it writes it")]
+#[expect(clippy::all, reason = "generated code, kept as it is")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 }
 
-// What appears in signatures.
-#[doc(no_inline)]
-pub use bytes::Bytes;
-#[doc(no_inline)]
-pub use http;
-#[doc(no_inline)]
-pub use reqwest;
+// Crates whose types appear in signatures.
 #[cfg(feature = "schemars")]
 #[doc(no_inline)]
-pub use schemars;
+pub use openapi_client_runtime::schemars;
 #[doc(no_inline)]
-pub use serde_json;
+pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 
-pub use client::{Client, ClientBuilder};
-pub use error::{ApiError, Error, Failed, Refused, Unexpected};
 #[cfg(feature = "schemars")]
 pub use generated::schemas;
-pub use generated::{builder, types};
-use open_enum::open_enum;
-pub use operation::{Operation, Repeat, operations};
-pub use options::RequestOptions;
-pub use response::{Answer, ResponseValue};
-pub use retry::RetryPolicy;
+pub use generated::{Api, Client, ClientBuilder, Error, builder, operations, types};
+pub use openapi_client_runtime::{
+    ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy, RetrySafety,
+    retry,
+};
+
+/// An error in the API's own words.
+pub type ApiError = openapi_client_runtime::ApiError<Api>;
+/// Why there is no complete response.
+pub type TransportFailure = openapi_client_runtime::TransportFailure<Api>;
+/// A response that the document does not describe.
+pub type UnexpectedResponse = openapi_client_runtime::UnexpectedResponse<Api>;

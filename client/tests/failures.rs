@@ -1,4 +1,4 @@
-//! Whatever goes wrong on the wire, the caller can ask what happened, and nothing is sent twice.
+//! Faults on the wire: what the caller can ask of the error, and that nothing is sent twice.
 
 mod support;
 
@@ -10,11 +10,11 @@ use std::{
 };
 
 use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use support::{Server, answer, builder, client, http_client, quick, reset, send, with_headers};
+use support::{Server, builder, client, http_client, quick, reset, response, send, with_headers};
 
 /// What a caller can ask of an error.
 #[derive(Debug, PartialEq)]
-struct Told {
+struct Observed {
     variant: &'static str,
     status: Option<u16>,
     error_type: Option<&'static str>,
@@ -22,14 +22,15 @@ struct Told {
     is_timeout: bool,
 }
 
-fn told(error: &Error) -> Told {
-    Told {
+fn observed(error: &Error) -> Observed {
+    Observed {
         variant: match error {
-            Error::Refused(_) => "refused",
+            Error::Config(_) => "config",
+            Error::InvalidRequest(_) => "invalid request",
             Error::NotSent(_) => "not sent",
-            Error::Unanswered(_) => "unanswered",
+            Error::NoResponse(_) => "no response",
             Error::Api(_) => "api",
-            Error::Unexpected(_) => "unexpected",
+            Error::UnexpectedResponse(_) => "unexpected response",
             _ => "unknown",
         },
         status: error.status().map(|status| status.as_u16()),
@@ -39,29 +40,29 @@ fn told(error: &Error) -> Told {
     }
 }
 
-const NOT_SENT: Told =
-    Told { variant: "not sent", status: None, error_type: None, may_have_been_sent: false, is_timeout: false };
-const UNANSWERED: Told =
-    Told { variant: "unanswered", status: None, error_type: None, may_have_been_sent: true, is_timeout: false };
+const NOT_SENT: Observed =
+    Observed { variant: "not sent", status: None, error_type: None, may_have_been_sent: false, is_timeout: false };
+const NO_RESPONSE: Observed =
+    Observed { variant: "no response", status: None, error_type: None, may_have_been_sent: true, is_timeout: false };
 
-fn unexpected(status: u16) -> Told {
-    Told { variant: "unexpected", status: Some(status), ..UNANSWERED }
+fn unexpected(status: u16) -> Observed {
+    Observed { variant: "unexpected response", status: Some(status), ..NO_RESPONSE }
 }
 
-fn api(status: u16, error_type: &'static str) -> Told {
-    Told { variant: "api", status: Some(status), error_type: Some(error_type), ..UNANSWERED }
+fn api(status: u16, error_type: &'static str) -> Observed {
+    Observed { variant: "api", status: Some(status), error_type: Some(error_type), ..NO_RESPONSE }
 }
 
-/// The server is played under each policy, and receives the one request that there is under all of them.
-async fn once(server: impl Fn() -> Server, expected: &Told) -> Error {
+/// Runs the call under each policy: the server receives one request under all of them.
+async fn once(server: impl Fn() -> Server, expected: &Observed) -> Error {
     let mut last = None;
-    for policy in [RetryPolicy::off(), quick(), quick().max_attempts(10)] {
+    for policy in [RetryPolicy::never(), quick(), quick().max_attempts(10)] {
         let server = server();
-        // As short as a busy machine allows where time has to run out, and out of the way elsewhere.
+        // As short as a busy machine allows where time has to run out, and long elsewhere.
         let patience = Duration::from_millis(if expected.is_timeout { 400 } else { 20_000 });
         let options = RequestOptions::new().retry(policy).read_timeout(patience);
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
-        assert_eq!(told(&error), *expected, "{error}");
+        assert_eq!(observed(&error), *expected, "{error}");
         assert_eq!(server.requests().len(), 1, "{error}");
         assert_eq!((error.attempts(), error.operation()), (1, Some("otps_sms_login_or_create")));
         last = Some(error);
@@ -69,11 +70,11 @@ async fn once(server: impl Fn() -> Server, expected: &Told) -> Error {
     last.expect("there was at least one policy")
 }
 
-/// Nothing is received, and it is tried as often as the policy says.
+/// The server receives nothing, and there are as many attempts as the policy allows.
 async fn never(client: impl Fn(RetryPolicy) -> Client, timeout: bool) {
-    for (policy, attempts) in [(RetryPolicy::off(), 1), (quick(), 3), (quick().max_attempts(5), 5)] {
+    for (policy, attempts) in [(RetryPolicy::never(), 1), (quick(), 3), (quick().max_attempts(5), 5)] {
         let error = send(&client(policy)).await.expect_err("it fails");
-        assert_eq!(told(&error), Told { is_timeout: timeout, ..NOT_SENT }, "{error}");
+        assert_eq!(observed(&error), Observed { is_timeout: timeout, ..NOT_SENT }, "{error}");
         assert_eq!(error.attempts(), attempts);
         assert!(std::error::Error::source(&error).is_some());
     }
@@ -85,7 +86,7 @@ fn with_policy(url: &str, policy: RetryPolicy) -> Client {
 }
 
 #[tokio::test]
-async fn a_refused_port_is_not_sent_and_tried_again() {
+async fn a_refused_connection_is_not_sent_and_retried() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let url = format!("http://{}", listener.local_addr().expect("it has an address"));
     drop(listener);
@@ -93,13 +94,13 @@ async fn a_refused_port_is_not_sent_and_tried_again() {
 }
 
 #[tokio::test]
-async fn a_name_that_does_not_resolve_is_not_sent_and_tried_again() {
+async fn a_name_that_does_not_resolve_is_not_sent_and_retried() {
     never(|policy| with_policy("http://no-such-host.invalid", policy), false).await;
 }
 
 #[cfg(feature = "rustls")]
 #[tokio::test]
-async fn a_server_that_does_not_speak_tls_is_not_sent_and_tried_again() {
+async fn a_failed_tls_handshake_is_not_sent_and_retried() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let url = format!("https://{}", listener.local_addr().expect("it has an address"));
     thread::spawn(move || {
@@ -111,8 +112,8 @@ async fn a_server_that_does_not_speak_tls_is_not_sent_and_tried_again() {
 }
 
 #[tokio::test]
-async fn a_connection_that_does_not_come_about_in_time_is_not_sent() {
-    // A queue for one connection that nobody takes: what comes after it waits.
+async fn a_connect_timeout_is_not_sent() {
+    // A queue for one connection that nobody accepts: later ones wait.
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let socket = socket2::SockRef::from(&listener);
     socket.listen(0).expect("the queue can be shortened");
@@ -124,13 +125,13 @@ async fn a_connection_that_does_not_come_about_in_time_is_not_sent() {
         .build()
         .expect("the settings are fine");
     let error = send(&client).await.expect_err("it fails");
-    assert_eq!(told(&error), Told { is_timeout: true, ..NOT_SENT }, "{error}");
+    assert_eq!(observed(&error), Observed { is_timeout: true, ..NOT_SENT }, "{error}");
     assert_eq!(error.attempts(), 2);
 }
 
 #[tokio::test]
-async fn silence_is_a_timeout_that_may_have_been_sent() {
-    once(|| Server::start(|_, _| thread::sleep(Duration::from_secs(3))), &Told { is_timeout: true, ..UNANSWERED })
+async fn a_silent_server_is_a_timeout_that_may_have_been_sent() {
+    once(|| Server::start(|_, _| thread::sleep(Duration::from_secs(3))), &Observed { is_timeout: true, ..NO_RESPONSE })
         .await;
 }
 
@@ -142,7 +143,7 @@ async fn silence_after_the_head_keeps_status_and_headers() {
             thread::sleep(Duration::from_secs(3));
         })
     };
-    let error = once(server, &Told { status: Some(200), is_timeout: true, ..UNANSWERED }).await;
+    let error = once(server, &Observed { status: Some(200), is_timeout: true, ..NO_RESPONSE }).await;
     assert_eq!(
         error.headers().and_then(|headers| headers.get("x-kept")).map(|value| value.as_bytes()),
         Some(&b"yes"[..])
@@ -151,7 +152,7 @@ async fn silence_after_the_head_keeps_status_and_headers() {
 }
 
 #[tokio::test]
-async fn the_deadline_of_an_attempt_and_of_a_call_end_a_body_that_trickles() {
+async fn attempt_and_total_deadlines_end_a_slow_body() {
     let trickle = || {
         Server::start(|stream, _| {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
@@ -169,24 +170,24 @@ async fn the_deadline_of_an_attempt_and_of_a_call_end_a_body_that_trickles() {
     ] {
         let server = trickle();
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
-        assert_eq!(told(&error), Told { status: Some(200), is_timeout: true, ..UNANSWERED });
+        assert_eq!(observed(&error), Observed { status: Some(200), is_timeout: true, ..NO_RESPONSE });
         assert_eq!(server.requests().len(), 1);
     }
 }
 
 #[tokio::test]
 async fn a_reset_may_have_been_sent() {
-    once(|| Server::start(|stream, _| reset(stream)), &UNANSWERED).await;
+    once(|| Server::start(|stream, _| reset(stream)), &NO_RESPONSE).await;
 }
 
 #[tokio::test]
-async fn an_end_without_an_answer_may_have_been_sent() {
+async fn a_connection_closed_without_a_response_may_have_been_sent() {
     let server = || {
         Server::start(|stream, _| {
             let _ = stream.shutdown(Shutdown::Both);
         })
     };
-    once(server, &UNANSWERED).await;
+    once(server, &NO_RESPONSE).await;
 }
 
 #[tokio::test]
@@ -198,11 +199,11 @@ async fn a_reset_in_the_body_keeps_the_status() {
             reset(stream);
         })
     };
-    once(server, &Told { status: Some(200), ..UNANSWERED }).await;
+    once(server, &Observed { status: Some(200), ..NO_RESPONSE }).await;
 }
 
 #[tokio::test]
-async fn a_body_that_is_cut_off_keeps_what_came() {
+async fn a_body_that_is_cut_off_keeps_what_arrived() {
     let server = || {
         Server::start(|stream, _| {
             let _ = stream.write_all(
@@ -219,7 +220,7 @@ async fn a_body_that_is_cut_off_keeps_what_came() {
 
 #[tokio::test]
 async fn a_body_of_ten_mebibytes_is_read_to_the_limit() {
-    let huge = || Server::answering(answer("200 OK", vec![b' '; 10 << 20]));
+    let huge = || Server::responding(response("200 OK", vec![b' '; 10 << 20]));
     let error = once(huge, &unexpected(200)).await;
     assert_eq!(error.body().map(|body| body.len()), Some(1 << 20));
     let server = huge();
@@ -236,77 +237,77 @@ fn bomb() -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_compressed_body_that_nobody_asked_for_is_not_unpacked() {
-    let error = once(|| Server::answering(bomb()), &unexpected(200)).await;
+async fn an_unrequested_compressed_body_is_not_decompressed() {
+    let error = once(|| Server::responding(bomb()), &unexpected(200)).await;
     assert!(error.body().is_some_and(|body| body.len() < 100_000));
 }
 
 #[tokio::test]
-async fn a_compressed_bomb_is_unpacked_to_the_limit_where_the_caller_brought_a_client_that_unpacks() {
-    let server = Server::answering(bomb());
+async fn a_compressed_bomb_is_decompressed_to_the_limit_by_a_client_of_the_caller() {
+    let server = Server::responding(bomb());
     let http = http_client().gzip(true).build().expect("the settings are fine");
     let client = builder(&server.url()).http_client(http).build().expect("the settings are fine");
     let error = send(&client).await.expect_err("it is too large");
-    assert_eq!(told(&error), unexpected(200));
+    assert_eq!(observed(&error), unexpected(200));
     assert_eq!(error.body().map(|body| body.len()), Some(1 << 20));
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_is_not_followed() {
-    let other = Server::answering(answer("200 OK", support::SENT));
+async fn a_redirect_is_not_followed() {
+    let other = Server::responding(response("200 OK", support::SENT));
     let location = format!("location: {}/elsewhere\r\n", other.url());
     for status in
         ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
     {
         let location = location.clone();
         let expected = unexpected(status[..3].parse().expect("it is a number"));
-        once(|| Server::answering(with_headers(status, &location, "")), &expected).await;
+        once(|| Server::responding(with_headers(status, &location, "")), &expected).await;
     }
     assert_eq!(other.requests(), Vec::<String>::new());
 }
 
 #[tokio::test]
-async fn a_redirect_that_the_callers_own_client_follows_is_an_error_and_takes_no_body_along() {
+async fn a_redirect_followed_by_a_client_of_the_caller_is_an_error_and_carries_no_body() {
     for (status, expected) in [("307 Temporary Redirect", 307), ("303 See Other", 200)] {
-        let other = Server::answering(answer("200 OK", support::SENT));
-        let server = Server::answering(with_headers(status, &format!("location: {}\r\n", other.url()), ""));
+        let other = Server::responding(response("200 OK", support::SENT));
+        let server = Server::responding(with_headers(status, &format!("location: {}\r\n", other.url()), ""));
         let http = http_client().build().expect("the settings are fine");
         let client = builder(&server.url()).http_client(http).build().expect("the settings are fine");
-        let error = send(&client).await.expect_err("it is no answer to the call");
-        assert_eq!(told(&error), unexpected(expected), "{error}");
+        let error = send(&client).await.expect_err("it is no response to the call");
+        assert_eq!(observed(&error), unexpected(expected), "{error}");
         assert!(error.to_string().contains("redirect"), "{error}");
         assert!(other.requests().iter().all(|request| !request.contains(support::PHONE)));
     }
 }
 
 #[tokio::test]
-async fn a_deadline_that_passes_before_there_is_a_connection_is_not_sent() {
+async fn a_deadline_before_the_connection_is_made_is_not_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     socket2::SockRef::from(&listener).listen(0).expect("the queue can be shortened");
     let address = listener.local_addr().expect("it has an address");
     let _queued: Vec<_> = (0..4).map(|_| TcpStream::connect_timeout(&address, Duration::from_millis(50))).collect();
     let options = RequestOptions::new().total_timeout(Duration::from_millis(80));
     let error = send(&client(&format!("http://{address}")).with_options(options)).await.expect_err("it fails");
-    assert_eq!(told(&error), Told { is_timeout: true, ..NOT_SENT }, "{error}");
+    assert_eq!(observed(&error), Observed { is_timeout: true, ..NOT_SENT }, "{error}");
 }
 
 #[tokio::test]
-async fn deadlines_without_end_are_as_good_as_none() {
-    let server = Server::answering(answer("200 OK", support::SENT));
+async fn endless_deadlines_are_accepted() {
+    let server = Server::responding(response("200 OK", support::SENT));
     let options = RequestOptions::new()
         .total_timeout(Duration::MAX)
         .attempt_timeout(Duration::MAX)
         .read_timeout(Duration::MAX)
         .retry(quick().retry_after_cap(Duration::MAX));
-    send(&client(&server.url()).with_options(options)).await.expect("it is taken");
+    send(&client(&server.url()).with_options(options)).await.expect("it is accepted");
     let busy = with_headers("429 Too Many Requests", "retry-after: 18446744073709551615\r\n", "{}");
-    let server = Server::answering(busy);
+    let server = Server::responding(busy);
     send(&client(&server.url()).with_options(options)).await.expect_err("nobody waits so long");
     assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
-async fn what_an_earlier_attempt_was_told_outlasts_one_that_was_not_sent() {
+async fn the_response_of_an_earlier_attempt_is_kept_when_a_later_one_is_not_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let url = format!("http://{}", listener.local_addr().expect("it has an address"));
     thread::spawn(move || {
@@ -319,12 +320,12 @@ async fn what_an_earlier_attempt_was_told_outlasts_one_that_was_not_sent() {
         let _ = stream.write_all(&with_headers("429 Too Many Requests", headers, body));
     });
     let error = send(&client(&url)).await.expect_err("it is gone");
-    assert_eq!(told(&error), api(429, "too_many_requests"), "{error}");
+    assert_eq!(observed(&error), api(429, "too_many_requests"), "{error}");
     assert_eq!((error.request_id(), error.attempts()), (Some("request-id-test-3"), 3));
 }
 
 #[tokio::test]
-async fn what_can_be_read_of_an_error_is_read_around_what_cannot() {
+async fn readable_properties_of_an_error_are_read_around_unreadable_ones() {
     let deep = "[".repeat(5000) + &"]".repeat(5000);
     for spoilt in [
         b"\"error_details\":{\"a\":1e999}".to_vec(),
@@ -336,13 +337,13 @@ async fn what_can_be_read_of_an_error_is_read_around_what_cannot() {
         let mut body = b"{".to_vec();
         body.extend(spoilt);
         body.extend(br#","error_type":"x","request_id":"request-id-test-4"}"#);
-        let error = once(|| Server::answering(answer("400 Bad Request", &body)), &api(400, "x")).await;
+        let error = once(|| Server::responding(response("400 Bad Request", &body)), &api(400, "x")).await;
         assert_eq!(error.request_id(), Some("request-id-test-4"));
     }
 }
 
 #[tokio::test]
-async fn an_error_that_is_not_complete_in_time_still_says_what_it_said() {
+async fn an_incomplete_error_body_is_read_as_far_as_it_came() {
     let server = || {
         Server::start(|stream, _| {
             let begun = r#"{"request_id":"request-id-test-5","error_type":"x","#;
@@ -351,58 +352,58 @@ async fn an_error_that_is_not_complete_in_time_still_says_what_it_said() {
             thread::sleep(Duration::from_secs(3));
         })
     };
-    let told = Told { status: Some(500), error_type: Some("x"), is_timeout: true, ..UNANSWERED };
-    assert_eq!(once(server, &told).await.request_id(), Some("request-id-test-5"));
+    let observed = Observed { status: Some(500), error_type: Some("x"), is_timeout: true, ..NO_RESPONSE };
+    assert_eq!(once(server, &observed).await.request_id(), Some("request-id-test-5"));
 }
 
 #[tokio::test]
-async fn a_frontend_answer_is_taken_bare_or_wrapped_and_its_id_is_found_either_way() {
+async fn a_frontend_response_is_accepted_with_and_without_its_envelope() {
     let bare = r#"{"status_code":200,"request_id":"request-id-test-6","method_id":"phone-number-1"}"#;
     let with_data = bare.replacen('{', r#"{"data":null,"#, 1);
     let beside = format!(r#"{{"request_id":"request-id-test-0","data":{bare}}}"#);
     for body in [bare.to_owned(), format!(r#"{{"data":{bare}}}"#), with_data, beside] {
-        let server = Server::answering(answer("200 OK", &body));
+        let server = Server::responding(response("200 OK", &body));
         let client = client(&server.url());
         let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
-        assert_eq!(call.send().await.expect("it is the documented answer").request_id(), Some("request-id-test-6"));
+        assert_eq!(call.send().await.expect("it is the documented response").request_id(), Some("request-id-test-6"));
     }
     for (status, body) in [
         ("200 OK", r#"{"data":{"status_code":200,"request_id":"request-id-test-6"}}"#),
         ("202 Accepted", r#"{"data":{"status_code":200,"request_id":"request-id-test-6"}}"#),
     ] {
-        let server = Server::answering(answer(status, body));
+        let server = Server::responding(response(status, body));
         let client = client(&server.url());
         let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
-        let error = call.send().await.expect_err("it is not the documented answer");
+        let error = call.send().await.expect_err("it is not the documented response");
         assert_eq!(error.request_id(), Some("request-id-test-6"), "{error}");
     }
 }
 
 #[tokio::test]
-async fn a_list_of_the_right_values_is_no_object() {
-    // In the order of the fields, which a derived reader would take for the object.
+async fn an_array_of_the_right_values_is_not_an_object() {
+    // In the order of the fields, as a derived reader would accept it.
     let list = r#"["phone-number-1","request-id-test-1",200,true,"user-1"]"#;
     for body in [list.to_owned(), format!("{{\"data\":{list}}}")] {
-        once(|| Server::answering(answer("200 OK", &body)), &unexpected(200)).await;
+        once(|| Server::responding(response("200 OK", &body)), &unexpected(200)).await;
     }
     let list = r#"{"data":["phone-number-1","request-id-test-1",200]}"#;
-    let server = Server::answering(answer("200 OK", list));
+    let server = Server::responding(response("200 OK", list));
     let client = client(&server.url());
     let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
-    let error = call.send().await.expect_err("it is not the documented answer");
+    let error = call.send().await.expect_err("it is not the documented response");
     assert!(error.to_string().contains("/data is not of the documented type"), "{error}");
 }
 
 #[tokio::test]
-async fn an_error_says_that_there_is_nothing_by_null_or_by_silence() {
+async fn optional_properties_of_an_error_may_be_null_or_absent() {
     let body = r#"{"status_code":400,"error_type":"x","error_message":"y","request_id":null,"error_details":null}"#;
-    let error = once(|| Server::answering(answer("400 Bad Request", body)), &api(400, "x")).await;
+    let error = once(|| Server::responding(response("400 Bad Request", body)), &api(400, "x")).await;
     let Error::Api(api) = &error else { panic!("it is an error of the API") };
     assert!(api.response().is_some_and(|error| error.error_details.is_none() && error.request_id.is_none()));
 }
 
 #[tokio::test]
-async fn answers_that_the_document_does_not_describe_keep_status_and_body() {
+async fn undocumented_responses_keep_status_and_body() {
     let html = "<html><body>Bad Gateway</body></html>";
     for (status, body) in [
         ("502 Bad Gateway", html.as_bytes()),
@@ -423,27 +424,27 @@ async fn answers_that_the_document_does_not_describe_keep_status_and_body() {
         ("500 Internal Server Error", b"{\"status_code\":"),
     ] {
         let expected = unexpected(status[..3].parse().expect("it is a number"));
-        let error = once(|| Server::answering(answer(status, body)), &expected).await;
+        let error = once(|| Server::responding(response(status, body)), &expected).await;
         assert_eq!(error.body().map(|body| &body[..]), Some(body));
     }
 }
 
 #[tokio::test]
-async fn an_answer_without_content_is_not_the_documented_one() {
-    once(|| Server::answering("HTTP/1.1 204 No Content\r\n\r\n"), &unexpected(204)).await;
+async fn a_response_without_content_is_not_the_documented_one() {
+    once(|| Server::responding("HTTP/1.1 204 No Content\r\n\r\n"), &unexpected(204)).await;
 }
 
 #[tokio::test]
-async fn interim_answers_are_passed_over() {
-    let mut answers = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".to_vec();
-    answers.extend(answer("200 OK", support::SENT));
-    let server = Server::answering(answers);
+async fn interim_responses_are_skipped() {
+    let mut responses = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".to_vec();
+    responses.extend(response("200 OK", support::SENT));
+    let server = Server::responding(responses);
     assert!(send(&client(&server.url())).await.is_ok_and(|value| value.status() == 200));
     assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
-async fn an_error_in_the_apis_words_is_one_however_little_of_it_is_there() {
+async fn an_error_type_alone_makes_an_api_error() {
     for (status, body, error_type) in [
         ("503 Service Unavailable", r#"{"error_type":"server_unavailable"}"#, "server_unavailable"),
         ("400 Bad Request", r#"{"status_code":"400","error_type":"bad_request"}"#, "bad_request"),
@@ -458,7 +459,7 @@ async fn an_error_in_the_apis_words_is_one_however_little_of_it_is_there() {
     ] {
         let status_code = status[..3].parse().expect("it is a number");
         once(
-            || Server::answering(with_headers(status, "content-type: text/plain\r\n", body)),
+            || Server::responding(with_headers(status, "content-type: text/plain\r\n", body)),
             &api(status_code, error_type),
         )
         .await;
@@ -466,9 +467,9 @@ async fn an_error_in_the_apis_words_is_one_however_little_of_it_is_there() {
 }
 
 #[tokio::test]
-async fn the_http_status_decides_and_the_bodys_is_reported_beside_it() {
+async fn the_http_status_decides_and_the_status_of_the_body_is_reported() {
     let body = r#"{"status_code":"404","error_type":"user_not_found","request_id":"request-id-test-9"}"#;
-    let error = once(|| Server::answering(answer("400 Bad Request", body)), &api(400, "user_not_found")).await;
+    let error = once(|| Server::responding(response("400 Bad Request", body)), &api(400, "user_not_found")).await;
     assert_eq!(error.body_status(), Some(404));
     assert_eq!(error.request_id(), Some("request-id-test-9"));
     let Error::Api(api) = &error else { panic!("it is an error of the API") };
@@ -483,7 +484,7 @@ async fn a_value_that_does_not_decode_names_the_place_and_not_the_value() {
         (support::SENT.replace("200", "\"200\""), "/status_code is not of the documented type"),
         (support::SENT.replace('}', r#","user_id":"user-2"}"#), "/user_id is there more than once"),
     ] {
-        let error = once(|| Server::answering(answer("200 OK", &body)), &unexpected(200)).await;
+        let error = once(|| Server::responding(response("200 OK", &body)), &unexpected(200)).await;
         assert!(error.to_string().contains(expected), "{error}");
         assert!(!error.to_string().contains("555"), "{error}");
         assert_eq!(error.request_id(), Some("request-id-test-1"));
@@ -491,13 +492,13 @@ async fn a_value_that_does_not_decode_names_the_place_and_not_the_value() {
 }
 
 #[tokio::test]
-async fn an_error_that_has_a_member_called_like_the_envelope_is_read_where_it_is() {
+async fn an_error_with_a_property_named_like_the_envelope_is_read_where_it_is() {
     for (body, error_type, request_id) in [
         (r#"{"error_type":"a","data":{"error_type":"b","request_id":"request-id-test-2"}}"#, Some("a"), None),
         (r#"{"request_id":"request-id-test-1","data":{"error_type":"b"}}"#, None, Some("request-id-test-1")),
         (r#"{"status_code":500,"data":{"error_type":"b"}}"#, Some("b"), None),
     ] {
-        let client = client(&Server::answering(answer("500 Internal Server Error", body)).url());
+        let client = client(&Server::responding(response("500 Internal Server Error", body)).url());
         let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(support::PHONE));
         let error = call.send().await.expect_err("it is an error");
         let found = (error.error_type().map(|kind| kind.as_str().to_owned()), error.request_id());

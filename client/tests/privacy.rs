@@ -1,11 +1,11 @@
-//! Secrets and personal data put in everywhere come out nowhere.
+//! Canaries in every credential, request and response: none is printed, logged or panicked.
 
 mod support;
 
 use std::{error::Error as _, fmt::Debug, io::Write, panic};
 
 use stytch_client::{Client, Error, RequestOptions, types};
-use support::{Log, Server, answer, with_headers};
+use support::{Log, Server, response, with_headers};
 
 const PHONE: &str = "+12025550199";
 const SECRET: &str = "secret-test-canary";
@@ -20,11 +20,11 @@ const EMAIL: &str = "someone.canary@example.com";
 const CANARIES: [&str; 8] = [PHONE, SECRET, SESSION, IP, AGENT, CAPTCHA, TELEMETRY, EMAIL];
 
 #[track_caller]
-fn nothing_in(printed: &str) {
+fn silent(printed: &str) {
     for canary in CANARIES {
         assert!(!printed.contains(canary), "{canary} is printed: {printed}");
     }
-    // Nor in the form that HTTP Basic gives it.
+    // Nor as HTTP Basic encodes it.
     assert!(!printed.contains("c2VjcmV0LXRlc3QtY2FuYXJ5"), "the secret is printed, encoded: {printed}");
 }
 
@@ -39,25 +39,25 @@ fn client(url: &str) -> Client {
         .session_token(SESSION)
         .base_url(url)
         .options(RequestOptions::new().read_timeout(std::time::Duration::from_millis(60)));
-    nothing_in(&shown(&builder));
+    silent(&shown(&builder));
     let client = builder.build().expect("the settings are fine");
-    nothing_in(&shown(&client));
+    silent(&shown(&client));
     client
 }
 
 fn server_request() -> types::OtpsSmsLoginOrCreateRequest {
     let attributes = types::Attributes::builder().ip_address(IP).user_agent(AGENT);
-    nothing_in(&shown(&attributes));
+    silent(&shown(&attributes));
     let request = types::OtpsSmsLoginOrCreateRequest::builder()
         .phone_number(PHONE)
         .attributes(attributes)
         .expiration_minutes(5)
         .create_user_as_pending(true);
-    nothing_in(&shown(&request));
+    silent(&shown(&request));
     let request = types::OtpsSmsLoginOrCreateRequest::try_from(request).expect("every field is there");
-    nothing_in(&shown(&request));
-    nothing_in(&shown(&request.phone_number));
-    nothing_in(&shown(&request.attributes));
+    silent(&shown(&request));
+    silent(&shown(&request.phone_number));
+    silent(&shown(&request.attributes));
     request
 }
 
@@ -66,27 +66,28 @@ fn frontend_request() -> types::SdkOtpsSmsLoginOrCreateRequest {
         .phone_number(PHONE)
         .captcha_token(CAPTCHA)
         .dfp_telemetry_id(TELEMETRY);
-    nothing_in(&shown(&request));
+    silent(&shown(&request));
     request.try_into().expect("every field is there")
 }
 
 #[track_caller]
 fn error_is_silent(error: &Error) {
-    nothing_in(&format!("{error} {error:#}"));
-    nothing_in(&shown(error));
+    silent(&format!("{error} {error:#}"));
+    silent(&shown(error));
     match error {
-        Error::Refused(inner) => nothing_in(&shown(inner)),
-        Error::NotSent(inner) | Error::Unanswered(inner) => nothing_in(&shown(inner)),
+        Error::Config(inner) => silent(&shown(inner)),
+        Error::InvalidRequest(inner) => silent(&shown(inner)),
+        Error::NotSent(inner) | Error::NoResponse(inner) => silent(&shown(inner)),
         Error::Api(inner) => {
-            nothing_in(&shown(inner));
-            nothing_in(&shown(&inner.response()));
+            silent(&shown(inner));
+            silent(&shown(&inner.response()));
         }
-        Error::Unexpected(inner) => nothing_in(&shown(inner)),
+        Error::UnexpectedResponse(inner) => silent(&shown(inner)),
         _ => panic!("a variant that the test does not know"),
     }
     let mut source = error.source();
     while let Some(cause) = source {
-        nothing_in(&format!("{cause} {cause:?}"));
+        silent(&format!("{cause} {cause:?}"));
         source = cause.source();
     }
 }
@@ -109,10 +110,10 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
     );
     let canaries = CANARIES.join(" ");
     let headers = format!("x-canary: {canaries}\r\nset-cookie: session={SESSION}\r\n");
-    let answers = [
-        answer("200 OK", format!(r#"{{"status_code":200,"request_id":"{SESSION}","user_id":"{PHONE}"}}"#)),
-        answer("200 OK", format!(r#"{{"status_code":"{PHONE}","{EMAIL}":1}}"#)),
-        answer("200 OK", format!(r#"{{"data":{{"status_code":200,"request_id":7,"method_id":"{PHONE}"}}}}"#)),
+    let responses = [
+        response("200 OK", format!(r#"{{"status_code":200,"request_id":"{SESSION}","user_id":"{PHONE}"}}"#)),
+        response("200 OK", format!(r#"{{"status_code":"{PHONE}","{EMAIL}":1}}"#)),
+        response("200 OK", format!(r#"{{"data":{{"status_code":200,"request_id":7,"method_id":"{PHONE}"}}}}"#)),
         with_headers("400 Bad Request", &headers, &everywhere),
         with_headers("400 Bad Request", &headers, &everywhere[..everywhere.len() - 20]),
         with_headers(
@@ -131,20 +132,20 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         format!("HTTP/1.1 200 {canaries}\r\nbroken {canaries}\r\n\r\n").into_bytes(),
         Vec::new(),
     ];
-    for answer in answers {
-        let ends = answer.is_empty() || answer.starts_with(b"HTTP/1.1 200 OK\r\ncontent-length: 9999");
+    for response in responses {
+        let ends = response.is_empty() || response.starts_with(b"HTTP/1.1 200 OK\r\ncontent-length: 9999");
         let server = Server::start(move |stream, _| {
-            let _ = stream.write_all(&answer);
+            let _ = stream.write_all(&response);
             if ends {
                 let _ = stream.shutdown(std::net::Shutdown::Both);
             }
         });
         let client = client(&server.url());
         let call = client.otps_sms_login_or_create().body(server_request());
-        nothing_in(&shown(&call));
+        silent(&shown(&call));
         error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
         let call = client.sdk_otps_sms_login_or_create().body(frontend_request());
-        nothing_in(&shown(&call));
+        silent(&shown(&call));
         error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
         #[cfg(feature = "dynamic")]
         {
@@ -153,55 +154,55 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         }
     }
 
-    // Refused before sending: what is refused is not repeated where it is sensitive.
+    // An invalid value is not shown where it is sensitive.
     let client = client("http://127.0.0.1:9");
     for phone in ["12025550199", "+12025550199x", "someone.canary@example.com"] {
-        let refused = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
-        let refused = refused.map(drop).expect_err("it is no phone number");
-        assert!(!refused.to_string().contains("555") && !refused.to_string().contains("canary"), "{refused}");
-        assert_eq!(refused.field(), Some("/phone_number"));
+        let rejected = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
+        let rejected = rejected.map(drop).expect_err("it is no phone number");
+        assert!(!rejected.to_string().contains("555") && !rejected.to_string().contains("canary"), "{rejected}");
+        assert_eq!(rejected.field(), Some("/phone_number"));
     }
     let panicked = panic::catch_unwind(|| panic!("{:?}", server_request()));
     let said = panicked.expect_err("it panicked");
-    nothing_in(said.downcast_ref::<String>().expect("it says why"));
+    silent(said.downcast_ref::<String>().expect("it says why"));
 
     let logged = log.text();
-    assert!(!cfg!(feature = "tracing") || logged.contains("stytch.call"), "the log was not captured");
-    nothing_in(&logged);
+    assert!(!cfg!(feature = "tracing") || logged.contains("api.call"), "the log was not captured");
+    silent(&logged);
 }
 
 #[tokio::test]
-async fn a_success_prints_neither_headers_nor_what_the_document_marks_sensitive() {
+async fn a_success_prints_neither_headers_nor_sensitive_values() {
     let headers = format!("x-canary: {SECRET}\r\n");
-    let server = Server::answering(with_headers("200 OK", &headers, support::SENT));
+    let server = Server::responding(with_headers("200 OK", &headers, support::SENT));
     let value = client(&server.url()).otps_sms_login_or_create().body(server_request()).send().await;
-    nothing_in(&shown(&value.expect("it is taken")));
+    silent(&shown(&value.expect("it is accepted")));
 }
 
 #[tokio::test]
-async fn what_is_printed_says_what_it_is() {
+async fn debug_names_the_type() {
     let builder = Client::builder();
     assert_eq!(format!("{builder:?}"), "ClientBuilder { .. }");
-    let server = Server::answering(with_headers("200 OK", "", support::SENT));
+    let server = Server::responding(with_headers("200 OK", "", support::SENT));
     let client = client(&server.url());
     assert_eq!(format!("{client:?}"), "Client { .. }");
-    let value = client.otps_sms_login_or_create().body(server_request()).send().await.expect("it is taken");
+    let value = client.otps_sms_login_or_create().body(server_request()).send().await.expect("it is accepted");
     let printed = format!("{value:?}");
     assert!(printed.starts_with("ResponseValue {") && printed.contains("status: 200"), "{printed}");
-    let refused = client.otps_sms_login_or_create().send().await.expect_err("it has no phone number");
-    assert_eq!(format!("{refused:?}"), format!("Refused({refused})"));
+    let rejected = client.otps_sms_login_or_create().send().await.expect_err("it has no phone number");
+    assert_eq!(format!("{rejected:?}"), format!("InvalidRequest({rejected})"));
 }
 
 #[test]
-fn the_environment_is_named_and_not_shown() {
+fn a_base_url_is_not_shown() {
     for (base_url, problem) in [
         (format!("http://{PHONE}:{SECRET}@stytch.example"), "https"),
-        (format!("https://user:{SECRET}@stytch.example"), "user or a password"),
+        (format!("https://user:{SECRET}@stytch.example"), "contains a user or a password"),
         (format!("https://stytch.example?{EMAIL}"), "query"),
         (SECRET.to_owned(), "not a URL"),
     ] {
-        let refused = Client::builder().base_url(&base_url).build().expect_err("it is no base URL");
-        nothing_in(&refused.to_string());
-        assert!(refused.to_string().contains(problem), "{refused}");
+        let rejected = Client::builder().base_url(&base_url).build().expect_err("it is no base URL");
+        silent(&rejected.to_string());
+        assert!(rejected.to_string().contains(problem), "{rejected}");
     }
 }

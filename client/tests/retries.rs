@@ -1,4 +1,4 @@
-//! A call that sends a message is repeated only where it was surely never received.
+//! A call that sends a message is retried only where the server certainly never received it.
 
 mod support;
 
@@ -11,35 +11,35 @@ use std::{
 };
 
 use stytch_client::{Error, RequestOptions, RetryPolicy};
-use support::{SENT, Server, answer, builder, client, http_client, quick, send, with_headers};
+use support::{SENT, Server, builder, client, http_client, quick, response, send, with_headers};
 
 const BUSY: &str = r#"{"status_code":429,"error_type":"too_many_requests"}"#;
 
-/// Says to come back later, once, and then takes the call.
+/// Responds with 429 once, and then accepts the call.
 fn busy_once(retry_after: &str) -> Server {
     let busy = with_headers("429 Too Many Requests", &format!("retry-after: {retry_after}\r\n"), BUSY);
     Server::start(move |stream, nth| {
-        let _ = stream.write_all(if nth == 0 { &busy } else { SENT_ANSWER.get_or_init(|| answer("200 OK", SENT)) });
+        let _ = stream.write_all(if nth == 0 { &busy } else { SENT_RESPONSE.get_or_init(|| response("200 OK", SENT)) });
     })
 }
 
-static SENT_ANSWER: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+static SENT_RESPONSE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
 
 #[tokio::test]
-async fn a_server_that_asks_to_come_back_soon_is_asked_again() {
+async fn a_short_retry_after_is_retried() {
     let past = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(60));
     for retry_after in ["0", past.as_str()] {
         let server = busy_once(retry_after);
-        let value = send(&client(&server.url())).await.expect("the second time it is taken");
+        let value = send(&client(&server.url())).await.expect("the second attempt is accepted");
         assert_eq!((value.attempts(), server.requests().len()), (2, 2));
     }
 }
 
 #[tokio::test]
-async fn the_wait_is_as_long_as_the_server_asks() {
+async fn the_wait_is_as_long_as_retry_after() {
     let server = busy_once("1");
     let started = Instant::now();
-    send(&client(&server.url())).await.expect("the second time it is taken");
+    send(&client(&server.url())).await.expect("the second attempt is accepted");
     assert!(started.elapsed() >= Duration::from_secs(1));
 }
 
@@ -51,10 +51,10 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_left_to_the_caller() {
         (soon.as_str(), RequestOptions::new()),
         ("5", RequestOptions::new().retry(quick().retry_after_cap(Duration::from_secs(4)))),
         ("5", RequestOptions::new().total_timeout(Duration::from_secs(2))),
-        ("0", RequestOptions::new().retry(RetryPolicy::off())),
+        ("0", RequestOptions::new().retry(RetryPolicy::never())),
     ] {
         let server = busy_once(retry_after);
-        let error = send(&client(&server.url()).with_options(options)).await.expect_err("it is not repeated");
+        let error = send(&client(&server.url()).with_options(options)).await.expect_err("it is not retried");
         assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{retry_after}");
         let asked = error.retry_after().expect("the server said how long");
         assert!(
@@ -66,16 +66,16 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_left_to_the_caller() {
 }
 
 #[tokio::test]
-async fn a_limit_without_a_time_to_come_back_is_left_to_the_caller() {
+async fn a_rate_limit_without_retry_after_is_left_to_the_caller() {
     for headers in ["", "retry-after: soon\r\n", "retry-after: -1\r\n"] {
-        let server = Server::answering(with_headers("429 Too Many Requests", headers, BUSY));
-        let error = send(&client(&server.url())).await.expect_err("it is not repeated");
+        let server = Server::responding(with_headers("429 Too Many Requests", headers, BUSY));
+        let error = send(&client(&server.url())).await.expect_err("it is not retried");
         assert_eq!((error.attempts(), server.requests().len(), error.retry_after()), (1, 1, None));
     }
 }
 
 #[tokio::test]
-async fn no_other_status_is_repeated_even_when_the_server_asks_for_it() {
+async fn no_other_status_is_retried_even_with_retry_after() {
     for status in [
         "500 Internal Server Error",
         "502 Bad Gateway",
@@ -83,14 +83,14 @@ async fn no_other_status_is_repeated_even_when_the_server_asks_for_it() {
         "504 Gateway Timeout",
         "408 Request Timeout",
     ] {
-        let server = Server::answering(with_headers(status, "retry-after: 0\r\n", "{}"));
+        let server = Server::responding(with_headers(status, "retry-after: 0\r\n", "{}"));
         let error = send(&client(&server.url())).await.expect_err("it fails");
         assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{status}");
     }
 }
 
 #[tokio::test]
-async fn a_server_that_comes_up_late_gets_the_call_once() {
+async fn a_server_that_starts_late_receives_the_call_once() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
     drop(listener);
@@ -100,7 +100,7 @@ async fn a_server_that_comes_up_late_gets_the_call_once() {
         let (mut stream, _) = listener.accept().expect("the client comes back");
         let mut buffer = [0; 4096];
         let read = std::io::Read::read(&mut stream, &mut buffer).expect("it sends its request");
-        stream.write_all(&answer("200 OK", SENT)).expect("it listens");
+        stream.write_all(&response("200 OK", SENT)).expect("it listens");
         String::from_utf8_lossy(&buffer[..read]).matches("POST ").count()
     });
     let policy = RetryPolicy::default()
@@ -108,7 +108,7 @@ async fn a_server_that_comes_up_late_gets_the_call_once() {
         .max_delay(Duration::from_millis(100))
         .max_attempts(50);
     let client = client(&format!("http://{address}")).with_options(RequestOptions::new().retry(policy));
-    let value = send(&client).await.expect("the server is up before the repetitions are used up");
+    let value = send(&client).await.expect("the server is up before the retries are used up");
     assert!(value.attempts() > 1);
     assert_eq!(served.join().expect("the server ended"), 1);
 }
@@ -124,51 +124,51 @@ async fn clones_share_a_budget_so_that_an_outage_does_not_multiply_traffic() {
         let clone = first.clone().with_options(RequestOptions::new().retry(quick().max_attempts(4)));
         attempts += send(&clone).await.expect_err("nobody is there").attempts();
     }
-    assert_eq!(attempts, 30 + 10, "ten repetitions for all clones together");
+    assert_eq!(attempts, 30 + 10, "ten retries for all clones together");
 }
 
 #[tokio::test]
-async fn ten_calls_that_are_answered_the_first_time_earn_a_repetition_and_one_that_was_repeated_earns_nothing() {
+async fn ten_calls_without_a_retry_earn_one_and_a_retried_call_earns_nothing() {
     let busy = |nth| matches!(nth, 0..=10 | 21 | 32);
     let server = Server::start(move |stream, nth| {
         let asked_back = || with_headers("429 Too Many Requests", "retry-after: 0\r\n", BUSY);
-        let _ = stream.write_all(&if busy(nth) { asked_back() } else { answer("200 OK", SENT) });
+        let _ = stream.write_all(&if busy(nth) { asked_back() } else { response("200 OK", SENT) });
     });
     let client = client(&server.url()).with_options(RequestOptions::new().retry(quick().max_attempts(20)));
     let spent = send(&client).await.expect_err("the budget is used up before the attempts are");
     assert_eq!(spent.attempts(), 11);
     for _ in 0..10 {
-        send(&client).await.expect("it is taken");
+        send(&client).await.expect("it is accepted");
     }
-    assert_eq!(send(&client).await.expect("it is repeated").attempts(), 2);
+    assert_eq!(send(&client).await.expect("it is retried").attempts(), 2);
     for _ in 0..9 {
-        send(&client).await.expect("it is taken");
+        send(&client).await.expect("it is accepted");
     }
     assert_eq!(send(&client).await.expect_err("nine are not enough").attempts(), 1);
 }
 
 #[tokio::test]
-async fn a_connection_that_the_server_closed_while_it_was_idle_is_replaced() {
+async fn an_idle_connection_closed_by_the_server_is_replaced() {
     let server = Server::start(|stream, _| {
-        let _ = stream.write_all(&answer("200 OK", SENT));
+        let _ = stream.write_all(&response("200 OK", SENT));
         let _ = stream.shutdown(Shutdown::Both);
     });
     let client = client(&server.url());
     for sent in 1..=5 {
-        send(&client).await.expect("it is taken");
+        send(&client).await.expect("it is accepted");
         assert_eq!(server.requests().len(), sent);
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 
-/// The HTTP client underneath repeats a request by itself where the connection that it took from its pool was closed before
-/// anything was written. It must not where something was, and the server may have closed it for that very request.
+/// The HTTP client retries by itself where a connection of its pool was closed before anything was written. It must not where
+/// something was written: the server may have closed the connection on that request.
 #[tokio::test]
-async fn a_reused_connection_that_is_closed_on_a_request_does_not_bring_it_twice() {
+async fn a_reused_connection_closed_on_a_request_does_not_send_it_twice() {
     for own in [false, true] {
         let server = Server::start(|stream, nth| {
             if nth == 0 {
-                let _ = stream.write_all(&answer("200 OK", SENT));
+                let _ = stream.write_all(&response("200 OK", SENT));
             } else {
                 let _ = stream.shutdown(Shutdown::Both);
             }
@@ -179,18 +179,18 @@ async fn a_reused_connection_that_is_closed_on_a_request_does_not_bring_it_twice
             builder = builder.http_client(http.expect("the settings are fine"));
         }
         let client = builder.build().expect("the settings are fine");
-        send(&client).await.expect("the first is taken");
-        let error = send(&client).await.expect_err("the second is not answered");
-        assert!(matches!(error, Error::Unanswered(_)), "{error}");
+        send(&client).await.expect("the first is accepted");
+        let error = send(&client).await.expect_err("the second has no response");
+        assert!(matches!(error, Error::NoResponse(_)), "{error}");
         assert_eq!((error.attempts(), server.requests().len()), (1, 2));
     }
 }
 
-/// Every way in which closing and sending can cross: no number ever arrives twice, and what is said to be not sent is not there.
+/// Closing and sending cross in every way: no number arrives twice, and none arrives that was reported as not sent.
 #[tokio::test]
-async fn closing_and_sending_at_the_same_time_never_brings_a_request_twice() {
+async fn closing_and_sending_at_the_same_time_never_sends_a_request_twice() {
     let server = Server::start(|stream, nth| {
-        let _ = stream.write_all(&answer("200 OK", SENT));
+        let _ = stream.write_all(&response("200 OK", SENT));
         thread::sleep(Duration::from_micros(nth as u64 * 37 % 400));
         let _ = stream.shutdown(Shutdown::Both);
     });

@@ -1,4 +1,4 @@
-//! What a call tells `tracing`.
+//! The spans of a call and of its attempts.
 #![cfg(feature = "tracing")]
 
 mod support;
@@ -6,22 +6,22 @@ mod support;
 use std::{io::Write, thread, time::Duration};
 
 use stytch_client::{Error, RequestOptions};
-use support::{Log, SENT, Server, answer, client, quick, send};
+use support::{Log, SENT, Server, client, quick, response, send};
 
-/// How long the server takes.
+/// How long the server waits.
 const SLOW: Duration = Duration::from_millis(20);
 
-/// The fields with which the spans of a name ended, and how many milliseconds each took.
+/// The fields of the spans of a name that ended, and how many milliseconds each took.
 fn ended(log: &Log, name: &str) -> (Vec<String>, Vec<u64>) {
     let text = log.text();
-    let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("stytch."));
+    let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("api."));
     let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
     let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
     times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()
 }
 
 #[tokio::test]
-async fn a_call_and_its_attempts_end_with_what_came_of_them() {
+async fn spans_of_calls_and_attempts_end_with_the_outcome() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -38,7 +38,7 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
     for (status, body) in [("200 OK", SENT), ("404 Not Found", unknown), ("200 OK", odd)] {
         let server = Server::start(move |stream, _| {
             thread::sleep(SLOW);
-            let _ = stream.write_all(&answer(status, body));
+            let _ = stream.write_all(&response(status, body));
         });
         let _ = send(&client(&server.url())).await;
     }
@@ -46,7 +46,8 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
     let nobody = client("http://127.0.0.1:9").with_options(refused);
     assert!(matches!(send(&nobody).await, Err(Error::NotSent(_))));
 
-    let call = "operation=\"otps_sms_login_or_create\" attempts=";
+    let (api, operation) = ("api=\"Stytch one-time passcodes\"", "operation=\"otps_sms_login_or_create\"");
+    let call = format!("{api} {operation} attempts=");
     let ((calls, took), (attempts, each_took)) = (ended(&log, "call"), ended(&log, "attempt"));
     assert_eq!(
         calls,
@@ -60,6 +61,7 @@ async fn a_call_and_its_attempts_end_with_what_came_of_them() {
     assert_eq!(
         attempts,
         ["attempt=1 status=200", "attempt=1 status=404", "attempt=1 status=200", "attempt=1", "attempt=2"]
+            .map(|attempt| format!("{api} {attempt}"))
     );
     let slow = |took: &[u64]| took[..3].iter().all(|took| u128::from(*took) >= SLOW.as_millis());
     assert!(slow(&took) && slow(&each_took), "{took:?} {each_took:?}");

@@ -1,39 +1,45 @@
-//! The document's cases, played against the client.
+//! A conformance suite: the cases of an OpenAPI document, run against a client for it.
 //!
-//! A [`Case`] is an example of the document, or what follows from one of its clauses. A [`Stage`] plays it: the typed client calls a
-//! mock server, which does as the case says. [`prove()`] holds what happened against what has to come of it, [`render()`] writes it down
-//! for people. Nothing here is written per operation: what is in the document is a case.
+//! A [`Case`] is an example of the document or follows from one of its clauses. A [`Runner`] runs it: the client, which the suite knows as
+//! a [`Caller`], calls a scripted server. [`verify()`] compares the exchange with the expectation, [`render()`] writes it down for people.
+//! [`Suite`](harness::Suite) is all of this as a test target. Nothing is written per operation.
 
-mod agree;
-pub mod call;
+mod call;
+mod caller;
 mod case;
+mod convention;
 mod coverage;
-mod flow;
-mod mock;
-mod play;
-mod prove;
-mod readable;
-mod redact;
+mod credentials;
+mod extension;
+#[cfg(feature = "harness")]
+pub mod harness;
+mod json;
+mod outcome;
+mod partial_json;
+pub mod program;
+#[cfg(feature = "properties")]
+pub mod properties;
 mod render;
-mod server;
+mod runner;
+mod scenario;
+mod schema_parity;
+mod scripted_server;
 pub mod target;
-mod wire;
+mod tls_stream;
+mod verify;
 
-pub use agree::{LOSSES, Loss, losses, schemas};
-pub use call::Report;
-pub use case::{Caller, Case, Expected, Fault as WireFault, Kind, Root, Served, cases, derived};
-pub use coverage::{Coverage, Looked};
-pub use flow::{Flow, flows, play_flow};
-pub use mock::{Fault, MockStytch, Observe, Options, Seen};
+pub use call::{Call, Credentials, Limits};
+pub use caller::{Caller, ListedOperation};
+pub use case::{Case, Expected, Fault, Input, Kind, cases, derived};
+pub use coverage::{Coverage, Evidence};
+pub use credentials::{from_env, invented};
 pub use openapi_document::sample::{Schemas, Uncovered, Violation};
-pub use play::{Exchange, Identity, Sent, Stage};
-pub use prove::{differences, head_differences, prove};
-pub use readable::readable;
-pub use redact::redacted;
+pub use openapi_mock::{RecordedRequest, ResponseBody};
+pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
+pub use partial_json::readable;
 pub use render::{line, render};
-pub use server::{Script, Server, Step};
-
-/// The Rust in the README compiles.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+pub use runner::{Exchange, Runner};
+pub use scenario::{Scenario, run_scenario, scenarios};
+pub use schema_parity::{ALLOWED_DIFFERENCES, AllowedDifference, allowed_differences};
+pub use scripted_server::{Script, ScriptedServer, Step};
+pub use verify::{differences, head_differences, verify};

@@ -1,65 +1,69 @@
-//! An exchange as people read it: what was sent, what was served, what the caller got.
+//! An exchange as text for people: requests, response, outcome.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_mock::RecordedRequest;
 use serde_json::Value;
-use stytch_client::Error;
 
-use crate::{Case, Exchange, Identity, Sent};
+use crate::{
+    case::Case,
+    convention::accessor,
+    credentials::named,
+    outcome::{Failure, Outcome},
+    runner::Exchange,
+};
 
-/// Writes an exchange down, with what varies and what is secret replaced by named placeholders.
+/// Renders an exchange. Placeholders replace what is secret and what varies between runs.
 #[must_use]
 pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     let mut text = String::new();
-    if let Some(server) = &exchange.asked_for {
+    if let Some(server) = &exchange.chosen_server {
         heading(&mut text, "server");
         let _ = writeln!(text, "{server}");
     }
-    for sent in &exchange.sent {
+    for request in &exchange.requests {
         heading(&mut text, "request");
-        render_request(&mut text, sent);
+        render_request(&mut text, case, request);
     }
     heading(&mut text, "response");
     let _ = writeln!(text, "{}", case.status);
     for (name, value) in &case.headers {
         let _ = writeln!(text, "{name}: {value}");
     }
-    if let Some(served) = &case.served {
-        let _ = writeln!(text, "content-type: {}\n\n{}", served.media_type, body(&served.bytes));
+    if let Some(response) = &case.response_body {
+        let _ = writeln!(text, "content-type: {}\n\n{}", response.media_type, body(&response.bytes));
     }
     heading(&mut text, "outcome");
     match &exchange.outcome {
-        Ok(value) => {
-            let _ = writeln!(
-                text,
-                "a value\nstatus: {}\nrequest_id: {}",
-                value.status().as_u16(),
-                or_none(value.request_id())
-            );
-            let _ = writeln!(text, "\n{}", pretty(value));
+        Outcome::Value(value) => {
+            let id = or_none(value.id.as_deref());
+            let _ = writeln!(text, "a value\nstatus: {}\n{}: {id}", value.status, accessor::ID);
+            let _ = writeln!(text, "\n{}", pretty(&value.value));
         }
-        Err(error) => render_error(&mut text, case, error),
+        Outcome::Error(error) => render_error(&mut text, case, error),
     }
     text
 }
 
-/// What came of an exchange in a few words, none of them sensitive.
+/// An exchange in a line, without anything sensitive.
 #[must_use]
 pub fn line(exchange: &Exchange) -> String {
-    let requests = match exchange.sent.len() {
+    let requests = match exchange.requests.len() {
         1 => String::new(),
         0 => "nothing sent; ".to_owned(),
         count => format!("{count} requests; "),
     };
-    let requests = exchange.asked_for.iter().map(|server| format!("{server}: ")).chain([requests]).collect::<String>();
+    let server = exchange.chosen_server.iter().map(|server| format!("{server}: "));
+    let requests = server.chain([requests]).collect::<String>();
     match &exchange.outcome {
-        Ok(value) => format!("{requests}a value, status {}", value.status().as_u16()),
-        Err(error) => {
-            let told = error.to_string();
-            let told = error.operation().and_then(|operation| told.strip_prefix(operation)).unwrap_or(&told);
-            let told = told.trim_start_matches([':', ' ']).replace(['\n', '\r'], " ");
-            format!("{requests}Error::{} {told}", variant(error))
+        Outcome::Value(value) => format!("{requests}a value, status {}", value.status),
+        Outcome::Error(error) => {
+            let message = &error.display;
+            let operation = error.operation.as_deref();
+            let message = operation.and_then(|operation| message.strip_prefix(operation)).unwrap_or(message);
+            let message = message.trim_start_matches([':', ' ']).replace(['\n', '\r'], " ");
+            format!("{requests}Error::{} {message}", error.kind.variant())
         }
     }
 }
@@ -71,20 +75,39 @@ fn heading(text: &mut String, title: &str) {
     let _ = writeln!(text, "── {title} ──");
 }
 
-fn render_request(text: &mut String, sent: &Sent) {
-    let _ = writeln!(text, "{} {}", sent.method, sent.target);
-    for (name, value) in &sent.headers {
+fn render_request(text: &mut String, case: &Case<'_>, request: &RecordedRequest) {
+    let document = case.operation.node().document();
+    let placeholders = |text: &str| named(text, document, &case.credentials, |name, _| format!("[{name}]"));
+    let _ = writeln!(text, "{} {}", request.method, placeholders(&request.target));
+    for (name, value) in &request.headers {
         let value = match name.as_str() {
             "host" => "[host]".to_owned(),
-            "authorization" => authorization(value),
-            "user-agent" => value.replace(env!("CARGO_PKG_VERSION"), "[version]"),
-            _ => value.clone(),
+            "user-agent" => without_version(value),
+            _ => placeholders(&decoded_basic(value)),
         };
         let _ = writeln!(text, "{name}: {value}");
     }
-    if !sent.body.is_empty() {
-        let _ = writeln!(text, "\n{}", body(&sent.body));
+    if !request.body.is_empty() {
+        let _ = writeln!(text, "\n{}", body(&request.body));
     }
+}
+
+/// HTTP Basic with user name and password in plain text, any other value as it is.
+fn decoded_basic(value: &str) -> String {
+    let decoded = value.strip_prefix("Basic ").and_then(|encoded| STANDARD.decode(encoded).ok());
+    let pair = decoded.and_then(|decoded| String::from_utf8(decoded).ok());
+    pair.map_or_else(|| value.to_owned(), |pair| format!("Basic {pair}"))
+}
+
+/// `name/1.2.3` as `name/[version]`.
+fn without_version(value: &str) -> String {
+    let product = |product: &str| match product.split_once('/') {
+        Some((name, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("{name}/[version]")
+        }
+        _ => product.to_owned(),
+    };
+    value.split(' ').map(product).collect::<Vec<_>>().join(" ")
 }
 
 /// JSON over several lines, anything else as it is.
@@ -93,33 +116,24 @@ fn body(bytes: &[u8]) -> String {
     json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
 }
 
-fn authorization(value: &str) -> String {
-    let decoded = value.strip_prefix("Basic ").and_then(|encoded| STANDARD.decode(encoded).ok());
-    let pair = decoded.and_then(|decoded| String::from_utf8(decoded).ok()).unwrap_or_default();
-    let named = pair
-        .replace(Identity::PROJECT_ID, "[project_id]")
-        .replace(Identity::SECRET, "[secret]")
-        .replace(Identity::PUBLIC_TOKEN, "[public_token]");
-    format!("Basic {named}")
-}
-
-fn render_error(text: &mut String, case: &Case<'_>, error: &Error) {
-    let _ = writeln!(text, "Error::{}\n{error}\n", variant(error));
-    let status = error.status().map(|status| status.as_u16().to_string());
-    let details = error.error_details().map(|details| Value::Object(details.clone()).to_string());
-    // How long it is until a date depends on when that is asked.
+fn render_error(text: &mut String, case: &Case<'_>, error: &Failure) {
+    let _ = writeln!(text, "Error::{}\n{}\n", error.kind.variant(), error.display);
+    let status = error.status.map(|status| status.to_string());
+    let details = error.details.details.as_ref().map(|details| Value::Object(details.clone()).to_string());
+    // How long it is until a date depends on the time of the run.
     let until_a_date = case.headers.iter().any(|(name, value)| name == "retry-after" && value.parse::<u64>().is_err());
+    let retry_after = error.retry_after_ms.map(Duration::from_millis);
     let retry_after =
-        error.retry_after().map(|wait| if until_a_date { "until the date".to_owned() } else { format!("{wait:?}") });
+        retry_after.map(|wait| if until_a_date { "until the date".to_owned() } else { format!("{wait:?}") });
     let rows = [
-        ("operation", error.operation()),
-        ("field", error.field()),
+        ("operation", error.operation.as_deref()),
+        ("field", error.field.as_deref()),
         ("status", status.as_deref()),
-        ("error_type", error.error_type().map(|kind| kind.as_str())),
-        ("error_message", error.error_message()),
-        ("error_url", error.error_url()),
-        ("error_details", details.as_deref()),
-        ("request_id", error.request_id()),
+        (accessor::CODE, error.details.code.as_deref()),
+        (accessor::MESSAGE, error.details.message.as_deref()),
+        (accessor::URL, error.details.url.as_deref()),
+        (accessor::DETAILS, details.as_deref()),
+        (accessor::ID, error.details.id.as_deref()),
         ("retry_after", retry_after.as_deref()),
     ];
     for (name, value) in rows {
@@ -128,25 +142,10 @@ fn render_error(text: &mut String, case: &Case<'_>, error: &Error) {
     let _ = writeln!(
         text,
         "may_have_been_sent: {}\nis_timeout: {}\nattempts: {}",
-        error.may_have_been_sent(),
-        error.is_timeout(),
-        error.attempts()
+        error.may_have_been_sent, error.is_timeout, error.attempts
     );
-    if let Error::Api(api) = error
-        && let Some(Ok(typed)) = api.response().map(serde_json::to_value)
-    {
-        let _ = writeln!(text, "\n{}", pretty(&typed));
-    }
-}
-
-fn variant(error: &Error) -> &'static str {
-    match error {
-        Error::Refused(_) => "Refused",
-        Error::NotSent(_) => "NotSent",
-        Error::Unanswered(_) => "Unanswered",
-        Error::Api(_) => "Api",
-        Error::Unexpected(_) => "Unexpected",
-        _ => "a variant that the suite does not know",
+    if let Some(typed) = &error.typed {
+        let _ = writeln!(text, "\n{}", pretty(typed));
     }
 }
 
@@ -156,4 +155,14 @@ fn or_none(value: Option<&str>) -> &str {
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_version;
+
+    #[test]
+    fn a_version_is_replaced_and_nothing_else() {
+        assert_eq!(without_version("some-client-rust/0.1.0 (linux/amd64)"), "some-client-rust/[version] (linux/amd64)");
+    }
 }

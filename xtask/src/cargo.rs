@@ -1,4 +1,4 @@
-//! Starts cargo.
+//! Starts cargo, and programs that cargo has built.
 
 use std::{
     env,
@@ -8,6 +8,7 @@ use std::{
     process::{Command, Stdio},
 };
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
@@ -15,12 +16,12 @@ use crate::{
     exit::{Error, Exit},
 };
 
-/// Cargo, in the folder of the workspace.
+/// A cargo command in the folder of the workspace.
 pub(crate) fn cargo(context: &Context) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command.current_dir(&context.root);
-    // What cargo told us about ourselves must not reach the build scripts that watch these variables: they would run again each time
-    // that cargo is started from here after having been started by hand.
+    // Cargo set these variables for this process. Build scripts that watch them would run again whenever cargo was started by hand
+    // in between.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         let ours = ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| text.starts_with(start));
@@ -28,7 +29,7 @@ pub(crate) fn cargo(context: &Context) -> Command {
             command.env_remove(&name);
         }
     }
-    // Snapshots change where that is asked for, nowhere else.
+    // Snapshots change only on request.
     command.env("INSTA_UPDATE", "no");
     if context.colour {
         command.env("CARGO_TERM_COLOR", "always");
@@ -37,19 +38,18 @@ pub(crate) fn cargo(context: &Context) -> Command {
     command
 }
 
-/// Where cargo builds.
+/// The folder that cargo builds in.
 pub(crate) fn target(context: &Context) -> PathBuf {
     context.root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
-/// Builds the suite, the client and the programs with it. The same build serves every verb, so that nothing is built twice.
-pub(crate) fn build_suite(context: &Context) -> Result<Vec<Value>, Error> {
-    build_suite_of(context, "stytch-conformance")
-}
-
-/// Builds the suite of one of the documents, by the name of its package.
-pub(crate) fn build_suite_of(context: &Context, package: &str) -> Result<Vec<Value>, Error> {
-    build(context, "the suite", &["test", "--no-run", "--package", package, "--test", "conformance"])
+/// A program of the workspace that a verb starts.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// The name of the binary target.
+    pub(crate) name: &'static str,
+    /// The arguments of the cargo command that builds it.
+    pub(crate) build: &'static [&'static str],
 }
 
 /// Builds a package outside the workspace, into the same folder.
@@ -60,16 +60,17 @@ pub(crate) fn build_package(context: &Context, what: &str, package: &Path) -> Re
     build(context, what, &arguments)
 }
 
-/// Builds a program of the suite's package and runs it where the caller is, with the caller's terminal.
-pub(crate) fn run(context: &Context, name: &str, arguments: &[String]) -> Result<Exit, Error> {
-    let messages = build_suite(context)?;
+/// Builds a program and runs it in the folder and terminal of this process. Its one argument is the parsed arguments as JSON.
+pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
+    let (name, arguments) = (program.name, serde_json::to_string(arguments)?);
+    let messages = build(context, &format!("the program `{name}`"), program.build)?;
     let path = messages.iter().find_map(|message| executable(message, name));
     let path =
         path.ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))?;
-    let status = Command::new(path).args(arguments).status();
+    let status = Command::new(path).arg(arguments).status();
     let status = status.map_err(|error| Error::unusable(format!("cannot start the program `{name}`: {error}")))?;
     Ok(match status.code() {
-        Some(0) => Exit::Fine,
+        Some(0) => Exit::Success,
         Some(1) => Exit::Failed,
         _ => Exit::Unusable,
     })
@@ -81,11 +82,11 @@ fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
     message["executable"].as_str().filter(|_| program)
 }
 
-/// Builds, and gives the messages of the build. On a terminal cargo itself shows how far it is.
+/// Runs a cargo command that builds; returns cargo's messages. On a terminal cargo shows its progress.
 ///
 /// # Errors
-/// The build failed; with what the compiler said, unless the terminal has shown it already.
-fn build(context: &Context, what: &str, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<Value>, Error> {
+/// The build failed. The message has the compiler's output, unless the terminal has shown it already.
+pub(crate) fn build(context: &Context, what: &str, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<Value>, Error> {
     let mut command = cargo(context);
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     match context.progress {
@@ -97,27 +98,27 @@ fn build(context: &Context, what: &str, arguments: &[impl AsRef<OsStr>]) -> Resu
     }
     let output = command.output().map_err(|error| Error::unusable(format!("cannot start cargo: {error}")))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.lines().filter(|line| !is_progress(line)).collect::<Vec<_>>().join("\n");
-        let gap = if said.is_empty() { "" } else { "\n" };
-        return Err(Error::unusable(format!("{what} does not build{gap}{said}")));
+        let log = String::from_utf8_lossy(&output.stderr);
+        let log = log.lines().filter(|line| !is_progress(line)).collect::<Vec<_>>().join("\n");
+        let newline = if log.is_empty() { "" } else { "\n" };
+        return Err(Error::unusable(format!("{what} does not build{newline}{log}")));
     }
     let messages = String::from_utf8_lossy(&output.stdout);
     Ok(messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-/// `   Compiling serde v1.0.0` and the like: of no use to who reads why a build failed.
+/// Whether a line is like `   Compiling serde v1.0.0`, which does not explain a failure.
 fn is_progress(line: &str) -> bool {
     let word = line.trim_start().split(' ').next().unwrap_or_default();
     line.starts_with(' ')
         && ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking", "Locking", "Updating"].contains(&word)
 }
 
-/// Runs to the end; gives whether that went well and all that was written, in its order.
+/// Runs a command; returns whether it succeeded, and its output and errors in the order of writing.
 pub(crate) fn captured(mut command: Command) -> io::Result<(bool, String)> {
     let (mut reader, writer) = io::pipe()?;
     let mut child = command.stdout(writer.try_clone()?).stderr(writer).spawn()?;
-    // Its ends of the pipe would keep it open.
+    // The command holds writing ends of the pipe.
     drop(command);
     let mut text = Vec::new();
     reader.read_to_end(&mut text)?;
@@ -129,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_build_tells_what_the_compiler_said() {
+    fn a_failed_build_shows_the_output_of_the_compiler() {
         let context = Context::of_terminal().silent();
         let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
         assert!(error.message.starts_with("the suite does not build\n"), "{error}");
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_told_from_a_test_of_its_name() {
+    fn a_program_is_not_confused_with_a_test_of_its_name() {
         let of = |kind: &str| json!({"executable": "/t/mock", "target": {"kind": [kind], "name": "mock"}});
         assert_eq!(executable(&of("bin"), "mock"), Some("/t/mock"));
         assert_eq!(executable(&of("test"), "mock"), None);
@@ -145,14 +146,14 @@ mod tests {
     }
 
     #[test]
-    fn only_lines_about_progress_are_left_out() {
+    fn only_progress_lines_are_omitted() {
         assert!(is_progress("   Compiling serde v1.0.0"));
         assert!(!is_progress("error: Compiling is hard"));
         assert!(!is_progress("  --> src/lib.rs:1:1"));
     }
 
     #[test]
-    fn both_outputs_are_captured_in_their_order() {
+    fn output_and_errors_are_captured_in_order() {
         let mut command = cargo(&Context::of_terminal());
         command.arg("no-such-verb");
         let (success, text) = captured(command).unwrap();

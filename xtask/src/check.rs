@@ -5,39 +5,43 @@ use std::{
     time::Instant,
 };
 
-use lexopt::{Arg, Parser};
+use openapi_document::Operation;
 
 use crate::{
-    arguments::Command,
     cargo, conformance,
     context::Context,
     coverage, document,
     exit::{Error, Exit},
     generate, package,
     style::{BAD, FAINT, GOOD},
+    suite::{DEFAULT, Name},
 };
 
-pub(crate) const HELP: &str = "\
-cargo xtask check
+/// Run everything that CI runs, fastest first
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
+#[command(after_help = "\
+Steps: the document, formatting, clippy, the record of the public API, the conformance suite, the
+coverage of both documents, all tests, the documentation, the client without default features, and
+the packages. One line for each step with its time; the output of a failed one is shown in full. The
+last line counts tests: `check: N passed, N failed`.
 
-Everything that CI runs, fastest first: the document, formatting, clippy, the record of what is generated, the conformance suite and
-what it and the one of the second document prove, all tests, the documentation, the client without its default features, and
-the packages. A line each with its time; what a failed one wrote is shown in full. The last line is `check: N passed, N failed`, of tests.
+Exit codes: 0 success, 1 a step failed, 2 the call is unusable
 
-exit codes: 0 fine, 1 a step failed, 2 the call is unusable
-";
+Example:
+  cargo xtask check")]
+pub(crate) struct Args {}
 
-/// What a step gave.
+/// The result of a step.
 struct Outcome {
     passed: bool,
-    /// All that was written.
+    /// The output and the errors.
     text: String,
-    /// What to say of it on its line.
+    /// A remark on its line.
     note: String,
     tally: Option<Tally>,
 }
 
-/// How many tests passed, failed and were left out.
+/// The numbers of tests.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Tally {
     passed: usize,
@@ -47,7 +51,7 @@ struct Tally {
 
 struct Step {
     name: &'static str,
-    /// Whether it needs what the document generates: without a usable document it would only tell the findings again.
+    /// Whether it needs generated code, so that an unusable document makes it fail too.
     generates: bool,
     run: fn(&Context) -> Result<Outcome, Error>,
 }
@@ -62,7 +66,7 @@ impl Step {
     }
 }
 
-/// Plain `--workspace` throughout: the suite turns on the client's features that matter, and one set of features is built once.
+/// All with plain `--workspace`: the suite enables the client's features, and one set of features is built once.
 const STEPS: [Step; 11] = [
     Step::plain(DOCUMENT, document),
     Step::plain("fmt", |context| cargo(context, &["fmt", "--all", "--check"])),
@@ -71,12 +75,12 @@ const STEPS: [Step; 11] = [
     }),
     Step::generates("generate --check", generate),
     Step::generates("conformance", conformance),
-    Step::generates("coverage", |context| coverage(context, false)),
-    Step::generates("coverage --second", |context| coverage(context, true)),
+    Step::generates("coverage", |context| coverage(context, Name::default())),
+    Step::generates("coverage, observatory", |context| coverage(context, Name::Observatory)),
     Step::generates("test", test),
     Step::generates("doc", |context| cargo(context, &["doc", "--workspace", "--no-deps"])),
     Step::generates("no default features", |context| {
-        cargo(context, &["check", "--package", "stytch-client", "--no-default-features"])
+        cargo(context, &["check", "--package", DEFAULT.client, "--no-default-features"])
     }),
     Step::generates("package", |context| {
         let (passed, text) = package::run(context)?;
@@ -86,28 +90,19 @@ const STEPS: [Step; 11] = [
 
 const DOCUMENT: &str = "document";
 
-/// Reads the arguments after the name of the verb.
-pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    match parser.next()? {
-        None => Ok(Command::Check),
-        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help(HELP)),
-        Some(other) => Err(other.unexpected().into()),
-    }
-}
-
-/// Runs every step, whatever came of the ones before.
-pub(crate) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error> {
+/// Runs every step, also after a failure.
+pub(crate) fn run(context: &Context, _: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     run_steps(context, &STEPS, out)
 }
 
 fn run_steps(context: &Context, steps: &[Step], out: &mut dyn Write) -> Result<Exit, Error> {
-    let (mut failed, mut left_out) = (Vec::new(), 0);
+    let (mut failed, mut not_run) = (Vec::new(), 0);
     let mut tally = Tally::default();
     for step in steps {
         let name = step.name;
         if step.generates && failed.contains(&DOCUMENT) {
-            left_out += 1;
-            writeln!(out, "{BAD}--{BAD:#}      {name:<19}  {FAINT}not run: the document is unusable{FAINT:#}")?;
+            not_run += 1;
+            writeln!(out, "{BAD}--{BAD:#}      {name:<21}  {FAINT}not run: the document is unusable{FAINT:#}")?;
             continue;
         }
         context.progress.show(&format!("{name} …"));
@@ -121,19 +116,19 @@ fn run_steps(context: &Context, steps: &[Step], out: &mut dyn Write) -> Result<E
         }
     }
     if !failed.is_empty() {
-        let not_run = if left_out == 0 { String::new() } else { format!(", {left_out} not run") };
+        let others = if not_run == 0 { String::new() } else { format!(", {not_run} not run") };
         let (count, all) = (failed.len(), steps.len());
-        writeln!(out, "{BAD}{count} of {all} steps failed{not_run}{BAD:#}: {}", failed.join(", "))?;
+        writeln!(out, "{BAD}{count} of {all} steps failed{others}{BAD:#}: {}", failed.join(", "))?;
     }
     writeln!(out, "check: {} passed, {} failed", tally.passed, tally.failed)?;
-    Ok(if failed.is_empty() { Exit::Fine } else { Exit::Failed })
+    Ok(if failed.is_empty() { Exit::Success } else { Exit::Failed })
 }
 
 fn write_step(out: &mut dyn Write, name: &str, seconds: f64, outcome: &Outcome) -> io::Result<()> {
     let (style, word) = if outcome.passed { (GOOD, "ok") } else { (BAD, "failed") };
     let note = &outcome.note;
     let gap = if note.is_empty() { "" } else { "  " };
-    writeln!(out, "{style}{word:<6}{style:#}  {name:<19}  {seconds:>6.1} s{FAINT}{gap}{note}{FAINT:#}")?;
+    writeln!(out, "{style}{word:<6}{style:#}  {name:<21}  {seconds:>6.1} s{FAINT}{gap}{note}{FAINT:#}")?;
     if !outcome.passed {
         writeln!(out, "\n{}\n", outcome.text.trim_end())?;
     }
@@ -145,14 +140,14 @@ impl Outcome {
         Self { passed, text, note: String::new(), tally: None }
     }
 
-    /// Of a verb, whose last line sums it up.
+    /// The result of a verb, whose last line is a summary.
     fn of_verb(exit: Exit, out: Vec<u8>) -> Self {
         let text = String::from_utf8_lossy(&out).into_owned();
         let note = match exit {
-            Exit::Fine => anstream::adapter::strip_str(text.lines().last().unwrap_or_default()).to_string(),
+            Exit::Success => anstream::adapter::strip_str(text.lines().last().unwrap_or_default()).to_string(),
             _ => String::new(),
         };
-        Self { note, ..Self::new(exit == Exit::Fine, text) }
+        Self { note, ..Self::new(exit == Exit::Success, text) }
     }
 }
 
@@ -168,8 +163,8 @@ fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome, Error> {
 
 fn document(context: &Context) -> Result<Outcome, Error> {
     let mut out = Vec::new();
-    let document = document::usable(context, &mut out)?;
-    let operations = document.as_ref().map(|document| openapi_document::Operation::all(document).len());
+    let document = document::usable(context, DEFAULT, &mut out)?;
+    let operations = document.as_ref().map(|document| Operation::all(document).len());
     Ok(Outcome {
         note: operations.map(|count| format!("{count} operations, no findings")).unwrap_or_default(),
         ..Outcome::new(operations.is_some(), String::from_utf8_lossy(&out).into_owned())
@@ -178,23 +173,23 @@ fn document(context: &Context) -> Result<Outcome, Error> {
 
 fn generate(context: &Context) -> Result<Outcome, Error> {
     let mut out = Vec::new();
-    let exit = generate::run(context, generate::Mode::Check, &mut out)?;
+    let exit = generate::run(context, &generate::Args { check: true }, &mut out)?;
     Ok(Outcome::of_verb(exit, out))
 }
 
 fn conformance(context: &Context) -> Result<Outcome, Error> {
     let mut out = Vec::new();
-    let exit = conformance::run(context, &conformance::Options::default(), &mut out)?;
+    let exit = conformance::run(context, &conformance::Args::default(), &mut out)?;
     Ok(Outcome::of_verb(exit, out))
 }
 
-fn coverage(context: &Context, second: bool) -> Result<Outcome, Error> {
+fn coverage(context: &Context, document: Name) -> Result<Outcome, Error> {
     let mut out = Vec::new();
-    let exit = coverage::run(context, coverage::Options { second, ..Default::default() }, &mut out)?;
+    let exit = coverage::run(context, &coverage::Args { document, json: false }, &mut out)?;
     Ok(Outcome::of_verb(exit, out))
 }
 
-/// All tests. The suite is one of them, so its cases are counted here.
+/// All tests. The suites are among them, so their cases are counted here.
 fn test(context: &Context) -> Result<Outcome, Error> {
     let outcome = cargo(context, &["test", "--workspace", "--no-fail-fast"])?;
     let tally = Tally::read(&outcome.text);
@@ -243,30 +238,26 @@ impl std::ops::Add for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::written;
 
     fn checked(steps: &[Step]) -> (Exit, String) {
-        let mut out = anstream::StripStream::new(Vec::new());
-        let exit = run_steps(&Context::of_terminal().silent(), steps, &mut out).unwrap();
-        (exit, String::from_utf8(out.into_inner()).unwrap())
+        written(|out| run_steps(&Context::of_terminal().silent(), steps, out).unwrap())
     }
 
     const GOOD: Step = Step::generates("good", |_| {
-        Ok(Outcome {
-            tally: Some(Tally { passed: 3, ..Tally::default() }),
-            ..Outcome::new(true, "not to be seen".to_owned())
-        })
+        Ok(Outcome { tally: Some(Tally { passed: 3, ..Tally::default() }), ..Outcome::new(true, "hidden".to_owned()) })
     });
 
     #[test]
     fn the_last_line_is_the_tally_alone() {
         let (exit, text) = checked(&[GOOD, GOOD]);
-        assert_eq!(exit, Exit::Fine);
+        assert_eq!(exit, Exit::Success);
         assert!(text.ends_with("\ncheck: 6 passed, 0 failed\n"), "{text}");
-        assert!(!text.contains("not to be seen"), "{text}");
+        assert!(!text.contains("hidden"), "{text}");
     }
 
     #[test]
-    fn a_step_that_failed_is_shown_in_full_and_the_others_run_all_the_same() {
+    fn a_failed_step_is_shown_in_full_and_the_others_still_run() {
         let failing = Step::plain("bad", |_| Ok(Outcome::new(false, "one\ntwo".to_owned())));
         let stopped = Step::plain("worse", |_| Err(Error::unusable("no disk")));
         let (exit, text) = checked(&[failing, stopped, GOOD]);
@@ -278,16 +269,16 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_a_usable_document_is_named_as_not_run_without_one() {
+    fn steps_that_need_a_usable_document_are_listed_as_not_run() {
         let unusable = Step::plain(DOCUMENT, |_| Ok(Outcome::new(false, "a finding".to_owned())));
         let (exit, text) = checked(&[unusable, GOOD]);
         assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("--      good                 not run: the document is unusable\n"), "{text}");
+        assert!(text.contains("--      good                   not run: the document is unusable\n"), "{text}");
         assert!(text.contains("1 of 2 steps failed, 1 not run: document\n"), "{text}");
     }
 
     #[test]
-    fn results_of_all_test_programs_are_added_up() {
+    fn the_results_of_all_test_programs_are_added() {
         let text = "\
 running 3 tests
 test a ... ok

@@ -1,158 +1,90 @@
-//! `conformance`: plays every case of the document, and shows what came of each.
+//! `conformance`: runs the cases of a document and reports their results.
 
-mod harness;
 mod report;
-mod reports;
 mod snapshots;
-pub(crate) mod target;
+mod target;
+mod terminal;
 
 use std::{env, io::Write, path::PathBuf};
 
-use lexopt::{Arg, Parser, ValueExt as _};
-
 use crate::{
-    arguments::Command,
     context::Context,
     document,
     exit::{Error, Exit},
+    suite::{self, Harness, Suite},
 };
 
-pub(crate) const HELP: &str = "\
-cargo xtask conformance [FILTER…] [--list] [--accept] [--report DIR] [--second]
-cargo xtask conformance --target URL [FILTER…] [OPTION…]
-
-Checks openapi/stytch/openapi.yaml, builds the suite and plays every case of it: each documented response, each request example, each
-component, and the guards of the suite itself.
-
-  FILTER…       the id of a case, the id of an operation, or any part of an id
-  --list        only lists the ids, one a line
-  --accept      takes what is seen now as the snapshots, and takes away those that belong to no case; review them with `git diff`
-  --report DIR  writes what came of each case: index.html to read, junit.xml for CI systems, report.json (report.schema.json says
-                what is in it) for programs, summary.md for a job's page
-  --second      plays the second document, conformance/second/openapi/invented.yaml, which has what Stytch's has not
-  --target URL  plays against a server what can be provoked there: `cargo xtask conformance --target --help` tells more
-
-With GITHUB_ACTIONS=true what failed is also written as annotations of the document's lines.
-
-exit codes: 0 all held, 1 a case failed, 2 the call or the document is unusable or the build failed
-";
-
-pub(crate) use harness::{Folder, Harness};
-pub(crate) use report::Verdict;
-
-/// A document, the package that holds the client against it, and its accepted snapshots.
-#[derive(Debug)]
-pub(crate) struct Subject {
-    pub(crate) document: &'static str,
-    package: &'static str,
-    /// What plays its cases.
-    pub(crate) command: &'static str,
-    snapshots: &'static str,
-    /// Where the clauses are that nothing proves, each with the reason.
-    pub(crate) waivers: &'static str,
+/// Run the conformance cases of a document
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
+#[command(after_help = suite::help::CONFORMANCE)]
+pub(crate) struct Args {
+    /// Id of a case or an operation, or any part of a case's id; without any, all cases
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+    /// Document
+    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    document: suite::Name,
+    /// List the ids of the cases and run none
+    #[arg(long, conflicts_with_all = ["accept", "report"])]
+    list: bool,
+    /// Accept current snapshots, remove those without a case
+    #[arg(long)]
+    accept: bool,
+    /// Write reports: HTML, JUnit, JSON with its schema, and Markdown
+    #[arg(long, value_name = "DIR")]
+    report: Option<PathBuf>,
+    /// Run documented cases against this server instead of the client
+    #[arg(long, value_name = "URL", value_parser = target::url, conflicts_with_all = ["document", "accept", "report"])]
+    target: Option<String>,
+    #[command(flatten)]
+    options: target::Options,
 }
 
-pub(crate) const FIRST: Subject = Subject {
-    document: document::PATH,
-    package: "stytch-conformance",
-    command: "cargo xtask conformance",
-    snapshots: "conformance/tests/snapshots",
-    waivers: "conformance/waivers.json",
-};
-
-pub(crate) const SECOND: Subject = Subject {
-    document: "conformance/second/openapi/invented.yaml",
-    package: "second-suite",
-    command: "cargo xtask conformance --second",
-    snapshots: "conformance/second/suite/tests/snapshots",
-    waivers: "conformance/second/waivers.json",
-};
-
-/// What to play, and how.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Options {
-    /// Ids of cases, ids of operations, or parts of ids. All cases when empty.
-    pub(crate) filters: Vec<String>,
-    pub(crate) list: bool,
-    pub(crate) accept: bool,
-    /// The folder to write reports to.
-    pub(crate) report: Option<PathBuf>,
-    /// Plays the second document.
-    pub(crate) second: bool,
-}
-
-/// Reads the arguments after the name of the verb.
-pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    let mut options = Options::default();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
-            Arg::Long("list") => options.list = true,
-            Arg::Long("accept") => options.accept = true,
-            Arg::Long("second") => options.second = true,
-            Arg::Long("target") => {
-                let Options { filters, .. } = &options;
-                if options != (Options { filters: filters.clone(), ..Options::default() }) {
-                    return Err(Error::unusable(
-                        "what comes before `--target` is for the suite: put the options after it",
-                    ));
-                }
-                return target::parse(parser, options.filters);
-            }
-            Arg::Long("report") => options.report = Some(parser.value()?.into()),
-            Arg::Value(filter) => options.filters.push(filter.string()?),
-            other => return Err(other.unexpected().into()),
-        }
+/// Checks the document, builds the suite, runs the cases and reports.
+pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
+    if let Some(url) = &args.target {
+        let arguments = target::Arguments { url, filters: &args.filters, list: args.list, options: &args.options };
+        return target::run(context, &arguments, out);
     }
-    if options.list && options.report.is_some() {
-        return Err(Error::unusable("`--list` plays nothing that `--report` could tell of: leave one out"));
-    }
-    if options.list && options.accept {
-        return Err(Error::unusable("`--list` plays nothing that `--accept` could take: leave one out"));
-    }
-    Ok(Command::Conformance(options))
-}
-
-/// Checks the document, builds the suite, plays the cases and reports.
-pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> Result<Exit, Error> {
-    let subject = if options.second { &SECOND } else { &FIRST };
-    let Some(document) = document::usable_at(context, subject.document, out)? else {
+    let suite = Suite::named(args.document);
+    let Some(document) = document::usable(context, suite, out)? else {
         return Ok(Exit::Unusable);
     };
-    let harness = Harness::build_of(context, subject)?;
+    let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
-    let selected = select(&all, &options.filters)?;
-    if options.list {
+    let selected = select(&all, &args.filters)?;
+    if args.list {
         for id in selected {
             writeln!(out, "{id}")?;
         }
-        return Ok(Exit::Fine);
+        return Ok(Exit::Success);
     }
-    let before = snapshots::read(context, subject.snapshots)?;
-    let played = harness.play(context, &selected, options.accept)?;
-    let exit = report::write(out, &played, options.filters.is_empty(), |pointer| document.line(pointer))?;
+    let before = snapshots::read(context, suite.snapshots)?;
+    let run = harness.run(context, &selected, args.accept)?;
+    let place = |pointer: &str| document::place(&document, pointer);
+    let exit = terminal::write(out, &run, args.filters.is_empty(), place)?;
     if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
-        reports::annotate(out, &played, |pointer| document.line(pointer))?;
+        report::annotate(out, &run, place)?;
     }
-    if let Some(folder) = &options.report {
-        reports::write(folder, &played, &document, out)?;
+    if let Some(folder) = &args.report {
+        report::write(folder, &run, &document, out)?;
     }
-    if options.accept {
-        snapshots::write_changes(out, subject.snapshots, &before, &snapshots::read(context, subject.snapshots)?)?;
+    if args.accept {
+        snapshots::write_changes(out, suite.snapshots, &before, &snapshots::read(context, suite.snapshots)?)?;
     }
     Ok(exit)
 }
 
-/// The cases that the filters ask for: one by its id, those of an operation by its id, others by any part of theirs. So what is named in
-/// full never brings along another whose name it is a part of.
+/// The cases that the filters match: one by its id, those of an operation by its id, or those whose ids contain the filter. So a full name
+/// never matches a longer one.
 fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Error> {
     if let Some(nothing) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
         return Err(Error::unusable(format!(
-            "no case has `{nothing}` in its id: run `cargo xtask conformance --list` to see them all"
+            "no case has `{nothing}` in its id: run `cargo xtask conformance --list` to list all ids"
         )));
     }
     let operation = |id: &str| id.split_once('/').map(|(operation, _)| operation.to_owned());
-    let asks_for = |filter: &String, id: &String| {
+    let matches = |filter: &String, id: &String| {
         if all.contains(filter) {
             id == filter
         } else if all.iter().any(|id| operation(id).as_ref() == Some(filter)) {
@@ -161,8 +93,8 @@ fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Err
             id.contains(filter)
         }
     };
-    let wanted = |id: &String| filters.is_empty() || filters.iter().any(|filter| asks_for(filter, id));
-    Ok(all.iter().filter(|id| wanted(id)).map(String::as_str).collect())
+    let is_selected = |id: &String| filters.is_empty() || filters.iter().any(|filter| matches(filter, id));
+    Ok(all.iter().filter(|id| is_selected(id)).map(String::as_str).collect())
 }
 
 #[cfg(test)]
@@ -188,16 +120,48 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_named_in_full_leaves_out_those_whose_name_ends_alike() {
+    fn a_full_operation_id_does_not_match_longer_ones() {
         let all = ["sdk_send/200_sent", "send/200_sent"].map(str::to_owned);
         let selected = |filter: &str| select(&all, &[filter.to_owned()]).unwrap().len();
         assert_eq!((selected("send"), selected("send/200"), selected("200")), (1, 2, 2));
     }
 
     #[test]
-    fn a_filter_that_matches_nothing_is_refused() {
+    fn a_filter_that_matches_nothing_is_an_error() {
         let error = selected(&["400", "no_such_case"]).unwrap_err();
         assert_eq!(error.exit, Exit::Unusable);
         assert!(error.message.contains("`no_such_case`") && error.message.contains("--list"), "{error}");
+    }
+    #[test]
+    fn the_arguments_of_target_are_passed_as_json() {
+        let arguments = |line: &str| {
+            let args = crate::test_support::parsed::<Args>(line);
+            let (url, filters) = (args.target.as_deref().unwrap(), &*args.filters);
+            serde_json::to_value(target::Arguments { url, filters, list: args.list, options: &args.options }).unwrap()
+        };
+        let defaults = serde_json::json!({
+            "url": "http://localhost:1", "filters": [], "list": false, "send": false, "yes": null, "strict": false,
+            "resume": null, "per_second": 2, "at_most": 300, "mock": false,
+        });
+        assert_eq!(arguments("conformance --target http://localhost:1"), defaults);
+        let given = serde_json::json!({
+            "url": "https://test.example.com", "filters": ["429", "send"], "list": true, "send": true, "yes": 3,
+            "strict": true, "resume": "a.jsonl", "per_second": 1, "at_most": 9, "mock": true,
+        });
+        let line = "conformance 429 --target https://test.example.com send --list --send --yes=3 --strict \
+                    --resume a.jsonl --per-second 1 --at-most 9 --mock";
+        assert_eq!(arguments(line), given);
+    }
+
+    #[test]
+    fn the_examples_can_be_read() {
+        let (_, examples) = suite::help::CONFORMANCE.split_once("Examples:").unwrap();
+        let document = crate::test_support::document();
+        for example in examples.split("cargo xtask ").skip(1) {
+            let args = crate::test_support::parsed::<Args>(example);
+            let operations = openapi_document::Operation::all(&document);
+            let known = |id: &String| operations.iter().any(|operation| operation.id() == id);
+            assert!(args.target.is_none() || args.filters.iter().all(known), "{example}");
+        }
     }
 }

@@ -1,97 +1,69 @@
-//! `coverage`: how much of the document the suite proves, level by level, and what would close each gap.
+//! `coverage`: counts the clauses of a document that cases check, and lists the uncovered ones.
 
 use std::{fs, io::Write};
 
-use lexopt::{Arg, Parser};
 use serde_json::{Value, json};
 
 use crate::{
-    arguments::Command,
-    conformance::{FIRST, Harness, SECOND, Subject, Verdict},
     context::Context,
     document,
     exit::{Error, Exit},
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
+    suite::{self, Harness, Level, Suite, Verdict},
     table,
 };
 
-pub(crate) const HELP: &str = "\
-cargo xtask coverage [--json] [--second]
+/// Measure how much of a document the cases cover
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::Args)]
+#[command(after_help = "\
+Runs every case and counts the clauses of the document that an assertion checked: operations,
+responses, properties, values, keywords satisfied and violated, malformed bodies, faults. Uncovered
+clauses are listed with their place and the case that would cover them. A clause that no case can
+cover has a waiver with a reason in waivers.json; an unused waiver is a failure.
 
-Plays every case and counts the clauses of the document that an assertion held
-against what a caller gets: operations, responses, fields, values, keywords kept
-and broken, odd bodies, faults. The clauses are read from the document, and what
-was looked at is told by the assertions.
+Exit codes: 0 all clauses are covered or waived, 1 a clause is uncovered, a waiver is unused or a
+case failed, 2 the call or the document is unusable, or the build failed
 
-  --json     the same as JSON, as in xtask/src/coverage/schema.json
-  --second   of the second document, conformance/second/openapi/invented.yaml
-
-Each gap is shown with its place and the case that would close it. A clause that
-nothing can prove is waived with a reason in conformance/waivers.json, or in
-conformance/second/waivers.json; a waiver that is no longer needed fails. Exit
-code 1 below 100 %.
-";
-
-/// What to measure, and how to write it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Options {
+Example:
+  cargo xtask coverage --document observatory --json")]
+pub(crate) struct Args {
+    /// Document
+    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    pub(crate) document: suite::Name,
+    /// Print JSON, described by xtask/src/coverage/schema.json
+    #[arg(long)]
     pub(crate) json: bool,
-    /// Measures the second document.
-    pub(crate) second: bool,
 }
 
-pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    let mut options = Options::default();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
-            Arg::Long("json") => options.json = true,
-            Arg::Long("second") => options.second = true,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(Command::Coverage(options))
-}
-
-/// A clause that nothing proves, and why that is so.
+/// A clause that no case can cover.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Waiver {
     clause: String,
     reason: String,
 }
 
-/// A level of the document.
-#[derive(Debug, PartialEq, Eq)]
-struct Level {
-    name: String,
-    total: u64,
-    covered: u64,
-    /// The clauses that are not proven: what they are, where, and the case that would show them.
-    gaps: Vec<String>,
-}
-
-pub(crate) fn run(context: &Context, options: Options, out: &mut dyn Write) -> Result<Exit, Error> {
-    let subject = if options.second { &SECOND } else { &FIRST };
-    if document::usable_at(context, subject.document, out)?.is_none() {
+/// Runs all cases and reports the coverage.
+pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
+    let suite = Suite::named(args.document);
+    if document::usable(context, suite, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
-    let harness = Harness::build_of(context, subject)?;
+    let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
     let selected: Vec<_> = all.iter().map(String::as_str).collect();
-    let played = harness.play(context, &selected, false)?;
-    let failed = played.cases.iter().filter(|case| case.verdict != Verdict::Held).count();
-    let levels: Vec<_> = played.coverage.iter().filter_map(Level::read).collect();
-    if levels.is_empty() {
-        return Err(Error::unusable(format!("the suite measured nothing: {}", played.said.trim_end())));
+    let run = harness.run(context, &selected, false)?;
+    let failed = run.cases.iter().filter(|case| case.verdict != Verdict::Passed).count();
+    if run.coverage.is_empty() {
+        return Err(Error::unusable(format!("the suite reported no coverage: {}", run.output.trim_end())));
     }
-    let text = fs::read_to_string(context.root.join(subject.waivers))
-        .map_err(|error| Error::unusable(format!("cannot read {}: {error}", subject.waivers)))?;
-    let waivers = waivers(subject, &text)?;
-    judge(levels, &waivers, failed, subject, options, out)
+    let text = fs::read_to_string(context.root.join(suite.waivers))
+        .map_err(|error| Error::unusable(format!("cannot read {}: {error}", suite.waivers)))?;
+    let waivers = waivers(suite, &text)?;
+    report(run.coverage, &waivers, failed, suite, args.json, out)
 }
 
-fn waivers(subject: &Subject, text: &str) -> Result<Vec<Waiver>, Error> {
-    let unusable = |problem: String| Error::unusable(format!("{}: {problem}", subject.waivers));
+fn waivers(suite: &Suite, text: &str) -> Result<Vec<Waiver>, Error> {
+    let unusable = |problem: String| Error::unusable(format!("{}: {problem}", suite.waivers));
     let json: Value = serde_json::from_str(text).map_err(|error| unusable(error.to_string()))?;
     let items = json.as_array().ok_or_else(|| unusable("is not a list".to_owned()))?;
     let read = |item: &Value| {
@@ -103,57 +75,51 @@ fn waivers(subject: &Subject, text: &str) -> Result<Vec<Waiver>, Error> {
     waivers.collect()
 }
 
-impl Level {
-    fn read(line: &Value) -> Option<Self> {
-        let gaps = line["gaps"].as_array()?.iter().filter_map(|gap| gap.as_str().map(str::to_owned)).collect();
-        let (total, covered) = (line["total"].as_u64()?, line["covered"].as_u64()?);
-        Some(Self { name: line["name"].as_str()?.to_owned(), total, covered, gaps })
-    }
+/// A waiver names an uncovered clause by the words before its place.
+fn waives(waiver: &Waiver, uncovered: &str) -> bool {
+    uncovered.strip_prefix(&waiver.clause).is_some_and(|rest| rest.starts_with(" (at "))
 }
 
-/// A gap is waived by the words before its place.
-fn waives(waiver: &Waiver, gap: &str) -> bool {
-    gap.strip_prefix(&waiver.clause).is_some_and(|rest| rest.starts_with(" (at "))
-}
-
-fn judge(
+/// Writes the coverage, and decides whether it is complete.
+fn report(
     mut levels: Vec<Level>,
     waivers: &[Waiver],
     failed: usize,
-    subject: &Subject,
-    options: Options,
+    suite: &Suite,
+    json: bool,
     out: &mut dyn Write,
 ) -> Result<Exit, Error> {
-    let needed = |waiver: &&Waiver| levels.iter().flat_map(|level| &level.gaps).any(|gap| waives(waiver, gap));
-    let (needed, idle): (Vec<_>, Vec<_>) = waivers.iter().partition(needed);
+    let is_used =
+        |waiver: &&Waiver| levels.iter().flat_map(|level| &level.uncovered).any(|clause| waives(waiver, clause));
+    let (used, unused): (Vec<_>, Vec<_>) = waivers.iter().partition(is_used);
     let mut waived = Vec::new();
     for level in &mut levels {
-        let before = level.gaps.len();
-        level.gaps.retain(|gap| !needed.iter().any(|waiver| waives(waiver, gap)));
-        waived.push(before - level.gaps.len());
+        let before = level.uncovered.len();
+        level.uncovered.retain(|clause| !used.iter().any(|waiver| waives(waiver, clause)));
+        waived.push(before - level.uncovered.len());
     }
-    let open = levels.iter().any(|level| !level.gaps.is_empty());
-    let exit = if open || !idle.is_empty() || failed > 0 { Exit::Failed } else { Exit::Fine };
-    if options.json {
+    let uncovered = levels.iter().any(|level| !level.uncovered.is_empty());
+    let exit = if uncovered || !unused.is_empty() || failed > 0 { Exit::Failed } else { Exit::Success };
+    if json {
         let levels = levels.iter().zip(&waived).map(|(level, waived)| {
-            json!({ "name": level.name, "covered": level.covered, "waived": waived, "total": level.total, "gaps": level.gaps })
+            json!({ "name": level.name, "covered": level.covered, "waived": waived, "total": level.total, "uncovered": level.uncovered })
         });
         let list = |waivers: &[&Waiver]| -> Value {
             waivers.iter().map(|waiver| json!({ "clause": waiver.clause, "reason": waiver.reason })).collect()
         };
         let report = json!({
-            "format": 1,
+            "format": 2,
             "failed": failed,
             "levels": levels.collect::<Vec<_>>(),
-            "waivers": list(&needed),
-            "idle_waivers": list(&idle),
+            "waivers": list(&used),
+            "unused_waivers": list(&unused),
         });
         writeln!(out, "{report:#}")?;
         return Ok(exit);
     }
-    let head = ["level", "proven", "waived", "clauses"].map(|name| (name.to_owned(), STRONG)).to_vec();
+    let head = ["level", "covered", "waived", "clauses"].map(|name| (name.to_owned(), STRONG)).to_vec();
     let row = |(level, waived): (&Level, &usize)| {
-        let style = if level.gaps.is_empty() { GOOD } else { BAD };
+        let style = if level.uncovered.is_empty() { GOOD } else { BAD };
         let texts = [level.covered.to_string(), waived.to_string(), level.total.to_string()];
         let cells = texts.into_iter().zip([style, FAINT, PLAIN]);
         [(level.name.clone(), PLAIN)].into_iter().chain(cells).collect()
@@ -161,76 +127,75 @@ fn judge(
     let rows: Vec<_> = [head].into_iter().chain(levels.iter().zip(&waived).map(row)).collect();
     table::write(out, &rows)?;
     writeln!(out)?;
-    for gap in levels.iter().flat_map(|level| &level.gaps) {
-        writeln!(out, "{BAD}gap{BAD:#}  {gap}")?;
+    for clause in levels.iter().flat_map(|level| &level.uncovered) {
+        writeln!(out, "{BAD}uncovered{BAD:#}  {clause}")?;
     }
-    for waiver in &needed {
+    for waiver in &used {
         writeln!(out, "{FAINT}waived  {}: {}{FAINT:#}", waiver.clause, waiver.reason)?;
     }
-    for waiver in &idle {
-        let (clause, file) = (&waiver.clause, subject.waivers);
-        writeln!(out, "{BAD}idle{BAD:#}  {clause} is proven, or is no clause: take its waiver off {file}")?;
+    for waiver in &unused {
+        let (clause, file) = (&waiver.clause, suite.waivers);
+        writeln!(out, "{BAD}unused waiver{BAD:#}  {clause} is covered or is no clause: remove the waiver from {file}")?;
     }
     if failed > 0 {
-        writeln!(out, "{BAD}{failed} cases failed{BAD:#}, and prove nothing: run `{}`", subject.command)?;
+        writeln!(out, "{BAD}{failed} cases failed{BAD:#} and cover nothing: run `{}`", suite.command)?;
     }
     let total: u64 = levels.iter().map(|level| level.total).sum();
-    let proven: u64 = levels.iter().map(|level| level.covered).sum();
+    let covered: u64 = levels.iter().map(|level| level.covered).sum();
     let waived: usize = waived.iter().sum();
-    let style = if exit == Exit::Fine { GOOD } else { BAD };
-    let share = if total == 0 { 100.0 } else { proven as f64 / total as f64 * 100.0 };
-    // A share of 99.99 is not 100.
+    let style = if exit == Exit::Success { GOOD } else { BAD };
+    let share = if total == 0 { 100.0 } else { covered as f64 / total as f64 * 100.0 };
+    // Rounded down: 99.99 is not 100.
     let share = (share * 10.0).floor() / 10.0;
-    writeln!(out, "{style}{proven} of {total} clauses proven{style:#}, {waived} waived: {share} %")?;
+    writeln!(out, "{style}{covered} of {total} clauses covered{style:#}, {waived} waived: {share} %")?;
     Ok(exit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::written;
 
-    fn judged(waivers: &[(&str, &str)], failed: usize, json: bool) -> (Exit, String) {
-        let gap = "send 200 /id type broken (at /paths/x): send/answer_200_id".to_owned();
+    fn reported(waivers: &[(&str, &str)], failed: usize, json: bool) -> (Exit, String) {
+        let clause = "send 200 /id type broken (at /paths/x): send/answer_200_id".to_owned();
         let levels = vec![
-            Level { name: "operations".to_owned(), total: 2, covered: 2, gaps: Vec::new() },
-            Level { name: "keywords broken".to_owned(), total: 3, covered: 2, gaps: vec![gap] },
+            Level { name: "operations".to_owned(), total: 2, covered: 2, uncovered: Vec::new() },
+            Level { name: "keywords broken".to_owned(), total: 3, covered: 2, uncovered: vec![clause] },
         ];
         let waivers = waivers
             .iter()
             .map(|(clause, reason)| Waiver { clause: (*clause).to_owned(), reason: (*reason).to_owned() });
-        let mut out = anstream::StripStream::new(Vec::new());
-        let options = Options { json, second: false };
-        let exit = judge(levels, &waivers.collect::<Vec<_>>(), failed, &FIRST, options, &mut out).unwrap();
-        (exit, String::from_utf8(out.into_inner()).unwrap())
+        let waivers: Vec<_> = waivers.collect();
+        written(|out| report(levels, &waivers, failed, suite::DEFAULT, json, out).unwrap())
     }
 
     #[test]
-    fn a_gap_fails_and_names_its_place_and_the_case_that_would_close_it() {
-        let (exit, text) = judged(&[], 0, false);
+    fn an_uncovered_clause_fails_and_names_its_place_and_the_case_that_would_cover_it() {
+        let (exit, text) = reported(&[], 0, false);
         assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("gap  send 200 /id type broken (at /paths/x): send/answer_200_id\n"), "{text}");
-        assert!(text.ends_with("4 of 5 clauses proven, 0 waived: 80 %\n"), "{text}");
+        assert!(text.contains("uncovered  send 200 /id type broken (at /paths/x): send/answer_200_id\n"), "{text}");
+        assert!(text.ends_with("4 of 5 clauses covered, 0 waived: 80 %\n"), "{text}");
     }
 
     #[test]
-    fn a_waiver_takes_a_gap_with_its_reason_and_fails_when_it_takes_none() {
-        let (exit, text) = judged(&[("send 200 /id type broken", "nobody can")], 0, false);
-        assert_eq!(exit, Exit::Fine);
+    fn a_waiver_needs_an_uncovered_clause() {
+        let (exit, text) = reported(&[("send 200 /id type broken", "nobody can")], 0, false);
+        assert_eq!(exit, Exit::Success);
         assert!(text.contains("waived  send 200 /id type broken: nobody can\n"), "{text}");
-        let (exit, text) = judged(&[("send 200 /id type broken", "x"), ("send 200 /id", "y")], 0, false);
+        let (exit, text) = reported(&[("send 200 /id type broken", "x"), ("send 200 /id", "y")], 0, false);
         assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("idle  send 200 /id is proven"), "{text}");
+        assert!(text.contains("unused waiver  send 200 /id is covered"), "{text}");
     }
 
     #[test]
     fn cases_that_failed_fail_the_coverage() {
-        assert_eq!(judged(&[("send 200 /id type broken", "nobody can")], 1, false).0, Exit::Failed);
+        assert_eq!(reported(&[("send 200 /id type broken", "nobody can")], 1, false).0, Exit::Failed);
     }
 
     #[test]
     fn the_json_has_what_its_schema_asks_for() {
         let schema: Value = serde_json::from_str(include_str!("coverage/schema.json")).unwrap();
-        let report: Value = serde_json::from_str(&judged(&[], 0, true).1).unwrap();
+        let report: Value = serde_json::from_str(&reported(&[], 0, true).1).unwrap();
         for required in schema["required"].as_array().unwrap() {
             assert!(report.get(required.as_str().unwrap()).is_some(), "{required}");
         }
@@ -242,7 +207,9 @@ mod tests {
 
     #[test]
     fn waivers_need_a_reason() {
-        assert!(waivers(&FIRST, r#"[{"clause": "send", "reason": ""}]"#).unwrap_err().message.contains("`reason`"));
-        assert_eq!(waivers(&FIRST, "[]").unwrap(), []);
+        assert!(
+            waivers(suite::DEFAULT, r#"[{"clause": "send", "reason": ""}]"#).unwrap_err().message.contains("`reason`")
+        );
+        assert_eq!(waivers(suite::DEFAULT, "[]").unwrap(), []);
     }
 }

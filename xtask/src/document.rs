@@ -1,4 +1,4 @@
-//! The document as it is on disk now, which need not be the one that anything was built from.
+//! The documents as they are on disk, which may have changed since anything was built from them.
 
 use std::{fs, io, io::Write};
 
@@ -8,23 +8,17 @@ use crate::{
     context::Context,
     exit::Error,
     style::{BAD, STRONG},
+    suite::Suite,
 };
 
-/// Where the document is, from the folder of the workspace.
-pub(crate) const PATH: &str = "openapi/stytch/openapi.yaml";
-
-/// Reads and checks the document; where it is unusable, writes why.
-pub(crate) fn usable(context: &Context, out: &mut dyn Write) -> Result<Option<Document>, Error> {
-    usable_at(context, PATH, out)
-}
-
-/// Reads and checks a document; where it is unusable, writes why.
-pub(crate) fn usable_at(context: &Context, path: &str, out: &mut dyn Write) -> Result<Option<Document>, Error> {
-    let folder = context.root.join(path);
-    if !folder.is_file() {
+/// Reads and checks the document of a suite. Writes its findings, and returns none, if it has any.
+pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
+    let path = suite.document;
+    let file = context.root.join(path);
+    if !file.is_file() {
         return Err(Error::unusable(format!("cannot read {path}: there is no such file")));
     }
-    let folder = folder.parent().unwrap_or(&context.root);
+    let folder = file.parent().unwrap_or(&context.root);
     match parse(path, |file| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())) {
         Ok(document) => Ok(Some(document)),
         Err(findings) => {
@@ -32,6 +26,12 @@ pub(crate) fn usable_at(context: &Context, path: &str, out: &mut dyn Write) -> R
             Ok(None)
         }
     }
+}
+
+/// The file and the line of a place in a document.
+pub(crate) fn place(document: &Document, pointer: &str) -> Option<(String, usize)> {
+    let line = document.line(pointer).filter(|_| !pointer.is_empty())?;
+    Some((document.file(pointer).to_owned(), line))
 }
 
 fn parse(path: &str, read: impl FnMut(&str) -> Result<String, String>) -> Result<Document, Vec<Finding>> {
@@ -47,45 +47,39 @@ fn write_findings(path: &str, findings: &[Finding], out: &mut dyn Write) -> io::
         writeln!(out, "{STRONG}{first}{STRONG:#}\n{rest}\n")?;
     }
     let plural = if findings.len() == 1 { "" } else { "s" };
-    writeln!(
-        out,
-        "{BAD}{} finding{plural}{BAD:#}: {path} is unusable, so nothing was generated or played",
-        findings.len()
-    )
+    writeln!(out, "{BAD}{} finding{plural}{BAD:#}: {path} is unusable, nothing was generated or run", findings.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::{document, document_text, written};
 
     fn findings(text: &str) -> String {
-        let mut out = anstream::StripStream::new(Vec::new());
-        write_findings(PATH, &parse(PATH, |_| Ok(text.to_owned())).unwrap_err(), &mut out).unwrap();
-        String::from_utf8(out.into_inner()).unwrap()
+        written(|out| write_findings("a.yaml", &parse("a.yaml", |_| Ok(text.to_owned())).unwrap_err(), out).unwrap()).1
     }
 
     #[test]
-    fn the_document_of_this_workspace_is_usable() {
-        assert!(parse(PATH, |_| Ok(stytch_openapi::FILES[0].1.to_owned())).is_ok());
+    fn the_default_document_is_usable() {
+        assert!(check(&document()).is_empty());
     }
 
     #[test]
     fn text_that_is_not_yaml_is_one_finding_with_a_line() {
-        let text = findings(&stytch_openapi::FILES[0].1.replacen("info:", "info: [", 1));
-        assert!(text.starts_with("openapi/stytch/openapi.yaml:"), "{text}");
+        let text = findings(&document_text().replacen("info:", "info: [", 1));
+        assert!(text.starts_with("a.yaml:"), "{text}");
         assert!(text.contains("\n  remedy: "), "{text}");
-        assert!(text.contains("\n\n1 finding: openapi/stytch/openapi.yaml is unusable"), "{text}");
+        assert!(text.contains("\n\n1 finding: a.yaml is unusable"), "{text}");
     }
 
     #[test]
     fn each_finding_is_a_paragraph_with_place_and_remedy() {
-        let text = stytch_openapi::FILES[0].1.replace("operationId: ", "operationId: Not-");
-        let text = findings(&text);
+        let text = findings(&document_text().replace("operationId: ", "operationId: Not-"));
         let paragraphs: Vec<_> = text.split("\n\n").collect();
         let (total, paragraphs) = paragraphs.split_last().unwrap();
         assert!(paragraphs.len() > 1);
         for paragraph in paragraphs {
-            assert!(paragraph.starts_with("openapi/stytch/openapi.yaml:"), "{paragraph}");
+            assert!(paragraph.starts_with("a.yaml:"), "{paragraph}");
             assert!(paragraph.contains("\n  remedy: "), "{paragraph}");
         }
         assert!(total.starts_with(&format!("{} findings: ", paragraphs.len())), "{total}");

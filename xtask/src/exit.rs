@@ -2,16 +2,16 @@
 
 use std::{fmt, io, process::ExitCode};
 
-/// What the exit code says.
+/// The exit code of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// All is well.
-    Fine = 0,
+    /// Nothing is wrong.
+    Success = 0,
     /// A case or a step failed.
     Failed = 1,
     /// The call or the document is unusable, or the build failed.
     Unusable = 2,
-    /// The record is out of date, or the version is.
+    /// The record or the version is out of date.
     Outdated = 4,
 }
 
@@ -21,11 +21,11 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a verb could not do what it was asked to.
+/// Why a verb could not run to its end.
 #[derive(Debug)]
 pub(crate) struct Error {
     pub(crate) exit: Exit,
-    /// A lower-case fragment. Empty where everything has been said.
+    /// A lower-case fragment. Empty where nothing is left to say.
     pub(crate) message: String,
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        // Whoever closed the pipe wants to read no more.
+        // The reader closed the pipe on purpose.
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::unusable("");
         }
@@ -54,11 +54,5 @@ impl From<io::Error> for Error {
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         io::Error::from(error).into()
-    }
-}
-
-impl From<lexopt::Error> for Error {
-    fn from(error: lexopt::Error) -> Self {
-        Self::unusable(format!("{error}: run `cargo xtask help`"))
     }
 }

@@ -1,7 +1,7 @@
-//! `mutate`: changes the document in many small ways, each of which has to be noticed.
+//! `mutate`: changes the document in many small ways, and checks that each change is noticed.
 //!
-//! The client stays as it was built from the document. A change is noticed by the checks of the document, by a case that no longer
-//! holds, or, where it is one that no call shows, by the difference in what would be generated.
+//! The client stays as it was built from the unchanged document. A change is noticed by the checks of the document, by a case that fails,
+//! or, if no call shows it, by the difference in the generated code.
 
 mod generator;
 mod kinds;
@@ -15,99 +15,77 @@ use std::{
     time::Instant,
 };
 
-use lexopt::{Arg, Parser, ValueExt as _};
-use openapi_document::{Document, Operation, check};
+use openapi_document::{Document, Operation, check, pointer};
 use serde_json::Value;
 
 use crate::{
-    arguments::Command,
-    conformance::{Folder, Harness, Verdict},
     context::{Context, Progress},
     document,
     exit::{Error, Exit},
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
-    table,
+    suite::{DEFAULT, Harness, TemporaryFolder, Verdict},
+    table, text_diff,
 };
 
 use generator::Generator;
 use kinds::{KINDS, Kind};
-use mutation::{Mutation, child};
+use mutation::Mutation;
 
-pub(crate) const HELP: &str = "\
-cargo xtask mutate [--seed N] [--places N] [--only KIND]…
+/// Check that the suite notices small changes of the document
+#[derive(Debug, PartialEq, Eq, clap::Args)]
+#[command(after_help = "\
+Makes one small change of the document at a time, in memory, and shows what notices it: a check of
+the document, a failed case of the unchanged client, or a difference in the generated code.
 
-Changes openapi/stytch/openapi.yaml in memory, one small change at a time, and says what notices each: a check of the document, a case that no
-longer holds against the client as it is built, or the difference in what would be generated. One that nothing notices is a failure.
+Exit codes: 0 each change was noticed, 1 one was not, 2 the call or the document is unusable, or the
+build failed
 
-  --seed N      which places are drawn, 1 if not given
-  --places N    at how many places each kind of change is made, 2 if not given
-  --only KIND   a kind of change; may be given more than once
-
-exit codes: 0 each was noticed, 1 one was not, 2 the call or the document is unusable or the build failed
-";
-
-/// Which changes to make.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Options {
-    pub(crate) seed: u64,
-    /// At how many places a change of each kind is made.
-    pub(crate) places: usize,
-    /// The names of kinds. All when empty.
-    pub(crate) only: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { seed: 1, places: 2, only: Vec::new() }
-    }
-}
-
-pub(crate) fn parse(mut parser: Parser) -> Result<Command, Error> {
-    let mut options = Options::default();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help(HELP)),
-            Arg::Long("seed") => options.seed = parser.value()?.parse()?,
-            Arg::Long("places") => options.places = parser.value()?.parse()?,
-            Arg::Long("only") => options.only.push(parser.value()?.string()?),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(Command::Mutate(options))
+Example:
+  cargo xtask mutate --only required-drop --places 20")]
+pub(crate) struct Args {
+    /// Seed of the random choice of places
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Number of places for each kind of change
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    places: usize,
+    /// Kind of change; can be repeated; all kinds if none is given
+    #[arg(long, value_name = "KIND")]
+    only: Vec<String>,
 }
 
 /// What noticed a change.
 #[derive(Debug, PartialEq)]
 enum Killer {
-    /// The checks of the document: the rule.
+    /// A check of the document, by its rule.
     Check(String),
-    /// A case that no longer holds, and how many others of those that were played.
+    /// A failed case, and the number of others that failed.
     Case(String, usize),
-    /// The client's build, which fails.
+    /// The generator, by its error.
     Build(String),
-    /// `generate --check`: the first line that differs.
+    /// `generate --check`, by the first line that differs.
     Generated(String),
 }
 
-/// Makes the changes, and tells what noticed each.
-pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> Result<Exit, Error> {
-    let Some(document) = document::usable(context, out)? else {
+/// Makes the changes, and shows what noticed each.
+pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
+    let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
     };
-    let chosen = chosen(&document, options)?;
+    let chosen = chosen(&document, args)?;
     let start = Instant::now();
-    let folder = Folder::create(context)?;
-    let harness = Harness::build(context)?;
+    let folder = TemporaryFolder::create(context)?;
+    let harness = Harness::build(context, DEFAULT)?;
     let generator = Generator::build(context, &folder.0)?;
     let mut bench = Bench { context, harness, generator, folder, base: String::new() };
     bench.base = bench.unchanged(&document)?;
     let mut rows = Vec::new();
     let mut survivors = 0;
     for (index, (kind, mutation)) in chosen.iter().enumerate() {
-        let told = format!("{} of {}: {} at {}", index + 1, chosen.len(), kind.name, mutation.pointer);
+        let step = format!("{} of {}: {} at {}", index + 1, chosen.len(), kind.name, mutation.pointer);
         match context.progress {
-            Progress::Lines => eprintln!("{told}"),
-            progress => progress.show(&told),
+            Progress::Lines => eprintln!("{step}"),
+            progress => progress.show(&step),
         }
         let killer = bench.killer(&document, mutation)?;
         survivors += usize::from(killer.is_none());
@@ -122,55 +100,54 @@ pub(crate) fn run(context: &Context, options: &Options, out: &mut dyn Write) -> 
         out,
         "\n{style}{killed} of {all} changes noticed{style:#}, {} kinds, seed {}, {seconds} s",
         kinds.len(),
-        options.seed
+        args.seed
     )?;
-    Ok(if survivors == 0 { Exit::Fine } else { Exit::Failed })
+    Ok(if survivors == 0 { Exit::Success } else { Exit::Failed })
 }
 
-/// Places of each kind, drawn by the seed. What is drawn for one kind does not depend on the others.
-fn chosen(document: &Document, options: &Options) -> Result<Vec<(&'static Kind, Mutation)>, Error> {
-    if let Some(unknown) = options.only.iter().find(|name| KINDS.iter().all(|kind| kind.name != **name)) {
+/// Places for each kind, chosen by the seed. The choice for one kind does not depend on other kinds.
+fn chosen(document: &Document, args: &Args) -> Result<Vec<(&'static Kind, Mutation)>, Error> {
+    if let Some(unknown) = args.only.iter().find(|name| KINDS.iter().all(|kind| kind.name != **name)) {
         let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
         return Err(Error::unusable(format!("there is no kind `{unknown}`, only {}", known.join(", "))));
     }
     let mut chosen = Vec::new();
-    for kind in KINDS.iter().filter(|kind| options.only.is_empty() || options.only.iter().any(|name| name == kind.name))
-    {
+    for kind in KINDS.iter().filter(|kind| args.only.is_empty() || args.only.iter().any(|name| name == kind.name)) {
         let mut mutations = kind.mutations(document);
         mutations.sort_by_key(|mutation| {
             let mut hasher = DefaultHasher::new();
-            (options.seed, kind.name, &mutation.pointer).hash(&mut hasher);
+            (args.seed, kind.name, &mutation.pointer).hash(&mut hasher);
             hasher.finish()
         });
-        chosen.extend(mutations.into_iter().take(options.places).map(|mutation| (kind, mutation)));
+        chosen.extend(mutations.into_iter().take(args.places).map(|mutation| (kind, mutation)));
     }
     Ok(chosen)
 }
 
-/// What changes are tried on.
+/// What changes are tested with.
 struct Bench<'c> {
     context: &'c Context,
     harness: Harness,
     generator: Generator,
-    folder: Folder,
-    /// What is generated from the document as it is.
+    folder: TemporaryFolder,
+    /// The code that is generated from the unchanged document.
     base: String,
 }
 
 impl Bench<'_> {
-    /// Tries the document as it is, which everything has to hold for; gives what is generated from it.
+    /// Checks that all cases pass with the unchanged document; returns the code that is generated from it.
     fn unchanged(&self, document: &Document) -> Result<String, Error> {
-        let text = written(document, document.json());
-        if let Some(case) = self.red(&text, |_| true)? {
-            let said = format!("the suite does not hold as it is, for one {case:?}: run `cargo xtask conformance`");
-            return Err(Error::unusable(said));
+        let text = serialized(document, document.json());
+        if let Some(Killer::Case(id, _)) = self.failed_case(&text, |_| true)? {
+            let message = format!("{id} fails with the unchanged document: run `cargo xtask conformance`");
+            return Err(Error::unusable(message));
         }
-        self.generator.generate(&text)?.map_err(|said| Error::unusable(format!("the client does not build: {said}")))
+        self.generator.generate(&text)?.map_err(|error| Error::unusable(format!("the generator failed: {error}")))
     }
 
     fn killer(&self, document: &Document, mutation: &Mutation) -> Result<Option<Killer>, Error> {
         let changed = mutation.apply(document.json());
-        let text = written(document, &changed);
+        let text = serialized(document, &changed);
         let parsed = match Document::parse(document.name(), &text) {
             Ok(parsed) => parsed,
             Err(finding) => return Ok(Some(Killer::Check(finding.rule.to_owned()))),
@@ -178,35 +155,37 @@ impl Bench<'_> {
         if let Some(finding) = check(&parsed).first() {
             return Ok(Some(Killer::Check(finding.rule.to_owned())));
         }
-        // The suite's own guards and one operation that the change reaches mostly do. Then all others.
-        let concerned = concerned(&parsed, document, &mutation.pointer);
-        let first = concerned.first().copied().unwrap_or_default();
+        // The guards and one affected operation notice most changes.
+        let affected = affected(&parsed, document, &mutation.pointer);
+        let first = affected.first().copied().unwrap_or_default();
         let is_shared = |id: &str| ["components", "suite"].contains(&operation(id));
-        if let Some(killer) = self.red(&text, |id| is_shared(id) || operation(id) == first)? {
+        if let Some(killer) = self.failed_case(&text, |id| is_shared(id) || operation(id) == first)? {
             return Ok(Some(killer));
         }
-        if let Some(killer) = self.red(&text, |id| operation(id) != first && concerned.contains(&operation(id)))? {
+        if let Some(killer) =
+            self.failed_case(&text, |id| operation(id) != first && affected.contains(&operation(id)))?
+        {
             return Ok(Some(killer));
         }
         Ok(match self.generator.generate(&text)? {
-            Err(said) => Some(Killer::Build(said)),
-            Ok(generated) => first_difference(&self.base, &generated).map(Killer::Generated),
+            Err(error) => Some(Killer::Build(error)),
+            Ok(generated) => text_diff::first_difference(&self.base, &generated).map(Killer::Generated),
         })
     }
 
-    /// The first case that does not hold for a document, of those wanted.
-    fn red(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Result<Option<Killer>, Error> {
+    /// The first failed case with a document, among the selected ones.
+    fn failed_case(&self, text: &str, is_selected: impl Fn(&str) -> bool) -> Result<Option<Killer>, Error> {
         let path = self.folder.0.join("document.json");
         fs::write(&path, text)?;
         let harness = self.harness.with_document(&path);
         let all = harness.list()?;
-        let selected: Vec<_> = all.iter().map(String::as_str).filter(|id| wanted(id)).collect();
+        let selected: Vec<_> = all.iter().map(String::as_str).filter(|id| is_selected(id)).collect();
         if selected.is_empty() {
             return Ok(None);
         }
-        let played = harness.play(&self.context.silent(), &selected, false)?;
-        let mut red = played.cases.into_iter().filter(|case| case.verdict != Verdict::Held);
-        Ok(red.next().map(|case| Killer::Case(case.id, red.count())))
+        let run = harness.run(&self.context.silent(), &selected, false)?;
+        let mut failed = run.cases.into_iter().filter(|case| case.verdict != Verdict::Passed);
+        Ok(failed.next().map(|case| Killer::Case(case.id, failed.count())))
     }
 }
 
@@ -214,8 +193,8 @@ fn operation(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// The operations that a place of the document is part of, by its own pointer or a `$ref`: all where it is none's in particular.
-fn concerned<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Vec<&'d str> {
+/// The operations that a place of the document belongs to, by its pointer or by a `$ref`. All, if it belongs to none.
+fn affected<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Vec<&'d str> {
     let known: BTreeMap<_, _> = Operation::all(document)
         .iter()
         .map(|operation| (operation.node().pointer().to_owned(), reached(operation)))
@@ -223,21 +202,21 @@ fn concerned<'d>(changed: &'d Document, document: &Document, pointer: &str) -> V
     let all = Operation::all(changed);
     let reaches = |place: &str| {
         known.get(place).is_none_or(|reached| {
-            let within = |part: &String| pointer == part || pointer.starts_with(&format!("{part}/"));
+            let within = |part: &String| pointer::is_within(pointer, part);
             reached.iter().any(within) || part_of_path(place, pointer)
         })
     };
-    let concerned: Vec<_> =
+    let affected: Vec<_> =
         all.iter().filter(|operation| reaches(operation.node().pointer())).map(Operation::id).collect();
-    if concerned.is_empty() { all.iter().map(Operation::id).collect() } else { concerned }
+    if affected.is_empty() { all.iter().map(Operation::id).collect() } else { affected }
 }
 
-/// Whether a pointer is that of the path that an operation is under.
+/// Whether a pointer is that of the path of an operation.
 fn part_of_path(operation: &str, pointer: &str) -> bool {
     operation.rsplit_once('/').is_some_and(|(path, _)| path == pointer)
 }
 
-/// The pointers that an operation is made of: its own, and those of all that it refers to.
+/// The pointers that an operation consists of: its own, and those that it refers to.
 fn reached(operation: &Operation<'_>) -> BTreeSet<String> {
     let document = operation.node().document();
     let mut reached = BTreeSet::new();
@@ -263,8 +242,8 @@ fn reached(operation: &Operation<'_>) -> BTreeSet<String> {
     reached
 }
 
-/// A document as JSON, in the order in which the original is written: the first example is the first, whatever its name.
-fn written(original: &Document, value: &Value) -> String {
+/// A document as JSON, in the order of the original, so that the first example stays the first.
+fn serialized(original: &Document, value: &Value) -> String {
     let mut text = String::new();
     write_ordered(original, value, "", &mut text);
     text
@@ -273,7 +252,8 @@ fn written(original: &Document, value: &Value) -> String {
 fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String) {
     match value {
         Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().map(|(name, value)| (child(at, name), name, value)).collect();
+            let mut members: Vec<_> =
+                members.iter().map(|(name, value)| (pointer::join(at, name), name, value)).collect();
             members.sort_by_key(|(at, ..)| original.line(at));
             text.push('{');
             for (index, (at, name, value)) in members.into_iter().enumerate() {
@@ -292,19 +272,12 @@ fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String
                 if index > 0 {
                     text.push_str(", ");
                 }
-                write_ordered(original, item, &format!("{at}/{index}"), text);
+                write_ordered(original, item, &pointer::join(at, &index.to_string()), text);
             }
             text.push(']');
         }
         scalar => text.push_str(&scalar.to_string()),
     }
-}
-
-/// The first line in which two texts differ, as it is in the second.
-fn first_difference(old: &str, new: &str) -> Option<String> {
-    let lines = old.lines().map(Some).chain(std::iter::repeat(None)).zip(new.lines());
-    let differs = lines.into_iter().find(|(old, new)| *old != Some(*new)).map(|(_, new)| new.trim().to_owned());
-    differs.or_else(|| (old != new).then(|| "the end is missing".to_owned()))
 }
 
 fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Option<Killer>)]) -> io::Result<()> {
@@ -315,7 +288,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
             Some(Killer::Check(rule)) => (format!("document check: {rule}"), PLAIN),
             Some(Killer::Case(id, 0)) => (id.clone(), PLAIN),
             Some(Killer::Case(id, others)) => (format!("{id} and {others} more"), PLAIN),
-            Some(Killer::Build(said)) => (format!("the client's build: {}", short(said)), PLAIN),
+            Some(Killer::Build(error)) => (format!("generator: {}", short(error)), PLAIN),
             Some(Killer::Generated(line)) => (format!("generate --check: {}", short(line)), PLAIN),
             None => ("nothing".to_owned(), BAD),
         };
@@ -324,7 +297,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
     table::write(out, &table)
 }
 
-/// A pointer as people find it: under the id of its operation, or the name of its component.
+/// A short form of a pointer, which starts with an operationId or the name of a component.
 fn place(document: &Document, pointer: &str) -> String {
     let operations = Operation::all(document);
     let within = operations.iter().find_map(|operation| {
@@ -343,15 +316,18 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::written;
+
+    const DEFAULTS: Args = Args { seed: 1, places: 2, only: Vec::new() };
 
     fn document() -> Document {
-        Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the document of this workspace is usable")
+        crate::test_support::document()
     }
 
     #[test]
-    fn a_document_that_is_written_again_is_the_same_in_the_same_order() {
+    fn a_written_document_keeps_its_content_and_order() {
         let document = document();
-        let again = Document::parse("again.json", &written(&document, document.json())).unwrap();
+        let again = Document::parse("again.json", &serialized(&document, document.json())).unwrap();
         assert_eq!(again.json(), document.json());
         let ids = |document: &Document| Operation::all(document).iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
         assert_eq!(ids(&again), ids(&document));
@@ -359,25 +335,25 @@ mod tests {
     }
 
     #[test]
-    fn the_seed_decides_where_and_one_kind_is_not_moved_by_another() {
+    fn the_seed_chooses_places_for_each_kind_separately() {
         let document = document();
-        let places = |options: &Options| {
-            let chosen = chosen(&document, options).unwrap();
+        let places = |args: &Args| {
+            let chosen = chosen(&document, args).unwrap();
             chosen.into_iter().map(|(kind, mutation)| (kind.name, mutation.pointer)).collect::<Vec<_>>()
         };
-        let all = places(&Options::default());
-        assert_eq!(all, places(&Options::default()));
-        assert_ne!(all, places(&Options { seed: 2, ..Options::default() }));
-        let only = places(&Options { only: vec!["field-drop".to_owned()], ..Options::default() });
+        let all = places(&DEFAULTS);
+        assert_eq!(all, places(&DEFAULTS));
+        assert_ne!(all, places(&Args { seed: 2, ..DEFAULTS }));
+        let only = places(&Args { only: vec!["field-drop".to_owned()], ..DEFAULTS });
         assert!(only.len() == 2 && only.iter().all(|place| all.contains(place)));
-        let unknown = Options { only: vec!["field-paint".to_owned()], ..Options::default() };
+        let unknown = Args { only: vec!["field-paint".to_owned()], ..DEFAULTS };
         assert!(chosen(&document, &unknown).err().is_some_and(|error| error.message.contains("field-drop")));
     }
 
     #[test]
-    fn a_place_concerns_the_operations_that_lead_to_it() {
+    fn a_place_affects_the_operations_that_refer_to_it() {
         let document = document();
-        let of = |pointer: &str| concerned(&document, &document, pointer);
+        let of = |pointer: &str| affected(&document, &document, pointer);
         assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps_sms_send"]);
         assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps_sms_send"]);
         assert!(of("/components/schemas/PhoneNumber/pattern").len() > 1);
@@ -385,14 +361,12 @@ mod tests {
     }
 
     #[test]
-    fn a_change_that_nothing_notices_is_shown_as_such() {
+    fn an_unnoticed_change_is_shown() {
         let rows = [
             ("field-drop", "/components/schemas/A/properties/b", Some(Killer::Case("send/200_sent".to_owned(), 2))),
             ("body-optional", "/paths/~1v1~1otps~1sms~1send/post/requestBody/content/application~1json/schema", None),
         ];
-        let mut out = anstream::StripStream::new(Vec::new());
-        write_table(&mut out, &document(), &rows).unwrap();
-        let text = String::from_utf8(out.into_inner()).unwrap();
+        let ((), text) = written(|out| write_table(out, &document(), &rows).unwrap());
         assert_eq!(
             text,
             "change         place                               noticed by\n\

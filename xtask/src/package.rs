@@ -1,7 +1,7 @@
-//! Whether the crates that people depend on are whole once they are packaged.
+//! Checks that the published crates build from their packages.
 //!
-//! Cargo's own verification keeps what it unpacked and built of a version, and takes it again though the sources have changed since. So
-//! the packages are unpacked here, beside each other, and built from there.
+//! Cargo's own verification reuses what it built of a version, even when the sources have changed. So the packages are unpacked side by
+//! side and built there.
 
 use std::{
     env, fs,
@@ -9,11 +9,9 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{cargo, context::Context, exit::Error};
+use crate::{cargo, context::Context, exit::Error, suite::PUBLISHED};
 
-const PACKAGES: [&str; 2] = ["stytch-openapi", "stytch-client"];
-
-/// Packages, unpacks and builds; gives whether that worked and all that was written.
+/// Packages, unpacks and builds; returns whether that succeeded, and the output.
 pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
     let folder = context.root.join("target/packages");
     let unpacked = folder.join("unpacked");
@@ -25,7 +23,7 @@ pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
     }
     let mut package = cargo::cargo(context);
     package.args(["package", "--no-verify", "--allow-dirty", "--target-dir"]).arg(&folder);
-    PACKAGES.iter().for_each(|name| {
+    PUBLISHED.iter().for_each(|name| {
         package.args(["--package", name]);
     });
     let (packaged, mut text) = cargo::captured(package)?;
@@ -38,7 +36,7 @@ pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
         let path = entry?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".crate")) else { continue };
         unpack(&path, &unpacked)?;
-        if let Some(package) = PACKAGES.iter().find(|package| name.starts_with(**package)) {
+        if let Some(package) = PUBLISHED.iter().find(|package| name.starts_with(**package)) {
             patches = format!("{patches}{package} = {{ path = \"{name}\" }}\n");
         }
     }

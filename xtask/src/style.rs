@@ -1,4 +1,4 @@
-//! The few colours there are. What is written to goes through `anstream`, which takes them away where they do not belong.
+//! Text styles. `anstream` removes them where the output is no terminal.
 
 use anstyle::{AnsiColor, Style};
 

@@ -1,4 +1,4 @@
-//! How two texts differ.
+//! Differences between two texts.
 
 use std::io::{self, Write};
 
@@ -6,14 +6,14 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::style::{BAD, FAINT, GOOD, PLAIN};
 
-/// How many lines were added, and how many taken away.
+/// The numbers of added and removed lines.
 pub(crate) fn count(old: &str, new: &str) -> (usize, usize) {
     let diff = TextDiff::from_lines(old, new);
     let of = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
     (of(ChangeTag::Insert), of(ChangeTag::Delete))
 }
 
-/// Writes a unified diff. `old` and `new` name the two sides.
+/// Writes a unified diff. Each side is a name and a text.
 pub(crate) fn write(out: &mut dyn Write, old: (&str, &str), new: (&str, &str)) -> io::Result<()> {
     let diff = TextDiff::from_lines(old.1, new.1);
     let text = diff.unified_diff().context_radius(3).header(old.0, new.0).to_string();
@@ -29,18 +29,25 @@ pub(crate) fn write(out: &mut dyn Write, old: (&str, &str), new: (&str, &str)) -
     Ok(())
 }
 
+/// The first line in which two texts differ, from the second one.
+pub(crate) fn first_difference(old: &str, new: &str) -> Option<String> {
+    let lines = old.lines().map(Some).chain(std::iter::repeat(None)).zip(new.lines());
+    let differs = lines.into_iter().find(|(old, new)| *old != Some(*new)).map(|(_, new)| new.trim().to_owned());
+    differs.or_else(|| (old != new).then(|| "the end is missing".to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn lines_added_and_taken_away_are_counted() {
+    fn added_and_removed_lines_are_counted() {
         assert_eq!(count("a\nb\nc\n", "a\nB\nc\nd\n"), (2, 1));
         assert_eq!(count("a\n", "a\n"), (0, 0));
     }
 
     #[test]
-    fn a_diff_names_both_sides_and_shows_what_is_around() {
+    fn a_diff_names_both_sides_and_shows_context() {
         let mut out = anstream::StripStream::new(Vec::new());
         write(&mut out, ("recorded", "a\nb\n"), ("generated", "a\nc\n")).unwrap();
         let text = String::from_utf8(out.into_inner()).unwrap();

@@ -5,9 +5,9 @@ use stytch_client::{Error, types::ErrorType};
 /// Words for the person. What the log keeps is `Display`, which holds nothing sensitive.
 pub(crate) fn words(error: &Error) -> String {
     match error {
-        Error::Refused(_) if error.field() == Some("/phone_number") => NOT_A_NUMBER.to_owned(),
-        Error::Refused(_) if error.field() == Some("/code") => WRONG_CODE.to_owned(),
-        Error::Refused(_) => OUR_SIDE.to_owned(),
+        Error::InvalidRequest(_) if error.field() == Some("/phone_number") => NOT_A_NUMBER.to_owned(),
+        Error::InvalidRequest(_) if error.field() == Some("/code") => WRONG_CODE.to_owned(),
+        Error::Config(_) | Error::InvalidRequest(_) => OUR_SIDE.to_owned(),
         Error::NotSent(_) => "We cannot reach the service. Please try again in a minute.".to_owned(),
         Error::Api(_) => match error.error_type() {
             Some(ErrorType::InvalidPhoneNumber) => NOT_A_NUMBER.to_owned(),

@@ -140,13 +140,13 @@ impl App {
     fn failure(&self, id: &str, error: &Error, entered: &str) -> Response {
         eprintln!("{error}");
         let status = match error {
-            Error::Refused(_) if error.field().is_some() => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::InvalidRequest(_) if error.field().is_some() => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Api(_) => match error.status() {
                 Some(StatusCode::TOO_MANY_REQUESTS) => StatusCode::TOO_MANY_REQUESTS,
                 Some(status) if status.is_client_error() => StatusCode::UNPROCESSABLE_ENTITY,
                 _ => StatusCode::SERVICE_UNAVAILABLE,
             },
-            Error::Refused(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::Config(_) | Error::InvalidRequest(_) => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::SERVICE_UNAVAILABLE,
         };
         self.problem(id, status, &words(error), entered)

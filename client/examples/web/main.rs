@@ -12,8 +12,9 @@
 
 mod app;
 mod browsers;
-#[path = "../support/mock.rs"]
-mod mock;
+#[path = "../support/client.rs"]
+mod client;
+mod demo;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -53,9 +54,10 @@ async fn serve() -> Result<(), Box<dyn Error>> {
             _ => return Err(format!("{}; usage: web [--port PORT] [--https]", argument.unexpected()).into()),
         }
     }
-    let (client, mock) = mock::client().await?;
-    if mock.is_some() {
-        println!("{}", mock::NOTICE);
+    let (client, mock) = client::client()?;
+    if let Some(mock) = &mock {
+        println!("{}", client::NOTICE);
+        demo::prepare(mock);
     }
     let client = client.with_options(RequestOptions::new().total_timeout(PATIENCE));
     let app = App { client, browsers: Browsers::default(), https, mocked: mock.is_some() };

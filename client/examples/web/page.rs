@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     browsers::Stage,
-    mock::{NUMBERS, PASSCODES, Row},
+    demo::{NUMBERS, PASSCODES, Row},
 };
 
 /// The page for a browser at this stage, with what went wrong and what was entered.
@@ -49,7 +49,7 @@ fn ask_for_phone(problem: Option<&str>, entered: &str, mocked: bool) -> Markup {
                 aria-describedby=(described(problem)) aria-invalid=[problem.map(|_| "true")];
             button { "Send me a passcode" }
         }
-        @if mocked { (rows("Numbers", &NUMBERS, "Any other number is sent the passcode 000000.")) }
+        @if mocked { (rows("Numbers", &NUMBERS, "Any other number is sent a passcode that the app prints.")) }
     }
 }
 

@@ -6,12 +6,13 @@ use reqwest::{
     redirect::Policy,
 };
 use stytch_client::RequestOptions;
+use stytch_mock::MockStytch;
 use tokio::net::TcpListener;
 
 use crate::{
     app::{self, App},
     browsers::Browsers,
-    mock,
+    client, demo,
 };
 
 const PHONE: &str = "+12025550162";
@@ -21,12 +22,14 @@ struct Browser {
     http: reqwest::Client,
     url: String,
     cookie: String,
-    _mock: wiremock::MockServer,
+    _mock: MockStytch,
 }
 
 impl Browser {
     async fn open() -> Self {
-        let (client, mock) = mock::mocked().await.expect("the mock starts");
+        let mock = MockStytch::start().expect("the mock starts");
+        demo::prepare(&mock);
+        let client = client::of_mock(&mock).expect("the settings are fine");
         let client = client.with_options(RequestOptions::new().total_timeout(std::time::Duration::from_secs(1)));
         let app = App { client, browsers: Browsers::default(), https: false, mocked: true };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
@@ -72,8 +75,8 @@ async fn shows(response: Response, status: u16, problem: &str) {
 async fn a_number_and_its_passcode_log_in_and_out() {
     let mut browser = Browser::open().await;
     assert!(browser.page().await.contains("Send me a passcode"));
-    goes_home(&browser.post("/send", "phone", "00 1 (202) 555-0162").await);
-    assert!(browser.page().await.contains(PHONE));
+    goes_home(&browser.post("/send", "phone", "00 1 (000) 000-0000").await);
+    assert!(browser.page().await.contains("+10000000000"));
     let before = browser.cookie.clone();
     goes_home(&browser.post("/log-in", "code", "000 000").await);
     assert_ne!(browser.cookie, before, "who logs in has a new id");
@@ -87,11 +90,11 @@ async fn each_number_that_fails_says_why() {
     for (number, status, problem) in [
         ("202 555 0162", 422, "That is not a phone number."),
         ("<script>", 422, "That is not a phone number."),
-        ("+12025550100", 422, "That is not a phone number."),
+        ("+10000000400", 422, "That is not a phone number."),
         ("+12025550101", 422, "We cannot send messages to that country."),
         ("+12025550102", 422, "That number has opted out"),
         ("+12025550103", 429, "Too many tries. Please wait 60 seconds."),
-        ("+12025550104", 503, "We are not sure that the message went out."),
+        ("+10000000500", 503, "We are not sure that the message went out."),
         ("+12025550105", 503, "We are not sure that the message went out."),
         ("+12025550106", 503, "We are not sure that the message went out."),
     ] {
@@ -107,9 +110,9 @@ async fn each_passcode_that_fails_says_why() {
     for (code, status, problem) in [
         ("123456", 422, "That passcode is wrong."),
         ("12345", 422, "That passcode is wrong."),
-        ("000001", 422, "That passcode has been used already, or has expired."),
-        ("000002", 429, "Too many tries. Please wait a few minutes."),
-        ("000003", 503, "The service is in trouble."),
+        ("000401", 422, "That passcode has been used already, or has expired."),
+        ("000429", 429, "Too many tries. Please wait a few minutes."),
+        ("000500", 503, "The service is in trouble."),
     ] {
         shows(browser.post("/log-in", "code", code).await, status, problem).await;
     }

@@ -45,7 +45,7 @@ static LINE: LazyLock<(Runtime, Client)> = LazyLock::new(|| {
         .project("project-test-fuzz", "secret-test-fuzz")
         .public_token("public-token-test-fuzz")
         .base_url(&format!("http://{}", serve()))
-        .options(RequestOptions::new().retry(RetryPolicy::off()))
+        .options(RequestOptions::new().retry(RetryPolicy::never()))
         .build()
         .expect("the settings are fine");
     (runtime, client)

@@ -1,24 +1,26 @@
-//! Answers that keep to their schema or break it, keyword by keyword.
+//! Response bodies that are valid or break their schema, keyword by keyword.
 
 use openapi_document::{
     Body, Response,
     keyword::{Treatment, WRONG_TYPE},
     sample::{Change, Uncovered, Validity},
 };
+use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Case, Expected, Ground, JSON, Kind, Served};
+use super::{Baseline, Case, Expected, Kind};
+use crate::{convention::Convention, json::JSON};
 
-pub(super) fn answers<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+pub(super) fn answers<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
-    for (response, body) in documented(ground) {
+    for (response, body) in documented(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let base = ground.schemas.completed(&schema, example.value());
-        let (changes, missed) = ground.schemas.changes(&schema, &base);
+        let base = baseline.schemas.completed(&schema, example.value());
+        let (changes, missed) = baseline.schemas.changes(&schema, &base);
         uncovered.extend(missed);
         for change in changes {
             for key in [None, body.envelope()].into_iter().take(if body.envelope().is_some() { 2 } else { 1 }) {
-                cases.push(answer(ground, &response, &change, key));
+                cases.push(answer(baseline, &response, &change, key));
             }
         }
     }
@@ -26,44 +28,50 @@ pub(super) fn answers<'d>(ground: &Ground<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncove
 }
 
 /// The documented responses with a body that is JSON.
-pub(super) fn documented<'d>(ground: &Ground<'_, 'd>) -> Vec<(Response<'d>, Body<'d>)> {
-    let responses = ground.operation().responses().into_iter();
+pub(super) fn documented<'d>(baseline: &Baseline<'_, 'd>) -> Vec<(Response<'d>, Body<'d>)> {
+    let responses = baseline.operation().responses().into_iter();
     let bodies = responses.filter_map(|response| Some((response.clone(), response.body()?)));
     bodies.filter(|(_, body)| body.media_type() == JSON).collect()
 }
 
-fn answer<'d>(ground: &Ground<'_, 'd>, response: &Response<'d>, change: &Change<'d>, key: Option<&str>) -> Case<'d> {
+fn answer<'d>(
+    baseline: &Baseline<'_, 'd>,
+    response: &Response<'d>,
+    change: &Change<'d>,
+    key: Option<&str>,
+) -> Case<'d> {
     let status = response.status();
     let body = key.map_or_else(|| change.value.clone(), |key| json!({ key: change.value }));
     let (prefix, suffix) = key.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
-    let kept = kept(change).map_err(|problem| {
-        // Of a choice, nobody can say which of its types lacks something.
-        let problem = if change.place.choice.is_some() { WRONG_TYPE } else { problem };
-        format!("{prefix}{} {problem}", change.shown()).trim().to_owned()
+    let typed = typed(change).map_err(|message| {
+        // An error cannot tell which branch of a `oneOf` lacks something.
+        let message = if change.place.choice.is_some() { WRONG_TYPE } else { message };
+        format!("{prefix}{} {message}", change.shown()).trim().to_owned()
     });
-    let expected = match kept {
+    let convention = Convention::of(baseline.schemas.document());
+    let expected = match typed {
         Ok(value) if status < 300 => Expected::Value(value),
-        Err(says) if status < 300 => Expected::Unexpected { says: vec![says] },
-        // An error is as much of one as can be read, and the whole of it where it is of the documented type.
-        kept if body["error_type"].is_string() => Expected::Api { typed: kept.ok() },
-        _ => Expected::Unexpected { says: vec!["the body is not the documented error".to_owned()] },
+        Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
+        // A body with an error code is an API error, also where the rest of it is not valid.
+        typed if convention.code(&body).is_some() => Expected::Api { typed: typed.ok() },
+        _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
     };
-    let case = ground.case(Kind::Answer, &format!("{status}_{}{suffix}", change.name), &change.pointer);
-    Case { status, served: Some(Served::new(JSON, &body)), expected, ..case }
+    let case = baseline.case(Kind::Answer, &format!("{status}_{}{suffix}", change.name), &change.pointer);
+    Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }
 }
 
-/// What a caller keeps of an answer, or why it is no value of the documented type.
-fn kept(change: &Change<'_>) -> Result<Value, &'static str> {
+/// The typed value of a response body, or why it has none.
+fn typed(change: &Change<'_>) -> Result<Value, &'static str> {
     match change.validity {
         Validity::Valid => Ok(change.value.clone()),
-        // What nobody has heard of is left out.
+        // Unknown properties are dropped.
         Validity::Unlisted => Ok(change.without_it()),
-        // Both say that there is nothing.
+        // An optional property that is `null` counts as absent.
         Validity::Null if change.place.listed && !change.place.required => Ok(change.value.clone()),
         Validity::Null => Err(WRONG_TYPE),
         Validity::Invalid => match change.keyword.in_response() {
             Treatment::Tolerated => Ok(change.value.clone()),
-            Treatment::Fails(problem) => Err(problem),
+            Treatment::Fails(message) => Err(message),
         },
     }
 }

@@ -1,10 +1,11 @@
-//! The cases that the document's examples are.
+//! The examples of the document as cases.
 
 use openapi_document::{Body, Document, Example, Operation, Response};
+use openapi_mock::{ResponseBody, value_texts};
 use serde_json::{Map, Value, json};
 
-use super::{Caller, Case, Expected, Kind, Served};
-use crate::prove::written;
+use super::{Case, Expected, Kind};
+use crate::credentials;
 
 /// A case for each documented request and response, in the order of the document.
 #[must_use]
@@ -15,40 +16,40 @@ pub fn cases(document: &Document) -> Vec<Case<'_>> {
 pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     let request_body = operation.request_body();
     let requests = request_body.as_ref().map(Body::examples).unwrap_or_default();
-    let call = smallest_call(operation, requests.first());
+    let parameters = smallest_call(operation, requests.first());
     let mut cases: Vec<_> =
-        operation.responses().iter().flat_map(|response| answered(operation, response, &call)).collect();
-    // Requests are proven against the first documented success.
+        operation.responses().iter().flat_map(|response| of_response(operation, response, &parameters)).collect();
+    // A request is checked with the first documented success.
     let Some(success) = cases.iter().find(|case| case.succeeds()).cloned() else {
         return cases;
     };
-    let sent = |example: String, pointer: &str, call: Map<String, Value>| Case {
+    let request = |example: String, pointer: &str, parameters: Map<String, Value>| Case {
         id: format!("{}/request_{example}", operation.id()),
         kind: Kind::Request,
         example,
         pointer: pointer.to_owned(),
-        arrives: call.clone(),
-        call,
+        expected_parameters: parameters.clone(),
+        parameters,
         ..success.clone()
     };
     for example in &requests {
-        let call = with(&call, "body", example.value());
-        cases.push(sent(example.name().to_owned(), example.pointer(), call));
+        let parameters = with(&parameters, "body", example.value());
+        cases.push(request(example.name().to_owned(), example.pointer(), parameters));
     }
     for parameter in operation.parameters() {
         for example in parameter.examples() {
-            let call = with(&call, parameter.name(), example.value());
-            cases.push(sent(
+            let parameters = with(&parameters, parameter.name(), example.value());
+            cases.push(request(
                 format!("{}_{}_{}", parameter.place(), parameter.name(), example.name()),
                 example.pointer(),
-                call,
+                parameters,
             ));
         }
     }
     cases
 }
 
-/// The first example of the body, and of each parameter that has to be there.
+/// The first example of the body and of each required parameter.
 fn smallest_call(operation: &Operation<'_>, body: Option<&Example<'_>>) -> Map<String, Value> {
     let required = operation.parameters().into_iter().filter(|parameter| parameter.required());
     let first = required.filter_map(|parameter| Some((parameter.name(), parameter.examples().first()?.value())));
@@ -56,14 +57,18 @@ fn smallest_call(operation: &Operation<'_>, body: Option<&Example<'_>>) -> Map<S
     first.chain(body).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
 
-fn with(call: &Map<String, Value>, name: &str, value: &Value) -> Map<String, Value> {
-    let mut call = call.clone();
-    call.insert(name.to_owned(), value.clone());
-    call
+fn with(parameters: &Map<String, Value>, name: &str, value: &Value) -> Map<String, Value> {
+    let mut parameters = parameters.clone();
+    parameters.insert(name.to_owned(), value.clone());
+    parameters
 }
 
-/// A case for each example of a response, one more where it may come in an envelope, and one for each example of its headers.
-fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<String, Value>) -> Vec<Case<'d>> {
+/// A case for each example of a response, one more where it may be in an envelope, and one for each example of a header.
+fn of_response<'d>(
+    operation: &Operation<'d>,
+    response: &Response<'d>,
+    parameters: &Map<String, Value>,
+) -> Vec<Case<'d>> {
     let status = response.status();
     let plain = Case {
         id: format!("{}/{status}", operation.id()),
@@ -71,17 +76,17 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
         operation: operation.clone(),
         example: String::new(),
         pointer: response.node().pointer().to_owned(),
-        call: call.clone(),
-        arrives: call.clone(),
-        caller: Caller::default(),
+        parameters: parameters.clone(),
+        expected_parameters: parameters.clone(),
+        credentials: credentials::invented(operation.node().document()),
         server: None,
         status,
         headers: Vec::new(),
-        served: None,
-        body_fault: None,
+        response_body: None,
+        malformed_body: None,
         fault: None,
         expected: expected(status, Value::Null),
-        arrivals: 1,
+        requests: 1,
         attempts: 1,
     };
     let Some(body) = response.body() else { return with_headers(response, vec![plain]) };
@@ -91,7 +96,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
             id: format!("{}_{}", plain.id, example.name()),
             example: example.name().to_owned(),
             pointer: example.pointer().to_owned(),
-            served: Some(Served::new(body.media_type(), example.value())),
+            response_body: Some(ResponseBody::new(body.media_type(), example.value())),
             expected: expected(status, example.value().clone()),
             ..plain.clone()
         };
@@ -99,7 +104,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
             cases.push(Case {
                 id: format!("{}_in_{key}", bare.id),
                 example: format!("{}_in_{key}", bare.example),
-                served: Some(Served::new(body.media_type(), &json!({ key: example.value() }))),
+                response_body: Some(ResponseBody::new(body.media_type(), &json!({ key: example.value() }))),
                 ..bare.clone()
             });
         }
@@ -108,7 +113,7 @@ fn answered<'d>(operation: &Operation<'d>, response: &Response<'d>, call: &Map<S
     with_headers(response, cases)
 }
 
-/// With the first of the cases once more for each example of a header.
+/// The cases, and the first one again for each example of a header.
 fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Case<'d>> {
     let Some(first) = cases.first().cloned() else { return cases };
     for header in response.headers() {
@@ -117,14 +122,14 @@ fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Ca
             id: format!("{}/{}_header_{name}_{}", first.operation.id(), first.status, example.name()),
             example: format!("header_{name}_{}", example.name()),
             pointer: example.pointer().to_owned(),
-            headers: vec![(name.to_ascii_lowercase(), written(example.value()).concat())],
+            headers: vec![(name.to_ascii_lowercase(), value_texts(example.value()).concat())],
             ..first.clone()
         }));
     }
     cases
 }
 
-/// What has to come of a documented answer.
+/// The expected outcome of a documented response.
 fn expected(status: u16, body: Value) -> Expected {
     if status < 300 { Expected::Value(body) } else { Expected::Api { typed: Some(body) } }
 }

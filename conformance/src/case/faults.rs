@@ -1,63 +1,67 @@
-//! What goes wrong on the wire: the table of it, and what has to come of it under each policy of repetition.
+//! Faults on the wire: the table of them, and the expected outcome of each under both retry policies.
 
 use std::time::Duration;
 
+use super::{Baseline, Case, Expected, Kind};
+use crate::{
+    call::Limits,
+    convention::Convention,
+    extension::RETRY,
+    scripted_server::{Script, Step},
+};
+use openapi_document::RetryPolicy;
 use serde_json::Value;
-use stytch_client::{RequestOptions, RetryPolicy};
 
-use super::{Case, Expected, Ground, Kind};
-use crate::{Script, Step};
-
-/// Something that goes wrong on the wire.
+/// A fault on the wire.
 #[derive(Debug)]
 pub struct Fault {
     /// Its name in ids.
     pub name: &'static str,
     /// Whether there is a server at all.
     pub served: bool,
-    /// Whether nothing comes of it but by waiting.
+    /// Whether its outcome takes a timeout.
     pub waits: bool,
-    /// Whether it is in the body, so that there has to be one.
+    /// Whether it needs a response body.
     pub in_body: bool,
-    /// Whether no more is read than the documented body has.
+    /// Whether the limit of the body is the length of the documented one.
     exact: bool,
-    /// What the server does; given the case, and the URL of another server.
+    /// What the server does, made from the case and the URL of another server.
     pub(crate) script: fn(&Case<'_>, &str) -> Script,
-    /// What has to come of a call that may be repeated only where it was never received.
-    once: Outcome,
-    /// What has to come of a call that may be repeated at any time.
-    any_time: Outcome,
-    /// The status that the server tells, where that is not the documented success.
+    /// The outcome of a call that may be sent again only if it was never received.
+    unsent_only: Outcome,
+    /// The outcome of a call that may be sent again in any case.
+    idempotent: Outcome,
+    /// The status of the response, where it is not the documented success.
     status: Option<u16>,
 }
 
-/// What has to come of it: for the caller, how many requests arrive, how many attempts are made.
+/// What the caller gets, how many requests arrive, and how many attempts are made.
 type Outcome = (End, usize, u32);
 
 #[derive(Debug, Clone, Copy)]
 enum End {
     Value,
     NotSent,
-    Unanswered { timeout: bool, head: bool },
-    Unexpected(&'static str),
+    NoResponse { timeout: bool, head: bool },
+    UnexpectedResponse(&'static str),
 }
 
-/// How often a call is tried at most.
-const TRIES: u32 = 3;
-/// How long a server may be silent. Long enough for a busy machine to have read what was written before.
+/// The limit of attempts.
+const MAX_ATTEMPTS: u32 = 3;
+/// How long a server may be silent: long enough for a busy machine to read what came before.
 const PATIENCE: Duration = Duration::from_millis(250);
 const ENDLESS: Duration = Duration::from_secs(2);
-/// How many bytes of a body are read.
-pub(crate) const LIMIT: usize = 64 * 1024;
+/// The limit of a response body, in bytes.
+const LIMIT: usize = 64 * 1024;
 
 const VALUE: Outcome = (End::Value, 1, 1);
-const NOT_SENT: Outcome = (End::NotSent, 0, TRIES);
-const BROKEN: End = End::Unanswered { timeout: false, head: false };
-const SILENT: End = End::Unanswered { timeout: true, head: false };
-const BROKEN_BODY: End = End::Unanswered { timeout: false, head: true };
-const SILENT_BODY: End = End::Unanswered { timeout: true, head: true };
+const NOT_SENT: Outcome = (End::NotSent, 0, MAX_ATTEMPTS);
+const BROKEN: End = End::NoResponse { timeout: false, head: false };
+const SILENT: End = End::NoResponse { timeout: true, head: false };
+const BROKEN_BODY: End = End::NoResponse { timeout: false, head: true };
+const SILENT_BODY: End = End::NoResponse { timeout: true, head: true };
 
-/// Everything that can go wrong on the wire.
+/// Every fault on the wire.
 pub(crate) const FAULTS: [Fault; 22] = [
     Fault { served: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
@@ -75,8 +79,8 @@ pub(crate) const FAULTS: [Fault; 22] = [
         ..row(
             "body_cut_off",
             cut_off,
-            (End::Unexpected("the body is cut off"), 1, 1),
-            (End::Unexpected("the body is cut off"), 3, 3),
+            (End::UnexpectedResponse("the body is cut off"), 1, 1),
+            (End::UnexpectedResponse("the body is cut off"), 3, 3),
         )
     },
     row(
@@ -87,11 +91,16 @@ pub(crate) const FAULTS: [Fault; 22] = [
     ),
     Fault {
         in_body: true,
-        ..row("too_large", too_large, (End::Unexpected("larger than"), 1, 1), (End::Unexpected("larger than"), 1, 1))
+        ..row(
+            "too_large",
+            too_large,
+            (End::UnexpectedResponse("larger than"), 1, 1),
+            (End::UnexpectedResponse("larger than"), 1, 1),
+        )
     },
     row(
         "drip",
-        |case, _| vec![vec![Step::Drip(case.answer(case.status, ""), Duration::from_micros(50))]],
+        |case, _| vec![vec![Step::Drip(case.response(case.status, ""), Duration::from_micros(50))]],
         VALUE,
         VALUE,
     ),
@@ -99,7 +108,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
     Fault { in_body: true, exact: true, ..row("as_large_as_allowed", chunks, VALUE, VALUE) },
     row(
         "closed_after_the_answer",
-        |case, _| vec![vec![Step::Write(case.answer(case.status, "connection: close\r\n")), Step::Close]],
+        |case, _| vec![vec![Step::Write(case.response(case.status, "connection: close\r\n")), Step::Close]],
         VALUE,
         VALUE,
     ),
@@ -111,7 +120,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
         status: Some(418),
         ..row(
             "undocumented_status",
-            |case, _| vec![vec![Step::Write(case.answer(418, ""))]],
+            |case, _| vec![vec![Step::Write(case.response(418, ""))]],
             UNDOCUMENTED,
             UNDOCUMENTED,
         )
@@ -119,7 +128,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
     row(
         "busy_then_free",
         |case, _| {
-            vec![vec![Step::Write(busy(429, "retry-after: 0\r\n"))], vec![Step::Write(case.answer(case.status, ""))]]
+            vec![vec![Step::Write(busy(429, "retry-after: 0\r\n"))], vec![Step::Write(case.response(case.status, ""))]]
         },
         (End::Value, 2, 2),
         (End::Value, 2, 2),
@@ -134,53 +143,74 @@ pub(crate) const FAULTS: [Fault; 22] = [
     },
 ];
 
-const REDIRECTED: Outcome = (End::Unexpected("a redirect, which is never followed"), 1, 1);
-const UNDOCUMENTED: Outcome = (End::Unexpected("the status is not documented"), 1, 1);
-/// With a body that says nothing, so that only the status counts.
-const BUSY: End = End::Unexpected("unexpected answer");
+const REDIRECTED: Outcome = (End::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
+const UNDOCUMENTED: Outcome = (End::UnexpectedResponse("the status is not documented"), 1, 1);
+/// The body says nothing, so that only the status counts.
+const BUSY: End = End::UnexpectedResponse("unexpected answer");
 
-const fn row(name: &'static str, script: fn(&Case<'_>, &str) -> Script, once: Outcome, any_time: Outcome) -> Fault {
-    Fault { name, served: true, waits: false, in_body: false, exact: false, script, once, any_time, status: None }
-}
-
-impl Fault {
-    /// What the call of a case may take where this goes wrong.
-    pub fn options(&self, case: &Case<'_>) -> RequestOptions {
-        let quick = RetryPolicy::default().base_delay(Duration::from_millis(1)).max_delay(Duration::from_millis(2));
-        let patience = if self.waits { PATIENCE } else { Duration::from_secs(20) };
-        let limit = case.served.as_ref().filter(|_| self.exact).map_or(LIMIT, |served| served.bytes.len());
-        let options = RequestOptions::new().retry(quick.max_attempts(TRIES)).body_limit(limit);
-        options.read_timeout(patience).attempt_timeout(patience)
+const fn row(
+    name: &'static str,
+    script: fn(&Case<'_>, &str) -> Script,
+    unsent_only: Outcome,
+    idempotent: Outcome,
+) -> Fault {
+    Fault {
+        name,
+        served: true,
+        waits: false,
+        in_body: false,
+        exact: false,
+        script,
+        unsent_only,
+        idempotent,
+        status: None,
     }
 }
 
-pub(super) fn faults<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
-    let operation = ground.operation();
-    let any_time = operation.retry().is_some_and(|retry| retry.policy == openapi_document::RetryPolicy::Idempotent);
-    let pointer = operation.node().get("x-retry").unwrap_or_else(|| operation.node().clone());
-    let bodies = ground.success.served.is_some();
+impl Fault {
+    /// What the call of a case may take.
+    #[must_use]
+    pub fn limits(&self, case: &Case<'_>) -> Limits {
+        let patience = if self.waits { PATIENCE } else { Duration::from_secs(20) };
+        let patience = u64::try_from(patience.as_millis()).ok();
+        let exact = case.response_body.as_ref().filter(|_| self.exact);
+        Limits {
+            max_attempts: Some(MAX_ATTEMPTS),
+            base_delay_ms: Some(1),
+            max_delay_ms: Some(2),
+            read_timeout_ms: patience,
+            attempt_timeout_ms: patience,
+            body_limit: Some(exact.map_or(LIMIT, |body| body.bytes.len())),
+        }
+    }
+}
+
+pub(super) fn faults<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+    let operation = baseline.operation();
+    let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
+    let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
+    let bodies = baseline.success.response_body.is_some();
     let cases = FAULTS.iter().filter(|fault| bodies || !fault.in_body).map(|fault| {
-        let (end, arrivals, attempts) = if any_time { fault.any_time } else { fault.once };
-        let case = ground.case(Kind::Fault, fault.name, pointer.pointer());
+        let (end, requests, attempts) = if idempotent { fault.idempotent } else { fault.unsent_only };
+        let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());
         let expected = match end {
             End::Value => case.expected.clone(),
             End::NotSent => Expected::NotSent,
-            End::Unanswered { timeout, head } => Expected::Unanswered { timeout, head },
-            End::Unexpected(says) => Expected::Unexpected { says: vec![says.to_owned()] },
+            End::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
+            End::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
         };
         let status = fault.status.unwrap_or(case.status);
-        Case { fault: Some(fault), status, expected, arrivals, attempts, ..case }
+        Case { fault: Some(fault), status, expected, requests, attempts, ..case }
     });
     cases.collect()
 }
 
-/// The head of an answer that announces more than there is, and the start of a body.
+/// The head of a response that announces a longer body, and the start of that body.
 fn start(case: &Case<'_>) -> Vec<u8> {
-    let start = b"{\"request_id\":\"request-id-test-of-a-body-that-breaks-off\",\"sta";
-    let mut answer =
-        format!("HTTP/1.1 {} Whatever\r\nx-kept: yes\r\ncontent-length: 5000\r\n\r\n", case.status).into_bytes();
-    answer.extend_from_slice(start);
-    answer
+    let id = Convention::of(case.operation.node().document()).id.unwrap_or("id");
+    let value = format!("{}-test-of-a-body-that-breaks-off", id.replace('_', "-"));
+    let head = format!("HTTP/1.1 {} Whatever\r\nx-kept: yes\r\ncontent-length: 5000\r\n\r\n", case.status);
+    format!("{head}{{\"{id}\":\"{value}\",\"sta").into_bytes()
 }
 
 fn silence_in_the_body(case: &Case<'_>, _: &str) -> Script {
@@ -200,35 +230,35 @@ fn cut_off(case: &Case<'_>, _: &str) -> Script {
 }
 
 fn too_large(case: &Case<'_>, _: &str) -> Script {
-    let mut answer = format!("HTTP/1.1 {} Whatever\r\ncontent-length: {}\r\n\r\n", case.status, LIMIT + 1).into_bytes();
-    answer.extend(std::iter::repeat_n(b' ', LIMIT + 1));
-    vec![vec![Step::Write(answer)]]
+    let mut response =
+        format!("HTTP/1.1 {} Whatever\r\ncontent-length: {}\r\n\r\n", case.status, LIMIT + 1).into_bytes();
+    response.extend(std::iter::repeat_n(b' ', LIMIT + 1));
+    vec![vec![Step::Write(response)]]
 }
 
-/// The documented success in chunks of a few bytes, without a length.
-fn chunks(case: &Case<'_>, to: &str) -> Script {
-    let Some(served) = &case.served else { return vec![vec![Step::Write(case.answer(case.status, ""))]] };
-    let _ = to;
+/// The documented success in chunks of a few bytes, without a `Content-Length`.
+fn chunks(case: &Case<'_>, _: &str) -> Script {
+    let Some(body) = &case.response_body else { return vec![vec![Step::Write(case.response(case.status, ""))]] };
     let head = format!(
         "HTTP/1.1 {} Whatever\r\ncontent-type: {}\r\ntransfer-encoding: chunked\r\n\r\n",
-        case.status, served.media_type
+        case.status, body.media_type
     );
-    let mut answer = head.into_bytes();
-    for chunk in served.bytes.chunks(7) {
-        answer.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
-        answer.extend_from_slice(chunk);
-        answer.extend_from_slice(b"\r\n");
+    let mut response = head.into_bytes();
+    for chunk in body.bytes.chunks(7) {
+        response.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+        response.extend_from_slice(chunk);
+        response.extend_from_slice(b"\r\n");
     }
-    answer.extend_from_slice(b"0\r\n\r\n");
-    vec![vec![Step::Write(answer)]]
+    response.extend_from_slice(b"0\r\n\r\n");
+    vec![vec![Step::Write(response)]]
 }
 
 fn after(case: &Case<'_>, first: &str) -> Script {
-    vec![vec![Step::Write(first.as_bytes().to_vec()), Step::Write(case.answer(case.status, ""))]]
+    vec![vec![Step::Write(first.as_bytes().to_vec()), Step::Write(case.response(case.status, ""))]]
 }
 
 fn redirect(case: &Case<'_>, status: u16, to: &str) -> Script {
-    vec![vec![Step::Write(case.answer(status, &format!("location: {to}{}\r\n", case.operation.path())))]]
+    vec![vec![Step::Write(case.response(status, &format!("location: {to}{}\r\n", case.operation.path())))]]
 }
 
 fn busy(status: u16, headers: &str) -> Vec<u8> {

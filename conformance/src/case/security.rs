@@ -1,121 +1,151 @@
-//! Credentials: the right one arrives at the server that it is for, a missing or wrong one is refused, and none is ever shown.
+//! Credentials: the right one is sent, to the right server; without it nothing is sent; and none is ever printed.
 
-use openapi_document::Server;
+use std::collections::BTreeMap;
 
-use super::{Caller, Case, Expected, Ground, Kind};
-use crate::Identity;
+use openapi_document::{Place, SchemeKind, SecurityScheme, Server};
 
-/// A way to make a client: its name in ids, the credentials, and whether the operation's own kind is among them.
-type Row = (&'static str, fn(&str) -> Caller, bool);
+use super::{Baseline, Case, Expected, Kind, requirement_label};
+use crate::{
+    call::Credentials,
+    credentials::{carriers, invented_for},
+};
 
-/// Text that HTTP Basic can carry, of all kinds but the plain.
+/// Unusual characters, for HTTP Basic and for query parameters.
 const ODD: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
+/// Unusual characters that a header can carry as they are.
+const ODD_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
 
-/// Every way to make a client for an operation that takes one kind of credential, which is what the function is given.
-pub(crate) const CALLERS: [Row; 6] = [
-    ("no_credentials", |_| Caller::NOBODY, false),
-    ("credentials_of_another_kind", |kind| of(if kind == "project" { "public_token" } else { "project" }), false),
-    ("credentials_of_its_kind_alone", of, true),
-    ("credentials_of_all_kinds", |_| Caller::default(), true),
-    ("odd_credentials", odd, true),
-    ("long_credentials", long, true),
-];
-
-/// Credentials of one kind alone.
-fn of(kind: &str) -> Caller {
-    let all = Caller::default();
-    match kind {
-        "project" => Caller { project: all.project, ..Caller::NOBODY },
-        _ => Caller { public_token: all.public_token, ..Caller::NOBODY },
-    }
-}
-
-fn odd(_: &str) -> Caller {
-    secrets(ODD.to_owned())
-}
-
-fn long(_: &str) -> Caller {
-    secrets("long-secret.".repeat(300))
-}
-
-fn secrets(secret: String) -> Caller {
-    Caller {
-        project: Some((Identity::PROJECT_ID.to_owned(), secret.clone())),
-        public_token: Some(Identity::PUBLIC_TOKEN.to_owned()),
-        session_token: Some(secret),
-    }
-}
-
-pub(super) fn security<'d>(ground: &Ground<'_, 'd>) -> Vec<Case<'d>> {
-    let operation = ground.operation();
-    let schemes = operation.security_schemes();
+pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+    let all = SecurityScheme::all(baseline.schemas.document());
+    let requirements = baseline.operation().security();
     let mut cases = Vec::new();
-    for scheme in &schemes {
-        let (kind, node) = (scheme.name(), scheme.node());
-        for (name, caller, right) in CALLERS {
-            let case = ground.case(Kind::Security, &format!("{kind}_{name}"), node.pointer());
-            let case = Case { caller: caller(kind), ..case };
-            // Another kind may be one that the operation takes too.
-            if right || schemes.iter().any(|scheme| case.caller.pair(scheme.name()).is_some()) {
+    for requirement in &requirements {
+        let schemes = requirement.schemes();
+        let [first, ..] = schemes else { continue };
+        let label = requirement_label(requirement);
+        for (name, credentials) in credential_sets(&all, schemes) {
+            let case = baseline.case(Kind::Security, &format!("{label}_{name}"), first.node().pointer());
+            let case = Case { credentials, ..case };
+            // Another credential may satisfy another requirement of the operation.
+            if carriers(&requirements, &case.credentials).is_some() {
                 cases.push(case);
             } else {
-                let says = "the client has no credential for it".to_owned();
-                let expected = Expected::Refused { field: None, says };
-                cases.push(Case { expected, arrivals: 0, attempts: 0, ..case });
+                let message = "the client has no credential for it".to_owned();
+                let expected = Expected::InvalidRequest { field: None, message };
+                cases.push(Case { expected, requests: 0, attempts: 0, ..case });
             }
         }
-        cases.extend(servers(ground, kind, kind));
+        for scheme in schemes {
+            cases.extend(servers(baseline, schemes, scheme));
+        }
     }
     cases
 }
 
-/// What the client makes of each kind of user where it is not told of a server.
-fn servers<'d>(ground: &Ground<'_, 'd>, scheme: &str, kind: &str) -> Vec<Case<'d>> {
-    let servers = Server::all(ground.schemas.document());
+/// The credentials of a client for an operation that needs one of these schemes, or several together.
+fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -> Vec<(String, Credentials)> {
+    let others = all.iter().filter(|scheme| schemes.iter().all(|needed| needed.name() != scheme.name()));
+    let others: Credentials = others.map(of_scheme).collect();
+    let mut sets = vec![("no_credentials".to_owned(), Credentials::new())];
+    if !others.is_empty() {
+        sets.push(("credentials_of_another_kind".to_owned(), others));
+    }
+    if schemes.len() > 1 {
+        for missing in schemes {
+            let rest = schemes.iter().filter(|scheme| scheme.name() != missing.name()).map(of_scheme);
+            sets.push((format!("credentials_without_{}", missing.name()), rest.collect()));
+        }
+    }
+    sets.extend([
+        ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(of_scheme).collect()),
+        ("credentials_of_all_kinds".to_owned(), all.iter().map(of_scheme).collect()),
+        ("odd_credentials".to_owned(), with_secrets(all, |scheme| odd(scheme).to_owned())),
+        ("long_credentials".to_owned(), with_secrets(all, |_| "long-secret.".repeat(300))),
+    ]);
+    sets
+}
+
+fn of_scheme(scheme: &SecurityScheme<'_>) -> (String, BTreeMap<String, String>) {
+    (scheme.name().to_owned(), invented_for(scheme))
+}
+
+fn odd(scheme: &SecurityScheme<'_>) -> &'static str {
+    match scheme.kind() {
+        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query, .. } => ODD,
+        SchemeKind::Bearer | SchemeKind::ApiKey { place: Place::Header, .. } => ODD_IN_HEADER,
+    }
+}
+
+/// Credentials in which every part is another text, except for user names.
+fn with_secrets(all: &[SecurityScheme<'_>], secret: impl Fn(&SecurityScheme<'_>) -> String) -> Credentials {
+    let changed = all.iter().map(|scheme| {
+        let (name, mut values) = of_scheme(scheme);
+        for part in scheme.parts().iter().filter(|part| part.field != "username") {
+            values.insert(part.field.to_owned(), secret(scheme));
+        }
+        (name, values)
+    });
+    changed.collect()
+}
+
+/// Which server the client chooses for a credential when it is given no base URL.
+fn servers<'d>(
+    baseline: &Baseline<'_, 'd>,
+    schemes: &[SecurityScheme<'d>],
+    scheme: &SecurityScheme<'d>,
+) -> Vec<Case<'d>> {
+    let credentials: Credentials = schemes.iter().map(of_scheme).collect();
+    let label = scheme.name();
+    let servers = Server::all(baseline.schemas.document());
     let Some((last, others)) = servers.split_last() else {
-        let pointer = ground.operation().node().pointer().to_owned();
-        let case = ground.case(Kind::Security, &format!("{scheme}_without_a_server"), &pointer);
-        let says = "the document names no server: set the base URL".to_owned();
-        return vec![Case {
-            caller: of(kind),
-            expected: Expected::NoClient { says },
-            arrivals: 0,
-            attempts: 0,
-            ..case
-        }];
+        let pointer = baseline.operation().node().pointer().to_owned();
+        let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
+        let message = "the document names no server: set the base URL".to_owned();
+        return vec![Case { credentials, expected: Expected::Config { message }, requests: 0, attempts: 0, ..case }];
     };
-    let sent_to = |server: &Server<'d>, pointer: &str, name: &str, caller: Caller| Case {
-        caller,
+    let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
+    let with_user = |user: &str| {
+        let mut credentials = credentials.clone();
+        credentials.entry(label.to_owned()).or_default().insert(part.field.to_owned(), user.to_owned());
+        credentials
+    };
+    let sent_to = |server: &Server<'d>, pointer: &str, name: &str, credentials: Credentials| Case {
+        credentials,
         server: Some(server.clone()),
-        ..ground.case(Kind::Security, &format!("{scheme}_{name}"), pointer)
+        ..baseline.case(Kind::Security, &format!("{label}_{name}"), pointer)
     };
     let (mut cases, mut prefixes) = (Vec::new(), Vec::new());
     for (index, server) in others.iter().enumerate() {
-        for (_, prefix) in server.credential_prefixes().into_iter().filter(|(known, _)| *known == kind) {
-            let pointer = server.prefix_pointer(kind);
-            let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
-            cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), user_of(kind, &user)));
-            // With all of it but the end, it is as near as can be, and no user of that server.
-            let mut nearly = prefix.chars();
-            nearly.next_back();
-            let name = format!("user_nearly_of_server_{index}");
-            cases.push(sent_to(last, last.node().pointer(), &name, user_of(kind, nearly.as_str())));
-            prefixes.push(prefix);
-        }
+        let prefix = server.credential_prefixes().into_iter().find(|(scheme, _)| *scheme == label);
+        let Some((_, prefix)) = prefix else { continue };
+        let pointer = server.prefix_pointer(label);
+        let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
+        cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), with_user(&user)));
+        // Without its last character it is no user of that server.
+        let mut nearly = prefix.chars();
+        nearly.next_back();
+        let name = format!("user_nearly_of_server_{index}");
+        cases.push(sent_to(last, last.node().pointer(), &name, with_user(nearly.as_str())));
+        prefixes.push(prefix);
     }
-    let caller = of(kind);
-    let user = caller.pair(kind).map(|(user, _)| user).unwrap_or_default();
+    let user = credentials.get(label).and_then(|values| values.get(part.field)).cloned().unwrap_or_default();
     if !prefixes.iter().any(|prefix| user.starts_with(prefix)) {
-        cases.push(sent_to(last, last.node().pointer(), "user_of_no_other_server", caller));
+        cases.push(sent_to(last, last.node().pointer(), "user_of_no_other_server", credentials));
     }
     cases
 }
 
-fn user_of(kind: &str, user: &str) -> Caller {
-    let of_kind = of(kind);
-    Caller {
-        project: of_kind.project.map(|(_, secret)| (user.to_owned(), secret)),
-        public_token: of_kind.public_token.map(|_| user.to_owned()),
-        ..of_kind
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::invented;
+
+    #[test]
+    fn every_value_of_long_credentials_but_a_user_name_is_long() {
+        let text = "components: {securitySchemes: {project: {type: http, scheme: basic, x-credential: {username: {name: project_id}, password: {name: secret}}}}}";
+        let document = openapi_document::Document::parse("test.yaml", text).expect("the document is YAML");
+        let long = with_secrets(&SecurityScheme::all(&document), |_| "long".repeat(10));
+        assert_eq!(long["project"]["password"].len(), 40);
+        assert_eq!(long["project"]["username"], invented(&document)["project"]["username"]);
     }
 }

@@ -1,14 +1,17 @@
-//! Every clause of an operation, read from the document.
+//! Every clause of an operation, as the document states it.
 
 use std::collections::HashSet;
 
-use openapi_document::{Body, Node, Operation, Server};
+use openapi_document::{Body, Node, Operation, Server, pointer};
 use serde_json::Value;
 
 use super::Clause;
-use crate::case::{BODY_FAULTS, FAULTS};
+use crate::{
+    case::{FAULTS, MALFORMED_BODIES, requirement_label},
+    json::JSON,
+};
 
-/// Keywords that a value can break, each at its own place.
+/// Keywords that a value can break at their own place.
 pub(super) const BREAKABLE: [&str; 16] = [
     "type",
     "enum",
@@ -60,17 +63,20 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         }
         let Some(body) = response.body() else { continue };
         clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
-        if body.media_type() == "application/json" {
-            let object = body.schema().is_some_and(|schema| lists_members(&schema));
-            for fault in BODY_FAULTS.iter().filter(|fault| object || !fault.of_object) {
+        if body.media_type() == JSON {
+            let object = body.schema().is_some_and(|schema| has_required(&schema));
+            for fault in MALFORMED_BODIES.iter().filter(|fault| object || !fault.of_object) {
                 let case = format!("body_{status}_{}", fault.name);
                 clauses.add("bodies", format!("{id} {status} body {}", fault.name), body.node().pointer(), &case);
             }
         }
     }
-    for scheme in operation.security_schemes() {
-        let (scheme, pointer) = (scheme.name(), scheme.node().pointer());
-        clauses.add("security", format!("{id} scheme {scheme}"), pointer, &format!("security_{scheme}"));
+    for requirement in operation.security() {
+        let label = requirement_label(&requirement);
+        for scheme in requirement.schemes() {
+            let key = format!("{id} scheme {}", scheme.name());
+            clauses.add("security", key, scheme.node().pointer(), &format!("security_{label}"));
+        }
     }
     clauses.add("security", format!("{id} without a credential"), at, "security");
     clauses.servers(operation);
@@ -82,8 +88,8 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     clauses.clauses
 }
 
-/// Whether a body is an object that has to have members of its own, so that one can be missing, or there twice.
-fn lists_members(schema: &Node<'_>) -> bool {
+/// Whether a body is an object with required properties.
+fn has_required(schema: &Node<'_>) -> bool {
     let schema = schema.effective();
     let required = schema.get("required").is_some_and(|names| !names.items().is_empty());
     schema.get("properties").is_some() && schema.get("additionalProperties").is_none() && required
@@ -103,21 +109,20 @@ impl Clauses<'_> {
         }
     }
 
-    /// What each server says of the credentials that the operation accepts.
+    /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (self.id, operation.node().document());
         let servers = Server::all(document);
         for scheme in operation.security_schemes() {
-            let scheme = scheme.name();
-            let case = |what: &str| format!("security_{scheme}_{what}");
+            let case = |what: &str| format!("security_{}_{what}", scheme.name());
             if servers.is_empty() {
                 let at = operation.node().pointer();
                 self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
             }
             for (index, server) in servers.iter().enumerate() {
-                let (at, case) = match server.node().raw_get("x-credential-prefix") {
-                    Some(_) => (server.prefix_pointer(scheme), case(&format!("user_of_server_{index}"))),
-                    None => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
+                let (at, case) = match server.credential_prefixes().as_slice() {
+                    [_, ..] => (server.prefix_pointer(scheme.name()), case(&format!("user_of_server_{index}"))),
+                    [] => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
                 };
                 self.add("servers", format!("{id} server {at}"), &at, &case);
             }
@@ -130,7 +135,7 @@ impl Clauses<'_> {
         for example in body.examples() {
             self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
         }
-        if let Some(schema) = body.schema().filter(|_| media_type == "application/json") {
+        if let Some(schema) = body.schema().filter(|_| media_type == JSON) {
             self.schema(part, &schema, case);
         }
     }
@@ -165,9 +170,9 @@ impl Clauses<'_> {
     }
 }
 
-/// Something that a schema says of a place.
+/// Something that a schema says about a place.
 pub(super) struct Place<'p> {
-    /// The place in values; `*` for any item and any key.
+    /// The place in a value; `*` for any item and any key.
     pub(super) at: &'p str,
     /// Where it is written.
     pub(super) pointer: &'p str,
@@ -175,19 +180,19 @@ pub(super) struct Place<'p> {
 }
 
 pub(super) enum What<'p> {
-    /// A member that is listed.
+    /// A property.
     Field { required: bool },
-    /// An object whose members are listed, which may have others.
+    /// An object with properties, which may have others.
     Open,
     /// A known value.
     Value(&'p Value),
-    /// A value that is not known.
+    /// An unknown value of an open set.
     Unknown,
-    /// A keyword, and whether values keep to it and break it.
+    /// A keyword, and whether values can keep it and can break it.
     Keyword { name: &'p str, kept: bool, broken: bool },
 }
 
-/// Everything that a schema says, at each place.
+/// Everything that a schema says about each place.
 pub(super) fn walk(schema: &Node<'_>, tell: &mut dyn FnMut(Place<'_>)) {
     visit(schema, "", false, &mut Vec::new(), tell);
 }
@@ -224,7 +229,7 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
                 let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
                 for (name, property) in node.entries() {
                     let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
-                    let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                    let at = pointer::join(at, name);
                     tell(Place { at: &at, pointer: property.pointer(), what: What::Field { required } });
                     visit(&property, &at, false, around, tell);
                 }

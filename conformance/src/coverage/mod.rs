@@ -1,71 +1,69 @@
-//! How much of the document is proven: each clause that it has, and whether an assertion looked at what a caller got of it.
+//! Coverage: each clause of the document, and whether a passed case checked it.
 //!
-//! What clauses there are is read from the document ([`clauses`]), and owes nothing to how cases are made. What was looked at is told by
-//! the assertions themselves ([`Looked`]): a clause counts when a case that shows it held, and not when one was merely played.
+//! The clauses come from the document ([`clauses`]), independently of how cases are made. The assertions report what they compared
+//! ([`Evidence`]): a clause is covered if a case that exercises it passed, and not if one merely ran.
 
 mod clauses;
-mod exercised;
+mod covered;
 
 use std::{
     collections::HashSet,
     sync::{Mutex, PoisonError},
 };
 
-use openapi_document::Operation;
+use openapi_document::{Operation, sample::Schemas};
 use serde_json::{Value, json};
-
-use crate::Schemas;
 
 pub(crate) use clauses::of_operation;
 
-/// Something that an assertion held against what has to come of it.
+/// Something that an assertion compared with the expectation.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Looked {
-    /// A request, as it arrived.
+pub enum Evidence {
+    /// A request that arrived.
     Request,
-    /// A part of a call, the body or a parameter: it arrived as it has to, or was refused as it has to be.
-    Given {
+    /// An input of a call: it arrived, or was refused.
+    Input {
         /// `body`, or the name of a parameter.
-        part: String,
-        /// What the caller gave; nothing where it was left out.
+        name: String,
+        /// The value of the call; none where it was left out.
         value: Option<Value>,
     },
-    /// The credential that arrived.
+    /// The credential of a request, by its security scheme.
     Scheme(String),
-    /// That nothing was sent for want of a credential.
+    /// A request that was not sent for lack of a credential.
     NoCredential,
-    /// The server that a credential was sent to, by the place that says so, or that there is none.
+    /// The server that the client chose, by the pointer of the clause; none where the document has no server.
     Server(Option<String>),
-    /// The status that a caller was told.
+    /// The status of a response.
     Status(u16),
-    /// A documented header of the answer of a status, by its name in lower case.
+    /// A documented header of the response with this status, by its name in lower case.
     Header(u16, String),
-    /// The media type of a body: of the request, or of the answer of a status.
+    /// The media type of the request body, or of the response body with this status.
     MediaType(Option<u16>, String),
-    /// The value or error that came of a body.
-    Answer(u16, Value),
-    /// The outcome of a documented example.
+    /// The response body with this status.
+    ResponseBody(u16, Value),
+    /// A documented example, by its pointer.
     Example(String),
-    /// The outcome of a body with this fault.
-    Body(u16, &'static str),
-    /// The outcome of this fault on the wire, and how many requests arrived.
-    Wire(&'static str),
+    /// A malformed body with this status.
+    MalformedBody(u16, &'static str),
+    /// A fault on the wire.
+    Fault(&'static str),
 }
 
 /// A clause of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
-    /// The level of coverage that it belongs to.
+    /// Its level of coverage.
     pub(crate) level: &'static str,
-    /// What it is, in words that are unique.
+    /// Its unique name.
     pub(crate) key: String,
     /// Where it is written.
     pub(crate) pointer: String,
-    /// The case that would show it, or the start of its id.
+    /// The id of the case that would cover it, or the start of one.
     pub(crate) case: String,
 }
 
-/// The levels, from the coarse to the fine.
+/// The levels, from coarse to fine.
 pub(crate) const LEVELS: [&str; 14] = [
     "operations",
     "responses",
@@ -83,33 +81,33 @@ pub(crate) const LEVELS: [&str; 14] = [
     "faults",
 ];
 
-/// What has been proven so far.
+/// The clauses that are covered so far.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    proven: Mutex<HashSet<String>>,
+    covered: Mutex<HashSet<String>>,
 }
 
 impl Coverage {
-    /// Notes what the assertions of a case looked at, all of which held.
-    pub fn note<'d>(&self, schemas: &Schemas<'d>, operation: &Operation<'d>, looked: &[Looked]) {
-        let keys: Vec<_> = looked.iter().flat_map(|looked| exercised::keys(schemas, operation, looked)).collect();
-        self.proven.lock().unwrap_or_else(PoisonError::into_inner).extend(keys);
+    /// Adds what the assertions of a passed case compared.
+    pub fn add<'d>(&self, schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &[Evidence]) {
+        let keys: Vec<_> = evidence.iter().flat_map(|evidence| covered::keys(schemas, operation, evidence)).collect();
+        self.covered.lock().unwrap_or_else(PoisonError::into_inner).extend(keys);
     }
 
-    /// Each level: how many clauses the document has, how many are proven, and the gaps with the case that would close each.
+    /// Each level: the number of its clauses, how many are covered, and the uncovered ones with the case that would cover each.
     #[must_use]
     pub fn levels(&self, schemas: &Schemas<'_>) -> Vec<Value> {
-        let proven = self.proven.lock().unwrap_or_else(PoisonError::into_inner);
+        let covered = self.covered.lock().unwrap_or_else(PoisonError::into_inner);
         let clauses: Vec<Clause> = Operation::all(schemas.document()).iter().flat_map(of_operation).collect();
         let levels = LEVELS.iter().map(|name| {
             let clauses: Vec<_> = clauses.iter().filter(|clause| clause.level == *name).collect();
-            let gaps: Vec<_> = clauses.iter().filter(|clause| !proven.contains(&clause.key)).collect();
-            let gap = |clause: &&&Clause| format!("{} (at {}): {}", clause.key, clause.pointer, clause.case);
+            let uncovered: Vec<_> = clauses.iter().filter(|clause| !covered.contains(&clause.key)).collect();
+            let described = |clause: &&&Clause| format!("{} (at {}): {}", clause.key, clause.pointer, clause.case);
             json!({
                 "name": name,
-                "covered": clauses.len() - gaps.len(),
+                "covered": clauses.len() - uncovered.len(),
                 "total": clauses.len(),
-                "gaps": gaps.iter().map(gap).collect::<Vec<_>>(),
+                "uncovered": uncovered.iter().map(described).collect::<Vec<_>>(),
             })
         });
         levels.collect()

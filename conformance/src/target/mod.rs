@@ -1,148 +1,162 @@
-//! The documented cases that can be provoked on any server from outside, and the verdict on what it answers.
+//! The documented cases that can be triggered on a server from outside, and the verdict on its responses.
 //!
-//! A request example that is marked as the sandbox's brings the success; what brings another answer is said at that answer (`x-mock`).
-//! A request that nothing is said of has to bring any answer that is documented.
+//! A request example that is marked as the sandbox's brings the success. What brings another response is written at its example
+//! (`x-mock`). Any other request may bring any documented response.
 
-mod provoke;
+mod trigger;
 mod verdict;
 
-use openapi_document::{Operation, Response};
-use serde_json::{Value, json};
+use std::sync::Arc;
 
-pub use verdict::{Answer, Difference, Verdict};
+use openapi_document::{Operation, Response, sample::Schemas};
+use openapi_mock::{RecordedRequest, Sandbox};
+use serde_json::{Map, Value, json};
 
-use crate::{Case, Kind, Schemas, Sent, Stage, cases, mock::Sandbox};
-use provoke::Base;
+use crate::{
+    caller::Caller,
+    case::{Case, Kind, cases},
+    convention::Convention,
+    extension::{MOCK, RECIPIENT_FIELD},
+    runner::Runner,
+};
+use trigger::Base;
 
-/// What can be provoked, and what cannot.
+pub use verdict::{Mismatch, Response as ServerResponse, Verdict};
+
+/// The cases that can be triggered, and those that cannot.
 #[derive(Debug, Default)]
 pub struct Plan<'d> {
     /// In the order of the document.
     pub probes: Vec<Probe<'d>>,
-    /// The ids of the other cases, and why nothing brings them.
+    /// The ids of the other cases, and why they cannot.
     pub others: Vec<(String, &'static str)>,
 }
 
-/// A case, and the request that provokes it.
+/// A case, and the request that triggers it.
 #[derive(Debug, Clone)]
 pub struct Probe<'d> {
     /// The id that the case has in the suite.
     pub id: String,
-    /// What is called.
+    /// The operation.
     pub operation: Operation<'d>,
-    /// What goes over the wire: as the client sends it, but for what the case is about. Its credential is that of
-    /// [`Identity`](crate::Identity).
-    pub sent: Sent,
-    /// Whether it has to go out with a wrong credential.
+    /// The request as the client sends it, except for what the case is about. Its credential is an invented one.
+    pub request: RecordedRequest,
+    /// Whether it is sent with a wrong credential.
     pub wrong_credential: bool,
     /// Whether it sends a message to somebody who may exist.
     pub sends_message: bool,
-    /// The parameters of the client's call, where that is known to succeed and to send nobody a message.
-    pub call: Option<Value>,
+    /// The parameters for a call with the client, if that is known to succeed and to send nobody a message.
+    pub parameters: Option<Map<String, Value>>,
     expected: Expected,
 }
 
-/// What a probe has to bring.
+/// The response that a probe has to bring.
 #[derive(Debug, Clone)]
 enum Expected {
-    /// Any of the documented answers.
+    /// Any documented one.
     Documented,
-    /// An answer with this status; the example shows the error type, where it has one.
-    Answer { status: u16, error_type: Option<String> },
+    /// One with this status. The example may show an error code.
+    Status { status: u16, code: Option<String> },
 }
 
 impl Probe<'_> {
-    /// The status that has to come, where it is one.
+    /// The expected status, unless any documented one will do.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match &self.expected {
             Expected::Documented => None,
-            Expected::Answer { status, .. } => Some(*status),
+            Expected::Status { status, .. } => Some(*status),
         }
     }
 }
 
 impl<'d> Plan<'d> {
-    /// Which of the cases whose ids are wanted can be provoked on a server; on our mock, also by inputs that only the mock has.
+    /// The plan for the cases whose ids are selected. `mock` adds the cases that only a mock server can bring.
     ///
     /// # Errors
-    /// The requests cannot be made.
-    pub fn new(schemas: &Schemas<'d>, mock: bool, wanted: impl Fn(&str) -> bool) -> Result<Self, String> {
-        let stage = Stage::new()?;
+    /// A request cannot be made.
+    pub fn new(
+        schemas: &Schemas<'d>,
+        caller: &Arc<dyn Caller>,
+        mock: bool,
+        selected: impl Fn(&str) -> bool,
+    ) -> Result<Self, String> {
+        let runner = Runner::new(Arc::clone(caller))?;
         let (operations, cases) = (Operation::all(schemas.document()), cases(schemas.document()));
         let sandbox = Sandbox::of(&operations);
         let mut plan = Self::default();
         for operation in &operations {
             let mut cases = cases.iter().filter(|case| case.operation.id() == operation.id()).collect::<Vec<_>>();
-            if !cases.iter().any(|case| wanted(&case.id)) {
+            if !cases.iter().any(|case| selected(&case.id)) {
                 continue;
             }
-            // An answer in an envelope is the same one once more.
+            // A response in an envelope is the same one again.
             cases.dedup_by(|case, before| case.pointer == before.pointer);
-            let (requests, answers): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.kind == Kind::Request);
+            let (requests, responses): (Vec<_>, Vec<_>) =
+                cases.into_iter().partition(|case| case.kind == Kind::Request);
             for case in &requests {
-                plan.probes.push(of_request(case, &stage, &sandbox, mock)?);
+                plan.probes.push(of_request(case, &runner, &sandbox, mock)?);
             }
             let first = plan.probes.iter().find(|probe| probe.operation.id() == operation.id());
-            let base = first.and_then(|probe| Base::new(schemas, operation, &sandbox, &probe.sent));
-            let rules: Vec<_> = answers.iter().map(|case| rule(case)).collect();
-            for (case, rule) in answers.iter().zip(&rules) {
-                // A success without a rule is what the requests bring.
+            let base = first.and_then(|probe| Base::new(schemas, operation, &sandbox, &probe.request));
+            let rules: Vec<_> = responses.iter().map(|case| rule(case)).collect();
+            for (case, rule) in responses.iter().zip(&rules) {
+                // A success without a rule is what the request examples bring.
                 if case.status < 300 && rule.is_null() {
                     continue;
                 }
-                let provoked = match &base {
-                    Some(base) => base.provoke(rule, &rules, mock),
-                    None => Err("nobody is known whom no message would reach"),
+                let triggered = match &base {
+                    Some(base) => base.trigger(rule, &rules, mock),
+                    None => Err("the document has no sandbox recipient for it"),
                 };
-                match provoked {
-                    Ok(sent) => plan.probes.push(Probe {
+                match triggered {
+                    Ok(request) => plan.probes.push(Probe {
                         id: case.id.clone(),
                         operation: operation.clone(),
-                        sent,
+                        request,
                         wrong_credential: rule["when"] == "wrong_credential",
                         sends_message: false,
-                        call: None,
-                        expected: Expected::Answer { status: case.status, error_type: error_type(case) },
+                        parameters: None,
+                        expected: Expected::Status { status: case.status, code: code(case) },
                     }),
                     Err(reason) => plan.others.push((case.id.clone(), reason)),
                 }
             }
         }
-        plan.probes.retain(|probe| wanted(&probe.id));
-        plan.others.retain(|(id, _)| wanted(id));
+        plan.probes.retain(|probe| selected(&probe.id));
+        plan.others.retain(|(id, _)| selected(id));
         Ok(plan)
     }
 }
 
-fn of_request<'d>(case: &Case<'d>, stage: &Stage, sandbox: &Sandbox, mock: bool) -> Result<Probe<'d>, String> {
+fn of_request<'d>(case: &Case<'d>, runner: &Runner, sandbox: &Sandbox, mock: bool) -> Result<Probe<'d>, String> {
     let operation = case.operation.clone();
-    let sent = stage.play(case)?.sent.into_iter().next();
+    let request = runner.run(case)?.requests.into_iter().next();
     let marked = rule(case) == json!({"sandbox": true});
-    let to = operation.node().get("x-mock").and_then(|mock| case.call.get("body")?.get(mock.text("recipient_field")?));
+    let to = operation.node().get(MOCK).and_then(|mock| case.parameters.get("body")?.get(mock.text(RECIPIENT_FIELD)?));
     let reaches_nobody = to.and_then(Value::as_str).is_some_and(|to| sandbox.has(to));
     let success = operation.responses().iter().map(Response::status).find(|status| *status < 300);
     Ok(Probe {
         id: case.id.clone(),
-        sent: sent.ok_or_else(|| format!("the client does not send {}", case.id))?,
+        request: request.ok_or_else(|| format!("the client does not send {}", case.id))?,
         wrong_credential: false,
         sends_message: operation.sends_message() && !marked && !reaches_nobody && !mock,
-        call: marked.then(|| Value::Object(case.call.clone())),
+        parameters: marked.then(|| case.parameters.clone()),
         expected: match success.filter(|_| marked || mock) {
-            Some(status) => Expected::Answer { status, error_type: None },
+            Some(status) => Expected::Status { status, code: None },
             None => Expected::Documented,
         },
         operation,
     })
 }
 
-/// What the document says of the example that a case is (`x-mock`).
+/// What the document says about the example of a case (`x-mock`).
 fn rule(case: &Case<'_>) -> Value {
     let example = case.pointer.strip_suffix("/value").and_then(|example| case.operation.node().document().at(example));
-    example.and_then(|example| Some(example.get("x-mock")?.value().clone())).unwrap_or_default()
+    example.and_then(|example| Some(example.get(MOCK)?.value().clone())).unwrap_or_default()
 }
 
-fn error_type(case: &Case<'_>) -> Option<String> {
-    let example = case.operation.node().document().at(&case.pointer)?;
-    example.text("error_type").map(str::to_owned)
+fn code(case: &Case<'_>) -> Option<String> {
+    let document = case.operation.node().document();
+    Convention::of(document).code(document.at(&case.pointer)?.value()).map(str::to_owned)
 }

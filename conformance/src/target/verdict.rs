@@ -1,15 +1,19 @@
-//! In what an answer differs from the document, clause by clause.
+//! Compares a response of a server with the document, clause by clause.
 
-use openapi_document::{Body, Node, Response};
+use openapi_document::{
+    Body, Node,
+    sample::{Schemas, Violation},
+};
+use openapi_mock::redact;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Expected, Probe};
-use crate::{Schemas, Violation, redact};
+use crate::{convention::Convention, json::JSON};
 
-/// What a server answered.
+/// The response of a server.
 #[derive(Debug, Clone, Default)]
-pub struct Answer {
+pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// The header `content-type`.
@@ -18,68 +22,68 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// What came of a probe.
+/// The result of a probe.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Verdict {
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     pub status: Option<u16>,
-    /// In what the server breaks the document.
-    pub faults: Vec<Difference>,
-    /// What the document does not know and does not forbid.
-    pub drift: Vec<Difference>,
+    /// Where the response breaks the document.
+    pub mismatches: Vec<Mismatch>,
+    /// What the document neither describes nor forbids.
+    pub drift: Vec<Mismatch>,
 }
 
-/// One thing in which an answer differs. Nothing sensitive is in it.
+/// A difference between a response and the document. It holds nothing sensitive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Difference {
+pub struct Mismatch {
     /// The clause of the document, as a JSON pointer.
     pub clause: String,
     /// The place in the body, as a JSON pointer.
     pub at: String,
-    /// What is there.
+    /// What was found there.
     pub found: String,
 }
 
 impl Verdict {
-    /// Of something that broke off, or of what the client made of an answer.
+    /// A verdict with one mismatch of the operation as a whole.
     #[must_use]
-    pub fn fault(probe: &Probe<'_>, found: impl Into<String>) -> Self {
+    pub fn failed(probe: &Probe<'_>, found: impl Into<String>) -> Self {
         let mut verdict = Self::default();
         verdict.add(probe.operation.node().pointer().to_owned(), "", found);
         verdict
     }
 
-    /// Notes that a clause is broken.
+    /// Adds a mismatch.
     pub fn add(&mut self, clause: String, at: &str, found: impl Into<String>) {
-        self.faults.push(Difference { clause, at: at.to_owned(), found: found.into() });
+        self.mismatches.push(Mismatch { clause, at: at.to_owned(), found: found.into() });
     }
 
-    /// Holds an answer against the document.
+    /// Compares a response with the document.
     #[must_use]
-    pub fn new<'d>(schemas: &Schemas<'d>, probe: &Probe<'d>, answer: &Answer) -> Self {
-        let mut verdict = Self { status: Some(answer.status), ..Self::default() };
+    pub fn new<'d>(schemas: &Schemas<'d>, probe: &Probe<'d>, actual: &Response) -> Self {
+        let mut verdict = Self { status: Some(actual.status), ..Self::default() };
         let with = |status| probe.operation.responses().into_iter().find(|response| response.status() == status);
         let all = || format!("{}/responses", probe.operation.node().pointer());
-        let response = with(answer.status);
-        match probe.status().filter(|expected| *expected != answer.status) {
+        let response = with(actual.status);
+        match probe.status().filter(|expected| *expected != actual.status) {
             Some(expected) => {
                 let clause = with(expected).map_or_else(all, |response| response.node().pointer().to_owned());
-                verdict.add(clause, "", format!("the status is {}, expected {expected}", answer.status));
+                verdict.add(clause, "", format!("the status is {}, expected {expected}", actual.status));
             }
             None if response.is_none() => {
-                verdict.add(all(), "", format!("the status {} is not documented", answer.status))
+                verdict.add(all(), "", format!("the status {} is not documented", actual.status))
             }
             None => {}
         }
-        if let Some(body) = response.as_ref().and_then(Response::body) {
-            verdict.body(schemas, probe, &body, answer);
+        if let Some(body) = response.as_ref().and_then(|response| response.body()) {
+            verdict.body(schemas, probe, &body, actual);
         }
         verdict
     }
 
-    fn body<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>, body: &Body<'d>, answer: &Answer) {
+    fn body<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>, body: &Body<'d>, actual: &Response) {
         let clause = body.node().pointer();
-        let found = answer.content_type.as_deref().and_then(|value| value.split(';').next()).unwrap_or_default().trim();
+        let found = actual.content_type.as_deref().and_then(|value| value.split(';').next()).unwrap_or_default().trim();
         if !found.eq_ignore_ascii_case(body.media_type()) {
             self.add(
                 clause.to_owned(),
@@ -87,8 +91,8 @@ impl Verdict {
                 format!("the media type is {}, not {}", printable(found), body.media_type()),
             );
         }
-        let Some(schema) = body.schema().filter(|_| body.media_type() == "application/json") else { return };
-        let Ok(value) = serde_json::from_slice::<Value>(&answer.body) else {
+        let Some(schema) = body.schema().filter(|_| body.media_type() == JSON) else { return };
+        let Ok(value) = serde_json::from_slice::<Value>(&actual.body) else {
             return self.add(clause.to_owned(), "", "the body is not JSON");
         };
         let wrapped = body
@@ -100,28 +104,33 @@ impl Verdict {
         };
         match schemas.violations(&schema, value) {
             Ok(violations) => {
-                self.faults.extend(violations.iter().map(|violation| broken(&schema, value, violation, &around)))
+                self.mismatches.extend(violations.iter().map(|violation| broken(&schema, value, violation, &around)))
             }
             Err(uncovered) => self.add(uncovered.pointer, "", uncovered.reason),
         }
         let unknown = redact::unknown(Some(&schema), value, &around).into_iter();
         let drift = |line: String| {
             let (at, found) = line.split_once(' ').unwrap_or(("", &line));
-            Difference { clause: schema.effective().pointer().to_owned(), at: at.to_owned(), found: found.to_owned() }
+            Mismatch { clause: schema.effective().pointer().to_owned(), at: at.to_owned(), found: found.to_owned() }
         };
         self.drift.extend(unknown.map(drift));
         unlisted(&schema, value, &around, &mut self.drift);
-        if let Expected::Answer { status, error_type: Some(expected) } = &probe.expected
-            && *status == answer.status
-            && let Some(found) = value["error_type"].as_str().filter(|found| *found != expected)
+        let convention = Convention::of(probe.operation.node().document());
+        if let Expected::Status { status, code: Some(expected) } = &probe.expected
+            && *status == actual.status
+            && let Some(found) = convention.code(value).filter(|found| found != expected)
         {
             let found = format!("is {}, where the document shows {expected}", redact::key(found));
-            self.drift.push(Difference { clause: clause.to_owned(), at: format!("{around}/error_type"), found });
+            self.drift.push(Mismatch {
+                clause: clause.to_owned(),
+                at: format!("{around}/{}", convention.code.unwrap_or_default()),
+                found,
+            });
         }
     }
 }
 
-fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str) -> Difference {
+fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str) -> Mismatch {
     let Violation { at, keyword } = violation;
     let member = matches!(keyword.as_str(), "required" | "additionalProperties");
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -139,10 +148,10 @@ fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str)
         ("type", Some(value)) => format!("is {}, not {}", kind(value), node.text("type").unwrap_or("that")),
         (_, Some(value)) => format!("is {}", redact::redacted(Some(&node), value)),
     };
-    Difference { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", shown(at)), found }
+    Mismatch { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", shown(at)), found }
 }
 
-/// The schema of a place in a value, as far as it can be followed.
+/// The schema of a place in a value, or the nearest one around it.
 fn place<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
     let mut node = schema.effective();
     for name in at.split('/').skip(1) {
@@ -162,8 +171,8 @@ fn place<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
     node
 }
 
-/// The texts that an open set does not list.
-fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Difference>) {
+/// The values that an open set does not list.
+fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Mismatch>) {
     let schema = schema.effective();
     match value {
         Value::Object(members) => {
@@ -188,7 +197,7 @@ fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Differen
             let Some(set) = sets.next() else { return };
             if ![set.clone()].into_iter().chain(sets).any(|set| set.items().iter().any(|item| item.value() == value)) {
                 let found_here = format!("is {}, which is not listed", redact::key(text));
-                found.push(Difference { clause: set.pointer().to_owned(), at: at.to_owned(), found: found_here });
+                found.push(Mismatch { clause: set.pointer().to_owned(), at: at.to_owned(), found: found_here });
             }
         }
         _ => {}
@@ -206,12 +215,12 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// A pointer, with those of its names that may be somebody's data left out.
+/// A pointer without names that may be personal data.
 fn shown(at: &str) -> String {
     at.split('/').map(redact::key).collect::<Vec<_>>().join("/")
 }
 
-/// A media type as far as it is made like one.
+/// A media type without parts that may be personal data.
 fn printable(text: &str) -> String {
     let parts: Vec<_> = text.split('/').map(|part| redact::key(&part.replace(['-', '.', '+'], "_"))).collect();
     if text.is_empty() { "missing".to_owned() } else { parts.join("/") }

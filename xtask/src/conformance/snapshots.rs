@@ -1,4 +1,4 @@
-//! What accepting did to the snapshots.
+//! The changes of the snapshots that accepting made.
 
 use std::{
     collections::BTreeMap,
@@ -12,10 +12,10 @@ use crate::{
     style::{BAD, GOOD, PLAIN},
 };
 
-/// The text of each snapshot by its path.
+/// Snapshots by path.
 pub(super) type Snapshots = BTreeMap<String, Vec<u8>>;
 
-/// All snapshots of a folder as they are on disk.
+/// Reads all snapshots of a folder.
 pub(super) fn read(context: &Context, name: &str) -> io::Result<Snapshots> {
     let mut found = Snapshots::new();
     let folder = context.root.join(name);
@@ -38,7 +38,7 @@ fn collect(folder: &Path, name: &str, found: &mut Snapshots) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes which snapshots are new, changed or gone.
+/// Writes which snapshots are new, changed or removed.
 pub(super) fn write_changes(
     out: &mut dyn Write,
     folder: &str,
@@ -53,9 +53,9 @@ pub(super) fn write_changes(
             Some(_) => {}
         }
     }
-    changes.extend(before.keys().filter(|name| !after.contains_key(*name)).map(|name| (BAD, "gone", name)));
+    changes.extend(before.keys().filter(|name| !after.contains_key(*name)).map(|name| (BAD, "removed", name)));
     if changes.is_empty() {
-        return writeln!(out, "the snapshots were up to date: nothing to accept");
+        return writeln!(out, "nothing to accept: the snapshots are up to date");
     }
     writeln!(out, "accepted; review with `git diff {folder}`")?;
     for (style, what, name) in changes {
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_new_changed_or_gone_is_listed() {
+    fn new_changed_and_removed_snapshots_are_listed() {
         let of = |all: &[(&str, &str)]| -> Snapshots {
             all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
         };
@@ -82,7 +82,7 @@ mod tests {
         )
         .unwrap();
         let text = String::from_utf8(out.into_inner()).unwrap();
-        assert!(text.ends_with("  changed b\n  new     d\n  gone    c\n"), "{text}");
+        assert!(text.ends_with("  changed b\n  new     d\n  removed c\n"), "{text}");
         let mut out = Vec::new();
         write_changes(&mut out, "snapshots", &of(&[("a", "1")]), &of(&[("a", "1")])).unwrap();
         assert!(String::from_utf8(out).unwrap().contains("nothing to accept"));

@@ -1,4 +1,4 @@
-//! What the document is compared with.
+//! The base that the document is compared with.
 
 use std::{fs, process::Command};
 
@@ -6,23 +6,23 @@ use openapi_document::{Document, Finding};
 use semver::Version;
 
 use super::version;
-use crate::{context::Context, document, exit::Error};
+use crate::{context::Context, exit::Error, suite::DEFAULT};
 
-/// The document as it was, and the version of the workspace it belonged to.
+/// An earlier document, and the version of the workspace at that time.
 pub(super) struct Base {
     pub(super) name: String,
     pub(super) document: Document,
-    /// None for a file, which belongs to no version.
+    /// None for a file.
     pub(super) version: Option<Version>,
 }
 
 impl Base {
-    /// A file of that name, else a revision of git; without a name the last tag, or `HEAD` where there is none.
+    /// A file of that name, or else a revision of git. Without a name, the last tag, or else `HEAD`.
     pub(super) fn find(context: &Context, name: Option<&str>) -> Result<Self, Error> {
         match name {
             Some(name) if context.root.join(name).is_file() => {
-                let folder = context.root.join(name);
-                let folder = folder.parent().unwrap_or(&context.root);
+                let file = context.root.join(name);
+                let folder = file.parent().unwrap_or(&context.root);
                 let document = Document::read(name, |file| {
                     fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
                 });
@@ -39,15 +39,16 @@ impl Base {
     fn of_revision(context: &Context, name: &str) -> Result<Self, Error> {
         let show = |path: &str| {
             let object = format!("{name}:./{path}");
-            git(context, &["show", "--end-of-options", &object]).map_err(|said| {
-                let what = format!("`{name}` is no file, and no revision of git that has {path}");
-                Error::unusable(format!("{what} ({said}): run `cargo xtask diff --base GITREV` with one that has"))
+            git(context, &["show", "--end-of-options", &object]).map_err(|reason| {
+                let what = format!("`{name}` is neither a file nor a revision of git with {path}");
+                Error::unusable(format!("{what} ({reason}): run `cargo xtask diff --base GITREV` with another one"))
             })
         };
-        show(document::PATH)?;
-        let folder = document::PATH.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // A revision without the document gets a message of its own.
+        show(DEFAULT.document)?;
+        let folder = DEFAULT.document.rsplit_once('/').map_or("", |(folder, _)| folder);
         let document =
-            Document::read(document::PATH, |file| show(&format!("{folder}/{file}")).map_err(|error| error.message));
+            Document::read(DEFAULT.document, |file| show(&format!("{folder}/{file}")).map_err(|error| error.message));
         let document = usable(name, document)?;
         let version = version::of_manifest(name, &show("Cargo.toml")?)?;
         Ok(Self { name: name.to_owned(), document, version: Some(version) })
@@ -62,12 +63,12 @@ fn usable(name: &str, document: Result<Document, Finding>) -> Result<Document, E
     })
 }
 
-/// What git writes, or the first line of what it complains of.
+/// The output of git, or the first line of its errors.
 fn git(context: &Context, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("git").args(arguments).current_dir(&context.root).output();
     let output = output.map_err(|error| format!("cannot start git: {error}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    Err(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("it does not say why").to_owned())
+    Err(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("no reason given").to_owned())
 }

@@ -1,37 +1,42 @@
-//! Where two documents differ, told apart by what callers of the generated crate see of the place.
+//! The differences between two documents, by what callers of the generated code see.
 
 use std::collections::{BTreeSet, HashSet};
 
-use openapi_document::{Body, Document, Node, Operation, Parameter, Response};
+use openapi_document::{Body, Document, Node, Operation, Parameter, Response, SecurityScheme};
 use serde_json::Value;
 
 use super::shape;
 
-/// One thing that differs. What is there on one side only has a node on that side only.
+/// Extensions of the document that have rules of their own.
+pub(super) const RETRY: &str = "x-retry";
+pub(super) const SCENARIOS: &str = "x-scenarios";
+pub(super) const CREDENTIAL_PREFIX: &str = "x-credential-prefix";
+
+/// A difference. What was added or removed has a node on one side only.
 #[derive(Debug)]
 pub(super) struct Difference<'d> {
     pub(super) part: Part,
-    /// The keyword whose value differs, or the name of what came or went.
+    /// The keyword whose value differs, or the name of what was added or removed.
     pub(super) key: String,
     pub(super) old: Option<Node<'d>>,
     pub(super) new: Option<Node<'d>>,
-    /// Which way the values go that it is about; none where it is about no values.
+    /// The direction of the values; none where it is not about values.
     pub(super) way: Option<Way>,
 }
 
-/// What a difference is about. Plurals are of what came or went, singulars of what stayed and has another keyword now.
+/// What a difference is about. Plural: something was added or removed. Singular: a keyword changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Document,
-    /// An operation, or, with both sides there, its name.
+    /// An operation. With both sides, its name.
     Operations,
     Operation,
     /// The credentials that an operation accepts.
     Credentials,
-    /// Which of several credentials counts first.
+    /// The order of several credentials.
     CredentialOrder,
     Scheme,
-    /// Parameters, and whether one can be left out.
+    /// Parameters, and whether one is optional.
     Parameters {
         optional: bool,
     },
@@ -45,28 +50,28 @@ pub(super) enum Part {
     Types,
     /// The Rust type of a place.
     Shape,
-    /// The fields of a generated struct, and whether one can be absent.
+    /// Fields of a generated struct, and whether one is optional.
     Fields {
         optional: bool,
     },
-    /// Whether a field can be absent, and so is an `Option`.
+    /// Whether a field is an `Option`.
     Presence {
         optional: bool,
     },
-    /// The field that gathers what a schema does not name.
+    /// The field for unknown properties.
     Extra,
     /// The values of an enum.
     Values {
         open: bool,
     },
-    /// Whether an enum has values that are not listed.
+    /// Whether an enum allows unlisted values.
     Openness {
         open: bool,
     },
     Schema,
 }
 
-/// Which way values go.
+/// The direction of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Way {
     /// In requests.
@@ -85,7 +90,7 @@ impl Difference<'_> {
     }
 }
 
-/// All that differs, in the order of the new document's operations. A schema that requests and responses share is compared for both.
+/// All differences, in the order of the new document's operations. A schema of both requests and responses is compared for both.
 pub(super) fn compare<'d>(old: &'d Document, new: &'d Document) -> Vec<Difference<'d>> {
     let mut comparison = Comparison { found: Vec::new(), seen: HashSet::new() };
     comparison.document(old, new);
@@ -105,9 +110,9 @@ impl<'d> Comparison<'d> {
         self.found.push(Difference { part, key: key.to_owned(), old: old.cloned(), new: new.cloned(), way });
     }
 
-    /// Every keyword that differs, but for those that are looked at in another way.
+    /// Adds every keyword that differs, except `skip`.
     fn keywords(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>, skip: &[&str], way: Option<Way>) {
-        for (key, before, now) in members(old, new).into_iter().filter(|(key, ..)| !skip.contains(&key.as_str())) {
+        for (key, before, now) in entries(old, new).into_iter().filter(|(key, ..)| !skip.contains(&key.as_str())) {
             let value = |side: Side<'_, 'd>| side.and_then(|node| node.value().get(&key));
             if value(old) != value(new) {
                 self.add(part, &key, before.as_ref(), now.as_ref(), way);
@@ -117,9 +122,9 @@ impl<'d> Comparison<'d> {
 
     fn document(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (old.root(), new.root());
-        // What an operation has without saying so itself is looked at there.
+        // Document-wide defaults are compared at each operation.
         self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security"], None);
-        for (_, old, new) in members(old.get("paths").as_ref(), new.get("paths").as_ref()) {
+        for (_, old, new) in entries(old.get("paths").as_ref(), new.get("paths").as_ref()) {
             let elsewhere = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "parameters"];
             if old.is_some() && new.is_some() {
                 self.keywords(Part::Operation, old.as_ref(), new.as_ref(), &elsewhere, None);
@@ -127,7 +132,7 @@ impl<'d> Comparison<'d> {
         }
         let components = |kind| {
             let of = |root: &Node<'d>| root.get("components")?.get(kind);
-            members(of(&old).as_ref(), of(&new).as_ref())
+            entries(of(&old).as_ref(), of(&new).as_ref())
         };
         for (name, old, new) in components("schemas").into_iter().filter(|(_, old, new)| old.is_none() || new.is_none())
         {
@@ -166,10 +171,10 @@ impl<'d> Comparison<'d> {
         if (old.method(), old.path()) != (new.method(), new.path()) {
             self.add(Part::Operation, "path", nodes.0, nodes.1, None);
         }
-        let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", "x-retry"];
+        let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", RETRY];
         self.keywords(Part::Operation, nodes.0, nodes.1, &elsewhere, None);
-        let repeat = (old.node().get("x-retry"), new.node().get("x-retry"));
-        self.keywords(Part::Operation, repeat.0.as_ref(), repeat.1.as_ref(), &[], None);
+        let retry = (old.node().get(RETRY), new.node().get(RETRY));
+        self.keywords(Part::Operation, retry.0.as_ref(), retry.1.as_ref(), &[], None);
         self.credentials(old, new);
         self.parameters(&old.parameters(), &new.parameters());
         if let (Some(old), Some(new)) = (old.node().get("requestBody"), new.node().get("requestBody")) {
@@ -204,7 +209,7 @@ impl<'d> Comparison<'d> {
             let (old, new) = (old.node(), new.node());
             self.keywords(Part::Parameter, Some(old), Some(new), &["name", "schema"], None);
             if let (Some(old), Some(new)) = (old.raw_get("schema"), new.raw_get("schema")) {
-                self.held(&old, &new, Way::Sent);
+                self.nullable_schema(&old, &new, Way::Sent);
             }
         }
         for old in old.iter().filter(|old| named(new, old.name()).is_none()) {
@@ -215,7 +220,7 @@ impl<'d> Comparison<'d> {
 
     fn responses(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
         let with = |all: &[Response<'d>], status| all.iter().find(|response| response.status() == status).cloned();
-        // Where the operation lists it, and not where many share it.
+        // The entry of the operation, and not the shared component.
         let listed = |operation: &Operation<'d>, status: &str| operation.node().get("responses")?.raw_get(status);
         let (before, now) = (old.responses(), new.responses());
         let mut added = Vec::new();
@@ -254,18 +259,18 @@ impl<'d> Comparison<'d> {
         let nodes = (Some(old.node()), Some(new.node()));
         self.keywords(Part::Body, nodes.0, nodes.1, &["schema", "examples"], Some(way));
         let examples = (old.node().get("examples"), new.node().get("examples"));
-        for (_, old, new) in members(examples.0.as_ref(), examples.1.as_ref()) {
+        for (_, old, new) in entries(examples.0.as_ref(), examples.1.as_ref()) {
             if old.as_ref().map(Node::value) != new.as_ref().map(Node::value) {
                 self.add(Part::Body, "examples", old.as_ref(), new.as_ref(), Some(way));
             }
         }
         if let (Some(old), Some(new)) = (old.node().raw_get("schema"), new.node().raw_get("schema")) {
-            self.held(&old, &new, way);
+            self.nullable_schema(&old, &new, way);
         }
     }
 
-    /// A schema in a place where `null` is a value like any other.
-    fn held(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
+    /// A schema in a place where `null` is a value.
+    fn nullable_schema(&mut self, old: &Node<'d>, new: &Node<'d>, way: Way) {
         if shape::is_nullable(old) != shape::is_nullable(new) {
             self.add(Part::Shape, "nullable", Some(old), Some(new), Some(way));
         }
@@ -293,14 +298,14 @@ impl<'d> Comparison<'d> {
         self.values(&old, &new, way);
         for key in ["items", "additionalProperties"] {
             if let (Some(old), Some(new)) = (schema_at(&old, key), schema_at(&new, key)) {
-                self.held(&old, &new, way);
+                self.nullable_schema(&old, &new, way);
             }
         }
         let branches = |node: &Node<'d>| node.get("oneOf").map(|branches| branches.items()).unwrap_or_default();
         for (old, new) in branches(&old).iter().zip(&branches(&new)) {
-            self.held(old, new, way);
+            self.nullable_schema(old, new, way);
         }
-        // Opening an enum moves its type.
+        // Opening an enum moves its `type`.
         let moves = if shape::values(&old).0.is_empty() { "enum" } else { "type" };
         let elsewhere = [
             moves,
@@ -361,8 +366,8 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Each key of either side, in the order of the new one, and what it holds on both.
-fn members<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node<'d>>, Option<Node<'d>>)> {
+/// Each key of either side with both values, in the order of the new side.
+fn entries<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node<'d>>, Option<Node<'d>>)> {
     let mut keys: Vec<&str> = Vec::new();
     for (key, _) in new.into_iter().chain(old).flat_map(Node::entries) {
         if !keys.contains(&key) {
@@ -373,9 +378,9 @@ fn members<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node
     keys.into_iter().map(|key| (key.to_owned(), at(old, key), at(new, key))).collect()
 }
 
-/// The kinds of credential that an operation accepts, the first choice first.
+/// The credentials that an operation accepts, in order of preference.
 fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
-    operation.security_schemes().iter().map(|scheme| scheme.name()).collect()
+    operation.security_schemes().iter().map(SecurityScheme::name).collect()
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

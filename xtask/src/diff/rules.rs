@@ -1,26 +1,28 @@
-//! What each kind of change does to callers of the generated crate.
+//! The effect of each kind of change on callers of the generated code.
 //!
-//! Callers build requests with the generated setters, read the fields of answers, match on enums that are not open, and name the
-//! generated types. Nobody is promised that a struct can be written out as a literal: a new field would break each of those.
+//! Callers build requests with setters, read fields of responses, match on closed enums, and name types. Struct literals are not
+//! supported: a new field would break each of them.
 
 use std::cmp::Ordering;
 
 use openapi_document::Node;
 use serde_json::Value;
 
-use super::compare::{Difference, Part, Way};
-use super::shape;
+use super::{
+    compare::{CREDENTIAL_PREFIX, Difference, Part, RETRY, SCENARIOS, Way},
+    shape,
+};
 
-/// What a change asks of callers, the most serious first.
+/// The effect of a change on callers, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
-    /// Programs stop compiling, or their calls are refused.
+    /// Programs stop compiling, or their calls are rejected.
     Breaking,
-    /// Programs compile and call as before, and what happens then may be something else.
+    /// Programs compile and call as before, but may behave differently.
     Risky,
     /// Programs can do more than before.
     Additive,
-    /// Only what people read.
+    /// Only documentation changes.
     Documentation,
 }
 
@@ -35,27 +37,27 @@ impl Verdict {
     }
 }
 
-/// A kind of change and what it does.
+/// A kind of change and its effect.
 pub(super) struct Rule {
-    /// In kebab case. It stays the same when the wording changes.
+    /// In kebab case. Stable when the wording changes.
     pub(super) id: &'static str,
     pub(super) verdict: Verdict,
-    /// What it does to callers, as a lower-case fragment.
-    pub(super) says: &'static str,
+    /// A lower-case fragment.
+    pub(super) effect: &'static str,
     applies: fn(&Difference<'_>) -> bool,
 }
 
-/// The rules that apply to a difference. There is always one.
+/// The rules that apply to a difference, at least one.
 pub(super) fn of(difference: &Difference<'_>) -> Vec<&'static Rule> {
     let found: Vec<_> = RULES.iter().filter(|rule| (rule.applies)(difference)).collect();
     if found.is_empty() { vec![&UNKNOWN] } else { found }
 }
 
-/// What no rule knows is shown all the same.
+/// Applies where no other rule does.
 static UNKNOWN: Rule = Rule {
     id: "unknown-change",
     verdict: Verdict::Risky,
-    says: "no rule knows what this does: look at what `cargo xtask generate` makes of it",
+    effect: "unknown: review the change of the record that `cargo xtask generate` makes",
     applies: |_| false,
 };
 
@@ -64,110 +66,110 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().chain([&UNKNOWN])
 }
 
-const fn breaking(id: &'static str, says: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
-    Rule { id, verdict: Verdict::Breaking, says, applies }
+const fn breaking(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
+    Rule { id, verdict: Verdict::Breaking, effect, applies }
 }
 
-const fn risky(id: &'static str, says: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
-    Rule { id, verdict: Verdict::Risky, says, applies }
+const fn risky(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
+    Rule { id, verdict: Verdict::Risky, effect, applies }
 }
 
-const fn additive(id: &'static str, says: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
-    Rule { id, verdict: Verdict::Additive, says, applies }
+const fn additive(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
+    Rule { id, verdict: Verdict::Additive, effect, applies }
 }
 
-const fn documentation(id: &'static str, says: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
-    Rule { id, verdict: Verdict::Documentation, says, applies }
+const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
+    Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
 static RULES: [Rule; 54] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
-    breaking("operation-removed", "its method is gone", |d| d.part == Part::Operations && d.removed()),
-    breaking("operation-renamed", "its method has another name", |d| d.part == Part::Operations && d.stayed()),
-    risky("path-changed", "the same method calls another URL: mocks, proxies and metrics by path miss it", |d| {
+    breaking("operation-removed", "its method is removed", |d| d.part == Part::Operations && d.removed()),
+    breaking("operation-renamed", "its method is renamed", |d| d.part == Part::Operations && d.stayed()),
+    risky("path-changed", "the method calls another URL, which mocks, proxies and metrics may not know", |d| {
         d.is(Part::Operation, &["path"])
     }),
     risky("servers-changed", "clients without a base URL send to another server, or to none", |d| d.sends_elsewhere()),
-    risky("sends-message-changed", "whether a call costs a message is another matter now", |d| {
+    risky("sends-message-changed", "whether a call sends a message has changed", |d| {
         d.is(Part::Operation, &["x-sends-message"])
     }),
-    risky("repeat-policy-changed", "the client repeats the call by itself after other failures than before", |d| {
-        d.is(Part::Operation, &["policy", "x-retry"])
+    risky("retry-policy-changed", "the client retries the call after other failures than before", |d| {
+        d.is(Part::Operation, &["policy", RETRY])
     }),
-    breaking("credential-removed", "a client with this credential alone is refused", |d| {
+    breaking("credential-removed", "a client with only this credential is rejected", |d| {
         d.part == Part::Credentials && d.removed()
     }),
     additive("credential-added", "a client with this credential can call it too", |d| {
         d.part == Part::Credentials && d.added()
     }),
-    risky("credential-order-changed", "a client with several credentials sends another one", |d| {
+    risky("credential-order-changed", "a client with several credentials sends a different one", |d| {
         d.part == Part::CredentialOrder
     }),
     // Parameters.
-    breaking("parameter-added-required", "a call without the new parameter is refused", |d| {
+    breaking("parameter-added-required", "a call without the new parameter is rejected", |d| {
         d.part == Part::Parameters { optional: false } && d.added()
     }),
     additive("parameter-added", "a new setter", |d| d.part == Part::Parameters { optional: true } && d.added()),
-    breaking("parameter-removed", "its setter is gone", |d| matches!(d.part, Part::Parameters { .. }) && d.removed()),
-    breaking("parameter-now-required", "a call without the parameter is refused", |d| {
+    breaking("parameter-removed", "its setter is removed", |d| {
+        matches!(d.part, Part::Parameters { .. }) && d.removed()
+    }),
+    breaking("parameter-now-required", "a call without the parameter is rejected", |d| {
         d.is(Part::Parameter, &["required"]) && d.now_true()
     }),
-    additive("parameter-now-optional", "a call can leave the parameter out", |d| {
+    additive("parameter-now-optional", "a call can omit the parameter", |d| {
         d.is(Part::Parameter, &["required"]) && !d.now_true()
     }),
-    risky("parameter-moved", "it is sent in another place", |d| d.is(Part::Parameter, &["in"])),
+    risky("parameter-moved", "it is sent in another location", |d| d.is(Part::Parameter, &["in"])),
     // Bodies and responses.
-    breaking("body-changed", "the call takes or gives a body of another kind, or none", |d| d.part == Part::Bodies),
-    additive("envelope-added", "an answer is also understood in this member", |d| {
+    breaking("body-changed", "the media type or the presence of the body has changed", |d| d.part == Part::Bodies),
+    additive("envelope-added", "a response is also read from this property", |d| {
         d.is(Part::Body, &["x-wire-envelope"]) && d.added()
     }),
-    risky("envelope-removed", "an answer that still comes in this member is not understood", |d| {
+    risky("envelope-removed", "a response in this property is no longer read", |d| {
         d.is(Part::Body, &["x-wire-envelope"]) && !d.added()
     }),
-    additive("response-added", "a status that is documented now", |d| d.part == Part::Responses && d.added()),
-    risky("response-removed", "an answer of this status, should it still come, is not a documented one", |d| {
+    additive("response-added", "the status is now documented", |d| d.part == Part::Responses && d.added()),
+    risky("response-removed", "a response with this status is now undocumented", |d| {
         d.part == Part::Responses && d.removed()
     }),
     // Types.
     additive("type-added", "a new type", |d| d.part == Part::Types && d.added()),
-    breaking("type-removed", "its type is gone", |d| d.part == Part::Types && d.removed()),
-    breaking("type-changed", "another Rust type", |d| d.part == Part::Shape),
-    breaking("request-field-added-required", "a call that does not set the new field is refused", |d| {
+    breaking("type-removed", "its type is removed", |d| d.part == Part::Types && d.removed()),
+    breaking("type-changed", "its Rust type is different", |d| d.part == Part::Shape),
+    breaking("request-field-added-required", "a call that does not set the new field is rejected", |d| {
         d.part == Part::Fields { optional: false } && d.added() && d.sent()
     }),
     additive("request-field-added", "a new setter", |d| {
         d.part == Part::Fields { optional: true } && d.added() && d.sent()
     }),
-    breaking("request-field-removed", "its setter is gone", |d| {
+    breaking("request-field-removed", "its setter is removed", |d| {
         matches!(d.part, Part::Fields { .. }) && d.removed() && d.sent()
     }),
-    breaking("request-field-now-required", "a call that does not set it is refused", |d| {
+    breaking("request-field-now-required", "a call that does not set it is rejected", |d| {
         d.part == Part::Presence { optional: false } && d.sent()
     }),
-    additive("request-field-now-optional", "a call can leave it out", |d| {
+    additive("request-field-now-optional", "a call can omit it", |d| {
         d.part == Part::Presence { optional: true } && d.sent()
     }),
     additive("response-field-added", "a new field", |d| {
         matches!(d.part, Part::Fields { .. }) && d.added() && d.received()
     }),
-    breaking("response-field-removed", "the field is gone", |d| {
+    breaking("response-field-removed", "the field is removed", |d| {
         matches!(d.part, Part::Fields { .. }) && d.removed() && d.received()
     }),
-    breaking("response-field-now-required", "the field is no `Option` any more", |d| {
+    breaking("response-field-now-required", "the field is no longer an `Option`", |d| {
         d.part == Part::Presence { optional: false } && d.received()
     }),
-    breaking("response-field-now-optional", "the field is an `Option` now", |d| {
+    breaking("response-field-now-optional", "the field is now an `Option`", |d| {
         d.part == Part::Presence { optional: true } && d.received()
     }),
-    additive("extra-fields-added", "what the schema does not name is kept in `extra`", |d| {
-        d.part == Part::Extra && d.added()
-    }),
-    breaking("extra-fields-removed", "`extra` is gone, and what was in it is dropped", |d| {
+    additive("extra-fields-added", "unknown properties are kept in `extra`", |d| d.part == Part::Extra && d.added()),
+    breaking("extra-fields-removed", "`extra` is removed, unknown properties are dropped", |d| {
         d.part == Part::Extra && d.removed()
     }),
     // Enums.
-    additive("value-added-open", "a variant for what was `Other`", |d| {
+    additive("value-added-open", "a variant for a value that was `Other`", |d| {
         d.part == Part::Values { open: true } && d.added()
     }),
     additive("value-added-sent", "a new value to send", |d| {
@@ -176,35 +178,31 @@ static RULES: [Rule; 54] = [
     breaking("value-added-received", "a `match` on it is no longer exhaustive", |d| {
         d.part == Part::Values { open: false } && d.added() && d.received()
     }),
-    breaking("value-removed", "its variant is gone", |d| matches!(d.part, Part::Values { .. }) && d.removed()),
+    breaking("value-removed", "its variant is removed", |d| matches!(d.part, Part::Values { .. }) && d.removed()),
     breaking("enum-opened-received", "a `match` on it is no longer exhaustive", |d| {
         d.part == Part::Openness { open: true } && d.received()
     }),
-    additive("enum-opened-sent", "any other value can be sent too", |d| {
+    additive("enum-opened-sent", "any other value can be sent", |d| {
         d.part == Part::Openness { open: true } && d.sent()
     }),
-    breaking("enum-closed", "`Other` and `as_str` are gone, and a value that is not listed is refused", |d| {
+    breaking("enum-closed", "`Other` and `as_str` are removed, other values are rejected", |d| {
         d.part == Part::Openness { open: false }
     }),
-    // What values may be.
-    breaking("request-tightened", "values that were sent so far are refused", |d| {
-        d.sent() && d.room() == Some(Room::Less)
-    }),
+    // Constraints on values.
+    breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.room() == Some(Room::Less)),
     additive("request-loosened", "more values can be sent", |d| d.sent() && d.room() == Some(Room::More)),
-    risky("request-pattern-changed", "other values are refused than before", |d| {
-        d.sent() && d.room() == Some(Room::Other)
-    }),
-    documentation("response-tightened", "the client takes any value, as before", |d| {
+    risky("request-pattern-changed", "different values are rejected", |d| d.sent() && d.room() == Some(Room::Other)),
+    documentation("response-tightened", "the client accepts any value, as before", |d| {
         d.received() && d.room() == Some(Room::Less)
     }),
-    risky("response-loosened", "values can come that the document excluded before", |d| {
+    risky("response-loosened", "values may arrive that the document excluded before", |d| {
         d.received() && matches!(d.room(), Some(Room::More | Room::Other))
     }),
-    risky("default-changed", "what a call means that does not set it", |d| {
+    risky("default-changed", "a call that does not set it means something else", |d| {
         d.sent() && d.is(Part::Schema, &["default"])
     }),
-    // What is printed.
-    risky("sensitive-dropped", "the value can be printed, and so be in logs", |d| {
+    // Redaction.
+    risky("sensitive-dropped", "the value can be printed and logged", |d| {
         d.is(Part::Schema, &["x-sensitive"]) && !d.now_true()
     }),
     breaking("sensitive-type-added", "its type is no longer `Display`", |d| {
@@ -213,18 +211,18 @@ static RULES: [Rule; 54] = [
     additive("sensitive-added", "the value is no longer printed", |d| {
         d.is(Part::Schema, &["x-sensitive"]) && d.now_true() && !d.in_scalar()
     }),
-    // What people read.
-    documentation("example-changed", "the cases and the mock are others", |d| {
+    // Documentation.
+    documentation("example-changed", "conformance cases and mock responses change", |d| {
         d.is(Part::Parameter, &["examples"]) || d.is(Part::Body, &["examples"]) || d.key == "example"
     }),
-    documentation("mock-changed", "what a mock does and which logins are played", |d| {
-        ["x-mock", "x-scenarios"].contains(&d.key.as_str())
+    documentation("mock-changed", "the mock server and the scenarios change", |d| {
+        ["x-mock", SCENARIOS].contains(&d.key.as_str())
     }),
-    documentation("description-changed", "what the documentation says", |d| d.is_only_read()),
+    documentation("description-changed", "only documentation changes", |d| d.is_documentation()),
 ];
 
-/// Keywords that nothing is generated from but documentation.
-const READ: [&str; 18] = [
+/// Keywords that only documentation is generated from.
+const DOCUMENTATION: [&str; 18] = [
     "additionalProperties",
     "bearerFormat",
     "deprecated",
@@ -245,7 +243,7 @@ const READ: [&str; 18] = [
     "type",
 ];
 
-/// How many values a schema leaves, compared with before.
+/// Whether a schema allows fewer or more values than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Room {
     Less,
@@ -274,71 +272,71 @@ impl Difference<'_> {
         self.new.as_ref().is_some_and(|node| node.value() == &Value::Bool(true))
     }
 
-    /// Whether servers differ in more than what is said of them.
+    /// Whether servers differ in more than their descriptions.
     fn sends_elsewhere(&self) -> bool {
         let servers = |side: &Option<Node<'_>>| {
             let servers = side.iter().flat_map(Node::items);
             let value = |server: &Node<'_>, key| server.get(key).map(|node| node.value().clone());
-            servers.map(|server| (value(&server, "url"), value(&server, "x-credential-prefix"))).collect::<Vec<_>>()
+            servers.map(|server| (value(&server, "url"), value(&server, CREDENTIAL_PREFIX))).collect::<Vec<_>>()
         };
         self.is(Part::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
     }
 
-    fn is_only_read(&self) -> bool {
-        // What came and went by name has rules of its own, and so has what says which values there are.
+    fn is_documentation(&self) -> bool {
+        // Additions and removals by name, and constraints on values, have rules of their own.
         let keyword = match self.part {
             Part::Document | Part::Operation | Part::Scheme | Part::Parameter | Part::Body | Part::Response => true,
             Part::Schema => self.room().is_none(),
             _ => false,
         };
         let default = self.key == "default" && self.received();
-        // Every body that is documented is sent.
+        // A documented body is always sent.
         let required = self.is(Part::Body, &["required"]);
-        keyword && !self.sends_elsewhere() && (default || required || READ.contains(&self.key.as_str()))
+        keyword && !self.sends_elsewhere() && (default || required || DOCUMENTATION.contains(&self.key.as_str()))
     }
 
-    /// Whether the keyword is one of a type of its own around a single value.
+    /// Whether the keyword belongs to a named type around a single value.
     fn in_scalar(&self) -> bool {
         let Some(keyword) = &self.new else { return false };
         let schema = keyword.pointer().rsplit_once('/').and_then(|(schema, _)| keyword.document().at(schema));
         schema.is_some_and(|schema| shape::name(&schema).is_some() && shape::is_scalar(&schema))
     }
 
-    /// What a change of a bound or a pattern does to the values that are left.
+    /// The effect of a changed bound or pattern on the allowed values.
     fn room(&self) -> Option<Room> {
         if self.part != Part::Schema {
             return None;
         }
         let number = |side: &Option<Node<'_>>| side.as_ref().and_then(|node| node.value().as_f64());
         let (old, new) = (number(&self.old), number(&self.new));
-        let grew = match (old, new) {
+        let change = match (old, new) {
             (Some(old), Some(new)) => new.partial_cmp(&old),
             _ => None,
         };
         match self.key.as_str() {
-            "minimum" | "minLength" | "minItems" | "minProperties" => Some(match grew {
+            "minimum" | "minLength" | "minItems" | "minProperties" => Some(match change {
                 Some(Ordering::Less) => Room::More,
                 Some(_) => Room::Less,
-                None => self.came_or_went(),
+                None => self.presence(),
             }),
-            "maximum" | "maxLength" | "maxItems" | "maxProperties" => Some(match grew {
+            "maximum" | "maxLength" | "maxItems" | "maxProperties" => Some(match change {
                 Some(Ordering::Greater) => Room::More,
                 Some(_) => Room::Less,
-                None => self.came_or_went(),
+                None => self.presence(),
             }),
             "exclusiveMinimum" | "exclusiveMaximum" => Some(if self.now_true() { Room::Less } else { Room::More }),
             "multipleOf" => Some(match (old, new) {
                 (Some(old), Some(new)) if old % new == 0.0 => Room::More,
                 (Some(_), Some(_)) => Room::Less,
-                _ => self.came_or_went(),
+                _ => self.presence(),
             }),
-            "pattern" => Some(self.came_or_went()),
-            "format" if self.is_of_text() => Some(self.came_or_went()),
+            "pattern" => Some(self.presence()),
+            "format" if self.is_of_text() => Some(self.presence()),
             _ => None,
         }
     }
 
-    /// Whether a format is one of those that the client holds texts to.
+    /// Whether a format is one that the client validates.
     fn is_of_text(&self) -> bool {
         let side = |node: &Option<Node<'_>>| {
             let format = node.as_ref().and_then(|node| node.value().as_str());
@@ -347,7 +345,7 @@ impl Difference<'_> {
         side(&self.old) || side(&self.new)
     }
 
-    fn came_or_went(&self) -> Room {
+    fn presence(&self) -> Room {
         match (self.added(), self.removed()) {
             (true, _) => Room::Less,
             (_, true) => Room::More,

@@ -1,4 +1,4 @@
-//! What the generator makes of a schema, as far as a change of it could be seen.
+//! The Rust type that is generated from a schema, as far as callers can see it.
 
 use openapi_document::Node;
 use serde_json::Value;
@@ -6,16 +6,16 @@ use serde_json::Value;
 /// A field of a generated struct.
 pub(super) struct Field<'d> {
     pub(super) node: Node<'d>,
-    /// Whether it can be absent: not required, or `null`.
+    /// Whether it is not required, or can be `null`.
     pub(super) optional: bool,
 }
 
-/// The name of the generated type, where the schema has one of its own: the component's.
+/// The name of the generated type, if the schema is a component.
 pub(super) fn name<'a>(schema: &'a Node<'_>) -> Option<&'a str> {
     schema.pointer().strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))
 }
 
-/// The Rust type of a schema, without its name and without what it holds.
+/// The Rust type of a schema, without its name and contents.
 pub(super) fn of(schema: &Node<'_>) -> String {
     let kind = kind(schema);
     if name(schema).is_some() && schema.flag("nullable") { format!("Option<{kind}>") } else { kind }
@@ -40,24 +40,24 @@ fn kind(schema: &Node<'_>) -> String {
         }
         _ if !fields(schema).is_empty() || is_closed(schema) => "struct".to_owned(),
         (Some("object"), _) => {
-            let typed = schema.get("additionalProperties").is_some_and(|held| held.value().is_object());
+            let typed = schema.get("additionalProperties").is_some_and(|schema| schema.value().is_object());
             format!("Map<String, {}>", if typed { "…" } else { "Value" })
         }
         _ => "Value".to_owned(),
     }
 }
 
-/// Whether `null` is a value where the schema is written out, which makes the place an `Option`.
+/// Whether an inline schema allows `null`, which makes the place an `Option`.
 pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
     schema.resolved().is_some_and(|schema| name(&schema).is_none() && schema.flag("nullable"))
 }
 
-/// Whether it is a single value, which a type of its own only wraps.
+/// Whether it is a single value, which a named type only wraps.
 pub(super) fn is_scalar(schema: &Node<'_>) -> bool {
     ["struct", "enum", "Vec", "HashSet", "Map"].iter().all(|other| !of(schema).starts_with(other))
 }
 
-/// The fields of an object schema, also where an `allOf` puts it together.
+/// The fields of an object schema, `allOf` included.
 pub(super) fn fields<'d>(schema: &Node<'d>) -> Vec<(&'d str, Field<'d>)> {
     let mut required = Vec::new();
     let mut properties = Vec::new();
@@ -76,14 +76,14 @@ fn gather<'d>(schema: &Node<'d>, properties: &mut Vec<(&'d str, Node<'d>)>, requ
     if let Some(names) = schema.get("required") {
         required.extend(names.items().iter().filter_map(|name| name.value().as_str()));
     }
-    // An `allOf` that leads back to itself has no fields that could be listed.
+    // A recursive `allOf` has no finite list of fields.
     if depth < 16 {
         let branches = schema.get("allOf").map(|branches| branches.items()).unwrap_or_default();
         branches.iter().for_each(|branch| gather(branch, properties, required, depth + 1));
     }
 }
 
-/// Whether an object with fields gathers what it does not name in one more.
+/// Whether an object with fields has one more field for unknown properties.
 pub(super) fn has_extra(schema: &Node<'_>) -> bool {
     schema.get("additionalProperties").is_some() && !is_closed(schema)
 }
@@ -92,7 +92,7 @@ fn is_closed(schema: &Node<'_>) -> bool {
     schema.get("additionalProperties").is_some_and(|additional| additional.value() == &Value::Bool(false))
 }
 
-/// The values of an enum of strings, and whether any other string is a value too.
+/// The values of an enum, and whether it is open.
 pub(super) fn values(schema: &Node<'_>) -> (Vec<String>, bool) {
     let of = |node: &Node<'_>| {
         let values = node.get("enum").map(|values| values.items()).unwrap_or_default();

@@ -5,25 +5,29 @@ use std::io::{self, Write};
 use anstyle::Style;
 use serde_json::json;
 
-use super::{Change, counts, rules::Verdict, version::Bump};
+use super::{
+    change::{Change, counts},
+    rules::Verdict,
+    version::Bump,
+};
 use crate::{
-    document,
     style::{BAD, FAINT, GOOD, PLAIN, STRONG, WARN},
+    suite::DEFAULT,
     table,
 };
 
-/// A line for each change, and what they ask for at the end.
+/// A line for each change, then the required version.
 pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
-            let what = if change.in_base { "" } else { document::PATH };
-            let line = change.line.map(|line| format!("{what}:{line}")).unwrap_or_default();
-            let place = if change.in_base { format!("{base}{line}") } else { line };
+            let file = if change.in_base { Some(base) } else { change.file.as_deref() };
+            let line = change.line.map(|line| format!(":{line}")).unwrap_or_default();
+            let place = format!("{}{line}", file.unwrap_or_default());
             vec![
                 (change.verdict.name().to_owned(), style(change.verdict)),
                 (change.rule.to_owned(), STRONG),
-                (what_happens(change), PLAIN),
+                (effect(change), PLAIN),
                 (format!("{} {}", place, change.pointer), FAINT),
             ]
         })
@@ -33,12 +37,12 @@ pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
         writeln!(out)?;
     }
     writeln!(out, "{}", summary(base, changes))?;
-    let wanted = asked(changes, bump);
-    let style = if wanted.ends_with(RAISE) { BAD } else { PLAIN };
-    if wanted.is_empty() { Ok(()) } else { writeln!(out, "{style}{wanted}{style:#}") }
+    let required = required(changes, bump);
+    let style = if required.ends_with(RAISE) { BAD } else { PLAIN };
+    if required.is_empty() { Ok(()) } else { writeln!(out, "{style}{required}{style:#}") }
 }
 
-/// One object, whose shape `cargo xtask diff --help` describes.
+/// One object, described by `cargo xtask diff --help`.
 pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
     let changes: Vec<_> = changes
         .iter()
@@ -48,19 +52,20 @@ pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
                 "verdict": change.verdict.name(),
                 "pointer": change.pointer,
                 "in": if change.in_base { "base" } else { "now" },
+                "file": change.file,
                 "line": change.line,
-                "says": change.says,
+                "effect": change.effect,
                 "subject": change.subject,
                 "old": change.old,
                 "new": change.new,
             })
         })
         .collect();
-    let asks = bump.asks.as_ref().map(|asks| json!({"part": asks.part, "least": asks.least.to_string()}));
+    let required = bump.required.as_ref().map(|bump| json!({"part": bump.part, "least": bump.least.to_string()}));
     let report = json!({
         "base": {"name": base, "version": bump.base.as_ref().map(ToString::to_string)},
         "now": {"version": bump.now.to_string()},
-        "asks": asks,
+        "bump": required,
         "done": bump.is_done(),
         "changes": changes,
     });
@@ -72,48 +77,51 @@ pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
 pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
     writeln!(out, "**{}**", summary(base, changes))?;
     if !changes.is_empty() {
-        writeln!(out, "\n| verdict | rule | what | where |\n|---|---|---|---|")?;
+        writeln!(out, "\n| verdict | rule | effect | place |\n|---|---|---|---|")?;
     }
     for change in changes {
         let line = change.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-        let cells = [&what_happens(change), &format!("`{}`{line}", change.pointer)];
-        let [what, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
-        writeln!(out, "| {} | {} | {what} | {place} |", change.verdict.name(), change.rule)?;
+        let cells = [&effect(change), &format!("`{}`{line}", change.pointer)];
+        let [effect, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+        writeln!(out, "| {} | {} | {effect} | {place} |", change.verdict.name(), change.rule)?;
     }
-    let wanted = asked(changes, bump);
-    if wanted.is_empty() { Ok(()) } else { writeln!(out, "\n{wanted}") }
+    let required = required(changes, bump);
+    if required.is_empty() { Ok(()) } else { writeln!(out, "\n{required}") }
 }
 
-/// `phone_number: its setter is gone (5 → 3)`.
-fn what_happens(change: &Change) -> String {
+/// `phone_number: its setter is removed (5 → 3)`.
+fn effect(change: &Change) -> String {
     let subject = change.subject.as_ref().map(|subject| format!("`{subject}`: ")).unwrap_or_default();
     let sides = match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!(" ({old} → {new})"),
         _ => String::new(),
     };
-    format!("{subject}{}{sides}", change.says)
+    format!("{subject}{}{sides}", change.effect)
 }
 
 fn summary(base: &str, changes: &[Change]) -> String {
     if changes.is_empty() {
-        return format!("{}: no change since {base}", document::PATH);
+        return format!("{}: no change since {base}", DEFAULT.document);
     }
     let counts: Vec<_> =
         counts(changes).into_iter().map(|(verdict, count)| format!("{count} {}", verdict.name())).collect();
     let plural = if changes.len() == 1 { "" } else { "s" };
-    format!("{}: {} change{plural} since {base}: {}", document::PATH, changes.len(), counts.join(", "))
+    format!("{}: {} change{plural} since {base}: {}", DEFAULT.document, changes.len(), counts.join(", "))
 }
 
 const RAISE: &str = ": raise `version` in Cargo.toml";
 
-/// What the changes ask the version to be, and what it is.
-fn asked(changes: &[Change], bump: &Bump) -> String {
-    let Some(asks) = &bump.asks else { return String::new() };
+/// The version that the changes require, and the current one.
+fn required(changes: &[Change], bump: &Bump) -> String {
+    let Some(required) = &bump.required else { return String::new() };
     let from = bump.base.as_ref().map(|base| format!(" from {base}")).unwrap_or_default();
     let is = if bump.is_done() { "is" } else { "is still" };
     let breaks = changes.iter().any(|change| change.verdict == Verdict::Breaking);
     let raise = if breaks && !bump.is_done() { RAISE } else { "" };
-    format!("asks for a {} bump{from}, to {} or more; the version {is} {}{raise}", asks.part, asks.least, bump.now)
+    format!(
+        "requires a {} bump{from}, to {} or later; the version {is} {}{raise}",
+        required.part, required.least, bump.now
+    )
 }
 
 fn style(verdict: Verdict) -> Style {

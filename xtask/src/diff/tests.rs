@@ -1,25 +1,27 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use openapi_document::{Document, pointer};
 use serde_json::Value;
 
 use super::{
-    proof::{Row, Side, rows, with_rows},
+    verify::{Row, Side, rows, with_rows},
     *,
 };
+use crate::test_support::{document_text, written};
 
 fn document(text: &str) -> Document {
-    Document::parse("old.yaml", text).unwrap()
+    Document::parse("a.yaml", text).unwrap()
 }
 
 fn of_workspace() -> Document {
-    document(stytch_openapi::FILES[0].1)
+    document(&document_text())
 }
 
-/// The rules of the changes that belong to each row.
-fn proved(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
+/// The rules of the changes of each row.
+fn rules_by_row(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
     let side = |side| {
         let document = document(&with_rows(&of_workspace(), rows, side).unwrap().to_string());
-        // The examples are those of the template, whatever a row makes of its schemas.
+        // A row changes schemas and not the examples of the template.
         let findings = openapi_document::check(&document).into_iter().filter(|finding| finding.rule != "example");
         let findings: Vec<_> = findings.map(|finding| finding.to_string()).collect();
         assert_eq!(findings, Vec::<String>::new(), "{side:?}");
@@ -29,16 +31,16 @@ fn proved(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
     for change in changes(&side(Side::Before), &side(Side::After)) {
         let owners = rows.iter().enumerate().filter(|(_, row)| row.owns(&change.pointer));
         let (index, _) =
-            owners.max_by_key(|(_, row)| row.rule.id.len()).unwrap_or_else(|| panic!("{change:?} is of no row"));
+            owners.max_by_key(|(_, row)| row.rule.id.len()).unwrap_or_else(|| panic!("{change:?} belongs to no row"));
         found[index].insert(change.rule);
     }
     found
 }
 
 #[test]
-fn each_row_brings_its_rule_and_those_that_it_lists_and_no_other() {
+fn each_row_triggers_its_rule_and_the_listed_ones_only() {
     let rows = rows().unwrap();
-    for (row, found) in rows.iter().zip(proved(&rows)) {
+    for (row, found) in rows.iter().zip(rules_by_row(&rows)) {
         let expected: BTreeSet<_> = row.also().into_iter().chain([row.rule.id]).collect();
         assert_eq!(found, expected, "{}", row.rule.id);
     }
@@ -47,21 +49,21 @@ fn each_row_brings_its_rule_and_those_that_it_lists_and_no_other() {
 #[test]
 fn each_rule_has_one_row() {
     let rows = rows().unwrap();
-    let mut proved: Vec<_> = rows.iter().map(|row| row.rule.id).collect();
+    let mut verified: Vec<_> = rows.iter().map(|row| row.rule.id).collect();
     let mut known: Vec<_> = rules::all().map(|rule| rule.id).collect();
-    proved.sort_unstable();
+    verified.sort_unstable();
     known.sort_unstable();
-    assert_eq!(proved, known);
+    assert_eq!(verified, known);
 }
 
 #[test]
-fn the_same_document_written_differently_has_no_change() {
+fn formatting_is_no_change() {
     let document = of_workspace();
-    assert_eq!(changes(&document, &Document::parse("new.json", &document.json().to_string()).unwrap()), []);
+    assert_eq!(changes(&document, &Document::parse("b.json", &document.json().to_string()).unwrap()), []);
 }
 
 #[test]
-fn a_schema_that_requests_and_answers_share_is_judged_for_both() {
+fn a_schema_of_requests_and_responses_is_judged_for_both() {
     let mut json = of_workspace().json().clone();
     json["components"]["schemas"]["SessionToken"]["minLength"] = 3.into();
     let found: Vec<_> = changes(&of_workspace(), &document(&json.to_string()))
@@ -73,7 +75,7 @@ fn a_schema_that_requests_and_answers_share_is_judged_for_both() {
 }
 
 #[test]
-fn what_is_said_of_a_server_moves_no_call() {
+fn a_server_description_is_documentation() {
     let mut json = of_workspace().json().clone();
     json["servers"][0]["description"] = "Another.".into();
     let found: Vec<_> =
@@ -81,10 +83,10 @@ fn what_is_said_of_a_server_moves_no_call() {
     assert_eq!(found, ["description-changed"]);
 }
 
-/// Whatever is written in the document can change, and nothing of that may go unsaid: each value is changed and then taken away, with
-/// all others that are written at the same key, and has to be in, or in the schema around, a place that a change names.
+/// Changes each value, then removes it, together with all other values of the same key. A change must name the value's place or the schema
+/// around it.
 #[test]
-fn no_change_of_a_value_goes_unsaid() {
+fn every_changed_value_is_listed() {
     let base = of_workspace();
     let mut leaves = BTreeMap::new();
     collect(base.json(), String::new(), "", &mut leaves);
@@ -94,30 +96,32 @@ fn no_change_of_a_value_goes_unsaid() {
         let mut gone = Vec::new();
         for leaf in &leaves {
             change(changed.pointer_mut(leaf).unwrap(), &key);
-            let (around, name) = leaf.rsplit_once('/').unwrap();
+            let (around, name) = pointer::parent(leaf).unwrap();
             if let Value::Object(around) = taken.pointer_mut(around).unwrap() {
-                around.remove(&name.replace("~1", "/"));
+                around.remove(&pointer::unescape(name));
                 gone.push(leaf.clone());
             }
         }
         for (json, leaves) in [(changed, &leaves), (taken, &gone)].iter().filter(|(_, leaves)| !leaves.is_empty()) {
-            let told: HashSet<_> =
+            let listed: HashSet<_> =
                 changes(&base, &document(&json.to_string())).into_iter().map(|change| change.pointer).collect();
             for leaf in *leaves {
-                let said = match key.as_str() {
-                    "required" => told.iter().any(|told| told.starts_with(leaf.rsplit_once("/required").unwrap().0)),
-                    // Those in others are behind them.
-                    "type of \"object\"" => !told.is_empty(),
-                    key if key.starts_with(|first: char| first.is_ascii_digit()) => !told.is_empty(),
-                    _ => leaf.match_indices('/').any(|(end, _)| told.contains(&leaf[..end])) || told.contains(leaf),
+                let is_listed = match key.as_str() {
+                    "required" => {
+                        listed.iter().any(|listed| listed.starts_with(leaf.rsplit_once("/required").unwrap().0))
+                    }
+                    // An object hides the ones inside.
+                    "type of \"object\"" => !listed.is_empty(),
+                    key if key.starts_with(|first: char| first.is_ascii_digit()) => !listed.is_empty(),
+                    _ => leaf.match_indices('/').any(|(end, _)| listed.contains(&leaf[..end])) || listed.contains(leaf),
                 };
-                assert!(said, "{leaf}");
+                assert!(is_listed, "{leaf}");
             }
         }
     }
 }
 
-/// Another value that could stand there.
+/// Replaces a value by another valid one.
 fn change(value: &mut Value, key: &str) {
     *value = match &*value {
         Value::Bool(flag) => (!flag).into(),
@@ -134,38 +138,36 @@ fn change(value: &mut Value, key: &str) {
     };
 }
 
-/// The places of all values, by the key that each is written at; but for those that an open enum leaves no choice for.
+/// The places of all values by key, except the types in an open enum, which have no alternative.
 fn collect(value: &Value, pointer: String, key: &str, leaves: &mut BTreeMap<String, Vec<String>>) {
-    let escaped = |key: &str| key.replace('~', "~0").replace('/', "~1");
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| {
-            // What is changed hides what is behind it, so each kind of reference and of type is changed by itself.
+            // A change hides what is behind it, so each kind of reference and of type is changed separately.
             let key = match name.as_str() {
                 "$ref" => &format!("{key} of {name}"),
                 "type" => &format!("{name} of {value}"),
                 _ => name,
             };
-            collect(value, format!("{pointer}/{}", escaped(name)), key, leaves);
+            collect(value, pointer::join(&pointer, name), key, leaves);
         }),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| collect(item, format!("{pointer}/{index}"), key, leaves))
-        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| collect(item, pointer::join(&pointer, &index.to_string()), key, leaves)),
         _ if pointer.contains("/anyOf/") && key.starts_with("type of") => {}
         _ => leaves.entry(key.to_owned()).or_default().push(pointer),
     }
 }
 
-/// A workspace in a repository of its own, with the document and the version committed, and then changed.
+/// A repository with the document and the version, both committed.
 struct Repository {
     folder: tempfile::TempDir,
 }
 
 impl Repository {
-    const DOCUMENT: &str = stytch_openapi::FILES[0].1;
-
     fn new() -> Self {
         let repository = Self { folder: tempfile::tempdir().unwrap() };
-        repository.write("0.1.0", Self::DOCUMENT);
+        repository.write("0.1.0", &document_text());
         repository.git(&["init", "--quiet"]);
         repository.git(&["add", "."]);
         repository.git(&["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "-m", "x"]);
@@ -180,85 +182,81 @@ impl Repository {
     fn write(&self, version: &str, text: &str) {
         let manifest = format!("[workspace.package]\nversion = \"{version}\"\n");
         std::fs::write(self.folder.path().join("Cargo.toml"), manifest).unwrap();
-        std::fs::create_dir_all(self.folder.path().join(document::PATH).parent().unwrap()).unwrap();
-        std::fs::write(self.folder.path().join(document::PATH), text).unwrap();
+        let path = self.folder.path().join(DEFAULT.document);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
     }
 
-    fn diff(&self, base: Option<&str>, format: Format) -> Result<(Exit, String), Error> {
+    fn diff(&self, base: Option<&str>, args: Args) -> Result<(Exit, String), Error> {
         let root = self.folder.path().to_owned();
         let context = Context { root, ..Context::of_terminal().silent() };
-        let options = Options { base: base.map(str::to_owned), format, prove: false };
-        let mut out = anstream::StripStream::new(Vec::new());
-        let exit = run(&context, &options, &mut out)?;
-        Ok((exit, String::from_utf8(out.into_inner()).unwrap()))
+        let args = Args { base: base.map(str::to_owned), ..args };
+        let (exit, text) = written(|out| run(&context, &args, out));
+        Ok((exit?, text))
     }
 }
 
 const RENAMED: (&str, &str) = ("operationId: otps_sms_send\n", "operationId: otps_sms_send_code\n");
 
 #[test]
-fn what_breaks_needs_a_version_that_says_so() {
+fn a_breaking_change_requires_a_bump() {
     let repository = Repository::new();
-    let (exit, text) = repository.diff(None, Format::Text).unwrap();
-    assert_eq!((exit, text.as_str()), (Exit::Fine, "openapi/stytch/openapi.yaml: no change since HEAD\n"));
+    let (exit, text) = repository.diff(None, Args::default()).unwrap();
+    assert_eq!((exit, text.as_str()), (Exit::Success, &*format!("{}: no change since HEAD\n", DEFAULT.document)));
 
-    let renamed = Repository::DOCUMENT.replace(RENAMED.0, RENAMED.1);
+    let renamed = document_text().replace(RENAMED.0, RENAMED.1);
     repository.write("0.1.0", &renamed);
-    let (exit, text) = repository.diff(None, Format::Text).unwrap();
+    let (exit, text) = repository.diff(None, Args::default()).unwrap();
     assert_eq!(exit, Exit::Outdated);
-    assert!(
-        text.starts_with("breaking  operation-renamed  `otps_sms_send_code`: its method has another name"),
-        "{text}"
-    );
+    assert!(text.starts_with("breaking  operation-renamed  `otps_sms_send_code`: its method is renamed"), "{text}");
     assert!(text.contains("1 change since HEAD: 1 breaking\n"), "{text}");
-    let asked = "asks for a minor bump from 0.1.0, to 0.2.0 or more; the version is still 0.1.0: raise `version`";
-    assert!(text.contains(asked), "{text}");
+    let required = "requires a minor bump from 0.1.0, to 0.2.0 or later; the version is still 0.1.0: raise `version`";
+    assert!(text.contains(required), "{text}");
 
     repository.write("0.2.0", &renamed);
-    assert_eq!(repository.diff(None, Format::Text).unwrap().0, Exit::Fine);
+    assert_eq!(repository.diff(None, Args::default()).unwrap().0, Exit::Success);
     let file = repository.folder.path().join("was.yaml");
-    std::fs::write(file, Repository::DOCUMENT).unwrap();
-    assert_eq!(repository.diff(Some("was.yaml"), Format::Text).unwrap().0, Exit::Outdated);
+    std::fs::write(file, document_text()).unwrap();
+    assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Outdated);
     repository.git(&["tag", "v0.1.0"]);
-    assert!(repository.diff(None, Format::Text).unwrap().1.contains("since v0.1.0"));
+    assert!(repository.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
 }
 
 #[test]
-fn what_does_not_break_needs_none() {
+fn an_additive_change_requires_no_bump() {
     let repository = Repository::new();
-    repository
-        .write("0.1.0", &Repository::DOCUMENT.replace("enum: [en, es, fr, pt-br]", "enum: [en, es, fr, pt-br, de]"));
-    let (exit, text) = repository.diff(Some("HEAD"), Format::Text).unwrap();
-    assert_eq!(exit, Exit::Fine);
+    repository.write("0.1.0", &document_text().replace("enum: [en, es, fr, pt-br]", "enum: [en, es, fr, pt-br, de]"));
+    let (exit, text) = repository.diff(Some("HEAD"), Args::default()).unwrap();
+    assert_eq!(exit, Exit::Success);
     assert!(text.contains("additive  value-added-open  `de`: "), "{text}");
-    assert!(text.contains("asks for a patch bump"), "{text}");
+    assert!(text.contains("requires a patch bump"), "{text}");
 }
 
 #[test]
-fn the_same_is_told_as_json_and_as_markdown() {
+fn json_and_markdown_have_the_same_changes() {
     let repository = Repository::new();
-    repository.write("0.1.0", &Repository::DOCUMENT.replace(RENAMED.0, RENAMED.1));
-    let (_, json) = repository.diff(None, Format::Json).unwrap();
+    repository.write("0.1.0", &document_text().replace(RENAMED.0, RENAMED.1));
+    let (_, json) = repository.diff(None, Args { json: true, ..Args::default() }).unwrap();
     let json: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["asks"], serde_json::json!({"part": "minor", "least": "0.2.0"}));
+    assert_eq!(json["bump"], serde_json::json!({"part": "minor", "least": "0.2.0"}));
     assert_eq!(json["done"], false);
     let change = &json["changes"][0];
     assert_eq!((&change["rule"], &change["verdict"]), (&"operation-renamed".into(), &"breaking".into()));
     assert_eq!((&change["old"], &change["new"]), (&"otps_sms_send".into(), &"otps_sms_send_code".into()));
     assert_eq!(change["pointer"], "/paths/~1v1~1otps~1sms~1send/post");
     assert!(change["line"].is_u64());
-    let (_, markdown) = repository.diff(None, Format::Markdown).unwrap();
+    let (_, markdown) = repository.diff(None, Args { markdown: true, ..Args::default() }).unwrap();
     assert!(markdown.contains("\n| breaking | operation-renamed | `otps_sms_send_code`: "), "{markdown}");
 }
 
 #[test]
-fn a_base_that_cannot_be_read_says_what_to_run() {
+fn an_unreadable_base_is_an_error_with_the_command_to_run() {
     let repository = Repository::new();
-    let error = repository.diff(Some("no-such"), Format::Text).unwrap_err();
+    let error = repository.diff(Some("no-such"), Args::default()).unwrap_err();
     assert_eq!(error.exit, Exit::Unusable);
-    assert!(error.message.starts_with("`no-such` is no file, and no revision of git"), "{error}");
+    assert!(error.message.starts_with("`no-such` is neither a file nor a revision of git"), "{error}");
     assert!(error.message.contains("run `cargo xtask diff --base GITREV`"), "{error}");
     std::fs::write(repository.folder.path().join("bad.yaml"), "a: [").unwrap();
-    let error = repository.diff(Some("bad.yaml"), Format::Text).unwrap_err();
+    let error = repository.diff(Some("bad.yaml"), Args::default()).unwrap_err();
     assert!(error.message.starts_with("the document of `bad.yaml` is unusable, line 2"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! The version of the workspace, and the one that changes ask for.
+//! The version of the workspace, and the version that changes require.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::{context::Context, exit::Error};
 
 const MANIFEST: &str = "Cargo.toml";
 
-/// The version of the workspace as it is on disk.
+/// The current version of the workspace.
 pub(super) fn of_workspace(context: &Context) -> Result<Version, Error> {
     let text = fs::read_to_string(context.root.join(MANIFEST));
     of_manifest("the workspace", &text.map_err(|error| Error::unusable(format!("cannot read {MANIFEST}: {error}")))?)
@@ -17,46 +17,46 @@ pub(super) fn of_workspace(context: &Context) -> Result<Version, Error> {
 
 /// The version that a workspace's manifest gives to its packages.
 pub(super) fn of_manifest(name: &str, text: &str) -> Result<Version, Error> {
-    let fault = |problem: &str| Error::unusable(format!("{MANIFEST} of {name} {problem}"));
-    let manifest: toml::Table = text.parse().map_err(|_| fault("is not TOML"))?;
+    let unusable = |problem: &str| Error::unusable(format!("{MANIFEST} of {name} {problem}"));
+    let manifest: toml::Table = text.parse().map_err(|_| unusable("is not TOML"))?;
     let version = manifest.get("workspace").and_then(|workspace| workspace.get("package")?.get("version")?.as_str());
-    let version = version.ok_or_else(|| fault("has no `workspace.package.version`"))?;
-    version.parse().map_err(|error| fault(&format!("has the version `{version}`: {error}")))
+    let version = version.ok_or_else(|| unusable("has no `workspace.package.version`"))?;
+    version.parse().map_err(|error| unusable(&format!("has the version `{version}`: {error}")))
 }
 
-/// Which version changes ask for, and which there is.
+/// The version that changes require, and the current one.
 pub(super) struct Bump {
-    /// None where nothing has changed.
-    pub(super) asks: Option<Asks>,
+    /// None without changes.
+    pub(super) required: Option<Required>,
     pub(super) base: Option<Version>,
     pub(super) now: Version,
 }
 
-pub(super) struct Asks {
+pub(super) struct Required {
     pub(super) part: &'static str,
     pub(super) least: Version,
 }
 
 impl Bump {
-    /// `worst` is the most serious change. Without a version of the base, the one there is now counts as not yet raised.
+    /// `worst` is the most serious change. Without a version of the base, the current version counts as not yet raised.
     pub(super) fn new(worst: Option<Verdict>, base: Option<&Version>, now: &Version) -> Self {
-        let asks = worst.map(|worst| {
+        let required = worst.map(|worst| {
             let Version { major, minor, patch, .. } = *base.unwrap_or(now);
-            // Before 1.0 the minor version is the one that says that something breaks.
+            // Before 1.0 a breaking change raises the minor version.
             let (part, least) = match (worst, major) {
                 (Verdict::Breaking, 0) => ("minor", Version::new(0, minor + 1, 0)),
                 (Verdict::Breaking, _) => ("major", Version::new(major + 1, 0, 0)),
                 (Verdict::Additive, 1..) => ("minor", Version::new(major, minor + 1, 0)),
                 _ => ("patch", Version::new(major, minor, patch + 1)),
             };
-            Asks { part, least }
+            Required { part, least }
         });
-        Self { asks, base: base.cloned(), now: now.clone() }
+        Self { required, base: base.cloned(), now: now.clone() }
     }
 
-    /// Whether the version has been raised as far as the changes ask for.
+    /// Whether the version has been raised as far as required.
     pub(super) fn is_done(&self) -> bool {
-        self.asks.as_ref().is_none_or(|asks| self.base.is_some() && self.now >= asks.least)
+        self.required.as_ref().is_none_or(|required| self.base.is_some() && self.now >= required.least)
     }
 }
 
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_version_to_raise_to_depends_on_the_verdict_and_on_being_before_1_0() {
+    fn the_required_version_depends_on_the_verdict_and_the_major_version() {
         for (base, verdict, part, least) in [
             ("0.1.3", Verdict::Breaking, "minor", "0.2.0"),
             ("0.1.3", Verdict::Risky, "patch", "0.1.4"),
@@ -77,22 +77,22 @@ mod tests {
         ] {
             let base = base.parse().unwrap();
             let bump = Bump::new(Some(verdict), Some(&base), &base);
-            let asks = bump.asks.as_ref().unwrap();
-            assert_eq!((asks.part, asks.least.to_string().as_str()), (part, least), "{base} {verdict:?}");
+            let required = bump.required.as_ref().unwrap();
+            assert_eq!((required.part, required.least.to_string().as_str()), (part, least), "{base} {verdict:?}");
             assert!(!bump.is_done());
             assert!(Bump::new(Some(verdict), Some(&base), &least.parse().unwrap()).is_done());
         }
     }
 
     #[test]
-    fn nothing_changed_asks_for_nothing_and_a_base_without_version_is_never_enough() {
+    fn no_change_requires_no_bump_and_a_base_without_version_always_does() {
         let now = "0.9.0".parse().unwrap();
         assert!(Bump::new(None, None, &now).is_done());
         assert!(!Bump::new(Some(Verdict::Breaking), None, &now).is_done());
     }
 
     #[test]
-    fn a_manifest_without_a_version_says_so() {
+    fn a_manifest_without_a_version_is_an_error() {
         assert_eq!(of_manifest("x", "[workspace.package]\nversion = \"0.1.0\"").unwrap().to_string(), "0.1.0");
         for (text, problem) in
             [("[", "is not TOML"), ("[workspace]", "has no"), ("[workspace.package]\nversion = \"1\"", "`1`")]

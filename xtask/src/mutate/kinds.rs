@@ -1,11 +1,15 @@
-//! The ways in which a document is changed, each at every place where it can be.
+//! The kinds of changes, each with every place where it can be made.
 
-use openapi_document::{Document, Operation, SecurityScheme, Server};
+use openapi_document::{
+    Document, Operation, SecurityScheme, Server,
+    pointer::{self, join},
+};
 use serde_json::{Map, Value, json};
 
-use super::mutation::{Mutation, child};
+use super::mutation::Mutation;
+use crate::suite::id_property;
 
-/// A way to change a document.
+/// A kind of change.
 pub(super) struct Kind {
     /// Its name, for `--only` and the table.
     pub(super) name: &'static str,
@@ -35,7 +39,7 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "enum-add",
         places: |d| {
             keyword(d, "enum", |at, values| {
-                Some(Mutation::set(child(&at, &values.as_array()?.len().to_string()), "added"))
+                Some(Mutation::set(join(&at, &values.as_array()?.len().to_string()), "added"))
             })
         },
     },
@@ -59,14 +63,14 @@ pub(super) const KINDS: [Kind; 47] = [
     },
     Kind { name: "pattern-drop", places: |d| keyword(d, "pattern", removed) },
     Kind { name: "nullable-drop", places: |d| keyword(d, "nullable", removed) },
-    // Of a field that may be left out, `null` says no more than that.
+    // For an optional property, `null` means the same as its absence.
     Kind {
         name: "nullable-add",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 required_at(json, at, name)?;
-                json.pointer(&child(at, "type"))?;
-                Some(Mutation::set(child(at, "nullable"), true))
+                json.pointer(&join(at, "type"))?;
+                Some(Mutation::set(join(at, "nullable"), true))
             })
         },
     },
@@ -94,15 +98,15 @@ pub(super) const KINDS: [Kind; 47] = [
             keyword(d, "anyOf", |at, branches| {
                 let schema = at.rsplit_once('/')?.0;
                 let known = branches.get(0)?.get("enum")?.clone();
-                let closed = Mutation::remove(at.clone()).and(Mutation::set(child(schema, "type"), "string"));
-                Some(closed.and(Mutation::set(child(schema, "enum"), known)))
+                let closed = Mutation::remove(at.clone()).and(Mutation::set(join(schema, "type"), "string"));
+                Some(closed.and(Mutation::set(join(schema, "enum"), known)))
             })
         },
     },
     Kind {
         name: "field-rename",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 let renamed = Mutation::rename(json, at.to_owned(), &format!("{name}_x"));
                 Some(match required_at(json, at, name) {
                     Some(required) => renamed.and(Mutation::set(required, format!("{name}_x"))),
@@ -114,7 +118,7 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind {
         name: "field-drop",
         places: |d| {
-            each_field(d, |json, at, name| {
+            each_property(d, |json, at, name| {
                 let dropped = Mutation::remove(at.to_owned());
                 Some(match required_at(json, at, name) {
                     Some(required) => dropped.and(Mutation::remove(required)),
@@ -127,17 +131,17 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "field-add",
         places: |d| {
             keyword(d, "properties", |at, _| {
-                Some(Mutation::set(child(&at, "added"), json!({"description": "Added.", "type": "string"})))
+                Some(Mutation::set(join(&at, "added"), json!({"description": "Added.", "type": "string"})))
             })
         },
     },
     Kind {
         name: "reference-misdirect",
         places: |d| {
-            each_field(d, |json, at, _| {
-                let to = json.pointer(&child(at, "$ref"))?.as_str()?;
+            each_property(d, |json, at, _| {
+                let to = json.pointer(&join(at, "$ref"))?.as_str()?;
                 let other = ["#/components/schemas/EmailAddress", "#/components/schemas/Attributes"];
-                Some(Mutation::set(child(at, "$ref"), *other.iter().find(|other| **other != to)?))
+                Some(Mutation::set(join(at, "$ref"), *other.iter().find(|other| **other != to)?))
             })
         },
     },
@@ -174,8 +178,9 @@ pub(super) const KINDS: [Kind; 47] = [
         name: "security-change",
         places: |d| {
             in_operations(d, "security", |at, security| {
-                let name = security.get(0)?.as_object()?.keys().next()?.clone();
-                let other = if name == "project" { "public_token" } else { "project" };
+                let name = security.get(0)?.as_object()?.keys().next()?;
+                let other =
+                    SecurityScheme::all(d).into_iter().map(|scheme| scheme.name()).find(|other| other != name)?;
                 Some(Mutation::set(at, json!([{ other: [] }])))
             })
         },
@@ -186,17 +191,17 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| in_operations(d, "x-sends-message", |at, value| Some(Mutation::set(at, !value.as_bool()?))),
     },
     Kind {
-        name: "repeat-change",
+        name: "retry-change",
         places: |d| {
             in_operations(d, "x-retry", |at, retry| {
                 let other = if retry["policy"] == "idempotent" { "unsent_only" } else { "idempotent" };
-                Some(Mutation::set(child(&at, "policy"), other))
+                Some(Mutation::set(join(&at, "policy"), other))
             })
         },
     },
     Kind {
         name: "body-optional",
-        places: |d| in_operations(d, "requestBody", |at, _| Some(Mutation::remove(child(&at, "required")))),
+        places: |d| in_operations(d, "requestBody", |at, _| Some(Mutation::remove(join(&at, "required")))),
     },
     Kind {
         name: "status-change",
@@ -222,13 +227,16 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             anywhere(d, "examples", |at, examples| {
                 let name = examples.as_object().filter(|examples| examples.len() > 1)?.keys().next()?;
-                Some(Mutation::remove(child(&at, name)))
+                Some(Mutation::remove(join(&at, name)))
             })
         },
     },
     Kind {
         name: "example-change",
-        places: |d| anywhere(d, "request_id", |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?)))),
+        places: |d| {
+            let id = id_property(d).unwrap_or_default();
+            anywhere(d, id, |at, value| Some(Mutation::set(at, format!("{}0", value.as_str()?))))
+        },
     },
     // Credentials.
     Kind {
@@ -249,10 +257,10 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| in_servers(d, "url", |at, url| vec![Mutation::set(at, format!("{}.example", text(url)))]),
     },
     Kind {
-        name: "users-change",
-        places: |d| each_user(d, |at, prefix| Mutation::set(at, format!("{}x", text(prefix)))),
+        name: "credential-prefix-change",
+        places: |d| each_credential_prefix(d, |at, prefix| Mutation::set(at, format!("{}x", text(prefix)))),
     },
-    Kind { name: "users-drop", places: |d| each_user(d, |at, _| Mutation::remove(at)) },
+    Kind { name: "credential-prefix-drop", places: |d| each_credential_prefix(d, |at, _| Mutation::remove(at)) },
 ];
 
 fn removed(at: String, _: &Value) -> Option<Mutation> {
@@ -263,11 +271,11 @@ fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
     Some(Mutation::set(at, bound.as_i64()? + by))
 }
 
-/// Each place that has this key, examples included.
+/// Each place with this key, examples included.
 fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     visit(document.json(), String::new(), &mut |at, value| {
-        if at.rsplit('/').next().is_some_and(|name| name == key.replace('/', "~1")) {
+        if pointer::last(at) == key {
             found.extend(change(at.to_owned(), value));
         }
     });
@@ -277,9 +285,9 @@ fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> O
 fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
     see(&at, value);
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, child(&at, name), see)),
+        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, join(&at, name), see)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, value)| visit(value, format!("{at}/{index}"), see));
+            items.iter().enumerate().for_each(|(index, value)| visit(value, join(&at, &index.to_string()), see));
         }
         _ => {}
     }
@@ -289,13 +297,13 @@ fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
 fn keyword(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let in_schema = |at: &str| {
         let names: Vec<_> = at.split('/').collect();
-        // What follows `properties` is the name of a field, whatever it reads like.
+        // The key after `properties` is a name and no keyword.
         at.starts_with("/components/schemas/") && names.len() > 4 && names[names.len() - 2] != "properties"
     };
     anywhere(document, key, |at, value| change(at.clone(), value).filter(|_| in_schema(&at)))
 }
 
-/// Each item of the lists that a keyword has.
+/// Each item of a keyword whose value is a list.
 fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
     for list in keyword(document, key, |at, value| value.is_array().then(|| Mutation::remove(at))) {
@@ -305,26 +313,26 @@ fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutat
     found
 }
 
-/// Each field of the schemas: the document, the place, and the name.
-fn each_field(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
+/// Each property of the schemas: the document, the place, and the name.
+fn each_property(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     for properties in keyword(document, "properties", removed) {
         let fields = document.json().pointer(&properties.pointer).and_then(Value::as_object);
         let names = fields.into_iter().flat_map(Map::keys);
-        found.extend(names.filter_map(|name| change(document.json(), &child(&properties.pointer, name), name)));
+        found.extend(names.filter_map(|name| change(document.json(), &join(&properties.pointer, name), name)));
     }
     found
 }
 
-/// Where a field is listed as required.
-fn required_at(json: &Value, field: &str, name: &str) -> Option<String> {
-    let required = format!("{}/required", field.rsplit_once("/properties/")?.0);
+/// The place in `required` of a property.
+fn required_at(json: &Value, property: &str, name: &str) -> Option<String> {
+    let required = format!("{}/required", property.rsplit_once("/properties/")?.0);
     let index = json.pointer(&required)?.as_array()?.iter().position(|required| required == name)?;
     Some(format!("{required}/{index}"))
 }
 
 fn required_add(document: &Document) -> Vec<Mutation> {
-    each_field(document, |json, at, name| {
+    each_property(document, |json, at, name| {
         if required_at(json, at, name).is_some() {
             return None;
         }
@@ -349,33 +357,33 @@ fn type_change(document: &Document) -> Vec<Mutation> {
     })
 }
 
-/// Each operation that has this key.
-fn in_operations(document: &Document, key: &str, change: fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
+/// Each operation with this key.
+fn in_operations(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
     let operations = Operation::all(document);
     let places = operations.iter().filter_map(|operation| {
-        let at = child(operation.node().pointer(), key);
+        let at = join(operation.node().pointer(), key);
         let value = document.json().pointer(&at)?;
         change(at, value)
     });
     places.collect()
 }
 
-/// Each server that has this key.
+/// Each server with this key.
 fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
     let servers = Server::all(document);
     let places = servers.iter().filter_map(|server| {
-        let at = child(server.node().pointer(), key);
+        let at = join(server.node().pointer(), key);
         let value = document.json().pointer(&at)?;
         Some(change(at, value))
     });
     places.flatten().collect()
 }
 
-/// Each text that the users of a server start with.
-fn each_user(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
+/// Each prefix of credentials that a server is for.
+fn each_credential_prefix(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
     in_servers(document, "x-credential-prefix", |at, users| {
         let users = users.as_object().into_iter().flatten();
-        users.map(|(kind, prefix)| change(child(&at, kind), prefix)).collect()
+        users.map(|(kind, prefix)| change(join(&at, kind), prefix)).collect()
     })
 }
 
@@ -387,10 +395,10 @@ fn text(value: &Value) -> &str {
 fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
     for operation in Operation::all(document) {
-        let at = child(operation.node().pointer(), "responses");
+        let at = join(operation.node().pointer(), "responses");
         let responses = document.json().pointer(&at).and_then(Value::as_object);
         let statuses = responses.into_iter().flat_map(Map::keys);
-        found.extend(statuses.map(|status| change(document.json(), child(&at, status), status)));
+        found.extend(statuses.map(|status| change(document.json(), join(&at, status), status)));
     }
     found
 }
@@ -400,7 +408,7 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the document of this workspace is usable")
+        crate::test_support::document()
     }
 
     #[test]
@@ -408,7 +416,7 @@ mod tests {
         let document = document();
         for kind in &KINDS {
             let mutations = kind.mutations(&document);
-            assert!(!mutations.is_empty(), "{} has no place in the document: take it off", kind.name);
+            assert!(!mutations.is_empty(), "{} has no place in the document: remove it", kind.name);
             for mutation in mutations {
                 assert_ne!(&mutation.apply(document.json()), document.json(), "{} at {}", kind.name, mutation.pointer);
             }
@@ -416,10 +424,10 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_is_required_is_renamed_there_too() {
+    fn a_required_property_is_renamed_in_required_too() {
         let json =
             json!({"components": {"schemas": {"A": {"required": ["b"], "properties": {"b": {"type": "string"}}}}}});
-        let document = Document::parse("changed.json", &json.to_string()).unwrap();
+        let document = Document::parse("a.json", &json.to_string()).unwrap();
         let renamed = KINDS.iter().find(|kind| kind.name == "field-rename").unwrap().mutations(&document).remove(0);
         assert_eq!(renamed.pointer, "/components/schemas/A/properties/b");
         let schema = json!({"required": ["b_x"], "properties": {"b_x": {"type": "string"}}});

@@ -1,8 +1,9 @@
-//! A small change to a document.
+//! A small change of a document.
 
+use openapi_document::pointer;
 use serde_json::Value;
 
-/// A change, and the place that it is made at.
+/// A change and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Mutation {
     pub(super) pointer: String,
@@ -24,11 +25,11 @@ impl Mutation {
         Self { edits: vec![Edit::Remove(pointer.clone())], pointer }
     }
 
-    /// Puts what is at a place under another name beside it.
+    /// Moves a value to another name in the same object.
     pub(super) fn rename(document: &Value, pointer: String, name: &str) -> Self {
         let value = document.pointer(&pointer).cloned().unwrap_or_default();
-        let parent = pointer.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
-        let edits = vec![Edit::Remove(pointer.clone()), Edit::Set(child(parent, name), value)];
+        let parent = pointer::parent(&pointer).map(|(parent, _)| parent).unwrap_or_default();
+        let edits = vec![Edit::Remove(pointer.clone()), Edit::Set(pointer::join(parent, name), value)];
         Self { pointer, edits }
     }
 
@@ -37,13 +38,13 @@ impl Mutation {
         self
     }
 
-    /// The document with the change made.
+    /// The changed document.
     pub(super) fn apply(&self, document: &Value) -> Value {
         let mut document = document.clone();
         for edit in &self.edits {
             let (Edit::Set(pointer, _) | Edit::Remove(pointer)) = edit;
-            let Some((parent, name)) = pointer.rsplit_once('/') else { continue };
-            let name = name.replace("~1", "/").replace("~0", "~");
+            let Some((parent, name)) = pointer::parent(pointer) else { continue };
+            let name = pointer::unescape(name);
             match (document.pointer_mut(parent), edit) {
                 (Some(Value::Object(members)), Edit::Set(_, value)) => {
                     members.insert(name, value.clone());
@@ -65,9 +66,4 @@ impl Mutation {
         }
         document
     }
-}
-
-/// The pointer of what is under a name.
-pub(super) fn child(pointer: &str, name: &str) -> String {
-    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

@@ -1,0 +1,54 @@
+//! Numbers and passcodes that show each error, for an app that talks to a mock.
+
+use std::time::Duration;
+
+use serde_json::json;
+use stytch_mock::{CustomResponse, MockStytch};
+
+/// A number or passcode to try.
+pub(crate) struct Row {
+    /// What the person enters.
+    pub(crate) entered: &'static str,
+    /// What happens.
+    pub(crate) outcome: &'static str,
+}
+
+const fn row(entered: &'static str, outcome: &'static str) -> Row {
+    Row { entered, outcome }
+}
+
+/// Numbers. Those that end in a status are the mock's own; the others are added by [`prepare`].
+pub(crate) const NUMBERS: [Row; 8] = [
+    row("+10000000000", "is sent the passcode 000000"),
+    row("+10000000400", "is no number that a message can go to"),
+    row("+12025550101", "is in a country that is not served"),
+    row("+12025550102", "has opted out"),
+    row("+12025550103", "has been sent too many"),
+    row("+10000000500", "finds the API in trouble"),
+    row("+12025550105", "finds a proxy's page"),
+    row("+12025550106", "gets no response in time"),
+];
+
+/// Passcodes.
+pub(crate) const PASSCODES: [Row; 4] = [
+    row("000000", "is right for +10000000000"),
+    row("000401", "has been used, or has expired"),
+    row("000429", "comes after too many tries"),
+    row("000500", "finds the API in trouble"),
+];
+
+/// Adds the responses that the mock does not have by itself.
+pub(crate) fn prepare(mock: &MockStytch) {
+    let error = |status: u16, error_type: &str| {
+        let url = format!("https://stytch.com/docs/api/errors/{status}");
+        CustomResponse::new(status).json(&json!({
+            "status_code": status, "request_id": "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141", "error_type": error_type,
+            "error_message": "An error of the mock.", "error_url": url,
+        }))
+    };
+    mock.when_value("+12025550101", error(400, "invalid_phone_number_country_code"));
+    mock.when_value("+12025550102", error(400, "unsubscribed_phone_number"));
+    mock.when_value("+12025550103", error(429, "too_many_requests").header("retry-after", "60"));
+    mock.when_value("+12025550105", CustomResponse::new(502).body("text/html", "<html>Bad Gateway</html>"));
+    mock.when_value("+12025550106", CustomResponse::new(204).delay(Duration::from_secs(60)));
+}

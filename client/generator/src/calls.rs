@@ -1,0 +1,133 @@
+//! The builders of operations that progenitor wrote, matched with the operations of the document.
+
+use openapi_document::{Document, Operation, field_name};
+use quote::{ToTokens as _, format_ident};
+use syn::{Ident, Item, ReturnType, Type, parse_quote};
+
+use crate::{
+    problem::Problem,
+    syntax::{last_segment, method, name, names},
+};
+
+/// An operation of the document and the builder of its calls.
+pub(crate) struct Call<'d> {
+    pub(crate) operation: Operation<'d>,
+    /// The builder in the generated module `builder`.
+    pub(crate) builder: Ident,
+    /// The method of `Client`.
+    pub(crate) method: Ident,
+    /// The static that describes the operation.
+    pub(crate) description: Ident,
+    /// What the builder takes.
+    pub(crate) inputs: Vec<Input>,
+    /// What the call returns: the `T` of `ResponseValue<T>`.
+    pub(crate) output: Type,
+    /// The documented error, where progenitor knows one: the `E` of `Error<E>`.
+    pub(crate) error: Option<Type>,
+    /// The field of the builder that holds the client.
+    pub(crate) client: Ident,
+}
+
+/// A parameter, or the body.
+pub(crate) struct Input {
+    /// The field and the setter of the builder.
+    pub(crate) ident: Ident,
+    /// The parameter's name in the document; `body` for the body.
+    pub(crate) wire: String,
+    /// The type without its `Option`.
+    pub(crate) ty: Type,
+    pub(crate) optional: bool,
+    /// Whether the builder holds the body's own builder.
+    pub(crate) built: bool,
+}
+
+impl Input {
+    /// Whether it is the body.
+    pub(crate) fn is_body(&self) -> bool {
+        self.wire == "body"
+    }
+}
+
+/// Finds the builder of each operation, with its inputs and its output.
+pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec<Call<'d>>, Problem> {
+    let mut calls = Vec::new();
+    for operation in Operation::all(document) {
+        let name = format_ident!("{}", openapi_document::type_name(operation.id()));
+        let missing =
+            |what: &str| Problem::generator("calls", format!("progenitor wrote no {what} for `{}`", operation.id()));
+        let fields = items.iter().find_map(|item| match item {
+            Item::Struct(item) if item.ident == name => Some(item.fields.iter().collect::<Vec<_>>()),
+            _ => None,
+        });
+        let (client, fields) =
+            fields.as_ref().and_then(|fields| fields.split_first()).ok_or_else(|| missing("builder"))?;
+        let inputs = fields.iter().map(|field| input(field, &operation)).collect::<Option<Vec<_>>>();
+        let client = client.ident.clone().ok_or_else(|| missing("client"))?;
+        let send = items.iter_mut().find_map(|item| match item {
+            Item::Impl(item) if name == crate::syntax::name(&item.self_ty) => method(item, "send"),
+            _ => None,
+        });
+        let (output, error) = send.and_then(|send| result(&send.sig.output)).ok_or_else(|| missing("`send`"))?;
+        let parameters = operation.parameters().len() + usize::from(operation.request_body().is_some());
+        let inputs =
+            inputs.filter(|inputs| inputs.len() == parameters).ok_or_else(|| missing("known set of inputs"))?;
+        calls.push(Call {
+            builder: name,
+            method: format_ident!("{}", operation.id()),
+            description: format_ident!("{}", operation.id().to_uppercase()),
+            inputs,
+            output,
+            error,
+            client,
+            operation,
+        });
+    }
+    Ok(calls)
+}
+
+/// `Result<T, String>` is a required input, `Result<Option<T>, String>` an optional one.
+fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
+    let ident = field.ident.clone()?;
+    let named = operation.parameters().into_iter().find(|parameter| ident == field_name(parameter.name()));
+    let wire = match named {
+        Some(parameter) => parameter.name().to_owned(),
+        None => "body".to_owned(),
+    };
+    let (name, arguments) = last_segment(&field.ty)?;
+    let held = arguments.first().filter(|_| name == "Result")?;
+    let (name, inner) = last_segment(held)?;
+    let optional = name == "Option";
+    let mut ty = if optional { (*inner.first()?).clone() } else { (*held).clone() };
+    let mut built = false;
+    // The builder holds `types::builder::T` for a body of `types::T`.
+    if let Type::Path(path) = &mut ty {
+        built = path.path.segments.len() == 3 && path.path.segments[1].ident == "builder";
+        path.path.segments =
+            path.path.segments.iter().filter(|segment| !built || segment.ident != "builder").cloned().collect();
+    }
+    own_bytes(&mut ty);
+    Some(Input { ident, wire, ty, optional, built })
+}
+
+/// The `T` and the `E` of `Result<ResponseValue<T>, Error<E>>`; no `E` where it is `()`.
+fn result(output: &ReturnType) -> Option<(Type, Option<Type>)> {
+    let ReturnType::Type(_, ty) = output else { return None };
+    let (_, arguments) = last_segment(ty)?;
+    let [value, error] = arguments[..] else { return None };
+    let mut output = last_segment(value)?.1.first().copied().cloned()?;
+    own_bytes(&mut output);
+    let error = last_segment(error)?.1.first().copied().filter(|error| matches!(error, Type::Path(_))).cloned();
+    Some((output, error))
+}
+
+/// Replaces a stream of bytes by bytes in one piece: their size is limited, they can be inspected, and sent again where that is safe.
+pub(crate) fn own_bytes(ty: &mut Type) {
+    if ["ByteStream", "reqwest :: Body"].contains(&ty.to_token_stream().to_string().as_str()) {
+        *ty = parse_quote!(::openapi_client_runtime::generated::Bytes);
+    }
+}
+
+/// Whether a type is the one that [`own_bytes`] puts in.
+pub(crate) fn is_bytes(ty: &Type) -> bool {
+    name(ty) == "Bytes" && names(ty).iter().any(|name| name == "openapi_client_runtime")
+}

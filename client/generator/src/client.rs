@@ -1,0 +1,345 @@
+//! The API's own `Client` and `ClientBuilder`: thin, documented delegations to the runtime's.
+
+use std::collections::BTreeSet;
+
+use openapi_document::{Document, Part, SchemeKind, SecurityScheme, field_name};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Item, parse_quote};
+
+use crate::{Settings, calls::Call, docs, problem::Problem};
+
+/// What a builder has besides the credentials of the document.
+const BUILDER_METHODS: [&str; 9] = [
+    "base_url",
+    "build",
+    "connect_timeout",
+    "credentials_from_env",
+    "dangerously_allow_plain_http",
+    "http_client",
+    "new",
+    "options",
+    "total_timeout",
+];
+
+/// `Client` and `ClientBuilder`.
+pub(crate) fn items(document: &Document, calls: &[Call<'_>], settings: &Settings) -> Result<Vec<Item>, Problem> {
+    let credentials: Vec<_> = SecurityScheme::all(document).into_iter().map(Credential::new).collect();
+    check_names(&credentials)?;
+    let mut items = structs();
+    items.push(client(&credentials, calls, settings));
+    items.push(builder(&credentials));
+    Ok(items)
+}
+
+/// A credential kind as the builder and the client name it.
+struct Credential<'d> {
+    scheme: SecurityScheme<'d>,
+    /// The setter of what is always given.
+    setter: String,
+    /// What is always given.
+    required: Vec<Part<'d>>,
+    /// What has a default, and so a setter of its own.
+    defaulted: Vec<Part<'d>>,
+}
+
+impl<'d> Credential<'d> {
+    fn new(scheme: SecurityScheme<'d>) -> Self {
+        let (defaulted, required) = scheme.parts().into_iter().partition(|part| part.default.is_some());
+        Self { setter: field_name(scheme.name()), required, defaulted, scheme }
+    }
+
+    fn is_bearer(&self) -> bool {
+        self.scheme.kind() == SchemeKind::Bearer
+    }
+
+    /// The setters of a builder; with `with_` before them, the methods of a client.
+    fn setters(&self) -> Vec<String> {
+        let source = self.is_bearer().then(|| format!("{}_from", self.setter));
+        let own = std::iter::once(self.setter.clone()).chain(source);
+        own.chain(self.defaulted.iter().map(|part| field_name(part.name))).collect()
+    }
+
+    /// What the document says of it.
+    fn description(&self) -> Option<&'d str> {
+        self.scheme.node().text("description")
+    }
+}
+
+/// The words for parts: `project id and secret`.
+fn words(parts: &[Part<'_>]) -> String {
+    let words: Vec<_> = parts.iter().map(|part| part.name.replace('_', " ")).collect();
+    words.join(" and ")
+}
+
+/// No two setters may have one name. That each operation has a name of its own is checked with the document.
+fn check_names(credentials: &[Credential<'_>]) -> Result<(), Problem> {
+    let mut setters = BTreeSet::from(BUILDER_METHODS.map(str::to_owned));
+    for credential in credentials {
+        for setter in credential.setters() {
+            if setters.contains(&setter) {
+                let message = format!("the credential would be set by `ClientBuilder::{setter}`, which exists already");
+                return Err(Problem::document(credential.scheme.node().pointer(), message, "give it another name"));
+            }
+            setters.insert(setter);
+        }
+    }
+    Ok(())
+}
+
+fn structs() -> Vec<Item> {
+    let mut items: Vec<Item> = vec![
+        parse_quote! {
+            /// A client of the API, with a method for each operation of the document.
+            ///
+            /// Make one and keep it: it holds the connections. A clone is cheap and shares them.
+            /// Calls need a tokio runtime with its timer and its I/O enabled.
+            #[derive(Clone)]
+            pub struct Client(::openapi_client_runtime::Client<Api>);
+        },
+        parse_quote! {
+            /// Settings of a client. Nothing is checked before [`build`](Self::build).
+            #[must_use]
+            pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+        },
+    ];
+    items.extend(["Client", "ClientBuilder"].map(|name| {
+        let name = format_ident!("{name}");
+        parse_quote! {
+            impl ::std::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { ::std::fmt::Debug::fmt(&self.0, f) }
+            }
+        }
+    }));
+    items
+}
+
+fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Settings) -> Item {
+    let from_env = has_variables(credentials).then(|| {
+        quote! {
+            /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+            ///
+            /// # Errors
+            /// [`Error::Config`], which names the variable.
+            pub fn from_env() -> ::std::result::Result<Self, Error> {
+                ::openapi_client_runtime::Client::from_env().map(Self)
+            }
+        }
+    });
+    let replaced = credentials.iter().flat_map(replaced);
+    let call = settings.json_calls.gate().map(|gate| {
+        quote! {
+            /// Calls an operation by its operationId, with JSON in and JSON out.
+            ///
+            /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
+            /// that is bytes, of a request or a response, is base64.
+            /// The call is the typed one: the same validation, deadlines and errors.
+            ///
+            /// # Errors
+            /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
+            /// value that is not of the documented type, or a property that the documented type would drop.
+            #gate
+            pub async fn call(&self, operation: &str, parameters: ::openapi_client_runtime::generated::serde_json::Value) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<::openapi_client_runtime::generated::serde_json::Value>, Error> {
+                self.0.call(operation, parameters).await
+            }
+        }
+    });
+    let operations = calls.iter().map(|call| {
+        let (method, builder) = (&call.method, &call.builder);
+        let docs = doc_lines(&docs::method(call));
+        quote! {
+            #docs
+            pub fn #method(&self) -> builder::#builder<'_> { builder::#builder::new(&self.0) }
+        }
+    });
+    parse_quote! {
+        impl Client {
+            /// Settings of a new client.
+            pub fn builder() -> ClientBuilder { ClientBuilder(::openapi_client_runtime::Client::builder()) }
+
+            #from_env
+
+            /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+            ///
+            /// Cheap: it shares the connections and the retry budget.
+            #[must_use]
+            pub fn with_options(&self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.with_options(options)) }
+
+            #(#replaced)*
+            #call
+            #(#operations)*
+        }
+    }
+}
+
+/// The methods that replace a credential.
+fn replaced(credential: &Credential<'_>) -> Vec<TokenStream> {
+    let (scheme, required) = (credential.scheme.name(), words(&credential.required));
+    let method = format_ident!("with_{}", credential.setter);
+    let (arguments, values) = (arguments(&credential.required), values(&credential.required));
+    let docs = doc_lines(&format!(
+        "The same client with another {required}.\n\nCheap: it shares the connections and the retry budget.\n\n# Errors\n\
+         [`Error::Config`] where a value cannot be sent."
+    ));
+    let mut methods = vec![quote! {
+        #docs
+        pub fn #method(&self, #arguments) -> ::std::result::Result<Self, Error> {
+            self.0.with_credential(#scheme, &[#values]).map(Self)
+        }
+    }];
+    if credential.is_bearer() {
+        let (method, docs) = (
+            format_ident!("with_{}_from", credential.setter),
+            doc_lines(&format!(
+                "The same client with a function that returns the {required} of each call.\n\nCheap: it shares the connections and the \
+                 retry budget.\n\n# Errors\n[`Error::Config`] where the client cannot be made."
+            )),
+        );
+        methods.push(quote! {
+            #docs
+            pub fn #method(&self, source: impl Fn() -> ::std::string::String + Send + Sync + 'static) -> ::std::result::Result<Self, Error> {
+                self.0.with_token_source(#scheme, source).map(Self)
+            }
+        });
+    }
+    methods.extend(credential.defaulted.iter().map(|part| {
+        let (field, argument) = (part.field, format_ident!("{}", field_name(part.name)));
+        let method = format_ident!("with_{argument}");
+        let docs = doc_lines(&format!(
+            "The same client with a {} beside its {required}.\n\nCheap: it shares the connections and the retry budget.\n\n# Errors\n\
+             [`Error::Config`] where the client has no {required}, or the value cannot be sent.",
+            words(std::slice::from_ref(part))
+        ));
+        quote! {
+            #docs
+            pub fn #method(&self, #argument: &str) -> ::std::result::Result<Self, Error> {
+                self.0.with_credential(#scheme, &[(#field, #argument)]).map(Self)
+            }
+        }
+    }));
+    methods
+}
+
+fn builder(credentials: &[Credential<'_>]) -> Item {
+    let setters = credentials.iter().flat_map(setters);
+    let from_env = has_variables(credentials).then(|| {
+        let kinds = credentials.iter().filter_map(|credential| {
+            let variables: Vec<_> = credential.scheme.parts().iter().filter_map(|part| part.variable).collect();
+            (!variables.is_empty()).then(|| format!("`{}`", variables.join("` with `")))
+        });
+        let docs = doc_lines(&format!(
+            "The credentials of the environment: {}.\n\n# Errors\n[`Error::Config`], which names the variable, where none is set, one of \
+             several that belong together is missing, or one is not Unicode.",
+            kinds.collect::<Vec<_>>().join(", or ")
+        ));
+        quote! {
+            #docs
+            pub fn credentials_from_env(self) -> ::std::result::Result<Self, Error> { self.0.credentials_from_env().map(Self) }
+        }
+    });
+    parse_quote! {
+        impl ClientBuilder {
+            #(#setters)*
+            #from_env
+
+            /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+            ///
+            /// By default the server that the document names for the credential. Where it names none, this has to be set.
+            /// Has to be https, except on the loopback interface.
+            pub fn base_url(self, base_url: &str) -> Self { Self(self.0.base_url(base_url)) }
+
+            /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
+            /// For test networks that nobody else is on.
+            pub fn dangerously_allow_plain_http(self) -> Self { Self(self.0.dangerously_allow_plain_http()) }
+
+            /// Brings your own HTTP client, for a proxy or a certificate of your own.
+            ///
+            /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+            /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
+            /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
+            /// a message.
+            ///
+            /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
+            /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+            /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+            pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self { Self(self.0.http_client(client)) }
+
+            /// How long it may take to connect, before anything is sent. 10 s by default.
+            ///
+            /// A setting of the client, not of a call: calls share connections.
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self { Self(self.0.connect_timeout(timeout)) }
+
+            /// Limits of each call: time, attempts, bytes.
+            pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.options(options)) }
+
+            /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+            pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self { Self(self.0.total_timeout(timeout)) }
+
+            /// Makes the client.
+            ///
+            /// # Errors
+            /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
+            /// cannot be set up.
+            pub fn build(self) -> ::std::result::Result<Client, Error> { self.0.build().map(Client) }
+        }
+    }
+}
+
+/// The setters of a credential.
+fn setters(credential: &Credential<'_>) -> Vec<TokenStream> {
+    let (scheme, required) = (credential.scheme.name(), words(&credential.required));
+    let method = format_ident!("{}", credential.setter);
+    let (arguments, values) = (arguments(&credential.required), values(&credential.required));
+    let mut text = format!("The {required}.");
+    if let Some(description) = credential.description() {
+        text = format!("{text}\n\n{description}");
+    }
+    let docs = doc_lines(&text);
+    let mut setters = vec![quote! {
+        #docs
+        pub fn #method(self, #arguments) -> Self { Self(self.0.credential(#scheme, &[#values])) }
+    }];
+    if credential.is_bearer() {
+        let method = format_ident!("{}_from", credential.setter);
+        let docs = doc_lines(&format!("A function that returns the {required} of each call."));
+        setters.push(quote! {
+            #docs
+            pub fn #method(self, source: impl Fn() -> ::std::string::String + Send + Sync + 'static) -> Self { Self(self.0.token_source(#scheme, source)) }
+        });
+    }
+    setters.extend(credential.defaulted.iter().map(|part| {
+        let (field, argument) = (part.field, format_ident!("{}", field_name(part.name)));
+        let docs =
+            doc_lines(&format!("The {}. Goes with [`{method}`](Self::{method}).", words(std::slice::from_ref(part))));
+        quote! {
+            #docs
+            pub fn #argument(self, #argument: &str) -> Self { Self(self.0.credential(#scheme, &[(#field, #argument)])) }
+        }
+    }));
+    setters
+}
+
+fn has_variables(credentials: &[Credential<'_>]) -> bool {
+    credentials.iter().any(|credential| credential.scheme.parts().iter().any(|part| part.variable.is_some()))
+}
+
+/// `project_id: &str, secret: &str`
+fn arguments(parts: &[Part<'_>]) -> TokenStream {
+    let names = parts.iter().map(|part| format_ident!("{}", field_name(part.name)));
+    quote!(#(#names: &str),*)
+}
+
+/// `("username", project_id), ("password", secret)`
+fn values(parts: &[Part<'_>]) -> TokenStream {
+    let values = parts.iter().map(|part| {
+        let (field, name) = (part.field, format_ident!("{}", field_name(part.name)));
+        quote!((#field, #name))
+    });
+    quote!(#(#values),*)
+}
+
+fn doc_lines(text: &str) -> TokenStream {
+    let mut attrs = Vec::new();
+    crate::syntax::set_docs(&mut attrs, text);
+    quote!(#(#attrs)*)
+}

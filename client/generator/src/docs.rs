@@ -1,0 +1,202 @@
+//! What people read about the generated code: the document's words, with the constraints and the default.
+
+use openapi_document::{Node, RetryPolicy};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
+
+use crate::{
+    calls::Call,
+    syntax::{content, last_segment, name, set_docs, wire_value},
+    type_map::{MappedType, TypeMap},
+};
+
+/// Documents every type, field and setter.
+pub(crate) fn types(items: &mut [Item], map: &TypeMap<'_>) {
+    for item in items {
+        match item {
+            Item::Struct(item) => {
+                let Some(mapped) = map.get(&item.ident.to_string()) else {
+                    continue;
+                };
+                describe(&mut item.attrs, &mapped.schema);
+                let Fields::Named(fields) = &mut item.fields else {
+                    continue;
+                };
+                for field in &mut fields.named {
+                    let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                    describe_field(&mut field.attrs, mapped, &ident);
+                }
+            }
+            Item::Enum(item) => {
+                if let Some(mapped) = map.get(&item.ident.to_string()) {
+                    describe(&mut item.attrs, &mapped.schema);
+                }
+                for variant in &mut item.variants {
+                    let text = match variant.fields.iter().next() {
+                        Some(held) => format!("Is a [`{}`].", name(&held.ty)),
+                        None => format!("`{}`", wire_value(variant)),
+                    };
+                    set_docs(&mut variant.attrs, &text);
+                }
+            }
+            Item::Impl(item) => {
+                for item in &mut item.items {
+                    if let ImplItem::Fn(function) = item
+                        && function.sig.ident == "builder"
+                    {
+                        set_docs(&mut function.attrs, "Builds one, property by property.");
+                    }
+                }
+            }
+            Item::Mod(module) if module.ident == "builder" => {
+                for item in content(module).into_iter().flatten() {
+                    match item {
+                        Item::Struct(item) => {
+                            let text = format!("Builds a [`{0}`](super::{0}).", item.ident);
+                            set_docs(&mut item.attrs, &text);
+                        }
+                        Item::Impl(item) if item.trait_.is_none() => setters(item, map),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn setters(item: &mut ItemImpl, map: &TypeMap<'_>) {
+    let Some(mapped) = last_segment(&item.self_ty).and_then(|(name, _)| map.get(&name)) else {
+        return;
+    };
+    for item in &mut item.items {
+        if let ImplItem::Fn(function) = item {
+            let ident = function.sig.ident.to_string();
+            describe_field(&mut function.attrs, mapped, &ident);
+        }
+    }
+}
+
+/// Documents the module of the types, with a response that a test can read from JSON.
+pub(crate) fn types_module(attrs: &mut Vec<Attribute>, calls: &[Call<'_>], map: &TypeMap<'_>) {
+    let mut text = "Types of requests and responses.\n".to_owned();
+    let example = calls.iter().find_map(|call| {
+        let ty = name(&call.output);
+        map.get(&ty).filter(|mapped| !mapped.fields().is_empty())?;
+        let example = call.operation.success()?.body()?.examples().into_iter().next()?;
+        Some((ty, serde_json::to_string_pretty(example.value()).ok()?))
+    });
+    if let Some((ty, value)) = example {
+        text = format!(
+            "{text}\nStructs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:\n\n\
+             ```ignore\nlet response: types::{ty} = serde_json::from_value(serde_json::json!({value}))?;\n```\n"
+        );
+    }
+    set_docs(attrs, &text);
+}
+
+/// Documents the module of the builders.
+pub(crate) fn builder_module(attrs: &mut Vec<Attribute>) {
+    set_docs(attrs, "Calls that are not sent yet, one type per operation.");
+}
+
+/// The documentation of the method of `Client` that starts a call.
+pub(crate) fn method(call: &Call<'_>) -> String {
+    let operation = &call.operation;
+    let mut text = format!("{}.\n", operation.summary());
+    if let Some(description) = operation.node().text("description") {
+        text = format!("{text}\n{description}\n");
+    }
+    if operation.sends_message() {
+        text.push_str("\nEach accepted call sends somebody a message.\n");
+    }
+    if let Some(retry) = operation.retry() {
+        let when = match retry.policy {
+            RetryPolicy::UnsentOnly => "Retried only if it was not sent",
+            RetryPolicy::Idempotent => "Retried",
+        };
+        text = format!("{text}\n{when}: {}.\n", retry.reason);
+    }
+    for response in operation.responses() {
+        for header in response.headers() {
+            let (status, name) = (response.status(), header.name());
+            let description = header.node().text("description").map(|text| format!(": {text}")).unwrap_or_default();
+            text = format!("{text}\nA {status} response has the header `{name}`{description}.\n");
+        }
+    }
+    text
+}
+
+/// Documents the builder of a call.
+pub(crate) fn call(item: &mut ItemImpl, call: &Call<'_>) {
+    let operation = &call.operation;
+    for item in &mut item.items {
+        let ImplItem::Fn(function) = item else { continue };
+        let attrs = &mut function.attrs;
+        match function.sig.ident.to_string().as_str() {
+            "new" => set_docs(attrs, "Starts a call."),
+            "body" => set_docs(attrs, "The request body, or its builder."),
+            "body_map" => set_docs(attrs, "Sets properties of the request body: `|request| request.property(value)`."),
+            "send" => {
+                let sent = format!("Sends `{} {}`.", operation.method(), operation.path());
+                set_docs(
+                    attrs,
+                    &format!(
+                        "{sent}\n\n# Errors\nAn [`Error`](super::Error), whose variants tell how far the request got."
+                    ),
+                );
+            }
+            name => {
+                let input = call.inputs.iter().find(|input| input.ident == name);
+                let parameters = operation.parameters();
+                let parameter =
+                    parameters.iter().find(|parameter| input.is_some_and(|input| input.wire == parameter.name()));
+                let described =
+                    parameter.and_then(|parameter| Some((parameter.schema()?, parameter.node().text("description"))));
+                if let Some((schema, text)) = described {
+                    describe_as(attrs, text, &schema);
+                }
+            }
+        }
+    }
+}
+
+fn describe_field(attrs: &mut Vec<Attribute>, mapped: &MappedType<'_>, ident: &str) {
+    match mapped.fields().iter().find(|field| field.ident == ident).map(|field| &field.schema) {
+        Some(Some(schema)) => describe(attrs, schema),
+        Some(None) => set_docs(attrs, "Properties that the document does not name."),
+        None => {}
+    }
+}
+
+fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
+    describe_as(attrs, None, schema);
+}
+
+/// Uses `own` if there is one, else the description of the schema, and lists the constraints in both cases.
+fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>) {
+    let schema = schema.effective();
+    let mut text = own.or_else(|| schema.text("description")).unwrap_or("Not described.").to_owned();
+    let constraints: Vec<_> = [
+        ("minimum", "at least"),
+        ("maximum", "at most"),
+        ("multipleOf", "a multiple of"),
+        ("minLength", "minimum length"),
+        ("maxLength", "maximum length"),
+        ("minItems", "minimum number of items"),
+        ("maxItems", "maximum number of items"),
+        ("pattern", "pattern"),
+        ("format", "format"),
+        ("default", "default"),
+    ]
+    .iter()
+    .filter_map(|(keyword, words)| {
+        let value = schema.get(keyword)?.value();
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(format!("{words} `{value}`"))
+    })
+    .collect();
+    if !constraints.is_empty() {
+        text = format!("{text}\n\nConstraints: {}.", constraints.join(", "));
+    }
+    set_docs(attrs, &text);
+}

@@ -1,0 +1,48 @@
+//! Generates a typed Rust client from an OpenAPI document.
+//!
+//! [`generate()`] turns a document into source, [`build()`] does so in a build script. The generated code names one crate,
+//! `openapi-client-runtime`, which the consumer depends on.
+//!
+//! ```no_run
+//! // build.rs
+//! openapi_client_build::build("pets.yaml", &[("pets.yaml", include_str!("../tests/golden/no_security.yaml"))], openapi_client_build::Settings::default());
+//! ```
+//!
+//! ```ignore
+//! // lib.rs
+//! #[expect(clippy::all, reason = "generated code, kept as it is")]
+//! mod generated {
+//!     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
+//! }
+//! pub use generated::*;
+//! ```
+//!
+//! progenitor writes the types and the builders. The steps around it: `prepare` changes the document to what progenitor can read, `codegen`
+//! runs it, `calls` and `type_map` match its output with the document, `types`, `setters` and `builders` rewrite it, and `client`,
+//! `metadata`, `validation` and `json_calls` add the rest.
+
+mod build;
+mod builders;
+mod calls;
+mod client;
+mod codegen;
+mod docs;
+mod generate;
+mod json_calls;
+mod metadata;
+mod paths;
+mod pattern;
+mod prepare;
+mod problem;
+mod rewrite;
+mod setters;
+mod settings;
+mod syntax;
+mod type_map;
+mod types;
+mod validation;
+
+pub use build::build;
+pub use generate::generate;
+pub use openapi_document::{Document, Finding};
+pub use settings::{Feature, Settings};

@@ -1,0 +1,41 @@
+//! The program `openapi-client-build`: prints the source of the client that a document describes.
+//!
+//! `openapi-client-build DOCUMENT [SETTINGS]`, where SETTINGS is the JSON form of the library's `Settings`. Findings go to stderr, one after
+//! another, and the exit code is 2.
+
+use std::{env, path::Path, process::ExitCode};
+
+use openapi_client_build::{Document, Finding, Settings, generate};
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let (path, settings) = match &arguments[..] {
+        [path] => (path, Ok(Settings::default())),
+        [path, settings] => (path, serde_json::from_str(settings)),
+        _ => return fail("usage: openapi-client-build DOCUMENT [SETTINGS]"),
+    };
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(error) => return fail(&format!("the settings are not valid: {error}")),
+    };
+    match source(Path::new(path), &settings) {
+        Ok(source) => {
+            print!("{source}");
+            ExitCode::SUCCESS
+        }
+        Err(findings) => {
+            let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
+            fail(&findings.join("\n"))
+        }
+    }
+}
+
+fn source(path: &Path, settings: &Settings) -> Result<String, Vec<Finding>> {
+    let document = Document::load(path).map_err(|finding| vec![finding])?;
+    generate(&document, settings)
+}
+
+fn fail(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(2)
+}

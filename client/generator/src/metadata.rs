@@ -1,0 +1,294 @@
+//! What the runtime asks of an API: the marker type with its operations, servers, credentials, error convention and property names.
+
+use std::collections::BTreeSet;
+
+use openapi_document::{
+    Document, ErrorConvention, Place, RetryPolicy, SchemeKind, SecurityScheme, Server, extension, field_name, pointer,
+};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Item, parse_quote};
+
+use crate::{
+    Settings,
+    calls::Call,
+    problem::Problem,
+    syntax::{self, names},
+    type_map::{Kind, MappedType, TypeMap},
+    validation::Constraints,
+};
+
+const JSON: &str = "application/json";
+
+/// The marker type and the statics behind it.
+pub(crate) fn items(
+    document: &Document,
+    calls: &[Call<'_>],
+    map: &TypeMap<'_>,
+    constraints: &mut Constraints,
+    settings: &Settings,
+) -> Result<Vec<Item>, Problem> {
+    let mut items = vec![parse_quote!(
+        /// Names this API where the runtime asks for one.
+        pub enum Api {}
+    )];
+    items.push(api(document, map));
+    items.push(parse_quote!(
+        /// Why a call to this API returned no value.
+        pub type Error = ::openapi_client_runtime::Error<Api>;
+    ));
+    let request_id = ErrorConvention::of(document).and_then(|convention| convention.request_id);
+    for (name, mapped) in &map.types {
+        if calls.iter().any(|call| syntax::name(&call.output) == *name) {
+            items.push(response_body(name, mapped, request_id));
+        }
+    }
+    items.push(identifiers(document, constraints)?);
+    items.push(operations(calls, document)?);
+    let descriptions = calls.iter().map(|call| &call.description);
+    items.push(parse_quote! {
+        static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[#(&operations::#descriptions),*];
+    });
+    items.push(parse_quote! {
+        /// Every operation of the document, in its order.
+        #[must_use]
+        pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] { OPERATIONS }
+    });
+    items.push(servers(document)?);
+    items.push(credentials(document));
+    items.push(fields(map));
+    items.extend(schemas(map, settings));
+    Ok(items)
+}
+
+fn api(document: &Document, map: &TypeMap<'_>) -> Item {
+    let title = document.at("/info").and_then(|info| info.text("title")).unwrap_or_default();
+    let convention = ErrorConvention::of(document);
+    let error = convention.as_ref().and_then(|convention| map.at_pointer(convention.schema.pointer()));
+    let body = match error {
+        Some(name) => {
+            let name = format_ident!("{name}");
+            quote!(types::#name)
+        }
+        None => quote!(::openapi_client_runtime::generated::serde_json::Value),
+    };
+    let code = convention.as_ref().and_then(|convention| convention.code).zip(error.and_then(|error| map.get(error)));
+    let code =
+        code.and_then(|(code, error)| open_enum(error, code, map)).map_or(quote!(::std::string::String), |name| {
+            let name = format_ident!("{name}");
+            quote!(types::#name)
+        });
+    let convention = ["code", "message", "url", "details", "id", "status"].into_iter().zip(match &convention {
+        Some(known) => [known.code, known.message, known.url, known.details, known.request_id, known.status],
+        None => [None; 6],
+    });
+    let convention = convention.map(|(role, property)| {
+        let (role, property) = (format_ident!("{role}"), option(property));
+        quote!(#role: #property)
+    });
+    parse_quote! {
+        impl ::openapi_client_runtime::Api for Api {
+            const NAME: &'static str = #title;
+            const USER_AGENT: &'static str = concat!(env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION"));
+            const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention { #(#convention),* };
+
+            type ErrorCode = #code;
+            type ErrorBody = #body;
+
+            fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] { OPERATIONS }
+            fn servers() -> &'static [::openapi_client_runtime::generated::Server] { SERVERS }
+            fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] { CREDENTIALS }
+            fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] { &IDENTIFIERS }
+            fn fields() -> &'static [&'static str] { FIELDS }
+        }
+    }
+}
+
+/// The open enum that a property of a type is.
+fn open_enum(mapped: &MappedType<'_>, property: &str, map: &TypeMap<'_>) -> Option<String> {
+    let field = mapped.fields().iter().find(|field| field.wire == property)?;
+    let name = names(&field.ty).pop()?;
+    map.get(&name).filter(|mapped| matches!(mapped.kind, Kind::Strings { open: true })).map(|_| name)
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
+fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> {
+    let mut statics = Vec::new();
+    for (index, call) in calls.iter().enumerate() {
+        let operation = &call.operation;
+        let (description, id, path) = (&call.description, operation.id(), operation.path());
+        let method = format_ident!("{}", operation.method());
+        let requirements = operation.security();
+        let security = requirements.iter().map(|requirement| {
+            let schemes = requirement
+                .schemes()
+                .iter()
+                .map(|scheme| credential(document, scheme.name(), operation.node().pointer()));
+            let schemes = schemes.collect::<Result<Vec<_>, _>>()?;
+            Ok(quote!(&[#(#schemes),*]))
+        });
+        let security = security.collect::<Result<Vec<_>, _>>()?;
+        let sends_message = operation.sends_message();
+        let retry_safety = match operation.retry().map(|retry| retry.policy) {
+            Some(RetryPolicy::Idempotent) => quote!(Idempotent),
+            _ => quote!(UnsentOnly),
+        };
+        let body = operation.success().and_then(|response| response.body());
+        let envelope = option(body.as_ref().and_then(|body| body.envelope()));
+        let accept = match body.map(|body| body.media_type()) {
+            Some(media_type) if media_type != JSON => format!("{media_type}, {JSON}"),
+            _ => JSON.to_owned(),
+        };
+        let statuses = operation.responses().into_iter().map(|response| response.status());
+        let summary = operation.summary();
+        statics.push(quote! {
+            pub(crate) static #description: Operation = Operation {
+                index: #index,
+                id: #id,
+                summary: #summary,
+                method: http::Method::#method,
+                path: #path,
+                accept: #accept,
+                security: &[#(#security),*],
+                sends_message: #sends_message,
+                retry_safety: RetrySafety::#retry_safety,
+                envelope: #envelope,
+                statuses: &[#(#statuses),*],
+            };
+        });
+    }
+    Ok(parse_quote! {
+        pub(crate) mod operations {
+            use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+            #(#statics)*
+        }
+    })
+}
+
+/// The position of a security scheme in the credentials.
+fn credential(document: &Document, scheme: &str, pointer: &str) -> Result<usize, Problem> {
+    let position = SecurityScheme::all(document).iter().position(|known| known.name() == scheme);
+    position.ok_or_else(|| {
+        let message = format!("`{scheme}` is not a security scheme that can be sent");
+        Problem::document(
+            pointer,
+            message,
+            "declare it under `components/securitySchemes`: HTTP Basic, bearer or an API key",
+        )
+    })
+}
+
+fn servers(document: &Document) -> Result<Item, Problem> {
+    let mut servers = Vec::new();
+    for server in Server::all(document) {
+        let (url, mut prefixes) = (server.url(), Vec::new());
+        for (scheme, prefix) in server.credential_prefixes() {
+            let kind = credential(document, scheme, server.node().pointer())?;
+            prefixes.push(quote!((#kind, #prefix)));
+        }
+        servers.push(
+            quote!(::openapi_client_runtime::generated::Server { url: #url, credential_prefixes: &[#(#prefixes),*] }),
+        );
+    }
+    Ok(parse_quote! {
+        static SERVERS: &[::openapi_client_runtime::generated::Server] = &[#(#servers),*];
+    })
+}
+
+fn credentials(document: &Document) -> Item {
+    let kinds = SecurityScheme::all(document).into_iter().map(|scheme| {
+        let (name, method) = (scheme.name(), field_name(scheme.name()));
+        let sent = match scheme.kind() {
+            SchemeKind::Basic => quote!(Basic),
+            SchemeKind::Bearer => quote!(Bearer),
+            SchemeKind::ApiKey { place, name } => {
+                let place = match place {
+                    Place::Header => quote!(Header),
+                    Place::Query => quote!(Query),
+                };
+                quote!(ApiKey { place: ::openapi_client_runtime::generated::Place::#place, name: #name })
+            }
+        };
+        let parts = scheme.parts().into_iter().map(|part| {
+            let (field, name, variable, default) = (part.field, part.name, option(part.variable), option(part.default));
+            quote!(::openapi_client_runtime::generated::Part { field: #field, name: #name, variable: #variable, default: #default })
+        });
+        quote! {
+            ::openapi_client_runtime::CredentialKind {
+                name: #name,
+                method: #method,
+                scheme: ::openapi_client_runtime::generated::Scheme::#sent,
+                parts: &[#(#parts),*],
+            }
+        }
+    });
+    parse_quote! {
+        static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[#(#kinds),*];
+    }
+}
+
+/// The ids that may be printed, as compiled patterns.
+fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Item, Problem> {
+    let patterns = extension::identifiers(document).into_iter().enumerate().map(|(index, pattern)| {
+        let at = pointer::join("/x-identifiers", &index.to_string());
+        if !pattern.starts_with('^') || !pattern.ends_with('$') {
+            let message = "an identifier has to match from its start to its end";
+            return Err(Problem::document(&at, message, "anchor the pattern: `^…$`"));
+        }
+        constraints.pattern(pattern, pattern, &at)
+    });
+    let patterns = patterns.collect::<Result<Vec<_>, _>>()?;
+    let number = patterns.len();
+    Ok(parse_quote! {
+        static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; #number] = [#(#patterns),*];
+    })
+}
+
+/// Where a response has its request id.
+fn response_body(name: &str, mapped: &MappedType<'_>, request_id: Option<&str>) -> Item {
+    let ident = format_ident!("{name}");
+    let field = mapped.fields().iter().find(|field| request_id == Some(&field.wire));
+    let field = field.filter(|field| names(&field.ty).last().is_some_and(|name| name == "String"));
+    let body = field.map_or(quote!(None), |field| {
+        let ident = &field.ident;
+        quote!(::openapi_client_runtime::generated::optional_text(&self.#ident))
+    });
+    parse_quote! {
+        impl ::openapi_client_runtime::ResponseBody for types::#ident {
+            fn id(&self, _: &str) -> ::std::option::Option<&str> { #body }
+        }
+    }
+}
+
+/// The property names that an error may print.
+fn fields(map: &TypeMap<'_>) -> Item {
+    let fields = map.types.values().flat_map(MappedType::fields).filter(|field| field.schema.is_some());
+    let names: BTreeSet<&str> = fields.map(|field| field.wire.as_str()).collect();
+    parse_quote! {
+        /// The name of every property, sorted.
+        static FIELDS: &[&str] = &[#(#names),*];
+    }
+}
+
+/// The schemas of the generated types, which a test can compare with the document's.
+fn schemas(map: &TypeMap<'_>, settings: &Settings) -> Option<Item> {
+    let gate = settings.schemas.gate()?;
+    let entries = map.types.iter().map(|(name, mapped)| {
+        let (ident, pointer) = (format_ident!("{name}"), mapped.schema.pointer());
+        quote!((#pointer, ::openapi_client_runtime::generated::schemars::schema_for!(types::#ident)))
+    });
+    Some(parse_quote! {
+        /// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+        #gate
+        #[must_use]
+        pub fn schemas() -> ::std::vec::Vec<(&'static str, ::openapi_client_runtime::generated::schemars::Schema)> {
+            ::std::vec![#(#entries),*]
+        }
+    })
+}

@@ -1,0 +1,258 @@
+//! Changes the document to what progenitor can read. `rewrite` puts back what is dropped here, or the runtime enforces it.
+
+use openapi_document::Document;
+use serde_json::Value;
+
+use crate::{Settings, problem::Problem};
+
+/// A change of the document that progenitor needs. It returns how many places it changed.
+struct Transform {
+    name: &'static str,
+    why: &'static str,
+    apply: fn(&mut Value) -> usize,
+}
+
+const TRANSFORMS: [Transform; 6] = [
+    Transform {
+        name: "close_open_enums",
+        why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
+        apply: close_open_enums,
+    },
+    Transform {
+        name: "free_optional_collections",
+        why: "progenitor reads a missing list or map as an empty one",
+        apply: free_optional_collections,
+    },
+    Transform {
+        name: "keep_unknown_properties",
+        why: "progenitor drops unknown properties unless `additionalProperties` is a schema",
+        apply: keep_unknown_properties,
+    },
+    Transform {
+        name: "drop_constraints",
+        why: "progenitor enforces some constraints, on responses too, and drops others; the runtime enforces all, on requests only",
+        apply: drop_constraints,
+    },
+    Transform {
+        name: "drop_formats",
+        why: "progenitor parses dates and UUIDs and writes them differently; a string stays as it is, and the runtime enforces the format",
+        apply: drop_formats,
+    },
+    Transform {
+        name: "drop_defaults",
+        why: "progenitor sends a default that the caller never set",
+        apply: drop_defaults,
+    },
+];
+
+/// The keywords that the runtime enforces on requests.
+const CONSTRAINTS: [&str; 12] = [
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+];
+
+/// Applies every transform.
+///
+/// A document may lack what a transform is for. With `every_construct` it has everything, and a transform that changes nothing
+/// is an error: it is no longer needed.
+pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
+    let mut json = document.json().clone();
+    for Transform { name, why, apply } in TRANSFORMS {
+        if apply(&mut json) == 0 && settings.every_construct {
+            return Err(Problem::generator(
+                "prepare",
+                format!("the transform `{name}` no longer changes anything ({why})"),
+            ));
+        }
+    }
+    Ok(json)
+}
+
+fn close_open_enums(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let Some(known) = schema.get("anyOf").and_then(|branches| branches.get(0)).cloned() else {
+            return 0;
+        };
+        schema.remove("anyOf");
+        if let Value::Object(known) = known {
+            schema.extend(known);
+        }
+        1
+    })
+}
+
+/// A nullable property becomes an `Option`, and `None` is not sent.
+fn free_optional_collections(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+        let optional =
+            properties.into_iter().flatten().filter(|(name, _)| !required.iter().any(|known| known == *name));
+        let collections = optional.filter(|(_, property)| is_collection(property));
+        collections.map(|(_, property)| property["nullable"] = true.into()).count()
+    })
+}
+
+fn is_collection(schema: &Value) -> bool {
+    schema["type"] == "array" || schema["type"] == "object" && schema.get("properties").is_none()
+}
+
+fn keep_unknown_properties(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let open = schema.contains_key("properties") && schema.get("additionalProperties") == Some(&Value::Bool(true));
+        if open {
+            schema.insert("additionalProperties".to_owned(), Value::Object(Object::new()));
+        }
+        usize::from(open)
+    })
+}
+
+fn drop_constraints(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| CONSTRAINTS.iter().filter(|keyword| schema.remove(**keyword).is_some()).count())
+}
+
+fn drop_formats(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let is_text =
+            ["date", "date-time", "uuid"].iter().any(|format| schema.get("format") == Some(&Value::from(*format)));
+        usize::from(is_text && schema.remove("format").is_some())
+    })
+}
+
+fn drop_defaults(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| usize::from(schema.remove("default").is_some()))
+}
+
+type Object = serde_json::Map<String, Value>;
+
+/// Visits every schema object of the document, but no example and no property that is called `schema`.
+fn each_schema(document: &mut Value, change: &mut impl FnMut(&mut Object) -> usize) -> usize {
+    let Value::Object(object) = document else {
+        return match document {
+            Value::Array(items) => items.iter_mut().map(|item| each_schema(item, change)).sum(),
+            _ => 0,
+        };
+    };
+    let mut changed = 0;
+    for (key, value) in object.iter_mut() {
+        changed += match (key.as_str(), value) {
+            ("schema", value) => schema(value, change),
+            ("schemas", Value::Object(schemas)) => schemas.values_mut().map(|value| schema(value, change)).sum(),
+            ("example" | "examples", _) => 0,
+            (_, value) => each_schema(value, change),
+        };
+    }
+    changed
+}
+
+fn schema(value: &mut Value, change: &mut impl FnMut(&mut Object) -> usize) -> usize {
+    let Value::Object(object) = value else { return 0 };
+    let mut changed = change(object);
+    for (key, value) in object.iter_mut() {
+        changed += match (key.as_str(), value) {
+            ("properties", Value::Object(properties)) => {
+                properties.values_mut().map(|value| schema(value, change)).sum()
+            }
+            ("allOf" | "oneOf" | "anyOf", Value::Array(branches)) => {
+                branches.iter_mut().map(|value| schema(value, change)).sum()
+            }
+            ("items" | "additionalProperties" | "not", value) => schema(value, change),
+            _ => 0,
+        };
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn assert_transformed(apply: fn(&mut Value) -> usize, before: Value, after: Value) {
+        let document = |schema| json!({"components": {"schemas": {"S": schema}}});
+        let mut changed = document(before);
+        assert!(apply(&mut changed) > 0, "it changes nothing");
+        assert_eq!(changed, document(after));
+        assert_eq!(apply(&mut changed), 0, "it changes its own output");
+    }
+
+    #[test]
+    fn an_open_enum_is_closed() {
+        assert_transformed(
+            close_open_enums,
+            json!({"description": "d", "anyOf": [{"type": "string", "enum": ["a"]}, {"type": "string"}]}),
+            json!({"description": "d", "type": "string", "enum": ["a"]}),
+        );
+    }
+
+    #[test]
+    fn an_optional_list_is_nullable() {
+        let list = json!({"type": "array", "items": {"type": "string"}});
+        let mut document =
+            json!({"schema": {"type": "object", "required": ["a"], "properties": {"a": list, "b": list}}});
+        assert_eq!(free_optional_collections(&mut document), 1);
+        assert_eq!(document["schema"]["properties"]["a"], list);
+        assert_eq!(document["schema"]["properties"]["b"]["nullable"], true);
+    }
+
+    #[test]
+    fn unknown_properties_are_a_schema() {
+        let properties = json!({"a": {"type": "string"}});
+        assert_transformed(
+            keep_unknown_properties,
+            json!({"type": "object", "properties": properties, "additionalProperties": true}),
+            json!({"type": "object", "properties": properties, "additionalProperties": {}}),
+        );
+    }
+
+    #[test]
+    fn constraints_are_dropped_at_any_depth() {
+        assert_transformed(
+            drop_constraints,
+            json!({"type": "array", "minItems": 1, "items": {"allOf": [{"type": "integer", "minimum": 1, "exclusiveMinimum": true}]}}),
+            json!({"type": "array", "items": {"allOf": [{"type": "integer"}]}}),
+        );
+    }
+
+    #[test]
+    fn formats_of_strings_are_dropped() {
+        assert_transformed(drop_formats, json!({"type": "string", "format": "date"}), json!({"type": "string"}));
+        let mut number = json!({"schema": {"type": "integer", "format": "int64"}});
+        assert_eq!(drop_formats(&mut number), 0);
+    }
+
+    #[test]
+    fn defaults_are_dropped() {
+        assert_transformed(drop_defaults, json!({"type": "integer", "default": 2}), json!({"type": "integer"}));
+    }
+
+    #[test]
+    fn a_property_that_is_called_like_a_keyword_stays() {
+        let document = json!({"schema": {"type": "object", "properties": {"pattern": {"type": "string"}, "default": {"type": "string"}}}});
+        for apply in [drop_constraints, drop_defaults] {
+            let mut changed = document.clone();
+            assert_eq!(apply(&mut changed), 0);
+            assert_eq!(changed, document);
+        }
+    }
+
+    #[test]
+    fn an_example_stays() {
+        let document = json!({"content": {"examples": {"a": {"value": {"schema": {"default": 1}}}}}});
+        let mut changed = document.clone();
+        assert_eq!(drop_defaults(&mut changed), 0);
+        assert_eq!(changed, document);
+    }
+}

@@ -1,0 +1,45 @@
+//! Rewrites what progenitor wrote and adds the rest: the client, the marker type, validation, JSON calls.
+
+use openapi_document::Document;
+use syn::{File, Item};
+
+use crate::{
+    Settings, builders, calls, client, docs, json_calls, metadata,
+    problem::Problem,
+    syntax::module,
+    type_map::TypeMap,
+    types,
+    validation::{self, Constraints},
+};
+
+/// Turns progenitor's file into ours.
+pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) -> Result<File, Problem> {
+    let missing = |name: &str| Problem::generator("rewrite", format!("progenitor wrote no module `{name}`"));
+    let mut type_items = std::mem::take(module(&mut file, "types").ok_or_else(|| missing("types"))?);
+    let mut builder_items = std::mem::take(module(&mut file, "builder").ok_or_else(|| missing("builder"))?);
+    let calls = calls::find(&mut builder_items, document)?;
+    let map = TypeMap::new(&type_items, &calls)?;
+    let mut constraints = Constraints::new(settings.big_endian);
+
+    types::rewrite(&mut type_items, &map, settings)?;
+    builders::rewrite(&mut builder_items, &calls, &mut constraints, settings)?;
+
+    let mut items = vec![outer_module("types", type_items, |attrs| docs::types_module(attrs, &calls, &map))];
+    let metadata = metadata::items(document, &calls, &map, &mut constraints, settings)?;
+    items.extend(client::items(document, &calls, settings)?);
+    items.push(outer_module("builder", builder_items, |attrs| docs::builder_module(attrs)));
+    items.extend(metadata);
+    items.extend(validation::implementations(&map, &mut constraints)?);
+    items.extend(constraints.statics);
+    items.extend(json_calls::implementation(&calls, settings));
+    file.items = items;
+    file.attrs.clear();
+    Ok(file)
+}
+
+fn outer_module(name: &str, items: Vec<Item>, document: impl FnOnce(&mut Vec<syn::Attribute>)) -> Item {
+    let name = quote::format_ident!("{name}");
+    let mut module: syn::ItemMod = syn::parse_quote!(pub mod #name { #(#items)* });
+    document(&mut module.attrs);
+    Item::Mod(module)
+}

@@ -1,0 +1,163 @@
+//! The builders of request bodies: setters that take the value of an optional property, errors that name the property, an opaque `Debug`.
+
+use syn::{
+    Expr, GenericArgument, ImplItem, Item, PathArguments, parse_quote,
+    visit_mut::{self, VisitMut},
+};
+
+use crate::{
+    Settings,
+    problem::{Problem, changed},
+    syntax::{error_text, is_setter, last_segment, name, opaque_debug},
+    type_map::{MappedType, TypeMap},
+};
+
+/// Rewrites the builders in `types::builder`.
+pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
+    let (mut values, mut errors) = (0, 0);
+    let mut added = Vec::new();
+    for item in items.iter_mut() {
+        match item {
+            Item::Struct(item) => {
+                crate::syntax::drop_derive(&mut item.attrs, "Debug");
+                added.push(opaque_debug(item));
+            }
+            Item::Impl(item) => {
+                let Some(mapped) = map.get(&name(&item.self_ty)) else { continue };
+                for item in &mut item.items {
+                    let ImplItem::Fn(function) = item else { continue };
+                    if is_setter(function) {
+                        let field = field(mapped, &function.sig.ident);
+                        values += usize::from(take_value(function));
+                        errors += name_field(&mut function.block, &field);
+                    } else if function.sig.ident == "default" {
+                        let mut defaults = Defaults { mapped, changed: 0 };
+                        defaults.visit_block_mut(&mut function.block);
+                        errors += defaults.changed;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if settings.every_construct {
+        changed("setter_values", "setters", values)?;
+        changed("setter_errors", "setters", errors)?;
+    }
+    items.extend(added);
+    Ok(())
+}
+
+/// The property that a field of a builder is for, as an error names it.
+fn field(mapped: &MappedType<'_>, ident: &syn::Ident) -> String {
+    let field = mapped.fields().iter().find(|field| field.ident == *ident);
+    error_field(field.map_or(&ident.to_string(), |field| &field.wire), &ident.to_string())
+}
+
+/// A name as errors begin with it, `name: what is wrong`: the runtime makes JSON pointers of such names, so none holds a blank.
+pub(crate) fn error_field(wire: &str, ident: &str) -> String {
+    let readable = !wire.is_empty() && !wire.contains(|char: char| char.is_whitespace() || char == ':');
+    if readable { openapi_document::pointer::escape(wire) } else { ident.trim_start_matches("r#").to_owned() }
+}
+
+/// The error of a required input that is not set; `prefix` names it.
+pub(crate) fn missing(prefix: &str) -> String {
+    format!("{prefix}required, but not set")
+}
+
+/// Lets a setter of an optional property take the value itself. Whether the setter was one.
+fn take_value(function: &mut syn::ImplItemFn) -> bool {
+    let clause = function.sig.generics.where_clause.as_mut();
+    let optional = clause.is_some_and(|clause| {
+        clause.predicates.iter_mut().fold(false, |found, predicate| unwrap_option(predicate) || found)
+    });
+    if optional {
+        SomeOf.visit_block_mut(&mut function.block);
+    }
+    optional
+}
+
+/// Lets the error of a conversion begin with the property: the closure in `map_err` is replaced.
+fn name_field(block: &mut syn::Block, field: &str) -> usize {
+    struct Conversion {
+        template: String,
+        changed: usize,
+    }
+
+    impl VisitMut for Conversion {
+        fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+            visit_mut::visit_expr_method_call_mut(self, call);
+            if call.method == "map_err" {
+                let template = &self.template;
+                let closure: Expr = parse_quote!(|error| format!(#template));
+                call.args = std::iter::once(closure).collect();
+                self.changed += 1;
+            }
+        }
+    }
+
+    let template = format!("{}: {{error}}", field.replace('{', "{{").replace('}', "}}"));
+    let mut conversion = Conversion { template, changed: 0 };
+    conversion.visit_block_mut(block);
+    conversion.changed
+}
+
+/// In `Default`, a field that is `Err` is a required property that is not set.
+struct Defaults<'m, 'd> {
+    mapped: &'m MappedType<'d>,
+    changed: usize,
+}
+
+impl VisitMut for Defaults<'_, '_> {
+    fn visit_field_value_mut(&mut self, value: &mut syn::FieldValue) {
+        let syn::Member::Named(ident) = &value.member else { return };
+        if let Some(text) = error_text(&mut value.expr) {
+            *text = syn::LitStr::new(&missing(&format!("{}: ", field(self.mapped, ident))), text.span());
+            self.changed += 1;
+        }
+    }
+}
+
+/// `T: TryInto<Option<X>>` becomes `T: TryInto<X>`.
+fn unwrap_option(predicate: &mut syn::WherePredicate) -> bool {
+    let syn::WherePredicate::Type(predicate) = predicate else {
+        return false;
+    };
+    let mut unwrapped = false;
+    for bound in &mut predicate.bounds {
+        let syn::TypeParamBound::Trait(bound) = bound else {
+            continue;
+        };
+        let Some(last) = bound.path.segments.last_mut().filter(|last| last.ident == "TryInto") else {
+            continue;
+        };
+        let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
+            continue;
+        };
+        for argument in &mut arguments.args {
+            let GenericArgument::Type(ty) = argument else { continue };
+            let inner =
+                last_segment(ty).filter(|(name, _)| name == "Option").and_then(|(_, inner)| inner.first().copied());
+            if let Some(inner) = inner.cloned() {
+                *ty = inner;
+                unwrapped = true;
+            }
+        }
+    }
+    unwrapped
+}
+
+/// `value.try_into()` becomes `value.try_into().map(Some)`.
+struct SomeOf;
+
+impl VisitMut for SomeOf {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::MethodCall(call) = expr
+            && call.method == "try_into"
+        {
+            let converted = expr.clone();
+            *expr = parse_quote!(#converted.map(::std::option::Option::Some));
+        }
+    }
+}

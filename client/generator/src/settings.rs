@@ -1,0 +1,75 @@
+//! What a consumer chooses.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::{Deserialize, Serialize};
+use syn::parse_quote;
+
+/// What the generated code contains beside types, builders and the client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// `Client::call`: any operation by its operationId, JSON in and JSON out. Needs the runtime's feature `json-calls`.
+    pub json_calls: Feature,
+    /// `schemars::JsonSchema` on the generated types, and a function `schemas()`. Needs the runtime's feature `schemars`.
+    pub schemas: Feature,
+    /// The document claims to contain every construct that the generator has a step for: a step that changes nothing is then an error.
+    ///
+    /// For documents that test the generator.
+    pub every_construct: bool,
+    /// The code is for a big-endian machine, on which compiled patterns look different. [`build()`](crate::build()) sets it.
+    pub big_endian: bool,
+}
+
+/// Whether the generated code contains something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    /// It does not.
+    #[default]
+    Never,
+    /// It does.
+    Always,
+    /// It does when the consumer's cargo feature of this name is on.
+    When(String),
+}
+
+impl Feature {
+    /// It does when the consumer's cargo feature of this name is on.
+    #[must_use]
+    pub fn when(feature: &str) -> Self {
+        Self::When(feature.to_owned())
+    }
+
+    /// The attribute that an item of it carries; `None` where there is no such item.
+    pub(crate) fn gate(&self) -> Option<TokenStream> {
+        match self {
+            Self::Never => None,
+            Self::Always => Some(TokenStream::new()),
+            Self::When(feature) => Some(quote!(#[cfg(feature = #feature)])),
+        }
+    }
+
+    /// Attributes that are there with it.
+    pub(crate) fn attributes(&self, attributes: &[TokenStream]) -> Vec<syn::Attribute> {
+        match self {
+            Self::Never => Vec::new(),
+            Self::Always => attributes.iter().map(|attribute| parse_quote!(#[#attribute])).collect(),
+            Self::When(feature) => vec![parse_quote!(#[cfg_attr(feature = #feature, #(#attributes),*)])],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_json() {
+        let text = r#"{"json_calls": {"when": "dynamic"}, "schemas": "always"}"#;
+        let expected =
+            Settings { json_calls: Feature::when("dynamic"), schemas: Feature::Always, ..Settings::default() };
+        assert_eq!(serde_json::from_str::<Settings>(text).ok(), Some(expected));
+        assert!(serde_json::from_str::<Settings>(r#"{"schema": "always"}"#).is_err());
+    }
+}

@@ -1,0 +1,252 @@
+//! Rust syntax: what the steps ask of types, attributes and items.
+
+use proc_macro2::{Group, TokenStream, TokenTree};
+use syn::{
+    Attribute, Expr, File, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments, Type,
+    Visibility, parse_quote,
+};
+
+/// The name and the type arguments of a path type.
+pub(crate) fn last_segment(ty: &Type) -> Option<(String, Vec<&Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last()?;
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments
+            .args
+            .iter()
+            .filter_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Some((segment.ident.to_string(), arguments))
+}
+
+/// The last name of a path type, empty for any other type.
+pub(crate) fn name(ty: &Type) -> String {
+    last_segment(ty).map(|(name, _)| name).unwrap_or_default()
+}
+
+/// Every name in a type's paths.
+pub(crate) fn names(ty: &Type) -> Vec<String> {
+    let Type::Path(path) = ty else { return Vec::new() };
+    let own = path.path.segments.iter().map(|segment| segment.ident.to_string());
+    let below = last_segment(ty).into_iter().flat_map(|(_, arguments)| arguments).flat_map(names);
+    own.chain(below).collect()
+}
+
+/// Whether a type consists of these names, from the outermost in.
+pub(crate) fn is_type(ty: &Type, expected: &[&str]) -> bool {
+    let Some((first, rest)) = expected.split_first() else {
+        return false;
+    };
+    last_segment(ty).is_some_and(|(name, arguments)| {
+        name == *first && arguments.first().map_or(rest.is_empty(), |argument| is_type(argument, rest))
+    })
+}
+
+/// The last name of the trait that is implemented.
+pub(crate) fn trait_name(item: &ItemImpl) -> Option<String> {
+    item.trait_.as_ref()?.0.segments.last().map(|segment| segment.ident.to_string())
+}
+
+/// The method of this name.
+pub(crate) fn method<'a>(item: &'a mut ItemImpl, name: &str) -> Option<&'a mut ImplItemFn> {
+    item.items.iter_mut().find_map(|item| match item {
+        ImplItem::Fn(function) if function.sig.ident == name => Some(function),
+        _ => None,
+    })
+}
+
+/// The items of the outermost module of this name.
+pub(crate) fn module<'a>(file: &'a mut File, name: &str) -> Option<&'a mut Vec<Item>> {
+    file.items.iter_mut().find_map(|item| match item {
+        Item::Mod(item) if item.ident == name => content(item),
+        _ => None,
+    })
+}
+
+/// The items of a module that is written in place.
+pub(crate) fn content(module: &mut ItemMod) -> Option<&mut Vec<Item>> {
+    module.content.as_mut().map(|(_, items)| items)
+}
+
+/// Takes a trait out of the `derive` attributes.
+pub(crate) fn drop_derive(attrs: &mut [Attribute], name: &str) {
+    for attribute in attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let mut kept: Vec<syn::Path> = Vec::new();
+        let parsed = attribute.parse_nested_meta(|meta| {
+            if meta.path.segments.last().is_none_or(|last| last.ident != name) {
+                kept.push(meta.path);
+            }
+            Ok(())
+        });
+        if parsed.is_ok() {
+            *attribute = parse_quote!(#[derive(#(#kept),*)]);
+        }
+    }
+}
+
+/// Whether a `derive` attribute names one of these traits.
+pub(crate) fn derives(attrs: &[Attribute], names: &[&str]) -> bool {
+    let mut found = false;
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+        // An attribute that does not parse as a list of paths derives nothing.
+        let _ = attribute.parse_nested_meta(|meta| {
+            found |= meta.path.segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name));
+            Ok(())
+        });
+    }
+    found
+}
+
+/// The value of `#[serde(rename = "…")]`.
+pub(crate) fn renamed(attrs: &[Attribute]) -> Option<String> {
+    let mut found = None;
+    serde_attributes(attrs, |name, value| {
+        if name == "rename" {
+            found = value;
+        }
+    });
+    found
+}
+
+/// Whether a field has `#[serde(flatten)]`.
+pub(crate) fn is_flattened(attrs: &[Attribute]) -> bool {
+    let mut found = false;
+    serde_attributes(attrs, |name, _| found |= name == "flatten");
+    found
+}
+
+fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        // What serde's derive cannot parse is rejected by rustc.
+        let _ = attribute.parse_nested_meta(|meta| {
+            let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+            let value = meta.value().ok().map(|value| value.parse::<syn::Lit>()).transpose()?;
+            let text = value.and_then(|value| match value {
+                syn::Lit::Str(text) => Some(text.value()),
+                _ => None,
+            });
+            visit(&name, text);
+            Ok(())
+        });
+    }
+}
+
+/// The value on the wire that a variant stands for.
+pub(crate) fn wire_value(variant: &syn::Variant) -> String {
+    renamed(&variant.attrs).unwrap_or_else(|| variant.ident.to_string())
+}
+
+/// Replaces the documentation of an item.
+pub(crate) fn set_docs(attrs: &mut Vec<Attribute>, text: &str) {
+    attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+    for (index, line) in text.lines().enumerate() {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        attrs.insert(index, parse_quote!(#[doc = #line]));
+    }
+}
+
+/// An implementation of `Debug` that prints the name of the type and none of its fields.
+pub(crate) fn opaque_debug(item: &syn::ItemStruct) -> Item {
+    let (ident, name) = (&item.ident, item.ident.to_string());
+    let (generics, arguments, _) = item.generics.split_for_impl();
+    parse_quote! {
+        impl #generics ::std::fmt::Debug for #ident #arguments {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { f.debug_struct(#name).finish_non_exhaustive() }
+        }
+    }
+}
+
+/// Whether a method takes `self` and one value, and is public: a setter.
+pub(crate) fn is_setter(function: &ImplItemFn) -> bool {
+    let receiver = function.sig.inputs.iter().any(|input| matches!(input, syn::FnArg::Receiver(_)));
+    receiver && function.sig.inputs.len() == 2 && matches!(function.vis, Visibility::Public(_))
+}
+
+/// The text in `Err("…".to_string())`.
+pub(crate) fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
+    let Expr::Call(call) = expr else { return None };
+    let Expr::Path(path) = &*call.func else { return None };
+    if !path.path.is_ident("Err") {
+        return None;
+    }
+    let Some(Expr::MethodCall(text)) = call.args.first_mut() else { return None };
+    match &mut *text.receiver {
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    }
+}
+
+/// Visits every token, groups inside out, and puts what `replace` returns in the place of it.
+///
+/// `replace` gets the tokens that precede in the same group.
+pub(crate) fn map_tokens(
+    tokens: TokenStream,
+    replace: &mut impl FnMut(&[TokenTree], TokenTree) -> TokenStream,
+) -> TokenStream {
+    let mut done: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let token = match token {
+            TokenTree::Group(group) => {
+                let mut mapped = Group::new(group.delimiter(), map_tokens(group.stream(), replace));
+                mapped.set_span(group.span());
+                TokenTree::Group(mapped)
+            }
+            other => other,
+        };
+        let replaced = replace(&done, token);
+        done.extend(replaced);
+    }
+    done.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_recognised_by_its_names() {
+        let ty: Type = parse_quote!(::std::option::Option<Vec<super::Moon>>);
+        assert!(is_type(&ty, &["Option", "Vec", "Moon"]));
+        assert!(!is_type(&ty, &["Option", "Vec"]));
+        assert_eq!(name(&ty), "Option");
+        assert_eq!(names(&ty), ["std", "option", "Option", "Vec", "super", "Moon"]);
+    }
+
+    #[test]
+    fn a_derive_loses_one_trait() {
+        let mut item: syn::ItemStruct = parse_quote!(
+            #[derive(Clone, ::serde::Deserialize, Debug)]
+            struct Moon;
+        );
+        drop_derive(&mut item.attrs, "Deserialize");
+        assert!(derives(&item.attrs, &["Debug"]) && derives(&item.attrs, &["Clone"]));
+        assert!(!derives(&item.attrs, &["Deserialize", "Serialize"]));
+    }
+
+    #[test]
+    fn serde_attributes_tell_the_name_on_the_wire() {
+        let item: syn::ItemStruct = parse_quote!(
+            struct Moon {
+                #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+                type_: u8,
+                #[serde(flatten)]
+                extra: u8,
+            }
+        );
+        let fields: Vec<_> = item.fields.iter().collect();
+        assert_eq!(renamed(&fields[0].attrs).as_deref(), Some("type"));
+        assert!(!is_flattened(&fields[0].attrs) && is_flattened(&fields[1].attrs));
+    }
+
+    #[test]
+    fn only_a_text_in_err_is_an_error_text() {
+        let mut missing: Expr = parse_quote!(Err("no".to_string()));
+        assert_eq!(error_text(&mut missing).map(|text| text.value()).as_deref(), Some("no"));
+        assert!(error_text(&mut parse_quote!(Ok(None))).is_none());
+    }
+}

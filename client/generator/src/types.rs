@@ -1,0 +1,252 @@
+//! The generated types: redacted `Debug`, open enums, numbers as JSON writes them, and nothing that no caller can use.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Attribute, Ident, Item, parse_quote};
+
+use crate::{
+    Settings, docs,
+    problem::{Problem, changed},
+    setters,
+    syntax::{content, derives, drop_derive, is_type, last_segment, method, name, names, trait_name, wire_value},
+    type_map::{Kind, MappedType, TypeMap},
+};
+
+/// Rewrites every type, each of which is mapped to the document.
+pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
+    drop_unused(items, map);
+    docs::types(items, map);
+    let (mut redacted, mut opened, mut own_serde) = (0, 0, 0);
+    let mut added: Vec<Item> = Vec::new();
+    for item in items.iter_mut() {
+        let ident = match item {
+            Item::Struct(item) => item.ident.clone(),
+            Item::Enum(item) => item.ident.clone(),
+            Item::Mod(item) if item.ident == "builder" => {
+                setters::rewrite(content(item).map_or(&mut Vec::new(), |items| items), map, settings)?;
+                continue;
+            }
+            _ => continue,
+        };
+        let Some(mapped) = map.get(&ident.to_string()) else {
+            let message = format!("no operation of the document sends or receives the generated type `{ident}`");
+            return Err(Problem::generator("type_map", message));
+        };
+        if matches!(mapped.kind, Kind::Strings { open: true }) {
+            opened += 1;
+            added.extend(open_enum(item, settings));
+            continue;
+        }
+        if let Item::Struct(item) = item {
+            whole_numbers(&mut item.fields);
+            if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
+                item.attrs.push(parse_quote!(#[non_exhaustive]));
+            }
+        }
+        let debug = debug(&ident, item, mapped);
+        let (Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(syn::ItemEnum { attrs, .. })) = item else {
+            continue;
+        };
+        if let Kind::Choice(variants) = &mapped.kind {
+            added.push(choice(&ident, variants));
+            drop_derive(attrs, "Deserialize");
+        }
+        own_serde += usize::from(name_serde(attrs));
+        attrs.extend(settings.schemas.attributes(&[
+            quote!(derive(::openapi_client_runtime::generated::schemars::JsonSchema)),
+            quote!(schemars(crate = "::openapi_client_runtime::generated::schemars")),
+        ]));
+        if let Some(debug) = debug {
+            redacted += 1;
+            drop_derive(attrs, "Debug");
+            added.push(debug);
+        }
+    }
+    // What is replaced: open enums as progenitor closed them, and a `Display` of what is sensitive.
+    items.retain(|item| match item {
+        Item::Enum(item) => !is_open(map, &item.ident.to_string()),
+        Item::Impl(item) => {
+            let name = name(&item.self_ty);
+            let displays = trait_name(item).is_some_and(|name| name == "Display");
+            !(is_open(map, &name) || displays && map.get(&name).is_some_and(|mapped| mapped.sensitive))
+        }
+        _ => true,
+    });
+    for (name, mapped) in &map.types {
+        if mapped.used_in.requests && matches!(mapped.kind, Kind::Newtype) && holds_string(items, name) {
+            let ident = format_ident!("{name}");
+            added.push(parse_quote!(impl ::std::convert::From<&str> for #ident { fn from(value: &str) -> Self { Self(value.to_owned()) } }));
+        }
+    }
+    let at = items.iter().position(|item| matches!(item, Item::Mod(_))).unwrap_or(items.len());
+    items.splice(at..at, added);
+    if settings.every_construct {
+        changed("open_enums", "types", opened)?;
+        changed("debug", "types", redacted)?;
+        changed("serde", "types", own_serde)?;
+    }
+    Ok(())
+}
+
+/// Takes away what only makes values that no request contains: builders, and conversions from text.
+fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
+    let unused = |name: &str| map.get(name).is_some_and(|mapped| !mapped.used_in.requests);
+    for item in items.iter_mut() {
+        match item {
+            Item::Mod(module) if module.ident == "builder" => {
+                if let Some(items) = content(module) {
+                    items.retain(|item| match item {
+                        Item::Struct(item) => !unused(&item.ident.to_string()),
+                        Item::Impl(item) => {
+                            let name = name(&item.self_ty);
+                            let is_from = trait_name(item).is_some_and(|name| name == "From");
+                            // Only a body is turned back into its builder.
+                            !unused(&name) && (!is_from || map.bodies.contains(&name))
+                        }
+                        _ => true,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    items.retain_mut(|item| match item {
+        Item::Impl(item) if unused(&name(&item.self_ty)) => match trait_name(item).as_deref() {
+            Some("FromStr" | "TryFrom") => false,
+            Some(_) => true,
+            None => method(item, "builder").is_none(),
+        },
+        Item::Mod(module) if module.ident == "builder" => content(module).is_some_and(|items| !items.is_empty()),
+        _ => true,
+    });
+    if !quote!(#(#items)*).to_string().contains("error :: ConversionError") {
+        items.retain(|item| !matches!(item, Item::Mod(module) if module.ident == "error"));
+    }
+}
+
+/// Tells serde's derives which path serde has.
+fn name_serde(attrs: &mut Vec<Attribute>) -> bool {
+    let named = derives(attrs, &["Deserialize", "Serialize"]);
+    if named {
+        attrs.push(parse_quote!(#[serde(crate = "::openapi_client_runtime::generated::serde")]));
+    }
+    named
+}
+
+/// A number without a fraction is sent as 60, not 60.0, which some servers do not read as an integer.
+fn whole_numbers(fields: &mut syn::Fields) {
+    for field in fields {
+        let writer = if is_type(&field.ty, &["f64"]) {
+            "::openapi_client_runtime::generated::number::serialize"
+        } else if is_type(&field.ty, &["Option", "f64"]) {
+            "::openapi_client_runtime::generated::number::serialize_optional"
+        } else {
+            continue;
+        };
+        field.attrs.push(parse_quote!(#[serde(serialize_with = #writer)]));
+    }
+}
+
+fn is_open(map: &TypeMap<'_>, name: &str) -> bool {
+    map.get(name).is_some_and(|mapped| matches!(mapped.kind, Kind::Strings { open: true }))
+}
+
+fn holds_string(items: &[Item], name: &str) -> bool {
+    items.iter().any(|item| match item {
+        Item::Struct(item) => {
+            item.ident == name
+                && item
+                    .fields
+                    .iter()
+                    .next()
+                    .is_some_and(|field| last_segment(&field.ty).is_some_and(|(ty, _)| ty == "String"))
+        }
+        _ => false,
+    })
+}
+
+/// Reads a choice as its first type that the value matches. The derived `Deserialize` would read an array as a struct, by position.
+fn choice(ident: &Ident, variants: &[Ident]) -> Item {
+    parse_quote! {
+        impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(deserializer)?;
+                #(
+                    if let Ok(value) = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(::openapi_client_runtime::generated::StrictObject(&value)) {
+                        return Ok(Self::#variants(value));
+                    }
+                )*
+                Err(::openapi_client_runtime::generated::serde::de::Error::custom("matches none of the documented types"))
+            }
+        }
+    }
+}
+
+/// An enum of the known values and any other string.
+fn open_enum(item: &Item, settings: &Settings) -> Vec<Item> {
+    let Item::Enum(item) = item else { return Vec::new() };
+    let ident = &item.ident;
+    let docs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
+    let variants = item.variants.iter().map(|variant| {
+        let (ident, value) = (&variant.ident, wire_value(variant));
+        quote!(#ident = #value)
+    });
+    let mut items: Vec<Item> =
+        vec![parse_quote!(::openapi_client_runtime::open_enum! { super::Api; #(#docs)* #ident { #(#variants),* } })];
+    if let Some(gate) = settings.schemas.gate() {
+        let name = ident.to_string();
+        items.push(parse_quote! {
+            #gate
+            impl ::openapi_client_runtime::generated::schemars::JsonSchema for #ident {
+                fn schema_name() -> ::std::borrow::Cow<'static, str> { #name.into() }
+
+                fn json_schema(_: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator) -> ::openapi_client_runtime::generated::schemars::Schema {
+                    ::openapi_client_runtime::generated::schemars::json_schema!({ "anyOf": [{ "type": "string", "enum": Self::KNOWN }, { "type": "string" }] })
+                }
+            }
+        });
+    }
+    items
+}
+
+/// A `Debug` that redacts, for every type but plain enums.
+fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
+    let name = ident.to_string();
+    let body = match (&mapped.kind, item) {
+        (Kind::Strings { .. }, _) => return None,
+        (Kind::Struct(fields), _) if !mapped.sensitive => {
+            let fields = fields.iter().map(|field| {
+                let (ident, wire) = (&field.ident, &field.wire);
+                let printed = printed(&field.ty, &quote!(self.#ident), field.is_redacted());
+                quote!(.field(#wire, #printed))
+            });
+            quote!(f.debug_struct(#name)#(#fields)*.finish())
+        }
+        (Kind::Newtype, Item::Struct(item)) if !mapped.sensitive => {
+            let printed = printed(&item.fields.iter().next()?.ty, &quote!(self.0), false);
+            quote!(f.debug_tuple(#name).field(#printed).finish())
+        }
+        _ => quote!(f.debug_tuple(#name).field(&::openapi_client_runtime::generated::Redacted).finish()),
+    };
+    Some(parse_quote! {
+        impl ::std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result { #body }
+        }
+    })
+}
+
+/// What `Debug` prints of a field: a string only if it looks like an identifier, and nothing that is sensitive.
+fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
+    let optional = last_segment(ty).is_some_and(|(name, _)| name == "Option");
+    if is_type(ty, &["String"]) && !redact {
+        quote!(&::openapi_client_runtime::generated::text::<super::Api>(&#value))
+    } else if is_type(ty, &["Option", "String"]) && !redact {
+        quote!(&#value.as_deref().map(::openapi_client_runtime::generated::text::<super::Api>))
+    } else if !redact && !names(ty).iter().any(|name| name == "String") {
+        quote!(&#value)
+    } else if optional {
+        quote!(&#value.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))
+    } else {
+        quote!(&::openapi_client_runtime::generated::Redacted)
+    }
+}

@@ -1,0 +1,291 @@
+//! Validation of requests: the constraints of each schema as statics, and `Validate` for each type that requests contain.
+
+use openapi_document::Node;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+use syn::{Ident, Item, parse_quote};
+
+use crate::{
+    pattern,
+    problem::Problem,
+    type_map::{Kind, MappedType, TypeMap},
+};
+
+/// `Validate` for every type that requests contain.
+pub(crate) fn implementations(map: &TypeMap<'_>, constraints: &mut Constraints) -> Result<Vec<Item>, Problem> {
+    let requested = map.types.iter().filter(|(_, mapped)| mapped.used_in.requests);
+    requested.map(|(name, mapped)| validate(name, mapped, constraints)).collect()
+}
+
+fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) -> Result<Item, Problem> {
+    let ident = format_ident!("{name}");
+    let body = match &mapped.kind {
+        Kind::Struct(fields) => {
+            let mut checks = Vec::new();
+            for field in fields {
+                let Some(schema) = &field.schema else { continue };
+                let (ident, wire) = (&field.ident, &field.wire);
+                let own = constraints.of(schema)?.at_root();
+                checks.push(quote!(::openapi_client_runtime::generated::Validate::validate(&self.#ident, #own, &at.field(#wire))?;));
+            }
+            quote!(#(#checks)* Ok(()))
+        }
+        Kind::Newtype => {
+            let own = constraints.of(&mapped.schema)?.at_root();
+            quote!(::openapi_client_runtime::generated::Validate::validate(&self.0, #own, at))
+        }
+        Kind::Strings { .. } => quote!(Ok(())),
+        Kind::Choice(variants) => {
+            quote!(match self { #(Self::#variants(value) => ::openapi_client_runtime::generated::Validate::validate(value, constraints, at),)* })
+        }
+    };
+    Ok(parse_quote! {
+        impl ::openapi_client_runtime::generated::Validate for types::#ident {
+            #[allow(unused_variables, reason = "not every type has constraints")]
+            fn validate(&self, constraints: &::openapi_client_runtime::generated::Constraints, at: &::openapi_client_runtime::generated::Location<'_>) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> { #body }
+        }
+    })
+}
+
+/// The static that holds the constraints of a schema; none where it has no constraints.
+pub(crate) struct Reference(Option<Ident>);
+
+impl Reference {
+    /// The expression at the root of the generated code.
+    pub(crate) fn at_root(&self) -> TokenStream {
+        match &self.0 {
+            Some(name) => quote!(&#name),
+            None => quote!(&::openapi_client_runtime::generated::Constraints::NONE),
+        }
+    }
+
+    /// The expression in a module of the generated code.
+    pub(crate) fn in_module(&self) -> TokenStream {
+        match &self.0 {
+            Some(name) => quote!(&super::#name),
+            None => self.at_root(),
+        }
+    }
+}
+
+/// The statics that hold constraints, one per schema, and compiled patterns.
+#[derive(Default)]
+pub(crate) struct Constraints {
+    pub(crate) statics: Vec<Item>,
+    /// The schemas that have constraints; the position is in the name of the static.
+    pointers: Vec<String>,
+    /// The schemas whose constraints are being collected, from the outside in.
+    open: Vec<String>,
+    patterns: usize,
+    big_endian: bool,
+}
+
+impl Constraints {
+    /// No constraints yet.
+    pub(crate) fn new(big_endian: bool) -> Self {
+        Self { big_endian, ..Self::default() }
+    }
+
+    /// The constraints of a schema.
+    pub(crate) fn of(&mut self, schema: &Node<'_>) -> Result<Reference, Problem> {
+        let schema = schema.effective();
+        let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
+        if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
+            return Ok(Reference(Some(format_ident!("CONSTRAINTS_{known}"))));
+        }
+        for (keyword, value) in schema.value().as_object().into_iter().flatten() {
+            let field = || format_ident!("{}", snake_case(keyword));
+            let invalid =
+                |what: &str| Problem::document(&pointer, format!("`{keyword}` has to be {what}"), "correct it");
+            match (keyword.as_str(), value) {
+                ("minimum" | "maximum" | "multipleOf", Value::Number(number)) => {
+                    let number = number.as_f64().ok_or_else(|| invalid("a number"))?;
+                    let field = field();
+                    fields.push(quote!(#field: Some(#number)));
+                }
+                ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(flag)) => {
+                    let field = field();
+                    fields.push(quote!(#field: #flag));
+                }
+                (
+                    "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties",
+                    Value::Number(number),
+                ) => {
+                    let number = number.as_u64().and_then(|number| usize::try_from(number).ok());
+                    let number = number.ok_or_else(|| invalid("a whole number"))?;
+                    let field = field();
+                    fields.push(quote!(#field: Some(#number)));
+                }
+                ("pattern", Value::String(pattern)) => {
+                    let pattern = self.pattern(pattern, pattern, &pointer)?;
+                    fields.push(quote!(pattern: Some(#pattern)));
+                }
+                ("format", Value::String(format)) => {
+                    if let Some((_, pattern)) = FORMATS.iter().find(|(known, _)| known == format) {
+                        let pattern = self.pattern(pattern, format, &pointer)?;
+                        fields.push(quote!(format: Some(#pattern)));
+                    }
+                }
+                ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
+                (keyword, _) if TYPED.contains(&keyword) => {}
+                _ => {
+                    let message = format!("`{keyword}` is not enforced on requests");
+                    return Err(Problem::document(&pointer, message, "remove it"));
+                }
+            }
+        }
+        if self.open.contains(&pointer) {
+            let message = "a list or map that contains itself cannot be sent";
+            return Err(Problem::document(&pointer, message, "put an object between the two"));
+        }
+        self.open.push(pointer.clone());
+        for key in ["items", "additionalProperties"] {
+            if let Some(inner) = schema.get(key).filter(|inner| inner.value().is_object()) {
+                let inner = self.of(&inner)?.at_root();
+                fields.push(quote!(items: Some(#inner)));
+            }
+        }
+        self.open.pop();
+        if fields.is_empty() {
+            return Ok(Reference(None));
+        }
+        let name = format_ident!("CONSTRAINTS_{}", self.pointers.len());
+        self.pointers.push(pointer.clone());
+        self.statics.push(parse_quote! {
+            #[doc = #pointer]
+            static #name: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints { #(#fields,)* ..::openapi_client_runtime::generated::Constraints::NONE };
+        });
+        Ok(Reference(Some(name)))
+    }
+
+    /// A compiled pattern: the expression that has it. `source` is what messages call it.
+    pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
+        let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
+            Problem::document(
+                pointer,
+                format!("the pattern cannot be compiled: {problem}"),
+                "use regular expressions without look-around and back-references",
+            )
+        })?;
+        let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
+        let name = format_ident!("PATTERN_{}", self.patterns);
+        self.patterns += 1;
+        self.statics.push(parse_quote! {
+            static #name: ::openapi_client_runtime::generated::Aligned<[u8; #length]> = ::openapi_client_runtime::generated::Aligned { align: [], bytes: *#compiled };
+        });
+        Ok(quote!(::openapi_client_runtime::generated::Pattern::new(#source, &#name)))
+    }
+}
+
+/// The formats that are enforced, as patterns on the string that is sent.
+const FORMATS: [(&str, &str); 3] = [
+    ("date", r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    (
+        "date-time",
+        r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
+    ),
+    ("uuid", r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
+];
+
+/// The keywords that the generated types express, and those that constrain nothing.
+const TYPED: [&str; 18] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "default",
+    "deprecated",
+    "description",
+    "discriminator",
+    "enum",
+    "example",
+    "externalDocs",
+    "items",
+    "nullable",
+    "oneOf",
+    "properties",
+    "required",
+    "title",
+    "type",
+];
+
+fn snake_case(keyword: &str) -> String {
+    keyword
+        .chars()
+        .flat_map(|char| if char.is_uppercase() { vec!['_', char.to_ascii_lowercase()] } else { vec![char] })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+
+    use super::*;
+
+    /// The constraints of a schema, as code without the path of the runtime.
+    fn constraints(schema: &str) -> Result<Vec<String>, Problem> {
+        let text = format!("components:\n  schemas:\n    S: {schema}\n");
+        let document = Document::parse("test.yaml", &text).expect("it is YAML");
+        let mut constraints = Constraints::new(false);
+        constraints.of(&document.at("/components/schemas/S").expect("it is there"))?;
+        let code = constraints.statics.iter().map(|item| quote!(#item).to_string());
+        Ok(code.map(|code| code.replace(":: openapi_client_runtime :: generated :: ", "")).collect())
+    }
+
+    #[track_caller]
+    fn assert_constraints(schema: &str, expected: &str) {
+        let found = constraints(schema).expect("it can be enforced").pop().unwrap_or_default();
+        assert!(found.contains(expected), "{expected}\nis not in {found}");
+    }
+
+    #[test]
+    fn bounds_are_numbers() {
+        assert_constraints(
+            "{type: integer, minimum: 1, exclusiveMaximum: true}",
+            "exclusive_maximum : true , minimum : Some (1f64) ,",
+        );
+    }
+
+    #[test]
+    fn lengths_are_whole() {
+        assert_constraints(
+            "{type: string, minLength: 2, maxLength: 3}",
+            "max_length : Some (3usize) , min_length : Some (2usize) ,",
+        );
+    }
+
+    #[test]
+    fn a_sensitive_schema_is_marked() {
+        assert_constraints("{type: string, x-sensitive: true}", "sensitive : true");
+    }
+
+    #[test]
+    fn a_pattern_is_compiled() {
+        assert_constraints("{type: string, pattern: '^a$'}", "pattern : Some (Pattern :: new (\"^a$\" , & PATTERN_0))");
+    }
+
+    #[test]
+    fn a_format_is_a_pattern_with_the_name_of_the_format() {
+        assert_constraints("{type: string, format: date}", "format : Some (Pattern :: new (\"date\" , & PATTERN_0))");
+        assert_eq!(constraints("{type: string, format: email}").expect("no constraint").len(), 0);
+    }
+
+    #[test]
+    fn a_list_has_the_constraints_of_its_items() {
+        assert_constraints("{type: array, items: {type: string, maxLength: 3}}", "items : Some (& CONSTRAINTS_0)");
+    }
+
+    #[test]
+    fn what_is_not_enforced_is_a_problem() {
+        let problem = constraints("{type: array, uniqueItems: true}").expect_err("nothing enforces it");
+        assert!(problem.to_string().contains("`uniqueItems` is not enforced"), "{problem}");
+    }
+
+    #[test]
+    fn a_list_of_itself_is_a_problem() {
+        let schema = "{type: array, minItems: 1, items: {$ref: '#/components/schemas/S'}}";
+        let problem = constraints(schema).expect_err("it never ends");
+        assert!(problem.to_string().contains("contains itself"), "{problem}");
+    }
+}

@@ -1,0 +1,117 @@
+//! Golden tests: the source of each small document in `golden/` equals the file beside it. The target `compiled` compiles those files.
+
+use std::{collections::BTreeSet, env, fs, path::PathBuf};
+
+use openapi_client_build::{Document, Feature, Settings, generate};
+
+const RENEW: &str = "GOLDEN=renew cargo test -p openapi-client-build --test golden";
+
+/// The documents that have a test below.
+const DOCUMENTS: [&str; 5] = ["body", "choices", "credentials", "no_security", "parameters"];
+
+#[track_caller]
+fn assert_golden(name: &str) {
+    assert!(DOCUMENTS.contains(&name), "list `{name}` in DOCUMENTS");
+    let settings = Settings { json_calls: Feature::Always, schemas: Feature::Always, ..Settings::default() };
+    let document = Document::parse(&format!("{name}.yaml"), &read(&format!("{name}.yaml"))).expect("it is YAML");
+    let found = generate(&document, &settings).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let path = folder().join(format!("{name}.rs"));
+    if env::var("GOLDEN").is_ok_and(|value| value == "renew") {
+        fs::write(path, found).expect("the golden file can be written");
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if let Some((line, (expected, found))) = expected.lines().zip(found.lines()).enumerate().find(|(_, (a, b))| a != b)
+    {
+        panic!("golden/{name}.rs:{}: expected\n  {expected}\nfound\n  {found}\nto renew it: {RENEW}", line + 1);
+    }
+    assert!(expected == found, "golden/{name}.rs has another length\nto renew it: {RENEW}");
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden"))
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(folder().join(file)).expect("the file is there")
+}
+
+#[test]
+fn a_body_with_an_open_enum_and_an_error() {
+    assert_golden("body");
+}
+
+#[test]
+fn one_of_several_types_and_recursion() {
+    assert_golden("choices");
+}
+
+#[test]
+fn bearer_tokens_and_api_keys() {
+    assert_golden("credentials");
+}
+
+#[test]
+fn no_security_and_no_error_schema() {
+    assert_golden("no_security");
+}
+
+#[test]
+fn parameters_and_bytes() {
+    assert_golden("parameters");
+}
+
+#[test]
+fn every_file_has_a_test() {
+    let files = fs::read_dir(folder()).expect("the folder is there");
+    let names: BTreeSet<_> =
+        files.filter_map(|file| Some(file.ok()?.path().file_stem()?.to_string_lossy().into_owned())).collect();
+    assert_eq!(names, DOCUMENTS.map(str::to_owned).into());
+}
+
+#[test]
+fn the_same_document_gives_the_same_source() {
+    let document = Document::parse("body.yaml", &read("body.yaml")).expect("it is YAML");
+    let settings = Settings::default();
+    assert_eq!(generate(&document, &settings).ok(), generate(&document, &settings).ok());
+}
+
+#[test]
+fn a_feature_gates_json_calls_and_schemas() {
+    let document = Document::parse("body.yaml", &read("body.yaml")).expect("it is YAML");
+    let source = |json_calls, schemas| {
+        let settings = Settings { json_calls, schemas, ..Settings::default() };
+        generate(&document, &settings).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    };
+    let never = source(Feature::Never, Feature::Never);
+    assert!(!never.contains("JsonApi") && !never.contains("schemars") && !never.contains("feature = "));
+    let gated = source(Feature::when("a"), Feature::when("b"));
+    assert!(gated.contains("#[cfg(feature = \"a\")]\nimpl ::openapi_client_runtime::JsonApi"), "{gated}");
+    assert!(gated.contains("#[cfg(feature = \"b\")]\n#[must_use]\npub fn schemas"), "{gated}");
+}
+
+#[test]
+fn a_step_that_changes_nothing_is_a_finding_where_the_document_has_every_construct() {
+    let document = Document::parse("no_security.yaml", &read("no_security.yaml")).expect("it is YAML");
+    let settings = Settings { every_construct: true, ..Settings::default() };
+    let findings = generate(&document, &settings).expect_err("it has no open enum");
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].message.contains("`close_open_enums` no longer changes anything"), "{}", findings[0]);
+    assert!(findings[0].remedy.contains("client/generator/src/prepare.rs"), "{}", findings[0]);
+}
+
+#[test]
+fn a_setter_that_exists_already_is_a_finding() {
+    let text =
+        read("credentials.yaml").replace("{key: []}", "{build: []}").replace("    key: {type", "    build: {type");
+    let document = Document::parse("archive.yaml", &text).expect("it is YAML");
+    let findings = generate(&document, &Settings::default()).expect_err("a builder has such a method");
+    assert!(findings[0].message.contains("the credential would be set by `ClientBuilder::build`"), "{}", findings[0]);
+    assert_eq!((findings[0].file.as_str(), findings[0].line), ("archive.yaml", Some(32)));
+}
+
+#[test]
+fn what_the_check_finds_is_returned() {
+    let document = Document::parse("empty.yaml", "openapi: 3.0.3\n").expect("it is YAML");
+    assert!(!generate(&document, &Settings::default()).expect_err("it has no paths").is_empty());
+}

@@ -1,0 +1,1120 @@
+/// Types of requests and responses.
+///
+/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+///
+/// ```ignore
+/// let response: types::Telescope = serde_json::from_value(serde_json::json!({
+///   "call_id": "call-1",
+///   "name": "Big one",
+///   "telescope_id": "telescope-1"
+/// }))?;
+/// ```
+pub mod types {
+    /// Why it failed.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Failure {
+        /// The id of the call.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub call_id: ::std::option::Option<::std::string::String>,
+        /// Which failure it is.
+        pub reason: Reason,
+        /// For people to read.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub text: ::std::option::Option<::std::string::String>,
+    }
+    /// A name.
+    ///
+    /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Name(pub ::std::string::String);
+    impl ::std::ops::Deref for Name {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Name> for ::std::string::String {
+        fn from(value: Name) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Name {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Name {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Name {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /// A telescope that is to be set up.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct NewTelescope {
+        /// The diameter in metres.
+        ///
+        /// Constraints: at least `0.01`, at most `40`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
+        )]
+        pub aperture: ::std::option::Option<f64>,
+        /// When it was built.
+        ///
+        /// Constraints: format `date`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub built_on: ::std::option::Option<::std::string::String>,
+        /// How it looks.
+        pub kind: Kind,
+        /// The number of mirrors.
+        ///
+        /// Constraints: at least `0`, default `2`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mirrors: ::std::option::Option<i64>,
+        /// A name.
+        ///
+        /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
+        pub name: Name,
+        /// Anything else.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub notes: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// Who owns it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub owner_email: ::std::option::Option<::std::string::String>,
+        /// Words to find it by.
+        ///
+        /// Constraints: maximum number of items `3`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// A property that Rust has no room for.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: ::std::option::Option<bool>,
+    }
+    impl NewTelescope {
+        /// Builds one, property by property.
+        pub fn builder() -> builder::NewTelescope {
+            Default::default()
+        }
+    }
+    /// A telescope.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Telescope {
+        /// The id of the call.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub call_id: ::std::option::Option<::std::string::String>,
+        /// How it looks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub kind: ::std::option::Option<Kind>,
+        /// A name.
+        ///
+        /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
+        pub name: Name,
+        /// The id.
+        pub telescope_id: ::std::string::String,
+    }
+    impl ::std::fmt::Debug for Failure {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Failure")
+                .field(
+                    "call_id",
+                    &self
+                        .call_id
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("reason", &self.reason)
+                .field(
+                    "text",
+                    &self
+                        .text
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .finish()
+        }
+    }
+    ::openapi_client_runtime::open_enum! {
+        super::Api; #[doc = " How it looks."] Kind { Refractor = "refractor", Reflector =
+        "reflector" }
+    }
+    impl ::openapi_client_runtime::generated::schemars::JsonSchema for Kind {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "Kind".into()
+        }
+        fn json_schema(
+            _: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator,
+        ) -> ::openapi_client_runtime::generated::schemars::Schema {
+            ::openapi_client_runtime::generated::schemars::json_schema!(
+                { "anyOf" : [{ "type" : "string", "enum" : Self::KNOWN }, { "type" :
+                "string" }] }
+            )
+        }
+    }
+    impl ::std::fmt::Debug for Name {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Name")
+                .field(&::openapi_client_runtime::generated::text::<super::Api>(&self.0))
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for NewTelescope {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("NewTelescope")
+                .field("aperture", &self.aperture)
+                .field(
+                    "built_on",
+                    &self
+                        .built_on
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("kind", &self.kind)
+                .field("mirrors", &self.mirrors)
+                .field("name", &self.name)
+                .field(
+                    "notes",
+                    &self
+                        .notes
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field(
+                    "owner_email",
+                    &self
+                        .owner_email
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field(
+                    "tags",
+                    &self
+                        .tags
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field("type", &self.type_)
+                .finish()
+        }
+    }
+    ::openapi_client_runtime::open_enum! {
+        super::Api; #[doc = " Which failure it is."] Reason { UnknownKind =
+        "unknown_kind" }
+    }
+    impl ::openapi_client_runtime::generated::schemars::JsonSchema for Reason {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "Reason".into()
+        }
+        fn json_schema(
+            _: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator,
+        ) -> ::openapi_client_runtime::generated::schemars::Schema {
+            ::openapi_client_runtime::generated::schemars::json_schema!(
+                { "anyOf" : [{ "type" : "string", "enum" : Self::KNOWN }, { "type" :
+                "string" }] }
+            )
+        }
+    }
+    impl ::std::fmt::Debug for Telescope {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Telescope")
+                .field(
+                    "call_id",
+                    &self
+                        .call_id
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("kind", &self.kind)
+                .field("name", &self.name)
+                .field(
+                    "telescope_id",
+                    &::openapi_client_runtime::generated::text::<
+                        super::Api,
+                    >(&self.telescope_id),
+                )
+                .finish()
+        }
+    }
+    impl ::std::convert::From<&str> for Name {
+        fn from(value: &str) -> Self {
+            Self(value.to_owned())
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        /// Builds a [`NewTelescope`](super::NewTelescope).
+        #[derive(Clone)]
+        pub struct NewTelescope {
+            aperture: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+            built_on: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<super::Kind, ::std::string::String>,
+            mirrors: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<super::Name, ::std::string::String>,
+            notes: ::std::result::Result<
+                ::std::option::Option<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            owner_email: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tags: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            type_: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for NewTelescope {
+            fn default() -> Self {
+                Self {
+                    aperture: Ok(Default::default()),
+                    built_on: Ok(Default::default()),
+                    kind: Err("kind: required, but not set".to_string()),
+                    mirrors: Ok(Default::default()),
+                    name: Err("name: required, but not set".to_string()),
+                    notes: Ok(Default::default()),
+                    owner_email: Ok(Default::default()),
+                    tags: Ok(Default::default()),
+                    type_: Ok(Default::default()),
+                }
+            }
+        }
+        impl NewTelescope {
+            /// The diameter in metres.
+            ///
+            /// Constraints: at least `0.01`, at most `40`.
+            pub fn aperture<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.aperture = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("aperture: {error}"));
+                self
+            }
+            /// When it was built.
+            ///
+            /// Constraints: format `date`.
+            pub fn built_on<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.built_on = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("built_on: {error}"));
+                self
+            }
+            /// How it looks.
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Kind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self
+            }
+            /// The number of mirrors.
+            ///
+            /// Constraints: at least `0`, default `2`.
+            pub fn mirrors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mirrors = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("mirrors: {error}"));
+                self
+            }
+            /// A name.
+            ///
+            /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Name>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self
+            }
+            /// Anything else.
+            pub fn notes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.notes = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("notes: {error}"));
+                self
+            }
+            /// Who owns it.
+            pub fn owner_email<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.owner_email = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("owner_email: {error}"));
+                self
+            }
+            /// Words to find it by.
+            ///
+            /// Constraints: maximum number of items `3`.
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("tags: {error}"));
+                self
+            }
+            /// A property that Rust has no room for.
+            pub fn type_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.type_ = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("type: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<NewTelescope> for super::NewTelescope {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: NewTelescope,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    aperture: value.aperture?,
+                    built_on: value.built_on?,
+                    kind: value.kind?,
+                    mirrors: value.mirrors?,
+                    name: value.name?,
+                    notes: value.notes?,
+                    owner_email: value.owner_email?,
+                    tags: value.tags?,
+                    type_: value.type_?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::NewTelescope> for NewTelescope {
+            fn from(value: super::NewTelescope) -> Self {
+                Self {
+                    aperture: Ok(value.aperture),
+                    built_on: Ok(value.built_on),
+                    kind: Ok(value.kind),
+                    mirrors: Ok(value.mirrors),
+                    name: Ok(value.name),
+                    notes: Ok(value.notes),
+                    owner_email: Ok(value.owner_email),
+                    tags: Ok(value.tags),
+                    type_: Ok(value.type_),
+                }
+            }
+        }
+        impl ::std::fmt::Debug for NewTelescope {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("NewTelescope").finish_non_exhaustive()
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with its timer and its I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Settings of a client. Nothing is checked before [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Settings of a new client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable.
+    pub fn from_env() -> ::std::result::Result<Self, Error> {
+        ::openapi_client_runtime::Client::from_env().map(Self)
+    }
+    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// The same client with another station id and secret.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a value cannot be sent.
+    pub fn with_station(
+        &self,
+        station_id: &str,
+        secret: &str,
+    ) -> ::std::result::Result<Self, Error> {
+        self.0
+            .with_credential(
+                "station",
+                &[("username", station_id), ("password", secret)],
+            )
+            .map(Self)
+    }
+    /// The same client with another visitor token.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a value cannot be sent.
+    pub fn with_visitor(
+        &self,
+        visitor_token: &str,
+    ) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("visitor", &[("username", visitor_token)]).map(Self)
+    }
+    /// The same client with a session token beside its visitor token.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where the client has no visitor token, or the value cannot be sent.
+    pub fn with_session_token(
+        &self,
+        session_token: &str,
+    ) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("visitor", &[("password", session_token)]).map(Self)
+    }
+    /// Calls an operation by its operationId, with JSON in and JSON out.
+    ///
+    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
+    /// that is bytes, of a request or a response, is base64.
+    /// The call is the typed one: the same validation, deadlines and errors.
+    ///
+    /// # Errors
+    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
+    /// value that is not of the documented type, or a property that the documented type would drop.
+    pub async fn call(
+        &self,
+        operation: &str,
+        parameters: ::openapi_client_runtime::generated::serde_json::Value,
+    ) -> ::std::result::Result<
+        ::openapi_client_runtime::ResponseValue<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        Error,
+    > {
+        self.0.call(operation, parameters).await
+    }
+    /// Set up a telescope.
+    ///
+    /// Sets up a telescope and tells everybody.
+    ///
+    /// Each accepted call sends somebody a message.
+    ///
+    /// Retried only if it was not sent: each call sets one up.
+    ///
+    /// A 200 response has the header `Location`: Where it is.
+    pub fn create_telescope(&self) -> builder::CreateTelescope<'_> {
+        builder::CreateTelescope::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// The station id and secret.
+    ///
+    /// The id of a station and its secret.
+    pub fn station(self, station_id: &str, secret: &str) -> Self {
+        Self(
+            self
+                .0
+                .credential("station", &[("username", station_id), ("password", secret)]),
+        )
+    }
+    /// The visitor token.
+    pub fn visitor(self, visitor_token: &str) -> Self {
+        Self(self.0.credential("visitor", &[("username", visitor_token)]))
+    }
+    /// The session token. Goes with [`visitor`](Self::visitor).
+    pub fn session_token(self, session_token: &str) -> Self {
+        Self(self.0.credential("visitor", &[("password", session_token)]))
+    }
+    /// The credentials of the environment: `STATION_ID` with `STATION_SECRET`, or `VISITOR_TOKEN`.
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable, where none is set, one of several that belong together is missing, or one is not Unicode.
+    pub fn credentials_from_env(self) -> ::std::result::Result<Self, Error> {
+        self.0.credentials_from_env().map(Self)
+    }
+    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    ///
+    /// By default the server that the document names for the credential. Where it names none, this has to be set.
+    /// Has to be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
+    /// For test networks that nobody else is on.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
+    /// a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// How long it may take to connect, before anything is sent. 10 s by default.
+    ///
+    /// A setting of the client, not of a call: calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
+    /// cannot be set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Calls that are not sent yet, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call of [`Client::create_telescope`](super::Client::create_telescope).
+    #[derive(Clone)]
+    pub struct CreateTelescope<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<types::builder::NewTelescope, String>,
+    }
+    impl<'a> CreateTelescope<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// The request body, or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::NewTelescope>,
+            <V as std::convert::TryInto<types::NewTelescope>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string());
+            self
+        }
+        /// Sets properties of the request body: `|request| request.property(value)`.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::NewTelescope,
+            ) -> types::builder::NewTelescope,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends `POST /telescopes`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Telescope>,
+            super::Error,
+        > {
+            let operation = &super::operations::CREATE_TELESCOPE;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::NewTelescope::try_from(value)
+                        .map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            client
+                .send(
+                    client.request(operation).json(&input_0),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for CreateTelescope<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("CreateTelescope").finish_non_exhaustive()
+        }
+    }
+}
+/// Names this API where the runtime asks for one.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Observatory";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: Some("reason"),
+        message: Some("text"),
+        url: None,
+        details: None,
+        id: Some("call_id"),
+        status: None,
+    };
+    type ErrorCode = types::Reason;
+    type ErrorBody = types::Failure;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// Why a call to this API returned no value.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::Telescope {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        ::openapi_client_runtime::generated::optional_text(&self.call_id)
+    }
+}
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1usize] = [
+    ::openapi_client_runtime::generated::Pattern::new("^telescope-[0-9]+$", &PATTERN_0),
+];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static CREATE_TELESCOPE: Operation = Operation {
+        index: 0usize,
+        id: "create_telescope",
+        summary: "Set up a telescope",
+        method: http::Method::POST,
+        path: "/telescopes",
+        accept: "application/json",
+        security: &[&[0usize], &[1usize]],
+        sends_message: true,
+        retry_safety: RetrySafety::UnsentOnly,
+        envelope: Some("data"),
+        statuses: &[200u16, 400u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::CREATE_TELESCOPE,
+];
+/// Every operation of the document, in its order.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[
+    ::openapi_client_runtime::generated::Server {
+        url: "https://observatory.example",
+        credential_prefixes: &[(0usize, "station-live-"), (1usize, "visitor-live-")],
+    },
+    ::openapi_client_runtime::generated::Server {
+        url: "https://test.observatory.example",
+        credential_prefixes: &[],
+    },
+];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[
+    ::openapi_client_runtime::CredentialKind {
+        name: "station",
+        method: "station",
+        scheme: ::openapi_client_runtime::generated::Scheme::Basic,
+        parts: &[
+            ::openapi_client_runtime::generated::Part {
+                field: "username",
+                name: "station_id",
+                variable: Some("STATION_ID"),
+                default: None,
+            },
+            ::openapi_client_runtime::generated::Part {
+                field: "password",
+                name: "secret",
+                variable: Some("STATION_SECRET"),
+                default: None,
+            },
+        ],
+    },
+    ::openapi_client_runtime::CredentialKind {
+        name: "visitor",
+        method: "visitor",
+        scheme: ::openapi_client_runtime::generated::Scheme::Basic,
+        parts: &[
+            ::openapi_client_runtime::generated::Part {
+                field: "username",
+                name: "visitor_token",
+                variable: Some("VISITOR_TOKEN"),
+                default: None,
+            },
+            ::openapi_client_runtime::generated::Part {
+                field: "password",
+                name: "session_token",
+                variable: None,
+                default: Some("username"),
+            },
+        ],
+    },
+];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &[
+    "aperture",
+    "built_on",
+    "call_id",
+    "kind",
+    "mirrors",
+    "name",
+    "notes",
+    "owner_email",
+    "reason",
+    "tags",
+    "telescope_id",
+    "text",
+    "type",
+];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Failure",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Failure)),
+        ("/components/schemas/Kind",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Kind)),
+        ("/components/schemas/Name",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Name)),
+        ("/components/schemas/NewTelescope",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::NewTelescope)),
+        ("/components/schemas/Reason",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Reason)),
+        ("/components/schemas/Telescope",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Telescope))
+    ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::Kind {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Name {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.0,
+            &CONSTRAINTS_0,
+            at,
+        )
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.aperture,
+            &CONSTRAINTS_1,
+            &at.field("aperture"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.built_on,
+            &CONSTRAINTS_2,
+            &at.field("built_on"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.kind,
+            &::openapi_client_runtime::generated::Constraints::NONE,
+            &at.field("kind"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.mirrors,
+            &CONSTRAINTS_3,
+            &at.field("mirrors"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.name,
+            &CONSTRAINTS_0,
+            &at.field("name"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.notes,
+            &::openapi_client_runtime::generated::Constraints::NONE,
+            &at.field("notes"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.owner_email,
+            &CONSTRAINTS_4,
+            &at.field("owner_email"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.tags,
+            &CONSTRAINTS_6,
+            &at.field("tags"),
+        )?;
+        ::openapi_client_runtime::generated::Validate::validate(
+            &self.type_,
+            &::openapi_client_runtime::generated::Constraints::NONE,
+            &at.field("type"),
+        )?;
+        Ok(())
+    }
+}
+static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 2776usize]> = ::openapi_client_runtime::generated::Aligned {
+    align: [],
+    bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\x10\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x05\x06\x07\x08\x08\x08\x08\x08\x08\t\n\n\x0B\x0C\r\r\x0E\x0F\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0@\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\0\0\x80\0\0\0`\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0@\0\0\0 \0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+};
+static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; 2392usize]> = ::openapi_client_runtime::generated::Aligned {
+    align: [],
+    bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\r\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x08\x08\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0B\x0C\r\r\x0E\x0F\x0F\x0F\x10\x11\x11\x11\x11\x11\x11\x11\x11\x11\x11\x11\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x01\0\0\x80\x01\0\0\x80\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x01\0\0\0\0\0\0\x80\x01\0\0\x80\x01\0\0\x80\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xC0\0\0\0\xE0\0\0\0\0\x01\0\0\xE0\0\0\0 \x01\0\0@\x01\0\0`\x01\0\0\0\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\0\0\x80\0\0\0`\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0@\0\0\0 \0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+};
+#[doc = "/components/schemas/Name"]
+static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_length: Some(40usize),
+    pattern: Some(
+        ::openapi_client_runtime::generated::Pattern::new("^[A-Z].*$", &PATTERN_1),
+    ),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/NewTelescope/properties/aperture"]
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    maximum: Some(40f64),
+    minimum: Some(0.01f64),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+static PATTERN_2: ::openapi_client_runtime::generated::Aligned<[u8; 1880usize]> = ::openapi_client_runtime::generated::Aligned {
+    align: [],
+    bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\x12\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x03\x04\x05\x06\x07\x07\x07\x07\x07\x07\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\0\0\0`\0\0\0`\0\0\0`\0\0\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0p\0\0\0p\0\0\0p\0\0\0p\0\0\0p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x90\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xD0\0\0\0\xE0\0\0\0\xE0\0\0\0\xF0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0P\0\0\0P\0\0\0P\0\0\0P\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF@\0\0\0@\0\0\x000\0\0\0@\0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0 \0\0\0\x10\0\0\0 \0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+};
+#[doc = "/components/schemas/NewTelescope/properties/built_on"]
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    format: Some(::openapi_client_runtime::generated::Pattern::new("date", &PATTERN_2)),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/NewTelescope/properties/mirrors"]
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    minimum: Some(0f64),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/NewTelescope/properties/owner_email"]
+static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    sensitive: true,
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/NewTelescope/properties/tags/items"]
+static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(1usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/NewTelescope/properties/tags"]
+static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_items: Some(3usize),
+    items: Some(&CONSTRAINTS_5),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+impl ::openapi_client_runtime::JsonApi for Api {
+    fn call(
+        client: &::openapi_client_runtime::Client<Self>,
+        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
+    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
+        match parameters.operation().id {
+            "create_telescope" => {
+                ::std::boxed::Box::pin(async move {
+                    let mut call = builder::CreateTelescope::new(client);
+                    call = call
+                        .body(parameters.required::<types::NewTelescope>("body")?);
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
+                })
+            }
+            _ => {
+                ::std::boxed::Box::pin(async move {
+                    Err(parameters.unknown_operation())
+                })
+            }
+        }
+    }
+}

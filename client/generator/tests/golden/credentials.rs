@@ -1,0 +1,478 @@
+/// Types of requests and responses.
+///
+/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+///
+/// ```ignore
+/// let response: types::Count = serde_json::from_value(serde_json::json!({
+///   "count": 7,
+///   "trace": "t-1"
+/// }))?;
+/// ```
+pub mod types {
+    /// A number of entries.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Count {
+        /// How many.
+        pub count: i64,
+        /// The id of the call.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub trace: ::std::option::Option<::std::string::String>,
+    }
+    /// What went wrong.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Problem {
+        /// More.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// Which problem it is.
+        pub kind: ::std::string::String,
+        /// The id of the call.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub trace: ::std::option::Option<::std::string::String>,
+    }
+    impl ::std::fmt::Debug for Count {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Count")
+                .field("count", &self.count)
+                .field(
+                    "trace",
+                    &self
+                        .trace
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Problem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Problem")
+                .field(
+                    "error",
+                    &self
+                        .error
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field(
+                    "kind",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.kind),
+                )
+                .field(
+                    "trace",
+                    &self
+                        .trace
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with its timer and its I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Settings of a client. Nothing is checked before [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Settings of a new client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable.
+    pub fn from_env() -> ::std::result::Result<Self, Error> {
+        ::openapi_client_runtime::Client::from_env().map(Self)
+    }
+    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// The same client with another access token.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a value cannot be sent.
+    pub fn with_access_token(
+        &self,
+        access_token: &str,
+    ) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("access_token", &[("token", access_token)]).map(Self)
+    }
+    /// The same client with a function that returns the access token of each call.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where the client cannot be made.
+    pub fn with_access_token_from(
+        &self,
+        source: impl Fn() -> ::std::string::String + Send + Sync + 'static,
+    ) -> ::std::result::Result<Self, Error> {
+        self.0.with_token_source("access_token", source).map(Self)
+    }
+    /// The same client with another partner key.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a value cannot be sent.
+    pub fn with_partner(&self, partner_key: &str) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("partner", &[("key", partner_key)]).map(Self)
+    }
+    /// The same client with another key.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a value cannot be sent.
+    pub fn with_key(&self, key: &str) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("key", &[("key", key)]).map(Self)
+    }
+    /// Calls an operation by its operationId, with JSON in and JSON out.
+    ///
+    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
+    /// that is bytes, of a request or a response, is base64.
+    /// The call is the typed one: the same validation, deadlines and errors.
+    ///
+    /// # Errors
+    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
+    /// value that is not of the documented type, or a property that the documented type would drop.
+    pub async fn call(
+        &self,
+        operation: &str,
+        parameters: ::openapi_client_runtime::generated::serde_json::Value,
+    ) -> ::std::result::Result<
+        ::openapi_client_runtime::ResponseValue<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        Error,
+    > {
+        self.0.call(operation, parameters).await
+    }
+    /// Count the entries.
+    ///
+    /// Retried: it changes nothing.
+    pub fn count_entries(&self) -> builder::CountEntries<'_> {
+        builder::CountEntries::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// The access token.
+    ///
+    /// The token of a reader.
+    pub fn access_token(self, access_token: &str) -> Self {
+        Self(self.0.credential("access_token", &[("token", access_token)]))
+    }
+    /// A function that returns the access token of each call.
+    pub fn access_token_from(
+        self,
+        source: impl Fn() -> ::std::string::String + Send + Sync + 'static,
+    ) -> Self {
+        Self(self.0.token_source("access_token", source))
+    }
+    /// The partner key.
+    pub fn partner(self, partner_key: &str) -> Self {
+        Self(self.0.credential("partner", &[("key", partner_key)]))
+    }
+    /// The key.
+    pub fn key(self, key: &str) -> Self {
+        Self(self.0.credential("key", &[("key", key)]))
+    }
+    /// The credentials of the environment: `ARCHIVE_TOKEN`.
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable, where none is set, one of several that belong together is missing, or one is not Unicode.
+    pub fn credentials_from_env(self) -> ::std::result::Result<Self, Error> {
+        self.0.credentials_from_env().map(Self)
+    }
+    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    ///
+    /// By default the server that the document names for the credential. Where it names none, this has to be set.
+    /// Has to be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
+    /// For test networks that nobody else is on.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
+    /// a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// How long it may take to connect, before anything is sent. 10 s by default.
+    ///
+    /// A setting of the client, not of a call: calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
+    /// cannot be set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Calls that are not sent yet, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call of [`Client::count_entries`](super::Client::count_entries).
+    #[derive(Clone)]
+    pub struct CountEntries<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+    }
+    impl<'a> CountEntries<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self { client: client }
+        }
+        /// Sends `GET /entries`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Count>,
+            super::Error,
+        > {
+            let operation = &super::operations::COUNT_ENTRIES;
+            let Self { client } = self;
+            client
+                .send(
+                    client.request(operation),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for CountEntries<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("CountEntries").finish_non_exhaustive()
+        }
+    }
+}
+/// Names this API where the runtime asks for one.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Archive";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: Some("kind"),
+        message: None,
+        url: None,
+        details: Some("error"),
+        id: Some("trace"),
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = types::Problem;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// Why a call to this API returned no value.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::Count {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        ::openapi_client_runtime::generated::optional_text(&self.trace)
+    }
+}
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static COUNT_ENTRIES: Operation = Operation {
+        index: 0usize,
+        id: "count_entries",
+        summary: "Count the entries",
+        method: http::Method::GET,
+        path: "/entries",
+        accept: "application/json",
+        security: &[&[0usize, 1usize], &[2usize]],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16, 403u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::COUNT_ENTRIES,
+];
+/// Every operation of the document, in its order.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[
+    ::openapi_client_runtime::CredentialKind {
+        name: "access_token",
+        method: "access_token",
+        scheme: ::openapi_client_runtime::generated::Scheme::Bearer,
+        parts: &[
+            ::openapi_client_runtime::generated::Part {
+                field: "token",
+                name: "access_token",
+                variable: Some("ARCHIVE_TOKEN"),
+                default: None,
+            },
+        ],
+    },
+    ::openapi_client_runtime::CredentialKind {
+        name: "partner",
+        method: "partner",
+        scheme: ::openapi_client_runtime::generated::Scheme::ApiKey {
+            place: ::openapi_client_runtime::generated::Place::Header,
+            name: "X-Partner-Key",
+        },
+        parts: &[
+            ::openapi_client_runtime::generated::Part {
+                field: "key",
+                name: "partner_key",
+                variable: None,
+                default: None,
+            },
+        ],
+    },
+    ::openapi_client_runtime::CredentialKind {
+        name: "key",
+        method: "key",
+        scheme: ::openapi_client_runtime::generated::Scheme::ApiKey {
+            place: ::openapi_client_runtime::generated::Place::Query,
+            name: "api_key",
+        },
+        parts: &[
+            ::openapi_client_runtime::generated::Part {
+                field: "key",
+                name: "key",
+                variable: None,
+                default: None,
+            },
+        ],
+    },
+];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &["count", "error", "kind", "trace"];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Count",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Count)),
+        ("/components/schemas/Problem",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Problem))
+    ]
+}
+impl ::openapi_client_runtime::JsonApi for Api {
+    fn call(
+        client: &::openapi_client_runtime::Client<Self>,
+        parameters: ::openapi_client_runtime::generated::Parameters<Self>,
+    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
+        match parameters.operation().id {
+            "count_entries" => {
+                ::std::boxed::Box::pin(async move {
+                    let call = builder::CountEntries::new(client);
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
+                })
+            }
+            _ => {
+                ::std::boxed::Box::pin(async move {
+                    Err(parameters.unknown_operation())
+                })
+            }
+        }
+    }
+}

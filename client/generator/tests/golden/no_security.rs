@@ -1,0 +1,375 @@
+/// Types of requests and responses.
+///
+/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+///
+/// ```ignore
+/// let response: types::Time = serde_json::from_value(serde_json::json!({
+///   "hour": 12,
+///   "zone": "UTC"
+/// }))?;
+/// ```
+pub mod types {
+    /// A time of day.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Time {
+        /// The hour.
+        pub hour: i64,
+        /// The time zone.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub zone: ::std::option::Option<::std::string::String>,
+    }
+    impl ::std::fmt::Debug for Time {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Time")
+                .field("hour", &self.hour)
+                .field(
+                    "zone",
+                    &self
+                        .zone
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with its timer and its I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Settings of a client. Nothing is checked before [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Settings of a new client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// Calls an operation by its operationId, with JSON in and JSON out.
+    ///
+    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
+    /// that is bytes, of a request or a response, is base64.
+    /// The call is the typed one: the same validation, deadlines and errors.
+    ///
+    /// # Errors
+    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
+    /// value that is not of the documented type, or a property that the documented type would drop.
+    pub async fn call(
+        &self,
+        operation: &str,
+        parameters: ::openapi_client_runtime::generated::serde_json::Value,
+    ) -> ::std::result::Result<
+        ::openapi_client_runtime::ResponseValue<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        Error,
+    > {
+        self.0.call(operation, parameters).await
+    }
+    /// Read the time.
+    ///
+    /// Retried: it changes nothing.
+    pub fn get_time(&self) -> builder::GetTime<'_> {
+        builder::GetTime::new(&self.0)
+    }
+    /// Stop the clock.
+    ///
+    /// Retried only if it was not sent: each call stops it.
+    pub fn stop_clock(&self) -> builder::StopClock<'_> {
+        builder::StopClock::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    ///
+    /// By default the server that the document names for the credential. Where it names none, this has to be set.
+    /// Has to be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
+    /// For test networks that nobody else is on.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
+    /// a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// How long it may take to connect, before anything is sent. 10 s by default.
+    ///
+    /// A setting of the client, not of a call: calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
+    /// cannot be set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Calls that are not sent yet, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call of [`Client::get_time`](super::Client::get_time).
+    #[derive(Clone)]
+    pub struct GetTime<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+    }
+    impl<'a> GetTime<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self { client: client }
+        }
+        /// Sends `GET /time`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Time>,
+            super::Error,
+        > {
+            let operation = &super::operations::GET_TIME;
+            let Self { client } = self;
+            client
+                .send(
+                    client.request(operation),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call of [`Client::stop_clock`](super::Client::stop_clock).
+    #[derive(Clone)]
+    pub struct StopClock<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+    }
+    impl<'a> StopClock<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self { client: client }
+        }
+        /// Sends `DELETE /time`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            let operation = &super::operations::STOP_CLOCK;
+            let Self { client } = self;
+            client
+                .send(
+                    client.request(operation),
+                    |response| match response.status().as_u16() {
+                        204u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for GetTime<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("GetTime").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for StopClock<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("StopClock").finish_non_exhaustive()
+        }
+    }
+}
+/// Names this API where the runtime asks for one.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Clock";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// Why a call to this API returned no value.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::Time {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        None
+    }
+}
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static GET_TIME: Operation = Operation {
+        index: 0usize,
+        id: "get_time",
+        summary: "Read the time",
+        method: http::Method::GET,
+        path: "/time",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16],
+    };
+    pub(crate) static STOP_CLOCK: Operation = Operation {
+        index: 1usize,
+        id: "stop_clock",
+        summary: "Stop the clock",
+        method: http::Method::DELETE,
+        path: "/time",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::UnsentOnly,
+        envelope: None,
+        statuses: &[204u16, 409u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::GET_TIME,
+    &operations::STOP_CLOCK,
+];
+/// Every operation of the document, in its order.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &["hour", "zone"];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Time",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Time))
+    ]
+}
+impl ::openapi_client_runtime::JsonApi for Api {
+    fn call(
+        client: &::openapi_client_runtime::Client<Self>,
+        parameters: ::openapi_client_runtime::generated::Parameters<Self>,
+    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
+        match parameters.operation().id {
+            "get_time" => {
+                ::std::boxed::Box::pin(async move {
+                    let call = builder::GetTime::new(client);
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
+                })
+            }
+            "stop_clock" => {
+                ::std::boxed::Box::pin(async move {
+                    let call = builder::StopClock::new(client);
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
+                })
+            }
+            _ => {
+                ::std::boxed::Box::pin(async move {
+                    Err(parameters.unknown_operation())
+                })
+            }
+        }
+    }
+}

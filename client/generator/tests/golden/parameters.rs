@@ -1,0 +1,505 @@
+/// Types of requests and responses.
+pub mod types {}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with its timer and its I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Settings of a client. Nothing is checked before [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Settings of a new client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: it shares the connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// Calls an operation by its operationId, with JSON in and JSON out.
+    ///
+    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
+    /// that is bytes, of a request or a response, is base64.
+    /// The call is the typed one: the same validation, deadlines and errors.
+    ///
+    /// # Errors
+    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
+    /// value that is not of the documented type, or a property that the documented type would drop.
+    pub async fn call(
+        &self,
+        operation: &str,
+        parameters: ::openapi_client_runtime::generated::serde_json::Value,
+    ) -> ::std::result::Result<
+        ::openapi_client_runtime::ResponseValue<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        Error,
+    > {
+        self.0.call(operation, parameters).await
+    }
+    /// Read a plate.
+    ///
+    /// Retried: it changes nothing.
+    pub fn get_plate(&self) -> builder::GetPlate<'_> {
+        builder::GetPlate::new(&self.0)
+    }
+    /// Replace a plate.
+    ///
+    /// Retried: twice is the same as once.
+    pub fn put_plate(&self) -> builder::PutPlate<'_> {
+        builder::PutPlate::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    ///
+    /// By default the server that the document names for the credential. Where it names none, this has to be set.
+    /// Has to be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
+    /// For test networks that nobody else is on.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
+    /// a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// How long it may take to connect, before anything is sent. 10 s by default.
+    ///
+    /// A setting of the client, not of a call: calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
+    /// cannot be set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Calls that are not sent yet, one type per operation.
+pub mod builder {
+    /// A call of [`Client::get_plate`](super::Client::get_plate).
+    #[derive(Clone)]
+    pub struct GetPlate<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        plate_id: Result<::std::string::String, String>,
+        layer: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
+        size: Result<Option<i64>, String>,
+        on_behalf_of: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetPlate<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                plate_id: Err("plate_id: required, but not set".to_string()),
+                layer: Ok(None),
+                size: Ok(None),
+                on_behalf_of: Ok(None),
+            }
+        }
+        /// Which plate.
+        ///
+        /// Constraints: maximum length `40`.
+        pub fn plate_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.plate_id = value
+                .try_into()
+                .map_err(|_| "plate_id: is not of the documented type".to_string());
+            self
+        }
+        /// Which layers.
+        pub fn layer<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+        {
+            self.layer = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "layer: is not of the documented type".to_string());
+            self
+        }
+        /// The width in pixels.
+        ///
+        /// Constraints: at least `1`.
+        pub fn size<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.size = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "size: is not of the documented type".to_string());
+            self
+        }
+        /// Who asks.
+        pub fn on_behalf_of<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.on_behalf_of = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "On-Behalf-Of: is not of the documented type".to_string());
+            self
+        }
+        /// Sends `GET /plates/{plate_id}`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<
+                ::openapi_client_runtime::generated::Bytes,
+            >,
+            super::Error,
+        > {
+            let operation = &super::operations::GET_PLATE;
+            let Self {
+                client,
+                plate_id: input_0,
+                layer: input_1,
+                size: input_2,
+                on_behalf_of: input_3,
+            } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "plate_id",
+                &input_0,
+                &super::CONSTRAINTS_0,
+            )?;
+            let input_1 = input_1
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "layer",
+                &input_1,
+                &super::CONSTRAINTS_1,
+            )?;
+            let input_2 = input_2
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "size",
+                &input_2,
+                &super::CONSTRAINTS_2,
+            )?;
+            let input_3 = input_3
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "On-Behalf-Of",
+                &input_3,
+                &super::CONSTRAINTS_3,
+            )?;
+            client
+                .send(
+                    client
+                        .request(operation)
+                        .path("plate_id", &input_0)?
+                        .query("layer", &input_1)?
+                        .query("size", &input_2)?
+                        .header("On-Behalf-Of", &input_3, true)?,
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::bytes(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call of [`Client::put_plate`](super::Client::put_plate).
+    #[derive()]
+    pub struct PutPlate<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        plate_id: Result<::std::string::String, String>,
+        body: Result<::openapi_client_runtime::generated::Bytes, String>,
+    }
+    impl<'a> PutPlate<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                plate_id: Err("plate_id: required, but not set".to_string()),
+                body: Err("required, but not set".to_string()),
+            }
+        }
+        /// Which plate.
+        ///
+        /// Constraints: maximum length `40`.
+        pub fn plate_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.plate_id = value
+                .try_into()
+                .map_err(|_| "plate_id: is not of the documented type".to_string());
+            self
+        }
+        /// The request body, or its builder.
+        pub fn body<B>(mut self, value: B) -> Self
+        where
+            B: std::convert::TryInto<::openapi_client_runtime::generated::Bytes>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| "is not of the documented type".to_string());
+            self
+        }
+        /// Sends `PUT /plates/{plate_id}`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            let operation = &super::operations::PUT_PLATE;
+            let Self { client, plate_id: input_0, body: input_1 } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "plate_id",
+                &input_0,
+                &super::CONSTRAINTS_0,
+            )?;
+            let input_1 = input_1
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            client
+                .send(
+                    client.request(operation).path("plate_id", &input_0)?.bytes(input_1),
+                    |response| match response.status().as_u16() {
+                        204u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for GetPlate<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("GetPlate").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for PutPlate<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PutPlate").finish_non_exhaustive()
+        }
+    }
+}
+/// Names this API where the runtime asks for one.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Plates";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// Why a call to this API returned no value.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static GET_PLATE: Operation = Operation {
+        index: 0usize,
+        id: "get_plate",
+        summary: "Read a plate",
+        method: http::Method::GET,
+        path: "/plates/{plate_id}",
+        accept: "application/octet-stream, application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16, 404u16],
+    };
+    pub(crate) static PUT_PLATE: Operation = Operation {
+        index: 1usize,
+        id: "put_plate",
+        summary: "Replace a plate",
+        method: http::Method::PUT,
+        path: "/plates/{plate_id}",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[204u16, 404u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::GET_PLATE,
+    &operations::PUT_PLATE,
+];
+/// Every operation of the document, in its order.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &[];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![]
+}
+#[doc = "/paths/~1plates~1{plate_id}/parameters/0/schema"]
+static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_length: Some(40usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/paths/~1plates~1{plate_id}/get/parameters/1/schema"]
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/paths/~1plates~1{plate_id}/get/parameters/0/schema"]
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    minimum: Some(1f64),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/paths/~1plates~1{plate_id}/get/parameters/2/schema"]
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    sensitive: true,
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+impl ::openapi_client_runtime::JsonApi for Api {
+    fn call(
+        client: &::openapi_client_runtime::Client<Self>,
+        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
+    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
+        match parameters.operation().id {
+            "get_plate" => {
+                ::std::boxed::Box::pin(async move {
+                    let mut call = builder::GetPlate::new(client);
+                    call = call
+                        .plate_id(
+                            parameters.required::<::std::string::String>("plate_id")?,
+                        );
+                    if let Some(value) = parameters
+                        .optional::<::std::vec::Vec<::std::string::String>>("layer")?
+                    {
+                        call = call.layer(value);
+                    }
+                    if let Some(value) = parameters.optional::<i64>("size")? {
+                        call = call.size(value);
+                    }
+                    if let Some(value) = parameters
+                        .optional::<::std::string::String>("On-Behalf-Of")?
+                    {
+                        call = call.on_behalf_of(value);
+                    }
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .map(::openapi_client_runtime::ResponseValue::into_base64)
+                })
+            }
+            "put_plate" => {
+                ::std::boxed::Box::pin(async move {
+                    let mut call = builder::PutPlate::new(client);
+                    call = call
+                        .plate_id(
+                            parameters.required::<::std::string::String>("plate_id")?,
+                        );
+                    call = call.body(parameters.bytes("body")?);
+                    parameters.finish()?;
+                    call.send()
+                        .await
+                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
+                })
+            }
+            _ => {
+                ::std::boxed::Box::pin(async move {
+                    Err(parameters.unknown_operation())
+                })
+            }
+        }
+    }
+}

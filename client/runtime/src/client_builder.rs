@@ -1,0 +1,236 @@
+//! Settings of a client, and how they become one.
+
+use std::{env, fmt, marker::PhantomData, sync::Arc, time::Duration};
+
+use zeroize::Zeroizing;
+
+use crate::{
+    api::Api,
+    base_url::BaseUrl,
+    client::{Bases, Client, ClientCredential, Shared, kind},
+    credential_kind::{CredentialKind, Part},
+    credentials::Given,
+    error::Error,
+    http_client,
+    options::{RequestOptions, Settings},
+};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Settings of a client. Nothing is checked before [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder<A> {
+    /// For each kind of credential, the parts that were given.
+    credentials: Vec<Option<Given>>,
+    /// What was wrong with the first credential that the document does not know.
+    unknown: Option<String>,
+    base_url: Option<String>,
+    plain_http: bool,
+    http: Option<reqwest::Client>,
+    connect_timeout: Option<Duration>,
+    options: RequestOptions,
+    api: PhantomData<fn() -> A>,
+}
+
+impl<A> fmt::Debug for ClientBuilder<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").finish_non_exhaustive()
+    }
+}
+
+impl<A: Api> Default for ClientBuilder<A> {
+    fn default() -> Self {
+        Self {
+            credentials: vec![None; A::credentials().len()],
+            unknown: None,
+            base_url: None,
+            plain_http: false,
+            http: None,
+            connect_timeout: None,
+            options: RequestOptions::new(),
+            api: PhantomData,
+        }
+    }
+}
+
+impl<A: Api> Client<A> {
+    /// Starts to make a client.
+    pub fn builder() -> ClientBuilder<A> {
+        ClientBuilder::default()
+    }
+
+    /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable.
+    pub fn from_env() -> Result<Self, Error<A>> {
+        Self::builder().credentials_from_env()?.build()
+    }
+}
+
+impl<A: Api> ClientBuilder<A> {
+    /// The credential of a security scheme: `&[("username", …), ("password", …)]`, `&[("token", …)]` or `&[("key", …)]`.
+    ///
+    /// Parts that were given before stay, so that they can be given one by one.
+    pub fn credential(self, scheme: &str, parts: &[(&str, &str)]) -> Self {
+        self.give(scheme, |given, kind| given.set(kind, parts))
+    }
+
+    /// A bearer token that is asked for at each call.
+    pub fn token_source(self, scheme: &str, source: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.give(scheme, |given, kind| given.set_source(kind, Arc::new(source)))
+    }
+
+    fn give(
+        mut self,
+        scheme: &str,
+        give: impl FnOnce(&mut Given, &'static CredentialKind) -> Result<(), String>,
+    ) -> Self {
+        let given = kind::<A>(scheme).and_then(|(index, kind)| match self.credentials.get_mut(index) {
+            Some(place) => give(place.get_or_insert_default(), kind),
+            None => Ok(()),
+        });
+        if let Err(problem) = given {
+            self.unknown.get_or_insert(problem);
+        }
+        self
+    }
+
+    /// The credentials of the environment: each kind whose variables are set.
+    ///
+    /// # Errors
+    /// [`Error::Config`], which names the variable, where none is set, one of several is missing, or one is not Unicode.
+    pub fn credentials_from_env(mut self) -> Result<Self, Error<A>> {
+        let mut found = A::credentials().is_empty();
+        for kind in A::credentials() {
+            let mut values = Vec::new();
+            for part in kind.parts {
+                if let Some(name) = part.variable {
+                    values.push((part, name, variable(name)?));
+                }
+            }
+            let missing = values.iter().find(|(part, _, value)| part.default.is_none() && value.is_none());
+            let set = values.iter().find(|(_, _, value)| value.is_some());
+            match (set, missing) {
+                (None, _) => {}
+                (Some((_, set, _)), Some((_, missing, _))) => {
+                    return Err(Error::config(format!("{set} is set and {missing} is not")));
+                }
+                (Some(_), None) => {
+                    found = true;
+                    let set = values.iter().filter_map(|(part, _, value)| Some((part.field, value.as_ref()?.as_str())));
+                    self = self.credential(kind.name, &set.collect::<Vec<_>>());
+                }
+            }
+        }
+        if !found {
+            return Err(Error::config(no_credentials(A::credentials())));
+        }
+        Ok(self)
+    }
+
+    /// Where requests go: a custom domain, or a mock on this machine. A path goes before those of the operations.
+    ///
+    /// By default the server of the document that the credential belongs to, by how its first part starts. Where the document
+    /// names no server, this has to be set. It has to be https, except on the loopback interface.
+    pub fn base_url(mut self, base_url: &str) -> Self {
+        self.base_url = Some(base_url.to_owned());
+        self
+    }
+
+    /// Allows a base URL without TLS anywhere: credentials and bodies then cross the network for all to read.
+    /// For test networks that nobody else is on.
+    pub fn dangerously_allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy has to be [`none`](reqwest::redirect::Policy::none): a response that came over a redirect is an
+    /// error, but by then the request has been to another host. Its connect timeout is its own, and its retry policy should
+    /// be [`never`](reqwest::retry::never), since it cannot know which calls may be retried.
+    ///
+    /// With the feature `rustls`, reqwest comes without a default crypto provider, so as not to build a second one: install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
+    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http = Some(client);
+        self
+    }
+
+    /// How long it may take to connect, before anything is sent. 10 s by default.
+    ///
+    /// A setting of the client, not of a call: calls share connections.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Limits of each call: time, attempts, bytes.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.total_timeout(timeout);
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] where a credential cannot be sent or lacks a part, the base URL is not one or there is none, or TLS
+    /// cannot be set up.
+    pub fn build(self) -> Result<Client<A>, Error<A>> {
+        if let Some(problem) = self.unknown {
+            return Err(Error::config(problem));
+        }
+        let settings = Settings::default().with(self.options);
+        let bases = match &self.base_url {
+            Some(base) => Bases::One(BaseUrl::parse(base, self.plain_http).map_err(Error::config)?),
+            None if A::servers().is_empty() => {
+                let problem = "the document names no server: set the base URL with `ClientBuilder::base_url`";
+                return Err(Error::config(problem));
+            }
+            None => Bases::Servers(A::servers().iter().map(|server| BaseUrl::parse(server.url, false)).collect()),
+        };
+        let credential = |(index, (kind, given)): (usize, (&'static CredentialKind, &Option<Given>))| {
+            given.as_ref().map(|given| ClientCredential::new::<A>(index, kind, given, &bases)).transpose()
+        };
+        let kinds = A::credentials().iter().zip(&self.credentials).enumerate();
+        let credentials = kinds.map(credential).collect::<Result<Vec<_>, _>>().map_err(Error::config)?;
+        let http = match self.http {
+            Some(http) => http,
+            None => http_client::build(bases.needs_tls(), self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
+                .map_err(Error::config)?,
+        };
+        let shared = Shared { http, credentials, bases: Arc::new(bases), budget: Arc::default() };
+        Ok(Client::new(shared, settings))
+    }
+}
+
+/// A variable of the environment; an empty one counts as not set.
+fn variable<A: Api>(name: &str) -> Result<Option<Zeroizing<String>>, Error<A>> {
+    match env::var(name) {
+        Ok(value) if value.is_empty() => Ok(None),
+        Ok(value) => Ok(Some(Zeroizing::new(value))),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
+    }
+}
+
+/// What to set where nothing is set.
+fn no_credentials(kinds: &'static [CredentialKind]) -> String {
+    let variables = |kind: &'static CredentialKind| {
+        let names: Vec<_> = kind.required().filter_map(|part: &Part| part.variable).collect();
+        Some(names.join(" and ")).filter(|names| !names.is_empty())
+    };
+    let ways: Vec<_> = kinds.iter().filter_map(variables).collect();
+    match ways.as_slice() {
+        [] => "no credentials: the document names no environment variables for them".to_owned(),
+        ways => format!("no credentials: set {}", ways.join(", or ")),
+    }
+}

@@ -1,0 +1,25 @@
+//! What only generated code uses. Its version belongs to the generator's: nothing in here is promised to anybody else.
+
+pub use bytes::Bytes;
+pub use http;
+#[cfg(feature = "schemars")]
+pub use schemars;
+pub use serde;
+pub use serde_json;
+
+pub use crate::{
+    api::ErrorConvention,
+    credential_kind::{Part, Place, Scheme},
+    json_call::{JsonCall, Parameters},
+    pattern::{Aligned, Pattern},
+    redact::{Redacted, text},
+    response::optional_text,
+    server::Server,
+    strict_object::StrictObject,
+    validate::{Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter},
+};
+
+/// Numbers as the API writes them, for `serialize_with`.
+pub mod number {
+    pub use crate::number::{serialize, serialize_optional};
+}

@@ -1,0 +1,67 @@
+//! Builds the HTTP client: it follows no redirects, sends nothing twice and adds no headers.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    time::Duration,
+};
+
+/// Builds an HTTP client. Without TLS it does not read the machine's certificates.
+pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, String> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .connect_timeout(connect_timeout)
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate();
+    if !needs_tls || !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
+        // Never proxy plaintext; and without a proxy there is nothing to look up for each request.
+        builder = builder.no_proxy();
+    }
+    let failed = |problem: String| format!("the HTTP client cannot be built: {problem}");
+    let builder = tls(builder, needs_tls).map_err(failed)?;
+    // reqwest panics where another crate turns on its rustls without a provider, and none is installed.
+    let built = panic::catch_unwind(AssertUnwindSafe(|| builder.build())).map_err(|_| {
+        failed(
+            "reqwest's rustls is on and has no crypto provider: install one, or turn on the feature `rustls`"
+                .to_owned(),
+        )
+    })?;
+    built.map_err(|error| failed(error.to_string()))
+}
+
+/// Whether a variable is set, in lower or upper case.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some() || std::env::var_os(name.to_uppercase()).is_some()
+}
+
+/// The ring provider, named here so that no process-wide default is needed or changed, and the platform's trust store.
+#[cfg(feature = "rustls")]
+fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::ClientBuilder, String> {
+    use std::sync::Arc;
+
+    use rustls::{ClientConfig, RootCertStore, crypto::ring};
+    use rustls_platform_verifier::BuilderVerifierExt;
+
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| error.to_string())?;
+    let config = if needs_tls {
+        config.with_platform_verifier().map_err(|error| error.to_string())?
+    } else {
+        config.with_root_certificates(RootCertStore::empty())
+    };
+    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+}
+
+#[cfg(not(feature = "rustls"))]
+fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::ClientBuilder, String> {
+    if needs_tls && cfg!(not(feature = "native-tls")) {
+        return Err("the features `rustls` and `native-tls` are both off, and https needs one of them".to_owned());
+    }
+    // Named, since another crate may have turned on another one.
+    #[cfg(feature = "native-tls")]
+    let builder = builder.tls_backend_native();
+    Ok(builder)
+}

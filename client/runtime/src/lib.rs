@@ -1,0 +1,72 @@
+//! What a client generated from an OpenAPI document runs on.
+//!
+//! Generated code brings the types, the builders and one marker type, which tells through [`Api`] what the runtime asks of an API.
+//! Everything else is here and written by hand: one [`Client`] that explains every failure, sends nothing twice by accident and
+//! prints nothing sensitive.
+//!
+//! Programs use the client that was generated, and see of this crate what it hands on: [`Error`], [`RequestOptions`],
+//! [`RetryPolicy`], [`ResponseValue`]. The version of this crate and that of the generator belong together.
+//!
+//! | feature | default | what |
+//! |---|---|---|
+//! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
+//! | `native-tls` | | TLS by the platform's own library |
+//! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`) |
+//! | `schemars` | | `schemars::JsonSchema` on the generated types |
+//!
+//! Without TLS, only base URLs on the loopback interface can be called.
+
+mod api;
+mod base_url;
+mod client;
+mod client_builder;
+mod credential_kind;
+mod credentials;
+mod decode;
+mod error;
+mod error_body;
+#[doc(hidden)]
+pub mod generated;
+mod http_client;
+mod json_call;
+mod number;
+mod open_enum;
+mod operation;
+mod options;
+mod parameter;
+mod pattern;
+mod raw_response;
+mod redact;
+mod request;
+mod response;
+pub mod retry;
+mod send;
+mod server;
+mod strict_object;
+mod support_id;
+mod trace;
+mod validate;
+
+// Crates whose types appear in signatures.
+#[doc(no_inline)]
+pub use bytes::Bytes;
+#[doc(no_inline)]
+pub use http;
+#[doc(no_inline)]
+pub use reqwest;
+#[cfg(feature = "schemars")]
+#[doc(no_inline)]
+pub use schemars;
+#[doc(no_inline)]
+pub use serde_json;
+
+pub use api::Api;
+pub use client::Client;
+pub use client_builder::ClientBuilder;
+pub use credential_kind::CredentialKind;
+pub use error::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
+pub use json_call::JsonApi;
+pub use operation::{Operation, RetrySafety};
+pub use options::RequestOptions;
+pub use response::{ResponseBody, ResponseValue};
+pub use retry::RetryPolicy;

@@ -1,0 +1,103 @@
+//! A request to an operation, and how it is put together.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use url::Url;
+
+use crate::{
+    api::Api,
+    client::{Client, Endpoint},
+    credentials::Credential,
+    error::Error,
+    operation::Operation,
+};
+
+/// A request to an operation, while it is put together.
+#[doc(hidden)]
+pub struct Request<'c, A: Api> {
+    client: &'c Client<A>,
+    pub(crate) operation: &'static Operation,
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// With its media type.
+    body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
+}
+
+/// A complete request, which can be sent as often as it takes.
+pub(crate) struct Prepared<'c> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) endpoint: Endpoint<'c>,
+    pub(crate) url: Cow<'c, Url>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// With its media type.
+    pub(crate) body: Option<(HeaderValue, Bytes)>,
+}
+
+impl<'c, A: Api> Request<'c, A> {
+    pub(crate) fn new(client: &'c Client<A>, operation: &'static Operation) -> Self {
+        let path = Cow::Borrowed(operation.path);
+        Self { client, operation, path, query: Vec::new(), headers: Vec::new(), body: None }
+    }
+
+    /// JSON, without a charset, which some servers reject.
+    #[must_use]
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        // Room for most bodies, so that it is allocated once.
+        let mut json = Vec::with_capacity(256);
+        let json = serde_json::to_writer(&mut json, body).map(|()| json.into());
+        self.body = Some((HeaderValue::from_static("application/json"), json));
+        self
+    }
+
+    /// Bytes as they are.
+    #[must_use]
+    pub fn bytes(mut self, body: Bytes) -> Self {
+        self.body = Some((HeaderValue::from_static("application/octet-stream"), Ok(body)));
+        self
+    }
+
+    /// Completes it with the URL and the credentials.
+    pub(crate) fn build(self) -> Result<Prepared<'c>, Error<A>> {
+        let Self { client, operation, path, query, mut headers, body } = self;
+        let endpoint = client.endpoint(operation)?;
+        let unwritable = |_| Error::invalid(Some(operation), None, "the body cannot be written as JSON");
+        let body = body.map(|(media_type, body)| Ok((media_type, body.map_err(unwritable)?))).transpose()?;
+        let mut url = endpoint.base.of(A::operations(), operation, &path);
+        if !query.is_empty() {
+            url.to_mut().query_pairs_mut().extend_pairs(query);
+        }
+        for (kind, credential) in endpoint.credentials() {
+            match credential {
+                Credential::Header(..) => {}
+                Credential::Query(name, key) => {
+                    url.to_mut().query_pairs_mut().append_pair(name, key);
+                }
+                Credential::Source(source) => {
+                    let header = A::credentials().get(kind).map(|kind| Credential::fresh(kind, source)).transpose();
+                    let header = header.map_err(|problem| Error::config_of(operation, problem))?;
+                    headers.extend(header.map(|header| (http::header::AUTHORIZATION, header)));
+                }
+            }
+        }
+        Ok(Prepared { operation, endpoint, url, headers, body })
+    }
+}
+
+impl Prepared<'_> {
+    /// The headers, without those that belong to a body.
+    pub(crate) fn headers(&self, user_agent: HeaderValue) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(6 + self.headers.len());
+        headers.insert(http::header::ACCEPT, HeaderValue::from_static(self.operation.accept));
+        for (_, credential) in self.endpoint.credentials() {
+            if let Credential::Header(name, value) = credential {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
+        headers.insert(http::header::USER_AGENT, user_agent);
+        headers
+    }
+}

@@ -1,0 +1,226 @@
+//! The value of a successful call.
+
+use std::{collections::HashMap, fmt, ops::Deref};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawResponse, redact::Redacted, strict_object};
+
+/// The value of a successful call, with the status and the headers of the response. It derefs to the value.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    attempts: u32,
+    /// The property that holds the id of the request, for bodies that have no type of their own.
+    id_property: Option<&'static str>,
+}
+
+impl<T> ResponseValue<T> {
+    /// The value alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The HTTP status, a success.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// How many attempts were made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+impl<T: ResponseBody> ResponseValue<T> {
+    /// The id of the request, where the body tells it.
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.value.id(self.id_property.unwrap_or_default())
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: ResponseBody> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseValue")
+            .field("status", &self.status.as_u16())
+            .field("value", self.value.printed())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The body of a success, which may tell the id of the request.
+pub trait ResponseBody {
+    /// The id of the request, where the body has one. A body without a type of its own looks for this property.
+    fn id(&self, property: &str) -> Option<&str>;
+
+    /// What `Debug` prints of it: nothing, except for types that know what may be printed.
+    #[doc(hidden)]
+    fn printed(&self) -> &dyn fmt::Debug {
+        &Redacted
+    }
+}
+
+macro_rules! bodies_without_id {
+    ($([$($parameter:ident),*] $ty:ty;)*) => {$(
+        impl<$($parameter),*> ResponseBody for $ty {
+            fn id(&self, _: &str) -> Option<&str> {
+                None
+            }
+        }
+    )*};
+}
+
+bodies_without_id! {
+    [] ();
+    [] Bytes;
+    [] String;
+    [] bool;
+    [] i32;
+    [] i64;
+    [] f64;
+    [T] Vec<T>;
+    [T, S] HashMap<String, T, S>;
+    [] Map<String, Value>;
+}
+
+impl ResponseBody for Value {
+    fn id(&self, property: &str) -> Option<&str> {
+        self.get(property)?.as_str()
+    }
+}
+
+/// For generated implementations of [`ResponseBody`]: the text of a field that is a `String` or an `Option<String>`.
+#[must_use]
+pub fn optional_text(field: &impl OptionalText) -> Option<&str> {
+    field.optional_text()
+}
+
+/// A text that may be absent.
+pub trait OptionalText {
+    /// The text, where there is one.
+    fn optional_text(&self) -> Option<&str>;
+}
+
+impl OptionalText for String {
+    fn optional_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl OptionalText for Option<String> {
+    fn optional_text(&self) -> Option<&str> {
+        self.as_deref()
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Decodes a documented success, out of its envelope where the server wraps it.
+    #[doc(hidden)]
+    pub fn from_response<A: Api>(response: RawResponse) -> Result<Self, Error<A>> {
+        let text = response.text();
+        let wrapped = response.unwrapped();
+        // A success is accepted with and without its envelope.
+        let decoded = match &wrapped {
+            Some(wrapped) => strict_object::read(wrapped.get().as_bytes())
+                .or_else(|error| strict_object::read(text).map_err(|_| error)),
+            None => strict_object::read(text),
+        };
+        match decoded {
+            Ok(value) => Ok(Self::of(response, value, A::ERROR.id)),
+            Err(error) => {
+                let problem = match &wrapped {
+                    Some(wrapped) => {
+                        let prefix = format!("/{}", response.operation.envelope.unwrap_or_default());
+                        undecodable::<A, T>(wrapped.get().as_bytes(), &prefix, &error)
+                    }
+                    None => undecodable::<A, T>(text, "", &error),
+                };
+                Err(Error::unexpected(response, problem, None))
+            }
+        }
+    }
+}
+
+impl<T> ResponseValue<T> {
+    fn of(response: RawResponse, value: T, id_property: Option<&'static str>) -> Self {
+        let RawResponse { status, headers, attempts, .. } = response;
+        Self { value, status, headers, attempts, id_property }
+    }
+
+    fn with<V>(self, value: V) -> ResponseValue<V> {
+        let Self { status, headers, attempts, id_property, .. } = self;
+        ResponseValue { value, status, headers, attempts, id_property }
+    }
+}
+
+impl ResponseValue<()> {
+    /// A success that is documented without a body; a body that comes all the same is dropped.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn empty(response: RawResponse) -> Self {
+        Self::of(response, (), None)
+    }
+}
+
+impl ResponseValue<Bytes> {
+    /// A success that is documented as bytes.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn bytes(response: RawResponse) -> Self {
+        let body = response.body.clone();
+        Self::of(response, body, None)
+    }
+
+    /// The bytes as JSON can hold them.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn into_base64(self) -> ResponseValue<Value> {
+        let value = STANDARD.encode(&self.value).into();
+        self.with(value)
+    }
+}
+
+impl<T: Serialize> ResponseValue<T> {
+    /// The value as JSON.
+    #[doc(hidden)]
+    pub fn into_json<A: Api>(self) -> Result<ResponseValue<Value>, Error<A>> {
+        let value =
+            serde_json::to_value(&self.value).map_err(|_| Error::config("the value cannot be written as JSON"))?;
+        Ok(self.with(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::optional_text;
+
+    #[test]
+    fn a_text_that_may_be_absent_is_told_where_it_is_present() {
+        assert_eq!(optional_text(&"request-id-test-1".to_owned()), Some("request-id-test-1"));
+        assert_eq!(optional_text(&Some("request-id-test-1".to_owned())), Some("request-id-test-1"));
+        assert_eq!(optional_text(&None::<String>), None);
+    }
+}

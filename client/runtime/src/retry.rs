@@ -1,0 +1,287 @@
+//! When a call is retried.
+//!
+//! # What is retried
+//!
+//! The document says for each operation whether it may be retried, and why (`x-retry`). A call that is
+//! [`UnsentOnly`](RetrySafety::UnsentOnly), because it sends a message or uses up a passcode, is retried only where the server
+//! certainly never received it, or asks for it:
+//!
+//! - no connection was made: DNS, connecting, TLS;
+//! - the connection was closed before a byte of the request was written;
+//! - status 429 with a `Retry-After` within [`RetryPolicy::retry_after_cap`].
+//!
+//! It is not retried after a timeout, a reset, a status of 500 and above or a response that is cut off: any of these can mean
+//! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too.
+//!
+//! # How
+//!
+//! The wait before attempt *n* is random between zero and `base_delay` doubled *n* times, at most `max_delay`: full jitter. A
+//! `Retry-After` replaces it. No wait begins that would outlast the total deadline.
+//!
+//! # Budget
+//!
+//! All clones of a client share a budget: a retry costs a token, a call that has its response at the first attempt earns a tenth
+//! of one, and the budget holds ten. So an outage adds about 10 % traffic, not a multiple.
+//!
+//! # When not to
+//!
+//! Where something above the client retries already, such as a job queue, switch it off: [`RetryPolicy::never`].
+
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+use http::StatusCode;
+use tokio::time::Instant;
+
+use crate::{
+    api::Api,
+    error::Error,
+    operation::{Operation, RetrySafety},
+    raw_response::RawResponse,
+};
+
+/// How often and after what waits a call is retried; see the [module](crate::retry) for the rules that no policy changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct RetryPolicy {
+    max_attempts: u32,
+    base_delay: Duration,
+    max_delay: Duration,
+    retry_after_cap: Duration,
+}
+
+impl Default for RetryPolicy {
+    /// Three attempts, delays from 200 ms up to 5 s, `Retry-After` up to 10 s.
+    fn default() -> Self {
+        Self {
+            max_attempts: 3,
+            base_delay: Duration::from_millis(200),
+            max_delay: Duration::from_secs(5),
+            retry_after_cap: Duration::from_secs(10),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// One attempt for each call.
+    pub fn never() -> Self {
+        Self { max_attempts: 1, ..Self::default() }
+    }
+
+    /// The most attempts of a call, the first one included. Zero counts as one. 3 by default.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
+        self
+    }
+
+    /// The longest first wait; it doubles with each attempt. 200 ms by default.
+    pub fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// The longest wait, `Retry-After` aside. 5 s by default.
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The longest `Retry-After` to wait for; a longer one is left to the caller. 10 s by default.
+    pub fn retry_after_cap(mut self, cap: Duration) -> Self {
+        self.retry_after_cap = cap;
+        self
+    }
+
+    /// How long to wait before the next attempt; `None` for no further attempt.
+    pub(crate) fn wait<A: Api>(
+        &self,
+        operation: &Operation,
+        attempt: u32,
+        outcome: &Result<RawResponse, Error<A>>,
+        budget: &Budget,
+        deadline: Instant,
+    ) -> Option<Duration> {
+        if attempt >= self.max_attempts {
+            return None;
+        }
+        let idempotent = operation.retry_safety == RetrySafety::Idempotent;
+        let wait = match outcome {
+            Err(Error::NotSent(_)) => self.backoff(attempt),
+            Err(Error::NoResponse(_)) if idempotent => self.backoff(attempt),
+            Err(error) if idempotent && error.is_cut_off() => self.backoff(attempt),
+            Ok(response) if response.status == StatusCode::TOO_MANY_REQUESTS => match response.retry_after() {
+                Some(asked) => Some(asked).filter(|asked| *asked <= self.retry_after_cap)?,
+                None if idempotent => self.backoff(attempt),
+                None => return None,
+            },
+            Ok(response) if idempotent && response.status.is_server_error() => match response.retry_after() {
+                Some(asked) => Some(asked).filter(|asked| *asked <= self.retry_after_cap)?,
+                None => self.backoff(attempt),
+            },
+            _ => return None,
+        };
+        (wait < deadline.saturating_duration_since(Instant::now()) && budget.spend()).then_some(wait)
+    }
+
+    /// Full jitter: random between zero and the doubled delay.
+    fn backoff(&self, attempt: u32) -> Duration {
+        let doubled = self.base_delay.saturating_mul(2_u32.saturating_pow(attempt - 1));
+        doubled.min(self.max_delay).mul_f64(fastrand::f64())
+    }
+}
+
+/// Tokens for retries, in tenths.
+#[derive(Debug)]
+pub(crate) struct Budget(AtomicU32);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(AtomicU32::new(Self::MOST))
+    }
+}
+
+impl Budget {
+    const MOST: u32 = 100;
+    const RETRY: u32 = 10;
+
+    fn spend(&self) -> bool {
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(Self::RETRY)).is_ok()
+    }
+
+    /// After a call that had its response at the first attempt.
+    pub(crate) fn earn(&self) {
+        if self.0.load(Ordering::Relaxed) < Self::MOST {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::{HeaderMap, Method, StatusCode, header::RETRY_AFTER};
+    use tokio::time::Instant;
+
+    use super::{Budget, RetryPolicy};
+    use crate::{
+        api::{Api, ErrorConvention},
+        credential_kind::CredentialKind,
+        error::Error,
+        operation::{Operation, RetrySafety},
+        pattern::Pattern,
+        raw_response::RawResponse,
+        server::Server,
+    };
+
+    enum Invented {}
+
+    impl Api for Invented {
+        const NAME: &'static str = "Invented";
+        const USER_AGENT: &'static str = "invented/1";
+        const ERROR: ErrorConvention =
+            ErrorConvention { code: None, message: None, url: None, details: None, id: None, status: None };
+        type ErrorCode = String;
+        type ErrorBody = serde_json::Value;
+        fn operations() -> &'static [&'static Operation] {
+            &[]
+        }
+        fn servers() -> &'static [Server] {
+            &[]
+        }
+        fn credentials() -> &'static [CredentialKind] {
+            &[]
+        }
+        fn identifiers() -> &'static [Pattern] {
+            &[]
+        }
+        fn fields() -> &'static [&'static str] {
+            &[]
+        }
+    }
+
+    const fn operation(retry_safety: RetrySafety) -> Operation {
+        Operation {
+            index: usize::MAX,
+            id: "invented",
+            summary: "",
+            method: Method::POST,
+            path: "/",
+            accept: "application/json",
+            security: &[],
+            sends_message: true,
+            retry_safety,
+            envelope: None,
+            statuses: &[],
+        }
+    }
+
+    static UNSENT_ONLY: Operation = operation(RetrySafety::UnsentOnly);
+    static IDEMPOTENT: Operation = operation(RetrySafety::Idempotent);
+
+    type Outcome = Result<RawResponse, Error<Invented>>;
+
+    fn response(operation: &'static Operation, status: u16, retry_after: Option<&'static str>) -> Outcome {
+        let mut headers = HeaderMap::new();
+        if let Some(value) = retry_after {
+            headers.insert(RETRY_AFTER, value.parse().expect("it is a header"));
+        }
+        let status = StatusCode::from_u16(status).expect("it is a status");
+        Ok(RawResponse { operation, attempts: 1, status, headers, body: bytes::Bytes::new() })
+    }
+
+    #[test]
+    fn the_document_decides_what_may_be_retried() {
+        let timeout = |operation| Err(Error::no_response(operation, 1, None, None));
+        for (status, retry_after, unsent_only, idempotent) in [
+            (200, None, false, false),
+            (400, None, false, false),
+            (429, None, false, true),
+            (429, Some("1"), true, true),
+            (429, Some("11"), false, false),
+            (500, None, false, true),
+            (503, Some("1"), false, true),
+            (503, Some("11"), false, false),
+        ] {
+            for (operation, retried) in [(&UNSENT_ONLY, unsent_only), (&IDEMPOTENT, idempotent)] {
+                let outcome = response(operation, status, retry_after);
+                let safety = operation.retry_safety;
+                assert_eq!(waits(operation, 1, &outcome), retried, "{safety:?} {status} {retry_after:?}");
+            }
+        }
+        assert!(!waits(&UNSENT_ONLY, 1, &timeout(&UNSENT_ONLY)));
+        assert!(waits(&IDEMPOTENT, 1, &timeout(&IDEMPOTENT)));
+        assert!(!waits(&IDEMPOTENT, 3, &timeout(&IDEMPOTENT)), "three attempts are the most");
+    }
+
+    fn waits(operation: &Operation, attempt: u32, outcome: &Outcome) -> bool {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        RetryPolicy::default().wait(operation, attempt, outcome, &Budget::default(), deadline).is_some()
+    }
+
+    #[test]
+    fn a_budget_allows_ten_retries_and_then_one_for_ten_calls() {
+        let budget = Budget::default();
+        // It is full.
+        budget.earn();
+        assert_eq!((0..20).filter(|_| budget.spend()).count(), 10);
+        (0..9).for_each(|_| budget.earn());
+        assert!(!budget.spend());
+        budget.earn();
+        assert!(budget.spend());
+    }
+
+    #[test]
+    fn waits_are_spread_between_zero_and_the_doubled_delay() {
+        let policy =
+            RetryPolicy::default().base_delay(Duration::from_millis(100)).max_delay(Duration::from_millis(250));
+        for (attempt, most) in [(1, 100), (2, 200), (3, 250), (40, 250)] {
+            let waits: Vec<_> = (0..200).map(|_| policy.backoff(attempt)).collect();
+            assert!(waits.iter().all(|wait| *wait <= Duration::from_millis(most)));
+            assert!(waits.iter().any(|wait| *wait > Duration::from_millis(most / 2)));
+            assert!(waits.iter().any(|wait| *wait < Duration::from_millis(most / 2)));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Sends a request: its attempts, each within its deadlines, and each response read within its limits.
+
+use std::{
+    convert::Infallible,
+    error::Error as StdError,
+    future::poll_fn,
+    io,
+    pin::{Pin, pin},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderValue, header::CONTENT_TYPE};
+use http_body::{Body, Frame, SizeHint};
+use tokio::time::{Instant, Sleep, sleep_until};
+use url::Url;
+
+use crate::{
+    api::Api,
+    client::Client,
+    error::Error,
+    operation::Operation,
+    options::Settings,
+    raw_response::RawResponse,
+    request::{Prepared, Request},
+    response::{ResponseBody, ResponseValue},
+    trace::Call,
+};
+
+/// What generated code calls.
+impl<A: Api> Client<A> {
+    /// Starts a request to an operation.
+    #[doc(hidden)]
+    pub fn request(&self, operation: &'static Operation) -> Request<'_, A> {
+        Request::new(self, operation)
+    }
+
+    /// Sends a request as often as the policy allows, and decodes the last response.
+    #[doc(hidden)]
+    pub async fn send<T: ResponseBody>(
+        &self,
+        request: Request<'_, A>,
+        decode: impl FnOnce(RawResponse) -> Result<ResponseValue<T>, Error<A>>,
+    ) -> Result<ResponseValue<T>, Error<A>> {
+        let request = request.build()?;
+        let call = Call::new(request.operation);
+        let outcome = self.execute(&request, &call).await.and_then(decode);
+        call.end(&outcome);
+        outcome
+    }
+
+    /// Makes attempts until one ends the call, and returns the last response, whatever its status.
+    async fn execute(&self, request: &Prepared<'_>, call: &Call<A>) -> Result<RawResponse, Error<A>> {
+        let operation = request.operation;
+        let settings = self.settings();
+        let deadline = after(settings.total_timeout);
+        let (mut attempt, mut earlier) = (1, None);
+        loop {
+            let outcome = call.attempt(attempt, self.attempt(request, attempt, deadline)).await;
+            let Some(wait) = settings.retry.wait(operation, attempt, &outcome, self.budget(), deadline) else {
+                if attempt == 1 && outcome.is_ok() {
+                    self.budget().earn();
+                }
+                // An earlier attempt that the server raw says more than one that was not sent.
+                return match (outcome, earlier) {
+                    (Err(Error::NotSent(_)), Some(earlier)) => after_attempts(earlier, attempt),
+                    (outcome, _) => outcome,
+                };
+            };
+            if !matches!(outcome, Err(Error::NotSent(_))) {
+                earlier = Some(outcome);
+            }
+            tokio::time::sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    async fn attempt(&self, request: &Prepared<'_>, attempts: u32, deadline: Instant) -> Result<RawResponse, Error<A>> {
+        let user_agent = const { HeaderValue::from_static(A::USER_AGENT) };
+        let (operation, settings) = (request.operation, self.settings());
+        let deadline = deadline.min(after(settings.attempt_timeout));
+        let mut timer = pin!(sleep_until(deadline));
+        let begun = Arc::new(AtomicBool::new(request.body.is_none()));
+        let sent =
+            within(timer.as_mut(), deadline, settings, self.http().execute(request.to_reqwest(user_agent, &begun)))
+                .await;
+        let mut response = match sent {
+            Some(Ok(response)) => response,
+            // A body that nothing was taken from was not sent. For a request without a body only the connection tells.
+            Some(Err(error)) if error.is_connect() || !begun.load(Ordering::Relaxed) => {
+                return Err(Error::not_sent(operation, attempts, Some(error)));
+            }
+            None if !begun.load(Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, None)),
+            Some(Err(error)) => return Err(Error::no_response(operation, attempts, None, Some(error))),
+            None => return Err(Error::no_response(operation, attempts, None, None)),
+        };
+        let raw = RawResponse {
+            operation,
+            attempts,
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body: Bytes::new(),
+        };
+        if *response.url() != *request.url {
+            return Err(Error::unexpected(raw, "the HTTP client followed a redirect", None));
+        }
+        read(response, raw, timer, deadline, settings).await
+    }
+}
+
+/// Reads a body to its end, its limit or its deadline. What was read is kept whatever happens.
+async fn read<A: Api>(
+    mut response: reqwest::Response,
+    mut raw: RawResponse,
+    mut timer: Pin<&mut Sleep>,
+    deadline: Instant,
+    settings: &Settings,
+) -> Result<RawResponse, Error<A>> {
+    let limit = settings.body_limit;
+    let announced = response.content_length();
+    let mut gathered = Vec::new();
+    let ended = loop {
+        if announced == Some(raw.body.len() as u64) && gathered.is_empty() {
+            break Ok(());
+        }
+        let chunk = match within(timer.as_mut(), deadline, settings, response.chunk()).await {
+            Some(Ok(Some(chunk))) => chunk,
+            Some(Ok(None)) => break Ok(()),
+            Some(Err(error)) => break Err(Some(error)),
+            None => break Err(None),
+        };
+        // Most bodies come in one piece, which is kept as it is.
+        if raw.body.is_empty() && gathered.is_empty() && chunk.len() <= limit {
+            raw.body = chunk;
+            continue;
+        }
+        if gathered.is_empty() {
+            gathered.extend_from_slice(&raw.body);
+        }
+        let room = limit - gathered.len();
+        gathered.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if chunk.len() > room {
+            raw.body = gathered.into();
+            return Err(Error::unexpected(raw, format!("the body is larger than {limit} bytes"), None));
+        }
+    };
+    if !gathered.is_empty() {
+        raw.body = gathered.into();
+    }
+    match ended {
+        Ok(()) => Ok(raw),
+        Err(Some(error)) if !error.is_timeout() && !is_reset(&error) => {
+            Err(Error::unexpected(raw, "the body is cut off", Some(error)))
+        }
+        Err(error) => {
+            let (operation, attempts) = (raw.operation, raw.attempts);
+            Err(Error::no_response(operation, attempts, Some(raw), error))
+        }
+    }
+}
+
+/// Awaits a future; `None` where the server is silent for too long or the deadline passes.
+async fn within<F: Future>(
+    mut timer: Pin<&mut Sleep>,
+    deadline: Instant,
+    settings: &Settings,
+    future: F,
+) -> Option<F::Output> {
+    let mut future = pin!(future);
+    // The timer is set only when there is something to wait for.
+    let mut waiting = false;
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        if !waiting {
+            waiting = true;
+            timer.as_mut().reset(deadline.min(after(settings.read_timeout)));
+        }
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// A time from now; a century where no clock can tell it.
+fn after(duration: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(0xffff_ffff);
+    let now = Instant::now();
+    now.checked_add(duration).unwrap_or_else(|| now + CENTURY)
+}
+
+fn after_attempts<A: Api>(outcome: Result<RawResponse, Error<A>>, attempts: u32) -> Result<RawResponse, Error<A>> {
+    match outcome {
+        Ok(raw) => Ok(RawResponse { attempts, ..raw }),
+        Err(error) => Err(error.after_attempts(attempts)),
+    }
+}
+
+/// A body that tells when its first byte is taken to be written, which is when the request begins to be sent.
+///
+/// It cannot be cloned, so that the HTTP client cannot send it a second time.
+struct TrackedBody {
+    bytes: Option<Bytes>,
+    begun: Arc<AtomicBool>,
+}
+
+impl Body for TrackedBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        self.begun.store(true, Ordering::Relaxed);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+/// Whether a connection was reset, and not closed.
+fn is_reset(error: &reqwest::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    let mut kinds = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.any(|kind| matches!(kind, ConnectionReset | ConnectionAborted | BrokenPipe))
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    let mut next = error.source();
+    std::iter::from_fn(move || {
+        let cause = next?;
+        next = cause.source();
+        Some(cause)
+    })
+}
+
+impl Prepared<'_> {
+    /// The request for one attempt.
+    fn to_reqwest(&self, user_agent: HeaderValue, begun: &Arc<AtomicBool>) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.operation.method.clone(), Url::clone(&self.url));
+        let mut headers = self.headers(user_agent);
+        if let Some((media_type, body)) = &self.body {
+            headers.insert(CONTENT_TYPE, media_type.clone());
+            let bytes = Some(body.clone());
+            *request.body_mut() = Some(reqwest::Body::wrap(TrackedBody { bytes, begun: Arc::clone(begun) }));
+        }
+        headers.extend(self.headers.iter().cloned());
+        *request.headers_mut() = headers;
+        request
+    }
+}

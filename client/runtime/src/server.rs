@@ -1,0 +1,24 @@
+//! The servers of a document, as data.
+
+/// A server of the document.
+#[derive(Debug)]
+pub struct Server {
+    /// Its URL.
+    pub url: &'static str,
+    /// The credentials that belong to it: the index of the kind, and how its first part starts. Empty for the default server.
+    pub credential_prefixes: &'static [(usize, &'static str)],
+}
+
+/// The index of the server that a credential belongs to.
+pub(crate) fn of_credential(servers: &[Server], kind: usize, first_part: &str) -> Option<usize> {
+    servers.iter().position(|server| {
+        let mut prefixes = server.credential_prefixes.iter();
+        server.credential_prefixes.is_empty()
+            || prefixes.any(|(other, prefix)| *other == kind && first_part.starts_with(prefix))
+    })
+}
+
+/// The index of the server for calls without a credential.
+pub(crate) fn default(servers: &[Server]) -> Option<usize> {
+    servers.iter().position(|server| server.credential_prefixes.is_empty())
+}

@@ -1,0 +1,283 @@
+//! Checks requests against the document before anything is sent: never clamped, never corrected, rejected with field and rule.
+//!
+//! Only requests: a response that violates the document is still a response, and the caller gets it.
+
+use std::{collections::HashMap, fmt, hash::BuildHasher};
+
+use crate::{api::Api, error::Error, operation::Operation, pattern::Pattern, redact::Redacted};
+
+/// The constraints of a schema, by the names of its keywords.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are keywords of JSON Schema")]
+pub struct Constraints {
+    pub sensitive: bool,
+    pub minimum: Option<f64>,
+    pub maximum: Option<f64>,
+    pub exclusive_minimum: bool,
+    pub exclusive_maximum: bool,
+    pub multiple_of: Option<f64>,
+    pub pattern: Option<Pattern>,
+    pub format: Option<Pattern>,
+    pub min_length: Option<usize>,
+    pub max_length: Option<usize>,
+    pub min_items: Option<usize>,
+    pub max_items: Option<usize>,
+    pub min_properties: Option<usize>,
+    pub max_properties: Option<usize>,
+    /// The constraints of the items of an array, or of the values of a map.
+    pub items: Option<&'static Constraints>,
+}
+
+impl Constraints {
+    /// A schema without constraints.
+    pub const NONE: Self = Self {
+        sensitive: false,
+        minimum: None,
+        maximum: None,
+        exclusive_minimum: false,
+        exclusive_maximum: false,
+        multiple_of: None,
+        pattern: None,
+        format: None,
+        min_length: None,
+        max_length: None,
+        min_items: None,
+        max_items: None,
+        min_properties: None,
+        max_properties: None,
+        items: None,
+    };
+}
+
+/// Where in a request a value stands: a JSON pointer.
+#[derive(Debug)]
+pub enum Location<'a> {
+    /// The body, or all parameters.
+    Root,
+    /// A property, or a parameter.
+    Field(&'a Location<'a>, &'a str),
+    /// An item of an array.
+    Item(&'a Location<'a>, usize),
+}
+
+impl Location<'_> {
+    /// A property of the value at this place.
+    #[must_use]
+    pub fn field<'a>(&'a self, name: &'a str) -> Location<'a> {
+        Location::Field(self, name)
+    }
+
+    fn violation(&self, constraints: &Constraints, value: &dyn fmt::Debug, expected: String) -> Violation {
+        let value = if constraints.sensitive { format!("{Redacted:?}") } else { format!("{value:?}") };
+        Violation { field: self.to_string(), problem: format!("{value} {expected}") }
+    }
+}
+
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Location::Root => Ok(()),
+            Location::Field(at, name) => write!(f, "{at}/{}", name.replace('~', "~0").replace('/', "~1")),
+            Location::Item(at, index) => write!(f, "{at}/{index}"),
+        }
+    }
+}
+
+/// A value that violates a constraint.
+#[derive(Debug)]
+pub struct Violation {
+    pub(crate) field: String,
+    pub(crate) problem: String,
+}
+
+/// Checks the body of a request.
+///
+/// # Errors
+/// [`Error::InvalidRequest`] with the field.
+pub fn body<A: Api>(
+    operation: &'static Operation,
+    body: &impl Validate,
+    constraints: &Constraints,
+) -> Result<(), Error<A>> {
+    check(operation, body, constraints, &Location::Root)
+}
+
+/// Checks a parameter of a request.
+///
+/// # Errors
+/// [`Error::InvalidRequest`] with the name of the parameter.
+pub fn parameter<A: Api>(
+    operation: &'static Operation,
+    name: &'static str,
+    value: &impl Validate,
+    constraints: &Constraints,
+) -> Result<(), Error<A>> {
+    check(operation, value, constraints, &Location::Root.field(name))
+}
+
+fn check<A: Api>(
+    operation: &'static Operation,
+    value: &impl Validate,
+    constraints: &Constraints,
+    at: &Location<'_>,
+) -> Result<(), Error<A>> {
+    let invalid = |Violation { field, problem }| {
+        Error::invalid(Some(operation), Some(field).filter(|field| !field.is_empty()), problem)
+    };
+    value.validate(constraints, at).map_err(invalid)
+}
+
+/// A value that can be checked against the constraints of its schema.
+pub trait Validate {
+    /// Finds the first constraint that the value violates.
+    ///
+    /// # Errors
+    /// The place and the constraint.
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation>;
+}
+
+impl Validate for str {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        if let Some(pattern) = constraints.pattern.as_ref().filter(|pattern| !pattern.matches(self)) {
+            return Err(at.violation(constraints, &self, format!("does not match the pattern {}", pattern.source)));
+        }
+        if let Some(format) = constraints.format.as_ref().filter(|format| !format.matches(self)) {
+            return Err(at.violation(constraints, &self, format!("is not a {}", format.source)));
+        }
+        if constraints.min_length.is_some() || constraints.max_length.is_some() {
+            count(self.chars().count(), constraints.min_length, constraints.max_length, "characters")
+                .map_err(|problem| at.violation(constraints, &self, problem))?;
+        }
+        Ok(())
+    }
+}
+
+impl Validate for String {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        self.as_str().validate(constraints, at)
+    }
+}
+
+impl Validate for f64 {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        if !self.is_finite() {
+            return Err(at.violation(constraints, self, "is not a number that JSON can represent".to_owned()));
+        }
+        number(*self, constraints).map_err(|problem| at.violation(constraints, self, problem))
+    }
+}
+
+macro_rules! validate_integers {
+    ($($ty:ty),*) => {$(
+        impl Validate for $ty {
+            // Bounds beyond 2^53 are compared as the nearest `f64`, as JSON readers do.
+            fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+                number(*self as f64, constraints).map_err(|problem| at.violation(constraints, self, problem))
+            }
+        }
+    )*};
+}
+
+validate_integers!(i32, i64, u32, u64);
+
+impl Validate for bool {
+    fn validate(&self, _: &Constraints, _: &Location<'_>) -> Result<(), Violation> {
+        Ok(())
+    }
+}
+
+/// Any value: the document does not constrain it.
+impl Validate for serde_json::Value {
+    fn validate(&self, _: &Constraints, _: &Location<'_>) -> Result<(), Violation> {
+        Ok(())
+    }
+}
+
+impl Validate for serde_json::Map<String, serde_json::Value> {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        properties(self.len(), constraints, at)
+    }
+}
+
+impl<T: Validate> Validate for Option<T> {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        self.as_ref().map_or(Ok(()), |value| value.validate(constraints, at))
+    }
+}
+
+impl<T: Validate> Validate for Box<T> {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        self.as_ref().validate(constraints, at)
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        count(self.len(), constraints.min_items, constraints.max_items, "items")
+            .map_err(|problem| at.violation(constraints, &Redacted, problem))?;
+        let items = constraints.items.unwrap_or(&Constraints::NONE);
+        self.iter().enumerate().try_for_each(|(index, item)| item.validate(items, &Location::Item(at, index)))
+    }
+}
+
+impl<T: Validate, S: BuildHasher> Validate for HashMap<String, T, S> {
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        properties(self.len(), constraints, at)?;
+        let items = constraints.items.unwrap_or(&Constraints::NONE);
+        self.iter().try_for_each(|(name, value)| value.validate(items, &at.field(name)))
+    }
+}
+
+fn properties(len: usize, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+    count(len, constraints.min_properties, constraints.max_properties, "properties")
+        .map_err(|problem| at.violation(constraints, &Redacted, problem))
+}
+
+fn count(found: usize, least: Option<usize>, most: Option<usize>, of: &str) -> Result<(), String> {
+    let expected = match (least, most) {
+        (Some(least), _) if found < least => format!("at least {least}"),
+        (_, Some(most)) if found > most => format!("at most {most}"),
+        _ => return Ok(()),
+    };
+    Err(format!("has {found} {of}, expected {expected}"))
+}
+
+fn number(value: f64, constraints: &Constraints) -> Result<(), String> {
+    let below =
+        constraints.minimum.is_some_and(|least| value < least || constraints.exclusive_minimum && value <= least);
+    let above = constraints.maximum.is_some_and(|most| value > most || constraints.exclusive_maximum && value >= most);
+    if below || above {
+        let least = constraints
+            .minimum
+            .map(|least| format!("{} {least}", if constraints.exclusive_minimum { "more than" } else { "at least" }));
+        let most = constraints
+            .maximum
+            .map(|most| format!("{} {most}", if constraints.exclusive_maximum { "less than" } else { "at most" }));
+        let expected: Vec<_> = least.into_iter().chain(most).collect();
+        return Err(format!("is out of range, expected {}", expected.join(" and ")));
+    }
+    match constraints.multiple_of {
+        Some(step) if step > 0.0 && !is_whole(value / step) => Err(format!("is not a multiple of {step}")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a number is whole, but for the rounding of binary fractions.
+fn is_whole(number: f64) -> bool {
+    (number - number.round()).abs() <= number.abs().max(1.0) * 8.0 * f64::EPSILON
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_of_binary_fractions_violates_no_step() {
+        let constraints = Constraints { multiple_of: Some(0.1), ..Constraints::NONE };
+        // 0.3 / 0.1 is a little less than 3.
+        for multiple in [0.3, 0.7, 1e9 + 0.1] {
+            assert_eq!(number(multiple, &constraints), Ok(()), "{multiple}");
+        }
+        assert!(number(0.35, &constraints).is_err());
+    }
+}

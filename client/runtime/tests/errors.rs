@@ -1,0 +1,153 @@
+//! What a caller can ask of an error, by the error convention of the API.
+
+mod support;
+
+use std::{io::Write, net::Shutdown};
+
+use openapi_client_runtime::{Client, generated::serde::Deserialize};
+use serde_json::json;
+use support::{
+    PET, Server, client,
+    pets::{Error, types::Reason},
+    plain, response,
+};
+
+async fn add_pet(status: &str, body: &str) -> Error {
+    let server = Server::responding(response(status, body));
+    let error = client(&server.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.map(drop);
+    assert_eq!(server.requests().len(), 1);
+    error.expect_err("it fails")
+}
+
+#[tokio::test]
+async fn the_properties_of_an_error_are_those_of_the_convention() {
+    let body = r#"{"status":"409","trace_id":"trace-7","reason":"no_such_pet","text":"There is none.",
+        "link":"https://pets.example/errors","more":{"pet":"Rex"},"error_type":"x","request_id":"y","message":"z"}"#;
+    let error = add_pet("404 Not Found", body).await;
+    assert_eq!(error.error_type(), Some(&Reason::NoSuchPet));
+    assert_eq!(error.error_message(), Some("There is none."));
+    assert_eq!(error.error_url(), Some("https://pets.example/errors"));
+    assert_eq!(error.error_details().map(|more| json!(more)), Some(json!({"pet": "Rex"})));
+    assert_eq!((error.body_status(), error.status().map(|status| status.as_u16())), (Some(409), Some(404)));
+    assert_eq!(error.request_id(), Some("trace-7"));
+    assert_eq!(
+        error.to_string(),
+        "add_pet: the API responded with an error; status 404; reason no_such_pet; trace_id trace-7"
+    );
+    let Error::Api(api) = &error else { panic!("{error}") };
+    assert!(api.response().is_some_and(|problem| problem.reason == Reason::NoSuchPet));
+}
+
+#[tokio::test]
+async fn a_body_without_the_code_is_no_error_of_the_api() {
+    for body in ["", "{}", "[]", "<html>", r#"{"error_type":"bad_request"}"#, r#"{"reason":7,"trace_id":"trace-8"}"#] {
+        let error = add_pet("400 Bad Request", body).await;
+        assert!(matches!(error, Error::UnexpectedResponse(_)), "{error}");
+        assert_eq!(error.error_type(), None);
+        assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
+    }
+    assert_eq!(add_pet("400 Bad Request", r#"{"trace_id":"trace-8"}"#).await.request_id(), Some("trace-8"));
+}
+
+#[tokio::test]
+async fn readable_properties_are_read_around_unreadable_ones() {
+    for body in [
+        r#"{"reason":"odd","more":{"a":1e999},"trace_id":"trace-9"}"#.to_owned(),
+        format!(r#"{{"reason":"odd","more":{}{},"trace_id":"trace-9"}}"#, "[".repeat(500), "]".repeat(500)),
+        r#"{"reason":"odd","text":[1],"trace_id":"trace-9","te"#.to_owned(),
+        r#"{"data":1,"reason":"odd","trace_id":"trace-9","status":{}}"#.to_owned(),
+    ] {
+        let error = add_pet("500 Internal Server Error", &body).await;
+        assert!(matches!(error, Error::Api(_)), "{error}");
+        assert!(error.error_type().is_some_and(|reason| reason == "odd"), "{error}");
+        assert_eq!(error.request_id(), Some("trace-9"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_the_envelope_of_a_success_is_found() {
+    let server = Server::responding(response("404 Not Found", r#"{"data":{"reason":"no_such_pet"}}"#));
+    let error = client(&server.url()).get_pet().pet_id("pet-1").send().await.map(drop).expect_err("it fails");
+    assert_eq!(error.error_type(), Some(&Reason::NoSuchPet));
+}
+
+#[tokio::test]
+async fn a_body_that_differs_by_status_is_decoded_when_asked_for() {
+    #[derive(Deserialize)]
+    #[serde(crate = "openapi_client_runtime::generated::serde")]
+    struct Conflict {
+        since: u32,
+    }
+
+    let error = add_pet("409 Conflict", r#"{"reason":"taken","since":7}"#).await;
+    assert!(error.decode::<Conflict>().is_some_and(|conflict| conflict.since == 7));
+    assert!(add_pet("409 Conflict", "[7]").await.decode::<Conflict>().is_none(), "an array is no object");
+}
+
+#[tokio::test]
+async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
+    for (body, problem) in [
+        (r#"{"pet_id":1}"#, "/pet_id is not of the documented type"),
+        (r#"{"trace_id":"trace-1"}"#, "/pet_id required, but missing"),
+        (r#"{"pet_id":"a","pet_id":"b"}"#, "/pet_id is there more than once"),
+        (r#"["pet-1"]"#, "is not of the documented type"),
+        (r#"{"pet_id":"#, "the body is cut off, or empty"),
+        ("", "the body is cut off, or empty"),
+        ("<html>", "the body is not JSON"),
+    ] {
+        let error = add_pet("200 OK", body).await;
+        let told = error.to_string();
+        assert!(told.starts_with(&format!("add_pet: unexpected response: {problem}; status 200")), "{told}");
+    }
+    let cut_off = Server::start(|stream, _| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"trace_id\":\"trace-3\",");
+        let _ = stream.shutdown(Shutdown::Both);
+    });
+    let error = client(&cut_off.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.expect_err("cut off");
+    assert_eq!((error.request_id(), error.attempts()), (Some("trace-3"), 1));
+    assert!(error.to_string().contains("the body is cut off"), "{error}");
+}
+
+#[tokio::test]
+async fn a_success_is_accepted_with_and_without_its_envelope() {
+    for body in [PET.to_owned(), format!(r#"{{"data":{PET}}}"#)] {
+        let server = Server::responding(response("200 OK", body));
+        let pet = client(&server.url()).get_pet().pet_id("pet-1").send().await.expect("it is a pet");
+        assert_eq!((pet.pet_id.as_str(), pet.request_id(), pet.attempts()), ("pet-1", Some("trace-1"), 1));
+    }
+}
+
+#[tokio::test]
+async fn without_an_error_schema_the_documented_status_tells() {
+    type PlainError = openapi_client_runtime::Error<plain::Api>;
+
+    for (status, body, api) in [
+        ("404 Not Found", r#"{"any":"thing","request_id":"x"}"#, true),
+        ("404 Not Found", "", true),
+        ("502 Bad Gateway", r#"{"any":"thing"}"#, false),
+        ("201 Created", "{}", false),
+    ] {
+        let server = Server::responding(response(status, body));
+        let client = Client::builder().base_url(&server.url()).build().expect("valid");
+        let error = plain::read(&client).await.expect_err("it fails");
+        assert_eq!(matches!(error, PlainError::Api(_)), api, "{error}");
+        assert_eq!((error.error_type(), error.request_id()), (None, None));
+        assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
+        assert!(error.to_string().ends_with(&format!("; status {}", &status[..3])), "{error}");
+        if let PlainError::Api(api) = &error {
+            assert_eq!(api.response(), serde_json::from_str(body).ok().as_ref());
+        }
+    }
+    let server = Server::responding(response("200 OK", r#"{"request_id":"x","a":1}"#));
+    let client = Client::builder().base_url(&server.url()).build().expect("valid");
+    let value = plain::read(&client).await.expect("it is JSON");
+    assert_eq!((value["a"].as_i64(), value.request_id()), (Some(1), None));
+}
+
+#[tokio::test]
+async fn a_generic_caller_can_name_any_clients_error() {
+    fn printed<A: openapi_client_runtime::Api>(error: &openapi_client_runtime::Error<A>) -> String {
+        error.error_type().map(|code| code.as_ref().to_owned()).unwrap_or_default()
+    }
+    assert_eq!(printed(&add_pet("400 Bad Request", r#"{"reason":"bad_request"}"#).await), "bad_request");
+}

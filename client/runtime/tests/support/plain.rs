@@ -1,0 +1,58 @@
+//! An API whose document has no error schema, no credentials and no servers.
+
+use openapi_client_runtime::{
+    Client, CredentialKind, Error, Operation, ResponseValue, RetrySafety,
+    generated::{ErrorConvention, Pattern, Server},
+};
+use serde_json::Value;
+
+pub enum Api {}
+
+impl openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Plain";
+    const USER_AGENT: &'static str = "plain-rust/0.0.0";
+    const ERROR: ErrorConvention =
+        ErrorConvention { code: None, message: None, url: None, details: None, id: None, status: None };
+    type ErrorCode = String;
+    type ErrorBody = Value;
+    fn operations() -> &'static [&'static Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [Server] {
+        &[]
+    }
+    fn credentials() -> &'static [CredentialKind] {
+        &[]
+    }
+    fn identifiers() -> &'static [Pattern] {
+        &[]
+    }
+    fn fields() -> &'static [&'static str] {
+        &[]
+    }
+}
+
+static OPERATIONS: &[&Operation] = &[&READ];
+
+static READ: Operation = Operation {
+    index: 0,
+    id: "read",
+    summary: "Read",
+    method: openapi_client_runtime::http::Method::GET,
+    path: "/read",
+    accept: "application/json",
+    security: &[],
+    sends_message: false,
+    retry_safety: RetrySafety::UnsentOnly,
+    envelope: None,
+    statuses: &[200, 404],
+};
+
+pub async fn read(client: &Client<Api>) -> Result<ResponseValue<Value>, Error<Api>> {
+    client
+        .send(client.request(&READ), |response| match response.status().as_u16() {
+            200 => ResponseValue::from_response(response),
+            _ => Err(Error::from_response(response)),
+        })
+        .await
+}

@@ -1,0 +1,217 @@
+//! Serves HTTP on a thread of its own, whatever the caller's threads are doing.
+
+use std::{
+    fmt, io,
+    net::TcpListener,
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant, SystemTime},
+};
+
+use http_body_util::{BodyExt as _, Limited};
+use hyper::{
+    Response, StatusCode,
+    body::{self, Bytes, Frame, Incoming, SizeHint},
+    header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
+
+use crate::{
+    options::{Fault, Options},
+    request::RecordedRequest,
+    request_log::LoggedRequest,
+    responder::{Reply, ReplyBody, Responder},
+};
+
+/// The largest request body, in bytes. A larger one is taken as empty.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// How many requests are kept.
+const KEPT: usize = 1000;
+
+/// State shared by the handle and the connections.
+pub(crate) struct Shared {
+    pub(crate) responder: Mutex<Responder>,
+    pub(crate) requests: Mutex<Vec<RecordedRequest>>,
+    pub(crate) clock: Mutex<Clock>,
+    pub(crate) options: Options,
+}
+
+/// The server's clock.
+pub(crate) struct Clock {
+    from: SystemTime,
+    since: Instant,
+}
+
+impl Clock {
+    pub(crate) fn new(from: Option<SystemTime>) -> Self {
+        Self { from: from.unwrap_or_else(SystemTime::now), since: Instant::now() }
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        self.from.checked_add(self.since.elapsed()).unwrap_or(self.from)
+    }
+
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.from = self.from.checked_add(by).unwrap_or(self.from);
+    }
+}
+
+/// Locks, also after a panic of another thread: the data stays valid.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Serves until a message on `stop`, or its sender is dropped.
+pub(crate) fn serve(
+    listener: TcpListener,
+    shared: Arc<Shared>,
+    stop: oneshot::Receiver<()>,
+) -> io::Result<JoinHandle<()>> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let listener = {
+        let _context = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    thread::Builder::new().name("openapi-mock".to_owned()).spawn(move || {
+        runtime.spawn(accept(listener, shared));
+        // Dropping the runtime drops the listener and the connections.
+        let _ = runtime.block_on(stop);
+    })
+}
+
+async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // For example too many open files; they may be closed soon.
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
+        };
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            let service = service_fn(|request| respond(request, &shared));
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+/// A response body in one frame.
+struct Payload {
+    bytes: Option<Bytes>,
+    /// Whether the connection is closed after the frame, before the announced length.
+    truncated: bool,
+}
+
+/// Closes the connection, before or within a response.
+#[derive(Debug)]
+struct Disconnect;
+
+impl fmt::Display for Disconnect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the mock server injects a fault here")
+    }
+}
+
+impl std::error::Error for Disconnect {}
+
+impl body::Body for Payload {
+    type Data = Bytes;
+    type Error = Disconnect;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Disconnect>>> {
+        let this = self.get_mut();
+        match this.bytes.take() {
+            Some(bytes) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
+            None if this.truncated => Poll::Ready(Some(Err(Disconnect))),
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none() && !self.truncated
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        if self.truncated {
+            SizeHint::new()
+        } else {
+            SizeHint::with_exact(self.bytes.as_ref().map_or(0, Bytes::len) as u64)
+        }
+    }
+}
+
+async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<Response<Payload>, Disconnect> {
+    let request = record(request).await;
+    let now = lock(&shared.clock).now();
+    let (reply, count) = {
+        let mut responder = lock(&shared.responder);
+        let reply = responder.respond(&request, now);
+        if let Some(observe) = &shared.options.observe {
+            observe(&LoggedRequest::new(&responder, &request, &reply));
+        }
+        (reply, responder.state.requests)
+    };
+    {
+        let mut requests = lock(&shared.requests);
+        if requests.len() == KEPT {
+            requests.remove(0);
+        }
+        requests.push(request);
+    }
+    let options = &shared.options;
+    tokio::time::sleep(options.latency + reply.delay).await;
+    match options.fault.filter(|_| count.is_multiple_of(options.fault_every.max(1))) {
+        None => Ok(response_of(reply, false)),
+        Some(Fault::Truncate) => Ok(response_of(reply, true)),
+        Some(Fault::Close) => Err(Disconnect),
+        Some(Fault::Stall) => std::future::pending().await,
+        Some(Fault::Html) => {
+            let page = Bytes::from_static(b"<html><body><h1>502 Bad Gateway</h1></body></html>");
+            Ok(response(502, "text/html", page, false))
+        }
+    }
+}
+
+async fn record(request: hyper::Request<Incoming>) -> RecordedRequest {
+    let (head, body) = request.into_parts();
+    let body = Limited::new(body, BODY_LIMIT).collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let mut headers: Vec<_> = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+    headers.sort();
+    let target = head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    RecordedRequest { method: head.method.to_string(), target, headers, body }
+}
+
+fn response_of(reply: Reply, truncated: bool) -> Response<Payload> {
+    let headers = reply.headers.into_iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
+    let headers: Vec<(HeaderName, HeaderValue)> = headers.collect();
+    let mut response = match reply.body {
+        ReplyBody::None => response(reply.status, "", Bytes::new(), truncated),
+        ReplyBody::Other(other) => response(reply.status, &other.media_type, other.bytes.into(), truncated),
+        ReplyBody::Json(value) => response(reply.status, "application/json", value.to_string().into(), truncated),
+    };
+    response.headers_mut().extend(headers);
+    response
+}
+
+fn response(status: u16, media_type: &str, bytes: Bytes, truncated: bool) -> Response<Payload> {
+    let length = bytes.len();
+    let sent = if truncated { bytes.slice(..length / 2) } else { bytes };
+    let mut response = Response::new(Payload { bytes: Some(sent).filter(|sent| !sent.is_empty()), truncated });
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::NOT_IMPLEMENTED);
+    if let Ok(media_type) = HeaderValue::from_str(media_type)
+        && !media_type.is_empty()
+    {
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    if truncated {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+    response
+}

@@ -1,0 +1,91 @@
+//! Which credentials an operation accepts: security requirements, and the patterns that `x-mock` gives for each security scheme.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, pointer};
+use regex::Regex;
+
+use crate::{request::RecordedRequest, schema::regex};
+
+/// The security requirements of an operation: one of them has to be met, with all of its schemes.
+#[derive(Debug)]
+pub(crate) struct Requirements(Vec<Vec<Scheme>>);
+
+#[derive(Debug)]
+enum Scheme {
+    Basic { username: Regex, password: Regex },
+    Bearer { token: Regex },
+    Header { name: String, key: Regex },
+    Query { name: String, key: Regex },
+}
+
+impl Requirements {
+    /// Those of an operation. A security scheme without `x-mock` is not checked.
+    ///
+    /// # Errors
+    /// A pattern is not a regular expression.
+    pub(crate) fn of(operation: &Operation<'_>) -> Result<Self, String> {
+        let mut requirements = Vec::new();
+        for requirement in operation.security() {
+            let schemes = requirement.schemes().iter().map(Scheme::of).filter_map(Result::transpose);
+            requirements.push(schemes.collect::<Result<_, _>>()?);
+        }
+        Ok(Self(requirements))
+    }
+
+    /// Whether a request has the credentials that the operation needs.
+    pub(crate) fn accept(&self, request: &RecordedRequest) -> bool {
+        self.0.is_empty() || self.0.iter().any(|schemes| schemes.iter().all(|scheme| scheme.accepts(request)))
+    }
+
+    /// Whether a header, by its name in lower case, carries a credential.
+    pub(crate) fn has_header(&self, header: &str) -> bool {
+        self.0.iter().flatten().any(|scheme| match scheme {
+            Scheme::Header { name, .. } => name == header,
+            Scheme::Basic { .. } | Scheme::Bearer { .. } | Scheme::Query { .. } => false,
+        })
+    }
+}
+
+impl Scheme {
+    fn of(scheme: &SecurityScheme<'_>) -> Result<Option<Self>, String> {
+        let Some(patterns) = scheme.node().get("x-mock") else { return Ok(None) };
+        let pattern = |key: &str| {
+            let compiled = regex(patterns.text(key).unwrap_or_default());
+            compiled.map_err(|error| format!("{}: {error}", pointer::join(patterns.pointer(), key)))
+        };
+        Ok(Some(match scheme.kind() {
+            SchemeKind::Basic => Self::Basic { username: pattern("username")?, password: pattern("password")? },
+            SchemeKind::Bearer => Self::Bearer { token: pattern("token")? },
+            SchemeKind::ApiKey { place: Place::Header, name } => {
+                Self::Header { name: name.to_ascii_lowercase(), key: pattern("key")? }
+            }
+            SchemeKind::ApiKey { place: Place::Query, name } => {
+                Self::Query { name: name.to_owned(), key: pattern("key")? }
+            }
+        }))
+    }
+
+    fn accepts(&self, request: &RecordedRequest) -> bool {
+        match self {
+            Self::Basic { username, password } => {
+                basic(request).is_some_and(|(user, secret)| username.is_match(&user) && password.is_match(&secret))
+            }
+            Self::Bearer { token } => authorization(request, "bearer").is_some_and(|text| token.is_match(text)),
+            Self::Header { name, key } => request.header(name).is_some_and(|text| key.is_match(text)),
+            Self::Query { name, key } => request.query_values(name).iter().any(|text| key.is_match(text)),
+        }
+    }
+}
+
+/// User name and password of HTTP Basic.
+fn basic(request: &RecordedRequest) -> Option<(String, String)> {
+    let decoded = STANDARD.decode(authorization(request, "basic")?).ok()?;
+    let (username, password) = std::str::from_utf8(&decoded).ok()?.split_once(':')?;
+    Some((username.to_owned(), password.to_owned()))
+}
+
+/// The header `Authorization` without its scheme, if it has that scheme.
+fn authorization<'r>(request: &'r RecordedRequest, scheme: &str) -> Option<&'r str> {
+    let (found, rest) = request.header("authorization")?.split_once(' ')?;
+    found.eq_ignore_ascii_case(scheme).then(|| rest.trim())
+}

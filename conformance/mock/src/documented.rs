@@ -1,0 +1,112 @@
+//! The documented responses of an operation, and what brings each of them.
+
+use openapi_document::{Header, Node, Operation};
+use serde_json::Value;
+
+use crate::encoding::value_texts;
+
+/// What can happen to a request, besides what its own values bring about: the `when` of a rule.
+pub(crate) mod event {
+    pub(crate) const UNKNOWN_ROUTE: &str = "unknown_route";
+    pub(crate) const WRONG_CREDENTIAL: &str = "wrong_credential";
+    pub(crate) const INVALID_REQUEST: &str = "invalid_request";
+    pub(crate) const WRONG_PASSCODE: &str = "wrong_passcode";
+    pub(crate) const SPENT_PASSCODE: &str = "spent_passcode";
+    pub(crate) const SENT_BEFORE: &str = "sent_before";
+}
+
+/// The keys of `x-mock` on a response example.
+const WHEN: &str = "when";
+const WHEN_VALUE: &str = "when_value";
+const INVALID_FIELD: &str = "invalid_field";
+
+/// A response example, or a response without a body.
+#[derive(Debug, Default)]
+pub(crate) struct DocumentedResponse {
+    pub(crate) status: u16,
+    /// The name of the example. Empty where there is no body.
+    pub(crate) name: String,
+    /// The documented headers, each with its first example.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) media_type: String,
+    pub(crate) body: Option<Value>,
+    /// The only property of the object that the body comes in (`x-wire-envelope`).
+    pub(crate) envelope: Option<String>,
+    /// What brings it (`x-mock`).
+    rule: Value,
+}
+
+/// The documented responses of an operation, in order.
+#[derive(Debug)]
+pub(crate) struct DocumentedResponses(Vec<DocumentedResponse>);
+
+impl DocumentedResponses {
+    pub(crate) fn of(operation: &Operation<'_>) -> Self {
+        let mut responses = Vec::new();
+        for response in operation.responses() {
+            let status = response.status();
+            let first = |header: Header<'_>| {
+                let value = value_texts(header.examples().first()?.value()).concat();
+                Some((header.name().to_owned(), value))
+            };
+            let headers: Vec<_> = response.headers().into_iter().filter_map(first).collect();
+            let Some(body) = response.body() else {
+                responses.push(DocumentedResponse { status, headers, ..DocumentedResponse::default() });
+                continue;
+            };
+            responses.extend(body.examples().into_iter().map(|example| DocumentedResponse {
+                status,
+                name: example.name().to_owned(),
+                headers: headers.clone(),
+                media_type: body.media_type().to_owned(),
+                body: Some(example.value().clone()),
+                envelope: body.envelope().map(str::to_owned),
+                rule: rule(example.node()),
+            }));
+        }
+        Self(responses)
+    }
+
+    /// Each status with the name of its example, for messages.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.iter().map(|known| format!("{} {}", known.status, known.name)).collect()
+    }
+
+    /// The first with a status and a name, as far as they are given.
+    pub(crate) fn find(&self, status: Option<u16>, name: Option<&str>) -> Option<&DocumentedResponse> {
+        self.0.iter().find(|response| {
+            status.is_none_or(|status| response.status == status) && name.is_none_or(|name| response.name == name)
+        })
+    }
+
+    /// The response to an event.
+    pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
+        self.0.iter().find(|response| response.rule[WHEN] == event)
+    }
+
+    /// The response to an invalid request: the one for the field, else the one for any.
+    pub(crate) fn to_invalid_field(&self, field: &str) -> Option<&DocumentedResponse> {
+        let of_field = self.0.iter().find(|response| response.rule[INVALID_FIELD] == field);
+        of_field.or_else(|| self.to_event(event::INVALID_REQUEST))
+    }
+
+    /// The response that a value of the request brings, in any field of its body.
+    pub(crate) fn to_values(&self, body: &Value) -> Option<&DocumentedResponse> {
+        let values: Vec<_> = body.as_object()?.values().collect();
+        let brings = |response: &&DocumentedResponse| {
+            response.rule[WHEN_VALUE]
+                .as_array()
+                .is_some_and(|listed| listed.iter().any(|value| values.contains(&value)))
+        };
+        self.0.iter().find(brings)
+    }
+
+    /// The response to a request that nothing is wrong with: the first success without a rule.
+    pub(crate) fn success(&self) -> Option<&DocumentedResponse> {
+        self.0.iter().find(|response| response.status < 300 && response.rule.is_null())
+    }
+}
+
+fn rule(example: &Node<'_>) -> Value {
+    example.get("x-mock").map(|rule| rule.value().clone()).unwrap_or_default()
+}

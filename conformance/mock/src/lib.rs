@@ -1,0 +1,45 @@
+//! A mock server for any OpenAPI document.
+//!
+//! A [`MockServer`] has every operation of a document. It checks credentials and requests, responds with the documented examples, and
+//! remembers the passcodes it sent until they are used, replaced or expired. [`Options`] sets the seed, the time, latency and faults.
+//!
+//! Which response a request gets is written in the document, in the extension `x-mock`:
+//!
+//! - on a security scheme: regular expressions of the credentials that are accepted. HTTP Basic has `username` and `password`, bearer
+//!   tokens `token`, API keys `key`. A scheme without `x-mock` is not checked.
+//! - on an operation: the fields that have to do with passcodes.
+//! - on a request example: `sandbox: true`, whose recipient always has the same passcode.
+//! - on a response example: the event, invalid field or value that brings it. Other requests get the first success without `x-mock`.
+//!
+//! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
+
+mod connection;
+mod credentials;
+mod custom_response;
+mod decimal;
+mod documented;
+mod encoding;
+mod format;
+mod ids;
+mod null;
+mod options;
+mod passcode;
+mod prefer;
+pub mod redact;
+mod request;
+mod request_log;
+mod responder;
+mod routing;
+mod schema;
+mod server;
+mod state;
+mod validation;
+
+pub use custom_response::CustomResponse;
+pub use encoding::{ResponseBody, value_texts};
+pub use openapi_document::Document;
+pub use options::{Fault, Observer, Options};
+pub use passcode::Sandbox;
+pub use request::RecordedRequest;
+pub use request_log::LoggedRequest;
+pub use server::{MockServer, PreparedDocument};

@@ -1,0 +1,150 @@
+//! Redacts JSON values: only what the document knows and does not mark as sensitive is printed.
+
+use openapi_document::{Node, schema::is_sensitive};
+use serde_json::{Map, Value};
+
+const REDACTED: &str = "[redacted]";
+
+/// Replaces everything that the schema marks with `x-sensitive`, does not know, or knows as another type. Without a schema, everything
+/// but `null` is replaced.
+#[must_use]
+pub fn redacted(schema: Option<&Node<'_>>, value: &Value) -> Value {
+    let Some(written) = schema.and_then(Node::resolved) else {
+        return masked(value);
+    };
+    let schema = written.effective();
+    if is_sensitive(&written) || !is_of_type(&schema, value) {
+        return masked(value);
+    }
+    match value {
+        Value::Object(members) => {
+            let properties = schema.get("properties");
+            let property = |(name, value): (&String, &Value)| {
+                let schema = properties.as_ref().and_then(|properties| properties.get(name));
+                (if schema.is_some() { name.clone() } else { key(name) }, redacted(schema.as_ref(), value))
+            };
+            Value::Object(members.iter().map(property).collect::<Map<_, _>>())
+        }
+        Value::Array(items) => {
+            let schema = schema.get("items");
+            Value::Array(items.iter().map(|item| redacted(schema.as_ref(), item)).collect())
+        }
+        scalar => scalar.clone(),
+    }
+}
+
+/// A line for each property of a value that its schema does not know.
+#[must_use]
+pub fn unknown(schema: Option<&Node<'_>>, value: &Value, at: &str) -> Vec<String> {
+    let Some(schema) = schema.map(Node::effective) else { return Vec::new() };
+    if let (Value::Array(items), schema) = (value, schema.get("items")) {
+        let of_item = |(index, item)| unknown(schema.as_ref(), item, &format!("{at}/{index}"));
+        return items.iter().enumerate().flat_map(of_item).collect();
+    }
+    let Value::Object(members) = value else { return Vec::new() };
+    let properties = schema.get("properties");
+    let open = schema.get("additionalProperties").is_some_and(|more| more.value() != &Value::Bool(false));
+    let of_property = |(name, value): (&String, &Value)| {
+        let at = format!("{at}/{}", key(name));
+        match properties.as_ref().and_then(|properties| properties.get(name)) {
+            Some(schema) => unknown(Some(&schema), value, &at),
+            None if open => Vec::new(),
+            None => vec![format!("{at} is not in the document")],
+        }
+    };
+    members.iter().flat_map(of_property).collect()
+}
+
+/// A segment of a path or the name of a property, if it looks like a name of a document. Any other may be a value of the sender.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let named =
+        digits <= 5 && name.len() <= 64 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if named { name.to_owned() } else { REDACTED.to_owned() }
+}
+
+fn masked(value: &Value) -> Value {
+    if value.is_null() { Value::Null } else { REDACTED.into() }
+}
+
+fn is_of_type(schema: &Node<'_>, value: &Value) -> bool {
+    match (schema.text("type"), value) {
+        (None, _) | (_, Value::Null) => true,
+        (Some("string"), value) => value.is_string(),
+        (Some("boolean"), value) => value.is_boolean(),
+        (Some("integer" | "number"), value) => value.is_number(),
+        (Some("object"), value) => value.is_object(),
+        (Some("array"), value) => value.is_array(),
+        (Some(_), _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+    use serde_json::{Value, json};
+
+    use super::{key, redacted, unknown};
+
+    const DOCUMENT: &str = "
+components:
+  schemas:
+    Message:
+      type: object
+      properties:
+        to: {$ref: '#/components/schemas/Phone'}
+        minutes: {type: integer}
+        locale: {type: string}
+        attributes: {type: object, properties: {address: {type: string, x-sensitive: true}}}
+        items: {type: array, items: {type: object, properties: {id: {type: string}}}}
+    Phone: {type: string, x-sensitive: true}
+";
+
+    fn of(schema: &str, value: Value) -> Value {
+        let document = Document::parse("message.yaml", DOCUMENT).expect("the document is YAML");
+        redacted(document.at(&format!("/components/schemas/{schema}")).as_ref(), &value)
+    }
+
+    #[test]
+    fn sensitive_values_are_redacted_at_any_depth() {
+        let value = json!({"to": "+12025550162", "minutes": 5, "attributes": {"address": "192.0.2.1"}, "items": [{"id": "a", "more": 1}]});
+        let printed = json!({"to": "[redacted]", "minutes": 5, "attributes": {"address": "[redacted]"}, "items": [{"id": "a", "more": "[redacted]"}]});
+        assert_eq!(of("Message", value), printed);
+        assert_eq!(
+            of("Message", json!({"to": null, "attributes": "x"})),
+            json!({"to": null, "attributes": "[redacted]"})
+        );
+    }
+
+    #[test]
+    fn unknown_values_are_redacted() {
+        let value = json!({"more": 1, "+12025550162": 1, "minutes": "+12025550162", "locale": "fr"});
+        let printed =
+            json!({"more": "[redacted]", "[redacted]": "[redacted]", "minutes": "[redacted]", "locale": "fr"});
+        assert_eq!(of("Message", value), printed);
+        assert_eq!(of("NoSuchSchema", json!({"locale": "fr"})), json!("[redacted]"));
+    }
+
+    #[test]
+    fn unknown_properties_are_listed() {
+        let document = Document::parse("message.yaml", DOCUMENT).expect("the document is YAML");
+        let schema = document.at("/components/schemas/Message");
+        let value = json!({"more": 1, "+12025550162": 1, "items": [{"id": "a"}, {"other": 1}], "locale": "fr"});
+        let lines = [
+            "/[redacted] is not in the document",
+            "/items/1/other is not in the document",
+            "/more is not in the document",
+        ];
+        assert_eq!(unknown(schema.as_ref(), &value, ""), lines);
+    }
+
+    #[test]
+    fn only_names_are_printed_of_keys() {
+        for (name, printed) in
+            [("phone_number", "phone_number"), ("+12025550162", "[redacted]"), ("a1234567", "[redacted]")]
+        {
+            assert_eq!(key(name), printed);
+        }
+    }
+}

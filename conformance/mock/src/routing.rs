@@ -1,0 +1,104 @@
+//! Finds the operation that a request calls.
+
+use openapi_document::{Document, Node, Operation};
+use serde_json::Value;
+
+use crate::{
+    credentials::Requirements,
+    documented::{DocumentedResponse, DocumentedResponses},
+    passcode::{PasscodeRole, Sandbox},
+    request::RecordedRequest,
+    schema::Validator,
+    validation::{RequestFormat, RequestViolation},
+};
+
+/// A document, prepared once for all the servers of a process.
+#[derive(Debug)]
+pub(crate) struct Routes {
+    pub(crate) sandbox: Sandbox,
+    document: Document,
+    validator: Validator,
+    routes: Vec<Route>,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) id: String,
+    /// The path as the document has it, with its `{parameters}`.
+    pub(crate) path: String,
+    pub(crate) credentials: Requirements,
+    pub(crate) passcode: Option<PasscodeRole>,
+    pub(crate) responses: DocumentedResponses,
+    method: &'static str,
+    format: RequestFormat,
+}
+
+impl Routes {
+    /// Prepares a document.
+    ///
+    /// # Errors
+    /// A pattern is not a regular expression.
+    pub(crate) fn new(document: Document) -> Result<Self, String> {
+        let mut validator = Validator::default();
+        let operations = Operation::all(&document);
+        let routes = operations.iter().map(|operation| Route::new(operation, &mut validator));
+        let routes = routes.collect::<Result<_, _>>()?;
+        let sandbox = Sandbox::of(&operations);
+        Ok(Self { sandbox, validator, routes, document })
+    }
+
+    /// The operation of a method and a path without the query. A path without parameters wins over one with them.
+    pub(crate) fn find(&self, method: &str, path: &str) -> Option<&Route> {
+        let mut found = self.routes.iter().filter(|route| route.method == method && route.matches(path));
+        let first = found.next()?;
+        if first.path == path { Some(first) } else { found.find(|route| route.path == path).or(Some(first)) }
+    }
+
+    /// The response to an event that no operation can be told for.
+    pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
+        self.routes.iter().find_map(|route| route.responses.to_event(event))
+    }
+
+    /// Everything wrong with a request to an operation. `body` is its body, where that is JSON.
+    pub(crate) fn violations(
+        &self,
+        route: &Route,
+        request: &RecordedRequest,
+        body: Option<&Value>,
+    ) -> Vec<RequestViolation> {
+        route.format.violations(&self.document, &self.validator, request, body)
+    }
+
+    /// The schema of an operation's request body.
+    pub(crate) fn schema(&self, route: &Route) -> Option<Node<'_>> {
+        route.format.schema(&self.document)
+    }
+}
+
+impl Route {
+    fn new(operation: &Operation<'_>, validator: &mut Validator) -> Result<Self, String> {
+        Ok(Self {
+            id: operation.id().to_owned(),
+            path: operation.path().to_owned(),
+            credentials: Requirements::of(operation)?,
+            passcode: PasscodeRole::of(operation),
+            responses: DocumentedResponses::of(operation),
+            method: operation.method(),
+            format: RequestFormat::new(operation, validator)?,
+        })
+    }
+
+    /// Whether the document accounts for a header, by its name in lower case.
+    pub(crate) fn has_header(&self, name: &str) -> bool {
+        self.format.has_header(name) || self.credentials.has_header(name)
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        let (template, segments) = (self.path.split('/'), path.split('/'));
+        template.clone().count() == segments.clone().count()
+            && template
+                .zip(segments)
+                .all(|(template, segment)| template == segment || template.starts_with('{') && !segment.is_empty())
+    }
+}

@@ -1,0 +1,123 @@
+//! The handle of a running mock server.
+
+use std::{
+    fmt, io,
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use openapi_document::Document;
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+use crate::{
+    connection::{self, Clock, Shared, lock},
+    custom_response::CustomResponse,
+    options::Options,
+    request::RecordedRequest,
+    responder::Responder,
+    routing::Routes,
+};
+
+/// A mock server on this machine. It stops when it is dropped. It has a thread of its own and needs no async runtime of the caller.
+pub struct MockServer {
+    shared: Arc<Shared>,
+    url: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A document that is ready to be served. Cheap to clone: prepare it once for all servers of a process.
+#[derive(Debug, Clone)]
+pub struct PreparedDocument(Arc<Routes>);
+
+impl PreparedDocument {
+    /// Prepares a document.
+    ///
+    /// # Errors
+    /// A pattern of the document is not a regular expression.
+    pub fn new(document: Document) -> Result<Self, String> {
+        Ok(Self(Arc::new(Routes::new(document)?)))
+    }
+}
+
+impl MockServer {
+    /// Starts a server for a document.
+    ///
+    /// # Errors
+    /// The address is not available, or a pattern of the document is not a regular expression.
+    pub fn start(document: Document, options: Options) -> io::Result<Self> {
+        Self::start_prepared(&PreparedDocument::new(document).map_err(io::Error::other)?, options)
+    }
+
+    /// Starts a server for a prepared document.
+    ///
+    /// # Errors
+    /// The address is not available.
+    pub fn start_prepared(document: &PreparedDocument, options: Options) -> io::Result<Self> {
+        let listener = TcpListener::bind(options.listen)?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let routes = Arc::clone(&document.0);
+        let shared = Arc::new(Shared {
+            responder: Mutex::new(Responder::new(routes, options.seed, options.strict, options.prefer.clone())),
+            requests: Mutex::default(),
+            clock: Mutex::new(Clock::new(options.now)),
+            options,
+        });
+        let (stop, stopped) = oneshot::channel();
+        let thread = connection::serve(listener, Arc::clone(&shared), stopped)?;
+        Ok(Self { shared, url, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// The base URL for clients.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The latest passcode that was sent for an id.
+    #[must_use]
+    pub fn passcode(&self, id: &str) -> Option<String> {
+        lock(&self.shared.responder).state.code(id).map(str::to_owned)
+    }
+
+    /// Gives a response of the test's own to all further valid requests that have `value` in a top-level field of their JSON body.
+    pub fn when_value(&self, value: impl Into<Value>, response: CustomResponse) {
+        lock(&self.shared.responder).custom.insert(0, (value.into(), response));
+    }
+
+    /// Advances the server's clock, so that passcodes expire.
+    pub fn advance(&self, by: Duration) {
+        lock(&self.shared.clock).advance(by);
+    }
+
+    /// The latest requests, at most 1,000, oldest first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        lock(&self.shared.requests).clone()
+    }
+
+    /// Serves until the process ends.
+    pub fn wait(mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for MockServer {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for MockServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockServer").field("url", &self.url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,192 @@
+//! Checks a request against its operation: parameters, media type and body.
+
+use openapi_document::{Body, Document, Node, Operation, Parameter};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::{encoding::JSON, request::RecordedRequest, schema::Validator};
+
+/// What an operation takes.
+#[derive(Debug)]
+pub(crate) struct RequestFormat {
+    path: String,
+    parameters: Vec<ParameterFormat>,
+    body: Option<BodyFormat>,
+}
+
+#[derive(Debug)]
+struct ParameterFormat {
+    name: String,
+    place: String,
+    required: bool,
+    /// The type of the schema, and that of its items where it is a list.
+    kind: String,
+    item_kind: Option<String>,
+    /// The pointer of the schema.
+    schema: String,
+}
+
+#[derive(Debug)]
+struct BodyFormat {
+    media_type: String,
+    required: bool,
+    /// The pointer of the schema.
+    schema: String,
+}
+
+/// Something wrong with a request.
+#[derive(Debug)]
+pub(crate) struct RequestViolation {
+    /// The top-level field of the body, or the parameter. Empty for the body as a whole.
+    pub(crate) field: String,
+    /// What is wrong, without the value.
+    pub(crate) message: String,
+}
+
+impl RequestFormat {
+    /// Reads what an operation takes, and prepares the validator for its schemas.
+    ///
+    /// # Errors
+    /// A `pattern` is not a regular expression.
+    pub(crate) fn new(operation: &Operation<'_>, validator: &mut Validator) -> Result<Self, String> {
+        let mut parameters = Vec::new();
+        for parameter in operation.parameters() {
+            let Some(schema) = parameter.schema() else { continue };
+            validator.prepare(&schema)?;
+            parameters.push(ParameterFormat::new(&parameter, &schema));
+        }
+        let body = operation.request_body();
+        let body = body.as_ref().and_then(|body| Some((body, body.schema()?)));
+        if let Some((_, schema)) = &body {
+            validator.prepare(schema)?;
+        }
+        let body = body.map(|(body, schema)| BodyFormat::new(body, &schema));
+        Ok(Self { path: operation.path().to_owned(), parameters, body })
+    }
+
+    /// Whether a header, by its name in lower case, is a parameter.
+    pub(crate) fn has_header(&self, name: &str) -> bool {
+        let is_it =
+            |parameter: &ParameterFormat| parameter.place == "header" && parameter.name.eq_ignore_ascii_case(name);
+        self.parameters.iter().any(is_it)
+    }
+
+    /// The schema of the body.
+    pub(crate) fn schema<'d>(&self, document: &'d Document) -> Option<Node<'d>> {
+        document.at(&self.body.as_ref()?.schema)
+    }
+
+    /// Everything wrong with a request. `body` is its body, where that is JSON.
+    pub(crate) fn violations(
+        &self,
+        document: &Document,
+        validator: &Validator,
+        request: &RecordedRequest,
+        body: Option<&Value>,
+    ) -> Vec<RequestViolation> {
+        let of_parameter = |parameter: &ParameterFormat| parameter.violation(&self.path, document, validator, request);
+        let mut found: Vec<_> = self.parameters.iter().filter_map(of_parameter).collect();
+        if let Some(format) = &self.body {
+            found.extend(format.violations(document, validator, request, body));
+        }
+        found
+    }
+}
+
+impl BodyFormat {
+    fn new(body: &Body<'_>, schema: &Node<'_>) -> Self {
+        Self {
+            media_type: body.media_type().to_owned(),
+            required: body.required(),
+            schema: schema.pointer().to_owned(),
+        }
+    }
+
+    fn violations(
+        &self,
+        document: &Document,
+        validator: &Validator,
+        request: &RecordedRequest,
+        body: Option<&Value>,
+    ) -> Vec<RequestViolation> {
+        let whole = |message: &str| vec![RequestViolation { field: String::new(), message: message.to_owned() }];
+        if request.body.is_empty() {
+            return if self.required { whole("the body is missing") } else { Vec::new() };
+        }
+        let media_type = request.header("content-type").and_then(|value| value.split(';').next()).unwrap_or_default();
+        if !media_type.trim().eq_ignore_ascii_case(&self.media_type) {
+            return whole(&format!("the content type is not {}", self.media_type));
+        }
+        if self.media_type != JSON {
+            return Vec::new();
+        }
+        let Some(body) = body else { return whole("the body is not JSON") };
+        let Some(schema) = document.at(&self.schema) else { return Vec::new() };
+        let violations = validator.violations(&schema, body).into_iter();
+        let named = violations.map(|violation| RequestViolation {
+            field: violation.pointer.split('/').nth(1).unwrap_or_default().to_owned(),
+            message: format!("{} {}", violation.pointer, violation.message).trim_start().to_owned(),
+        });
+        named.collect()
+    }
+}
+
+impl ParameterFormat {
+    fn new(parameter: &Parameter<'_>, schema: &Node<'_>) -> Self {
+        let kind = |schema: &Node<'_>| schema.effective().text("type").unwrap_or_default().to_owned();
+        Self {
+            name: parameter.name().to_owned(),
+            place: parameter.place().to_owned(),
+            required: parameter.required(),
+            kind: kind(schema),
+            item_kind: schema.effective().get("items").as_ref().map(kind),
+            schema: schema.pointer().to_owned(),
+        }
+    }
+
+    fn violation(
+        &self,
+        path: &str,
+        document: &Document,
+        validator: &Validator,
+        request: &RecordedRequest,
+    ) -> Option<RequestViolation> {
+        let violation = |message: &str| {
+            Some(RequestViolation { field: self.name.clone(), message: format!("{} {message}", self.name) })
+        };
+        let mut texts = self.texts(path, request);
+        let value = match self.item_kind.as_deref() {
+            Some(kind) => Value::Array(texts.iter().map(|text| typed(kind, text)).collect()),
+            None => texts.pop().map(|text| typed(&self.kind, &text)).unwrap_or_default(),
+        };
+        match &value {
+            Value::Null => violation("is missing").filter(|_| self.required),
+            Value::Array(items) if items.is_empty() => violation("is missing").filter(|_| self.required),
+            value if validator.violations(&document.at(&self.schema)?, value).is_empty() => None,
+            _ => violation("violates its schema"),
+        }
+    }
+
+    /// The texts that a request has for it: one, or one per item of a list.
+    fn texts(&self, path: &str, request: &RecordedRequest) -> Vec<String> {
+        match self.place.as_str() {
+            "header" => request.header(&self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),
+            "path" => {
+                let template = format!("{{{}}}", self.name);
+                let segments =
+                    path.split('/').zip(request.path().split('/')).filter(|(segment, _)| *segment == template);
+                segments.map(|(_, text)| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
+            }
+            "query" => request.query_values(&self.name),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A text as a value of the documented type.
+fn typed(kind: &str, text: &str) -> Value {
+    match kind {
+        "integer" | "number" | "boolean" => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+        _ => text.into(),
+    }
+}

@@ -1,0 +1,111 @@
+//! Serves the mock until Ctrl-C: `mock JSON`, where the JSON object holds [`Arguments`]. `cargo xtask mock` starts it.
+
+use std::{
+    env,
+    fs::File,
+    io::{self, Write as _},
+    net::{IpAddr, Ipv4Addr},
+    process::ExitCode,
+    sync::Mutex,
+    time::{Duration, SystemTime},
+};
+
+use serde::Deserialize;
+use stytch_mock::{Fault, LoggedRequest, MockStytch, Options};
+
+/// The arguments, each with a default.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Arguments {
+    listen: IpAddr,
+    /// 0 for any free port.
+    port: u16,
+    seed: u64,
+    /// Seconds since 1970.
+    now: Option<u64>,
+    latency_ms: u64,
+    fault: Option<Fault>,
+    fault_every: u64,
+    strict: bool,
+    prefer: Option<String>,
+    /// A file that gets a line of JSON per request.
+    record: Option<String>,
+    show_codes: bool,
+}
+
+impl Default for Arguments {
+    fn default() -> Self {
+        Self {
+            listen: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            seed: 0,
+            now: None,
+            latency_ms: 0,
+            fault: None,
+            fault_every: 1,
+            strict: false,
+            prefer: None,
+            record: None,
+            show_codes: false,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(mock) => {
+            let _ = writeln!(io::stdout(), "listening on {}, stop with Ctrl-C", mock.url());
+            mock.wait();
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn start() -> Result<MockStytch, String> {
+    let json = env::args().nth(1).unwrap_or_else(|| "{}".to_owned());
+    // serde also reads an array as a struct, by position; this rejects that.
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&json).map_err(unusable)?;
+    let options = options(Arguments::deserialize(serde_json::Value::Object(object)).map_err(unusable)?)?;
+    let listen = options.listen;
+    MockStytch::start_with(options)
+        .map_err(|error| format!("cannot listen on {listen}: {error}: choose another `--port`"))
+}
+
+fn unusable(error: serde_json::Error) -> String {
+    format!("invalid arguments: {error}: run `cargo xtask mock --help`")
+}
+
+fn options(arguments: Arguments) -> Result<Options, String> {
+    let record = arguments.record.map(|path| {
+        let file = File::create(&path).map_err(|error| format!("cannot write {path}: {error}"))?;
+        Ok::<_, String>(Mutex::new(file))
+    });
+    let (record, show_codes) = (record.transpose()?, arguments.show_codes);
+    Ok(Options {
+        listen: (arguments.listen, arguments.port).into(),
+        seed: arguments.seed,
+        now: arguments.now.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))),
+        latency: Duration::from_millis(arguments.latency_ms),
+        fault: arguments.fault,
+        fault_every: arguments.fault_every,
+        strict: arguments.strict,
+        prefer: arguments.prefer,
+        observe: Some(Box::new(move |request| print(request, show_codes, record.as_ref()))),
+    })
+}
+
+/// Prints a line per request. A closed pipe or a full disk does not stop the server.
+fn print(request: &LoggedRequest, show_codes: bool, record: Option<&Mutex<File>>) {
+    let passcode = request.passcode.as_ref().filter(|_| show_codes);
+    let passcode = passcode.map(|(id, code)| format!("  (the passcode of {id} is {code})")).unwrap_or_default();
+    let _ = writeln!(io::stdout(), "{request}{passcode}");
+    if let Some(record) = record
+        && let (Ok(line), Ok(mut file)) = (serde_json::to_string(request), record.lock())
+    {
+        let _ = writeln!(file, "{line}");
+    }
+}

@@ -1,0 +1,79 @@
+//! A mock of Stytch's API on this machine, for the tests of an app: no account, and no message is sent.
+//!
+//! ```
+//! use stytch_mock::MockStytch;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mock = MockStytch::start()?;
+//! let client = stytch_client::Client::builder()
+//!     .project(MockStytch::PROJECT_ID, MockStytch::SECRET)
+//!     .base_url(mock.url())
+//!     .build()?;
+//! let sent = client.otps_sms_login_or_create().body_map(|body| body.phone_number("+12025550162")).send().await?;
+//! let code = mock.passcode(&sent.phone_id).expect("a passcode was sent");
+//! let login = client.otps_authenticate().body_map(|body| body.method_id(sent.phone_id.as_str()).code(code));
+//! assert_eq!(login.send().await?.user_id, sent.user_id);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The recipients `+10000000000` and `sandbox@stytch.com` always have the passcode `000000`. A number that ends in a status gets that
+//! response: `+10000000429` gets 429, and so do `429@example.com` and the passcode `000429`. The request header
+//! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and
+//! [`MockServer::when_value`] adds responses of the test's own.
+
+use std::{io, ops::Deref, sync::LazyLock};
+
+use openapi_mock::{Document, PreparedDocument};
+
+pub use openapi_mock::{CustomResponse, Fault, LoggedRequest, MockServer, Observer, Options, RecordedRequest};
+
+/// A mock server with every operation of Stytch's document. It stops when it is dropped.
+///
+/// Dereferences to [`MockServer`], which has its URL, its passcodes, its clock and its requests.
+#[derive(Debug)]
+pub struct MockStytch(MockServer);
+
+impl MockStytch {
+    /// A project id that it accepts. So is any other that starts with `project-test-` or `project-live-`.
+    pub const PROJECT_ID: &str = "project-test-mock";
+    /// A secret that it accepts. So is any other that starts with `secret-test-` or `secret-live-`.
+    pub const SECRET: &str = "secret-test-mock";
+    /// A public token that it accepts. So is any other that starts with `public-token-test-` or `public-token-live-`.
+    pub const PUBLIC_TOKEN: &str = "public-token-test-mock";
+
+    /// Starts a mock on a free port of the loopback interface.
+    ///
+    /// # Errors
+    /// No port is available.
+    pub fn start() -> io::Result<Self> {
+        Self::start_with(Options::default())
+    }
+
+    /// Starts a mock.
+    ///
+    /// # Errors
+    /// The address is not available.
+    pub fn start_with(options: Options) -> io::Result<Self> {
+        static DOCUMENT: LazyLock<Result<PreparedDocument, String>> = LazyLock::new(|| {
+            let document = Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES);
+            PreparedDocument::new(document.map_err(|finding| finding.to_string())?)
+        });
+        let document = DOCUMENT.as_ref().map_err(|error| io::Error::other(error.as_str()))?;
+        Ok(Self(MockServer::start_prepared(document, options)?))
+    }
+
+    /// Serves until the process ends.
+    pub fn wait(self) {
+        self.0.wait();
+    }
+}
+
+impl Deref for MockStytch {
+    type Target = MockServer;
+
+    fn deref(&self) -> &MockServer {
+        &self.0
+    }
+}

@@ -1,0 +1,42 @@
+//! The client under test, as the suite sees it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{call::Call, outcome::Outcome};
+
+/// A way to call the API. It may be used from several threads at once.
+pub trait Caller: Send + Sync {
+    /// Makes a call and waits for its outcome. A client that cannot be made is an outcome too.
+    ///
+    /// # Errors
+    /// The call could not be tried at all: what kept it from that.
+    fn call(&self, call: &Call) -> Result<Outcome, String>;
+
+    /// The operations that the client knows, in the order of the document.
+    fn operations(&self) -> Vec<ListedOperation>;
+
+    /// The schemas of the client's types as JSON Schema, each with the JSON pointer of the schema in the document.
+    fn schemas(&self) -> Vec<(String, Value)>;
+}
+
+/// What a client says of an operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedOperation {
+    /// The operationId.
+    pub id: String,
+    /// What it does, in a line.
+    pub summary: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The path, with its parameters in braces.
+    pub path: String,
+    /// Whether a call sends a message to somebody.
+    pub sends_message: bool,
+    /// The retry policy, as the document names it.
+    pub retry: Option<String>,
+    /// The documented statuses.
+    pub statuses: BTreeSet<u16>,
+}

@@ -1,0 +1,51 @@
+//! What the derived cases of an operation start from: a call with everything set, and the documented success.
+
+use openapi_document::{Operation, sample::Schemas};
+use serde_json::{Map, Value};
+
+use super::{Case, Input, Kind, examples};
+
+pub(super) struct Baseline<'s, 'd> {
+    pub(super) schemas: &'s Schemas<'d>,
+    pub(super) success: Case<'d>,
+    /// Every parameter, and the body with every property.
+    pub(super) full: Map<String, Value>,
+}
+
+impl<'s, 'd> Baseline<'s, 'd> {
+    /// None where no success is documented.
+    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>) -> Option<Self> {
+        let success = examples::of_operation(operation).into_iter().find(Case::succeeds)?;
+        let mut full = success.parameters.clone();
+        for input in Input::all(operation) {
+            let value = full.get(input.name).cloned().or_else(|| input.example.clone());
+            let value = value.unwrap_or_else(|| sample(schemas, &input));
+            let value = input
+                .schema
+                .as_ref()
+                .filter(|_| input.json)
+                .map_or(value.clone(), |schema| schemas.completed(schema, &value));
+            full.insert(input.name.to_owned(), value);
+        }
+        Some(Self { schemas, success, full })
+    }
+
+    pub(super) fn operation(&self) -> &Operation<'d> {
+        &self.success.operation
+    }
+
+    /// A case that is the documented success in everything but its name.
+    pub(super) fn case(&self, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
+        Case {
+            id: format!("{}/{}_{name}", self.operation().id(), kind.name()),
+            kind,
+            example: name.to_owned(),
+            pointer: pointer.to_owned(),
+            ..self.success.clone()
+        }
+    }
+}
+
+fn sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {
+    input.schema.as_ref().map(|schema| schemas.full(schema)).unwrap_or_default()
+}

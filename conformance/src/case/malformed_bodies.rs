@@ -1,0 +1,210 @@
+//! Malformed response bodies: the table of them, and the expected outcome of each.
+
+use openapi_mock::ResponseBody;
+use serde_json::{Value, json};
+
+use super::{Baseline, Case, Expected, Kind, answers};
+use crate::{convention::Convention, json::JSON, partial_json::readable};
+
+/// A way to spoil a body.
+#[derive(Debug)]
+pub(crate) struct MalformedBody {
+    /// Its name in ids.
+    pub name: &'static str,
+    make: fn(&Documented<'_>) -> ResponseBody,
+    /// The outcome where the documented response is a success.
+    in_success: Outcome,
+    /// Whether only an object with properties can be spoilt so.
+    pub(crate) of_object: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Outcome {
+    /// The client tolerates it.
+    Tolerated,
+    /// An error with this message.
+    Fails(&'static str),
+    /// An error that names a missing property.
+    Lacks,
+}
+
+/// A documented body.
+struct Documented<'b> {
+    value: &'b Value,
+    envelope: Option<&'b str>,
+}
+
+impl Documented<'_> {
+    fn text(&self) -> String {
+        self.value.to_string()
+    }
+
+    /// The names and values of its properties.
+    fn members(&self) -> Vec<(&str, &Value)> {
+        self.value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value)).collect()
+    }
+
+    /// The first characters of the text.
+    fn cut(&self, at: usize) -> String {
+        self.text().chars().take(at).collect()
+    }
+
+    /// The text with more properties before the end.
+    fn with(&self, more: &str) -> String {
+        let text = self.text();
+        format!("{}{more}}}", text.strip_suffix('}').unwrap_or(&text))
+    }
+}
+
+const CUT_OFF: Outcome = Outcome::Fails("the body is cut off, or empty");
+const NOT_JSON: Outcome = Outcome::Fails("the body is not JSON");
+const OTHER_TYPE: Outcome = Outcome::Fails("is not of the documented type");
+
+const fn of_object(fault: MalformedBody) -> MalformedBody {
+    MalformedBody { of_object: true, ..fault }
+}
+
+/// Every way to spoil a body.
+pub(crate) const MALFORMED_BODIES: [MalformedBody; 27] = [
+    row("empty", |_| json_text(""), CUT_OFF),
+    row("blank", |_| json_text(" \r\n "), CUT_OFF),
+    row("cut_after_the_first_brace", |body| json_text(&body.cut(1)), CUT_OFF),
+    of_object(row("cut_in_the_first_name", |body| json_text(&body.cut(5)), CUT_OFF)),
+    of_object(row("cut_in_the_middle", |body| json_text(&cut_in_a_text(&body.text(), 2)), CUT_OFF)),
+    of_object(row("cut_near_the_end", |body| json_text(&cut_in_a_text(&body.text(), 1)), CUT_OFF)),
+    of_object(row("cut_before_the_last_brace", |body| json_text(body.with(",").trim_end_matches('}')), CUT_OFF)),
+    row("page", |_| body_of("text/html", b"<!doctype html><title>502 Bad Gateway</title>"), NOT_JSON),
+    row("words", |_| body_of("text/plain", b"Captcha required"), NOT_JSON),
+    row("text_plain", |body| body_of("text/plain", body.text().as_bytes()), Outcome::Tolerated),
+    row("no_content_type", |body| body_of("", body.text().as_bytes()), Outcome::Tolerated),
+    row(
+        "other_charset",
+        |body| body_of("application/json; charset=utf-16", body.text().as_bytes()),
+        Outcome::Tolerated,
+    ),
+    row("utf_16", |body| body_of(JSON, &utf_16(&body.text())), NOT_JSON),
+    of_object(row("not_utf_8", |body| body_of(JSON, &not_utf_8(&body.text())), NOT_JSON)),
+    row("byte_order_mark", |body| json_text(&format!("\u{feff}{}", body.text())), Outcome::Tolerated),
+    of_object(row(
+        "name_twice",
+        |body| json_text(&body.with(&first_again(body))),
+        Outcome::Fails("is there more than once"),
+    )),
+    of_object(row("unknown_name_twice", |body| json_text(&body.with(",\"new\":1,\"new\":2")), Outcome::Tolerated)),
+    of_object(row(
+        "deep_in_an_unknown_member",
+        |body| json_text(&body.with(&format!(",\"new\":{}", deep(500)))),
+        Outcome::Tolerated,
+    )),
+    of_object(row("deep", |_| json_text(&deep(100_000)), OTHER_TYPE)),
+    of_object(row("wrapped_too_often", |body| json_text(&wrapped(body)), Outcome::Lacks)),
+    of_object(row("list_of_it", |body| json_text(&format!("[{}]", body.text())), OTHER_TYPE)),
+    of_object(row("list_of_its_members", |body| json_text(&list(body)), OTHER_TYPE)),
+    of_object(row("null", |_| json_text("null"), OTHER_TYPE)),
+    of_object(row("number", |_| json_text("200"), OTHER_TYPE)),
+    of_object(row("text", |body| json_text(&Value::String(body.text()).to_string()), OTHER_TYPE)),
+    row("twice", |body| json_text(&body.text().repeat(2)), NOT_JSON),
+    row("something_after_it", |body| json_text(&format!("{} \0", body.text())), NOT_JSON),
+];
+
+const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_success: Outcome) -> MalformedBody {
+    MalformedBody { name, make, in_success, of_object: false }
+}
+
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+    let convention = Convention::of(baseline.schemas.document());
+    let mut cases = Vec::new();
+    for (response, body) in answers::documented(baseline) {
+        let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
+        let value = baseline.schemas.completed(&schema, example.value());
+        let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
+        let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let node = schema.effective();
+        let lists = node.get("properties").is_some() && node.get("additionalProperties").is_none();
+        for fault in MALFORMED_BODIES.iter().filter(|fault| !fault.of_object || lists && !required.is_empty()) {
+            let spoilt = (fault.make)(&Documented { value: &value, envelope: body.envelope() });
+            // Some bodies have nothing to spoil, such as a string.
+            let untouched = spoilt.bytes == value.to_string().into_bytes();
+            if untouched && !matches!(fault.in_success, Outcome::Tolerated) {
+                continue;
+            }
+            let status = response.status();
+            let expected = match fault.in_success {
+                Outcome::Tolerated if status < 300 => Expected::Value(value.clone()),
+                Outcome::Fails(message) if status < 300 => {
+                    Expected::UnexpectedResponse { messages: vec![message.to_owned()] }
+                }
+                Outcome::Lacks if status < 300 => {
+                    let lacks = |name: &&str| {
+                        let key = body.envelope().map(|key| format!("/{key}")).unwrap_or_default();
+                        format!("{key}/{name} required, but missing")
+                    };
+                    Expected::UnexpectedResponse { messages: required.iter().map(lacks).collect() }
+                }
+                outcome if convention.code(&readable(baseline.operation(), &spoilt.bytes)).is_some() => {
+                    Expected::Api { typed: matches!(outcome, Outcome::Tolerated).then(|| value.clone()) }
+                }
+                _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
+            };
+            let case = baseline.case(Kind::Body, &format!("{status}_{}", fault.name), body.node().pointer());
+            cases.push(Case {
+                status,
+                response_body: Some(spoilt),
+                malformed_body: Some(fault.name),
+                expected,
+                ..case
+            });
+        }
+    }
+    cases
+}
+
+fn body_of(media_type: &str, bytes: &[u8]) -> ResponseBody {
+    ResponseBody { media_type: media_type.to_owned(), bytes: bytes.to_vec() }
+}
+
+fn json_text(text: &str) -> ResponseBody {
+    body_of(JSON, text.as_bytes())
+}
+
+/// The start of a body that ends inside its last string, or its last string but one.
+fn cut_in_a_text(text: &str, from_the_end: usize) -> String {
+    let ends: Vec<_> = text.match_indices("\",\"").map(|(at, _)| at).collect();
+    let at = ends.len().checked_sub(from_the_end).map_or(2, |nth| ends[nth]);
+    text[..text.floor_char_boundary(at.saturating_sub(1))].to_owned()
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+/// With a byte that is not UTF-8 in the first string that is a value, or else in the first name.
+fn not_utf_8(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    let value = text.find(":\"").map(|at| at + 2);
+    if let Some(at) = value.or_else(|| Some(text.find('"')? + 1)) {
+        bytes.insert(at, 0xff);
+    }
+    bytes
+}
+
+fn first_again(body: &Documented<'_>) -> String {
+    let first = body.members().first().map(|(name, value)| format!(",{}:{value}", json!(name)));
+    first.unwrap_or_default()
+}
+
+fn deep(levels: usize) -> String {
+    "[".repeat(levels) + &"]".repeat(levels)
+}
+
+/// In one envelope more than is documented.
+fn wrapped(body: &Documented<'_>) -> String {
+    match body.envelope {
+        Some(key) => json!({ key: { key: body.value } }).to_string(),
+        None => json!({ "data": body.value }).to_string(),
+    }
+}
+
+fn list(body: &Documented<'_>) -> String {
+    body.members().into_iter().map(|(_, value)| value.clone()).collect::<Value>().to_string()
+}

@@ -1,0 +1,59 @@
+//! The error convention of a document: which properties of an error body say what.
+
+use openapi_document::{Document, ErrorConvention};
+use serde_json::{Map, Value};
+
+/// The names of the client's accessors, which are also those in reports.
+pub(crate) mod accessor {
+    /// Which error it is.
+    pub(crate) const CODE: &str = "error_type";
+    /// What it says to people.
+    pub(crate) const MESSAGE: &str = "error_message";
+    /// Where it is documented.
+    pub(crate) const URL: &str = "error_url";
+    /// Further details.
+    pub(crate) const DETAILS: &str = "error_details";
+    /// The id of the request.
+    pub(crate) const ID: &str = "request_id";
+}
+
+/// The names of the properties, each where there is one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Convention<'d> {
+    /// Which error it is.
+    pub(crate) code: Option<&'d str>,
+    /// What it says to people.
+    pub(crate) message: Option<&'d str>,
+    /// Where it is documented.
+    pub(crate) url: Option<&'d str>,
+    /// Further details.
+    pub(crate) details: Option<&'d str>,
+    /// The id of the request, also in successes.
+    pub(crate) id: Option<&'d str>,
+    /// The HTTP status, repeated in the body.
+    pub(crate) status: Option<&'d str>,
+}
+
+impl<'d> Convention<'d> {
+    /// The convention of a document. A document without an error schema has none of the properties.
+    pub(crate) fn of(document: &'d Document) -> Self {
+        let Some(convention) = ErrorConvention::of(document) else { return Self::default() };
+        let ErrorConvention { code, message, url, details, request_id: id, status, .. } = convention;
+        Self { code, message, url, details, id, status }
+    }
+
+    /// The error code in a body, if it is a string.
+    pub(crate) fn code<'b>(&self, body: &'b Value) -> Option<&'b str> {
+        body.get(self.code?)?.as_str()
+    }
+
+    /// The id of the request in a body, if it is a string.
+    pub(crate) fn id<'b>(&self, body: &'b Value) -> Option<&'b str> {
+        body.get(self.id?)?.as_str()
+    }
+
+    /// Whether an object has an error code or an id of a request, whatever they are.
+    pub(crate) fn is_error(&self, body: &Map<String, Value>) -> bool {
+        [self.code, self.id].into_iter().flatten().any(|name| body.contains_key(name))
+    }
+}

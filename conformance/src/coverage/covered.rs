@@ -1,0 +1,186 @@
+//! The clauses that a piece of evidence covers, by schema and value alone.
+
+use openapi_document::{Node, Operation, sample::Schemas};
+use serde_json::Value;
+
+use super::{
+    Evidence,
+    clauses::{What, walk},
+};
+use crate::json::JSON;
+
+pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &Evidence) -> Vec<String> {
+    let id = operation.id();
+    match evidence {
+        Evidence::Request => vec![id.to_owned()],
+        Evidence::Input { name: part, value } => {
+            let parameter = operation.parameters().into_iter().find(|parameter| parameter.name() == part);
+            let state = if value.is_some() { "present" } else { "absent" };
+            let mut keys: Vec<_> = parameter.iter().map(|_| format!("{id} {part} {state}")).collect();
+            let body = operation.request_body().filter(|body| part == "body" && body.media_type() == JSON);
+            let schema = parameter.and_then(|parameter| parameter.schema()).or_else(|| body?.schema());
+            if let (Some(schema), Some(value)) = (schema, value) {
+                keys.extend(of_value(schemas, &schema, value).into_iter().map(|key| format!("{id} {part} {key}")));
+            }
+            keys
+        }
+        Evidence::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
+        Evidence::NoCredential => vec![format!("{id} without a credential")],
+        Evidence::Server(Some(pointer)) => vec![format!("{id} server {pointer}")],
+        Evidence::Server(None) => vec![format!("{id} without a server")],
+        Evidence::Status(status) => vec![format!("{id} {status}")],
+        Evidence::Header(status, name) => vec![format!("{id} {status} header {name}")],
+        Evidence::MediaType(status, media_type) => {
+            let part = status.map_or_else(|| "body".to_owned(), |status| status.to_string());
+            vec![format!("{id} {part} {media_type}")]
+        }
+        Evidence::ResponseBody(status, value) => {
+            let response = operation.responses().into_iter().find(|response| response.status() == *status);
+            let schema = response.and_then(|response| response.body()?.schema());
+            let keys = schema.map(|schema| of_value(schemas, &schema, value)).unwrap_or_default();
+            keys.into_iter().map(|key| format!("{id} {status} {key}")).collect()
+        }
+        Evidence::Example(pointer) => vec![format!("{id} {pointer}")],
+        Evidence::MalformedBody(status, name) => vec![format!("{id} {status} body {name}")],
+        Evidence::Fault(name) => vec![format!("{id} fault {name}")],
+    }
+}
+
+/// The keys of a value: all that it keeps to, or the one keyword that it breaks.
+fn of_value<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<String> {
+    let violations = schemas.violations(schema, value).unwrap_or_default();
+    if let Some(first) = violations.first() {
+        if violations.iter().any(|violation| violation.at != first.at) {
+            return Vec::new();
+        }
+        // A value of another type may break other keywords too.
+        let keyword = violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first);
+        // The violation of an exclusive bound may name either of its keywords.
+        let name = match keyword.keyword.as_str() {
+            "exclusiveMinimum" => "minimum",
+            "exclusiveMaximum" => "maximum",
+            name => name,
+        };
+        return at_any(schema, &first.at).into_iter().map(|at| format!("{at} {name} broken")).collect();
+    }
+    let mut keys = Vec::new();
+    walk(schema, &mut |place| {
+        let at = place.at;
+        let (values, around) = (all(value, at), at.rsplit_once('/').map(|(around, name)| (all(value, around), name)));
+        match place.what {
+            What::Field { required } => {
+                if !values.is_empty() {
+                    keys.push(format!("{at} present"));
+                }
+                let name = around.as_ref().map_or("", |(_, name)| name).replace("~1", "/").replace("~0", "~");
+                let lacks = |value: &&Value| value.as_object().is_some_and(|members| !members.contains_key(&name));
+                if !required && around.is_some_and(|(around, _)| around.iter().any(lacks)) {
+                    keys.push(format!("{at} absent"));
+                }
+            }
+            What::Open => {
+                let pointer = place.pointer;
+                let listed = schemas.document().at(&format!("{pointer}/properties"));
+                let listed = listed.map(|listed| listed.entries()).unwrap_or_default();
+                let other = |name: &String| listed.iter().all(|(known, _)| known != name);
+                if values.iter().filter_map(|value| value.as_object()).any(|members| members.keys().any(other)) {
+                    keys.push(format!("{at} with another"));
+                }
+            }
+            What::Value(known) => {
+                if values.contains(&known) {
+                    keys.push(format!("{at} is {known}"));
+                }
+            }
+            What::Unknown => {
+                let known = schemas.document().json().pointer(&format!("{}/0/enum", place.pointer));
+                let known = known.and_then(Value::as_array);
+                if values.iter().any(|value| known.is_some_and(|known| !known.contains(value))) {
+                    keys.push(format!("{at} is unknown"));
+                }
+            }
+            What::Keyword { name, .. } => {
+                let written = schemas.document().json().pointer(place.pointer).unwrap_or(&Value::Null);
+                // No valid value is at an exclusive bound.
+                let exclusive = match name {
+                    "minimum" => {
+                        place.pointer.strip_suffix("minimum").map(|around| format!("{around}exclusiveMinimum"))
+                    }
+                    "maximum" => {
+                        place.pointer.strip_suffix("maximum").map(|around| format!("{around}exclusiveMaximum"))
+                    }
+                    _ => None,
+                };
+                let exclusive = exclusive.and_then(|pointer| schemas.document().json().pointer(&pointer)?.as_bool());
+                let name_kept = if exclusive == Some(true) { "type" } else { name };
+                if values.iter().any(|value| keeps(name_kept, written, value)) {
+                    keys.push(format!("{at} {name} kept"));
+                }
+                // A validator of JSON Schema may ignore `format`.
+                let is_other = |value: &&Value| value.as_str().is_some_and(|text| !of_format(written, text));
+                if name == "format" && values.iter().any(is_other) {
+                    keys.push(format!("{at} format broken"));
+                }
+            }
+        }
+    });
+    keys
+}
+
+/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound.
+fn keeps(name: &str, written: &Value, value: &Value) -> bool {
+    let length = |size: usize| written.as_u64() == u64::try_from(size).ok();
+    match (name, value) {
+        ("nullable", value) => value.is_null(),
+        ("minimum" | "maximum", Value::Number(number)) => number.as_f64() == written.as_f64(),
+        ("minLength" | "maxLength", Value::String(text)) => length(text.chars().count()),
+        ("minItems" | "maxItems", Value::Array(items)) => length(items.len()),
+        ("minProperties" | "maxProperties", Value::Object(members)) => length(members.len()),
+        (_, Value::Null) => false,
+        ("format", Value::String(text)) => of_format(written, text),
+        _ => true,
+    }
+}
+
+fn of_format(format: &Value, text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    match format.as_str() {
+        Some("uuid") => text.len() == 36 && digits == 32,
+        Some("date") => text.len() == 10 && digits == 8,
+        Some("date-time") => text.len() >= 20 && text.contains('T'),
+        _ => true,
+    }
+}
+
+/// The values at a place; `*` stands for any item and any key.
+fn all<'v>(value: &'v Value, at: &str) -> Vec<&'v Value> {
+    let mut values = vec![value];
+    for segment in at.split('/').skip(1) {
+        let name = segment.replace("~1", "/").replace("~0", "~");
+        values = values
+            .into_iter()
+            .flat_map(|value| match (value, segment) {
+                (Value::Object(members), "*") => members.values().collect(),
+                (Value::Array(items), "*") => items.iter().collect(),
+                (Value::Object(members), _) => members.get(&name).into_iter().collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+    }
+    values
+}
+
+/// A place in a value as the schema has it, with `*` for items and keys.
+fn at_any(schema: &Node<'_>, at: &str) -> Vec<String> {
+    let mut places = std::collections::HashSet::new();
+    walk(schema, &mut |place| {
+        places.insert(place.at.to_owned());
+    });
+    let segments: Vec<_> = at.split('/').collect();
+    let fits = |place: &&String| {
+        let pattern: Vec<_> = place.split('/').collect();
+        pattern.len() == segments.len()
+            && pattern.iter().zip(&segments).all(|(pattern, segment)| *pattern == "*" || pattern == segment)
+    };
+    places.iter().filter(fits).cloned().collect()
+}

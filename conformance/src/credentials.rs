@@ -1,0 +1,188 @@
+//! Credentials for the security schemes of a document: invented ones, those of the environment, and how a request carries each.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    env,
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Document, Place, Requirement, SchemeKind, SecurityScheme, sample::matching};
+use serde_json::json;
+use url::form_urlencoded;
+
+use crate::{call::Credentials, extension::MOCK};
+
+/// Invented credentials for every security scheme: the same ones in every run, which a mock of the document accepts.
+#[must_use]
+pub fn invented(document: &Document) -> Credentials {
+    SecurityScheme::all(document).iter().map(|scheme| (scheme.name().to_owned(), invented_for(scheme))).collect()
+}
+
+/// Invented credentials for one security scheme. A part that has a default is not set.
+#[must_use]
+pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, String> {
+    let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
+    parts
+        .map(|part| {
+            let pattern = scheme.node().get(MOCK).and_then(|mock| mock.text(part.field));
+            let value = invented_value(part.name, pattern);
+            (part.field.to_owned(), value)
+        })
+        .collect()
+}
+
+/// A value for a part with this name, which matches the pattern.
+fn invented_value(name: &str, pattern: Option<&str>) -> String {
+    let plain = format!("{}-test-of-the-conformance-suite", name.replace('_', "-"));
+    let Some(pattern) = pattern else { return plain };
+    // Patterns take long to compile, and every case needs a value.
+    static KNOWN: LazyLock<Mutex<HashMap<String, String>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = format!("{name} {pattern}");
+    if let Some(value) = known.get(&key) {
+        return value.clone();
+    }
+    let matching = matching(pattern).unwrap_or_default();
+    let candidates = [plain, format!("{matching}-of-the-conformance-suite"), matching];
+    let value = candidates.into_iter().find(|text| matches(pattern, text)).unwrap_or_default();
+    known.insert(key, value.clone());
+    value
+}
+
+fn matches(pattern: &str, text: &str) -> bool {
+    jsonschema::validator_for(&json!({ "pattern": pattern })).is_ok_and(|schema| schema.is_valid(&text.into()))
+}
+
+/// The credentials of the environment, by the variables that the document names.
+///
+/// # Errors
+/// None is set, some but not all of a credential are, or one is not Unicode: which ones.
+pub fn from_env(document: &Document) -> Result<Credentials, String> {
+    let schemes = SecurityScheme::all(document);
+    let mut credentials = Credentials::new();
+    for scheme in &schemes {
+        let mut values = BTreeMap::new();
+        for part in scheme.parts() {
+            if let Some(value) = part.variable.map(variable).transpose()?.flatten() {
+                values.insert(part.field.to_owned(), value);
+            }
+        }
+        let parts = scheme.parts();
+        let needed = parts.iter().filter(|part| part.default.is_none());
+        let (set, missing): (Vec<_>, Vec<_>) = needed
+            .filter_map(|part| Some((part, part.variable?)))
+            .partition(|(part, _)| values.contains_key(part.field));
+        if let (Some((_, set)), Some((_, missing))) = (set.first(), missing.first()) {
+            return Err(format!("{set} is set and {missing} is not"));
+        }
+        if !set.is_empty() {
+            credentials.insert(scheme.name().to_owned(), values);
+        }
+    }
+    if credentials.is_empty() && !schemes.is_empty() {
+        let needed = |scheme: &SecurityScheme<'_>| {
+            let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
+            parts.filter_map(|part| part.variable).collect::<Vec<_>>().join(" and ")
+        };
+        let needed: Vec<_> = schemes.iter().map(needed).filter(|names| !names.is_empty()).collect();
+        return Err(format!("no credentials: set {}", needed.join(", or ")));
+    }
+    Ok(credentials)
+}
+
+/// A variable of the environment; an empty one is not set.
+fn variable(name: &str) -> Result<Option<String>, String> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => Err(format!("{name} is not Unicode")),
+    }
+}
+
+/// What of a request carries a credential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Carrier {
+    /// A header, by its name in lower case.
+    Header(String, String),
+    /// A query parameter.
+    Query(String, String),
+}
+
+impl Carrier {
+    /// A query parameter as it stands in a URL.
+    pub(crate) fn query_text(&self) -> Option<String> {
+        match self {
+            Self::Query(name, value) => {
+                Some(form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish())
+            }
+            Self::Header(..) => None,
+        }
+    }
+}
+
+/// What of a request carries the credential of a scheme; none where a part is missing.
+#[must_use]
+pub(crate) fn carrier(scheme: &SecurityScheme<'_>, credentials: &Credentials) -> Option<Carrier> {
+    let values = credentials.get(scheme.name())?;
+    let parts = scheme.parts();
+    let value = |field: &str| {
+        let part = parts.iter().find(|part| part.field == field);
+        values.get(field).or_else(|| values.get(part?.default?))
+    };
+    Some(match scheme.kind() {
+        SchemeKind::Basic => {
+            let pair = STANDARD.encode(format!("{}:{}", value("username")?, value("password")?));
+            Carrier::Header("authorization".to_owned(), format!("Basic {pair}"))
+        }
+        SchemeKind::Bearer => Carrier::Header("authorization".to_owned(), format!("Bearer {}", value("token")?)),
+        SchemeKind::ApiKey { place: Place::Header, name } => {
+            Carrier::Header(name.to_ascii_lowercase(), value("key")?.clone())
+        }
+        SchemeKind::ApiKey { place: Place::Query, name } => Carrier::Query(name.to_owned(), value("key")?.clone()),
+    })
+}
+
+/// What carries a requirement of an operation, the first one that the credentials satisfy.
+#[must_use]
+pub(crate) fn carriers(requirements: &[Requirement<'_>], credentials: &Credentials) -> Option<Vec<Carrier>> {
+    requirements.iter().find_map(|requirement| {
+        requirement.schemes().iter().map(|scheme| carrier(scheme, credentials)).collect::<Option<Vec<_>>>()
+    })
+}
+
+/// The values that are never printed: all but user names, and those user names that also serve as passwords.
+#[must_use]
+pub(crate) fn secrets(document: &Document, credentials: &Credentials) -> Vec<String> {
+    let schemes = SecurityScheme::all(document);
+    let secret = |scheme: &SecurityScheme<'_>, field: &str| {
+        field != "username" || scheme.parts().iter().any(|part| part.default == Some("username"))
+    };
+    let mut secrets = Vec::new();
+    for scheme in &schemes {
+        let values = credentials.get(scheme.name()).into_iter().flatten();
+        secrets.extend(values.filter(|(field, _)| secret(scheme, field)).map(|(_, value)| value.clone()));
+    }
+    secrets
+}
+
+/// A text in which each value of the credentials is replaced by the name of its part, as `placeholder` writes it.
+#[must_use]
+pub(crate) fn named(
+    text: &str,
+    document: &Document,
+    credentials: &Credentials,
+    placeholder: impl Fn(&str, Option<&str>) -> String,
+) -> String {
+    let mut values = Vec::new();
+    for scheme in SecurityScheme::all(document) {
+        for part in scheme.parts() {
+            if let Some(value) = credentials.get(scheme.name()).and_then(|values| values.get(part.field)) {
+                values.push((value, placeholder(part.name, part.variable)));
+            }
+        }
+    }
+    // A value may be a part of a longer one.
+    values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
+    values.iter().fold(text.to_owned(), |text, (value, name)| text.replace(value.as_str(), name))
+}

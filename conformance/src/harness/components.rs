@@ -1,0 +1,21 @@
+//! The client has a type for each schema of the document, with an equal schema.
+
+use libtest_mimic::Trial;
+
+use super::{report::Entry, session::Session};
+use crate::schema_parity::allowed_differences;
+
+pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
+    let document = session.document();
+    let components = document.at("/components/schemas").map(|schemas| schemas.entries()).unwrap_or_default();
+    let trials = components.into_iter().map(|(name, schema)| {
+        let pointer = schema.pointer().to_owned();
+        Entry::component(name, &pointer).trial(move || {
+            let derived = session.caller.schemas().into_iter().find(|(derived, _)| *derived == pointer);
+            let (_, derived) = derived.ok_or("no type was generated from it")?;
+            let differences = allowed_differences(document, &pointer, &derived);
+            differences.map(|_| ()).map_err(|differences| differences.join("\n").into())
+        })
+    });
+    trials.collect()
+}

@@ -1,0 +1,26 @@
+//! The selection of cases.
+
+use std::{collections::HashSet, env, fs, sync::Arc};
+
+/// The ids to run, or all.
+#[derive(Debug, Clone)]
+pub(super) struct Filter(Option<Arc<HashSet<String>>>);
+
+impl Filter {
+    /// The ids in the file that `CONFORMANCE_CASES` names, one a line.
+    pub(super) fn from_env() -> Result<Self, String> {
+        let Some(path) = env::var_os("CONFORMANCE_CASES") else { return Ok(Self(None)) };
+        let unreadable = |error| format!("CONFORMANCE_CASES: cannot read {}: {error}", path.display());
+        let text = fs::read_to_string(&path).map_err(unreadable)?;
+        Ok(Self(Some(Arc::new(text.lines().map(str::to_owned).collect()))))
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.as_ref().is_none_or(|ids| ids.contains(id))
+    }
+
+    /// Whether it has an id that starts like this.
+    pub(super) fn has_any(&self, start: &str) -> bool {
+        self.0.as_ref().is_none_or(|ids| ids.iter().any(|id| id.starts_with(start)))
+    }
+}

@@ -1,0 +1,77 @@
+//! The mock server accepts every documented request and gives every documented response.
+
+use libtest_mimic::{Failed, Trial};
+use openapi_mock::{MockServer, Options};
+
+use super::{report::Entry, session::Session};
+use crate::{
+    call::{Call, Limits},
+    case::{Case, Expected, Kind, cases},
+    convention::Convention,
+    credentials::invented,
+    outcome::Outcome,
+};
+
+pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
+    vec![
+        Entry::suite("the_mock_takes_every_documented_request").trial(|| requests(session)),
+        Entry::suite("the_mock_gives_every_documented_response").trial(|| responses(session)),
+    ]
+}
+
+fn requests(session: &Session) -> Result<(), Failed> {
+    let mock = start(session, Options::default())?;
+    let mut mismatches = Vec::new();
+    for case in cases(session.document()).iter().filter(|case| case.kind != Kind::Response) {
+        if let Outcome::Error(error) = call(session, case, &mock)? {
+            mismatches.push(format!("{}: {}", case.id, error.display));
+        }
+    }
+    if mismatches.is_empty() { Ok(()) } else { Err(mismatches.join("\n").into()) }
+}
+
+/// Compares the status, the error code and the names of the headers of each documented response.
+fn responses(session: &Session) -> Result<(), Failed> {
+    let convention = Convention::of(session.document());
+    let mut mismatches = Vec::new();
+    for case in cases(session.document()).iter().filter(|case| case.kind == Kind::Response) {
+        let body = match &case.expected {
+            Expected::Value(body) | Expected::Api { typed: Some(body) } => {
+                Some(body).filter(|_| case.response_body.is_some())
+            }
+            _ => None,
+        };
+        // A header comes with any example of its status.
+        let named = body.is_some() && case.headers.is_empty();
+        let name = case.pointer.rsplit('/').nth(1).filter(|_| named);
+        let name = name.map(|name| format!(", example={name}")).unwrap_or_default();
+        let prefer = Some(format!("code={}{name}", case.status));
+        let mock = start(session, Options { prefer, ..Options::default() })?;
+        let outcome = call(session, case, &mock)?;
+        let lacks = |(name, _): &&(String, String)| outcome.headers().is_none_or(|headers| headers.get(name).is_none());
+        if let Some((name, _)) = case.headers.iter().find(lacks) {
+            mismatches.push(format!("{}: the header `{name}` is missing", case.id));
+        }
+        let code = body.and_then(|body| convention.code(body));
+        if outcome.status() != Some(case.status) || outcome.code() != code.filter(|_| !case.succeeds()) {
+            mismatches.push(format!("{}: {outcome:?}", case.id));
+        }
+    }
+    if mismatches.is_empty() { Ok(()) } else { Err(mismatches.join("\n").into()) }
+}
+
+fn start(session: &Session, options: Options) -> Result<MockServer, Failed> {
+    let prepared = session.mock.as_ref().map_err(Clone::clone)?;
+    Ok(MockServer::start_prepared(prepared, options)?)
+}
+
+fn call(session: &Session, case: &Case<'_>, mock: &MockServer) -> Result<Outcome, String> {
+    session.caller.call(&Call {
+        operation: case.operation.id().to_owned(),
+        parameters: case.parameters.clone(),
+        credentials: invented(session.document()),
+        base_url: Some(mock.url().to_owned()),
+        proxy: None,
+        limits: Limits::default(),
+    })
+}

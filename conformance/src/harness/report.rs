@@ -1,0 +1,126 @@
+//! Results: a JSON object for each case, a line each, in the file that `CONFORMANCE_RESULTS` names.
+
+use std::{any::Any, env, fs::OpenOptions, io::Write as _};
+
+use libtest_mimic::{Failed, Trial};
+use serde_json::{Value, json};
+
+use crate::{
+    case::{Case, Kind},
+    scenario::Scenario,
+};
+
+/// What a result says about a case before it has run.
+pub(super) struct Entry {
+    id: String,
+    line: Value,
+}
+
+impl Entry {
+    pub(super) fn case(case: &Case<'_>) -> Self {
+        let status = (case.kind == Kind::Response).then_some(case.status);
+        Self::new(
+            &case.id,
+            case.kind.name(),
+            json!({
+                "operation": case.operation.id(), "status": status, "example": case.example, "pointer": case.pointer,
+            }),
+        )
+    }
+
+    /// A group of derived cases: every keyword is covered, and there is a snapshot.
+    pub(super) fn group(id: &str, operation: &str, pointer: &str) -> Self {
+        Self::new(
+            id,
+            "snapshot",
+            json!({
+                "operation": operation, "status": null, "example": null, "pointer": pointer,
+            }),
+        )
+    }
+
+    pub(super) fn component(name: &str, pointer: &str) -> Self {
+        Self::new(
+            &format!("components/{name}"),
+            "component",
+            json!({
+                "operation": null, "status": null, "example": null, "pointer": pointer,
+            }),
+        )
+    }
+
+    pub(super) fn scenario(scenario: &Scenario<'_>) -> Self {
+        let (operation, name) = scenario.id.split_once('/').unwrap_or_default();
+        Self::new(
+            &scenario.id,
+            "scenario",
+            json!({
+                "operation": operation, "status": null, "example": name, "pointer": scenario.pointer,
+            }),
+        )
+    }
+
+    /// A guard of the suite itself.
+    pub(super) fn suite(name: &str) -> Self {
+        Self::new(
+            &format!("suite/{name}"),
+            "suite",
+            json!({
+                "operation": null, "status": null, "example": null, "pointer": "",
+            }),
+        )
+    }
+
+    fn new(id: &str, kind: &str, mut line: Value) -> Self {
+        line["id"] = id.into();
+        line["kind"] = kind.into();
+        Self { id: id.to_owned(), line }
+    }
+
+    /// A test that writes its result, also after a panic.
+    pub(super) fn trial(self, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+        self.showing(|_| run())
+    }
+
+    /// A test that also shows exchanges.
+    pub(super) fn showing(self, run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static) -> Trial {
+        Trial::test(self.id.clone(), move || {
+            let mut exchanges = Vec::new();
+            let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
+            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(panic_message(&*payload).into()));
+            self.with(exchanges)
+                .finish(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
+            outcome
+        })
+    }
+
+    /// With exchanges to show.
+    pub(super) fn with(mut self, exchanges: impl IntoIterator<Item = String>) -> Self {
+        self.line["exchanges"] = exchanges.into_iter().collect();
+        self
+    }
+
+    /// Writes the result: the case passed unless there is a message.
+    pub(super) fn finish(mut self, message: Option<String>) -> Result<(), Failed> {
+        self.line["verdict"] = if message.is_none() { "passed" } else { "failed" }.into();
+        self.line["message"] = message.into();
+        write(&self.line)
+    }
+}
+
+pub(super) fn write(line: &Value) -> Result<(), Failed> {
+    let Some(path) = env::var_os("CONFORMANCE_RESULTS") else {
+        return Ok(());
+    };
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    // One write, so that the lines of cases that end at the same time do not mix.
+    file.write_all(format!("{line}\n").as_bytes())?;
+    Ok(())
+}
+
+/// The message of a panic.
+pub(super) fn panic_message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| payload.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    format!("it panicked: {}", text.unwrap_or_default())
+}

@@ -1,0 +1,61 @@
+//! What all tests of a run share.
+
+use std::sync::Arc;
+
+use openapi_document::{Document, sample::Schemas};
+use openapi_mock::PreparedDocument;
+
+use super::snapshots::Snapshots;
+use crate::{
+    caller::Caller,
+    case::Case,
+    coverage::Coverage,
+    runner::{Exchange, Runner},
+    verify::verify,
+};
+
+pub(super) struct Session {
+    pub(super) schemas: Schemas<'static>,
+    pub(super) caller: Arc<dyn Caller>,
+    pub(super) coverage: Coverage,
+    pub(super) snapshots: Snapshots,
+    pub(super) mock: Result<PreparedDocument, String>,
+}
+
+thread_local! {
+    /// One for each thread that runs cases.
+    static RUNNER: std::cell::OnceCell<Result<Runner, String>> = const { std::cell::OnceCell::new() };
+}
+
+impl Session {
+    /// A session that lives until the process ends, as tests need it.
+    pub(super) fn leak(document: Document, caller: Arc<dyn Caller>, snapshots: Snapshots) -> &'static Self {
+        let mock = PreparedDocument::new(document.clone());
+        let document: &'static Document = Box::leak(Box::new(document));
+        let schemas = Schemas::new(document);
+        Box::leak(Box::new(Self { schemas, caller, coverage: Coverage::default(), snapshots, mock }))
+    }
+
+    pub(super) fn document(&self) -> &'static Document {
+        self.schemas.document()
+    }
+
+    /// Runs a case with the runner of this thread.
+    pub(super) fn run(&self, case: &Case<'_>) -> Result<Exchange, String> {
+        RUNNER.with(|runner| {
+            let runner = runner.get_or_init(|| Runner::new(Arc::clone(&self.caller)));
+            runner.as_ref().map_err(Clone::clone)?.run(case)
+        })
+    }
+
+    /// The mismatches of an exchange. Without any, the case counts for coverage.
+    pub(super) fn verify(&self, case: &Case<'static>, exchange: &Exchange) -> Vec<String> {
+        match verify(&self.schemas, case, exchange) {
+            Ok(evidence) => {
+                self.coverage.add(&self.schemas, &case.operation, &evidence);
+                Vec::new()
+            }
+            Err(mismatches) => mismatches,
+        }
+    }
+}

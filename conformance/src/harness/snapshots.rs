@@ -1,0 +1,85 @@
+//! Snapshots: one for each documented response and one for each group of derived cases, in a folder for each operation.
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+};
+
+use libtest_mimic::Failed;
+use similar::TextDiff;
+
+pub(super) struct Snapshots {
+    pub(super) folder: PathBuf,
+    /// The command that runs the suite, for messages.
+    pub(super) command: String,
+}
+
+impl Snapshots {
+    /// Compares a text with the snapshot of a case; returns how they differ.
+    pub(super) fn compare(&self, id: &str, text: &str) -> Option<String> {
+        let path = self.folder.join(format!("{id}.snap"));
+        let (folder, name) = (path.parent()?.to_owned(), path.file_stem()?.to_str()?.to_owned());
+        let mut settings = insta::Settings::new();
+        settings.set_snapshot_path(folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let accepted = accepted(&path);
+        settings.bind(|| {
+            panic::catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, text))).err()?;
+            let next = format!("to accept it, run `{} --accept {id}`", self.command);
+            Some(match accepted {
+                Some(accepted) => format!("the snapshot differs (- accepted, + now)\n{}{next}", diff(&accepted, text)),
+                None => format!("there is no accepted snapshot (+ now)\n{}{next}", diff("", text)),
+            })
+        })
+    }
+
+    /// Fails if a snapshot belongs to no case, or removes it if changes are accepted.
+    pub(super) fn check_orphans(&self, known: &BTreeSet<String>) -> Result<(), Failed> {
+        let orphans: Vec<PathBuf> = snapshots(&self.folder)?
+            .into_iter()
+            .filter(|path| {
+                let id = path.strip_prefix(&self.folder).map(|path| path.with_extension("")).unwrap_or_default();
+                !known.contains(&id.to_string_lossy().replace('\\', "/"))
+            })
+            .collect();
+        if env::var_os("CONFORMANCE_ACCEPT").is_some() {
+            orphans.iter().try_for_each(fs::remove_file)?;
+            return Ok(());
+        }
+        if orphans.is_empty() {
+            return Ok(());
+        }
+        let listed: Vec<_> = orphans.iter().map(|path| path.display().to_string()).collect();
+        let listed = listed.join("\n  ");
+        Err(format!("no case has the snapshot\n  {listed}\nto remove it, run `{} --accept`", self.command).into())
+    }
+}
+
+fn accepted(path: &Path) -> Option<String> {
+    let snapshot = insta::Snapshot::from_file(path).ok()?;
+    Some(snapshot.as_text()?.to_string())
+}
+
+fn diff(old: &str, new: &str) -> String {
+    TextDiff::from_lines(&format!("{}\n", old.trim_end()), &format!("{}\n", new.trim_end()))
+        .unified_diff()
+        .context_radius(2)
+        .to_string()
+}
+
+fn snapshots(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(snapshots(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "snap") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,3 @@
+//! The media type of JSON.
+
+pub(crate) const JSON: &str = "application/json";

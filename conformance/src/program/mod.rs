@@ -1,0 +1,47 @@
+//! Programs for people: one call of an operation, and documented cases against a server.
+//!
+//! Each is a function that a `main` calls with the document and the client. The arguments are one JSON value, in the first argument of
+//! the process.
+
+mod call;
+mod curl;
+mod parameters;
+mod report;
+mod target;
+
+use std::{
+    env,
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use openapi_document::Document;
+use serde::de::DeserializeOwned;
+
+pub use call::call;
+pub use target::target;
+
+/// Runs a program with a document, or prints why there is none.
+#[must_use]
+pub fn main(document: Result<Document, String>, program: impl FnOnce(&Document) -> ExitCode) -> ExitCode {
+    match document {
+        Ok(document) => program(&document),
+        Err(error) => fail(&error),
+    }
+}
+
+/// Reads the arguments of the process, runs the program, and prints an error.
+fn run<A: DeserializeOwned>(command: &str, program: impl FnOnce(A) -> Result<ExitCode, String>) -> ExitCode {
+    let text = env::args_os().nth(1).unwrap_or_default();
+    let arguments = serde_json::from_slice(text.as_encoded_bytes())
+        .map_err(|error| format!("unreadable arguments: {error}: start this program with `{command}`"));
+    match arguments.and_then(program) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "error: {error}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,428 @@
+//! Properties that hold for every value of the document's schemas and for every response, tried with random ones.
+//!
+//! The seed is fixed, so that runs can be repeated. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others, and more. A value that fails is
+//! shrunk and printed, and not kept: make a case of it.
+
+mod line;
+mod strategy;
+
+use std::{
+    collections::HashMap,
+    fmt::Debug,
+    process::ExitCode,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
+use libtest_mimic::{Arguments, Failed, Trial};
+use openapi_document::{Body, Document, Node, Operation};
+use openapi_mock::RecordedRequest;
+use proptest::{
+    collection::vec,
+    prelude::*,
+    sample::{Index, select},
+    test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
+};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    caller::Caller,
+    case::Input,
+    convention::Convention,
+    credentials::invented,
+    json::JSON,
+    outcome::{ErrorKind, Failure, Outcome},
+    verify::{differences, head_differences},
+};
+use line::{Line, Response};
+use strategy::{calls, changed, json_value, received_body, valid};
+
+/// Runs the properties of a document and a client as the `main` of a test target without a harness of its own.
+#[must_use]
+pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> ExitCode {
+    let document: &'static Document = match document {
+        Ok(document) => Box::leak(Box::new(document)),
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    let properties: &'static Properties =
+        Box::leak(Box::new(Properties { document, caller, validators: Mutex::default() }));
+    let trials = PROPERTIES.map(|(name, property)| Trial::test(name, move || property(properties)));
+    libtest_mimic::run(&Arguments::from_args(), trials.into()).exit_code()
+}
+
+type Property = fn(&'static Properties) -> Result<(), Failed>;
+
+const PROPERTIES: [(&str, Property); 6] = [
+    ("a_valid_request_arrives_unchanged", a_valid_request_arrives_unchanged),
+    ("a_request_is_sent_if_and_only_if_it_is_valid", a_request_is_sent_if_and_only_if_it_is_valid),
+    ("a_value_equals_the_response_body", a_value_equals_the_response_body),
+    ("an_error_has_everything_that_the_response_says", an_error_has_everything_that_the_response_says),
+    ("a_response_is_a_value_if_and_only_if_it_is_valid", a_response_is_a_value_if_and_only_if_it_is_valid),
+    ("status_and_body_of_any_response_are_kept", status_and_body_of_any_response_are_kept),
+];
+
+/// What all properties share.
+struct Properties {
+    document: &'static Document,
+    caller: Arc<dyn Caller>,
+    validators: Mutex<HashMap<String, Arc<Validator>>>,
+}
+
+/// Checks a property with random values.
+fn check<T: Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> TestCaseResult) -> Result<(), Failed> {
+    let mut config = Config { failure_persistence: None, max_global_rejects: 100_000, ..Config::default() };
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1);
+    }
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 512;
+    }
+    TestRunner::new(config).run(&values, property).map_err(|failure| failure.to_string().into())
+}
+
+/// A body of an operation: of its request, or of its response with this status.
+#[derive(Clone)]
+struct Subject {
+    operation: Operation<'static>,
+    status: u16,
+    body: Body<'static>,
+}
+
+impl Debug for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.operation.id(), self.body.node().pointer())
+    }
+}
+
+impl Subject {
+    fn schema(&self) -> Node<'static> {
+        self.body.schema().expect("a checked document has a schema for each body")
+    }
+
+    fn is_json(&self) -> bool {
+        self.body.media_type() == JSON
+    }
+
+    /// The subject with values for it.
+    fn with(self, made: fn(BoxedStrategy<Value>) -> BoxedStrategy<Value>) -> impl Strategy<Value = (Self, Value)> {
+        let values = valid(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
+        (Just(self), made(values))
+    }
+
+    /// Calls the operation with a body, and the first example of each required parameter.
+    fn call(
+        &self,
+        line: &Line,
+        request: &Value,
+        response: &Response,
+    ) -> Result<(Outcome, Vec<RecordedRequest>), TestCaseError> {
+        let required = self.operation.parameters().into_iter().filter(|parameter| parameter.required());
+        let mut parameters: Map<_, _> = required
+            .filter_map(|parameter| Some((parameter.name().to_owned(), parameter.examples().first()?.value().clone())))
+            .collect();
+        if self.operation.request_body().is_some() {
+            parameters.insert("body".to_owned(), request.clone());
+        }
+        line.call(self.operation.id(), parameters, response)
+    }
+
+    /// Calls the operation with a documented request; the server responds with this body.
+    fn respond(&self, line: &Line, body: &Value) -> Result<Outcome, TestCaseError> {
+        let response = Response::new(self.status, JSON, body.to_string());
+        Ok(self.call(line, &example(&self.operation), &response)?.0)
+    }
+}
+
+impl Properties {
+    fn line(&self) -> Result<Line, Failed> {
+        Ok(Line::new(Arc::clone(&self.caller), invented(self.document))?)
+    }
+
+    fn validator(&self, schema: &Node<'static>) -> Arc<Validator> {
+        let mut known = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = || {
+            let validator = openapi_document::validator(self.document, schema.pointer());
+            Arc::new(validator.expect("a checked document has valid schemas"))
+        };
+        Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
+    }
+
+    /// The JSON request bodies.
+    fn requests(&self) -> Vec<Subject> {
+        let operations = Operation::all(self.document).into_iter();
+        operations
+            .filter_map(|operation| Some(Subject { body: operation.request_body()?, status: 0, operation }))
+            .filter(Subject::is_json)
+            .collect()
+    }
+
+    /// The JSON response bodies with these statuses.
+    fn responses(&self, has_status: fn(u16) -> bool) -> Vec<Subject> {
+        let mut subjects = Vec::new();
+        for operation in Operation::all(self.document) {
+            let responses = operation.responses().into_iter().filter(|response| has_status(response.status()));
+            for (status, body) in responses.filter_map(|response| Some((response.status(), response.body()?))) {
+                subjects.push(Subject { operation: operation.clone(), status, body });
+            }
+        }
+        subjects.retain(Subject::is_json);
+        subjects
+    }
+
+    /// Whether every integer type of the document can hold the whole numbers in a value: JSON has larger ones, and also writes whole
+    /// numbers with a fraction or an exponent.
+    fn is_representable(&self, value: &Value) -> bool {
+        match value {
+            Value::Number(number) => match number.as_i64() {
+                Some(whole) => i32::try_from(whole).is_ok() || !has_int32(self.document.json()),
+                None => number.as_f64().is_some_and(|number| number.fract() != 0.0),
+            },
+            Value::Array(items) => items.iter().all(|item| self.is_representable(item)),
+            Value::Object(members) => members.values().all(|member| self.is_representable(member)),
+            _ => true,
+        }
+    }
+}
+
+fn has_int32(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_int32),
+        Value::Object(members) => {
+            members.iter().any(|(key, value)| key == "format" && value == "int32" || has_int32(value))
+        }
+        _ => false,
+    }
+}
+
+fn is_success(status: u16) -> bool {
+    status < 300
+}
+
+fn is_error(status: u16) -> bool {
+    status >= 400
+}
+
+fn unchanged(values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    values
+}
+
+/// The first request example.
+fn example(operation: &Operation<'_>) -> Value {
+    let examples = operation.request_body().map(|body| body.examples()).unwrap_or_default();
+    examples.first().map(|example| example.value().clone()).unwrap_or_default()
+}
+
+fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<(), Failed> {
+    let (document, line) = (properties.document, properties.line()?);
+    check(calls(document), |(id, parameters)| {
+        let operation = Operation::all(document).into_iter().find(|operation| operation.id() == id);
+        let operation = operation.expect("the strategy knows the operations");
+        let (outcome, received) = line.call(id, parameters.clone(), &Response::new(500, "", ""))?;
+        let inputs = Input::all(&operation);
+        let given = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
+        for (input, value) in given() {
+            let schema = input.schema.as_ref().expect("a checked document has a schema for each input");
+            prop_assert!(properties.validator(schema).is_valid(value), "the strategy made an invalid value: {value}");
+        }
+        let unsendable: Vec<_> = given().filter_map(|(input, value)| input.unsendable(value)).collect();
+        match (outcome, received.as_slice()) {
+            (Outcome::Error(error), []) if error.kind == ErrorKind::InvalidRequest => {
+                let message = error.display;
+                prop_assert!(unsendable.iter().any(|part| message.contains(part)), "not sent: {message}");
+            }
+            (_, [request]) => {
+                prop_assert!(unsendable.is_empty(), "sent, although it {unsendable:?}");
+                let credentials = invented(document);
+                let head = head_differences(&operation, &parameters, &credentials, request);
+                prop_assert_eq!(head, Vec::<String>::new());
+                if let Some((given, documented)) = parameters.get("body").zip(operation.request_body()) {
+                    let body = received_body(documented.media_type(), request);
+                    prop_assert_eq!(differences(&body, given, ""), Vec::<String>::new());
+                    let schema = documented.schema().expect("a checked document has a schema for each body");
+                    prop_assert!(properties.validator(&schema).is_valid(&body));
+                }
+            }
+            (outcome, received) => prop_assert!(false, "{} requests arrived, and {outcome:?}", received.len()),
+        }
+        Ok(())
+    })
+}
+
+fn a_request_is_sent_if_and_only_if_it_is_valid(properties: &'static Properties) -> Result<(), Failed> {
+    let line = properties.line()?;
+    let values = select(properties.requests()).prop_flat_map(|subject| subject.with(changed));
+    check(values, |(subject, request)| {
+        let (outcome, received) = subject.call(&line, &request, &Response::new(500, "", ""))?;
+        prop_assume!(properties.is_representable(&request));
+        let validator = properties.validator(&subject.schema());
+        match (outcome, received.as_slice()) {
+            (Outcome::Error(error), []) if error.kind == ErrorKind::InvalidRequest => {
+                let message = error.display;
+                // The typed request has no place for an unknown property.
+                let dropped = message.contains("is not in the document");
+                prop_assert!(!validator.is_valid(&request) || dropped, "not sent: {message}");
+            }
+            (_, [received]) => {
+                let received: Value = serde_json::from_slice(&received.body).expect("a body that is JSON");
+                prop_assert!(validator.is_valid(&received), "sent, although it is not valid: {received}");
+                prop_assert_eq!(differences(&received, &request, ""), Vec::<String>::new());
+            }
+            (outcome, received) => prop_assert!(false, "{} requests arrived, and {outcome:?}", received.len()),
+        }
+        Ok(())
+    })
+}
+
+fn a_value_equals_the_response_body(properties: &'static Properties) -> Result<(), Failed> {
+    let (line, convention) = (properties.line()?, Convention::of(properties.document));
+    let values = select(properties.responses(is_success)).prop_flat_map(|subject| subject.with(unchanged));
+    check((values, any::<bool>()), |((subject, value), wrapped)| {
+        let body = match subject.body.envelope() {
+            Some(key) if wrapped => json!({ key: value }),
+            _ => value.clone(),
+        };
+        let got = match subject.respond(&line, &body)? {
+            Outcome::Value(got) => got,
+            Outcome::Error(error) => return Err(TestCaseError::fail(error.display)),
+        };
+        prop_assert_eq!(got.status, subject.status);
+        prop_assert_eq!(got.id.as_deref(), convention.id(&value));
+        prop_assert_eq!(differences(&got.value, &value, ""), Vec::<String>::new());
+        Ok(())
+    })
+}
+
+fn an_error_has_everything_that_the_response_says(properties: &'static Properties) -> Result<(), Failed> {
+    let (line, convention) = (properties.line()?, Convention::of(properties.document));
+    let values = select(properties.responses(is_error)).prop_flat_map(|subject| subject.with(unchanged));
+    check(values, |(subject, body)| {
+        let Outcome::Error(error) = subject.respond(&line, &body)? else {
+            return Err(TestCaseError::fail("the caller got a value"));
+        };
+        let text = |name: Option<&str>| body.get(name?)?.as_str();
+        let details = &error.details;
+        prop_assert_eq!(error.status, Some(subject.status));
+        prop_assert_eq!(details.code.as_deref(), text(convention.code));
+        prop_assert_eq!(details.message.as_deref(), text(convention.message));
+        prop_assert_eq!(details.url.as_deref(), text(convention.url));
+        prop_assert_eq!(details.id.as_deref(), text(convention.id));
+        let documented = convention.details.and_then(|name| body.get(name)?.as_object());
+        prop_assert_eq!(details.details.as_ref(), documented);
+        prop_assert_eq!(error.kind, ErrorKind::Api, "{}", error.debug);
+        let typed = error.typed.as_ref().unwrap_or(&Value::Null);
+        prop_assert_eq!(differences(typed, &body, ""), Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// Whether a response may have this violation: a bound, which is for the server to keep, or `null` for an absent property.
+fn is_tolerated(violation: &ValidationError<'_>) -> bool {
+    use ValidationErrorKind::{
+        AnyOf, ExclusiveMaximum, ExclusiveMinimum, Format, MaxItems, MaxLength, MaxProperties, Maximum, MinItems,
+        MinLength, MinProperties, Minimum, MultipleOf, OneOfNotValid, Pattern,
+    };
+    match violation.kind() {
+        AnyOf { context } | OneOfNotValid { context } => context.iter().any(|branch| branch.iter().all(is_tolerated)),
+        ExclusiveMaximum { .. }
+        | ExclusiveMinimum { .. }
+        | Format { .. }
+        | MaxItems { .. }
+        | MaxLength { .. }
+        | MaxProperties { .. }
+        | Maximum { .. }
+        | MinItems { .. }
+        | MinLength { .. }
+        | MinProperties { .. }
+        | Minimum { .. }
+        | MultipleOf { .. }
+        | Pattern { .. } => true,
+        _ => violation.instance().is_null(),
+    }
+}
+
+fn a_response_is_a_value_if_and_only_if_it_is_valid(properties: &'static Properties) -> Result<(), Failed> {
+    let line = properties.line()?;
+    let values = select(properties.responses(is_success)).prop_flat_map(|subject| subject.with(changed));
+    check(values, |(subject, body)| {
+        prop_assume!(properties.is_representable(&body));
+        let validator = properties.validator(&subject.schema());
+        let inner = subject.body.envelope().and_then(|key| body.get(key)).filter(|inner| validator.is_valid(inner));
+        let mut violations = validator.iter_errors(inner.unwrap_or(&body));
+        match subject.respond(&line, &body)? {
+            Outcome::Value(_) => {
+                let grave = violations.find(|violation| !is_tolerated(violation));
+                prop_assert!(grave.is_none(), "a value, although {}", grave.expect("there is one"));
+            }
+            Outcome::Error(error) => {
+                prop_assert!(violations.next().is_some(), "{}", error.display);
+                prop_assert_eq!(error.kind, ErrorKind::UnexpectedResponse, "{}", error.debug);
+                is_kept(&error, subject.status, body.to_string().as_bytes())?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> Result<(), Failed> {
+    let line = properties.line()?;
+    let statuses = prop_oneof![
+        select(vec![200, 400, 401, 403, 404, 429, 500]),
+        // A 204, 205 or 304 has no body on the wire.
+        (200..=599_u16).prop_filter("it has a body", |status| ![204, 205, 304].contains(status)),
+    ];
+    let documented: Vec<Vec<u8>> = properties
+        .responses(|_| true)
+        .iter()
+        .flat_map(|subject| subject.body.examples())
+        .map(|example| example.value().to_string().into_bytes())
+        .collect();
+    let bodies = prop_oneof![
+        vec(any::<u8>(), 0..200),
+        json_value().prop_map(|value| value.to_string().into_bytes()),
+        (select(documented), vec((any::<Index>(), any::<u8>(), 0..4_u8), 0..4)).prop_map(|(mut body, edits)| {
+            for (at, byte, what) in edits {
+                let at = at.index(body.len() + 1);
+                match what {
+                    0 => body.truncate(at),
+                    1 => body.insert(at, byte),
+                    2 if at < body.len() => body[at] = byte,
+                    _ => body.extend_from_within(at..),
+                }
+            }
+            body
+        }),
+    ];
+    let headers = (
+        select(vec!["application/json", "application/json; charset=utf-16", "text/html", "text/plain", "x/y;\"", ""]),
+        proptest::option::of("[ -~]{0,20}"),
+    );
+    let values = (select(properties.requests()), statuses, bodies, headers);
+    check(values, |(subject, status, body, (media_type, retry_after))| {
+        let response = Response::new(status, media_type, body.clone()).retry_after(retry_after);
+        let (outcome, received) = subject.call(&line, &example(&subject.operation), &response)?;
+        prop_assert_eq!(received.len(), 1);
+        match outcome {
+            Outcome::Value(value) => {
+                prop_assert_eq!(value.status, status);
+                prop_assert!((200..300).contains(&status));
+            }
+            Outcome::Error(error) => is_kept(&error, status, &body)?,
+        }
+        Ok(())
+    })
+}
+
+/// An error has the response, and prints none of its control characters.
+fn is_kept(error: &Failure, status: u16, body: &[u8]) -> TestCaseResult {
+    prop_assert_eq!(error.status, Some(status));
+    prop_assert_eq!(error.body.as_deref(), Some(body));
+    prop_assert!(error.may_have_been_sent);
+    prop_assert!(error.headers.is_some());
+    let printed = format!("{} {}", error.display, error.debug);
+    prop_assert!(!printed.chars().any(char::is_control), "{printed:?}");
+    prop_assert!(printed.len() < 1000, "{printed}");
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! Compares the schemas of the client's types with those of the document.
+
+use std::collections::BTreeSet;
+
+use openapi_document::{Document, Node};
+use serde_json::{Value, json};
+
+/// A keyword of the document that the schemas of types do not have, and why that is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AllowedDifference {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// What takes its place.
+    pub reason: &'static str,
+}
+
+const ENFORCED: &str = "enforced before sending, and tolerated in responses";
+
+/// Every allowed difference. One that no schema needs any longer has to be removed.
+pub const ALLOWED_DIFFERENCES: [AllowedDifference; 14] = [
+    AllowedDifference { keyword: "default", reason: "a server applies defaults: a field that is not set is not sent" },
+    AllowedDifference { keyword: "exclusiveMaximum", reason: ENFORCED },
+    AllowedDifference { keyword: "exclusiveMinimum", reason: ENFORCED },
+    AllowedDifference { keyword: "format", reason: ENFORCED },
+    AllowedDifference { keyword: "maxItems", reason: ENFORCED },
+    AllowedDifference { keyword: "maxLength", reason: ENFORCED },
+    AllowedDifference { keyword: "maxProperties", reason: ENFORCED },
+    AllowedDifference { keyword: "maximum", reason: ENFORCED },
+    AllowedDifference { keyword: "minItems", reason: ENFORCED },
+    AllowedDifference { keyword: "minLength", reason: ENFORCED },
+    AllowedDifference { keyword: "minProperties", reason: ENFORCED },
+    AllowedDifference { keyword: "minimum", reason: ENFORCED },
+    AllowedDifference { keyword: "multipleOf", reason: ENFORCED },
+    AllowedDifference { keyword: "pattern", reason: ENFORCED },
+];
+
+/// The allowed differences between the schema of a type and the one at this pointer of the document.
+///
+/// # Errors
+/// Every other difference.
+pub fn allowed_differences(
+    document: &Document,
+    pointer: &str,
+    derived: &Value,
+) -> Result<BTreeSet<AllowedDifference>, Vec<String>> {
+    let mut comparison = Comparison { derived, allowed: BTreeSet::new(), differences: Vec::new(), around: Vec::new() };
+    match document.at(pointer) {
+        Some(schema) => comparison.compare(&schema, derived, pointer),
+        None => comparison.differences.push(format!("{pointer} is not in the document")),
+    }
+    if comparison.differences.is_empty() { Ok(comparison.allowed) } else { Err(comparison.differences) }
+}
+
+struct Comparison<'s> {
+    /// The schema of the type, with its definitions.
+    derived: &'s Value,
+    allowed: BTreeSet<AllowedDifference>,
+    differences: Vec<String>,
+    /// The schemas around the one that is compared, so that a recursive one is compared once.
+    around: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let documented = documented.effective();
+        if self.around.iter().any(|around| around == documented.pointer()) {
+            return;
+        }
+        self.around.push(documented.pointer().to_owned());
+        let derived = self.resolved(derived);
+        for (keyword, value) in documented.entries() {
+            match keyword {
+                "type" => self.types(&documented, &derived, at),
+                "properties" => self.properties(&documented, &derived, at),
+                "required" => self.required(&documented, &derived, at),
+                "enum" => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
+                // A number without a format may be any Rust type.
+                "format" if documented.text("type") != Some("string") => {
+                    self.equal(value.value(), &derived["format"], &format!("{at}/format"))
+                }
+                "items" => self.compare(&value, &derived["items"], &format!("{at}/items")),
+                "additionalProperties" => self.additional(&value, &derived, at),
+                // The properties of all branches are compared as those of one object.
+                "allOf" => {
+                    self.properties(&documented, &derived, at);
+                    self.required(&documented, &derived, at);
+                }
+                "anyOf" | "oneOf" => {
+                    // An untagged enum is an `anyOf` to schemars.
+                    let found = derived.get("anyOf").or_else(|| derived.get("oneOf")).and_then(Value::as_array);
+                    let (branches, found) = (value.items(), found.cloned().unwrap_or_default());
+                    if branches.len() != found.len() {
+                        self.differences.push(format!(
+                            "{at}/{keyword} has {} branches, {} in Rust",
+                            branches.len(),
+                            found.len()
+                        ));
+                    }
+                    for (index, (branch, found)) in branches.iter().zip(&found).enumerate() {
+                        self.compare(branch, found, &format!("{at}/{keyword}/{index}"));
+                    }
+                }
+                // Texts for people, and what Rust expresses in other ways.
+                "description" | "title" | "nullable" | "deprecated" | "discriminator" => {}
+                keyword if keyword.starts_with("x-") => {}
+                keyword => match ALLOWED_DIFFERENCES.iter().find(|allowed| allowed.keyword == keyword) {
+                    Some(_) if derived.get(keyword) == Some(value.value()) => {}
+                    Some(allowed) => {
+                        self.allowed.insert(*allowed);
+                    }
+                    None => self
+                        .differences
+                        .push(format!("{at}/{keyword} is missing in Rust, and not among the allowed differences")),
+                },
+            }
+        }
+        self.around.pop();
+    }
+
+    /// Resolves references, and drops the `null` of an optional field.
+    fn resolved(&self, derived: &Value) -> Value {
+        let mut derived = derived.clone();
+        if let Some(branches) = derived.get("anyOf").and_then(Value::as_array)
+            && let Some(at) = branches.iter().position(|branch| branch["type"] == "null")
+            && branches.len() == 2
+        {
+            derived = branches[1 - at].clone();
+        }
+        while let Some(target) =
+            derived.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'))
+        {
+            derived = self.derived.pointer(target).cloned().unwrap_or_default();
+        }
+        closed_enum(derived)
+    }
+
+    /// A nullable property may be absent.
+    fn required(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let properties = properties(documented);
+        let nullable =
+            |name: &Value| properties.iter().any(|(known, property)| name == known && property.flag("nullable"));
+        let required = parts(documented).into_iter().flat_map(|part| part.get("required").map(|names| names.items()));
+        let required = required.flatten().map(|name| name.value()).filter(|name| !nullable(name)).cloned().collect();
+        self.equal(&sorted(&Value::Array(required)), &sorted(&derived["required"]), &format!("{at}/required"));
+    }
+
+    fn types(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let found = match &derived["type"] {
+            Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").cloned().unwrap_or_default(),
+            kind => kind.clone(),
+        };
+        self.equal(documented.value().get("type").unwrap_or(&Value::Null), &found, &format!("{at}/type"));
+    }
+
+    fn properties(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        let documented = properties(documented);
+        for (name, schema) in &documented {
+            match derived["properties"].get(name) {
+                Some(found) => self.compare(schema, found, &format!("{at}/properties/{name}")),
+                None => self.differences.push(format!("{at}/properties/{name} is not in Rust")),
+            }
+        }
+        for name in derived["properties"].as_object().into_iter().flat_map(|properties| properties.keys()) {
+            if documented.iter().all(|(known, _)| known != name) {
+                self.differences.push(format!("{at}/properties/{name} is only in Rust"));
+            }
+        }
+    }
+
+    fn additional(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
+        match (documented.value(), derived.get("additionalProperties")) {
+            (Value::Bool(documented), found) if found.is_none_or(|found| found == documented) => {}
+            (Value::Object(_), Some(found)) => self.compare(documented, found, &format!("{at}/additionalProperties")),
+            (documented, found) => {
+                self.differences.push(format!("{at}/additionalProperties is {documented}, {found:?} in Rust"))
+            }
+        }
+    }
+
+    fn equal(&mut self, documented: &Value, found: &Value, at: &str) {
+        if documented != found {
+            self.differences.push(format!("{at} is {documented}, {found} in Rust"));
+        }
+    }
+}
+
+/// A schema and the branches of its `allOf`.
+fn parts<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
+    let parts = schema.get("allOf").map(|parts| parts.items()).unwrap_or_default();
+    [schema.clone()].into_iter().chain(parts).collect()
+}
+
+fn properties<'d>(schema: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    parts(schema).iter().filter_map(|part| part.get("properties")).flat_map(|properties| properties.entries()).collect()
+}
+
+/// An enum with documented values is a `oneOf` of constants to schemars.
+fn closed_enum(derived: Value) -> Value {
+    let branches = derived.get("oneOf").and_then(Value::as_array);
+    let constants = branches.and_then(|branches| branches.iter().map(|branch| branch.get("const").cloned()).collect());
+    match constants {
+        Some(constants) => json!({ "type": "string", "enum": Value::Array(constants) }),
+        None => derived,
+    }
+}
+
+/// A list in a canonical order.
+fn sorted(value: &Value) -> Value {
+    let mut items = value.as_array().cloned().unwrap_or_default();
+    items.sort_by_key(ToString::to_string);
+    Value::Array(items)
+}

@@ -1,0 +1,135 @@
+//! Requests that bring responses other than the success.
+
+use openapi_document::{
+    Node, Operation,
+    sample::{Change, Schemas, Validity},
+};
+use openapi_mock::{RecordedRequest, Sandbox};
+use serde_json::{Map, Value};
+
+use crate::extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE};
+
+/// A valid request that sends nobody a message, to be changed.
+pub(super) struct Base<'s, 'd> {
+    schemas: &'s Schemas<'d>,
+    request: RecordedRequest,
+    body: Map<String, Value>,
+    schema: Node<'d>,
+    /// The names of the fields that have to do with passcodes.
+    mock: Option<Node<'d>>,
+}
+
+impl<'s, 'd> Base<'s, 'd> {
+    /// Made of a documented request whose body is a JSON object, with a recipient in the sandbox.
+    pub(super) fn new(
+        schemas: &'s Schemas<'d>,
+        operation: &Operation<'d>,
+        sandbox: &Sandbox,
+        request: &RecordedRequest,
+    ) -> Option<Self> {
+        let schema = operation.request_body()?.schema()?;
+        let body = serde_json::from_slice(&request.body).ok()?;
+        let mut base = Self { schemas, request: request.clone(), body, schema, mock: operation.node().get(MOCK) };
+        if operation.sends_message() {
+            let field = base.field(RECIPIENT_FIELD)?;
+            let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
+            let fitting =
+                || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
+            let to = written.or_else(|| fitting().map(String::as_str))?;
+            base.body.insert(field.to_owned(), to.into());
+        }
+        base.request = base.with(&Value::Object(base.body.clone()));
+        Some(base)
+    }
+
+    /// The request that brings a response, by the rule at its example. `rules` are those of all responses of the operation.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn trigger(&self, rule: &Value, rules: &[Value], mock: bool) -> Result<RecordedRequest, &'static str> {
+        let invalid = |rule: &Value| rule[INVALID_FIELD].as_str().map(str::to_owned);
+        if let Some(request) = invalid(rule).and_then(|field| self.broken(|change| is_at(change, &field))) {
+            return Ok(request);
+        }
+        let no_input = "no input of the operation brings it";
+        match rule["when"].as_str() {
+            Some("unknown_route") => {
+                let mut request = self.request.clone();
+                let end = request.target.find('?').unwrap_or(request.target.len());
+                request.target.insert_str(end, "/no_such_route");
+                return Ok(request);
+            }
+            Some("wrong_credential") => return Ok(self.request.clone()),
+            Some("invalid_request") => {
+                // The recipient stays in the sandbox, and a field with a response of its own stays valid.
+                let mut others: Vec<_> = rules.iter().filter_map(invalid).collect();
+                others.extend(self.field(RECIPIENT_FIELD).map(str::to_owned));
+                let other = |change: &Change<'_>| !others.iter().any(|field| is_below(change, field));
+                return self.broken(other).ok_or(no_input);
+            }
+            Some("wrong_passcode") => {
+                let field = self.field(CODE_FIELD).ok_or(no_input)?;
+                let digit = |digit| if digit == '9' { '8' } else { '9' };
+                let right = self.body.get(field).and_then(Value::as_str).ok_or(no_input)?;
+                let wrong: Value = right.chars().map(digit).collect::<String>().into();
+                return if self.is_valid(field, &wrong) { Ok(self.with_field(field, wrong)) } else { Err(no_input) };
+            }
+            Some("spent_passcode") if !mock => return Err("it takes a passcode that somebody received and used"),
+            Some("sent_before") => return Err("it depends on what was sent before"),
+            _ => {}
+        }
+        if rule.is_null() {
+            return Err("the document does not say what brings it");
+        }
+        let given = rule[WHEN_VALUE].as_array().ok_or(no_input)?;
+        if !mock {
+            return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that bring it" });
+        }
+        let fields = [RECIPIENT_FIELD, CODE_FIELD].into_iter().filter_map(|key| self.field(key));
+        let mut pairs = fields.flat_map(|field| given.iter().map(move |value| (field, value)));
+        let fitting = pairs.find(|(field, value)| self.is_valid(field, value));
+        fitting.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
+    }
+
+    fn field(&self, key: &str) -> Option<&'d str> {
+        self.mock.as_ref()?.text(key)
+    }
+
+    /// With an invalid value. Changes of a field are preferred to those of the whole body, and other strings to other types.
+    fn broken(&self, selected: impl Fn(&Change<'_>) -> bool) -> Option<RecordedRequest> {
+        let (changes, _) = self.schemas.changes(&self.schema, &Value::Object(self.body.clone()));
+        let mut changes: Vec<_> =
+            changes.into_iter().filter(|change| change.validity == Validity::Invalid && selected(change)).collect();
+        changes.sort_by_key(|change| {
+            let text = change.value.pointer(&change.at).is_some_and(Value::is_string);
+            (change.at.is_empty(), !text)
+        });
+        changes.first().map(|change| self.with(&change.value))
+    }
+
+    /// Whether the body is valid with this value in the field.
+    fn is_valid(&self, field: &str, value: &Value) -> bool {
+        let mut body = self.body.clone();
+        body.insert(field.to_owned(), value.clone());
+        self.schemas.violations(&self.schema, &Value::Object(body)).is_ok_and(|violations| violations.is_empty())
+    }
+
+    fn with_field(&self, field: &str, value: Value) -> RecordedRequest {
+        let mut body = self.body.clone();
+        body.insert(field.to_owned(), value);
+        self.with(&Value::Object(body))
+    }
+
+    fn with(&self, body: &Value) -> RecordedRequest {
+        RecordedRequest { body: body.to_string().into_bytes(), ..self.request.clone() }
+    }
+}
+
+/// Whether the change is in this field and leaves it there.
+fn is_at(change: &Change<'_>, field: &str) -> bool {
+    is_below(change, field) && change.value.get(field).is_some()
+}
+
+fn is_below(change: &Change<'_>, field: &str) -> bool {
+    change.at.split('/').nth(1) == Some(field)
+}

@@ -1,0 +1,48 @@
+//! Differences between two JSON values.
+
+use serde_json::Value;
+
+/// How a value differs from the documented one. A property that is documented as `null` may be absent.
+#[must_use]
+pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
+    match (found, documented) {
+        (Value::Object(found), Value::Object(documented)) => {
+            let mut all = Vec::new();
+            for (name, value) in documented {
+                match found.get(name) {
+                    Some(found) => all.extend(differences(found, value, &format!("{at}/{name}"))),
+                    None if value.is_null() => {}
+                    None => all.push(format!("{at}/{name} is missing")),
+                }
+            }
+            let added = found.keys().filter(|name| !documented.contains_key(*name));
+            all.extend(added.map(|name| format!("{at}/{name} is added")));
+            all
+        }
+        (Value::Array(found), Value::Array(documented)) if found.len() == documented.len() => {
+            let pairs = found.iter().zip(documented).enumerate();
+            pairs
+                .flat_map(|(index, (found, documented))| differences(found, documented, &format!("{at}/{index}")))
+                .collect()
+        }
+        _ if found == documented => Vec::new(),
+        _ => vec![format!("{at} is {found}, documented as {documented}")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::differences;
+
+    #[test]
+    fn a_property_that_is_documented_as_null_may_be_absent_and_no_other() {
+        assert!(differences(&json!({"a": 1}), &json!({"a": 1, "b": null}), "").is_empty());
+        assert_eq!(
+            differences(&json!({"c": [1]}), &json!({"a": 1, "c": [2]}), ""),
+            ["/a is missing".to_owned(), "/c/0 is 1, documented as 2".to_owned()]
+        );
+        assert_eq!(differences(&json!({"a": 1, "b": 2}), &json!({"a": 1}), ""), ["/b is added"]);
+    }
+}

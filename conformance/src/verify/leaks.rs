@@ -1,0 +1,95 @@
+//! Nothing sensitive is printed: no credential, and nothing of the request or the response.
+
+use super::Report;
+use crate::{
+    case::{Case, Expected, Input},
+    credentials::secrets,
+    outcome::{ErrorKind, Outcome},
+};
+use openapi_document::sample::{Schemas, strings};
+
+/// Shorter secrets may turn up by chance.
+const SHORTEST: usize = 6;
+
+/// Of a request that is not valid, the value that breaks the document may be printed unless it is sensitive.
+pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>, outcome: &Outcome) {
+    let mut secrets = secrets(schemas.document(), &case.credentials);
+    let not_valid = matches!(outcome, Outcome::Error(error) if error.kind <= ErrorKind::InvalidRequest);
+    for (name, value) in &case.parameters {
+        let input = Input::all(&case.operation).into_iter().find(|input| input.name == name);
+        match input.and_then(|input| input.schema.filter(|_| not_valid).map(|schema| (schema, input.sensitive))) {
+            Some((schema, sensitive)) => schemas.sensitive_strings(&schema, value, sensitive, &mut secrets),
+            None => strings(value, &mut secrets),
+        }
+    }
+    secrets.extend(case.headers.iter().map(|(_, value)| value.clone()));
+    let mut printed = Vec::new();
+    match outcome {
+        Outcome::Value(value) => {
+            if let Expected::Value(body) = &case.expected {
+                strings(body, &mut secrets);
+            }
+            printed.extend(&value.printed);
+        }
+        Outcome::Error(error) => {
+            printed.extend([&error.display, &error.debug]);
+            printed.extend(&error.printed);
+        }
+    }
+    secrets.retain(|secret| secret.len() >= SHORTEST);
+    for text in printed {
+        if let Some(secret) = secrets.iter().find(|secret| text.contains(secret.as_str())) {
+            report.mismatch(format!("the printed outcome shows {secret:?}: {text}"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+
+    use super::*;
+    use crate::{
+        case::cases,
+        outcome::{Failure, Success},
+    };
+
+    const TEXT: &str = "
+        paths: {/ping: {post: {operationId: ping, requestBody: {content: {application/json: {
+            schema: {type: object, properties: {phone: {type: string, x-sensitive: true}, kind: {type: string}}},
+            examples: {one: {value: {phone: '+12025550162', kind: 'plain-kind'}}}}}},
+            responses: {'200': {description: Good., content: {application/json: {
+            schema: {type: object, properties: {name: {type: string}}}, examples: {good: {value: {name: somebody}}}}}}}}}}";
+
+    fn mismatches(outcome: &Outcome) -> usize {
+        let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
+        let mut report = Report::default();
+        check(&mut report, &Schemas::new(&document), &cases(&document)[0], outcome);
+        report.mismatches.len()
+    }
+
+    fn printed(text: &str) -> Outcome {
+        Outcome::Value(Box::new(Success { printed: vec![text.to_owned()], ..Success::default() }))
+    }
+
+    fn error(kind: ErrorKind, display: &str) -> Outcome {
+        let json = serde_json::json!({
+            "kind": kind, "may_have_been_sent": false, "is_timeout": false, "attempts": 0, "display": display, "debug": "",
+        });
+        Outcome::Error(Box::new(serde_json::from_value::<Failure>(json).expect("it is an error")))
+    }
+
+    #[test]
+    fn a_printed_value_of_the_request_or_the_response_is_a_mismatch() {
+        assert_eq!(mismatches(&printed("Response { .. }")), 0);
+        assert_eq!(mismatches(&printed("Response { name: somebody }")), 1);
+        assert_eq!(mismatches(&printed("+12025550162")), 1);
+    }
+
+    #[test]
+    fn an_invalid_value_may_be_printed_unless_it_is_sensitive() {
+        assert_eq!(mismatches(&error(ErrorKind::InvalidRequest, "plain-kind is not valid")), 0);
+        assert_eq!(mismatches(&error(ErrorKind::InvalidRequest, "+12025550162 is not valid")), 1);
+        assert_eq!(mismatches(&error(ErrorKind::Api, "plain-kind is not valid")), 1);
+    }
+}

@@ -1,0 +1,202 @@
+//! Compares a request that arrived with the call.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::{Body, Operation, SecurityScheme, Server, sample::Schemas};
+use openapi_mock::{RecordedRequest, value_texts};
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
+use url::form_urlencoded;
+
+use super::Report;
+use crate::{
+    case::Case,
+    coverage::Evidence,
+    credentials::{self, Carrier, carrier},
+    json::JSON,
+};
+
+/// Headers that HTTP and the media types of the document need.
+const KNOWN_HEADERS: [&str; 5] = ["accept", "content-length", "content-type", "host", "user-agent"];
+
+pub(super) fn check<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<'d>, request: &RecordedRequest) {
+    let (operation, parameters) = (&case.operation, &case.expected_parameters);
+    report.evidence(Evidence::Request);
+    let server = case.server.as_ref().map(Server::url);
+    let carriers = check_credential(report, case, request);
+    check_head(report, &Head { operation, parameters, server, carriers }, request);
+    match (operation.request_body(), parameters.get("body")) {
+        (Some(body), Some(expected)) => {
+            report.evidence(Evidence::MediaType(None, body.media_type().to_owned()));
+            report.equal("the content type", request.header("content-type"), Some(body.media_type()));
+            check_body(report, schemas, &body, expected, request);
+        }
+        _ => {
+            report.equal("the content type", request.header("content-type"), None);
+            report.equal("the length of the request body", request.body.len(), 0);
+        }
+    }
+    check_no_secret_in_url(report, case, request);
+}
+
+/// How method, path, query and headers of a request differ from the call. The values of credentials are not compared.
+#[must_use]
+pub fn head_differences(
+    operation: &Operation<'_>,
+    parameters: &Map<String, Value>,
+    credentials: &crate::call::Credentials,
+    request: &RecordedRequest,
+) -> Vec<String> {
+    let mut report = Report::default();
+    let carriers = credentials::carriers(&operation.security(), credentials).unwrap_or_default();
+    check_head(&mut report, &Head { operation, parameters, server: None, carriers }, request);
+    report.mismatches
+}
+
+/// What the head of a request follows from.
+struct Head<'c, 'd> {
+    operation: &'c Operation<'d>,
+    parameters: &'c Map<String, Value>,
+    /// The URL of the server that the client chose; its path comes before that of the operation.
+    server: Option<&'c str>,
+    carriers: Vec<Carrier>,
+}
+
+impl<'c> Head<'c, '_> {
+    /// The parameters of the call that are sent in one place.
+    fn parameters(&self, place: &'static str) -> impl Iterator<Item = (String, &'c Value)> {
+        let parameters = self.operation.parameters().into_iter().filter(move |parameter| parameter.place() == place);
+        let given = self.parameters;
+        parameters.filter_map(move |parameter| Some((parameter.name().to_owned(), given.get(parameter.name())?)))
+    }
+}
+
+/// All of a request but its body.
+fn check_head(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+    report.equal("the method", request.method.as_str(), head.operation.method());
+    check_target(report, head, request);
+    check_headers(report, head, request);
+}
+
+/// The path by segments, and the query as names and values.
+fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+    // The path of `https://host/path`.
+    let base = head.server.and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
+    let base = format!("/{base}");
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+    let expected: Vec<_> = format!("{}{}", base.trim_end_matches('/'), head.operation.path())
+        .split('/')
+        .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().concat(),
+            None => segment.to_owned(),
+        })
+        .collect();
+    let decoded = |segment: &str| percent_decode_str(segment).decode_utf8_lossy().into_owned();
+    report.equal("the path, by segments", path.split('/').map(decoded).collect(), expected);
+    let mut expected: Vec<_> = head
+        .parameters("query")
+        .flat_map(|(name, value)| value_texts(value).into_iter().map(move |value| (name.clone(), value)))
+        .collect();
+    expected.extend(head.carriers.iter().filter_map(|carrier| match carrier {
+        Carrier::Query(name, value) => Some((name.clone(), value.clone())),
+        Carrier::Header(..) => None,
+    }));
+    let mut found: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    expected.sort();
+    found.sort();
+    report.equal("the query", found, expected);
+}
+
+fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+    let documented: Vec<_> = head
+        .parameters("header")
+        .map(|(name, value)| (name.to_ascii_lowercase(), value_texts(value).concat()))
+        .collect();
+    let carries = |name: &str| {
+        head.carriers.iter().any(|carrier| matches!(carrier, Carrier::Header(header, _) if header == name))
+    };
+    for (name, _) in &request.headers {
+        let known = KNOWN_HEADERS.contains(&name.as_str()) || carries(name);
+        if !known && !documented.iter().any(|(known, _)| known == name) {
+            report.mismatch(format!("the header `{name}` is neither in the document nor needed by HTTP"));
+        }
+    }
+    for (name, value) in &documented {
+        report.equal(&format!("the header `{name}`"), request.header(name), Some(value.as_str()));
+    }
+    // Errors are JSON, whatever a success is.
+    let success = head.operation.responses().into_iter().find(|response| response.status() < 300);
+    let success = success.and_then(|response| Some(response.body()?.media_type()));
+    let accepted = match success {
+        Some(media_type) if media_type != JSON => format!("{media_type}, {JSON}"),
+        _ => JSON.to_owned(),
+    };
+    report.equal("the header `accept`", request.header("accept"), Some(accepted.as_str()));
+    if request.header("user-agent").is_none() {
+        report.mismatch("the header `user-agent` is missing".to_owned());
+    }
+}
+
+fn check_body<'d>(
+    report: &mut Report,
+    schemas: &Schemas<'d>,
+    body: &Body<'d>,
+    expected: &Value,
+    request: &RecordedRequest,
+) {
+    if body.media_type() != JSON {
+        let expected = expected.as_str().and_then(|text| STANDARD.decode(text).ok());
+        return report.equal("the request body", Some(&request.body), expected.as_ref());
+    }
+    let Ok(found) = serde_json::from_slice::<Value>(&request.body) else {
+        return report.mismatch("the request body is not JSON".to_owned());
+    };
+    // The properties of a `Value` are sorted, so that equal JSON has equal text.
+    report.equal("the request body", found.to_string(), expected.to_string());
+    let Some(schema) = body.schema() else { return };
+    match schemas.violations(&schema, &found) {
+        Ok(violations) => {
+            for violation in violations {
+                report.mismatch(format!("the request body breaks `{}` at {}", violation.keyword, violation.at));
+            }
+        }
+        Err(uncovered) => report.mismatch(uncovered.reason),
+    }
+}
+
+/// The credential that the request carries has to satisfy a requirement of the operation; returns what carries it.
+fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) -> Vec<Carrier> {
+    let carries = |carrier: &Carrier| match carrier {
+        Carrier::Header(name, value) => request.header(name) == Some(value.as_str()),
+        Carrier::Query(name, value) => request.query_values(name).contains(value),
+    };
+    let requirements = case.operation.security();
+    for requirement in &requirements {
+        let schemes = requirement.schemes();
+        let carriers = schemes.iter().map(|scheme| carrier(scheme, &case.credentials)).collect::<Option<Vec<_>>>();
+        if let Some(carriers) = carriers.filter(|carriers| carriers.iter().all(carries)) {
+            for scheme in schemes {
+                report.evidence(Evidence::Scheme(scheme.name().to_owned()));
+            }
+            return carriers;
+        }
+    }
+    if !requirements.is_empty() {
+        report.mismatch("the request carries no credential that the operation accepts".to_owned());
+    }
+    Vec::new()
+}
+
+/// No credential is in the URL, plain or encoded, unless that is where its scheme has it.
+fn check_no_secret_in_url(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) {
+    let document = case.operation.node().document();
+    let mut secrets = case.credentials.clone();
+    for scheme in SecurityScheme::all(document) {
+        if let Some(Carrier::Query(..)) = carrier(&scheme, &secrets) {
+            secrets.remove(scheme.name());
+        }
+    }
+    let decoded = percent_decode_str(&request.target).decode_utf8_lossy();
+    if credentials::secrets(document, &secrets).iter().any(|secret| decoded.contains(secret)) {
+        report.mismatch("a credential is in the URL".to_owned());
+    }
+}

@@ -1,0 +1,10 @@
+//! Documented cases against a server of Stytch's API. `cargo xtask conformance --target` starts it, with the parsed arguments as one JSON value.
+
+use std::process::ExitCode;
+
+use openapi_conformance::program;
+use stytch_conformance::{caller, document};
+
+fn main() -> ExitCode {
+    program::main(document(), |document| program::target(document, caller(), "cargo xtask conformance --target"))
+}

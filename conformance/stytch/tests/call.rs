@@ -1,0 +1,203 @@
+//! What the program `call` promises: its JSON, its exit codes, and what it does not show.
+
+use std::{
+    io::Write as _,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::{Value, json};
+use stytch_mock::MockStytch;
+
+const PHONE: &str = "+12025550162";
+const SEND: &str = "otps_sms_login_or_create";
+
+const KEYS: [&str; 11] = [
+    "operation",
+    "outcome",
+    "status",
+    "error_type",
+    "error_message",
+    "request_id",
+    "retry_after_s",
+    "may_have_been_sent",
+    "attempts",
+    "value",
+    "body",
+];
+
+fn program(arguments: Value) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_call"));
+    command.arg(arguments.to_string()).env_remove("STYTCH_PUBLIC_TOKEN").env("STYTCH_PROJECT_ID", "project-test-1");
+    command.env("STYTCH_SECRET", "secret-test-canary").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: Value) -> (i32, String, String) {
+    told(program(arguments).output().expect("it starts"))
+}
+
+fn told(output: Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().expect("it ends by itself"), text(&output.stdout), text(&output.stderr))
+}
+
+/// The one JSON object of a call to a mock, whose keys are there in their order.
+fn called(mock: &MockStytch, mut arguments: Value) -> (i32, Value) {
+    arguments["base_url"] = mock.url().into();
+    let (code, out, _) = run(arguments);
+    let mut rest = out.as_str();
+    for key in KEYS {
+        let at = rest
+            .find(&format!("\n  \"{key}\": "))
+            .unwrap_or_else(|| panic!("`{key}` is not where it should be: {out}"));
+        rest = &rest[at + 1..];
+    }
+    let report: Value = serde_json::from_str(&out).expect("it is one JSON object");
+    assert_eq!(report.as_object().map(|report| report.len()), Some(KEYS.len()));
+    (code, report)
+}
+
+fn mock() -> MockStytch {
+    MockStytch::start().expect("a port is free")
+}
+
+#[test]
+fn a_call_that_succeeds_tells_its_value() {
+    let (code, report) =
+        called(&mock(), json!({"operation": SEND, "set": [["phone_number", PHONE], ["expiration_minutes", "5"]]}));
+    assert_eq!(
+        (code, &report["outcome"], &report["status"], &report["attempts"]),
+        (0, &"ok".into(), &200.into(), &1.into())
+    );
+    assert!(report["value"]["phone_id"].is_string() && report["body"].is_null() && report["error_type"].is_null());
+    assert_eq!(report["value"]["request_id"], report["request_id"]);
+}
+
+#[test]
+fn a_call_that_is_refused_by_the_api_tells_its_error() {
+    let (code, report) = called(&mock(), json!({"operation": SEND, "set": [["phone_number", "+10000000429"]]}));
+    assert_eq!((code, &report["outcome"], &report["status"]), (1, &"api".into(), &429.into()));
+    assert_eq!(report["error_type"], "too_many_requests");
+    assert_eq!(
+        (&report["error_message"], &report["body"]["error_message"]),
+        (&"[redacted]".into(), &"[redacted]".into())
+    );
+    assert_eq!((&report["may_have_been_sent"], &report["value"]), (&true.into(), &Value::Null));
+}
+
+#[test]
+fn a_request_that_breaks_the_document_is_not_sent() {
+    let mock = mock();
+    let (code, report) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "12025550162"]]}));
+    assert_eq!(
+        (code, &report["outcome"], &report["may_have_been_sent"]),
+        (1, &"invalid_request".into(), &false.into())
+    );
+    assert!(mock.requests().is_empty());
+}
+
+#[test]
+fn what_is_sensitive_is_shown_where_that_is_asked_for_and_nowhere_else() {
+    let mock = mock();
+    let (_, sent) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
+    let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]]]);
+    let mut authenticate = json!({"operation": "otps_authenticate", "set": set});
+    let (code, login) = called(&mock, authenticate.clone());
+    assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");
+    authenticate["show_sensitive"] = true.into();
+    let (_, login) = called(&mock, authenticate);
+    assert!(login["value"]["session_token"].as_str().is_some_and(|token| token.starts_with("session-token-")));
+}
+
+#[test]
+fn a_server_with_tls_can_be_called() {
+    let (_, out, _) =
+        run(json!({"operation": SEND, "set": [["phone_number", "+10000000000"]], "base_url": "https://127.0.0.1:1"}));
+    assert!(out.contains("\"outcome\": \"not_sent\""), "{out}");
+}
+
+#[test]
+fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
+    let mock = mock();
+    let body = r#"{"phone_number": "+12025550162"}"#;
+    assert_eq!(called(&mock, json!({"operation": SEND, "body": body})).0, 0);
+    let mut file = tempfile::NamedTempFile::new().expect("there is room");
+    file.write_all(body.as_bytes()).expect("there is room");
+    let name = format!("@{}", file.path().display());
+    assert_eq!(called(&mock, json!({"operation": SEND, "body": name})).0, 0);
+    let mut child = program(json!({"operation": SEND, "body": "-", "base_url": mock.url()}));
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("it is piped").write_all(body.as_bytes()).expect("it reads");
+    assert_eq!(told(child.wait_with_output().expect("it ends")).0, 0);
+    assert_eq!(mock.requests().len(), 3);
+}
+
+#[test]
+fn a_dry_run_shows_the_request_and_sends_nothing() {
+    let mock = mock();
+    let set = json!([["phone_number", PHONE], ["attributes.user_agent", "it's"]]);
+    let mut arguments = json!({"operation": SEND, "set": set, "dry_run": true, "base_url": mock.url()});
+    let (code, out, error) = run(arguments.clone());
+    assert_eq!((code, mock.requests().len()), (0, 0));
+    assert!(out.starts_with(&format!("curl -X POST '{}/v1/otps/sms/login_or_create' \\\n", mock.url())), "{out}");
+    assert!(
+        out.contains("-u \"$STYTCH_PROJECT_ID:$STYTCH_SECRET\"") && out.contains("'content-type: application/json'"),
+        "{out}"
+    );
+    assert!(!out.contains(PHONE) && !out.contains("canary") && error.contains("--show-sensitive"), "{out}{error}");
+    arguments["show_sensitive"] = true.into();
+    let (_, out, _) = run(arguments);
+    assert!(out.contains(r#"{"attributes":{"user_agent":"it'\''s"},"phone_number":"+12025550162"}"#), "{out}");
+    let (_, out, _) = run(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
+    assert!(out.contains("'https://test.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
+    let mut live = program(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
+    let (_, out, _) = told(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
+    assert!(out.contains("'https://api.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
+    let (_, out, _) =
+        run(json!({"operation": "sdk_otps_sms_login_or_create", "set": [["phone_number", PHONE]], "dry_run": true}));
+    assert!(out.contains("-u \"$STYTCH_PUBLIC_TOKEN:$STYTCH_PUBLIC_TOKEN\""), "{out}");
+}
+
+#[test]
+fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
+    let (code, out, error) = run(json!({"operation": SEND, "set": [["phone_number", "1"]], "dry_run": true}));
+    assert!(
+        code == 1 && out.contains("\"outcome\": \"invalid_request\"") && error.contains("/phone_number"),
+        "{out}{error}"
+    );
+}
+
+#[test]
+fn a_call_that_cannot_be_is_refused_with_what_there_is() {
+    for (arguments, told) in [
+        (json!({"operation": "no_such"}), "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
+        (
+            json!({"operation": SEND, "set": [["phone", "1"]]}),
+            "otps_sms_login_or_create has no field `phone`: it takes phone_number, expiration_minutes, locale",
+        ),
+        (
+            json!({"operation": SEND, "set": [["attributes.ip", "1"]]}),
+            "has no field `attributes.ip`: it takes ip_address, user_agent",
+        ),
+        (
+            json!({"operation": SEND, "body": r#"{"phone": 1}"#}),
+            "/phone is not in the document: otps_sms_login_or_create takes phone_number",
+        ),
+        (
+            json!({"operation": SEND, "set": [["expiration_minutes", "soon"]]}),
+            "`expiration_minutes` takes JSON of the type integer",
+        ),
+        (json!({"operation": SEND, "body": "{"}), "the body is not JSON, from line 1 column 1 on"),
+        (json!({"operation": SEND, "body": "@/no/such/file"}), "cannot read /no/such/file"),
+        (json!({"operation": SEND, "base_url": "http://example.com"}), "the base URL has to be https"),
+        (json!({"operation": SEND, "dryrun": true}), "unknown field `dryrun`"),
+    ] {
+        let (code, out, error) = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{told}");
+        assert!(error.contains(told), "{told}: {error}");
+    }
+    let output =
+        program(json!({ "operation": SEND })).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
+    let (code, _, error) = self::told(output.expect("it starts"));
+    assert!(code == 2 && error.contains("STYTCH_PROJECT_ID"), "{error}");
+}

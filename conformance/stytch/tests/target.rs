@@ -1,0 +1,293 @@
+//! What the program `target` promises: its verdicts, its exit codes, what it does not send and what it does not show.
+
+use std::{
+    collections::BTreeSet,
+    process::{Command, Stdio},
+};
+
+use openapi_conformance::{Script, ScriptedServer, Step};
+use openapi_document::{Document, Operation};
+use openapi_mock::{MockServer, Options, RecordedRequest};
+use serde_json::{Value, json};
+use stytch_mock::MockStytch;
+use stytch_openapi::{FILES, ROOT};
+
+const PHONE: &str = "+12025550162";
+const SANDBOX: &str = "otps_sms_login_or_create/request_sandbox";
+
+fn run(url: &str, mut arguments: Value) -> (i32, String, String) {
+    arguments["url"] = url.into();
+    arguments["per_second"] = 1000.into();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_target"));
+    command.arg(arguments.to_string()).env_remove("STYTCH_PUBLIC_TOKEN");
+    command.env("STYTCH_PROJECT_ID", "project-test-1").env("STYTCH_SECRET", "secret-test-canary");
+    let output = command.stdin(Stdio::null()).output().expect("it starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, error) = (text(&output.stdout), text(&output.stderr));
+    for secret in ["canary", "12025550162", "Basic ", "panicked"] {
+        assert!(!out.contains(secret) && !error.contains(secret), "{secret}: {out}{error}");
+    }
+    (output.status.code().expect("it ends by itself"), out, error)
+}
+
+fn mock() -> MockStytch {
+    MockStytch::start().expect("a port is free")
+}
+
+/// A mock of a document in which every `from` is a `to`.
+fn changed(from: &str, to: &str) -> MockServer {
+    assert!(FILES[0].1.contains(from), "{from}");
+    let document = Document::parse(ROOT, &FILES[0].1.replace(from, to)).expect("the document is YAML");
+    MockServer::start(document, Options::default()).expect("a port is free")
+}
+
+/// A server that gives one answer after the other, and the last one from then on.
+fn server(answers: &[&str]) -> ScriptedServer {
+    let server = ScriptedServer::start().expect("a port is free");
+    let answer = |answer: &&str| match answer.split_once("\n") {
+        Some((head, body)) => {
+            let length = body.len();
+            let text = format!("HTTP/1.1 {}\r\ncontent-length: {length}\r\n\r\n{body}", head.replace("; ", "\r\n"));
+            vec![Step::Write(text.into_bytes())]
+        }
+        None => vec![Step::Close],
+    };
+    server.set_script(answers.iter().map(answer).collect::<Script>());
+    server
+}
+
+const GOOD: &str = "200 OK; content-type: application/json\n\
+    {\"status_code\": 200, \"request_id\": \"r\", \"user_id\": \"u\", \"phone_id\": \"p\", \"user_created\": true}";
+const LIMITED: &str = "429 Too Many Requests; content-type: application/json; retry-after: 0\n{}";
+
+#[test]
+fn the_mock_agrees_in_all_that_is_documented() {
+    let mock = mock();
+    let (code, out, error) = run(mock.url(), json!({"mock": true}));
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    let played: BTreeSet<_> = out.lines().filter_map(|line| line.strip_suffix("  agrees")?.split(' ').next()).collect();
+    let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
+    assert_eq!(played, Operation::all(&document).iter().map(|operation| operation.id()).collect());
+    assert!(out.contains("429_too_many_requests") && !out.contains("drift"), "{out}");
+}
+
+#[test]
+fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
+    let created = "#/components/schemas/OtpsSmsLoginOrCreateResponse";
+    for (from, to, filter, told) in [
+        (
+            "user_created: true",
+            "user_created: 1",
+            SANDBOX,
+            format!("/user_created is a number, not boolean\n    {created}/properties/user_created/type"),
+        ),
+        ("user_created: true", "created: true", SANDBOX, format!("/user_created is missing\n    {created}/required")),
+        (
+            "{invalid_field: phone_number, when_value",
+            "{when_value",
+            "otps_sms_login_or_create/400_invalid",
+            "drift: /error_type is bad_request, where the document shows invalid_phone_number\n    #/components/responses/BadRequest".to_owned(),
+        ),
+        (
+            "when: unknown_route",
+            "when: invalid_request",
+            "otps_sms_login_or_create/404_route",
+            "the status is 501, expected 404\n    #/components/responses/NotFound".to_owned(),
+        ),
+    ] {
+        let mock = changed(from, to);
+        let (code, out, _) = run(mock.url(), json!({"mock": true, "filters": [filter]}));
+        assert_eq!(code, i32::from(!told.starts_with("drift")), "{out}");
+        assert!(out.contains(&format!("  {told}")), "{from}: {out}");
+    }
+}
+
+#[test]
+fn drift_is_a_failure_where_that_is_asked_for_and_nowhere_else() {
+    for (from, to, filter, told) in [
+        ("user_created: true", "user_created: true, nickname: x", SANDBOX, "drift: /nickname is not in the document"),
+        (
+            "error_type: unauthorized_credentials",
+            "error_type: out_of_order",
+            "otps_sms_send/401",
+            "drift: /error_type is out_of_order, which is not listed\n    #/components/schemas/ErrorType/anyOf/0/enum",
+        ),
+    ] {
+        let to = to.replace(", ", "\n                    ");
+        // One each, since a mock that was called before knows the user.
+        let (code, out, _) = run(changed(from, &to).url(), json!({"mock": true, "filters": [filter]}));
+        assert!(code == 0 && out.contains(told) && out.contains("  agrees, with drift\n"), "{code} {out}");
+        let (code, out, _) = run(changed(from, &to).url(), json!({"mock": true, "filters": [filter], "strict": true}));
+        assert!(code == 1 && out.contains(told) && out.contains("  disagrees\n"), "{code} {out}");
+    }
+}
+
+#[test]
+fn an_answer_of_another_kind_is_told_without_its_values() {
+    let sensitive = format!(
+        "200 OK; content-type: text/{PHONE}\n{{\"user_id\": [\"{PHONE}\"], \"{PHONE}\": 1, \"request_id\": \"r\", \"user_created\": \"{PHONE}\", \"status_code\": 200}}"
+    );
+    for (answer, told) in [
+        (
+            sensitive.as_str(),
+            &[
+                "/user_id is an array, not string",
+                "/phone_id is missing",
+                "drift: /[redacted] is not in the document",
+                "the media type is text/[redacted], not application/json",
+            ][..],
+        ),
+        ("200 OK; content-type: application/json\n<html>", &["the body is not JSON"]),
+        ("418 I'm a teapot\n", &["the status is 418, expected 200"]),
+        ("close", &["there is no response"]),
+    ] {
+        let server = server(&[answer]);
+        let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
+        assert!(code == 1 && out.contains("  disagrees\n"), "{out}");
+        assert!(told.iter().all(|told| out.contains(told)), "{told:?}: {out}");
+        assert_eq!(server.requests().len(), 1, "the client is left out");
+    }
+    let server = self::server(&[GOOD, "200 OK; content-type: text/html\n<html>"]);
+    let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
+    assert!(code == 1 && out.contains("  the client: "), "{out}");
+    // What may be answered in several ways has to be in one that is documented.
+    let server = self::server(&["418 I'm a teapot\n"]);
+    let (code, out, _) = run(&server.url(), json!({"filters": ["otps_sms_send/request_sandbox"]}));
+    assert!(code == 1 && out.contains("the status 418 is not documented"), "{out}");
+}
+
+#[test]
+fn a_credential_that_is_wrong_is_made_like_a_right_one() {
+    // Which the mock takes for one.
+    let mock = mock();
+    let (code, out, _) = run(mock.url(), json!({"filters": ["otps_sms_send/401"]}));
+    assert!(
+        code == 1 && out.contains("  the status is 200, expected 401\n    #/components/responses/Unauthorized\n"),
+        "{out}"
+    );
+    let of = |mock: &MockServer| mock.requests()[0].headers.iter().find(|(name, _)| name == "authorization").cloned();
+    let wrong = of(&mock);
+    let mock = self::mock();
+    run(mock.url(), json!({"filters": ["otps_sms_send/404"]}));
+    assert!(wrong.is_some() && wrong != of(&mock));
+}
+
+#[test]
+fn nobody_is_sent_a_message_unless_that_is_allowed_and_counted() {
+    let mock = mock();
+    let sent = || mock.requests().iter().filter(|sent| String::from_utf8_lossy(&sent.body).contains(PHONE)).count();
+    let (_, out, _) = run(mock.url(), json!({}));
+    assert!(
+        out.contains("cannot be triggered from outside: it sends somebody a message: `--send` allows that\n"),
+        "{out}"
+    );
+    assert!(out.contains(
+        "cannot be triggered from outside: only the mock has inputs that bring it\n  403_captcha_required of 10 operations\n"
+    ));
+    let all = mock.requests();
+    let to = |sent: &RecordedRequest| {
+        let body: Value = serde_json::from_slice(&sent.body).expect("it is JSON");
+        ["phone_number", "email"].iter().find_map(|field| Some(body.get(field)?.as_str()?.to_owned()))
+    };
+    let to: BTreeSet<_> = all.iter().filter_map(to).collect();
+    assert_eq!(to, ["", "+10000000000", "sandbox@stytch.com"].map(str::to_owned).into());
+    let before = all.len();
+    let messages = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request"], "send": true, "yes": yes});
+    for (yes, told) in [(None, "confirm with `--yes 3`"), (Some(4), "not 4: confirm with `--yes 3`")] {
+        let (code, _, error) = run(mock.url(), messages(yes));
+        assert!(code == 2 && error.contains("3 messages would be sent") && error.contains(told), "{error}");
+        assert_eq!(mock.requests().len(), before);
+    }
+    let (code, out, _) = run(mock.url(), messages(Some(3)));
+    assert_eq!((code, sent()), (0, 3), "{out}");
+}
+
+#[test]
+fn what_was_played_is_not_played_again() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = folder.path().join("record.jsonl");
+    let mock = mock();
+    let (code, out, _) =
+        run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"], "at_most": 4}));
+    assert!(code == 1 && out.contains("stopped: as many requests were sent as `--at-most` allows"), "{out}");
+    assert!(out.contains("\n4 agrees, 7 not run\n"), "{out}");
+    let (code, out, _) = run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"]}));
+    assert!(code == 0 && out.contains("\n11 agrees\n"), "{out}");
+    assert_eq!(mock.requests().len(), 11);
+    let lines = std::fs::read_to_string(&file).expect("it is there");
+    assert!(lines.lines().count() == 11 && lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    let (code, _, error) = run(self::mock().url(), json!({"resume": file, "mock": true}));
+    assert!(code == 2 && error.contains("is about another server"), "{error}");
+    std::fs::write(&file, "{}\n").expect("there is room");
+    let (code, _, error) = run(mock.url(), json!({"resume": file, "mock": true}));
+    assert!(code == 2 && error.contains("is no verdict of a case: remove it, or name another file"), "{error}");
+}
+
+#[test]
+fn a_message_that_may_have_been_sent_is_not_sent_again() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = folder.path().join("record.jsonl");
+    let server = server(&["close"]);
+    let arguments = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request_smallest"], "send": true, "yes": yes, "resume": file});
+    let (code, out, _) = run(&server.url(), arguments(Some(1)));
+    assert!(code == 1 && out.contains("there is no response"), "{out}");
+    // As it is left by one that was killed in between.
+    let lines = std::fs::read_to_string(&file).expect("it is there");
+    let first = lines.lines().next().expect("it was written before");
+    std::fs::write(&file, format!("{first}\n")).expect("there is room");
+    let (code, out, _) = run(&server.url(), arguments(None));
+    assert!(code == 1 && out.contains("it is not known what became of the message"), "{out}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn it_stops_where_the_server_limits_it_or_is_silent_twice_in_a_row() {
+    let limited = server(&[GOOD, GOOD, LIMITED]);
+    let (code, out, _) = run(&limited.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
+    assert!(code == 1 && out.contains("stopped: the server limits the rate: it answered 429 twice in a row"), "{out}");
+    assert_eq!(limited.requests().len(), 4);
+    let silent = server(&[GOOD, GOOD, "close"]);
+    let (code, out, _) = run(&silent.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
+    assert!(code == 1 && out.contains("stopped: the server gave no response twice in a row"), "{out}");
+    assert_eq!(silent.requests().len(), 4);
+    let once = server(&[LIMITED, GOOD]);
+    let (code, out, _) = run(&once.url(), json!({"filters": [SANDBOX]}));
+    assert_eq!((code, once.requests().len()), (0, 3), "{out}");
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_what_to_do() {
+    let url = "http://127.0.0.1:1";
+    for (url, arguments, told) in [
+        ("http://example.com", json!({}), "the base URL has to be https, except on the loopback interface"),
+        ("here", json!({}), "the base URL is not a URL"),
+        ("https://user:canary@127.0.0.1:1", json!({}), "the base URL holds a user or a password"),
+        ("https://test.stytch.com", json!({"mock": true}), "`--mock` is for a mock on this machine"),
+        (url, json!({"filters": ["no_such"]}), "no case has `no_such` in its id: `--list` shows them all"),
+        (url, json!({"at_mots": 0}), "unknown field `at_mots`"),
+        (url, json!({"resume": "/no/such/folder/file"}), "cannot write /no/such/folder/file"),
+        (url, json!({}), "cannot connect to http://127.0.0.1:1: Connection refused"),
+        ("https://127.0.0.1:1", json!({}), "cannot connect to https://127.0.0.1:1: Connection refused"),
+    ] {
+        let (code, out, error) = run(url, arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{url} {told}: {error}");
+        assert!(error.contains(told), "{url} {told}: {error}");
+    }
+    for (variables, told) in [
+        (&[][..], "no credentials: set STYTCH_PROJECT_ID and STYTCH_SECRET"),
+        (&[("STYTCH_SECRET", "canary")], "STYTCH_SECRET is set and STYTCH_PROJECT_ID is not"),
+        (
+            &[("STYTCH_PUBLIC_TOKEN", "public-token-live-1")],
+            "the credentials are for https://api.stytch.com, which has no sandbox",
+        ),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_target"));
+        for name in ["STYTCH_PROJECT_ID", "STYTCH_SECRET", "STYTCH_PUBLIC_TOKEN"] {
+            command.env_remove(name);
+        }
+        let output =
+            command.arg(json!({ "url": url }).to_string()).envs(variables.iter().copied()).output().expect("it starts");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(told), "{error}");
+    }
+}

@@ -1,0 +1,215 @@
+//! The command line: the verbs, their help, and the exit code.
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+};
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::{
+    call, check, conformance,
+    context::Context,
+    coverage, diff,
+    exit::{Error, Exit},
+    generate, mock, mutate,
+    style::BAD,
+};
+
+/// Conformance suites, generated code and checks of this workspace
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", subcommand_value_name = "VERB", subcommand_help_heading = "Verbs")]
+#[command(after_help = "\
+Exit codes:
+  0  success
+  1  a case or a step failed
+  2  the call or the document is unusable, or the build failed
+  4  the record or the version is out of date
+
+Examples:
+  cargo xtask conformance
+  cargo xtask conformance 429 --accept
+  cargo xtask generate --check")]
+struct Cli {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Conformance(conformance::Args),
+    Coverage(coverage::Args),
+    Generate(generate::Args),
+    Check(check::Args),
+    Diff(diff::Args),
+    Mutate(mutate::Args),
+    Call(call::Args),
+    Mock(mock::Args),
+}
+
+/// Runs a command line, which starts with the name of the program.
+pub(crate) fn run(
+    context: &Context,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    error: &mut dyn Write,
+) -> Exit {
+    let outcome = match Cli::try_parse_from(arguments) {
+        Ok(Cli { verb: Some(verb) }) => run_verb(context, &verb, out),
+        Ok(Cli { verb: None }) => {
+            write!(out, "{}", Cli::command().render_help().ansi()).map(|()| Exit::Success).map_err(Error::from)
+        }
+        Err(explained) => explain(&explained, out, error).map_err(Error::from),
+    };
+    match outcome.and_then(|exit| Ok(out.flush().map(|()| exit)?)) {
+        Ok(exit) => exit,
+        Err(problem) => {
+            if !problem.message.is_empty() {
+                // A closed standard error leaves nobody to tell.
+                let _ = writeln!(error, "{BAD}error:{BAD:#} {}", problem.message);
+            }
+            problem.exit
+        }
+    }
+}
+
+/// Writes what clap says: help as the output, anything else as an error.
+fn explain(explained: &clap::Error, out: &mut dyn Write, error: &mut dyn Write) -> io::Result<Exit> {
+    let text = explained.render();
+    if explained.use_stderr() {
+        write!(error, "{}", text.ansi())?;
+        return Ok(Exit::Unusable);
+    }
+    write!(out, "{}", text.ansi())?;
+    Ok(Exit::Success)
+}
+
+fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit, Error> {
+    match verb {
+        Verb::Conformance(args) => conformance::run(context, args, out),
+        Verb::Coverage(args) => coverage::run(context, args, out),
+        Verb::Generate(args) => generate::run(context, args, out),
+        Verb::Check(args) => check::run(context, args, out),
+        Verb::Diff(args) => diff::run(context, args, out),
+        Verb::Mutate(args) => mutate::run(context, args, out),
+        Verb::Call(args) => call::run(context, args, out),
+        Verb::Mock(args) => mock::run(context, args, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VERBS: [&str; 8] = ["conformance", "coverage", "generate", "check", "diff", "mutate", "call", "mock"];
+
+    /// Runs a line in an empty folder, where nothing can be read or built.
+    fn ran(line: &str) -> (Exit, String, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let context = Context { root: folder.path().to_owned(), ..Context::of_terminal().silent() };
+        let (mut out, mut error) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
+        let line = ["xtask"].into_iter().chain(line.split_whitespace()).map(OsString::from);
+        let exit = run(&context, line, &mut out, &mut error);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        let text = |stream: anstream::StripStream<Vec<u8>>| String::from_utf8(stream.into_inner()).unwrap();
+        (exit, text(out), text(error))
+    }
+
+    fn help(line: &str) -> String {
+        let (exit, out, error) = ran(line);
+        assert_eq!((exit, error.as_str()), (Exit::Success, ""), "{line}");
+        out
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_argument_asks_for_help() {
+        let expected = help("--help");
+        for line in ["", "help", "-h"] {
+            assert_eq!(help(line), expected, "{line}");
+        }
+        assert!(VERBS.iter().all(|verb| expected.contains(&format!("\n  {verb} "))), "{expected}");
+    }
+
+    #[test]
+    fn each_verb_has_help_with_its_usage_and_exit_codes() {
+        for verb in VERBS {
+            let text = help(&format!("{verb} --help"));
+            assert_eq!(help(&format!("help {verb}")), text);
+            assert_eq!(help(&format!("{verb} -h")), text);
+            assert!(text.contains(&format!("Usage: cargo xtask {verb}")), "{text}");
+            assert!(text.contains("\nExit codes: ") && text.contains("\n  cargo xtask "), "{text}");
+        }
+    }
+
+    #[test]
+    fn help_fits_on_a_screen() {
+        for line in VERBS.map(|verb| format!("help {verb}")).into_iter().chain(["help".to_owned()]) {
+            let text = help(&line);
+            let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(text.lines().count() <= 40 && widest <= 100, "{line}: {} by {widest}", text.lines().count());
+        }
+    }
+
+    #[test]
+    fn a_typo_is_answered_with_what_was_meant() {
+        for (line, meant) in [
+            ("conformnce", "conformance"),
+            ("conformance --acept", "--accept"),
+            ("mock --prot 1", "--port"),
+            ("coverage --document observatry", "observatory"),
+            ("mock --fault clse", "close"),
+        ] {
+            let (exit, out, error) = ran(line);
+            assert_eq!((exit, out.as_str()), (Exit::Unusable, ""), "{line}");
+            assert!(error.contains("tip: ") && error.contains(&format!("'{meant}'")), "{line}: {error}");
+            assert!(error.contains("For more information, try '--help'"), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_unusable_call_says_what_is_wrong() {
+        for (line, said) in [
+            ("deploy", "unrecognized subcommand 'deploy'"),
+            ("--fast", "unexpected argument '--fast'"),
+            ("conformance --fast", "unexpected argument '--fast'"),
+            ("generate now", "unexpected argument 'now'"),
+            ("check fast", "unexpected argument 'fast'"),
+            ("diff 1", "unexpected argument '1'"),
+            ("help me", "unrecognized subcommand 'me'"),
+            ("conformance --report", "a value is required for '--report <DIR>'"),
+            ("conformance --list --report x", "'--list' cannot be used with '--report <DIR>'"),
+            ("conformance --list --accept", "'--list' cannot be used with '--accept'"),
+            ("conformance --accept --target http://localhost:1", "'--accept' cannot be used with '--target <URL>'"),
+            ("conformance --target http://localhost:1 --report x", "cannot be used with"),
+            (
+                "conformance --target localhost",
+                "'localhost' for '--target <URL>': a URL starts with http:// or https://",
+            ),
+            ("conformance --target http://localhost:1 --per-second 0", "'0' for '--per-second <N>'"),
+            ("conformance --target http://localhost:1 --send --yes some", "'some' for '--yes <COUNT>'"),
+            ("conformance --target http://localhost:1 --yes 3", "--send"),
+            ("conformance --strict", "--target <URL>"),
+            ("diff --json --markdown", "'--json' cannot be used with '--markdown'"),
+            ("diff --verify-rules --json", "cannot be used with"),
+            ("call", "<OPERATION>"),
+            ("call send --set a", "`--set` takes FIELD=VALUE: run `cargo xtask call --help`"),
+            ("call a b", "unexpected argument 'b'"),
+            ("mock --port 70000", "'70000' for '--port <N>'"),
+            ("mock --listen here", "'here' for '--listen <ADDRESS>': invalid IP address syntax"),
+            ("mock --fault sometimes", "possible values: close, stall, truncate, html"),
+            ("mock --fault-every 0", "'0' for '--fault-every <N>'"),
+            ("mock --prefer 429", "'429' for '--prefer <PREFERENCE>'"),
+            ("mock --port", "a value is required for '--port <N>'"),
+            ("mutate --places few", "'few' for '--places <N>'"),
+        ] {
+            let (exit, out, error) = ran(line);
+            assert_eq!((exit, out.as_str()), (Exit::Unusable, ""), "{line}");
+            assert!(error.starts_with("error: ") && error.contains(said), "{line}: {error}");
+        }
+    }
+}

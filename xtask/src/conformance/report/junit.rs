@@ -1,0 +1,43 @@
+//! A run as JUnit XML for CI systems: a test suite for each operation, a test case for each case.
+
+use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
+
+use super::{Report, ReportedCase};
+use crate::{exit::Error, suite::Verdict};
+
+pub(super) fn render(report: &Report<'_>) -> Result<String, Error> {
+    let mut junit = quick_junit::Report::new("conformance");
+    let mut suites: Vec<TestSuite> = Vec::new();
+    for case in &report.cases {
+        let name = case.id.split_once('/').map_or(case.id, |(name, _)| name);
+        let at = suites.iter().position(|suite| suite.name.as_str() == name).unwrap_or_else(|| {
+            suites.push(TestSuite::new(name));
+            suites.len() - 1
+        });
+        suites[at].add_test_case(test_case(case, name));
+    }
+    junit.add_test_suites(suites);
+    junit.to_string().map_err(|error| Error::unusable(format!("the report cannot be written as JUnit: {error}")))
+}
+
+fn test_case(case: &ReportedCase<'_>, suite: &str) -> TestCase {
+    let passed = case.verdict == Verdict::Passed.name();
+    let status = match passed {
+        true => TestCaseStatus::success(),
+        false => {
+            let failed = case.verdict == Verdict::Failed.name();
+            let kind = if failed { NonSuccessKind::Failure } else { NonSuccessKind::Error };
+            let mut status = TestCaseStatus::non_success(kind);
+            status.set_message(case.message.lines().next().unwrap_or_default());
+            status.set_type(case.kind);
+            status.set_description(case.message);
+            status
+        }
+    };
+    let mut test = TestCase::new(case.id, status);
+    test.set_classname(suite);
+    if !passed && !case.exchanges.is_empty() {
+        test.set_system_out(case.exchanges.join("\n"));
+    }
+    test
+}

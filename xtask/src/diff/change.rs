@@ -1,0 +1,93 @@
+//! The changes between two documents, each with its effect by a rule.
+
+use std::collections::{BTreeSet, HashSet};
+
+use openapi_document::{Document, Node};
+
+use super::{
+    compare::{self, Difference, Part},
+    rules::{self, Rule, Verdict},
+    shape,
+};
+use crate::document;
+
+/// A difference and its effect by a rule.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Change {
+    pub(super) verdict: Verdict,
+    /// Whether the place is in the base, because it was removed.
+    pub(super) in_base: bool,
+    pub(super) file: Option<String>,
+    pub(super) line: Option<usize>,
+    pub(super) pointer: String,
+    pub(super) rule: &'static str,
+    pub(super) effect: &'static str,
+    /// The name of what was added, removed or changed, unless the pointer ends with it.
+    pub(super) subject: Option<String>,
+    pub(super) old: Option<String>,
+    pub(super) new: Option<String>,
+}
+
+/// All changes, the most serious first. A place that several operations share is listed once.
+pub(super) fn changes(old: &Document, new: &Document) -> Vec<Change> {
+    let mut listed = HashSet::new();
+    let mut changes = Vec::new();
+    for difference in compare::compare(old, new) {
+        for rule in rules::of(&difference) {
+            let change = Change::new(rule, &difference);
+            if listed.insert((change.rule, change.pointer.clone(), change.subject.clone())) {
+                changes.push(change);
+            }
+        }
+    }
+    changes.sort();
+    changes
+}
+
+impl Change {
+    fn new(rule: &'static Rule, difference: &Difference<'_>) -> Self {
+        let place = difference.new.as_ref().or(difference.old.as_ref());
+        let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
+        let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
+        let is_generic = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder)
+            || difference.key == "examples";
+        let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| short_text(difference.part, node));
+        let at = place.and_then(|node| document::place(node.document(), node.pointer()));
+        Self {
+            verdict: rule.verdict,
+            in_base: difference.removed(),
+            file: at.as_ref().map(|(file, _)| file.clone()),
+            line: at.map(|(_, line)| line),
+            subject: Some(difference.key.clone()).filter(|_| !ends_with_key && !is_generic),
+            pointer,
+            rule: rule.id,
+            effect: rule.effect,
+            old: side(&difference.old),
+            new: side(&difference.new),
+        }
+    }
+}
+
+/// One side of a difference, if it is short.
+fn short_text(part: Part, node: &Node<'_>) -> Option<String> {
+    match part {
+        Part::Shape => {
+            let schema = node.effective();
+            let rust = shape::name(&schema).map_or_else(|| shape::of(&schema), |name| format!("types::{name}"));
+            Some(if shape::is_nullable(node) { format!("Option<{rust}>") } else { rust })
+        }
+        Part::Operations => node.text("operationId").map(str::to_owned),
+        _ => match node.value() {
+            serde_json::Value::String(text) if text.chars().count() <= 60 && !text.contains('\n') => Some(text.clone()),
+            value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        },
+    }
+}
+
+/// The number of changes by verdict.
+pub(super) fn counts(changes: &[Change]) -> Vec<(Verdict, usize)> {
+    let of = |verdict| changes.iter().filter(|change| change.verdict == verdict).count();
+    let verdicts: BTreeSet<_> = changes.iter().map(|change| change.verdict).collect();
+    verdicts.into_iter().map(|verdict| (verdict, of(verdict))).collect()
+}

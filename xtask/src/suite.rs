@@ -1,0 +1,143 @@
+//! The documents of this workspace and their suites. The only file of this crate that names an API.
+
+mod case;
+mod harness;
+
+use clap::ValueEnum;
+use openapi_document::{Document, ErrorConvention};
+
+use crate::cargo::Program;
+
+pub(crate) use case::{Case, Kind, Level, Run, Verdict};
+pub(crate) use harness::{Harness, TemporaryFolder};
+
+/// The name of a document on the command line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Name {
+    #[default]
+    Stytch,
+    Observatory,
+}
+
+/// A document and the suite that tests the client that is generated from it. Paths start at the workspace.
+#[derive(Debug)]
+pub(crate) struct Suite {
+    /// The main file of the document.
+    pub(crate) document: &'static str,
+    /// The package of the client.
+    pub(crate) client: &'static str,
+    /// The package whose test target `conformance` is the suite.
+    package: &'static str,
+    /// The command that runs the suite. Ids of cases may follow.
+    pub(crate) command: &'static str,
+    /// The folder of the accepted snapshots.
+    pub(crate) snapshots: &'static str,
+    /// The file that lists clauses which no case can cover, each with the reason.
+    pub(crate) waivers: &'static str,
+}
+
+static STYTCH: Suite = Suite {
+    document: "openapi/stytch/openapi.yaml",
+    client: "stytch-client",
+    package: "stytch-conformance",
+    command: "cargo xtask conformance",
+    snapshots: "conformance/tests/snapshots",
+    waivers: "conformance/waivers.json",
+};
+
+static OBSERVATORY: Suite = Suite {
+    document: "conformance/second/openapi/invented.yaml",
+    client: "second-client",
+    package: "second-suite",
+    command: "cargo xtask conformance --document observatory",
+    snapshots: "conformance/second/suite/tests/snapshots",
+    waivers: "conformance/second/waivers.json",
+};
+
+/// The suite whose document is the workspace's own, which all verbs without `--document` are about.
+pub(crate) static DEFAULT: &Suite = &STYTCH;
+
+/// The record of the public API that the default document generates.
+pub(crate) const RECORD: &str = "conformance/tests/snapshots/generated.txt";
+
+/// The packages that are published, dependencies first.
+pub(crate) const PUBLISHED: [&str; 3] = ["openapi-document", "stytch-openapi", "stytch-client"];
+
+/// The property of responses that identifies the request.
+pub(crate) fn id_property(document: &Document) -> Option<&str> {
+    ErrorConvention::of(document)?.request_id
+}
+
+/// Calls one operation.
+pub(crate) const CALL: Program = Program { name: "call", build: &BUILD_SUITE };
+
+/// Serves the default document.
+pub(crate) const MOCK: Program = Program { name: "mock", build: &BUILD_SUITE };
+
+/// Runs documented cases against a server.
+pub(crate) const TARGET: Program = Program { name: "target", build: &BUILD_SUITE };
+
+/// The suite's build also builds the programs of its package, so nothing is built twice.
+const BUILD_SUITE: [&str; 6] = ["test", "--no-run", "--package", STYTCH.package, "--test", "conformance"];
+
+impl Suite {
+    pub(crate) fn named(name: Name) -> &'static Self {
+        match name {
+            Name::Stytch => &STYTCH,
+            Name::Observatory => &OBSERVATORY,
+        }
+    }
+}
+
+/// Parts of help texts that name the default API.
+pub(crate) mod help {
+    pub(crate) const CALL: &str = "\
+Calls the API as an app does: the request is validated, with deadlines and retries. The operation
+may send a message, which costs money. Credentials: STYTCH_PROJECT_ID and STYTCH_SECRET, or
+STYTCH_PUBLIC_TOKEN.
+
+Prints one JSON object: operation, outcome (ok, config, invalid_request, not_sent, no_response, api,
+unexpected_response), status, error_type, error_message, request_id, retry_after_s,
+may_have_been_sent, attempts, value, body; null where one does not apply.
+
+Exit codes: 0 the call succeeded, 1 it failed, 2 the call or the document is unusable, or the build
+failed
+
+Example:
+  cargo xtask call otps_sms_login_or_create --set phone_number=+10000000000 \\
+    --base-url http://127.0.0.1:4010";
+
+    pub(crate) const MOCK: &str = "\
+Serves every operation of the document on this machine: no account, no messages. Prints a line for
+each request, without sensitive values. Ctrl-C ends it.
+
+Credentials: any of the right form, as project-test-x and secret-test-x, or public-token-test-x.
+Passcode of +10000000000 and sandbox@stytch.com: 000000. Status on request: +10000000429,
+429@example.com, passcode 000429, or `Prefer: code=429, example=too_many_requests`.
+The header `Prefer: now=SECONDS` sets the time of one request.
+
+Faults: close (no response), stall, truncate (half a response), html (a proxy's 502).
+
+Exit codes: 2 the call or the document is unusable, the build failed, or the port is taken
+
+Example:
+  cargo xtask mock --port 0 --show-codes";
+
+    pub(crate) const CONFORMANCE: &str = "\
+Checks the document, builds the suite and runs its cases: documented responses, request examples,
+cases derived from schemas, components, and the suite's own guards. With GITHUB_ACTIONS=true,
+failures are also written as annotations of the document's lines. Review accepted snapshots with
+`git diff`. Reports are index.html, junit.xml, report.json, report.schema.json and summary.md.
+
+With --target, compares the responses of a server with the document: status, media type, each clause
+of the schema. What the document neither describes nor forbids is drift. Messages go to the sandbox
+only. Stops when the server twice in a row answers 429 or does not respond. Credentials of the test
+environment: STYTCH_PROJECT_ID and STYTCH_SECRET, STYTCH_PUBLIC_TOKEN, or all three.
+
+Exit codes: 0 all passed, 1 a case failed or was not run, 2 the call or the document is unusable,
+the server does not respond, or the build failed
+
+Examples:
+  cargo xtask conformance 429 --accept
+  cargo xtask conformance --target https://test.stytch.com otps_sms_login_or_create";
+}

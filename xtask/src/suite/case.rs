@@ -1,0 +1,220 @@
+//! The results of a run: cases and coverage, as the suite reports them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Suite;
+
+/// A run of a suite.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) suite: &'static Suite,
+    pub(crate) cases: Vec<Case>,
+    /// The coverage of the document. Empty where only a part of the cases was run.
+    pub(crate) coverage: Vec<Level>,
+    /// The exit status of the suite, where it is no success.
+    pub(crate) failure: Option<String>,
+    /// The output of the suite besides its results.
+    pub(crate) output: String,
+}
+
+impl Run {
+    /// How the suite ended, where no failed case explains it. Then only its output says why.
+    pub(crate) fn crash(&self) -> Option<&str> {
+        let any = |verdict| self.cases.iter().any(|case| case.verdict == verdict);
+        let crashed = any(Verdict::Missing) || self.failure.is_some() && !any(Verdict::Failed);
+        crashed.then(|| self.failure.as_deref().unwrap_or("without an error status"))
+    }
+}
+
+/// A case and its result.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    pub(crate) status: Option<u64>,
+    /// The clause of the document that it checks, as a JSON pointer. Empty where there is none.
+    pub(crate) pointer: String,
+    pub(crate) verdict: Verdict,
+    pub(crate) message: String,
+    /// The line that the suite wrote. Null where it wrote none.
+    pub(crate) line: Value,
+}
+
+/// What a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Response,
+    Request,
+    Valid,
+    Refused,
+    Answer,
+    Body,
+    Fault,
+    Security,
+    Scenario,
+    Snapshot,
+    Component,
+    Guard,
+}
+
+/// The result of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Passed,
+    Failed,
+    /// The suite ended before the case did.
+    Missing,
+}
+
+impl Case {
+    /// Reads the lines that the suite wrote: a case for each expected id, then any others.
+    pub(crate) fn read(lines: &str, expected: &[&str]) -> Vec<Self> {
+        let mut reported = BTreeMap::new();
+        // An incomplete line, written by a suite that crashed, leaves its case missing.
+        for line in lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+            if let Some(id) = line["id"].as_str() {
+                reported.insert(id.to_owned(), line);
+            }
+        }
+        let mut cases: Vec<_> = expected
+            .iter()
+            .map(|&id| match reported.remove(id) {
+                Some(line) => Self::of_line(id, &line),
+                None => Self::missing(id),
+            })
+            .collect();
+        cases.extend(reported.iter().map(|(id, line)| Self::of_line(id, line)));
+        cases
+    }
+
+    fn of_line(id: &str, line: &Value) -> Self {
+        let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let verdict = match line["verdict"].as_str() {
+            Some("passed" | "held") => Verdict::Passed,
+            _ => Verdict::Failed,
+        };
+        Self {
+            id: id.to_owned(),
+            kind: Kind::of(id),
+            status: line["status"].as_u64(),
+            pointer: text("pointer"),
+            verdict,
+            message: text("message"),
+            line: line.clone(),
+        }
+    }
+
+    fn missing(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            kind: Kind::of(id),
+            status: None,
+            pointer: String::new(),
+            verdict: Verdict::Missing,
+            message: "the suite ended before this case".to_owned(),
+            line: Value::Null,
+        }
+    }
+
+    /// Whether a short report counts it instead of listing it.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.verdict == Verdict::Passed && (self.kind.is_derived() || self.kind == Kind::Snapshot)
+    }
+
+    /// The operation, component or guard, and the name of the case in it.
+    pub(crate) fn names(&self) -> (&str, &str) {
+        self.id.split_once('/').unwrap_or((&self.id, ""))
+    }
+}
+
+impl Kind {
+    /// Each kind with its name and what one case of it is called. In the order of reports: documented, derived, others.
+    pub(crate) const ALL: [(Self, &str, &str); 12] = [
+        (Self::Response, "response", "documented response"),
+        (Self::Request, "request", "documented request"),
+        (Self::Valid, "valid", "valid request"),
+        (Self::Refused, "refused", "invalid request"),
+        (Self::Answer, "answer", "response by keyword"),
+        (Self::Body, "body", "malformed body"),
+        (Self::Fault, "fault", "injected fault"),
+        (Self::Security, "security", "credential set"),
+        (Self::Scenario, "scenario", "scenario"),
+        (Self::Snapshot, "snapshot", "snapshot of derived cases"),
+        (Self::Component, "component", "component"),
+        (Self::Guard, "guard", "guard"),
+    ];
+
+    /// The kind of a case by its id.
+    fn of(id: &str) -> Self {
+        let derived = |name: &str| {
+            let kinds = Self::ALL.iter().filter(|(kind, ..)| kind.is_derived());
+            let mut kinds = kinds.filter_map(|(kind, start, _)| Some((*kind, name.strip_prefix(start)?)));
+            kinds.find_map(|(kind, rest)| match rest.chars().next() {
+                None => Some(Self::Snapshot),
+                Some('_') => Some(kind),
+                Some(_) => None,
+            })
+        };
+        match id.split_once('/') {
+            Some(("components", _)) => Self::Component,
+            Some(("suite", _)) => Self::Guard,
+            Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
+            Some((_, name)) if name.starts_with("scenario_") => Self::Scenario,
+            Some((_, name)) => derived(name).unwrap_or(Self::Request),
+            None => Self::Request,
+        }
+    }
+
+    /// Whether its cases are derived from the document, and not written there as examples.
+    pub(crate) fn is_derived(self) -> bool {
+        (Self::Valid..=Self::Security).contains(&self)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// `3 components`
+    pub(crate) fn counted(self, count: usize) -> String {
+        let name = Self::ALL[self as usize].2;
+        match (count, self) {
+            (1, _) => format!("1 {name}"),
+            (_, Self::Body) => format!("{count} malformed bodies"),
+            (_, Self::Answer) => format!("{count} responses by keyword"),
+            (_, Self::Snapshot) => format!("{count} snapshots of derived cases"),
+            _ => format!("{count} {name}s"),
+        }
+    }
+}
+
+impl Verdict {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// The coverage of one level of the document, such as its operations or its keywords.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Level {
+    pub(crate) name: String,
+    pub(crate) covered: u64,
+    pub(crate) total: u64,
+    /// The uncovered clauses: what each is, where, and the case that would cover it.
+    #[serde(alias = "gaps")]
+    pub(crate) uncovered: Vec<String>,
+}
+
+impl Level {
+    /// Reads the lines of a run that are about the document and not about a case.
+    pub(crate) fn read(lines: &str) -> Vec<Self> {
+        let lines = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        lines.filter_map(|mut line| serde_json::from_value(line.get_mut("coverage")?.take()).ok()).collect()
+    }
+}
