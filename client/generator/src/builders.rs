@@ -206,3 +206,49 @@ impl VisitMut for Conversion<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rewrite;
+    use crate::{
+        Settings,
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        validation::Constraints,
+    };
+
+    fn rewritten() -> String {
+        let document = document(DOCUMENT);
+        let (calls, _) = calls_and_types(&document);
+        let mut builders = items(&document, "builder");
+        rewrite(&mut builders, &calls, &mut Constraints::new(false), &Settings::default()).expect("it is known");
+        source(builders)
+    }
+
+    #[test]
+    fn a_call_is_sent_by_the_runtime() {
+        let source = rewritten();
+        assert_contains(&source, r#".path("to-whom", &input_0)?.query("limit", &input_1)?.json(&input_2)"#);
+        assert_contains(&source, "200u16 => { ::openapi_client_runtime::ResponseValue::from_response(response) }");
+        assert_contains(&source, "_ => Err(super::Error::from_response(response))");
+        assert_lacks(&source, "progenitor_client");
+        assert_lacks(&source, "api-version");
+    }
+
+    #[test]
+    fn a_body_is_validated_before_it_is_sent() {
+        assert_contains(&rewritten(), "::openapi_client_runtime::generated::validate_body(operation, &input_2,");
+    }
+
+    #[test]
+    fn errors_begin_with_the_parameter() {
+        let source = rewritten();
+        assert_contains(&source, r#"to_whom: Err("to-whom: required, but not set".to_string())"#);
+        assert_contains(&source, r#".map_err(|_| "to-whom: is not of the documented type".to_string())"#);
+        assert_contains(&source, "value.try_into().map(From::from).map_err(|problem| problem.to_string())");
+    }
+
+    #[test]
+    fn only_the_client_starts_a_call() {
+        assert_contains(&rewritten(), "pub(super) fn new(client: &'a ::openapi_client_runtime::Client<super::Api>)");
+    }
+}

@@ -131,3 +131,30 @@ pub(crate) fn own_bytes(ty: &mut Type) {
 pub(crate) fn is_bytes(ty: &Type) -> bool {
     name(ty) == "Bytes" && names(ty).iter().any(|name| name == "openapi_client_runtime")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_bytes;
+    use crate::testing::{DOCUMENT, calls_and_types, document};
+
+    #[test]
+    fn a_call_has_the_inputs_of_its_operation() {
+        let document = document(DOCUMENT);
+        let (calls, _) = calls_and_types(&document);
+        let [call] = &calls[..] else { panic!("there is one operation") };
+        let inputs = call.inputs.iter().map(|input| (input.wire.as_str(), input.optional, input.built));
+        assert_eq!(
+            inputs.collect::<Vec<_>>(),
+            [("to-whom", false, false), ("limit", true, false), ("body", false, true)]
+        );
+        assert_eq!(crate::syntax::name(&call.output), "Response");
+        assert_eq!(call.error.as_ref().map(crate::syntax::name).as_deref(), Some("Failure"));
+        assert!(!is_bytes(&call.output));
+    }
+
+    #[test]
+    fn a_schema_that_is_called_bytes_is_no_bytes() {
+        assert!(!is_bytes(&syn::parse_quote!(types::Bytes)));
+        assert!(is_bytes(&syn::parse_quote!(::openapi_client_runtime::generated::Bytes)));
+    }
+}

@@ -343,3 +343,63 @@ fn doc_lines(text: &str) -> TokenStream {
     crate::syntax::set_docs(&mut attrs, text);
     quote!(#(#attrs)*)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::items;
+    use crate::{
+        Feature, Settings,
+        problem::Problem,
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source},
+    };
+
+    fn client(scheme: &str, settings: &Settings) -> Result<String, Problem> {
+        let schemes = format!("components:\n  securitySchemes: {{{scheme}}}\n");
+        let document = document(&DOCUMENT.replace("components:\n", &schemes));
+        let (calls, _) = calls_and_types(&document);
+        items(&document, &calls, settings).map(source)
+    }
+
+    #[test]
+    fn a_pair_is_set_at_once() {
+        let source = client("my-project: {type: http, scheme: basic}", &Settings::default()).expect("it is valid");
+        assert_contains(&source, "pub fn my_project(self, username: &str, password: &str) -> Self");
+        assert_contains(&source, r#".credential("my-project", &[("username", username), ("password", password)])"#);
+        assert_contains(&source, "pub fn with_my_project(");
+        assert_lacks(&source, "from_env");
+    }
+
+    #[test]
+    fn a_part_with_a_default_has_a_setter_of_its_own() {
+        let parts = "{username: {name: token, variable: TOKEN}, password: {name: session, default: username}}";
+        let scheme = format!("token: {{type: http, scheme: basic, x-credential: {parts}}}");
+        let source = client(&scheme, &Settings::default()).expect("it is valid");
+        assert_contains(&source, "pub fn token(self, token: &str) -> Self");
+        assert_contains(&source, "pub fn session(self, session: &str) -> Self");
+        assert_contains(&source, "pub fn with_session(&self, session: &str)");
+        assert_contains(&source, "The credentials of the environment: `TOKEN`.");
+    }
+
+    #[test]
+    fn a_bearer_token_comes_from_a_function_too() {
+        let source = client("token: {type: http, scheme: bearer}", &Settings::default()).expect("it is valid");
+        assert_contains(
+            &source,
+            "pub fn token_from(self, source: impl Fn() -> ::std::string::String + Send + Sync + 'static)",
+        );
+    }
+
+    #[test]
+    fn json_calls_are_there_where_the_settings_say() {
+        let key = "key: {type: apiKey, in: header, name: X-Key}";
+        assert_lacks(&client(key, &Settings::default()).expect("it is valid"), "pub async fn call(");
+        let settings = Settings { json_calls: Feature::Always, ..Settings::default() };
+        assert_contains(&client(key, &settings).expect("it is valid"), "pub async fn call(");
+    }
+
+    #[test]
+    fn a_setter_that_the_builder_has_already_is_a_problem() {
+        let problem = client("build: {type: http, scheme: bearer}", &Settings::default()).expect_err("it exists");
+        assert!(problem.to_string().contains("`ClientBuilder::build`"), "{problem}");
+    }
+}

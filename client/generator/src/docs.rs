@@ -200,3 +200,36 @@ fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>)
     }
     set_docs(attrs, &text);
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens as _;
+
+    use super::{describe, method};
+    use crate::testing::{DOCUMENT, calls_and_types, document};
+
+    #[test]
+    fn constraints_are_listed_after_the_description() {
+        let document = document(DOCUMENT);
+        let mut attrs = Vec::new();
+        let schema = document.at("/components/schemas/Request/properties/my-text").expect("it is there");
+        describe(&mut attrs, &schema);
+        let lines: Vec<_> = attrs.iter().map(|line| line.to_token_stream().to_string()).collect();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(
+            lines[0].contains("What is sent.") && lines[2].contains("Constraints: maximum length `3`."),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn a_method_says_when_it_is_retried() {
+        let text = DOCUMENT.replace(
+            "operationId: send",
+            "operationId: send\n      x-retry: {policy: unsent_only, reason: it costs money}",
+        );
+        let document = document(&text);
+        let (calls, _) = calls_and_types(&document);
+        assert!(method(&calls[0]).contains("Retried only if it was not sent: it costs money."));
+    }
+}

@@ -38,6 +38,8 @@ mod rewrite;
 mod setters;
 mod settings;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod type_map;
 mod types;
 mod validation;

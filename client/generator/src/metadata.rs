@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use openapi_document::{
-    Document, ErrorConvention, Place, RetryPolicy, SchemeKind, SecurityScheme, Server, extension, field_name, pointer,
+    Document, ErrorConvention, Place, Requirement, RetryPolicy, SchemeKind, SecurityScheme, Server, extension,
+    field_name, pointer,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -126,6 +127,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         let method = format_ident!("{}", operation.method());
         let requirements = operation.security();
         let security = requirements.iter().map(|requirement| {
+            one_authorization(requirement, operation.node().pointer())?;
             let schemes = requirement
                 .schemes()
                 .iter()
@@ -169,6 +171,19 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
             #(#statics)*
         }
     })
+}
+
+/// A request has one `Authorization` header at most.
+fn one_authorization(requirement: &Requirement<'_>, pointer: &str) -> Result<(), Problem> {
+    let in_header = |scheme: &&SecurityScheme<'_>| match scheme.kind() {
+        SchemeKind::Basic | SchemeKind::Bearer => true,
+        SchemeKind::ApiKey { place, name } => place == Place::Header && name.eq_ignore_ascii_case("authorization"),
+    };
+    if requirement.schemes().iter().filter(in_header).count() < 2 {
+        return Ok(());
+    }
+    let message = "two credentials that are sent at once would both be the header `Authorization`";
+    Err(Problem::document(pointer, message, "write the schemes as alternatives under `security`"))
 }
 
 /// The position of a security scheme in the credentials.
@@ -291,4 +306,60 @@ fn schemas(map: &TypeMap<'_>, settings: &Settings) -> Option<Item> {
             ::std::vec![#(#entries),*]
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items;
+    use crate::{
+        Settings,
+        problem::Problem,
+        testing::{DOCUMENT, assert_contains, calls_and_types, document, source},
+        validation::Constraints,
+    };
+
+    fn metadata(text: &str) -> Result<String, Problem> {
+        let document = document(text);
+        let (calls, map) = calls_and_types(&document);
+        items(&document, &calls, &map, &mut Constraints::new(false), &Settings::default()).map(source)
+    }
+
+    /// The document with security schemes, of which the operation needs some.
+    fn secured(security: &str) -> String {
+        let schemes = "components:\n  securitySchemes:\n    a: {type: http, scheme: basic}\n    b: {type: http, scheme: bearer}\n    \
+                       c: {type: apiKey, in: query, name: k}\n";
+        let operation = format!("operationId: send\n      security: {security}");
+        DOCUMENT.replace("components:\n", schemes).replace("operationId: send", &operation)
+    }
+
+    #[test]
+    fn the_error_convention_is_the_documents() {
+        let source = metadata(DOCUMENT).expect("it is valid");
+        assert_contains(&source, r#"code: Some("code"), message: None"#);
+        assert_contains(&source, "type ErrorCode = ::std::string::String; type ErrorBody = types::Failure;");
+    }
+
+    #[test]
+    fn without_an_error_schema_the_error_body_is_any_json() {
+        let source = metadata(&DOCUMENT.replace("x-error: {code: code}, ", "")).expect("it is valid");
+        assert_contains(&source, "type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;");
+    }
+
+    #[test]
+    fn security_is_a_choice_of_credentials_that_are_sent_at_once() {
+        let source = metadata(&secured("[{a: [], c: []}, {b: []}]")).expect("it is valid");
+        assert_contains(&source, "security: &[&[0usize, 2usize], &[1usize]]");
+    }
+
+    #[test]
+    fn two_authorization_headers_are_a_problem() {
+        let problem = metadata(&secured("[{a: [], b: []}]")).expect_err("one of them would be lost");
+        assert!(problem.to_string().contains("both be the header `Authorization`"), "{problem}");
+    }
+
+    #[test]
+    fn an_identifier_that_is_not_anchored_is_a_problem() {
+        let problem = metadata(&format!("{DOCUMENT}x-identifiers: ['^moon-']\n")).expect_err("it matches any ending");
+        assert!(problem.to_string().contains("(at /x-identifiers/0)"), "{problem}");
+    }
 }

@@ -68,9 +68,10 @@ pub(crate) fn missing(prefix: &str) -> String {
 /// Lets a setter of an optional property take the value itself. Whether the setter was one.
 fn take_value(function: &mut syn::ImplItemFn) -> bool {
     let clause = function.sig.generics.where_clause.as_mut();
-    let optional = clause.is_some_and(|clause| {
-        clause.predicates.iter_mut().fold(false, |found, predicate| unwrap_option(predicate) || found)
-    });
+    let mut optional = false;
+    for predicate in clause.into_iter().flat_map(|clause| &mut clause.predicates) {
+        optional |= unwrap_option(predicate);
+    }
     if optional {
         SomeOf.visit_block_mut(&mut function.block);
     }
@@ -159,5 +160,57 @@ impl VisitMut for SomeOf {
             let converted = expr.clone();
             *expr = parse_quote!(#converted.map(::std::option::Option::Some));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{error_field, rewrite};
+    use crate::{
+        Settings,
+        syntax::content,
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+    };
+
+    fn rewritten() -> String {
+        let document = document(DOCUMENT);
+        let (_, map) = calls_and_types(&document);
+        let mut types = items(&document, "types");
+        let builder = types.iter_mut().find_map(|item| match item {
+            syn::Item::Mod(module) if module.ident == "builder" => content(module),
+            _ => None,
+        });
+        let builder = builder.expect("progenitor writes builders");
+        rewrite(builder, &map, &Settings::default()).expect("every setter is known");
+        source(builder.clone())
+    }
+
+    #[test]
+    fn a_setter_of_an_optional_property_takes_the_value() {
+        let source = rewritten();
+        assert_contains(&source, "T: ::std::convert::TryInto<super::Secret>");
+        assert_lacks(&source, "TryInto<::std::option::Option");
+        assert_contains(&source, "self.secret = value.try_into().map(::std::option::Option::Some)");
+    }
+
+    #[test]
+    fn errors_begin_with_the_property() {
+        let source = rewritten();
+        assert_contains(&source, r#".map_err(|error| format!("my-text: {error}"))"#);
+        assert_contains(&source, r#"my_text: Err("my-text: required, but not set".to_string())"#);
+    }
+
+    #[test]
+    fn a_builder_prints_no_field() {
+        let source = rewritten();
+        assert_lacks(&source, "Debug)]");
+        assert_contains(&source, r#"f.debug_struct("Request").finish_non_exhaustive()"#);
+    }
+
+    #[test]
+    fn a_name_with_a_blank_stays_an_identifier() {
+        assert_eq!(error_field("my text", "my_text"), "my_text");
+        assert_eq!(error_field("a/b", "a_b"), "a~1b");
+        assert_eq!(error_field("type", "r#type"), "type");
     }
 }

@@ -274,3 +274,56 @@ fn property<'d>(schema: &Node<'d>, wire: &str) -> Option<Node<'d>> {
     let own = schema.get("properties").and_then(|properties| properties.get(wire));
     own.or_else(|| schema.get("allOf")?.items().iter().find_map(|branch| property(branch, wire)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Use};
+    use crate::testing::{DOCUMENT, calls_and_types, document};
+
+    #[test]
+    fn a_type_is_known_by_where_it_occurs() {
+        let document = document(DOCUMENT);
+        let (_, map) = calls_and_types(&document);
+        for (name, used_in) in [
+            ("Request", Use::REQUEST),
+            ("Secret", Use::REQUEST),
+            ("Response", Use::RESPONSE),
+            ("Inner", Use::RESPONSE),
+            ("Failure", Use::RESPONSE),
+        ] {
+            assert!(map.get(name).is_some_and(|mapped| mapped.used_in == used_in), "{name}");
+        }
+        assert_eq!(map.bodies, ["Request".to_owned()].into());
+    }
+
+    #[test]
+    fn a_type_in_requests_and_responses_is_known_as_both() {
+        let text = DOCUMENT
+            .replace("inner: {$ref: \"#/components/schemas/Inner\"}", "inner: {$ref: \"#/components/schemas/Secret\"}");
+        let document = document(&text.replace("size: {type: number}", "inner: {$ref: \"#/components/schemas/Inner\"}"));
+        let (_, map) = calls_and_types(&document);
+        let secret = map.get("Secret").expect("it occurs");
+        assert!(secret.used_in.requests && secret.used_in.responses && secret.sensitive);
+    }
+
+    #[test]
+    fn an_open_enum_is_recognised() {
+        let document = document(DOCUMENT);
+        let (_, map) = calls_and_types(&document);
+        assert!(map.get("Kind").is_some_and(|mapped| matches!(mapped.kind, Kind::Strings { open: true })));
+    }
+
+    #[test]
+    fn a_field_has_the_name_of_its_property() {
+        let document = document(DOCUMENT);
+        let (_, map) = calls_and_types(&document);
+        let request = map.get("Request").expect("it occurs");
+        let fields =
+            request.fields().iter().map(|field| (field.ident.to_string(), field.wire.clone(), field.is_redacted()));
+        let expected = [("my_text", "my-text", false), ("secret", "secret", true), ("size", "size", false)];
+        assert_eq!(
+            fields.collect::<Vec<_>>(),
+            expected.map(|(ident, wire, redacted)| (ident.to_owned(), wire.to_owned(), redacted))
+        );
+    }
+}

@@ -250,3 +250,79 @@ fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
         quote!(&::openapi_client_runtime::generated::Redacted)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Feature, Settings,
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+    };
+
+    fn rewritten(settings: &Settings) -> String {
+        let document = document(DOCUMENT);
+        let (_, map) = calls_and_types(&document);
+        let mut items = items(&document, "types");
+        super::rewrite(&mut items, &map, settings).expect("every type is known");
+        source(items)
+    }
+
+    #[test]
+    fn only_requests_have_builders() {
+        let source = rewritten(&Settings::default());
+        assert_contains(&source, "pub fn builder() -> builder::Request");
+        assert_lacks(&source, "impl Response {");
+        assert_lacks(&source, "builder::Inner");
+    }
+
+    #[test]
+    fn only_structs_of_responses_are_non_exhaustive() {
+        let source = rewritten(&Settings::default());
+        let before = |name: &str| {
+            source.split(name).next().unwrap_or_default().rsplit("///").next().unwrap_or_default().to_owned()
+        };
+        assert_contains(&before("pub struct Response"), "#[non_exhaustive]");
+        assert_lacks(&before("pub struct Request"), "#[non_exhaustive]");
+    }
+
+    #[test]
+    fn a_sensitive_field_is_redacted() {
+        let source = rewritten(&Settings::default());
+        assert_contains(
+            &source,
+            r#".field("secret", &self.secret.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))"#,
+        );
+        assert_contains(
+            &source,
+            r#".field("my-text", &::openapi_client_runtime::generated::text::<super::Api>(&self.my_text))"#,
+        );
+        assert_lacks(&source, "Clone, Debug");
+    }
+
+    #[test]
+    fn a_number_has_a_writer() {
+        let writer = r#"serialize_with = "::openapi_client_runtime::generated::number::serialize_optional""#;
+        assert_contains(&rewritten(&Settings::default()), writer);
+    }
+
+    #[test]
+    fn an_open_enum_is_the_runtimes() {
+        let source = rewritten(&Settings::default());
+        assert_contains(&source, "::openapi_client_runtime::open_enum! { super::Api;");
+        assert_lacks(&source, "pub enum Kind");
+    }
+
+    #[test]
+    fn schemas_are_derived_where_the_settings_say() {
+        assert_lacks(&rewritten(&Settings::default()), "JsonSchema");
+        let settings = Settings { schemas: Feature::when("s"), ..Settings::default() };
+        let source = rewritten(&settings);
+        assert_contains(
+            &source,
+            r#"#[cfg_attr(feature = "s", derive(::openapi_client_runtime::generated::schemars::JsonSchema)"#,
+        );
+        assert_contains(
+            &source,
+            r#"#[cfg(feature = "s")] impl ::openapi_client_runtime::generated::schemars::JsonSchema for Kind"#,
+        );
+    }
+}

@@ -9,6 +9,7 @@ use syn::{Ident, Item, parse_quote};
 use crate::{
     pattern,
     problem::Problem,
+    syntax::is_type,
     type_map::{Kind, MappedType, TypeMap},
 };
 
@@ -26,18 +27,21 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
             for field in fields {
                 let Some(schema) = &field.schema else { continue };
                 let (ident, wire) = (&field.ident, &field.wire);
-                let own = constraints.of(schema)?.at_root();
-                checks.push(quote!(::openapi_client_runtime::generated::Validate::validate(&self.#ident, #own, &at.field(#wire))?;));
+                let reference = constraints.of(schema)?;
+                if reference.0.is_some() || !is_always_valid(&field.ty) {
+                    let own = reference.at_root();
+                    checks.push(quote!(self.#ident.validate(#own, &at.field(#wire))?;));
+                }
             }
             quote!(#(#checks)* Ok(()))
         }
         Kind::Newtype => {
             let own = constraints.of(&mapped.schema)?.at_root();
-            quote!(::openapi_client_runtime::generated::Validate::validate(&self.0, #own, at))
+            quote!(self.0.validate(#own, at))
         }
         Kind::Strings { .. } => quote!(Ok(())),
         Kind::Choice(variants) => {
-            quote!(match self { #(Self::#variants(value) => ::openapi_client_runtime::generated::Validate::validate(value, constraints, at),)* })
+            quote!(match self { #(Self::#variants(value) => value.validate(constraints, at),)* })
         }
     };
     Ok(parse_quote! {
@@ -46,6 +50,13 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
             fn validate(&self, constraints: &::openapi_client_runtime::generated::Constraints, at: &::openapi_client_runtime::generated::Location<'_>) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> { #body }
         }
     })
+}
+
+/// Whether every value of a type is valid where there are no constraints. A float can be no number, and other types hold more.
+fn is_always_valid(ty: &syn::Type) -> bool {
+    ["String", "bool", "i32", "i64", "u32", "u64"]
+        .iter()
+        .any(|plain| is_type(ty, &[plain]) || is_type(ty, &["Option", plain]))
 }
 
 /// The static that holds the constraints of a schema; none where it has no constraints.

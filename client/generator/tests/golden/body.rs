@@ -979,11 +979,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Name {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.0,
-            &CONSTRAINTS_0,
-            at,
-        )
+        self.0.validate(&CONSTRAINTS_0, at)
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
@@ -993,51 +989,22 @@ impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.aperture,
-            &CONSTRAINTS_1,
-            &at.field("aperture"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.built_on,
-            &CONSTRAINTS_2,
-            &at.field("built_on"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.kind,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("kind"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.mirrors,
-            &CONSTRAINTS_3,
-            &at.field("mirrors"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.name,
-            &CONSTRAINTS_0,
-            &at.field("name"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.notes,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("notes"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.owner_email,
-            &CONSTRAINTS_4,
-            &at.field("owner_email"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.tags,
-            &CONSTRAINTS_6,
-            &at.field("tags"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.type_,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("type"),
-        )?;
+        self.aperture.validate(&CONSTRAINTS_1, &at.field("aperture"))?;
+        self.built_on.validate(&CONSTRAINTS_2, &at.field("built_on"))?;
+        self.kind
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("kind"),
+            )?;
+        self.mirrors.validate(&CONSTRAINTS_3, &at.field("mirrors"))?;
+        self.name.validate(&CONSTRAINTS_0, &at.field("name"))?;
+        self.notes
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("notes"),
+            )?;
+        self.owner_email.validate(&CONSTRAINTS_4, &at.field("owner_email"))?;
+        self.tags.validate(&CONSTRAINTS_6, &at.field("tags"))?;
         Ok(())
     }
 }

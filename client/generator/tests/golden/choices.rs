@@ -884,21 +884,12 @@ impl ::openapi_client_runtime::generated::Validate for types::Planet {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.kind,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("kind"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.moons,
-            &CONSTRAINTS_0,
-            &at.field("moons"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.name,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("name"),
-        )?;
+        self.kind
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("kind"),
+            )?;
+        self.moons.validate(&CONSTRAINTS_0, &at.field("moons"))?;
         Ok(())
     }
 }
@@ -919,11 +910,11 @@ impl ::openapi_client_runtime::generated::Validate for types::Report {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.target,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("target"),
-        )?;
+        self.target
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("target"),
+            )?;
         Ok(())
     }
 }
@@ -934,16 +925,16 @@ impl ::openapi_client_runtime::generated::Validate for types::Star {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.brightness,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("brightness"),
-        )?;
-        ::openapi_client_runtime::generated::Validate::validate(
-            &self.kind,
-            &::openapi_client_runtime::generated::Constraints::NONE,
-            &at.field("kind"),
-        )?;
+        self.brightness
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("brightness"),
+            )?;
+        self.kind
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("kind"),
+            )?;
         Ok(())
     }
 }
@@ -965,20 +956,8 @@ impl ::openapi_client_runtime::generated::Validate for types::Target {
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         match self {
-            Self::Star(value) => {
-                ::openapi_client_runtime::generated::Validate::validate(
-                    value,
-                    constraints,
-                    at,
-                )
-            }
-            Self::Planet(value) => {
-                ::openapi_client_runtime::generated::Validate::validate(
-                    value,
-                    constraints,
-                    at,
-                )
-            }
+            Self::Star(value) => value.validate(constraints, at),
+            Self::Planet(value) => value.validate(constraints, at),
         }
     }
 }

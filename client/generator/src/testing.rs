@@ -1,0 +1,89 @@
+//! What the tests of several steps need: a document, and what progenitor writes for it.
+
+use openapi_document::Document;
+use syn::{File, Item};
+
+use crate::{
+    Settings,
+    calls::{self, Call},
+    codegen, paths, prepare,
+    syntax::module,
+    type_map::TypeMap,
+};
+
+/// A document of one operation, `send`, that takes `Request`, returns `Response` and fails with `Failure`.
+pub(crate) const DOCUMENT: &str = r##"
+openapi: 3.0.3
+info: {title: Test, version: "1"}
+paths:
+  /send/{to-whom}:
+    post:
+      operationId: send
+      parameters:
+        - {name: to-whom, in: path, required: true, schema: {type: string}}
+        - {name: limit, in: query, schema: {type: integer}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Request"}}}}
+      responses:
+        "200": {description: Sent., content: {application/json: {schema: {$ref: "#/components/schemas/Response"}}}}
+        "400": {description: Not sent., content: {application/json: {schema: {$ref: "#/components/schemas/Failure"}}}}
+components:
+  schemas:
+    Request:
+      type: object
+      required: [my-text]
+      properties:
+        my-text: {type: string, maxLength: 3, description: What is sent.}
+        secret: {$ref: "#/components/schemas/Secret"}
+        size: {type: number}
+    Response: {type: object, required: [kind], properties: {kind: {$ref: "#/components/schemas/Kind"}, inner: {$ref: "#/components/schemas/Inner"}}}
+    Inner: {type: object, properties: {text: {type: string}}}
+    Secret: {type: string, x-sensitive: true}
+    Kind: {anyOf: [{type: string, enum: [a]}, {type: string}]}
+    Failure: {type: object, x-error: {code: code}, properties: {code: {type: string}}}
+"##;
+
+/// A document that is read and not checked.
+pub(crate) fn document(text: &str) -> Document {
+    Document::parse("test.yaml", text).expect("it is YAML")
+}
+
+/// What progenitor writes, with the paths of the runtime.
+pub(crate) fn file(document: &Document) -> File {
+    let prepared = prepare::prepare(document, &Settings::default()).expect("it can be prepared");
+    let tokens = codegen::generate(prepared).expect("progenitor supports it");
+    syn::parse2(paths::through_runtime(tokens)).expect("it is Rust")
+}
+
+/// The items of one of progenitor's modules.
+pub(crate) fn items(document: &Document, name: &str) -> Vec<Item> {
+    module(&mut file(document), name).expect("there is such a module").clone()
+}
+
+/// The calls of a document, and its types.
+pub(crate) fn calls_and_types(document: &Document) -> (Vec<Call<'_>>, TypeMap<'_>) {
+    let calls = calls::find(&mut items(document, "builder"), document).expect("each operation has a builder");
+    let map = TypeMap::new(&items(document, "types"), &calls).expect("each type has a schema");
+    (calls, map)
+}
+
+/// Items as formatted source.
+pub(crate) fn source(items: Vec<Item>) -> String {
+    prettyplease::unparse(&syn::parse_quote!(#(#items)*))
+}
+
+/// Fails unless the source contains a text, however both are formatted.
+#[track_caller]
+pub(crate) fn assert_contains(source: &str, expected: &str) {
+    assert!(compact(source).contains(&compact(expected)), "`{expected}` is not in\n{source}");
+}
+
+/// Fails if the source contains a text, however both are formatted.
+#[track_caller]
+pub(crate) fn assert_lacks(source: &str, unexpected: &str) {
+    assert!(!compact(source).contains(&compact(unexpected)), "`{unexpected}` is in\n{source}");
+}
+
+/// Without white space and trailing commas.
+fn compact(source: &str) -> String {
+    source.split_whitespace().collect::<String>().replace(",)", ")").replace(",}", "}")
+}

@@ -1,0 +1,41 @@
+//! The program: source on stdout, findings on stderr, exit codes.
+
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_openapi-client-build"));
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")).args(arguments);
+    command.output().expect("the program runs")
+}
+
+#[track_caller]
+fn assert_fails(arguments: &[&str], expected: &str) {
+    let output = run(arguments);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(output.stdout.is_empty());
+    assert!(stderr.contains(expected), "{stderr}");
+}
+
+#[test]
+fn the_source_is_printed() {
+    let output = run(&["body.yaml", r#"{"json_calls": "always", "schemas": "always"}"#]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), include_str!("golden/body.rs"));
+}
+
+#[test]
+fn findings_name_the_file() {
+    assert_fails(&["no_such_file.yaml"], "no_such_file.yaml");
+    assert_fails(&["body.rs"], "body.rs");
+}
+
+#[test]
+fn invalid_settings_are_named() {
+    assert_fails(&["body.yaml", r#"{"schema": "always"}"#], "unknown field `schema`");
+}
+
+#[test]
+fn other_arguments_are_answered_with_the_usage() {
+    assert_fails(&[], "usage: openapi-client-build DOCUMENT [SETTINGS]");
+}
