@@ -40,6 +40,6 @@ pub use partial_json::readable;
 pub use render::{line, render};
 pub use runner::{Exchange, Runner};
 pub use scenario::{Scenario, run_scenario, scenarios};
-pub use schema_parity::{ALLOWED_DIFFERENCES, AllowedDifference, allowed_differences};
+pub use schema_parity::{AllowedDifference, allowed_differences};
 pub use scripted_server::{Script, ScriptedServer, Step};
 pub use verify::{differences, head_differences, verify};

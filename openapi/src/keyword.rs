@@ -24,8 +24,8 @@ pub struct Keyword {
     pub role: Role,
     /// The schemas in its value.
     pub schemas: Subschemas,
-    /// The words before its value in documentation. `None` where documentation does not mention it.
-    pub docs: Option<&'static str>,
+    /// The words before its value in documentation, or for a flag all the words. Bounds have words of their own.
+    docs: Option<&'static str>,
 }
 
 /// What a keyword is for.
@@ -151,9 +151,9 @@ pub static KEYWORDS: [Keyword; 31] = [
     structure("required", Structure::Required),
     structure("additionalProperties", Structure::AdditionalProperties).holding(Subschemas::Schemas),
     structure("items", Structure::Items).holding(Subschemas::Schemas),
-    constraint("minimum", Constraint::Bound(Limit::Minimum)).documented("at least"),
+    constraint("minimum", Constraint::Bound(Limit::Minimum)),
     constraint("exclusiveMinimum", Constraint::Exclusive(Limit::Minimum)),
-    constraint("maximum", Constraint::Bound(Limit::Maximum)).documented("at most"),
+    constraint("maximum", Constraint::Bound(Limit::Maximum)),
     constraint("exclusiveMaximum", Constraint::Exclusive(Limit::Maximum)),
     constraint("multipleOf", Constraint::Step).documented("a multiple of"),
     constraint("minLength", Constraint::Size(Limit::Minimum, Measure::Characters)).documented("minimum length"),
@@ -179,6 +179,12 @@ pub static KEYWORDS: [Keyword; 31] = [
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.name == name)
+}
+
+/// The keyword of a role.
+#[must_use]
+pub fn of(role: Role) -> Option<&'static Keyword> {
+    KEYWORDS.iter().find(|keyword| keyword.role == role)
 }
 
 /// Every keyword that is a constraint.
@@ -233,7 +239,7 @@ impl Keyword {
             Constraint::Size(limit, measure) => Constraint::Size(limit.opposite(), measure),
             Constraint::Step | Constraint::Pattern | Constraint::Format => return None,
         };
-        constraints().find(|(_, constraint)| *constraint == opposite).map(|(keyword, _)| keyword)
+        of(Role::Constraint(opposite))
     }
 
     /// Whether it can be violated when this is its value, and nothing else has to be.
@@ -276,25 +282,34 @@ impl Keyword {
     #[must_use]
     pub fn message(&self, value: &Value, schema: &Value) -> String {
         let text = value.as_str().unwrap_or_default();
-        let excluded = |keyword: &str| schema[keyword] == true;
         match self.role {
             Role::Structure(Structure::Required) => MISSING.to_owned(),
             Role::Structure(Structure::Properties | Structure::AdditionalProperties) => UNLISTED.to_owned(),
             Role::Annotation | Role::Structure(_) => WRONG_TYPE.to_owned(),
             Role::Constraint(constraint) => match constraint {
-                Constraint::Bound(Limit::Minimum) | Constraint::Exclusive(Limit::Minimum) => {
-                    format!("{} {value}", if excluded("exclusiveMinimum") { "more than" } else { "at least" })
+                Constraint::Bound(limit) | Constraint::Exclusive(limit) => {
+                    format!("{} {value}", limit.words(limit.is_excluded(schema)))
                 }
-                Constraint::Bound(Limit::Maximum) | Constraint::Exclusive(Limit::Maximum) => {
-                    format!("{} {value}", if excluded("exclusiveMaximum") { "less than" } else { "at most" })
-                }
+                Constraint::Size(limit, _) => format!("{} {value}", limit.words(false)),
                 Constraint::Step => format!("is not a multiple of {value}"),
-                Constraint::Size(Limit::Minimum, _) => format!("at least {value}"),
-                Constraint::Size(Limit::Maximum, _) => format!("at most {value}"),
                 Constraint::Pattern => format!("does not match the pattern {text}"),
                 Constraint::Format => format!("is not a {text}"),
             },
         }
+    }
+
+    /// What documentation says about it. `value` is its value, `schema` the schema around it.
+    #[must_use]
+    pub fn documentation(&self, value: &Value, schema: &Value) -> Option<String> {
+        let words = match self.constraint() {
+            Some(Constraint::Bound(limit)) => limit.words(limit.is_excluded(schema)),
+            Some(constraint) if constraint.value_type() == ValueType::Flag => {
+                return self.docs.filter(|_| value == &Value::Bool(true)).map(str::to_owned);
+            }
+            _ => self.docs?,
+        };
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(format!("{words} `{value}`"))
     }
 
     /// What a change of its value does to the set of valid values. `None` where it is no constraint that the client checks.
@@ -362,6 +377,21 @@ impl Limit {
         match self {
             Self::Minimum => Self::Maximum,
             Self::Maximum => Self::Minimum,
+        }
+    }
+
+    /// Whether a schema excludes the bound at this end.
+    #[must_use]
+    pub fn is_excluded(self, schema: &Value) -> bool {
+        of(Role::Constraint(Constraint::Exclusive(self))).is_some_and(|keyword| schema[keyword.name] == true)
+    }
+
+    fn words(self, excluded: bool) -> &'static str {
+        match (self, excluded) {
+            (Self::Minimum, false) => "at least",
+            (Self::Minimum, true) => "more than",
+            (Self::Maximum, false) => "at most",
+            (Self::Maximum, true) => "less than",
         }
     }
 }

@@ -115,8 +115,6 @@ impl<'d> Schemas<'d> {
                 let (at, validity) = (attempt.at(&place.at), attempt.validity);
                 let invalid = matches!(validity, Validity::Invalid | Validity::Null);
                 let as_expected = match self.violations(schema, &value) {
-                    // A validator of JSON Schema may ignore `format`.
-                    Ok(violations) if invalid && name == "format" && violations.is_empty() => true,
                     Ok(violations) if invalid => violation::only(&violations, &at, name),
                     Ok(violations) => violations.is_empty(),
                     Err(invalid_schema) => {

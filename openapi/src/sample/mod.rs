@@ -8,6 +8,8 @@ mod change;
 mod constraint_values;
 mod pattern;
 mod place;
+#[cfg(feature = "random")]
+pub mod random;
 mod schemas;
 mod structure_values;
 mod value;

@@ -152,11 +152,9 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
         }
         _ => {
             let members = match schema.get("additionalProperties") {
-                Some(additional) if additional.value().is_object() => {
-                    Map::from_iter([(MEMBER.to_owned(), full(schemas, &additional, around))])
-                }
+                Some(additional) if additional.value().is_object() => map(&schema, &full(schemas, &additional, around)),
                 Some(additional) if additional.value() == &json!(true) => {
-                    Map::from_iter([(MEMBER.to_owned(), json!({"of": ["an open object", 1, null]}))])
+                    map(&schema, &json!({"of": ["an open object", 1, null]}))
                 }
                 _ => Map::new(),
             };
@@ -188,6 +186,13 @@ fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String
     };
     around.pop();
     value
+}
+
+/// A map of the smallest size that has a sample.
+fn map(schema: &Node<'_>, value: &Value) -> Map<String, Value> {
+    let size = schema.get("minProperties").and_then(|size| size.value().as_u64()).unwrap_or_default().max(1);
+    let name = |index| if index == 0 { MEMBER.to_owned() } else { format!("{MEMBER}_{index}") };
+    (0..size).map(|index| (name(index), value.clone())).collect()
 }
 
 /// Whether a value of this schema is already being made.
