@@ -41,8 +41,8 @@ static STYTCH: Suite = Suite {
     client: "stytch-client",
     package: "stytch-conformance",
     command: "cargo xtask conformance",
-    snapshots: "conformance/tests/snapshots",
-    waivers: "conformance/waivers.json",
+    snapshots: "conformance/stytch/tests/snapshots",
+    waivers: "conformance/stytch/waivers.json",
 };
 
 static OBSERVATORY: Suite = Suite {
@@ -58,7 +58,7 @@ static OBSERVATORY: Suite = Suite {
 pub(crate) static DEFAULT: &Suite = &STYTCH;
 
 /// The record of the public API that the default document generates.
-pub(crate) const RECORD: &str = "conformance/tests/snapshots/generated.txt";
+pub(crate) const RECORD: &str = "conformance/stytch/tests/snapshots/generated.txt";
 
 /// The packages that are published, dependencies first.
 pub(crate) const PUBLISHED: [&str; 3] = ["openapi-document", "stytch-openapi", "stytch-client"];
