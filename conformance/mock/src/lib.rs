@@ -13,13 +13,13 @@
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
 
+mod calendar;
 mod connection;
 mod credentials;
 mod custom_response;
 mod decimal;
 mod documented;
 mod encoding;
-mod format;
 mod ids;
 mod null;
 mod options;
