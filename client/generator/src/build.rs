@@ -1,4 +1,4 @@
-//! Generation in a build script.
+//! The entry point for build scripts.
 
 use std::{env, fs, path::Path};
 
@@ -6,11 +6,12 @@ use openapi_document::{Document, Finding};
 
 use crate::{Settings, generate};
 
-/// Writes `OUT_DIR/generated.rs` from a document of one file or several.
+/// Writes `OUT_DIR/generated.rs` from a document of one or several files.
 ///
-/// `root` is the path of the main file, which findings show. `files` are all files with their text, by their path from the main file's folder.
+/// `root` is the path of the main file, as findings show it. `files` are all files with their text, by their path relative to the main
+/// file's folder.
 ///
-/// Findings fail the build, as lines that cargo prints. The build script runs again when its own dependencies change, such as a crate that
+/// Findings fail the build: cargo prints each as an error. The build script runs again when its dependencies change, such as a crate that
 /// contains the files.
 pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
     // Without a line like this, cargo runs the script again for any changed file of the package.
@@ -26,10 +27,10 @@ pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
 
 fn write(source: &str) {
     let Some(folder) = env::var_os("OUT_DIR") else {
-        return fail("`OUT_DIR` is not set: this runs in a build script");
+        return fail("`OUT_DIR` is not set: call `build` in a build script");
     };
     if let Err(error) = fs::write(Path::new(&folder).join("generated.rs"), source) {
-        fail(&format!("the generated code cannot be written: {error}"));
+        fail(&format!("cannot write the generated code: {error}"));
     }
 }
 
