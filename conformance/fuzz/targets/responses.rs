@@ -1,11 +1,11 @@
-//! Any bytes as an answer: nothing panics, and neither the status nor the body is lost.
+//! Any bytes as a response body: nothing panics, and the error keeps the status and the body.
 //!
 //! ```text
-//! cd conformance && cargo +nightly fuzz run answers -- -max_total_time=120
+//! cd conformance && cargo +nightly fuzz run responses -- -max_total_time=120
 //! ```
 //!
-//! The first byte of the input says which operation is called, the second with what status it is answered; the rest is the body.
-//! Where there is no corpus yet, the answers of the document are written as one.
+//! The first byte of the input selects the operation, the second the status of the response; the rest is the body. If there is no corpus yet,
+//! the examples of the document are written as one.
 
 #![no_main]
 
@@ -19,17 +19,17 @@ use std::{
 };
 
 use libfuzzer_sys::fuzz_target;
+use openapi_document::{Document, Operation};
 use serde_json::{Value, json};
 use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use openapi_document::{Document, Operation};
 use tokio::runtime::Runtime;
 
 const STATUSES: [u16; 12] = [200, 201, 299, 302, 400, 401, 403, 404, 418, 429, 500, 503];
 
-/// What the server answers with next.
-static ANSWER: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+/// The next response of the server.
+static RESPONSE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Each operation, and a request that it takes.
+/// Each operation, with the parameters of a valid call.
 static OPERATIONS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let document = document();
     let operations = Operation::all(&document).into_iter().filter_map(|operation| {
@@ -39,7 +39,7 @@ static OPERATIONS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     operations.collect()
 });
 
-static LINE: LazyLock<(Runtime, Client)> = LazyLock::new(|| {
+static CLIENT: LazyLock<(Runtime, Client)> = LazyLock::new(|| {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     let client = Client::builder()
         .project("project-test-fuzz", "secret-test-fuzz")
@@ -47,7 +47,7 @@ static LINE: LazyLock<(Runtime, Client)> = LazyLock::new(|| {
         .base_url(&format!("http://{}", serve()))
         .options(RequestOptions::new().retry(RetryPolicy::never()))
         .build()
-        .expect("the settings are fine");
+        .expect("the settings are valid");
     (runtime, client)
 });
 
@@ -55,20 +55,21 @@ fuzz_target!(init: seed(), |input: &[u8]| {
     let [operation, status, body @ ..] = input else { return };
     let status = STATUSES[usize::from(*status) % STATUSES.len()];
     let (operation, parameters) = &OPERATIONS[usize::from(*operation) % OPERATIONS.len()];
-    let (runtime, client) = &*LINE;
-    let mut answer = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n\r\n", body.len()).into_bytes();
-    answer.extend_from_slice(body);
-    *ANSWER.lock().expect("nothing panics with it") = answer;
+    let (runtime, client) = &*CLIENT;
+    let mut response = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n\r\n", body.len()).into_bytes();
+    response.extend_from_slice(body);
+    *RESPONSE.lock().expect("nothing panics with it") = response;
     match runtime.block_on(client.call(operation, parameters.clone())) {
         Ok(value) => {
             assert!((200..300).contains(&status));
             let _ = (format!("{value:?}"), value.request_id());
         }
-        Err(error) => holds(&error, status, body),
+        Err(error) => check(&error, status, body),
     }
 });
 
-fn holds(error: &Error, status: u16, body: &[u8]) {
+/// Checks that the error keeps the status and the body, and prints no control character.
+fn check(error: &Error, status: u16, body: &[u8]) {
     assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{error}");
     assert_eq!(error.body().map(|body| &body[..]), Some(body), "{error}");
     let printed = format!("{error} {error:?}");
@@ -80,30 +81,30 @@ fn holds(error: &Error, status: u16, body: &[u8]) {
 }
 
 fn document() -> Document {
-    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the build has checked it")
+    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the build of the client checked it")
 }
 
-/// A server on this machine, which keeps its connections.
+/// Starts a server that keeps its connections open.
 fn serve() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            thread::spawn(move || answer(stream));
+            thread::spawn(move || respond(stream));
         }
     });
     address
 }
 
-fn answer(mut stream: TcpStream) {
+fn respond(mut stream: TcpStream) {
     let _ = stream.set_nodelay(true);
-    let (mut held, mut buffer) = (Vec::new(), [0; 4096]);
+    let (mut received, mut buffer) = (Vec::new(), [0; 4096]);
     while let Ok(read @ 1..) = stream.read(&mut buffer) {
-        held.extend_from_slice(&buffer[..read]);
-        if is_complete(&held) {
-            held.clear();
-            let answer = ANSWER.lock().expect("nothing panics with it").clone();
-            if stream.write_all(&answer).is_err() {
+        received.extend_from_slice(&buffer[..read]);
+        if is_complete(&received) {
+            received.clear();
+            let response = RESPONSE.lock().expect("nothing panics with it").clone();
+            if stream.write_all(&response).is_err() {
                 return;
             }
         }
@@ -117,9 +118,9 @@ fn is_complete(request: &[u8]) -> bool {
     body.len() >= length.unwrap_or(0)
 }
 
-/// Writes the documented answers as the corpus to start from.
+/// Writes the documented responses as the initial corpus.
 fn seed() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/answers");
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/responses");
     if fs::read_dir(&corpus).is_ok_and(|mut files| files.next().is_some()) || fs::create_dir_all(&corpus).is_err() {
         return;
     }
