@@ -9,6 +9,7 @@ use syn::{GenericArgument, Item, ItemImpl, Path, PathArguments, Type};
 
 use item::{is_public, rendered};
 use open_enum::OpenEnum;
+use readable::HIDDEN_MODULE;
 
 /// Renders the public API: a section for each public module, each type with its impls.
 ///
@@ -80,9 +81,6 @@ fn private(item: &Item) -> Option<String> {
     };
     defined(item).filter(|_| !is_public(visibility))
 }
-
-/// A module that users cannot see, though generated code names traits in it.
-const HIDDEN_MODULE: &str = "generated";
 
 /// Whether an impl is for a private type, or of a private trait.
 fn is_hidden_impl(item: &Item, private: &[String]) -> bool {

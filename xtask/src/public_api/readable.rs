@@ -9,6 +9,9 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
+/// The module of the runtime through which generated code names other crates. Users cannot see it.
+pub(super) const HIDDEN_MODULE: &str = "generated";
+
 /// Shortens the paths and attributes of an item.
 pub(super) fn simplify(item: &mut Item) {
     Readable.visit_item_mut(item);
@@ -116,6 +119,7 @@ fn kept(segments: &[&PathSegment]) -> usize {
         // Without its module, it would look like the one of the prelude.
         ["std" | "core" | "alloc", .., _, "Result" | "Error"] => 2,
         ["std" | "core" | "alloc", _, ..] => 1,
+        [_, HIDDEN_MODULE, named @ ..] => named.len(),
         all => all.len(),
     }
 }

@@ -107,11 +107,21 @@ pub fn free();
 }
 
 #[test]
+fn what_the_hidden_module_hands_on_is_shown_as_users_name_it() {
+    let source = "pub fn a(value: ::runtime::generated::serde_json::Value) -> ::runtime::Error { b }";
+    assert_eq!(rendered(source), "pub fn a(value: serde_json::Value) -> runtime::Error;\n");
+}
+
+#[test]
 fn a_signature_over_several_lines_ends_with_a_semicolon() {
     let source =
         "pub fn a_function_with_a_long_name(first_argument: FirstArgument, second: SecondArgument, third: u8) {}";
     let text = rendered(source);
     assert!(text.ends_with("    third: u8,\n);\n"), "{text}");
+    let source =
+        "pub fn a() -> Result<a::long::path::of::a::Type<AndItsArgument>, another::long::path::of::Another> {}";
+    let text = rendered(source);
+    assert!(text.ends_with("\n>;\n"), "{text}");
 }
 
 #[test]

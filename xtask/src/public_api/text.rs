@@ -17,7 +17,7 @@ pub(super) fn without_bodies(text: &str) -> String {
             out.truncate(out.trim_end_matches([',', '\n']).len());
             out.push_str(";\n");
         } else if let Some(signature) =
-            line.strip_suffix(" {}").filter(|_| inner.contains("fn ") || inner.starts_with(')'))
+            line.strip_suffix(" {}").filter(|_| inner.contains("fn ") || inner.starts_with([')', '>']))
         {
             out.push_str(signature);
             out.push_str(";\n");
