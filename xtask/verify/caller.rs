@@ -1,8 +1,8 @@
 //! Calls `the_call` as callers do. A change of the document can break each line.
 
-use stytch_client::{
-    Client, Error,
-    types::{TheCallResponse, TheCallKind, TheCallLanguage, TheCallRequest, TheCallState, TheCallTone},
+use verify_rules::the_module::{
+    Client, ClientBuilder, Error,
+    types::{FailureCode, TheCallResponse, TheCallKind, TheCallLanguage, TheCallRequest, TheCallState, TheCallTone},
 };
 
 pub async fn the_call(client: &Client) -> Result<(), Error> {
@@ -33,6 +33,22 @@ fn read(response: &TheCallResponse) {
 
 #[allow(dead_code)]
 fn written_back(_: TheCallRequest) {}
+
+#[allow(dead_code)]
+fn code(error: &Error) -> Option<&FailureCode> {
+    error.error_type()
+}
+
+#[allow(dead_code)]
+fn credentials(builder: ClientBuilder) -> ClientBuilder {
+    builder.second("visitor").session("session").third("key")
+}
+
+/// What a user sees of an error that the server returns.
+#[allow(unused_variables)]
+pub fn seen(error: &Error) -> String {
+    String::new()
+}
 
 #[allow(dead_code)]
 fn main() {}
