@@ -5,6 +5,7 @@
 
 mod kinds;
 mod mutation;
+mod places;
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
