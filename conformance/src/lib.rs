@@ -21,6 +21,8 @@ pub mod program;
 pub mod properties;
 mod render;
 mod runner;
+#[cfg(feature = "runtime")]
+mod runtime_caller;
 mod scenario;
 mod schema;
 mod schema_parity;
@@ -39,6 +41,8 @@ pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
 pub use partial_json::readable;
 pub use render::{line, render};
 pub use runner::{Exchange, Runner};
+#[cfg(feature = "runtime")]
+pub use runtime_caller::RuntimeCaller;
 pub use scenario::{Scenario, run_scenario, scenarios};
 pub use schema::{Schemas, Uncovered, Violation};
 pub use schema_parity::{ALLOWED_DIFFERENCES, AllowedDifference, allowed_differences};

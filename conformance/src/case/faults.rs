@@ -146,7 +146,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
 const REDIRECTED: Outcome = (End::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
 const UNDOCUMENTED: Outcome = (End::UnexpectedResponse("the status is not documented"), 1, 1);
 /// The body says nothing, so that only the status counts.
-const BUSY: End = End::UnexpectedResponse("unexpected answer");
+const BUSY: End = End::UnexpectedResponse("unexpected response");
 
 const fn row(
     name: &'static str,

@@ -120,6 +120,8 @@ pub enum Expected {
     },
     /// An error in the settings of the client.
     Config {
+        /// Whether it is a call that finds it, not the making of the client.
+        in_call: bool,
         /// A part of its message.
         message: String,
     },
@@ -153,7 +155,7 @@ impl Case<'_> {
 
     /// Whether the client is given no base URL.
     pub(crate) fn chooses_server(&self) -> bool {
-        self.server.is_some() || matches!(self.expected, Expected::Config { .. })
+        self.server.is_some() || matches!(self.expected, Expected::Config { in_call: false, .. })
     }
 
     /// What the server does. `elsewhere` is the URL of another server, for redirects.

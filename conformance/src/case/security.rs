@@ -31,7 +31,7 @@ pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
                 cases.push(case);
             } else {
                 let message = "the client has no credential for it".to_owned();
-                let expected = Expected::InvalidRequest { field: None, message };
+                let expected = Expected::Config { in_call: true, message };
                 cases.push(Case { expected, requests: 0, attempts: 0, ..case });
             }
         }
@@ -100,8 +100,9 @@ fn servers<'d>(
     let Some((last, others)) = servers.split_last() else {
         let pointer = baseline.operation().node().pointer().to_owned();
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
-        let message = "the document names no server: set the base URL".to_owned();
-        return vec![Case { credentials, expected: Expected::Config { message }, requests: 0, attempts: 0, ..case }];
+        let message = "no server of the document is for this credential: set the base URL".to_owned();
+        let expected = Expected::Config { in_call: false, message };
+        return vec![Case { credentials, expected, requests: 0, attempts: 0, ..case }];
     };
     let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
     let with_user = |user: &str| {

@@ -7,7 +7,7 @@ use super::{
     mutation::Mutation,
     places::{
         anywhere, each_credential_prefix, each_error_property, each_identifier, each_item, each_property,
-        each_response, in_credential_parts, in_operations, in_servers, keyword, required_at, text,
+        each_response, in_credential_parts, in_operations, in_servers, keyword, removed, required_at, text,
     },
 };
 use crate::suite::id_property;
@@ -291,10 +291,6 @@ pub(super) const KINDS: [Kind; 54] = [
     },
     Kind { name: "credential-prefix-drop", places: |d| each_credential_prefix(d, |at, _| Mutation::remove(at)) },
 ];
-
-fn removed(at: String, _: &Value) -> Option<Mutation> {
-    Some(Mutation::remove(at))
-}
 
 fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
     Some(Mutation::set(at, bound.as_i64()? + by))

@@ -152,6 +152,11 @@ fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
     }
 }
 
+/// The change that removes a place.
+pub(super) fn removed(at: String, _: &Value) -> Option<Mutation> {
+    Some(Mutation::remove(at))
+}
+
 /// The text of a value.
 pub(super) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()

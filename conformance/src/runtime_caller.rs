@@ -1,38 +1,58 @@
-//! A generated client as the suite's [`Caller`].
+//! A client that is made with `openapi-client-runtime`, as a [`Caller`].
 
 use std::{
     error::Error as _,
+    fmt,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
-use openapi_conformance::{
-    Call, Caller, Credentials, Details, ErrorKind, Failure, Headers, Limits, ListedOperation, Outcome, Success,
+use openapi_client_runtime::{
+    Client, Error, JsonApi, RequestOptions, ResponseValue, RetryPolicy, RetrySafety, schemars::Schema,
 };
+use serde::Serialize;
 use serde_json::Value;
-use stytch_client::{Client, Error, Repeat, RequestOptions, ResponseValue, RetryPolicy, reqwest};
 use tokio::runtime::Runtime;
+
+use crate::{
+    call::{Call, Credentials, Limits},
+    caller::{Caller, ListedOperation},
+    outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success},
+};
 
 /// How many clients a worker keeps.
 const KEPT: usize = 4;
 
-/// Calls the client. Calls with the same settings share a client and so its connections.
-#[derive(Debug, Default)]
-pub struct ClientCaller {
+/// Calls an API through its client. Calls with the same settings share a client and so its connections.
+pub struct RuntimeCaller<A> {
+    schemas: fn() -> Vec<(&'static str, Schema)>,
     /// The workers that no call is using.
-    idle: Mutex<Vec<Worker>>,
+    idle: Mutex<Vec<Worker<A>>>,
+}
+
+impl<A> RuntimeCaller<A> {
+    /// A caller of the API `A`, with the function `schemas` of its generated code.
+    #[must_use]
+    pub fn new(schemas: fn() -> Vec<(&'static str, Schema)>) -> Self {
+        Self { schemas, idle: Mutex::default() }
+    }
+}
+
+impl<A> fmt::Debug for RuntimeCaller<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RuntimeCaller").finish_non_exhaustive()
+    }
 }
 
 /// A runtime, and the clients whose connections live in it.
-#[derive(Debug)]
-struct Worker {
+struct Worker<A> {
     runtime: Runtime,
     /// The most recently used one comes last.
-    clients: Vec<(Settings, Client)>,
+    clients: Vec<(Settings, Client<A>)>,
 }
 
 /// What a client is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Settings {
     credentials: Credentials,
     base_url: Option<String>,
@@ -40,7 +60,7 @@ struct Settings {
     limits: Limits,
 }
 
-impl Caller for ClientCaller {
+impl<A: JsonApi<ErrorBody: Serialize>> Caller for RuntimeCaller<A> {
     fn call(&self, call: &Call) -> Result<Outcome, String> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let worker = idle().pop();
@@ -51,15 +71,15 @@ impl Caller for ClientCaller {
     }
 
     fn operations(&self) -> Vec<ListedOperation> {
-        let listed = stytch_client::operations().iter().map(|operation| ListedOperation {
+        let listed = A::operations().iter().map(|operation| ListedOperation {
             id: operation.id().to_owned(),
             summary: operation.summary().to_owned(),
             method: operation.method().to_string(),
             path: operation.path().to_owned(),
             sends_message: operation.sends_message(),
-            retry: match operation.repeat() {
-                Repeat::OnlyIfNeverReceived => Some("unsent_only".to_owned()),
-                Repeat::AnyTime => Some("idempotent".to_owned()),
+            retry: match operation.retry_safety() {
+                RetrySafety::UnsentOnly => Some("unsent_only".to_owned()),
+                RetrySafety::Idempotent => Some("idempotent".to_owned()),
                 _ => None,
             },
             statuses: (0..1000).filter(|status| operation.documents(*status)).collect(),
@@ -68,12 +88,12 @@ impl Caller for ClientCaller {
     }
 
     fn schemas(&self) -> Vec<(String, Value)> {
-        let schemas = stytch_client::schemas().into_iter();
-        schemas.map(|(pointer, schema)| (pointer.to_owned(), schema.to_value())).collect()
+        let schemas = (self.schemas)();
+        schemas.into_iter().map(|(pointer, schema)| (pointer.to_owned(), schema.to_value())).collect()
     }
 }
 
-impl Worker {
+impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
     fn new() -> Result<Self, String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         Ok(Self {
@@ -94,7 +114,7 @@ impl Worker {
         })
     }
 
-    fn client(&mut self, call: &Call) -> Result<Result<Client, Error>, String> {
+    fn client(&mut self, call: &Call) -> Result<Result<Client<A>, Error<A>>, String> {
         let settings = Settings {
             credentials: call.credentials.clone(),
             base_url: call.base_url.clone(),
@@ -117,7 +137,7 @@ impl Worker {
     }
 }
 
-fn build(settings: &Settings) -> Result<Result<Client, Error>, String> {
+fn build<A: JsonApi>(settings: &Settings) -> Result<Result<Client<A>, Error<A>>, String> {
     let mut builder = Client::builder().options(options(settings.limits));
     if let Some(base_url) = &settings.base_url {
         builder = builder.base_url(base_url);
@@ -126,18 +146,8 @@ fn build(settings: &Settings) -> Result<Result<Client, Error>, String> {
         builder = builder.http_client(through(proxy)?);
     }
     for (scheme, values) in &settings.credentials {
-        let value = |field: &str| values.get(field).map(String::as_str).unwrap_or_default();
-        builder = match scheme.as_str() {
-            "project" => builder.project(value("username"), value("password")),
-            "public_token" => {
-                let builder = builder.public_token(value("username"));
-                match values.get("password") {
-                    Some(session_token) => builder.session_token(session_token),
-                    None => builder,
-                }
-            }
-            scheme => return Err(format!("the client has no credential `{scheme}`")),
-        };
+        let parts: Vec<_> = values.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
+        builder = builder.credential(scheme, &parts);
     }
     Ok(builder.build())
 }
@@ -197,12 +207,12 @@ fn success(value: ResponseValue<Value>) -> Outcome {
     }))
 }
 
-fn failure(error: &Error) -> Outcome {
+fn failure<A: JsonApi<ErrorBody: Serialize>>(error: &Error<A>) -> Outcome {
     let kind = match error {
-        Error::Refused(_) if error.operation().is_none() => ErrorKind::Config,
-        Error::Refused(_) => ErrorKind::InvalidRequest,
+        Error::Config(_) => ErrorKind::Config,
+        Error::InvalidRequest(_) => ErrorKind::InvalidRequest,
         Error::NotSent(_) => ErrorKind::NotSent,
-        Error::Unanswered(_) => ErrorKind::NoResponse,
+        Error::NoResponse(_) => ErrorKind::NoResponse,
         Error::Api(_) => ErrorKind::Api,
         _ => ErrorKind::UnexpectedResponse,
     };
@@ -224,7 +234,7 @@ fn failure(error: &Error) -> Outcome {
         headers: error.headers().map(headers),
         body: error.body().map(|body| body.to_vec()),
         details: Details {
-            code: error.error_type().map(|code| code.as_str().to_owned()),
+            code: error.error_type().map(|code| code.as_ref().to_owned()),
             message: error.error_message().map(str::to_owned),
             url: error.error_url().map(str::to_owned),
             details: error.error_details().cloned(),
