@@ -46,12 +46,12 @@ static STYTCH: Suite = Suite {
 };
 
 static OBSERVATORY: Suite = Suite {
-    document: "conformance/second/openapi/invented.yaml",
-    client: "second-client",
-    package: "second-suite",
+    document: "conformance/observatory/openapi.yaml",
+    client: "observatory",
+    package: "observatory",
     command: "cargo xtask conformance --document observatory",
-    snapshots: "conformance/second/suite/tests/snapshots",
-    waivers: "conformance/second/waivers.json",
+    snapshots: "conformance/observatory/tests/snapshots",
+    waivers: "conformance/observatory/waivers.json",
 };
 
 /// The suite whose document is the workspace's own, which all verbs without `--document` are about.
