@@ -21,6 +21,8 @@ pub mod program;
 pub mod properties;
 mod render;
 mod runner;
+#[cfg(feature = "runtime")]
+mod runtime_caller;
 mod scenario;
 mod schema;
 mod schema_parity;
@@ -34,11 +36,14 @@ pub use caller::{Caller, ListedOperation};
 pub use case::{Case, Expected, Fault, Input, Kind, cases, derived};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
+pub use openapi_document::Document;
 pub use openapi_mock::{RecordedRequest, ResponseBody};
 pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
 pub use partial_json::readable;
 pub use render::{line, render};
 pub use runner::{Exchange, Runner};
+#[cfg(feature = "runtime")]
+pub use runtime_caller::RuntimeCaller;
 pub use scenario::{Scenario, run_scenario, scenarios};
 pub use schema::{Schemas, Uncovered, Violation};
 pub use schema_parity::{ALLOWED_DIFFERENCES, AllowedDifference, allowed_differences};

@@ -104,7 +104,7 @@ pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
     let mut call = baseline.full.clone();
     call.insert("not_in_the_document".to_owned(), "text".into());
     let (pointer, field) = (baseline.operation().node().pointer(), "/not_in_the_document".to_owned());
-    add("with_another_parameter", pointer, call, field, "is no parameter of the operation".to_owned());
+    add("with_another_parameter", pointer, call, field, "is not a parameter of the operation".to_owned());
     (cases, uncovered)
 }
 

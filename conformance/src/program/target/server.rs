@@ -118,7 +118,7 @@ impl Server {
         let Some(operation) = Operation::all(document).into_iter().next() else { return Ok(()) };
         let parameters = Map::from_iter([("not_in_the_document".to_owned(), Value::Null)]);
         match self.call(operation.id(), parameters)? {
-            Outcome::Error(error) if error.kind == ErrorKind::Config => Err(error.display),
+            Outcome::Error(error) if error.kind == ErrorKind::Config && error.operation.is_none() => Err(error.display),
             _ => Ok(()),
         }
     }
