@@ -24,7 +24,6 @@ mod runner;
 #[cfg(feature = "runtime")]
 mod runtime_caller;
 mod scenario;
-mod schema;
 mod schema_parity;
 mod scripted_server;
 pub mod target;
@@ -37,6 +36,7 @@ pub use case::{Case, Expected, Fault, Input, Kind, cases, derived};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
 pub use openapi_document::Document;
+pub use openapi_document::sample::{Schemas, Uncovered, Violation};
 pub use openapi_mock::{RecordedRequest, ResponseBody};
 pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
 pub use partial_json::readable;
@@ -45,7 +45,6 @@ pub use runner::{Exchange, Runner};
 #[cfg(feature = "runtime")]
 pub use runtime_caller::RuntimeCaller;
 pub use scenario::{Scenario, run_scenario, scenarios};
-pub use schema::{Schemas, Uncovered, Violation};
-pub use schema_parity::{ALLOWED_DIFFERENCES, AllowedDifference, allowed_differences};
+pub use schema_parity::{AllowedDifference, allowed_differences};
 pub use scripted_server::{Script, ScriptedServer, Step};
 pub use verify::{differences, head_differences, verify};

@@ -4,7 +4,7 @@ use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
 use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR, answers};
-use crate::{convention::Convention, json::JSON, partial_json::readable, schema::filled};
+use crate::{convention::Convention, json::JSON, partial_json::readable};
 
 /// A way to spoil a body.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let mut cases = Vec::new();
     for (response, body) in answers::documented(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let value = filled(baseline.schemas, &schema, example.value());
+        let value = baseline.schemas.completed(&schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let node = schema.effective();

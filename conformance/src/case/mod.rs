@@ -9,13 +9,15 @@ mod malformed_bodies;
 mod requests;
 mod security;
 
-use openapi_document::{Operation, Requirement, SecurityScheme, Server};
+use openapi_document::{
+    Operation, Requirement, SecurityScheme, Server,
+    sample::{Schemas, Uncovered},
+};
 use openapi_mock::ResponseBody;
 use serde_json::{Map, Value};
 
 use crate::{
     call::Credentials,
-    schema::{Schemas, Uncovered},
     scripted_server::{Script, Step},
 };
 use baseline::Baseline;

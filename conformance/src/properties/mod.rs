@@ -15,7 +15,7 @@ use std::{
 
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use libtest_mimic::{Arguments, Failed, Trial};
-use openapi_document::{Body, Document, Node, Operation};
+use openapi_document::{Body, Document, Node, Operation, sample::random};
 use openapi_mock::RecordedRequest;
 use proptest::{
     collection::vec,
@@ -35,7 +35,7 @@ use crate::{
     verify::{differences, head_differences},
 };
 use line::{Line, Response};
-use strategy::{calls, changed, json_value, received_body, valid};
+use strategy::{calls, changed, received_body};
 
 /// Runs the properties of a document and a client as the `main` of a test target without a harness of its own.
 #[must_use]
@@ -123,7 +123,7 @@ impl Subject {
 
     /// The subject with values for it.
     fn with(self, made: fn(BoxedStrategy<Value>) -> BoxedStrategy<Value>) -> impl Strategy<Value = (Self, Value)> {
-        let values = valid(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
+        let values = random::values(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
         (Just(self), made(values))
     }
 
@@ -401,7 +401,7 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
         .collect();
     let bodies = prop_oneof![
         vec(any::<u8>(), 0..200),
-        json_value().prop_map(|value| value.to_string().into_bytes()),
+        random::json().prop_map(|value| value.to_string().into_bytes()),
         (select(documented), vec((any::<Index>(), any::<u8>(), 0..4_u8), 0..4)).prop_map(|(mut body, edits)| {
             for (at, byte, what) in edits {
                 let at = at.index(body.len() + 1);

@@ -3,9 +3,10 @@
 //! Callers build requests with setters, read fields of responses, match on closed enums, and name types. Struct literals are not
 //! supported: a new field would break each of them.
 
-use std::cmp::Ordering;
-
-use openapi_document::Node;
+use openapi_document::{
+    Node,
+    keyword::{self, Effect},
+};
 use serde_json::Value;
 
 use super::{
@@ -223,14 +224,16 @@ static RULES: [Rule; 70] = [
         d.part == Part::Openness { open: false }
     }),
     // Constraints on values.
-    breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.room() == Some(Room::Less)),
-    additive("request-loosened", "more values can be sent", |d| d.sent() && d.room() == Some(Room::More)),
-    risky("request-pattern-changed", "different values are rejected", |d| d.sent() && d.room() == Some(Room::Other)),
+    breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.effect() == Some(Effect::Tighter)),
+    additive("request-loosened", "more values can be sent", |d| d.sent() && d.effect() == Some(Effect::Looser)),
+    risky("request-pattern-changed", "different values are rejected", |d| {
+        d.sent() && d.effect() == Some(Effect::Different)
+    }),
     documentation("response-tightened", "the client accepts any value, as before", |d| {
-        d.received() && d.room() == Some(Room::Less)
+        d.received() && d.effect() == Some(Effect::Tighter)
     }),
     risky("response-loosened", "values may arrive that the document excluded before", |d| {
-        d.received() && matches!(d.room(), Some(Room::More | Room::Other))
+        d.received() && matches!(d.effect(), Some(Effect::Looser | Effect::Different))
     }),
     risky("default-changed", "a call that does not set it means something else", |d| {
         d.sent() && d.is(Part::Schema, &["default"])
@@ -282,14 +285,6 @@ const DOCUMENTATION: [&str; 17] = [
     "type",
 ];
 
-/// Whether a schema allows fewer or more values than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room {
-    Less,
-    More,
-    Other,
-}
-
 impl Difference<'_> {
     fn is(&self, part: Part, keys: &[&str]) -> bool {
         self.part == part && keys.contains(&self.key.as_str())
@@ -326,7 +321,7 @@ impl Difference<'_> {
         let keyword = match self.part {
             Part::Document | Part::Operation | Part::Parameter | Part::Body | Part::Response => true,
             Part::Scheme => self.key != "type",
-            Part::Schema => self.room().is_none(),
+            Part::Schema => self.effect().is_none(),
             _ => false,
         };
         let default = self.key == "default" && self.received();
@@ -342,54 +337,12 @@ impl Difference<'_> {
         schema.is_some_and(|schema| shape::name(&schema).is_some() && shape::is_scalar(&schema))
     }
 
-    /// The effect of a changed bound or pattern on the allowed values.
-    fn room(&self) -> Option<Room> {
+    /// The effect of a changed constraint on the allowed values.
+    fn effect(&self) -> Option<Effect> {
         if self.part != Part::Schema {
             return None;
         }
-        let number = |side: &Option<Node<'_>>| side.as_ref().and_then(|node| node.value().as_f64());
-        let (old, new) = (number(&self.old), number(&self.new));
-        let change = match (old, new) {
-            (Some(old), Some(new)) => new.partial_cmp(&old),
-            _ => None,
-        };
-        match self.key.as_str() {
-            "minimum" | "minLength" | "minItems" | "minProperties" => Some(match change {
-                Some(Ordering::Less) => Room::More,
-                Some(_) => Room::Less,
-                None => self.presence(),
-            }),
-            "maximum" | "maxLength" | "maxItems" | "maxProperties" => Some(match change {
-                Some(Ordering::Greater) => Room::More,
-                Some(_) => Room::Less,
-                None => self.presence(),
-            }),
-            "exclusiveMinimum" | "exclusiveMaximum" => Some(if self.now_true() { Room::Less } else { Room::More }),
-            "multipleOf" => Some(match (old, new) {
-                (Some(old), Some(new)) if old % new == 0.0 => Room::More,
-                (Some(_), Some(_)) => Room::Less,
-                _ => self.presence(),
-            }),
-            "pattern" => Some(self.presence()),
-            "format" if self.is_of_text() => Some(self.presence()),
-            _ => None,
-        }
-    }
-
-    /// Whether a format is one that the client validates.
-    fn is_of_text(&self) -> bool {
-        let side = |node: &Option<Node<'_>>| {
-            let format = node.as_ref().and_then(|node| node.value().as_str());
-            matches!(format, Some("date" | "date-time" | "uuid"))
-        };
-        side(&self.old) || side(&self.new)
-    }
-
-    fn presence(&self) -> Room {
-        match (self.added(), self.removed()) {
-            (true, _) => Room::Less,
-            (_, true) => Room::More,
-            _ => Room::Other,
-        }
+        let value = |side: &Option<Node<'_>>| side.as_ref().map(|node| node.value().clone());
+        keyword::find(&self.key)?.effect(value(&self.old).as_ref(), value(&self.new).as_ref())
     }
 }

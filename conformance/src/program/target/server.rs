@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer};
+use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer, sample::Schemas};
 use reqwest::{
     Method, Url,
     header::{CONTENT_TYPE, RETRY_AFTER},
@@ -23,7 +23,6 @@ use crate::{
     caller::Caller,
     credentials::{Carrier, carriers, from_env, invented},
     outcome::{ErrorKind, Outcome},
-    schema::Schemas,
     target::{Probe, ServerResponse, Verdict},
 };
 

@@ -3,6 +3,8 @@
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::Value;
 
+use crate::pointer;
+
 /// A place in a value that breaks a keyword of its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -31,7 +33,7 @@ fn same(found: &str, keyword: &str) -> bool {
 fn of(error: &ValidationError<'_>) -> Vec<Violation> {
     let at = error.instance_path().as_str().to_owned();
     let violation = |keyword: &str, at: String| Violation { at, keyword: keyword.to_owned() };
-    let below = |name: &str| format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+    let below = |name: &str| pointer::join(&at, name);
     match error.kind() {
         ValidationErrorKind::Required { property } => {
             vec![violation("required", below(property.as_str().unwrap_or_default()))]

@@ -1,7 +1,6 @@
-//! Random values of a schema.
+//! Random values of a schema, as strategies of proptest.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::Node;
 use proptest::{
     collection::{btree_map, vec},
     prelude::*,
@@ -11,9 +10,7 @@ use proptest::{
 };
 use serde_json::{Map, Number, Value, json};
 
-/// Keywords that do not constrain values.
-const WORDS: [&str; 9] =
-    ["default", "deprecated", "description", "example", "externalDocs", "readOnly", "title", "type", "writeOnly"];
+use crate::{Node, format, keyword};
 
 /// How often a recursive schema is repeated.
 const DEPTH: usize = 2;
@@ -22,7 +19,7 @@ const DEPTH: usize = 2;
 ///
 /// # Errors
 /// A keyword, or a use of it, is not supported: its pointer.
-pub(in crate::properties) fn valid(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+pub fn values(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
     of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} is recursive and never ends", schema.pointer()))
 }
 
@@ -62,7 +59,7 @@ fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
         parts.push(values);
     }
     Ok(Some(match parts.len() {
-        0 => json_value(),
+        0 => json(),
         1 => parts.remove(0),
         _ => parts.prop_map(merged).boxed(),
     }))
@@ -70,25 +67,12 @@ fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
 
 /// Fails if a keyword is not supported.
 fn supported(schema: &Node<'_>) -> Result<(), String> {
-    let understood: &[&str] = match schema.text("type") {
-        Some("string") => &["enum", "pattern", "minLength", "maxLength", "format"],
-        Some("integer" | "number") => {
-            &["enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"]
-        }
-        Some("array") => &["items", "minItems", "maxItems"],
-        Some("object") => &["properties", "required", "additionalProperties", "minProperties", "maxProperties"],
-        _ => &[],
-    };
-    for (key, node) in schema.entries() {
-        let anywhere = WORDS.contains(&key) || key.starts_with("x-");
-        if !(anywhere
-            || ["allOf", "anyOf", "oneOf", "discriminator", "nullable"].contains(&key)
-            || understood.contains(&key))
-        {
-            return Err(format!(
-                "{} is not supported: add it to conformance/src/properties/strategy/schema.rs",
-                node.pointer()
-            ));
+    let kind = schema.text("type").unwrap_or_default();
+    for (name, node) in schema.entries().into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+        let supported = keyword::find(name)
+            .is_some_and(|keyword| keyword.constraint().is_none_or(|constraint| constraint.applies_to(kind)));
+        if !supported {
+            return Err(format!("{} is not supported for the type `{kind}`", node.pointer()));
         }
     }
     Ok(())
@@ -116,16 +100,10 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         if format == "binary" {
             return Ok(vec(any::<u8>(), 0..200).prop_map(|bytes| STANDARD.encode(bytes).into()).boxed());
         }
-        let time = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])";
-        let date = "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
-        let written = match format {
-            "date" => date.to_owned(),
-            "date-time" => format!("{date}T{time}"),
-            "uuid" => "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}".to_owned(),
-            _ => return Err(format!("{}/format {format} is not supported for strings", schema.pointer())),
-        };
-        let written = string_regex(&written).expect("the expressions here are supported");
-        return Ok(written.prop_map(Value::from).boxed());
+        let strings = format::strings(format)
+            .ok_or_else(|| format!("{}/format {format} is not supported for strings", schema.pointer()))?;
+        let strings = string_regex(strings.random).expect("the expressions of the table are tested");
+        return Ok(strings.prop_map(Value::from).boxed());
     }
     let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
     let fits = move |text: &String| {
@@ -192,7 +170,7 @@ fn number_of(number: f64) -> Value {
 fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let (least, most) = (count(schema, "minItems").unwrap_or(0), count(schema, "maxItems"));
     let items = match schema.get("items") {
-        None => Some(json_value()),
+        None => Some(json()),
         Some(items) => of(&items, around)?,
     };
     Ok(match items {
@@ -207,17 +185,17 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
     let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
     let names: Vec<_> = properties.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut members = Vec::new();
-    for (name, property) in properties {
+    for (name, schema) in properties {
         let is_required = required.iter().any(|required| *required == name);
-        match of(&property, around)? {
-            Some(values) => members.push(member(name, is_required, values)),
+        match of(&schema, around)? {
+            Some(values) => members.push(property(name, is_required, values)),
             None if is_required => return Ok(None),
             None => {}
         }
     }
     let others = match schema.get("additionalProperties") {
         Some(others) if others.value().is_object() => of(&others, around)?,
-        Some(others) if others.value() == &Value::Bool(true) => Some(json_value()),
+        Some(others) if others.value() == &Value::Bool(true) => Some(json()),
         _ => None,
     };
     let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
@@ -239,11 +217,8 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
 }
 
 /// A property of an object. One that is not required is not always there.
-pub(in crate::properties) fn member(
-    name: &str,
-    required: bool,
-    values: BoxedStrategy<Value>,
-) -> BoxedStrategy<Option<(String, Value)>> {
+#[must_use]
+pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
     let name = name.to_owned();
     let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
     values.prop_map(move |value| Some((name.clone(), value?))).boxed()
@@ -267,7 +242,8 @@ fn merged(parts: Vec<Value>) -> Value {
 }
 
 /// Any JSON.
-pub(in crate::properties) fn json_value() -> BoxedStrategy<Value> {
+#[must_use]
+pub fn json() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -286,10 +262,10 @@ pub(in crate::properties) fn json_value() -> BoxedStrategy<Value> {
 
 #[cfg(test)]
 mod tests {
-    use openapi_document::Document;
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
 
     use super::*;
+    use crate::Document;
 
     #[test]
     fn an_unsupported_keyword_is_reported() {
@@ -297,7 +273,8 @@ mod tests {
         let document = Document::parse("test.yaml", text).expect("the document is YAML");
         for (name, keyword) in [("Even", "multipleOf"), ("List", "items/not")] {
             let pointer = format!("/components/schemas/{name}");
-            let reported = valid(&document.at(&pointer).expect("the schema exists")).expect_err("it is not supported");
+            let reported =
+                super::values(&document.at(&pointer).expect("the schema exists")).expect_err("it is not supported");
             assert!(reported.starts_with(&format!("{pointer}/{keyword} is not supported")), "{reported}");
         }
     }
@@ -314,7 +291,8 @@ mod tests {
             EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
             EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
         let document = Document::parse("test.yaml", text).expect("the document is YAML");
-        let values = |name| valid(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
+        let values =
+            |name| super::values(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
         for name in ["Tree", "Chain", "List", "Map"] {
             let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());
             let drawn = (0..100).map(|_| depth(&values.new_tree(&mut runner).expect("a value").current()));

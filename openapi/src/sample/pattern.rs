@@ -37,6 +37,12 @@ pub(super) fn texts(pattern: &str) -> Texts {
     Texts { matching: vec![("shortest", shortest), ("longest", longest)], others }
 }
 
+/// A short string that a pattern matches, as far as one can be made.
+#[must_use]
+pub fn matching(pattern: &str) -> Option<String> {
+    texts(pattern).matching.into_iter().next().map(|(_, text)| text)
+}
+
 /// Writes a matching string, with as few repetitions as possible or as many.
 fn write(hir: &Hir, longest: bool, text: &mut String) {
     match hir.kind() {
