@@ -35,6 +35,7 @@ pub use caller::{Caller, ListedOperation};
 pub use case::{Case, Expected, Fault, Input, Kind, cases, derived};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
+pub use openapi_document::Document;
 pub use openapi_document::sample::{Schemas, Uncovered, Violation};
 pub use openapi_mock::{RecordedRequest, ResponseBody};
 pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};

@@ -1,4 +1,4 @@
-//! Changes the document to what progenitor can read. `rewrite` puts back what is dropped here, or the runtime enforces it.
+//! Changes the document to what progenitor can read. What is dropped here is restored by `rewrite` or enforced by the runtime.
 
 use openapi_document::{
     Document, format,
@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use crate::{Settings, problem::Problem};
 
-/// A change of the document that progenitor needs. It returns how many places it changed.
+/// A change of the document that progenitor needs.
 struct Transform {
     name: &'static str,
     why: &'static str,
+    /// Changes the document and returns the number of changes.
     apply: fn(&mut Value) -> usize,
 }
 
@@ -22,9 +23,9 @@ const TRANSFORMS: [Transform; 6] = [
         apply: close_open_enums,
     },
     Transform {
-        name: "free_optional_collections",
+        name: "make_optional_collections_nullable",
         why: "progenitor reads a missing list or map as an empty one",
-        apply: free_optional_collections,
+        apply: make_optional_collections_nullable,
     },
     Transform {
         name: "keep_unknown_properties",
@@ -50,8 +51,8 @@ const TRANSFORMS: [Transform; 6] = [
 
 /// Applies every transform.
 ///
-/// A document may lack what a transform is for. With `every_construct` it has everything, and a transform that changes nothing
-/// is an error: it is no longer needed.
+/// A document need not contain what a transform changes. With `every_construct` it does, and a transform that changes nothing is an error,
+/// since it is no longer needed.
 pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
     let mut json = document.json().clone();
     for Transform { name, why, apply } in TRANSFORMS {
@@ -79,7 +80,7 @@ fn close_open_enums(document: &mut Value) -> usize {
 }
 
 /// A nullable property becomes an `Option`, and `None` is not sent.
-fn free_optional_collections(document: &mut Value) -> usize {
+fn make_optional_collections_nullable(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
         let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
         let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
@@ -190,7 +191,7 @@ mod tests {
         let list = json!({"type": "array", "items": {"type": "string"}});
         let mut document =
             json!({"schema": {"type": "object", "required": ["a"], "properties": {"a": list, "b": list}}});
-        assert_eq!(free_optional_collections(&mut document), 1);
+        assert_eq!(make_optional_collections_nullable(&mut document), 1);
         assert_eq!(document["schema"]["properties"]["a"], list);
         assert_eq!(document["schema"]["properties"]["b"]["nullable"], true);
     }

@@ -16,7 +16,7 @@ use crate::{
     type_map::{Kind, MappedType, TypeMap},
 };
 
-/// `Validate` for every type that requests contain.
+/// Implements `Validate` for every type that requests contain.
 pub(crate) fn implementations(map: &TypeMap<'_>, constraints: &mut Constraints) -> Result<Vec<Item>, Problem> {
     let requested = map.types.iter().filter(|(_, mapped)| mapped.used_in.requests);
     requested.map(|(name, mapped)| validate(name, mapped, constraints)).collect()
@@ -55,14 +55,14 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
     })
 }
 
-/// Whether every value of a type is valid where there are no constraints. A float can be no number, and other types hold more.
+/// Whether every value of a type is valid without constraints. A float can be NaN, and other types contain more.
 fn is_always_valid(ty: &syn::Type) -> bool {
     ["String", "bool", "i32", "i64", "u32", "u64"]
         .iter()
         .any(|plain| is_type(ty, &[plain]) || is_type(ty, &["Option", plain]))
 }
 
-/// The static that holds the constraints of a schema; none where it has no constraints.
+/// The static with the constraints of a schema; `None` for a schema without constraints.
 pub(crate) struct Reference(Option<Ident>);
 
 impl Reference {

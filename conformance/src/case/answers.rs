@@ -8,7 +8,7 @@ use openapi_document::{
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind};
+use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR};
 use crate::{convention::Convention, json::JSON};
 
 pub(super) fn answers<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
@@ -52,9 +52,9 @@ fn answer<'d>(
     let expected = match typed {
         Ok(value) if status < 300 => Expected::Value(value),
         Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
-        // A body with an error code is an API error, also where the rest of it is not valid.
-        typed if convention.code(&body).is_some() => Expected::Api { typed: typed.ok() },
-        _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
+        // It is an API error also where the rest of it is not valid.
+        typed if convention.describes(baseline.operation(), status, &body) => Expected::Api { typed: typed.ok() },
+        _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
     };
     let case = baseline.case(Kind::Answer, &format!("{status}_{}{suffix}", change.name), &change.pointer);
     Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }

@@ -3,7 +3,7 @@
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, answers};
+use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR, answers};
 use crate::{convention::Convention, json::JSON, partial_json::readable};
 
 /// A way to spoil a body.
@@ -112,7 +112,7 @@ const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_s
 }
 
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
-    let convention = Convention::of(baseline.schemas.document());
+    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
     let mut cases = Vec::new();
     for (response, body) in answers::documented(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
@@ -141,10 +141,10 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
                     };
                     Expected::UnexpectedResponse { messages: required.iter().map(lacks).collect() }
                 }
-                outcome if convention.code(&readable(baseline.operation(), &spoilt.bytes)).is_some() => {
+                outcome if convention.describes(operation, status, &readable(operation, &spoilt.bytes)) => {
                     Expected::Api { typed: matches!(outcome, Outcome::Tolerated).then(|| value.clone()) }
                 }
-                _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
+                _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
             };
             let case = baseline.case(Kind::Body, &format!("{status}_{}", fault.name), body.node().pointer());
             cases.push(Case {

@@ -108,6 +108,9 @@ pub struct Case<'d> {
     pub attempts: u32,
 }
 
+/// The message for an error response that is not the API's own error.
+const NOT_AN_ERROR: &str = "the body is not the documented error";
+
 /// The expected outcome of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expected {

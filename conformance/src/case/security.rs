@@ -60,7 +60,7 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
         ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(of_scheme).collect()),
         ("credentials_of_all_kinds".to_owned(), all.iter().map(of_scheme).collect()),
         ("odd_credentials".to_owned(), with_secrets(all, |scheme| odd(scheme).to_owned())),
-        ("long_credentials".to_owned(), with_secrets(all, |_| "long-secret.".repeat(300))),
+        ("long_credentials".to_owned(), with_secrets(all, |scheme| format!("long-{}.", scheme.name()).repeat(300))),
     ]);
     sets
 }
@@ -100,7 +100,7 @@ fn servers<'d>(
     let Some((last, others)) = servers.split_last() else {
         let pointer = baseline.operation().node().pointer().to_owned();
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
-        let message = "no server of the document is for this credential: set the base URL".to_owned();
+        let message = "the document names no server: set the base URL".to_owned();
         let expected = Expected::Config { in_call: false, message };
         return vec![Case { credentials, expected, requests: 0, attempts: 0, ..case }];
     };

@@ -83,7 +83,7 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 54] = [
+static RULES: [Rule; 70] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.part == Part::Operations && d.removed()),
@@ -107,6 +107,40 @@ static RULES: [Rule; 54] = [
     risky("credential-order-changed", "a client with several credentials sends a different one", |d| {
         d.part == Part::CredentialOrder
     }),
+    // Credentials.
+    additive("credential-kind-added", "a new method of `ClientBuilder`", |d| d.part == Part::Schemes && d.added()),
+    breaking("credential-kind-removed", "its method of `ClientBuilder` is removed", |d| {
+        d.part == Part::Schemes && d.removed()
+    }),
+    breaking("credential-kind-changed", "its method of `ClientBuilder` has other arguments", |d| {
+        d.is(Part::Scheme, &["scheme", "type"])
+    }),
+    risky("credential-moved", "it is sent in another header or query parameter", |d| {
+        d.is(Part::Scheme, &["in", "name"])
+    }),
+    breaking("credential-method-renamed", "its method of `ClientBuilder` is renamed", |d| {
+        d.part == Part::CredentialName { method: true }
+    }),
+    documentation("credential-argument-renamed", "its argument is renamed, in messages too", |d| {
+        d.part == Part::CredentialName { method: false }
+    }),
+    breaking("credential-argument-moved", "it is an argument instead of a method, or the reverse", |d| {
+        d.part == Part::CredentialDefault
+    }),
+    risky("credential-variable-changed", "`from_env` reads other variables", |d| d.part == Part::CredentialVariable),
+    additive("from-env-added", "a new constructor `from_env`", |d| d.part == Part::FromEnv && d.added()),
+    breaking("from-env-removed", "`from_env` is removed", |d| d.part == Part::FromEnv && d.removed()),
+    // Errors.
+    additive("error-property-added", "the accessor of errors returned nothing before", |d| {
+        d.part == Part::ErrorProperties && d.added()
+    }),
+    risky("error-property-changed", "the accessor of errors returns another property", |d| {
+        d.part == Part::ErrorProperties && d.stayed()
+    }),
+    risky("error-property-removed", "the accessor of errors returns nothing", |d| {
+        d.part == Part::ErrorProperties && d.removed()
+    }),
+    breaking("error-code-changed", "`error_type` returns another type", |d| d.part == Part::ErrorCode),
     // Parameters.
     breaking("parameter-added-required", "a call without the new parameter is rejected", |d| {
         d.part == Part::Parameters { optional: false } && d.added()
@@ -205,6 +239,12 @@ static RULES: [Rule; 54] = [
         d.sent() && d.is(Part::Schema, &["default"])
     }),
     // Redaction.
+    risky("identifier-added", "`Debug` prints ids of this form, which were redacted", |d| {
+        d.part == Part::Identifiers && d.added()
+    }),
+    risky("identifier-removed", "`Debug` redacts ids of this form, which were printed", |d| {
+        d.part == Part::Identifiers && d.removed()
+    }),
     risky("sensitive-dropped", "the value can be printed and logged", |d| {
         d.is(Part::Schema, &["x-sensitive"]) && !d.now_true()
     }),
@@ -225,7 +265,7 @@ static RULES: [Rule; 54] = [
 ];
 
 /// Keywords that only documentation is generated from.
-const DOCUMENTATION: [&str; 18] = [
+const DOCUMENTATION: [&str; 17] = [
     "additionalProperties",
     "bearerFormat",
     "deprecated",
@@ -238,7 +278,6 @@ const DOCUMENTATION: [&str; 18] = [
     "nullable",
     "openapi",
     "reason",
-    "scheme",
     "servers",
     "summary",
     "tags",
@@ -280,7 +319,8 @@ impl Difference<'_> {
     fn is_documentation(&self) -> bool {
         // Additions and removals by name, and constraints on values, have rules of their own.
         let keyword = match self.part {
-            Part::Document | Part::Operation | Part::Scheme | Part::Parameter | Part::Body | Part::Response => true,
+            Part::Document | Part::Operation | Part::Parameter | Part::Body | Part::Response => true,
+            Part::Scheme => self.key != "type",
             Part::Schema => self.effect().is_none(),
             _ => false,
         };
