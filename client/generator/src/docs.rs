@@ -1,6 +1,6 @@
 //! Doc comments of the generated code: the document's descriptions, with constraints and defaults.
 
-use openapi_document::{Node, RetryPolicy};
+use openapi_document::{Node, RetryPolicy, keyword::KEYWORDS};
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
 
 use crate::{
@@ -176,25 +176,10 @@ fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
 fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>) {
     let schema = schema.effective();
     let mut text = own.or_else(|| schema.text("description")).unwrap_or("Not described.").to_owned();
-    let constraints: Vec<_> = [
-        ("minimum", "at least"),
-        ("maximum", "at most"),
-        ("multipleOf", "a multiple of"),
-        ("minLength", "minimum length"),
-        ("maxLength", "maximum length"),
-        ("minItems", "minimum number of items"),
-        ("maxItems", "maximum number of items"),
-        ("pattern", "pattern"),
-        ("format", "format"),
-        ("default", "default"),
-    ]
-    .iter()
-    .filter_map(|(keyword, words)| {
-        let value = schema.get(keyword)?.value();
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(format!("{words} `{value}`"))
-    })
-    .collect();
+    let constraints = KEYWORDS.iter();
+    let constraints = constraints
+        .filter_map(|keyword| keyword.documentation(schema.get(keyword.name)?.value(), schema.value()))
+        .collect::<Vec<_>>();
     if !constraints.is_empty() {
         text = format!("{text}\n\nConstraints: {}.", constraints.join(", "));
     }

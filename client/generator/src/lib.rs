@@ -48,7 +48,7 @@ mod type_map;
 mod types;
 mod validation;
 
-pub use build::build;
+pub use build::{build, build_as};
 pub use generate::generate;
 pub use openapi_document::{Document, Finding};
 pub use settings::{Feature, Settings};

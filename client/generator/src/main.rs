@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let (path, settings) = match &arguments[..] {
         [path] => (path, Ok(Settings::default())),
-        [path, settings] => (path, serde_json::from_str(settings)),
+        [path, settings] => (path, settings.parse()),
         _ => return fail("usage: openapi-client-build DOCUMENT [SETTINGS]"),
     };
     let settings = match settings {

@@ -1,6 +1,9 @@
 //! Changes the document to what progenitor can read. What is dropped here is restored by `rewrite` or enforced by the runtime.
 
-use openapi_document::Document;
+use openapi_document::{
+    Document, format,
+    keyword::{self, Constraint, Subschemas},
+};
 use serde_json::Value;
 
 use crate::{Settings, problem::Problem};
@@ -44,22 +47,6 @@ const TRANSFORMS: [Transform; 6] = [
         why: "progenitor sends a default that the caller never set",
         apply: drop_defaults,
     },
-];
-
-/// The keywords that the runtime enforces on requests.
-const CONSTRAINTS: [&str; 12] = [
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
 ];
 
 /// Applies every transform.
@@ -119,14 +106,16 @@ fn keep_unknown_properties(document: &mut Value) -> usize {
 }
 
 fn drop_constraints(document: &mut Value) -> usize {
-    each_schema(document, &mut |schema| CONSTRAINTS.iter().filter(|keyword| schema.remove(**keyword).is_some()).count())
+    each_schema(document, &mut |schema| {
+        let constraints = keyword::constraints().filter(|(_, constraint)| *constraint != Constraint::Format);
+        constraints.filter(|(keyword, _)| schema.remove(keyword.name).is_some()).count()
+    })
 }
 
 fn drop_formats(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
-        let is_text =
-            ["date", "date-time", "uuid"].iter().any(|format| schema.get("format") == Some(&Value::from(*format)));
-        usize::from(is_text && schema.remove("format").is_some())
+        let is_checked = schema.get("format").and_then(Value::as_str).and_then(format::strings).is_some();
+        usize::from(is_checked && schema.remove("format").is_some())
     })
 }
 
@@ -160,15 +149,14 @@ fn schema(value: &mut Value, change: &mut impl FnMut(&mut Object) -> usize) -> u
     let Value::Object(object) = value else { return 0 };
     let mut changed = change(object);
     for (key, value) in object.iter_mut() {
-        changed += match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => {
-                properties.values_mut().map(|value| schema(value, change)).sum()
+        let schemas = keyword::find(key).map_or(Subschemas::None, |keyword| keyword.schemas);
+        changed += match (schemas, value) {
+            (Subschemas::Named, Value::Object(schemas)) => {
+                schemas.values_mut().map(|value| schema(value, change)).sum()
             }
-            ("allOf" | "oneOf" | "anyOf", Value::Array(branches)) => {
-                branches.iter_mut().map(|value| schema(value, change)).sum()
-            }
-            ("items" | "additionalProperties" | "not", value) => schema(value, change),
-            _ => 0,
+            (Subschemas::Schemas, Value::Array(schemas)) => schemas.iter_mut().map(|value| schema(value, change)).sum(),
+            (Subschemas::Schemas, value) => schema(value, change),
+            (Subschemas::Named | Subschemas::Object | Subschemas::None, _) => 0,
         };
     }
     changed

@@ -1,5 +1,7 @@
 //! Settings of the generator.
 
+use std::str::FromStr;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,15 @@ pub struct Settings {
     pub every_construct: bool,
     /// The target is big-endian, which changes the bytes of compiled patterns. [`build()`](crate::build()) sets it.
     pub big_endian: bool,
+}
+
+/// Reads the JSON form.
+impl FromStr for Settings {
+    type Err = serde_json::Error;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(json)
+    }
 }
 
 /// Whether the generated code contains something.
@@ -69,7 +80,7 @@ mod tests {
         let text = r#"{"json_calls": {"when": "dynamic"}, "schemas": "always"}"#;
         let expected =
             Settings { json_calls: Feature::when("dynamic"), schemas: Feature::Always, ..Settings::default() };
-        assert_eq!(serde_json::from_str::<Settings>(text).ok(), Some(expected));
-        assert!(serde_json::from_str::<Settings>(r#"{"schema": "always"}"#).is_err());
+        assert_eq!(text.parse().ok(), Some(expected));
+        assert!(r#"{"schema": "always"}"#.parse::<Settings>().is_err());
     }
 }
