@@ -42,11 +42,12 @@ impl RawResponse {
         unwrap(self.text(), self.operation.envelope?)
     }
 
-    /// How long the server asks to wait: `Retry-After`, in seconds or as a date.
+    /// How long the server asks to wait: `Retry-After`, in seconds or as a date. Zero for a date in the past.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-        if let Ok(seconds) = value.parse() {
-            return Some(Duration::from_secs(seconds));
+        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            // More seconds than a `u64` holds are still a time to wait.
+            return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
         }
         let date = httpdate::parse_http_date(value).ok()?;
         Some(date.duration_since(SystemTime::now()).unwrap_or_default())
