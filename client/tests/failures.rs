@@ -253,6 +253,19 @@ async fn a_compressed_bomb_is_decompressed_to_the_limit_by_a_client_of_the_calle
 }
 
 #[tokio::test]
+async fn a_body_that_cannot_be_decompressed_is_not_called_cut_off() {
+    let headers = "content-encoding: gzip\r\n";
+    for body in [support::SENT.as_bytes(), b"\x1f\x8b\x08\0\0\0\0\0\0\xff no deflate stream"] {
+        let server = Server::responding(with_headers("200 OK", headers, body));
+        let http = http_client().gzip(true).build().expect("the settings are fine");
+        let client = builder(&server.url()).http_client(http).build().expect("the settings are fine");
+        let error = send(&client).await.expect_err("it cannot be read");
+        assert_eq!(observed(&error), unexpected(200));
+        assert!(error.to_string().contains("unexpected response: the body cannot be decompressed"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_is_not_followed() {
     let other = Server::responding(response("200 OK", support::SENT));
     let location = format!("location: {}/elsewhere\r\n", other.url());

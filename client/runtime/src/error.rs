@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{
-    api::Api, error_body::ErrorBody, operation::Operation, raw_response::RawResponse, redact::identifier, strict_object,
+    api::Api, cause::Cause, error_body::ErrorBody, operation::Operation, raw_response::RawResponse, redact::identifier,
+    strict_object,
 };
 
 /// Why a call gave no value.
@@ -24,9 +25,10 @@ pub enum Error<A: Api> {
     Config(Box<ConfigError>),
     /// The request breaks the rules of the document. Nothing was sent.
     InvalidRequest(Box<InvalidRequest>),
-    /// No connection to the server was made. The server received nothing.
+    /// No connection to the server was made, or it ended before anything was sent. The server received nothing.
     NotSent(Box<TransportFailure<A>>),
-    /// Sent, at least in part, without a complete response: a timeout, or a broken connection. The call may have taken effect.
+    /// Sent, at least in part, without a complete response: a timeout, a broken connection, or bytes that are not HTTP.
+    /// The call may have taken effect.
     NoResponse(Box<TransportFailure<A>>),
     /// The API responded with an error that it describes, by its code.
     Api(Box<ApiError<A>>),
@@ -52,7 +54,7 @@ pub struct InvalidRequest {
 pub struct TransportFailure<A: Api> {
     operation: &'static str,
     attempts: u32,
-    timeout: bool,
+    cause: Cause,
     problem: &'static str,
     response: Option<RawResponse>,
     body: Option<ErrorBody<A>>,
@@ -73,6 +75,23 @@ pub struct UnexpectedResponse<A: Api> {
     body: ErrorBody<A>,
     problem: String,
     source: Option<reqwest::Error>,
+}
+
+const NOT_HTTP: &str = "what the server sent is not a valid HTTP response";
+
+impl<A: Api> TransportFailure<A> {
+    fn new(
+        operation: &'static Operation,
+        attempts: u32,
+        cause: Cause,
+        problem: &'static str,
+        response: Option<RawResponse>,
+        source: Option<reqwest::Error>,
+    ) -> Self {
+        let body = response.as_ref().map(ErrorBody::of);
+        let source = source.map(reqwest::Error::without_url);
+        Self { operation: operation.id, attempts, cause, problem, response, body, source }
+    }
 }
 
 impl<A: Api> ApiError<A> {
@@ -114,33 +133,34 @@ impl<A: Api> Error<A> {
         Self::invalid(Some(operation), Some(field).filter(|field| !field.is_empty()), rest)
     }
 
-    /// Without a source, time has run out.
+    /// Without a source, time ran out.
     pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, source: Option<reqwest::Error>) -> Self {
-        let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
-        let problem = if timeout { "no connection within the time allowed" } else { "no connection to the server" };
-        let source = source.map(reqwest::Error::without_url);
-        let operation = operation.id;
-        let (response, body) = (None, None);
-        Self::NotSent(Box::new(TransportFailure { operation, attempts, timeout, problem, response, body, source }))
+        let cause = Cause::of(source.as_ref());
+        let problem = match cause {
+            Cause::Timeout => "no connection within the time allowed",
+            Cause::Certificate(problem) => problem,
+            Cause::NotHttp => NOT_HTTP,
+            Cause::NoConnection => "no connection to the server",
+            Cause::ConnectionLost => "the connection closed before the request",
+        };
+        Self::NotSent(Box::new(TransportFailure::new(operation, attempts, cause, problem, None, source)))
     }
 
-    /// Without a source, time has run out.
+    /// Without a source, time ran out.
     pub(crate) fn no_response(
         operation: &'static Operation,
         attempts: u32,
         response: Option<RawResponse>,
         source: Option<reqwest::Error>,
     ) -> Self {
-        let timeout = source.as_ref().is_none_or(reqwest::Error::is_timeout);
-        let problem = if timeout {
-            "no complete response within the time allowed"
-        } else {
-            "the connection broke before a complete response"
+        let cause = Cause::of(source.as_ref());
+        let problem = match cause {
+            Cause::Timeout => "no complete response within the time allowed",
+            Cause::Certificate(problem) => problem,
+            Cause::NotHttp => NOT_HTTP,
+            Cause::NoConnection | Cause::ConnectionLost => "the connection broke before a complete response",
         };
-        let source = source.map(reqwest::Error::without_url);
-        let body = response.as_ref().map(ErrorBody::of);
-        let operation = operation.id;
-        Self::NoResponse(Box::new(TransportFailure { operation, attempts, timeout, problem, response, body, source }))
+        Self::NoResponse(Box::new(TransportFailure::new(operation, attempts, cause, problem, response, source)))
     }
 
     /// A response that is no success: the API's own error where the body has a code, whatever the status.
@@ -179,9 +199,18 @@ impl<A: Api> Error<A> {
         Self::UnexpectedResponse(Box::new(UnexpectedResponse { response, body, problem, source }))
     }
 
-    /// Whether the response ended before its announced end.
-    pub(crate) fn is_cut_off(&self) -> bool {
+    /// Whether the body could not be read to its end.
+    pub(crate) fn is_incomplete(&self) -> bool {
         matches!(self, Self::UnexpectedResponse(unexpected) if unexpected.source.is_some())
+    }
+
+    /// Whether a TLS certificate was not accepted.
+    pub(crate) fn is_about_a_certificate(&self) -> bool {
+        let cause = match self {
+            Self::NotSent(failure) | Self::NoResponse(failure) => failure.cause,
+            _ => return false,
+        };
+        matches!(cause, Cause::Certificate(_))
     }
 
     /// The same error after so many attempts.
@@ -287,7 +316,7 @@ impl<A: Api> Error<A> {
     /// Whether time ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::NotSent(failure) | Self::NoResponse(failure) if failure.timeout)
+        matches!(self, Self::NotSent(failure) | Self::NoResponse(failure) if failure.cause == Cause::Timeout)
     }
 
     /// How many attempts were made: 0 where nothing was to be sent.

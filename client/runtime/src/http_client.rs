@@ -1,6 +1,7 @@
 //! Builds the HTTP client: it follows no redirects, sends nothing twice and adds no headers.
 
 use std::{
+    error::Error as StdError,
     panic::{self, AssertUnwindSafe},
     time::Duration,
 };
@@ -64,4 +65,25 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
     #[cfg(feature = "native-tls")]
     let builder = builder.tls_backend_native();
     Ok(builder)
+}
+
+/// What an error says is wrong with a TLS certificate, if anything.
+pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<&'static str> {
+    #[cfg(feature = "rustls")]
+    if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
+        use rustls::CertificateError::{
+            Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext, Revoked,
+            UnknownIssuer,
+        };
+        return Some(match problem {
+            UnknownIssuer => "the server's certificate has an unknown issuer",
+            NotValidForName | NotValidForNameContext { .. } => "the server's certificate is for another name",
+            Expired | ExpiredContext { .. } => "the server's certificate has expired",
+            NotValidYet | NotValidYetContext { .. } => "the server's certificate is not valid yet",
+            Revoked => "the server's certificate is revoked",
+            _ => "the server's certificate is not valid",
+        });
+    }
+    // Other TLS libraries, and a server that rejects the certificate of the client, say so in words only.
+    error.to_string().to_ascii_lowercase().contains("certificate").then_some("a TLS certificate was not accepted")
 }

@@ -18,6 +18,7 @@
 
 mod api;
 mod base_url;
+mod cause;
 mod client;
 mod client_builder;
 mod credential_kind;

@@ -6,12 +6,16 @@
 //! [`UnsentOnly`](RetrySafety::UnsentOnly), because it sends a message or uses up a passcode, is retried only where the server
 //! certainly never received it, or asks for it:
 //!
-//! - no connection was made: DNS, connecting, TLS;
+//! - no connection was made: DNS, connecting, TLS (but for a certificate, see below);
 //! - the connection was closed before a byte of the request was written;
 //! - status 429 with a `Retry-After` within [`RetryPolicy::retry_after_cap`].
 //!
 //! It is not retried after a timeout, a reset, a status of 500 and above or a response that is cut off: any of these can mean
 //! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too.
+//!
+//! A connection that failed because of a TLS certificate is never retried: an unknown issuer, another name, an expired or revoked
+//! certificate, or a client certificate that the server does not accept. The next attempt would fail in the same way, and somebody
+//! may be in the middle of the connection.
 //!
 //! # How
 //!
@@ -115,9 +119,10 @@ impl RetryPolicy {
         }
         let idempotent = operation.retry_safety == RetrySafety::Idempotent;
         let wait = match outcome {
+            Err(error) if error.is_about_a_certificate() => return None,
             Err(Error::NotSent(_)) => self.backoff(attempt),
             Err(Error::NoResponse(_)) if idempotent => self.backoff(attempt),
-            Err(error) if idempotent && error.is_cut_off() => self.backoff(attempt),
+            Err(error) if idempotent && error.is_incomplete() => self.backoff(attempt),
             Ok(response) if response.status == StatusCode::TOO_MANY_REQUESTS => match response.retry_after() {
                 Some(asked) => self.after(asked, attempt)?,
                 None if idempotent => self.backoff(attempt),

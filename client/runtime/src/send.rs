@@ -2,9 +2,7 @@
 
 use std::{
     convert::Infallible,
-    error::Error as StdError,
     future::poll_fn,
-    io,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -22,6 +20,7 @@ use url::Url;
 
 use crate::{
     api::Api,
+    cause::body_problem,
     client::Client,
     error::Error,
     operation::Operation,
@@ -154,13 +153,13 @@ async fn read<A: Api>(
     }
     match ended {
         Ok(()) => Ok(raw),
-        Err(Some(error)) if !error.is_timeout() && !is_reset(&error) => {
-            Err(Error::unexpected(raw, "the body is cut off", Some(error)))
-        }
-        Err(error) => {
-            let (operation, attempts) = (raw.operation, raw.attempts);
-            Err(Error::no_response(operation, attempts, Some(raw), error))
-        }
+        Err(error) => match error.as_ref().and_then(body_problem) {
+            Some(problem) => Err(Error::unexpected(raw, problem, error)),
+            None => {
+                let (operation, attempts) = (raw.operation, raw.attempts);
+                Err(Error::no_response(operation, attempts, Some(raw), error))
+            }
+        },
     }
 }
 
@@ -228,22 +227,6 @@ impl Body for TrackedBody {
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
     }
-}
-
-/// Whether a connection was reset, and not closed.
-fn is_reset(error: &reqwest::Error) -> bool {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
-    let mut kinds = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-    kinds.any(|kind| matches!(kind, ConnectionReset | ConnectionAborted | BrokenPipe))
-}
-
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    let mut next = error.source();
-    std::iter::from_fn(move || {
-        let cause = next?;
-        next = cause.source();
-        Some(cause)
-    })
 }
 
 impl Prepared<'_> {
