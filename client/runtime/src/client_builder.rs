@@ -1,8 +1,6 @@
 //! Settings of a client, and how they become one.
 
-use std::{env, fmt, marker::PhantomData, sync::Arc, time::Duration};
-
-use zeroize::Zeroizing;
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use crate::{
     api::Api,
@@ -10,6 +8,7 @@ use crate::{
     client::{Bases, Client, ClientCredential, Shared, kind},
     credential_kind::{CredentialKind, Part},
     credentials::Given,
+    environment::variable,
     error::Error,
     http_client,
     options::{RequestOptions, Settings},
@@ -106,7 +105,7 @@ impl<A: Api> ClientBuilder<A> {
             let mut values = Vec::new();
             for part in kind.parts {
                 if let Some(name) = part.variable {
-                    values.push((part, name, variable(name)?));
+                    values.push((part, name, variable(name).map_err(Error::config)?));
                 }
             }
             let missing = values.iter().find(|(part, _, value)| part.default.is_none() && value.is_none());
@@ -147,6 +146,8 @@ impl<A: Api> ClientBuilder<A> {
 
     /// Brings your own HTTP client, for a proxy or a certificate of your own.
     ///
+    /// Without it, requests over TLS go by the proxy that the environment names; see the [crate](crate#proxies).
+    ///
     /// Its redirect policy has to be [`none`](reqwest::redirect::Policy::none): a response that came over a redirect is an
     /// error, but by then the request has been to another host. Its connect timeout is its own, and its retry policy should
     /// be [`never`](reqwest::retry::never), since it cannot know which calls may be retried.
@@ -182,8 +183,8 @@ impl<A: Api> ClientBuilder<A> {
     /// Makes the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential cannot be sent or lacks a part, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] where a credential cannot be sent or lacks a part, the base URL is not one or there is none, TLS cannot
+    /// be set up, or the environment names a proxy that cannot be used.
     pub fn build(self) -> Result<Client<A>, Error<A>> {
         if let Some(problem) = self.unknown {
             return Err(Error::config(problem));
@@ -209,16 +210,6 @@ impl<A: Api> ClientBuilder<A> {
         };
         let shared = Shared { http, credentials, bases: Arc::new(bases), budget: Arc::default() };
         Ok(Client::new(shared, settings))
-    }
-}
-
-/// A variable of the environment; an empty one counts as not set.
-fn variable<A: Api>(name: &str) -> Result<Option<Zeroizing<String>>, Error<A>> {
-    match env::var(name) {
-        Ok(value) if value.is_empty() => Ok(None),
-        Ok(value) => Ok(Some(Zeroizing::new(value))),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
     }
 }
 

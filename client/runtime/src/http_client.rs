@@ -6,7 +6,9 @@ use std::{
     time::Duration,
 };
 
-/// Builds an HTTP client. Without TLS it does not read the machine's certificates.
+use crate::proxy;
+
+/// Builds an HTTP client. Without TLS it reads neither the machine's certificates nor its proxy.
 pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, String> {
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
@@ -15,10 +17,11 @@ pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwes
         .no_gzip()
         .no_brotli()
         .no_zstd()
-        .no_deflate();
-    if !needs_tls || !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
-        // Never proxy plaintext; and without a proxy there is nothing to look up for each request.
-        builder = builder.no_proxy();
+        .no_deflate()
+        // reqwest's own look at the environment ignores what it cannot use.
+        .no_proxy();
+    if needs_tls && let Some(proxy) = proxy::from_env()? {
+        builder = builder.proxy(proxy);
     }
     let failed = |problem: String| format!("the HTTP client cannot be built: {problem}");
     let builder = tls(builder, needs_tls).map_err(failed)?;
@@ -30,11 +33,6 @@ pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwes
         )
     })?;
     built.map_err(|error| failed(error.to_string()))
-}
-
-/// Whether a variable is set, in lower or upper case.
-fn is_set(name: &str) -> bool {
-    std::env::var_os(name).is_some() || std::env::var_os(name.to_uppercase()).is_some()
 }
 
 /// The ring provider, named here so that no process-wide default is needed or changed, and the platform's trust store.

@@ -15,6 +15,13 @@
 //! | `schemars` | | `schemars::JsonSchema` on the generated types |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
+//!
+//! # Proxies
+//!
+//! Requests over TLS go by the proxy that the first of `HTTPS_PROXY`, `https_proxy`, `ALL_PROXY` and `all_proxy` names: an `http`,
+//! `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL, or a host and port. The hosts of `NO_PROXY` or `no_proxy` are called
+//! directly. An empty variable counts as not set; one that names no usable proxy is an [`Error::Config`] when the client is built.
+//! Requests without TLS go by no proxy.
 
 mod api;
 mod base_url;
@@ -24,6 +31,7 @@ mod client_builder;
 mod credential_kind;
 mod credentials;
 mod decode;
+mod environment;
 mod error;
 mod error_body;
 #[doc(hidden)]
@@ -36,6 +44,7 @@ mod operation;
 mod options;
 mod parameter;
 mod pattern;
+mod proxy;
 mod raw_response;
 mod redact;
 mod request;
