@@ -33,7 +33,7 @@ pub enum Error<A: Api> {
     /// The API responded with an error that it describes, by its code.
     Api(Box<ApiError<A>>),
     /// The response is not a documented one: another status, or a body that is cut off, too large or of another type.
-    /// Where the status is a success, the call has taken effect.
+    /// Where the status is a success, the call has taken effect: [`decode`](Self::decode) reads what you need of its body.
     UnexpectedResponse(Box<UnexpectedResponse<A>>),
 }
 
@@ -265,7 +265,10 @@ impl<A: Api> Error<A> {
         self.raw_response().map(|response| &response.body)
     }
 
-    /// The body of the response as a type of your choice, where the whole body is one: for errors whose schema differs by status.
+    /// The body of the response as a type of your choice, where the whole body is one.
+    ///
+    /// For errors whose schema differs by status; and for a success that is not the documented one, with a type that has only the
+    /// properties that you need. Of properties with the same name the last counts.
     #[must_use]
     pub fn decode<T: DeserializeOwned>(&self) -> Option<T> {
         strict_object::read(self.raw_response()?.text()).ok()

@@ -71,9 +71,9 @@ impl<A: Api> ErrorBody<A> {
     }
 }
 
-/// The first value that could be read stays.
+/// The last value that can be read counts.
 fn keep<T>(property: &mut Option<T>, value: Option<T>) {
-    if property.is_none() {
+    if value.is_some() {
         *property = value;
     }
 }

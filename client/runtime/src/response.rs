@@ -11,6 +11,18 @@ use serde_json::{Map, Value};
 use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawResponse, redact::Redacted, strict_object};
 
 /// The value of a successful call, with the status and the headers of the response. It derefs to the value.
+///
+/// # What is accepted
+///
+/// A success is accepted where it has the required properties, each of the documented type. It may have properties that the document
+/// does not know, and break limits of lengths and ranges. Of properties with the same name the last counts. Types are not
+/// converted: `"200"` is no integer. What is not accepted is an [`Error::UnexpectedResponse`], whose body can still be read with
+/// [`Error::decode`].
+///
+/// # Numbers
+///
+/// In a [`Value`], such as an object whose properties the document leaves open, integers from -2^63 to 2^64 - 1 keep all digits. Any
+/// other number becomes an `f64`, with 15 digits. A number beyond the range of an `f64`, such as `1e400`, is not accepted.
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     value: T,
