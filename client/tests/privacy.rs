@@ -194,7 +194,7 @@ async fn debug_names_the_type() {
 }
 
 #[test]
-fn a_base_url_is_not_shown() {
+fn an_invalid_base_url_is_not_printed() {
     for (base_url, problem) in [
         (format!("http://{PHONE}:{SECRET}@stytch.example"), "https"),
         (format!("https://user:{SECRET}@stytch.example"), "contains a user or a password"),

@@ -107,7 +107,7 @@ async fn a_number_that_json_cannot_represent_is_rejected() {
 }
 
 #[tokio::test]
-async fn a_missing_credential_is_rejected_with_how_to_give_it() {
+async fn a_missing_credential_is_rejected_with_how_to_set_it() {
     let server = accepting();
     let frontend = Client::builder().public_token(PUBLIC_TOKEN).base_url(&server.url()).build().expect("it is enough");
     let error =
@@ -299,7 +299,7 @@ async fn an_open_enum_accepts_and_keeps_any_value() {
 }
 
 #[tokio::test]
-async fn options_apply_to_the_calls_that_they_are_given_to() {
+async fn options_apply_only_to_the_calls_of_their_client() {
     let server = Server::responding(response("200 OK", SENT));
     let client = client(&server.url());
     let small = client.with_options(RequestOptions::new().body_limit(1));
@@ -365,7 +365,7 @@ mod json_calls {
     }
 
     #[tokio::test]
-    async fn no_given_value_is_dropped() {
+    async fn no_parameter_is_silently_dropped() {
         let server = accepting();
         for (parameters, field) in [
             (json!({}), Some("/body")),

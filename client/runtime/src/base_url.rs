@@ -6,14 +6,14 @@ use url::{Host, Url};
 
 use crate::operation::Operation;
 
-/// A base URL, with the URLs of the operations whose paths have no parameters.
+/// A base URL, with the URLs of the operations whose paths have no parameters, which are made once.
 pub(crate) struct BaseUrl {
     base: Url,
     urls: OnceLock<Vec<Url>>,
 }
 
 impl BaseUrl {
-    /// https everywhere, and http on the loopback interface or where it is allowed.
+    /// Accepts https, and http on the loopback interface or with `plain_http`.
     pub(crate) fn parse(text: &str, plain_http: bool) -> Result<Self, String> {
         check(text, plain_http)
             .map(|base| Self { base, urls: OnceLock::new() })
@@ -24,22 +24,22 @@ impl BaseUrl {
         self.base.scheme() == "https"
     }
 
-    /// The URL of a call: `path` is the operation's, with its parameters in place.
-    pub(crate) fn of(
+    /// The URL of a call to an operation. `path` is the operation's, with the values of its parameters.
+    pub(crate) fn url(
         &self,
         operations: &[&'static Operation],
         operation: &'static Operation,
         path: &str,
     ) -> Cow<'_, Url> {
-        let below = |path| {
+        let join = |path| {
             let mut url = self.base.clone();
             url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
             url
         };
-        let urls = self.urls.get_or_init(|| operations.iter().map(|operation| below(operation.path)).collect());
+        let urls = self.urls.get_or_init(|| operations.iter().map(|operation| join(operation.path)).collect());
         match urls.get(operation.index) {
             Some(url) if path == operation.path => Cow::Borrowed(url),
-            _ => Cow::Owned(below(path)),
+            _ => Cow::Owned(join(path)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Says where a JSON value is not of the documented type, without repeating any of it.
+//! Explains why a JSON value does not decode: the place and the rule, and nothing of the value.
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(crate) fn undecodable_at<A: Api>(error: &serde_path_to_error::Error<serde_js
         return (format!("{at}/{field}"), "required, but missing".to_owned());
     }
     match problem.strip_prefix("unknown field `").and_then(|rest| rest.split_once("`, ").or(rest.split_once("`"))) {
-        // The path ends with the unknown field, or with what stands for it.
+        // The path ends with the unknown field, or with a placeholder for it.
         Some((field, _)) => {
             let around = at.rsplit_once('/').map_or("", |(around, _)| around);
             (format!("{around}/{}", escape(field)), "is not in the document".to_owned())
@@ -44,7 +44,7 @@ pub(crate) fn undecodable_at<A: Api>(error: &serde_path_to_error::Error<serde_js
     }
 }
 
-/// A JSON pointer of names that the document has, and of nothing else: the key of a map may be sensitive.
+/// A JSON pointer with only names of the document: the key of a map may be sensitive.
 fn pointer<A: Api>(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     path.iter()

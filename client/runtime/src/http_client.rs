@@ -1,4 +1,4 @@
-//! Builds the HTTP client: it follows no redirects, sends nothing twice and adds no headers.
+//! Builds the HTTP client, which follows no redirects, sends nothing twice and adds no headers.
 
 use std::{
     error::Error as StdError,

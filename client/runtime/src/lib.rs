@@ -1,11 +1,10 @@
 //! What a client generated from an OpenAPI document runs on.
 //!
-//! Generated code brings the types, the builders and one marker type, which tells through [`Api`] what the runtime asks of an API.
-//! Everything else is here and written by hand: one [`Client`] that explains every failure, sends nothing twice by accident and
-//! prints nothing sensitive.
+//! Generated code contains types, builders and a marker type that implements [`Api`]. Everything else is here, written by hand: a
+//! [`Client`] that explains every failure, sends nothing twice by accident and prints nothing sensitive.
 //!
-//! Programs use the client that was generated, and see of this crate what it hands on: [`Error`], [`RequestOptions`],
-//! [`RetryPolicy`], [`ResponseValue`]. The version of this crate and that of the generator belong together.
+//! Programs use the generated client, which re-exports what they need of this crate: [`Error`], [`RequestOptions`],
+//! [`RetryPolicy`], [`ResponseValue`]. Use the same version of this crate and of the generator.
 //!
 //! | feature | default | what |
 //! |---|---|---|

@@ -46,7 +46,7 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn a_proxy_is_given_as_a_url_or_as_host_and_port() {
+    fn a_proxy_is_a_url_or_a_host_and_port() {
         for (value, url) in [
             ("http://proxy.example:3128", "http://proxy.example:3128/"),
             ("proxy.example:3128", "http://proxy.example:3128/"),
@@ -69,8 +69,8 @@ mod tests {
             ("http://canary:port", "invalid port number"),
             ("http://[canary", "invalid IPv6 address"),
         ] {
-            let told = parse(value).expect_err("it is no proxy");
-            assert!(told.starts_with(problem) && !told.contains("canary"), "{value} {told}");
+            let message = parse(value).expect_err("it is no proxy");
+            assert!(message.starts_with(problem) && !message.contains("canary"), "{value} {message}");
         }
     }
 }

@@ -30,12 +30,12 @@
 //!
 //! # Budget
 //!
-//! All clones of a client share a budget: a retry costs a token, a call that has its response at the first attempt earns a tenth
-//! of one, and the budget holds ten. So an outage adds about 10 % traffic, not a multiple.
+//! All clones of a client share a budget of at most ten tokens, and start with ten. A retry costs a token; a call that has its
+//! response at the first attempt earns a tenth of one. So an outage adds about 10 % traffic, and not a multiple.
 //!
 //! # When not to
 //!
-//! Where something above the client retries already, such as a job queue, switch it off: [`RetryPolicy::never`].
+//! Where something above the client retries, such as a job queue, turn retries off with [`RetryPolicy::never`].
 
 use std::{
     sync::atomic::{AtomicU32, Ordering},
@@ -52,7 +52,7 @@ use crate::{
     raw_response::RawResponse,
 };
 
-/// How often and after what waits a call is retried; see the [module](crate::retry) for the rules that no policy changes.
+/// How often a call is retried, and how long the waits are. The [module](crate::retry) has the rules that no policy changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct RetryPolicy {
@@ -172,7 +172,7 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(Self::RETRY)).is_ok()
     }
 
-    /// After a call that had its response at the first attempt.
+    /// Adds what a call earns that has its response at the first attempt.
     pub(crate) fn earn(&self) {
         if self.0.load(Ordering::Relaxed) < Self::MOST {
             self.0.fetch_add(1, Ordering::Relaxed);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_document_decides_what_may_be_retried() {
+    fn the_retry_safety_decides_what_is_retried() {
         let timeout = |operation| Err(Error::no_response(operation, 1, None, None));
         for (status, retry_after, unsent_only, idempotent) in [
             (200, None, false, false),
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_retry_after_beyond_any_clock_is_not_taken_for_none() {
+    fn an_endless_retry_after_is_not_ignored() {
         for (retry_after, idempotent) in [("99999999999999999999999", false), ("+1", true), ("-1", true), ("", true)] {
             assert!(!waits(&UNSENT_ONLY, 1, &response(&UNSENT_ONLY, 429, Some(retry_after))), "{retry_after}");
             let outcome = response(&IDEMPOTENT, 503, Some(retry_after));

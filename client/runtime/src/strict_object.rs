@@ -1,6 +1,6 @@
-//! Reads objects from JSON objects alone.
+//! Decodes structs from JSON objects only.
 //!
-//! serde also reads an array as a struct, by position; this rejects that.
+//! serde also decodes an array as a struct, by position; this rejects that.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{
 };
 use serde_json::Value;
 
-/// A deserializer, or a part of one, that takes no array for a struct, at any depth.
+/// A deserializer, or a part of one, that rejects an array where a struct is expected, at any depth.
 pub struct StrictObject<T>(pub T);
 
 impl<T> fmt::Debug for StrictObject<T> {
@@ -127,8 +127,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for StrictObject<V> {
         self.0.visit_seq(StrictObject(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(StrictObject(members))
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(StrictObject(properties))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {

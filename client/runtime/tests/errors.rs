@@ -72,7 +72,7 @@ async fn an_error_in_the_envelope_of_a_success_is_found() {
 }
 
 #[tokio::test]
-async fn a_body_that_differs_by_status_is_decoded_when_asked_for() {
+async fn decode_reads_a_body_as_any_type() {
     #[derive(Deserialize)]
     #[serde(crate = "openapi_client_runtime::generated::serde")]
     struct Conflict {
@@ -97,8 +97,8 @@ async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
         ("<html>", "the body is not JSON"),
     ] {
         let error = add_pet("200 OK", body).await;
-        let told = error.to_string();
-        assert!(told.starts_with(&format!("add_pet: unexpected response: {problem}; status 200")), "{told}");
+        let message = error.to_string();
+        assert!(message.starts_with(&format!("add_pet: unexpected response: {problem}; status 200")), "{message}");
     }
     let cut_off = Server::start(|stream, _| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"trace_id\":\"trace-3\",");
@@ -153,7 +153,7 @@ async fn a_success_is_accepted_with_and_without_its_envelope() {
 }
 
 #[tokio::test]
-async fn without_an_error_schema_the_documented_status_tells() {
+async fn without_an_error_schema_a_documented_status_is_an_api_error() {
     type PlainError = openapi_client_runtime::Error<plain::Api>;
 
     for (status, body, api) in [
@@ -204,7 +204,7 @@ async fn numbers_of_open_objects_are_exact_to_64_bits() {
 }
 
 #[tokio::test]
-async fn a_generic_caller_can_name_any_clients_error() {
+async fn generic_code_can_handle_the_error_of_any_client() {
     fn printed<A: openapi_client_runtime::Api>(error: &openapi_client_runtime::Error<A>) -> String {
         error.error_type().map(|code| code.as_ref().to_owned()).unwrap_or_default()
     }

@@ -27,7 +27,7 @@ async fn fails(response: Vec<u8>) -> (Error, Error) {
 }
 
 #[tokio::test]
-async fn bytes_that_are_no_response_are_told_from_a_closed_connection() {
+async fn bytes_that_are_not_http_are_not_called_a_broken_connection() {
     let headers = |count: usize| (0..count).map(|nth| format!("x-{nth}: a\r\n")).collect::<String>();
     let large = format!("x-large: {}\r\n", "a".repeat(1 << 20));
     for response in [
@@ -58,7 +58,7 @@ async fn bytes_that_are_no_response_are_told_from_a_closed_connection() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_cut_off_is_told_from_one_that_is_not_http() {
+async fn a_body_with_invalid_chunks_is_not_called_cut_off() {
     let chunked = |body: &str| format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{body}");
     for (response, problem) in [
         ("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"pet".to_owned(), "the body is cut off"),

@@ -1,4 +1,4 @@
-//! Proxies of the environment: what they are asked for, and what is rejected. Each row has a process of its own.
+//! Proxies of the environment: which requests go by them, and which values are rejected. Each row runs in a process of its own.
 #![cfg(any(feature = "rustls", feature = "native-tls"))]
 
 mod support;
@@ -18,7 +18,7 @@ const BASE_URL: &str = "TEST_BASE_URL";
 const VARIABLES: [&str; 8] =
     ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
 
-/// What the client of a row says: `built`, or the error of its settings.
+/// Runs a row: `built`, or the error of the settings.
 fn row(base_url: &str, variables: &[(&str, &str)]) -> String {
     let mut child = Command::new(std::env::current_exe().expect("it runs"));
     child.args(["--exact", "--nocapture", "a_row_calls_once"]);
@@ -27,9 +27,9 @@ fn row(base_url: &str, variables: &[(&str, &str)]) -> String {
     });
     let output = child.envs(variables.iter().copied()).env(BASE_URL, base_url).output().expect("it starts");
     let text = String::from_utf8_lossy(&output.stdout);
-    let told = text.lines().find_map(|line| line.split_once("outcome: ")).map(|(_, told)| told.to_owned());
+    let message = text.lines().find_map(|line| line.split_once("outcome: ")).map(|(_, message)| message.to_owned());
     assert!(output.status.success(), "{variables:?}: {text}");
-    told.expect("it says so")
+    message.expect("it prints its outcome")
 }
 
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn a_row_calls_once() {
     }
 }
 
-/// A SOCKS5 proxy that lets nobody through: its URL without the scheme, and the hosts that it is asked for.
+/// A SOCKS5 proxy that lets nobody through: its host and port, and the hosts that were requested.
 fn socks() -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address").to_string();
@@ -68,13 +68,13 @@ fn socks() -> (String, Receiver<String>) {
 }
 
 #[test]
-fn a_socks_proxy_is_asked_for_the_host() {
+fn requests_over_tls_go_by_a_socks_proxy() {
     let (address, hosts) = socks();
     for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
         assert_eq!(row("https://pets.invalid", &[(variable, &format!("socks5h://{address}"))]), "built");
         assert_eq!(hosts.try_recv().as_deref(), Ok("pets.invalid"), "{variable}");
     }
-    // None of these goes by the proxy.
+    // Plaintext, and hosts that are called directly.
     let (url, server) = (format!("socks5h://{address}"), Server::responding(response("200 OK", PET)));
     row(&server.url(), &[("ALL_PROXY", &url), ("HTTP_PROXY", &url), ("HTTPS_PROXY", &url)]);
     assert_eq!(server.requests().len(), 1);
@@ -106,8 +106,8 @@ fn a_proxy_that_cannot_be_used_is_rejected_where_it_would_be_used() {
         ("all_proxy", "http://canary:port", "invalid port number"),
         ("https_proxy", "socks5://", "it has no host"),
     ] {
-        let told = row("https://pets.invalid", &[(variable, value)]);
-        assert_eq!(told, format!("client configuration: {variable} is not the URL of a proxy: {problem}"));
+        let message = row("https://pets.invalid", &[(variable, value)]);
+        assert_eq!(message, format!("client configuration: {variable} is not the URL of a proxy: {problem}"));
         assert_eq!(row("http://127.0.0.1:9", &[(variable, value)]), "built", "{variable}");
     }
 }

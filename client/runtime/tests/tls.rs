@@ -154,7 +154,7 @@ mod with_issuers_of_the_test {
     }
 
     #[tokio::test]
-    async fn a_certificate_that_is_not_accepted_is_not_tried_again() {
+    async fn a_call_is_not_retried_after_a_certificate_was_rejected() {
         let (trusted, other) = (Issuer::new("trusted"), Issuer::new("other"));
         for (server, problem) in [
             (other.server("localhost"), "the server's certificate has an unknown issuer"),
@@ -170,7 +170,7 @@ mod with_issuers_of_the_test {
 
     /// In TLS 1.3 the server says so after the handshake, when the request may be on its way.
     #[tokio::test]
-    async fn a_certificate_that_is_rejected_after_the_handshake_is_not_tried_again() {
+    async fn a_call_is_not_retried_after_the_client_certificate_was_rejected() {
         let trusted = Issuer::new("trusted");
         let server = trusted.server_with(certificate("localhost"), Some(&TLS13));
         let error = fails(&client(&trusted, &server), "may have been sent: a TLS certificate was not accepted").await;
@@ -178,7 +178,7 @@ mod with_issuers_of_the_test {
     }
 
     #[tokio::test]
-    async fn a_handshake_that_fails_without_a_certificate_is_tried_again() {
+    async fn a_call_is_retried_after_another_failure_of_the_handshake() {
         let server = Server::start(None);
         let error = fails(&client(&Issuer::new("trusted"), &server), "not sent: no connection to the server").await;
         assert_eq!((error.attempts(), server.connections()), (3, 3));
