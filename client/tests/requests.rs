@@ -162,6 +162,8 @@ fn a_base_url_has_to_be_https_except_on_the_loopback_interface() {
         "http://127.8.9.1",
         "http://[::1]:8080",
         "http://localhost:3000",
+        "http://localhost.",
+        "http://[::ffff:127.0.0.1]",
     ] {
         builder(allowed).build().expect("it is allowed");
     }
