@@ -12,7 +12,7 @@ use crate::{
     strict_object::StrictObject,
 };
 
-/// A call in progress. Boxed, so that the futures of many operations do not add up to one large one.
+/// A call in progress. Boxed, since one future for all operations would be as large as the largest.
 pub type JsonCall<'c, A> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<A>>> + Send + 'c>>;
 
 /// An API whose operations can be called by name. Generated code implements it, where its settings ask for it.

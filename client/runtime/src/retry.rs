@@ -6,25 +6,23 @@
 //! [`UnsentOnly`](RetrySafety::UnsentOnly), because it sends a message or uses up a passcode, is retried only where the server
 //! certainly never received it, or asks for it:
 //!
-//! - no connection was made: DNS, connecting, TLS (but for a certificate, see below);
+//! - no connection was made: DNS, connecting, TLS;
 //! - the connection was closed before a byte of the request was written;
 //! - status 429 with a `Retry-After` within [`RetryPolicy::retry_after_cap`].
 //!
 //! It is not retried after a timeout, a reset, a status of 500 and above or a response that is cut off: any of these can mean
 //! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too.
 //!
-//! A connection that failed because of a TLS certificate is never retried: an unknown issuer, another name, an expired or revoked
-//! certificate, or a client certificate that the server does not accept. The next attempt would fail in the same way, and somebody
-//! may be in the middle of the connection.
+//! No call is retried after a TLS certificate was rejected: the issuer is unknown, the name is another one, the certificate has
+//! expired or is revoked, or the server rejects the client's. The next attempt would fail in the same way, and it may be an attack.
 //!
 //! # How
 //!
 //! The wait before the first retry is random between zero and `base_delay`, and the limit doubles with each further retry, up to
 //! `max_delay`: full jitter.
 //!
-//! Where the server sends `Retry-After`, the wait is the time that it asks for, and half to all of that limit on top. So a
-//! `Retry-After` of 0, or a date in the past, is no immediate retry, and clients that were turned away together do not come back
-//! together.
+//! Where the server sends `Retry-After`, the wait is that time plus jitter: between half of the limit and the limit. So even after
+//! a `Retry-After` of 0, or a date in the past, no retry is immediate, and clients that were rejected together do not return together.
 //!
 //! No wait begins that would outlast the total deadline.
 //!
@@ -80,26 +78,26 @@ impl RetryPolicy {
         Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// The most attempts of a call, the first one included. Zero counts as one. 3 by default.
+    /// The largest number of attempts of a call, including the first. Zero counts as one. 3 by default.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The longest wait before the first retry; it doubles with each further one. 200 ms by default. Of zero, every retry is
+    /// The longest wait before the first retry. It doubles with each further retry. 200 ms by default; with zero, retries are
     /// immediate.
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// The longest wait before any retry, `Retry-After` aside. 5 s by default.
+    /// The longest wait before any retry, apart from `Retry-After`. 5 s by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest `Retry-After` to wait for; a longer one ends the call. 10 s by default.
+    /// The longest `Retry-After` to wait for. With a longer one the call ends. 10 s by default.
     pub fn retry_after_cap(mut self, cap: Duration) -> Self {
         self.retry_after_cap = cap;
         self
@@ -137,7 +135,7 @@ impl RetryPolicy {
         (wait < deadline.saturating_duration_since(Instant::now()) && budget.spend()).then_some(wait)
     }
 
-    /// The wait that the server asked for, with jitter; `None` where that is too long.
+    /// The wait that the server asked for, plus jitter. `None` where that is too long.
     fn after(&self, asked: Duration, attempt: u32) -> Option<Duration> {
         let jitter = self.longest(attempt).mul_f64(f64::midpoint(1.0, fastrand::f64()));
         (asked <= self.retry_after_cap).then(|| asked.saturating_add(jitter))
@@ -148,7 +146,7 @@ impl RetryPolicy {
         self.longest(attempt).mul_f64(fastrand::f64())
     }
 
-    /// The longest delay after so many attempts.
+    /// The longest delay after this number of attempts.
     fn longest(&self, attempts: u32) -> Duration {
         self.base_delay.saturating_mul(2_u32.saturating_pow(attempts - 1)).min(self.max_delay)
     }
@@ -172,7 +170,7 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(Self::RETRY)).is_ok()
     }
 
-    /// Adds what a call earns that has its response at the first attempt.
+    /// Adds a tenth of a token, for a call that has its response at the first attempt.
     pub(crate) fn earn(&self) {
         if self.0.load(Ordering::Relaxed) < Self::MOST {
             self.0.fetch_add(1, Ordering::Relaxed);

@@ -65,7 +65,7 @@ impl<A: Api> Client<A> {
                 if attempt == 1 && outcome.is_ok() {
                     self.budget().earn();
                 }
-                // What became of an attempt that was sent matters more than a later one that was not.
+                // The outcome of an attempt that was sent says more than that of a later one that was not.
                 return match (outcome, earlier) {
                     (Err(Error::NotSent(_)), Some(earlier)) => after_attempts(earlier, attempt),
                     (outcome, _) => outcome,
@@ -186,7 +186,7 @@ async fn within<F: Future>(
     .await
 }
 
-/// The time after a duration from now. About a century from now where the clock cannot represent it.
+/// The time after a duration from now, or in about a century where the clock cannot represent it.
 fn after(duration: Duration) -> Instant {
     const CENTURY: Duration = Duration::from_secs(0xffff_ffff);
     let now = Instant::now();

@@ -1,6 +1,6 @@
 //! Checks requests against the document before anything is sent. A violation is rejected, never clamped or corrected.
 //!
-//! Responses are not checked: the caller gets also those that violate the document.
+//! Constraints of responses are not checked: a value out of range still reaches the caller.
 
 use std::{collections::HashMap, fmt, hash::BuildHasher};
 

@@ -82,7 +82,7 @@ async fn the_first_requirement_that_the_client_meets_as_a_whole_is_used() {
     assert!(request.starts_with("GET /pets/pet-1?api_key=k "), "{request}");
     assert_eq!((header(&request, "authorization"), header(&request, "x-partner-key")), (Some("Bearer t"), None));
 
-    // Half of a requirement is none of it.
+    // A requirement that is met in part is not met.
     let half = builder(&server.url()).shop("shop-test-1", "s").access_token("t").build().expect("valid");
     get_pet(&half).await.expect("it is accepted");
     let request = server.requests().pop().expect("it arrived");
@@ -232,7 +232,7 @@ fn invalid_settings_are_rejected() {
     }
 }
 
-/// What an HTTPS request names first: the host, to the proxy.
+/// The host that a client asks a proxy for is that of the server.
 #[tokio::test]
 async fn the_credential_selects_the_server() {
     #[cfg(feature = "rustls")]

@@ -1,4 +1,4 @@
-//! Responses that are not valid HTTP: the error says that bytes came, and how often the call is made.
+//! Responses that are not valid HTTP: what the error says, and how often the request is sent.
 
 mod support;
 

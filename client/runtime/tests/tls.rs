@@ -14,7 +14,7 @@ use std::{
     thread,
 };
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::{
     RootCertStore, ServerConfig, ServerConnection, SupportedProtocolVersion,
     crypto::ring,
@@ -50,7 +50,7 @@ impl Issuer {
         self.server_with(certificate(name), None)
     }
 
-    /// A server that asks clients for a certificate, in this version of TLS, where one is given.
+    /// A server that requires a client certificate where `client_auth` is set, and speaks that version of TLS.
     fn server_with(&self, params: CertificateParams, client_auth: Option<Version>) -> Server {
         let key = KeyPair::generate().expect("there is randomness");
         let certificate = params.signed_by(&key, &self.0).expect("the parameters are valid");
@@ -80,14 +80,8 @@ fn certificate(name: &str) -> CertificateParams {
     CertificateParams::new([name.to_owned()]).expect("it is a name")
 }
 
-fn expired(name: &str) -> CertificateParams {
-    let mut params = certificate(name);
-    params.not_after = date_time_ymd(2001, 1, 1);
-    params
-}
-
 impl Server {
-    /// Without settings for TLS, it closes each connection at once.
+    /// Starts a server. Without settings for TLS it closes each connection at once.
     fn start(config: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let url = format!("https://localhost:{}", listener.local_addr().expect("it has an address").port());
@@ -99,7 +93,7 @@ impl Server {
                 let Some(config) = &config else { continue };
                 let mut tls = ServerConnection::new(Arc::clone(config)).expect("the settings are valid");
                 while tls.complete_io(&mut stream).is_ok_and(|(read, _)| read > 0) {}
-                // Closing with something unread would be a reset, which overtakes what was written.
+                // Closing a stream with unread bytes is a reset, which can overtake the alert.
                 let _ = io::copy(&mut stream, &mut io::sink());
             }
         });
@@ -136,6 +130,7 @@ async fn an_issuer_that_the_machine_does_not_know_is_rejected() {
 #[cfg(feature = "rustls")]
 mod with_issuers_of_the_test {
     use openapi_client_runtime::reqwest;
+    use rcgen::date_time_ymd;
     use rustls::{ClientConfig, version::TLS12};
 
     use super::*;
@@ -153,6 +148,12 @@ mod with_issuers_of_the_test {
         builder.build().expect("the settings are valid")
     }
 
+    fn expired(name: &str) -> CertificateParams {
+        let mut params = certificate(name);
+        params.not_after = date_time_ymd(2001, 1, 1);
+        params
+    }
+
     #[tokio::test]
     async fn a_call_is_not_retried_after_a_certificate_was_rejected() {
         let (trusted, other) = (Issuer::new("trusted"), Issuer::new("other"));
@@ -168,7 +169,7 @@ mod with_issuers_of_the_test {
         }
     }
 
-    /// In TLS 1.3 the server says so after the handshake, when the request may be on its way.
+    /// In TLS 1.3 the server rejects it after the handshake, when the request may be on its way.
     #[tokio::test]
     async fn a_call_is_not_retried_after_the_client_certificate_was_rejected() {
         let trusted = Issuer::new("trusted");

@@ -207,7 +207,7 @@ impl<A: Api> Error<A> {
         matches!(cause, Cause::Certificate(_))
     }
 
-    /// The same error after so many attempts.
+    /// The same error with this number of attempts.
     pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
         match &mut self {
             Self::NotSent(failure) | Self::NoResponse(failure) => failure.attempts = attempts,
