@@ -1,4 +1,4 @@
-"""Makes the calls that it reads, one a line, with Stytch's client for Python, and writes what it got, one a line."""
+"""Reads calls as lines of JSON, makes them with Stytch's client for Python, and writes the outcomes as lines of JSON."""
 
 import json
 import sys
@@ -9,12 +9,12 @@ from stytch.core.response_base import StytchError
 FIELDS = ["status_code", "error_type", "error_message", "error_url", "request_id"]
 
 
-def call(url, secret, send=None, enter=None, elsewhere=None):
-    # `custom_base_url` takes https alone, `environment` takes any URL.
+def call(url, secret, send=None, authenticate=None, elsewhere=None):
+    # `custom_base_url` takes only https, `environment` takes any URL.
     client = stytch.Client("project-test-clients", secret, environment=url, suppress_warnings=True)
     if elsewhere:
         return client.users.get(elsewhere)
-    return client.otps.sms.login_or_create(**send) if send else client.otps.authenticate(**enter)
+    return client.otps.sms.login_or_create(**send) if send else client.otps.authenticate(**authenticate)
 
 
 for line in sys.stdin:

@@ -1,6 +1,6 @@
-"""Drives the clients through each documented response of the SMS login, and schemathesis through all operations. Started by `run`.
+"""Calls the mock with each client, once for each documented response of the SMS login, and runs schemathesis on all operations. `run` starts it.
 
-What is to be got, and what brings it, is read from the document: its examples, and the rules of `x-mock` beside them.
+The expected responses and how to trigger them come from the document: its examples, and the rules of `x-mock` beside them.
 """
 
 import json
@@ -17,7 +17,7 @@ ROOT = HERE.parent.parent
 WORK = Path(sys.argv[1])
 DOCUMENT = ROOT / "openapi" / "stytch" / "openapi.yaml"
 
-SEND, ENTER = "otps_sms_login_or_create", "otps_authenticate"
+SEND, AUTHENTICATE = "otps_sms_login_or_create", "otps_authenticate"
 SANDBOX = {"phone_number": "+10000000000"}
 CODE = "000000"
 SECRET = "secret-test-clients"
@@ -31,7 +31,7 @@ CLIENTS = {
 
 # Known differences, and which side is right. One that is not here fails the run, and so does one that is gone.
 NULL_USER = "the document: absent objects are null on the wire; the client's type has no place for a login without a user"
-KNOWN_ANSWERS = {("rust", f"{ENTER} 200 without_session"): NULL_USER, ("python", f"{ENTER} 200 without_session"): NULL_USER}
+KNOWN_RESPONSES = {("rust", f"{AUTHENTICATE} 200 without_session"): NULL_USER, ("python", f"{AUTHENTICATE} 200 without_session"): NULL_USER}
 KNOWN_REQUESTS = {
     ("rust", "is null instead of left out"): "the document: what is not set is left out; the mock takes null for it, unless it is strict",
     ("node", "the header `cache-control` is not in the document"): "both: it comes with `fetch` without a cache, and means nothing to the API",
@@ -43,21 +43,21 @@ def main():
     document = yaml.safe_load(DOCUMENT.read_text())
     rows = list(responses(document))
     titles = [f"{operation} {status} {example}" for operation, status, example, *_ in rows]
-    columns, answers, requests = {}, {}, {}
+    columns, outcomes, requests = {}, {}, {}
     for name, command in CLIENTS.items():
         record = WORK / f"{name}.jsonl"
-        with mock(f"--record={record}") as url, Client(command) as client:
+        with mock(record=str(record)) as url, Client(command) as client:
             verdicts = [verdict(client, url, *row) for row in rows]
         columns[name] = [word for word, _ in verdicts]
-        answers |= {(name, title): (word, said) for title, (word, said) in zip(titles, verdicts) if word != "typed"}
+        outcomes |= {(name, title): (word, said) for title, (word, said) in zip(titles, verdicts) if word != "typed"}
         for line in map(json.loads, record.read_text().splitlines()):
-            for difference in line["differences"] if line["example"] not in PROVOKED_BY_FAULT else []:
+            for difference in line["differences"] if line["example"] not in TRIGGERED_BY_INVALID_CALLS else []:
                 field, _, problem = difference.partition(" ") if difference.startswith("/") else ("", "", difference)
                 requests.setdefault((name, problem), set()).add(field)
     table(["documented response", *columns], list(zip(titles, *columns.values())))
     print("\ntyped: the documented value or error, field by field")
-    told = {key: f"{word}: {said}" for key, (word, said) in answers.items()}
-    fine = differences("answers that are not typed", told, KNOWN_ANSWERS)
+    told = {key: f"{word}: {said}" for key, (word, said) in outcomes.items()}
+    fine = differences("responses that are not typed", told, KNOWN_RESPONSES)
     told = {key: " ".join(sorted(fields)) for key, fields in requests.items()}
     fine &= differences("what is in requests and not in the document", told, KNOWN_REQUESTS)
     print()
@@ -70,7 +70,7 @@ def main():
 
 
 def differences(title, found, known):
-    """Prints what was found, with which side is right; gives whether all of it was known, and all that is known was found."""
+    """Prints the differences and which side is right. Returns whether exactly the known ones were found."""
     print(f"\n{title}")
     for (client, what), said in found.items():
         right = known.get((client, what), "NOT KNOWN: look into it, and add it to conformance/clients/drive.py with which side is right")
@@ -81,23 +81,23 @@ def differences(title, found, known):
     return not gone and not found.keys() - known.keys()
 
 
-# Examples that faulty requests bring, whose faults are ours and not the client's.
-PROVOKED_BY_FAULT = ("invalid_phone_number", "bad_request", "route_not_found")
+# Examples that invalid requests trigger: these requests differ on purpose.
+TRIGGERED_BY_INVALID_CALLS = ("invalid_phone_number", "bad_request", "route_not_found")
 
 
 def responses(document):
-    """Each documented response of the two operations: operation, status, example, its value, and the calls that bring it, if a rule does."""
+    """Each documented response of the two operations: operation, status, example, its value, and the calls that trigger it, if a rule does."""
     operations = {operation["operationId"]: operation for path in document["paths"].values() for operation in path.values()}
-    for id in (SEND, ENTER):
+    for id in (SEND, AUTHENTICATE):
         plain = True
         for status, response in operations[id]["responses"].items():
             content = resolved(document, response)["content"]["application/json"]
             for name, example in content["examples"].items():
                 rule = example.get("x-mock", {})
-                calls = provoked(id, rule)
+                calls = triggered(id, rule)
                 # The first success needs no rule.
                 if int(status) < 300 and not rule:
-                    calls, plain = ([sent() if id == SEND else entered()] if plain else None), False
+                    calls, plain = ([sent() if id == SEND else authenticated()] if plain else None), False
                 yield id, int(status), name, example["value"], calls
 
 
@@ -114,21 +114,21 @@ def sent(**fields):
     return {"send": {**SANDBOX, **fields}}
 
 
-def entered(**fields):
-    # The id is the one that the client was answered with before.
-    return {"enter": {"method_id": "", "code": CODE, "session_duration_minutes": 60, **fields}}
+def authenticated(**fields):
+    # The id is that of the response before.
+    return {"authenticate": {"method_id": "", "code": CODE, "session_duration_minutes": 60, **fields}}
 
 
-def provoked(operation, rule):
-    """The calls of which the last brings an answer with this rule."""
-    of = sent if operation == SEND else entered
+def triggered(operation, rule):
+    """Calls, the last of which triggers the response with this rule."""
+    of = sent if operation == SEND else authenticated
     field, fits = ("phone_number", lambda value: value.startswith("+")) if operation == SEND else ("code", str.isdigit)
     events = {
         "wrong_credential": [{**of(), "secret": "wrong"}],
         "unknown_route": [{"elsewhere": "user-test-1"}],
-        "invalid_request": [sent(expiration_minutes=11) if operation == SEND else entered(session_duration_minutes=1)],
+        "invalid_request": [sent(expiration_minutes=11) if operation == SEND else authenticated(session_duration_minutes=1)],
         "sent_before": [sent(), sent()],
-        "wrong_passcode": [entered(code="999999")],
+        "wrong_passcode": [authenticated(code="999999")],
     }
     if operation == SEND and rule.get("invalid_field") == field:
         return [sent(phone_number="12025550162")]
@@ -139,17 +139,17 @@ def provoked(operation, rule):
 
 
 def verdict(client, url, operation, status, example, documented, calls):
-    """What a client makes of a documented response, in a word, and more where it is not `typed`."""
+    """How a client returns a documented response, in a word, and more if that is not `typed`."""
     if calls is None:
-        # No rule brings it to these calls, so the mock is told to.
-        with mock(f"--prefer=code={status}, example={example}") as url:
-            call = sent() if operation == SEND else entered(method_id="phone-number-test-clients")
+        # No rule triggers it, so the mock is asked for it.
+        with mock(prefer=f"code={status}, example={example}") as url:
+            call = sent() if operation == SEND else authenticated(method_id="phone-number-test-clients")
             got = client.call({"url": url, "secret": SECRET, **call})
     else:
-        if operation == ENTER:
+        if operation == AUTHENTICATE:
             id = client.call({"url": url, "secret": SECRET, **sent()})["value"]["phone_id"]
             for call in calls:
-                call["enter"]["method_id"] = id
+                call["authenticate"]["method_id"] = id
         for call in calls:
             got = client.call({"url": url, "secret": SECRET, **call})
     if "untyped" in got:
@@ -162,7 +162,7 @@ def verdict(client, url, operation, status, example, documented, calls):
 
 
 def same(documented, got):
-    """Whether a value is the documented one, but for ids and secrets, which vary."""
+    """Whether a value is the documented one. Ids and secrets vary."""
     if isinstance(documented, str) and ("-test-" in documented or documented.endswith("-for-examples")):
         return isinstance(got, str) and got.split("-")[0] == documented.split("-")[0]
     if isinstance(documented, dict):
@@ -190,13 +190,14 @@ class Client:
 
 
 @contextmanager
-def mock(*options):
+def mock(**arguments):
+    """The mock server; it takes its arguments as one JSON value."""
     program = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug" / "mock"
-    process = subprocess.Popen([program, "--port=0", *options], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([program, json.dumps(arguments)], stdout=subprocess.PIPE, text=True)
     try:
         # `listening on http://127.0.0.1:4010, stop with Ctrl-C`
         url = process.stdout.readline().split()[2].rstrip(",")
-        # Its log has to go somewhere, so that it never waits for a reader.
+        # Reads its log, so that it never blocks.
         drain = subprocess.Popen(["cat"], stdin=process.stdout, stdout=subprocess.DEVNULL)
         yield url
     finally:
@@ -206,8 +207,8 @@ def mock(*options):
 
 
 def schemathesis(title, path, user):
-    """Whether schemathesis finds nothing. That a method which is not documented gets 404 and not 405 is the API's own way."""
-    with mock("--strict") as url:
+    """Whether schemathesis finds nothing. The API responds to undocumented methods with 404, not 405."""
+    with mock(strict=True) as url:
         command = [WORK / "venv" / "bin" / "schemathesis", "run", DOCUMENT, "--url", url, "--auth", user, "--include-path-regex", path]
         options = ["--checks", "all", "--exclude-checks", "unsupported_method", "--seed", "1", "--max-examples", "50", "--no-color"]
         done = subprocess.run([*command, *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=WORK)

@@ -1,15 +1,15 @@
-// Makes the calls that it reads, one a line, with Stytch's client for Node, and writes what it got, one a line.
+// Reads calls as lines of JSON, makes them with Stytch's client for Node, and writes the outcomes as lines of JSON.
 import { createInterface } from "node:readline";
 import stytch from "stytch";
 
 console.warn = () => {}; // It warns of each base URL that is not its own.
 
-async function call({ url, secret, send, enter, elsewhere }) {
-  // `custom_base_url` takes https alone, `env` takes any URL.
+async function call({ url, secret, send, authenticate, elsewhere }) {
+  // `custom_base_url` takes only https, `env` takes any URL.
   const client = new stytch.Client({ project_id: "project-test-clients", secret, env: url });
   if (send) return client.otps.sms.loginOrCreate(send);
   if (elsewhere) return client.users.get({ user_id: elsewhere });
-  return client.otps.authenticate(enter);
+  return client.otps.authenticate(authenticate);
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,4 +1,4 @@
-//! Makes the calls that it reads, one a line, with Stytch's client for Rust, and writes what it got, one a line.
+//! Reads calls as lines of JSON, makes them with Stytch's client for Rust, and writes the outcomes as lines of JSON.
 
 use std::io;
 
@@ -19,7 +19,7 @@ struct Call {
     url: String,
     secret: String,
     send: Option<LoginOrCreateRequest>,
-    enter: Option<AuthenticateRequest>,
+    authenticate: Option<AuthenticateRequest>,
     /// The id of a user, for an operation that the document does not have.
     elsewhere: Option<String>,
 }
@@ -41,9 +41,9 @@ async fn call(call: Call) -> Result<Value, Error> {
     let client =
         Client::new_with_base_url("project-test-clients", &call.secret, call.url.parse()?, Vertical::Consumer)?;
     let (otps, users) = (OTPs::new(client.clone()), Users::new(client));
-    match (call.send, call.enter, call.elsewhere) {
+    match (call.send, call.authenticate, call.elsewhere) {
         (Some(send), ..) => value(otps.sms.login_or_create(send).await?),
-        (_, Some(enter), _) => value(otps.authenticate(enter).await?),
+        (_, Some(request), _) => value(otps.authenticate(request).await?),
         (.., Some(user_id)) => value(users.get(GetRequest { user_id }).await?),
         _ => Ok(Value::Null),
     }
