@@ -12,8 +12,14 @@
 //! - on a response example: the event, invalid field or value that brings it. Other requests get the first success without `x-mock`.
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
+//!
+//! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
+//!
+//! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
+//! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request.
 
 mod connection;
+mod cors;
 mod credentials;
 mod custom_response;
 mod decimal;
@@ -25,6 +31,7 @@ mod null;
 mod options;
 mod passcode;
 mod prefer;
+mod recorder;
 pub mod redact;
 mod request;
 mod request_log;

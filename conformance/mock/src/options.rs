@@ -29,6 +29,12 @@ pub struct Options {
     pub strict: bool,
     /// The value of the header `Prefer` for requests without one.
     pub prefer: Option<String>,
+    /// The origins of the web pages that may call the server, such as `http://localhost:3000`. A request of any other page gets 403 and
+    /// has no effect. Empty for all. Default: empty.
+    pub allow_origins: Vec<String>,
+    /// The largest size of the requests that the server keeps for [`MockServer::requests`](crate::MockServer::requests), in bytes. The oldest
+    /// are dropped first; with 0, none is kept. Default: 16 MiB.
+    pub recorded_bytes: usize,
     /// Called with each request.
     pub observe: Option<Observer>,
 }
@@ -47,7 +53,7 @@ pub enum Fault {
     Stall,
     /// The connection is closed in the middle of the body.
     Truncate,
-    /// A proxy's response: status 502 and an HTML page.
+    /// A proxy's response: status 502 and an HTML page, without the headers that let a web page read it.
     Html,
 }
 
@@ -62,6 +68,8 @@ impl Default for Options {
             fault_every: 1,
             strict: false,
             prefer: None,
+            allow_origins: Vec::new(),
+            recorded_bytes: 16 * 1024 * 1024,
             observe: None,
         }
     }

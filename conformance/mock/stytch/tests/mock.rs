@@ -273,10 +273,24 @@ fn invalid_arguments_are_an_error() {
     }
 }
 
+#[test]
+fn values_without_an_effect_are_an_error() {
+    for (arguments, message) in [
+        (r#"{"now": 18446744073709551615}"#, "after the year 9999: choose a time up to 253402300799"),
+        (r#"{"now": 253402300800}"#, "after the year 9999"),
+        (r#"{"fault_every": 0}"#, "choose 1 for every response"),
+        (r#"{"prefer": "429"}"#, "write it as NAME=VALUE"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_mock")).arg(arguments).output().expect("it starts");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(message), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn the_program_records_requests_as_lines_of_json() {
     let file = std::env::temp_dir().join(format!("stytch-mock-record-{}.jsonl", std::process::id()));
-    let arguments = json!({"record": file, "strict": true, "seed": 7, "now": 0, "latency_ms": 1, "prefer": "code=429", "fault": "close", "fault_every": 2});
+    let arguments = json!({"record": file, "strict": true, "seed": 7, "now": 253_402_300_799_u64, "latency_ms": 1, "allow_origins": ["http://localhost:1"], "prefer": "code=429", "fault": "close", "fault_every": 2});
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
     let program = command.arg(arguments.to_string()).stdout(Stdio::piped()).spawn().expect("it starts");
     let mut program = Program(program);
