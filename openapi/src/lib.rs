@@ -12,7 +12,10 @@ pub mod extension;
 mod finding;
 mod names;
 mod operation;
+pub mod pattern;
+mod places;
 pub mod pointer;
+mod printable;
 pub mod schema;
 mod security;
 mod structure;
@@ -27,6 +30,7 @@ pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use printable::{is_printable, printable};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;
