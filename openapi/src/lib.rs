@@ -10,6 +10,8 @@ mod check;
 mod document;
 pub mod extension;
 mod finding;
+#[cfg(feature = "examples")]
+mod json_schema;
 mod names;
 mod operation;
 pub mod pattern;

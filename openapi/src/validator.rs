@@ -1,10 +1,8 @@
 //! Schemas of the document as validators.
 
 use jsonschema::{Draft, Validator};
-use serde_json::{Value, json};
 
-use crate::walk::{self, Kind};
-use crate::{Document, Finding};
+use crate::{Document, Finding, json_schema::json_schema};
 
 /// What validates values against the schema at a JSON pointer, as OpenAPI 3.0 means it: JSON Schema draft 4 with `nullable`, and `$ref`
 /// into `#/components`.
@@ -21,33 +19,9 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         message,
         remedy: "correct the schema".to_owned(),
     };
-    let mut json = document.json().clone();
-    // From the inside out, since what is around a place may move it.
-    for place in walk::document(document).iter().rev().filter(|place| place.kind == Kind::Schema) {
-        if let Some(schema) = json.pointer_mut(place.node.pointer()) {
-            allow_null(schema);
-        }
-    }
-    let schema = json.pointer(pointer).and_then(Value::as_object);
-    let mut schema = schema.cloned().ok_or_else(|| fault("there is no schema".to_owned()))?;
-    if let Some(components) = json.get("components") {
-        schema.insert("components".to_owned(), components.clone());
-    }
+    let schema = json_schema(document, pointer).ok_or_else(|| fault("there is no schema".to_owned()))?;
     jsonschema::options()
         .with_draft(Draft::Draft4)
-        .build(&Value::Object(schema))
+        .build(&schema)
         .map_err(|e| fault(format!("the schema does not make sense: {e}")))
-}
-
-/// Says `nullable: true` in the words of JSON Schema. It counts beside a `type`, where an `enum` has to list `null` itself, and beside
-/// `allOf`, where it means what everybody takes it to mean, though the letter of OpenAPI 3.0 would have it mean nothing.
-fn allow_null(schema: &mut Value) {
-    if schema.get("nullable") != Some(&Value::Bool(true)) {
-        return;
-    }
-    if let Some(kind @ Value::String(_)) = schema.get_mut("type") {
-        *kind = json!([kind.take(), "null"]);
-    } else if schema.get("allOf").is_some() {
-        *schema = json!({ "anyOf": [{ "type": "null" }, schema.take()] });
-    }
 }

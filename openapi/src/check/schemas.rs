@@ -1,6 +1,6 @@
 //! Schemas keep to what every stage understands: keywords, types, formats, names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Report;
 use crate::{
@@ -136,8 +136,9 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
     }
     // A part of an `allOf` may require what another part has.
     let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));
+    let known: HashSet<_> = properties.iter().map(|(name, _)| *name).collect();
     for name in required.iter().flat_map(Node::raw_items) {
-        if properties.iter().all(|(known, _)| name.value() != known) {
+        if name.value().as_str().is_none_or(|name| !known.contains(name)) {
             let message = format!("{} is required, and is not a property", name.value());
             report.add(
                 "required-property",
