@@ -1,10 +1,9 @@
-//! Generates the client from Stytch's document.
+//! Generates the client from Stytch's document, with the settings in `generator.json`.
 
-use openapi_client_build::{Feature, Settings};
+use openapi_client_build::Settings;
 use stytch_openapi::{FILES, ROOT};
 
 fn main() {
-    let settings =
-        Settings { json_calls: Feature::when("dynamic"), schemas: Feature::when("schemars"), ..Settings::default() };
+    let settings: Settings = include_str!("generator.json").parse().expect("the settings are valid");
     openapi_client_build::build(ROOT, FILES, settings);
 }

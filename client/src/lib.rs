@@ -80,7 +80,8 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, operations, types};
 pub use openapi_client_runtime::{
-    ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy, RetrySafety, retry,
+    ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy, RetrySafety,
+    retry,
 };
 
 /// An error in the API's own words.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use support::{Server, response, builder, client, http_client, quick, reset, send, with_headers};
+use support::{Server, builder, client, http_client, quick, reset, response, send, with_headers};
 
 /// What a caller can ask of an error.
 #[derive(Debug, PartialEq)]

@@ -5,7 +5,7 @@ mod support;
 use std::process::Command;
 
 use stytch_client::{Client, Error, RequestOptions, ResponseValue, types};
-use support::{PHONE, PROJECT_ID, PUBLIC_TOKEN, SECRET, SENT, Server, response, builder, client};
+use support::{PHONE, PROJECT_ID, PUBLIC_TOKEN, SECRET, SENT, Server, builder, client, response};
 
 fn accepting() -> Server {
     Server::responding(response("200 OK", SENT))

@@ -11,7 +11,7 @@ use std::{
 };
 
 use stytch_client::{Error, RequestOptions, RetryPolicy};
-use support::{SENT, Server, response, builder, client, http_client, quick, send, with_headers};
+use support::{SENT, Server, builder, client, http_client, quick, response, send, with_headers};
 
 const BUSY: &str = r#"{"status_code":429,"error_type":"too_many_requests"}"#;
 

@@ -6,7 +6,7 @@ mod support;
 use std::{io::Write, thread, time::Duration};
 
 use stytch_client::{Error, RequestOptions};
-use support::{Log, SENT, Server, response, client, quick, send};
+use support::{Log, SENT, Server, client, quick, response, send};
 
 /// How long the server waits.
 const SLOW: Duration = Duration::from_millis(20);

@@ -1,4 +1,4 @@
-"""Makes the calls that it reads, one a line, with Stytch's client for Python, and writes what it got, one a line."""
+"""Reads calls as lines of JSON, makes them with Stytch's client for Python, and writes each outcome as a line of JSON."""
 
 import json
 import sys
@@ -9,19 +9,19 @@ from stytch.core.response_base import StytchError
 FIELDS = ["status_code", "error_type", "error_message", "error_url", "request_id"]
 
 
-def call(url, secret, send=None, enter=None, elsewhere=None):
-    # `custom_base_url` takes https alone, `environment` takes any URL.
+def call(url, secret, send=None, authenticate=None, get_user=None):
+    # `custom_base_url` accepts https only, `environment` any URL.
     client = stytch.Client("project-test-clients", secret, environment=url, suppress_warnings=True)
-    if elsewhere:
-        return client.users.get(elsewhere)
-    return client.otps.sms.login_or_create(**send) if send else client.otps.authenticate(**enter)
+    if get_user:
+        return client.users.get(get_user)
+    return client.otps.sms.login_or_create(**send) if send else client.otps.authenticate(**authenticate)
 
 
 for line in sys.stdin:
     try:
-        got = {"value": call(**json.loads(line)).model_dump(mode="json")}
+        outcome = {"value": call(**json.loads(line)).model_dump(mode="json")}
     except StytchError as error:
-        got = {"error": {field: getattr(error.details, field) for field in FIELDS}}
+        outcome = {"error": {field: getattr(error.details, field) for field in FIELDS}}
     except Exception as error:
-        got = {"untyped": f"{type(error).__name__}: {error}"}
-    print(json.dumps(got), flush=True)
+        outcome = {"untyped": f"{type(error).__name__}: {error}"}
+    print(json.dumps(outcome), flush=True)

@@ -1,6 +1,6 @@
-"""Drives the clients through each documented response of the SMS login, and schemathesis through all operations. Started by `run`.
+"""Runs the clients through each documented response of the SMS login, and schemathesis through all operations. Started by `run`.
 
-What is to be got, and what brings it, is read from the document: its examples, and the rules of `x-mock` beside them.
+The document says what is expected and how to trigger it: its examples, and the triggers in their `x-mock`.
 """
 
 import json
@@ -17,7 +17,7 @@ ROOT = HERE.parent.parent
 WORK = Path(sys.argv[1])
 DOCUMENT = ROOT / "openapi" / "stytch" / "openapi.yaml"
 
-SEND, ENTER = "otps_sms_login_or_create", "otps_authenticate"
+SEND, AUTHENTICATE = "otps_sms_login_or_create", "otps_authenticate"
 SANDBOX = {"phone_number": "+10000000000"}
 CODE = "000000"
 SECRET = "secret-test-clients"
@@ -29,75 +29,75 @@ CLIENTS = {
 }
 
 
-# Known differences, and which side is right. One that is not here fails the run, and so does one that is gone.
-NULL_USER = "the document: absent objects are null on the wire; the client's type has no place for a login without a user"
-KNOWN_ANSWERS = {("rust", f"{ENTER} 200 without_session"): NULL_USER, ("python", f"{ENTER} 200 without_session"): NULL_USER}
+# Known mismatches, and which side is right. An unknown mismatch fails the run, and so does a known one that no longer occurs.
+NULL_USER = "the document: absent objects are null on the wire; the client's type does not allow a login without a user"
+KNOWN_RESPONSES = {("rust", f"{AUTHENTICATE} 200 without_session"): NULL_USER, ("python", f"{AUTHENTICATE} 200 without_session"): NULL_USER}
 KNOWN_REQUESTS = {
-    ("rust", "is null instead of left out"): "the document: what is not set is left out; the mock takes null for it, unless it is strict",
-    ("node", "the header `cache-control` is not in the document"): "both: it comes with `fetch` without a cache, and means nothing to the API",
-    ("node", "the header `pragma` is not in the document"): "both: it comes with `fetch` without a cache, and means nothing to the API",
+    ("rust", "is null instead of left out"): "the document: a property that is not set is omitted; the mock accepts null for it, unless it is strict",
+    ("node", "the header `cache-control` is not in the document"): "both: `fetch` without a cache sends it, and the API ignores it",
+    ("node", "the header `pragma` is not in the document"): "both: `fetch` without a cache sends it, and the API ignores it",
 }
 
 
 def main():
     document = yaml.safe_load(DOCUMENT.read_text())
-    rows = list(responses(document))
+    rows = list(documented_responses(document))
     titles = [f"{operation} {status} {example}" for operation, status, example, *_ in rows]
-    columns, answers, requests = {}, {}, {}
+    columns, mismatches, requests = {}, {}, {}
     for name, command in CLIENTS.items():
         record = WORK / f"{name}.jsonl"
         with mock(f"--record={record}") as url, Client(command) as client:
             verdicts = [verdict(client, url, *row) for row in rows]
         columns[name] = [word for word, _ in verdicts]
-        answers |= {(name, title): (word, said) for title, (word, said) in zip(titles, verdicts) if word != "typed"}
+        mismatches |= {(name, title): f"{word}: {text}" for title, (word, text) in zip(titles, verdicts) if word != "typed"}
         for line in map(json.loads, record.read_text().splitlines()):
-            for difference in line["differences"] if line["example"] not in PROVOKED_BY_FAULT else []:
+            for difference in line["differences"] if line["example"] not in CAUSED_BY_INVALID_REQUEST else []:
                 field, _, problem = difference.partition(" ") if difference.startswith("/") else ("", "", difference)
                 requests.setdefault((name, problem), set()).add(field)
     table(["documented response", *columns], list(zip(titles, *columns.values())))
     print("\ntyped: the documented value or error, field by field")
-    told = {key: f"{word}: {said}" for key, (word, said) in answers.items()}
-    fine = differences("answers that are not typed", told, KNOWN_ANSWERS)
-    told = {key: " ".join(sorted(fields)) for key, fields in requests.items()}
-    fine &= differences("what is in requests and not in the document", told, KNOWN_REQUESTS)
+    passed = report("responses that are not typed", mismatches, KNOWN_RESPONSES)
+    fields = {key: " ".join(sorted(fields)) for key, fields in requests.items()}
+    passed &= report("parts of requests that the document does not have", fields, KNOWN_REQUESTS)
     print()
     for title, path, user in (
         ("server", "^/v1/", f"project-test-1:{SECRET}"),
         ("frontend", "^/sdk/", "public-token-test-1:public-token-test-1"),
     ):
-        fine &= schemathesis(title, path, user)
-    sys.exit(0 if fine else 1)
+        passed &= schemathesis(title, path, user)
+    sys.exit(0 if passed else 1)
 
 
-def differences(title, found, known):
-    """Prints what was found, with which side is right; gives whether all of it was known, and all that is known was found."""
+def report(title, found, known):
+    """Prints the mismatches with the side that is right. Returns whether they are exactly the known ones."""
     print(f"\n{title}")
-    for (client, what), said in found.items():
-        right = known.get((client, what), "NOT KNOWN: look into it, and add it to conformance/clients/drive.py with which side is right")
-        print(f"  {client}: {what}\n    {said.strip() or 'in each request'}\n    right is {right}")
+    for (client, what), text in found.items():
+        right = known.get((client, what), "UNKNOWN: find out, and add it to conformance/clients/drive.py")
+        print(f"  {client}: {what}\n    {text.strip() or 'in each request'}\n    right is {right}")
     gone = known.keys() - found.keys()
     for client, what in sorted(gone):
-        print(f"  {client}: {what}\n    GONE: take it off in conformance/clients/drive.py")
+        print(f"  {client}: {what}\n    GONE: remove it from conformance/clients/drive.py")
     return not gone and not found.keys() - known.keys()
 
 
-# Examples that faulty requests bring, whose faults are ours and not the client's.
-PROVOKED_BY_FAULT = ("invalid_phone_number", "bad_request", "route_not_found")
+# Examples that invalid requests cause: their mismatches are intended, and not the client's.
+CAUSED_BY_INVALID_REQUEST = ("invalid_phone_number", "bad_request", "route_not_found")
 
 
-def responses(document):
-    """Each documented response of the two operations: operation, status, example, its value, and the calls that bring it, if a rule does."""
+def documented_responses(document):
+    """Yields each documented response of the two operations: operation, status, example, value, and the calls that trigger it (or None)."""
     operations = {operation["operationId"]: operation for path in document["paths"].values() for operation in path.values()}
-    for id in (SEND, ENTER):
-        plain = True
+    for id in (SEND, AUTHENTICATE):
+        is_first_success = True
         for status, response in operations[id]["responses"].items():
             content = resolved(document, response)["content"]["application/json"]
             for name, example in content["examples"].items():
-                rule = example.get("x-mock", {})
-                calls = provoked(id, rule)
-                # The first success needs no rule.
-                if int(status) < 300 and not rule:
-                    calls, plain = ([sent() if id == SEND else entered()] if plain else None), False
+                trigger = example.get("x-mock", {})
+                calls = triggering(id, trigger)
+                # The first success needs no trigger.
+                if int(status) < 300 and not trigger:
+                    calls = [send() if id == SEND else authenticate()] if is_first_success else None
+                    is_first_success = False
                 yield id, int(status), name, example["value"], calls
 
 
@@ -110,68 +110,68 @@ def resolved(document, node):
     return node
 
 
-def sent(**fields):
+def send(**fields):
     return {"send": {**SANDBOX, **fields}}
 
 
-def entered(**fields):
-    # The id is the one that the client was answered with before.
-    return {"enter": {"method_id": "", "code": CODE, "session_duration_minutes": 60, **fields}}
+def authenticate(**fields):
+    # `verdict` sets the id from the response to a `send`.
+    return {"authenticate": {"method_id": "", "code": CODE, "session_duration_minutes": 60, **fields}}
 
 
-def provoked(operation, rule):
-    """The calls of which the last brings an answer with this rule."""
-    of = sent if operation == SEND else entered
+def triggering(operation, trigger):
+    """Returns the calls of which the last triggers the response, or None."""
+    call = send if operation == SEND else authenticate
     field, fits = ("phone_number", lambda value: value.startswith("+")) if operation == SEND else ("code", str.isdigit)
     events = {
-        "wrong_credential": [{**of(), "secret": "wrong"}],
-        "unknown_route": [{"elsewhere": "user-test-1"}],
-        "invalid_request": [sent(expiration_minutes=11) if operation == SEND else entered(session_duration_minutes=1)],
-        "sent_before": [sent(), sent()],
-        "wrong_passcode": [entered(code="999999")],
+        "wrong_credential": [{**call(), "secret": "wrong"}],
+        "unknown_route": [{"get_user": "user-test-1"}],
+        "invalid_request": [send(expiration_minutes=11) if operation == SEND else authenticate(session_duration_minutes=1)],
+        "sent_before": [send(), send()],
+        "wrong_passcode": [authenticate(code="999999")],
     }
-    if operation == SEND and rule.get("invalid_field") == field:
-        return [sent(phone_number="12025550162")]
-    if rule.get("when") in events:
-        return events[rule["when"]]
-    given = [value for value in rule.get("when_value", []) if fits(value)]
-    return [of(**{field: given[0]})] if given else None
+    if operation == SEND and trigger.get("invalid_field") == field:
+        return [send(phone_number="12025550162")]
+    if trigger.get("when") in events:
+        return events[trigger["when"]]
+    values = [value for value in trigger.get("when_value", []) if fits(value)]
+    return [call(**{field: values[0]})] if values else None
 
 
 def verdict(client, url, operation, status, example, documented, calls):
-    """What a client makes of a documented response, in a word, and more where it is not `typed`."""
+    """Returns what a client makes of a documented response, as a word, with an explanation if it is not `typed`."""
     if calls is None:
-        # No rule brings it to these calls, so the mock is told to.
+        # No trigger applies to these operations, so the mock is told to prefer the response.
         with mock(f"--prefer=code={status}, example={example}") as url:
-            call = sent() if operation == SEND else entered(method_id="phone-number-test-clients")
-            got = client.call({"url": url, "secret": SECRET, **call})
+            call = send() if operation == SEND else authenticate(method_id="phone-number-test-clients")
+            outcome = client.call({"url": url, "secret": SECRET, **call})
     else:
-        if operation == ENTER:
-            id = client.call({"url": url, "secret": SECRET, **sent()})["value"]["phone_id"]
+        if operation == AUTHENTICATE:
+            id = client.call({"url": url, "secret": SECRET, **send()})["value"]["phone_id"]
             for call in calls:
-                call["enter"]["method_id"] = id
+                call["authenticate"]["method_id"] = id
         for call in calls:
-            got = client.call({"url": url, "secret": SECRET, **call})
-    if "untyped" in got:
-        return "untyped", " ".join(got["untyped"].replace(url, "[mock]").split())
+            outcome = client.call({"url": url, "secret": SECRET, **call})
+    if "untyped" in outcome:
+        return "untyped", " ".join(outcome["untyped"].replace(url, "[mock]").split())
     kind = "value" if status < 300 else "error"
-    if kind not in got:
-        return "differs", f"{next(iter(got))} instead of {kind}"
-    wrong = [key for key, value in documented.items() if not same(value, got[kind].get(key))]
+    if kind not in outcome:
+        return "differs", f"{next(iter(outcome))} instead of {kind}"
+    wrong = [key for key, value in documented.items() if not same(value, outcome[kind].get(key))]
     return ("differs", f"in {', '.join(wrong)}") if wrong else ("typed", "")
 
 
-def same(documented, got):
-    """Whether a value is the documented one, but for ids and secrets, which vary."""
+def same(documented, actual):
+    """Returns whether a value is the documented one. Ids and secrets may vary after their prefix."""
     if isinstance(documented, str) and ("-test-" in documented or documented.endswith("-for-examples")):
-        return isinstance(got, str) and got.split("-")[0] == documented.split("-")[0]
+        return isinstance(actual, str) and actual.split("-")[0] == documented.split("-")[0]
     if isinstance(documented, dict):
-        return isinstance(got, dict) and all(same(value, got.get(key)) for key, value in documented.items())
-    return documented == got
+        return isinstance(actual, dict) and all(same(value, actual.get(key)) for key, value in documented.items())
+    return documented == actual
 
 
 class Client:
-    """A program that makes calls: a line of JSON in, a line of JSON out."""
+    """A program that makes calls: reads lines of JSON and writes lines of JSON."""
 
     def __init__(self, command):
         self.process = subprocess.Popen(list(map(str, command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -196,7 +196,7 @@ def mock(*options):
     try:
         # `listening on http://127.0.0.1:4010, stop with Ctrl-C`
         url = process.stdout.readline().split()[2].rstrip(",")
-        # Its log has to go somewhere, so that it never waits for a reader.
+        # Read its log, so that it never blocks on a full pipe.
         drain = subprocess.Popen(["cat"], stdin=process.stdout, stdout=subprocess.DEVNULL)
         yield url
     finally:
@@ -206,7 +206,7 @@ def mock(*options):
 
 
 def schemathesis(title, path, user):
-    """Whether schemathesis finds nothing. That a method which is not documented gets 404 and not 405 is the API's own way."""
+    """Returns whether schemathesis finds nothing. `unsupported_method` is excluded: the API responds with 404 to an undocumented method, not 405."""
     with mock("--strict") as url:
         command = [WORK / "venv" / "bin" / "schemathesis", "run", DOCUMENT, "--url", url, "--auth", user, "--include-path-regex", path]
         options = ["--checks", "all", "--exclude-checks", "unsupported_method", "--seed", "1", "--max-examples", "50", "--no-color"]

@@ -1,6 +1,6 @@
 //! The error convention of a document: which properties of an error body say what.
 
-use openapi_document::{Document, ErrorConvention};
+use openapi_document::{Document, ErrorConvention, Operation, schema};
 use serde_json::{Map, Value};
 
 /// The names of the client's accessors, which are also those in reports.
@@ -32,19 +32,31 @@ pub(crate) struct Convention<'d> {
     pub(crate) id: Option<&'d str>,
     /// The HTTP status, repeated in the body.
     pub(crate) status: Option<&'d str>,
+    /// Whether an object without properties is a documented error.
+    pub(crate) accepts_empty: bool,
 }
 
 impl<'d> Convention<'d> {
     /// The convention of a document. A document without an error schema has none of the properties.
     pub(crate) fn of(document: &'d Document) -> Self {
-        let Some(convention) = ErrorConvention::of(document) else { return Self::default() };
-        let ErrorConvention { code, message, url, details, request_id: id, status, .. } = convention;
-        Self { code, message, url, details, id, status }
+        let Some(convention) = ErrorConvention::of(document) else {
+            return Self { accepts_empty: true, ..Self::default() };
+        };
+        let ErrorConvention { schema, code, message, url, details, request_id: id, status } = convention;
+        Self { code, message, url, details, id, status, accepts_empty: schema::required(&schema).is_empty() }
     }
 
     /// The error code in a body, if it is a string.
     pub(crate) fn code<'b>(&self, body: &'b Value) -> Option<&'b str> {
         body.get(self.code?)?.as_str()
+    }
+
+    /// Whether a response that is no success is the API's own error: by its code, or by its status where the convention has no code.
+    pub(crate) fn describes(&self, operation: &Operation<'_>, status: u16, body: &Value) -> bool {
+        match self.code {
+            Some(_) => self.code(body).is_some(),
+            None => operation.responses().iter().any(|response| response.status() == status),
+        }
     }
 
     /// The id of the request in a body, if it is a string.

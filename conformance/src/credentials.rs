@@ -7,11 +7,11 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Document, Place, Requirement, SchemeKind, SecurityScheme};
+use openapi_document::{Document, Place, Requirement, SchemeKind, SecurityScheme, sample::matching};
 use serde_json::json;
 use url::form_urlencoded;
 
-use crate::{call::Credentials, extension::MOCK, schema::pattern_text};
+use crate::{call::Credentials, extension::MOCK};
 
 /// Invented credentials for every security scheme: the same ones in every run, which a mock of the document accepts.
 #[must_use]
@@ -43,7 +43,7 @@ fn invented_value(name: &str, pattern: Option<&str>) -> String {
     if let Some(value) = known.get(&key) {
         return value.clone();
     }
-    let matching = pattern_text(pattern).unwrap_or_default();
+    let matching = matching(pattern).unwrap_or_default();
     let candidates = [plain, format!("{matching}-of-the-conformance-suite"), matching];
     let value = candidates.into_iter().find(|text| matches(pattern, text)).unwrap_or_default();
     known.insert(key, value.clone());

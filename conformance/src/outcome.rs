@@ -38,7 +38,7 @@ pub struct Success {
 pub struct Failure {
     /// Which error it is.
     pub kind: ErrorKind,
-    /// The operation that was called; none for an error in the settings of the client.
+    /// The operation that was called; none for an invalid setting of the client.
     #[serde(default)]
     pub operation: Option<String>,
     /// The field that is not valid, as a JSON pointer into the request.
@@ -99,9 +99,9 @@ pub struct Details {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
-    /// A setting of the client is not valid.
+    /// A setting of the client is not valid, or the client has no credential for the call. Nothing was sent.
     Config,
-    /// The request breaks the document, or there is no credential for it. Nothing was sent.
+    /// The request breaks the document. Nothing was sent.
     InvalidRequest,
     /// There was no connection.
     NotSent,

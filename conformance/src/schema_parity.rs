@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use openapi_document::{Document, Node};
+use openapi_document::{
+    Document, Node,
+    keyword::{self, Constraint, Keyword, Role, Structure},
+    pointer,
+};
 use serde_json::{Value, json};
 
 /// A keyword of the document that the schemas of types do not have, and why that is right.
@@ -16,23 +20,17 @@ pub struct AllowedDifference {
 
 const ENFORCED: &str = "enforced before sending, and tolerated in responses";
 
+const DEFAULT: AllowedDifference =
+    AllowedDifference { keyword: "default", reason: "a server applies defaults: a field that is not set is not sent" };
+
 /// Every allowed difference. One that no schema needs any longer has to be removed.
-pub const ALLOWED_DIFFERENCES: [AllowedDifference; 14] = [
-    AllowedDifference { keyword: "default", reason: "a server applies defaults: a field that is not set is not sent" },
-    AllowedDifference { keyword: "exclusiveMaximum", reason: ENFORCED },
-    AllowedDifference { keyword: "exclusiveMinimum", reason: ENFORCED },
-    AllowedDifference { keyword: "format", reason: ENFORCED },
-    AllowedDifference { keyword: "maxItems", reason: ENFORCED },
-    AllowedDifference { keyword: "maxLength", reason: ENFORCED },
-    AllowedDifference { keyword: "maxProperties", reason: ENFORCED },
-    AllowedDifference { keyword: "maximum", reason: ENFORCED },
-    AllowedDifference { keyword: "minItems", reason: ENFORCED },
-    AllowedDifference { keyword: "minLength", reason: ENFORCED },
-    AllowedDifference { keyword: "minProperties", reason: ENFORCED },
-    AllowedDifference { keyword: "minimum", reason: ENFORCED },
-    AllowedDifference { keyword: "multipleOf", reason: ENFORCED },
-    AllowedDifference { keyword: "pattern", reason: ENFORCED },
-];
+pub(crate) fn all() -> impl Iterator<Item = AllowedDifference> {
+    keyword::constraints().map(|(keyword, _)| enforced(keyword)).chain([DEFAULT])
+}
+
+fn enforced(keyword: &Keyword) -> AllowedDifference {
+    AllowedDifference { keyword: keyword.name, reason: ENFORCED }
+}
 
 /// The allowed differences between the schema of a type and the one at this pointer of the document.
 ///
@@ -68,53 +66,59 @@ impl Comparison<'_> {
         }
         self.around.push(documented.pointer().to_owned());
         let derived = self.resolved(derived);
-        for (keyword, value) in documented.entries() {
-            match keyword {
-                "type" => self.types(&documented, &derived, at),
-                "properties" => self.properties(&documented, &derived, at),
-                "required" => self.required(&documented, &derived, at),
-                "enum" => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
+        for (name, value) in documented.entries().into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+            let Some(keyword) = keyword::find(name) else {
+                self.differences.push(format!("{at}/{name} is not a supported keyword"));
+                continue;
+            };
+            match keyword.role {
+                Role::Structure(structure) => self.structure(structure, &documented, &value, &derived, at),
                 // A number without a format may be any Rust type.
-                "format" if documented.text("type") != Some("string") => {
-                    self.equal(value.value(), &derived["format"], &format!("{at}/format"))
+                Role::Constraint(Constraint::Format) if documented.text("type") != Some("string") => {
+                    self.equal(value.value(), &derived[name], &format!("{at}/{name}"));
                 }
-                "items" => self.compare(&value, &derived["items"], &format!("{at}/items")),
-                "additionalProperties" => self.additional(&value, &derived, at),
-                // The properties of all branches are compared as those of one object.
-                "allOf" => {
-                    self.properties(&documented, &derived, at);
-                    self.required(&documented, &derived, at);
-                }
-                "anyOf" | "oneOf" => {
-                    // An untagged enum is an `anyOf` to schemars.
-                    let found = derived.get("anyOf").or_else(|| derived.get("oneOf")).and_then(Value::as_array);
-                    let (branches, found) = (value.items(), found.cloned().unwrap_or_default());
-                    if branches.len() != found.len() {
-                        self.differences.push(format!(
-                            "{at}/{keyword} has {} branches, {} in Rust",
-                            branches.len(),
-                            found.len()
-                        ));
-                    }
-                    for (index, (branch, found)) in branches.iter().zip(&found).enumerate() {
-                        self.compare(branch, found, &format!("{at}/{keyword}/{index}"));
-                    }
-                }
-                // Texts for people, and what Rust expresses in other ways.
-                "description" | "title" | "nullable" | "deprecated" | "discriminator" => {}
-                keyword if keyword.starts_with("x-") => {}
-                keyword => match ALLOWED_DIFFERENCES.iter().find(|allowed| allowed.keyword == keyword) {
-                    Some(_) if derived.get(keyword) == Some(value.value()) => {}
-                    Some(allowed) => {
-                        self.allowed.insert(*allowed);
-                    }
-                    None => self
-                        .differences
-                        .push(format!("{at}/{keyword} is missing in Rust, and not among the allowed differences")),
-                },
+                _ if derived.get(name) == Some(value.value()) => {}
+                Role::Constraint(_) => drop(self.allowed.insert(enforced(keyword))),
+                Role::Annotation if name == DEFAULT.keyword => drop(self.allowed.insert(DEFAULT)),
+                // Texts for people.
+                Role::Annotation => {}
             }
         }
         self.around.pop();
+    }
+
+    /// A keyword that makes the Rust type, with its value.
+    fn structure(&mut self, keyword: Structure, documented: &Node<'_>, value: &Node<'_>, derived: &Value, at: &str) {
+        match keyword {
+            Structure::Type => self.types(documented, derived, at),
+            Structure::Properties => self.properties(documented, derived, at),
+            Structure::Required => self.required(documented, derived, at),
+            Structure::Enum => self.equal(&sorted(value.value()), &sorted(&derived["enum"]), &format!("{at}/enum")),
+            Structure::Items => self.compare(value, &derived["items"], &format!("{at}/items")),
+            Structure::AdditionalProperties => self.additional(value, derived, at),
+            // The properties of all branches are compared as those of one object.
+            Structure::AllOf => {
+                self.properties(documented, derived, at);
+                self.required(documented, derived, at);
+            }
+            Structure::AnyOf | Structure::OneOf => self.branches(value, derived, at),
+            // Rust expresses them in other ways.
+            Structure::Reference | Structure::Nullable => {}
+        }
+    }
+
+    fn branches(&mut self, value: &Node<'_>, derived: &Value, at: &str) {
+        let keyword = pointer::last(value.pointer());
+        // An untagged enum is an `anyOf` to schemars.
+        let found = derived.get("anyOf").or_else(|| derived.get("oneOf")).and_then(Value::as_array);
+        let (branches, found) = (value.items(), found.cloned().unwrap_or_default());
+        if branches.len() != found.len() {
+            let difference = format!("{at}/{keyword} has {} branches, {} in Rust", branches.len(), found.len());
+            self.differences.push(difference);
+        }
+        for (index, (branch, found)) in branches.iter().zip(&found).enumerate() {
+            self.compare(branch, found, &format!("{at}/{keyword}/{index}"));
+        }
     }
 
     /// Resolves references, and drops the `null` of an optional field.

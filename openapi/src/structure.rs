@@ -1,5 +1,7 @@
 //! What each key of an OpenAPI object holds: a schema, another object, or names of either.
 
+use crate::keyword::{self, Subschemas};
+
 /// What an object is to OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -27,12 +29,14 @@ impl Kind {
         match (self, key) {
             (Self::Schemas | Self::Objects, _) => Some(self.single()),
             (_, key) if key.starts_with("x-") => None,
-            (Self::Schema, "properties") => Some(Self::Schemas),
-            (Self::Schema, "items" | "additionalProperties" | "allOf" | "oneOf" | "anyOf" | "not") => {
-                Some(Self::Schema)
-            }
-            (Self::Schema, "discriminator" | "externalDocs") => Some(Self::Object),
-            (Self::Schema, _) => None,
+            // Not a supported keyword, but its `$ref`s are resolved all the same.
+            (Self::Schema, "not") => Some(Self::Schema),
+            (Self::Schema, key) => match keyword::find(key)?.schemas {
+                Subschemas::None => None,
+                Subschemas::Schemas => Some(Self::Schema),
+                Subschemas::Named => Some(Self::Schemas),
+                Subschemas::Object => Some(Self::Object),
+            },
             (_, "example" | "value" | "security" | "mapping" | "scopes") => None,
             (_, "schema") => Some(Self::Schema),
             (_, "schemas") => Some(Self::Schemas),

@@ -4,7 +4,7 @@ use std::{
     env,
     ffi::{OsStr, OsString},
     io::{self, Read as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 
@@ -52,22 +52,19 @@ pub(crate) struct Program {
     pub(crate) build: &'static [&'static str],
 }
 
-/// Builds a package outside the workspace, into the same folder.
-pub(crate) fn build_package(context: &Context, what: &str, package: &Path) -> Result<Vec<Value>, Error> {
-    let manifest = package.join("Cargo.toml");
-    let mut arguments = ["build", "--offline", "--manifest-path"].map(OsString::from).to_vec();
-    arguments.extend([manifest.into_os_string(), "--target-dir".into(), target(context).into_os_string()]);
-    build(context, what, &arguments)
+/// Builds a program; returns its path.
+pub(crate) fn program(context: &Context, program: &Program) -> Result<PathBuf, Error> {
+    let name = program.name;
+    let messages = build(context, &format!("the program `{name}`"), program.build)?;
+    let path = messages.iter().find_map(|message| executable(message, name));
+    path.map(PathBuf::from)
+        .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
 }
 
 /// Builds a program and runs it in the folder and terminal of this process. Its one argument is the parsed arguments as JSON.
 pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
     let (name, arguments) = (program.name, serde_json::to_string(arguments)?);
-    let messages = build(context, &format!("the program `{name}`"), program.build)?;
-    let path = messages.iter().find_map(|message| executable(message, name));
-    let path =
-        path.ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))?;
-    let status = Command::new(path).arg(arguments).status();
+    let status = Command::new(self::program(context, program)?).arg(arguments).status();
     let status = status.map_err(|error| Error::unusable(format!("cannot start the program `{name}`: {error}")))?;
     Ok(match status.code() {
         Some(0) => Exit::Success,

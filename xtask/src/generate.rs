@@ -1,18 +1,17 @@
 //! `generate`: renews the record of the public API that the document generates.
 
-use std::{fmt::Write as _, fs, io, io::Write, path::Path};
+use std::{fmt::Write as _, fs, io, io::Write};
 
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    cargo,
     context::Context,
     document,
     exit::{Error, Exit},
+    generator::Generator,
     public_api,
     style::{BAD, FAINT, GOOD},
-    suite::{self, DEFAULT, RECORD},
+    suite::{DEFAULT, RECORD},
     text_diff,
 };
 
@@ -103,27 +102,14 @@ fn record(source: &str) -> Result<String, Error> {
     Ok(format!("{}\n{public_api}\n// sha256 of the generated source: {digest}\n", head()))
 }
 
-/// The source that the client's build generates.
+/// The source that is generated from the default document.
 fn generated(context: &Context) -> Result<String, Error> {
-    let messages = cargo::build(context, "the suite", suite::CALL.build)?;
-    let folder = messages
-        .iter()
-        .find_map(out_dir)
-        .ok_or_else(|| Error::unusable("cargo did not name the folder of the client's build script"))?;
-    let path = Path::new(folder).join("generated.rs");
-    fs::read_to_string(&path).map_err(|error| Error::unusable(format!("cannot read {}: {error}", path.display())))
-}
-
-fn out_dir(message: &Value) -> Option<&str> {
-    let package = message["package_id"].as_str()?;
-    let client = message["reason"] == "build-script-executed" && package.contains(&format!("#{}@", DEFAULT.client));
-    client.then(|| message["out_dir"].as_str()).flatten()
+    let generated = Generator::build(context)?.generate(&context.root.join(DEFAULT.document))?;
+    generated.map_err(|findings| Error::unusable(format!("the client cannot be generated\n{findings}")))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
     use crate::test_support::written;
 
@@ -175,14 +161,5 @@ mod tests {
         assert!(text.starts_with("// The public API that openapi/"));
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert!(text.ends_with(&format!("// sha256 of the generated source: {empty}\n")), "{text}");
-    }
-
-    #[test]
-    fn the_folder_is_that_of_the_clients_build_script() {
-        let of = |reason: &str, package: &str| json!({"reason": reason, "package_id": package, "out_dir": "/out"});
-        let client = format!("path+file:///somewhere/client#{}@0.1.0", DEFAULT.client);
-        assert_eq!(out_dir(&of("build-script-executed", &client)), Some("/out"));
-        assert_eq!(out_dir(&of("compiler-artifact", &client)), None);
-        assert_eq!(out_dir(&of("build-script-executed", "registry+x#serde@1.0.0")), None);
     }
 }

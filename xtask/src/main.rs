@@ -13,6 +13,7 @@ mod diff;
 mod document;
 mod exit;
 mod generate;
+mod generator;
 mod mock;
 mod mutate;
 mod package;

@@ -3,15 +3,16 @@
 //! The client stays as it was built from the unchanged document. A change is noticed by the checks of the document, by a case that fails,
 //! or, if no call shows it, by the difference in the generated code.
 
-mod generator;
 mod kinds;
 mod mutation;
+mod places;
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     fs,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Write},
+    path::PathBuf,
     time::Instant,
 };
 
@@ -22,12 +23,12 @@ use crate::{
     context::{Context, Progress},
     document,
     exit::{Error, Exit},
+    generator::Generator,
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
     suite::{DEFAULT, Harness, TemporaryFolder, Verdict},
     table, text_diff,
 };
 
-use generator::Generator;
 use kinds::{KINDS, Kind};
 use mutation::Mutation;
 
@@ -61,8 +62,8 @@ enum Killer {
     Check(String),
     /// A failed case, and the number of others that failed.
     Case(String, usize),
-    /// The generator, by its error.
-    Build(String),
+    /// The generator, by its findings.
+    Generator(String),
     /// `generate --check`, by the first line that differs.
     Generated(String),
 }
@@ -76,7 +77,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let start = Instant::now();
     let folder = TemporaryFolder::create(context)?;
     let harness = Harness::build(context, DEFAULT)?;
-    let generator = Generator::build(context, &folder.0)?;
+    let generator = Generator::build(context)?;
     let mut bench = Bench { context, harness, generator, folder, base: String::new() };
     bench.base = bench.unchanged(&document)?;
     let mut rows = Vec::new();
@@ -142,7 +143,8 @@ impl Bench<'_> {
             let message = format!("{id} fails with the unchanged document: run `cargo xtask conformance`");
             return Err(Error::unusable(message));
         }
-        self.generator.generate(&text)?.map_err(|error| Error::unusable(format!("the generator failed: {error}")))
+        self.generated(&text)?
+            .map_err(|findings| Error::unusable(format!("the client cannot be generated\n{findings}")))
     }
 
     fn killer(&self, document: &Document, mutation: &Mutation) -> Result<Option<Killer>, Error> {
@@ -167,17 +169,27 @@ impl Bench<'_> {
         {
             return Ok(Some(killer));
         }
-        Ok(match self.generator.generate(&text)? {
-            Err(error) => Some(Killer::Build(error)),
+        Ok(match self.generated(&text)? {
+            Err(findings) => Some(Killer::Generator(findings)),
             Ok(generated) => text_diff::first_difference(&self.base, &generated).map(Killer::Generated),
         })
     }
 
-    /// The first failed case with a document, among the selected ones.
-    fn failed_case(&self, text: &str, is_selected: impl Fn(&str) -> bool) -> Result<Option<Killer>, Error> {
+    /// The code that is generated from a document, or the findings.
+    fn generated(&self, text: &str) -> Result<Result<String, String>, Error> {
+        self.generator.generate(&self.written(text)?)
+    }
+
+    /// Writes a document to the file that cases and generator read.
+    fn written(&self, text: &str) -> io::Result<PathBuf> {
         let path = self.folder.0.join("document.json");
         fs::write(&path, text)?;
-        let harness = self.harness.with_document(&path);
+        Ok(path)
+    }
+
+    /// The first failed case with a document, among the selected ones.
+    fn failed_case(&self, text: &str, is_selected: impl Fn(&str) -> bool) -> Result<Option<Killer>, Error> {
+        let harness = self.harness.with_document(&self.written(text)?);
         let all = harness.list()?;
         let selected: Vec<_> = all.iter().map(String::as_str).filter(|id| is_selected(id)).collect();
         if selected.is_empty() {
@@ -288,7 +300,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
             Some(Killer::Check(rule)) => (format!("document check: {rule}"), PLAIN),
             Some(Killer::Case(id, 0)) => (id.clone(), PLAIN),
             Some(Killer::Case(id, others)) => (format!("{id} and {others} more"), PLAIN),
-            Some(Killer::Build(error)) => (format!("generator: {}", short(error)), PLAIN),
+            Some(Killer::Generator(findings)) => (format!("generator: {}", short(findings)), PLAIN),
             Some(Killer::Generated(line)) => (format!("generate --check: {}", short(line)), PLAIN),
             None => ("nothing".to_owned(), BAD),
         };

@@ -41,27 +41,38 @@ static STYTCH: Suite = Suite {
     client: "stytch-client",
     package: "stytch-conformance",
     command: "cargo xtask conformance",
-    snapshots: "conformance/tests/snapshots",
-    waivers: "conformance/waivers.json",
+    snapshots: "conformance/stytch/tests/snapshots",
+    waivers: "conformance/stytch/waivers.json",
 };
 
 static OBSERVATORY: Suite = Suite {
-    document: "conformance/second/openapi/invented.yaml",
-    client: "second-client",
-    package: "second-suite",
+    document: "conformance/observatory/openapi.yaml",
+    client: "observatory",
+    package: "observatory",
     command: "cargo xtask conformance --document observatory",
-    snapshots: "conformance/second/suite/tests/snapshots",
-    waivers: "conformance/second/waivers.json",
+    snapshots: "conformance/observatory/tests/snapshots",
+    waivers: "conformance/observatory/waivers.json",
 };
 
 /// The suite whose document is the workspace's own, which all verbs without `--document` are about.
 pub(crate) static DEFAULT: &Suite = &STYTCH;
 
 /// The record of the public API that the default document generates.
-pub(crate) const RECORD: &str = "conformance/tests/snapshots/generated.txt";
+pub(crate) const RECORD: &str = "conformance/stytch/tests/snapshots/generated.txt";
+
+/// The settings of the generator for the default client, as JSON.
+pub(crate) const SETTINGS: &str = "client/generator.json";
 
 /// The packages that are published, dependencies first.
-pub(crate) const PUBLISHED: [&str; 3] = ["openapi-document", "stytch-openapi", "stytch-client"];
+pub(crate) const PUBLISHED: [&str; 7] = [
+    "openapi-document",
+    "stytch-openapi",
+    "openapi-client-runtime",
+    "openapi-client-build",
+    "openapi-mock",
+    "stytch-client",
+    "stytch-mock",
+];
 
 /// The property of responses that identifies the request.
 pub(crate) fn id_property(document: &Document) -> Option<&str> {
@@ -72,7 +83,8 @@ pub(crate) fn id_property(document: &Document) -> Option<&str> {
 pub(crate) const CALL: Program = Program { name: "call", build: &BUILD_SUITE };
 
 /// Serves the default document.
-pub(crate) const MOCK: Program = Program { name: "mock", build: &BUILD_SUITE };
+pub(crate) const MOCK: Program =
+    Program { name: "mock", build: &["build", "--package", "stytch-mock", "--bin", "mock"] };
 
 /// Runs documented cases against a server.
 pub(crate) const TARGET: Program = Program { name: "target", build: &BUILD_SUITE };

@@ -1,4 +1,4 @@
-//! Generation in a build script.
+//! The entry point for build scripts.
 
 use std::{env, fs, path::Path};
 
@@ -6,30 +6,36 @@ use openapi_document::{Document, Finding};
 
 use crate::{Settings, generate};
 
-/// Writes `OUT_DIR/generated.rs` from a document of one file or several.
+/// Writes `OUT_DIR/generated.rs` from a document of one or several files.
 ///
-/// `root` is the path of the main file, which findings show. `files` are all files with their text, by their path from the main file's folder.
+/// `root` is the path of the main file, as findings show it. `files` are all files with their text, by their path relative to the main
+/// file's folder.
 ///
-/// Findings fail the build, as lines that cargo prints. The build script runs again when its own dependencies change, such as a crate that
+/// Findings fail the build: cargo prints each as an error. The build script runs again when its dependencies change, such as a crate that
 /// contains the files.
 pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
+    build_as("generated.rs", root, files, settings);
+}
+
+/// The same as [`build()`], with another name for the file in `OUT_DIR`: for packages with several documents.
+pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Settings) {
     // Without a line like this, cargo runs the script again for any changed file of the package.
     println!("cargo::rerun-if-changed=Cargo.toml");
     let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
     let settings = Settings { big_endian, ..settings };
     let document = Document::bundle(root, files).map_err(|finding| vec![finding]);
     match document.and_then(|document| generate(&document, &settings)) {
-        Ok(source) => write(&source),
+        Ok(source) => write(output, &source),
         Err(findings) => findings.iter().for_each(|finding| fail(&one_line(finding))),
     }
 }
 
-fn write(source: &str) {
+fn write(output: &str, source: &str) {
     let Some(folder) = env::var_os("OUT_DIR") else {
-        return fail("`OUT_DIR` is not set: this runs in a build script");
+        return fail("`OUT_DIR` is not set: call `build` in a build script");
     };
-    if let Err(error) = fs::write(Path::new(&folder).join("generated.rs"), source) {
-        fail(&format!("the generated code cannot be written: {error}"));
+    if let Err(error) = fs::write(Path::new(&folder).join(output), source) {
+        fail(&format!("cannot write the generated code: {error}"));
     }
 }
 

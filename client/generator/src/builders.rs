@@ -1,4 +1,4 @@
-//! The builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
+//! Rewrites the builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
 
 use quote::{format_ident, quote};
 use syn::{
@@ -8,11 +8,13 @@ use syn::{
 
 use crate::{
     Settings,
-    calls::{Call, Input, is_bytes, own_bytes},
+    calls::{Call, Input, buffer_stream, is_bytes},
     docs,
-    problem::{Problem, changed},
+    problem::{Problem, ensure_changed},
     setters::{error_field, missing},
-    syntax::{drop_derive, error_text, is_setter, is_type, method, name, opaque_debug, set_docs},
+    syntax::{
+        drop_derive, is_setter, is_type, method, name, opaque_debug, replace_error_texts, replace_map_err, set_docs,
+    },
     validation::Constraints,
 };
 
@@ -30,28 +32,30 @@ pub(crate) fn rewrite(
             Item::Struct(item) => {
                 if let Some(call) = calls.iter().find(|call| call.builder == item.ident) {
                     let method = &call.method;
-                    set_docs(&mut item.attrs, &format!("A call of [`Client::{method}`](super::Client::{method})."));
+                    set_docs(
+                        &mut item.attrs,
+                        &format!("A call that [`Client::{method}`](super::Client::{method}) starts."),
+                    );
                 }
                 drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));
-                Types.visit_item_struct_mut(item);
+                RuntimeTypes.visit_item_struct_mut(item);
             }
             Item::Impl(item) => {
                 let Some(call) = calls.iter().find(|call| call.builder == name(&item.self_ty)) else { continue };
-                Types.visit_item_impl_mut(item);
+                RuntimeTypes.visit_item_impl_mut(item);
                 for item in &mut item.items {
                     let ImplItem::Fn(function) = item else { continue };
                     if function.sig.ident == "new" {
                         function.vis = parse_quote!(pub(super));
-                        let mut defaults = Defaults { call, changed: 0 };
-                        defaults.visit_block_mut(&mut function.block);
-                        errors += defaults.changed;
+                        errors += replace_error_texts(&mut function.block, |ident| {
+                            let input = call.inputs.iter().find(|input| input.ident == *ident);
+                            input.map(|input| missing(&prefix(input)))
+                        });
                     } else if let Some(input) = call.inputs.iter().find(|input| input.ident == function.sig.ident)
                         && is_setter(function)
                     {
-                        let mut conversion = Conversion { input, changed: 0 };
-                        conversion.visit_block_mut(&mut function.block);
-                        errors += conversion.changed;
+                        errors += replace_map_err(&mut function.block, &conversion_error(input));
                     }
                 }
                 let sent = send(call, constraints)?;
@@ -64,7 +68,7 @@ pub(crate) fn rewrite(
         }
     }
     if settings.every_construct {
-        changed("errors", "builders", errors)?;
+        ensure_changed("errors", "builders", errors)?;
     }
     items.extend(added);
     if quote!(#(#items)*).to_string().contains("types ::") {
@@ -78,14 +82,14 @@ pub(crate) fn rewrite(
     Ok(())
 }
 
-/// Validates everything, sends the request, and reads the response by its status.
+/// Writes `send`, which validates the inputs, sends the request and decodes the response by its status.
 fn send(call: &Call<'_>, constraints: &mut Constraints) -> Result<syn::ImplItemFn, Problem> {
     let (operation, description, output) = (&call.operation, &call.description, &call.output);
     let client = &call.client;
     let client = if client == "client" { quote!(client) } else { quote!(#client: client) };
     let (mut fields, mut checks, mut steps) = (Vec::new(), Vec::new(), Vec::new());
     for (index, input) in call.inputs.iter().enumerate() {
-        // Numbered, so that no name of the document hides one of ours.
+        // Numbered variables, so that no name of the document shadows another variable.
         let (ident, local, wire, ty) = (&input.ident, format_ident!("input_{index}"), &input.wire, &input.ty);
         fields.push(quote!(#ident: #local));
         let built =
@@ -147,20 +151,20 @@ fn send(call: &Call<'_>, constraints: &mut Constraints) -> Result<syn::ImplItemF
     })
 }
 
-/// The client is the runtime's, and bytes come in one piece.
-struct Types;
+/// Replaces progenitor's client and streams with types of the runtime.
+struct RuntimeTypes;
 
-impl VisitMut for Types {
+impl VisitMut for RuntimeTypes {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         visit_mut::visit_type_mut(self, ty);
-        own_bytes(ty);
+        buffer_stream(ty);
         if is_type(ty, &["Client"]) && quote!(#ty).to_string() == "super :: Client" {
             *ty = parse_quote!(::openapi_client_runtime::Client<super::Api>);
         }
     }
 }
 
-/// An input as errors begin with it; nothing for the body, whose own properties follow.
+/// The start of an error message, which names the parameter. Empty for the body, since its errors name the property.
 fn prefix(input: &Input) -> String {
     match input.is_body() {
         true => String::new(),
@@ -168,43 +172,13 @@ fn prefix(input: &Input) -> String {
     }
 }
 
-/// In `new`, a field that is `Err` is a required input that is not set.
-struct Defaults<'c, 'd> {
-    call: &'c Call<'d>,
-    changed: usize,
-}
-
-impl VisitMut for Defaults<'_, '_> {
-    fn visit_field_value_mut(&mut self, value: &mut syn::FieldValue) {
-        let syn::Member::Named(ident) = &value.member else { return };
-        let input = self.call.inputs.iter().find(|input| input.ident == *ident);
-        if let (Some(input), Some(text)) = (input, error_text(&mut value.expr)) {
-            *text = syn::LitStr::new(&missing(&prefix(input)), text.span());
-            self.changed += 1;
-        }
+/// The closure that makes the error of a setter's conversion: it names the parameter. The error of a body names the property itself.
+fn conversion_error(input: &Input) -> Expr {
+    if input.built {
+        return parse_quote!(|problem| problem.to_string());
     }
-}
-
-/// In a setter, the error of a conversion names the parameter; of a body, its own error does.
-struct Conversion<'c> {
-    input: &'c Input,
-    changed: usize,
-}
-
-impl VisitMut for Conversion<'_> {
-    fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
-        visit_mut::visit_expr_method_call_mut(self, call);
-        if call.method == "map_err" {
-            let closure: Expr = if self.input.built {
-                parse_quote!(|problem| problem.to_string())
-            } else {
-                let text = format!("{}is not of the documented type", prefix(self.input));
-                parse_quote!(|_| #text.to_string())
-            };
-            call.args = std::iter::once(closure).collect();
-            self.changed += 1;
-        }
-    }
+    let text = format!("{}is not of the documented type", prefix(input));
+    parse_quote!(|_| #text.to_string())
 }
 
 #[cfg(test)]
@@ -240,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_begin_with_the_parameter() {
+    fn errors_start_with_the_parameter() {
         let source = rewritten();
         assert_contains(&source, r#"to_whom: Err("to-whom: required, but not set".to_string())"#);
         assert_contains(&source, r#".map_err(|_| "to-whom: is not of the documented type".to_string())"#);

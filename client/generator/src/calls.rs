@@ -1,4 +1,4 @@
-//! The builders of operations that progenitor wrote, matched with the operations of the document.
+//! Matches the builders that progenitor wrote with the operations of the document.
 
 use openapi_document::{Document, Operation, field_name};
 use quote::{ToTokens as _, format_ident};
@@ -9,7 +9,7 @@ use crate::{
     syntax::{last_segment, method, name, names},
 };
 
-/// An operation of the document and the builder of its calls.
+/// An operation of the document with the builder of its calls.
 pub(crate) struct Call<'d> {
     pub(crate) operation: Operation<'d>,
     /// The builder in the generated module `builder`.
@@ -18,11 +18,11 @@ pub(crate) struct Call<'d> {
     pub(crate) method: Ident,
     /// The static that describes the operation.
     pub(crate) description: Ident,
-    /// What the builder takes.
+    /// The inputs that the builder takes.
     pub(crate) inputs: Vec<Input>,
-    /// What the call returns: the `T` of `ResponseValue<T>`.
+    /// The type of the success: the `T` of `ResponseValue<T>`.
     pub(crate) output: Type,
-    /// The documented error, where progenitor knows one: the `E` of `Error<E>`.
+    /// The type of the error, if progenitor knows one: the `E` of `Error<E>`.
     pub(crate) error: Option<Type>,
     /// The field of the builder that holds the client.
     pub(crate) client: Ident,
@@ -30,14 +30,14 @@ pub(crate) struct Call<'d> {
 
 /// A parameter, or the body.
 pub(crate) struct Input {
-    /// The field and the setter of the builder.
+    /// The name of the builder's field and setter.
     pub(crate) ident: Ident,
     /// The parameter's name in the document; `body` for the body.
     pub(crate) wire: String,
     /// The type without its `Option`.
     pub(crate) ty: Type,
     pub(crate) optional: bool,
-    /// Whether the builder holds the body's own builder.
+    /// Whether the field holds the builder of the body instead of the body.
     pub(crate) built: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
         let (output, error) = send.and_then(|send| result(&send.sig.output)).ok_or_else(|| missing("`send`"))?;
         let parameters = operation.parameters().len() + usize::from(operation.request_body().is_some());
         let inputs =
-            inputs.filter(|inputs| inputs.len() == parameters).ok_or_else(|| missing("known set of inputs"))?;
+            inputs.filter(|inputs| inputs.len() == parameters).ok_or_else(|| missing("complete set of inputs"))?;
         calls.push(Call {
             builder: name,
             method: format_ident!("{}", operation.id()),
@@ -105,7 +105,7 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
         path.path.segments =
             path.path.segments.iter().filter(|segment| !built || segment.ident != "builder").cloned().collect();
     }
-    own_bytes(&mut ty);
+    buffer_stream(&mut ty);
     Some(Input { ident, wire, ty, optional, built })
 }
 
@@ -115,19 +115,19 @@ fn result(output: &ReturnType) -> Option<(Type, Option<Type>)> {
     let (_, arguments) = last_segment(ty)?;
     let [value, error] = arguments[..] else { return None };
     let mut output = last_segment(value)?.1.first().copied().cloned()?;
-    own_bytes(&mut output);
+    buffer_stream(&mut output);
     let error = last_segment(error)?.1.first().copied().filter(|error| matches!(error, Type::Path(_))).cloned();
     Some((output, error))
 }
 
-/// Replaces a stream of bytes by bytes in one piece: their size is limited, they can be inspected, and sent again where that is safe.
-pub(crate) fn own_bytes(ty: &mut Type) {
+/// Replaces a stream of bytes with bytes in memory, which can be limited, inspected and sent again.
+pub(crate) fn buffer_stream(ty: &mut Type) {
     if ["ByteStream", "reqwest :: Body"].contains(&ty.to_token_stream().to_string().as_str()) {
         *ty = parse_quote!(::openapi_client_runtime::generated::Bytes);
     }
 }
 
-/// Whether a type is the one that [`own_bytes`] puts in.
+/// Whether a type is the one that [`buffer_stream`] inserts.
 pub(crate) fn is_bytes(ty: &Type) -> bool {
     name(ty) == "Bytes" && names(ty).iter().any(|name| name == "openapi_client_runtime")
 }
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_that_is_called_bytes_is_no_bytes() {
+    fn a_schema_named_bytes_is_not_binary() {
         assert!(!is_bytes(&syn::parse_quote!(types::Bytes)));
         assert!(is_bytes(&syn::parse_quote!(::openapi_client_runtime::generated::Bytes)));
     }

@@ -9,7 +9,7 @@ use syn::{Item, parse_quote};
 
 use crate::{Settings, calls::Call, docs, problem::Problem};
 
-/// What a builder has besides the credentials of the document.
+/// The methods of `ClientBuilder` that do not depend on the document's credentials.
 const BUILDER_METHODS: [&str; 9] = [
     "base_url",
     "build",
@@ -22,7 +22,10 @@ const BUILDER_METHODS: [&str; 9] = [
     "total_timeout",
 ];
 
-/// `Client` and `ClientBuilder`.
+/// What the client's methods that return another client have in common.
+const CHEAP: &str = "Cheap: both clients share connections and the retry budget.";
+
+/// Writes `Client` and `ClientBuilder`.
 pub(crate) fn items(document: &Document, calls: &[Call<'_>], settings: &Settings) -> Result<Vec<Item>, Problem> {
     let credentials: Vec<_> = SecurityScheme::all(document).into_iter().map(Credential::new).collect();
     check_names(&credentials)?;
@@ -32,14 +35,14 @@ pub(crate) fn items(document: &Document, calls: &[Call<'_>], settings: &Settings
     Ok(items)
 }
 
-/// A credential kind as the builder and the client name it.
+/// A credential kind, with the setters it has on the builder and the client.
 struct Credential<'d> {
     scheme: SecurityScheme<'d>,
-    /// The setter of what is always given.
+    /// The setter of the required parts.
     setter: String,
-    /// What is always given.
+    /// The parts without a default, which are set together.
     required: Vec<Part<'d>>,
-    /// What has a default, and so a setter of its own.
+    /// The parts with a default, each of which has its own setter.
     defaulted: Vec<Part<'d>>,
 }
 
@@ -53,33 +56,34 @@ impl<'d> Credential<'d> {
         self.scheme.kind() == SchemeKind::Bearer
     }
 
-    /// The setters of a builder; with `with_` before them, the methods of a client.
+    /// The names of the builder's setters. The client's methods have the prefix `with_`.
     fn setters(&self) -> Vec<String> {
         let source = self.is_bearer().then(|| format!("{}_from", self.setter));
         let own = std::iter::once(self.setter.clone()).chain(source);
         own.chain(self.defaulted.iter().map(|part| field_name(part.name))).collect()
     }
 
-    /// What the document says of it.
+    /// The description in the document.
     fn description(&self) -> Option<&'d str> {
         self.scheme.node().text("description")
     }
 }
 
-/// The words for parts: `project id and secret`.
+/// The parts in words: `project id and secret`.
 fn words(parts: &[Part<'_>]) -> String {
     let words: Vec<_> = parts.iter().map(|part| part.name.replace('_', " ")).collect();
     words.join(" and ")
 }
 
-/// No two setters may have one name. That each operation has a name of its own is checked with the document.
+/// Fails if two setters have the same name. The names of operations are checked with the document.
 fn check_names(credentials: &[Credential<'_>]) -> Result<(), Problem> {
     let mut setters = BTreeSet::from(BUILDER_METHODS.map(str::to_owned));
     for credential in credentials {
         for setter in credential.setters() {
             if setters.contains(&setter) {
-                let message = format!("the credential would be set by `ClientBuilder::{setter}`, which exists already");
-                return Err(Problem::document(credential.scheme.node().pointer(), message, "give it another name"));
+                let message = format!("the setter of the credential, `ClientBuilder::{setter}`, exists already");
+                let remedy = "rename the security scheme, or its part in `x-credential`";
+                return Err(Problem::document(credential.scheme.node().pointer(), message, remedy));
             }
             setters.insert(setter);
         }
@@ -92,13 +96,13 @@ fn structs() -> Vec<Item> {
         parse_quote! {
             /// A client of the API, with a method for each operation of the document.
             ///
-            /// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-            /// Calls need a tokio runtime with its timer and its I/O enabled.
+            /// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+            /// Calls need a tokio runtime with time and I/O enabled.
             #[derive(Clone)]
             pub struct Client(::openapi_client_runtime::Client<Api>);
         },
         parse_quote! {
-            /// Settings of a client. Nothing is checked before [`build`](Self::build).
+            /// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
             #[must_use]
             pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
         },
@@ -117,7 +121,7 @@ fn structs() -> Vec<Item> {
 fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Settings) -> Item {
     let from_env = has_variables(credentials).then(|| {
         quote! {
-            /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+            /// Creates a client with the credentials from the environment: see [`ClientBuilder::credentials_from_env`].
             ///
             /// # Errors
             /// [`Error::Config`], which names the variable.
@@ -126,18 +130,18 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Setting
             }
         }
     });
-    let replaced = credentials.iter().flat_map(replaced);
+    let with_methods = credentials.iter().flat_map(with_methods);
     let call = settings.json_calls.gate().map(|gate| {
         quote! {
             /// Calls an operation by its operationId, with JSON in and JSON out.
             ///
-            /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
-            /// that is bytes, of a request or a response, is base64.
-            /// The call is the typed one: the same validation, deadlines and errors.
+            /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
+            /// body, of a request or a response, is base64.
+            /// Validation, deadlines and errors are those of the typed method.
             ///
             /// # Errors
-            /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-            /// value that is not of the documented type, or a property that the documented type would drop.
+            /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
+            /// have, a value that is not of the documented type, or a property that the documented type would drop.
             #gate
             pub async fn call(&self, operation: &str, parameters: ::openapi_client_runtime::generated::serde_json::Value) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<::openapi_client_runtime::generated::serde_json::Value>, Error> {
                 self.0.call(operation, parameters).await
@@ -154,32 +158,31 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Setting
     });
     parse_quote! {
         impl Client {
-            /// Settings of a new client.
+            /// Creates a builder.
             pub fn builder() -> ClientBuilder { ClientBuilder(::openapi_client_runtime::Client::builder()) }
 
             #from_env
 
-            /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+            /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
             ///
-            /// Cheap: it shares the connections and the retry budget.
+            /// Cheap: both clients share connections and the retry budget.
             #[must_use]
             pub fn with_options(&self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.with_options(options)) }
 
-            #(#replaced)*
+            #(#with_methods)*
             #call
             #(#operations)*
         }
     }
 }
 
-/// The methods that replace a credential.
-fn replaced(credential: &Credential<'_>) -> Vec<TokenStream> {
+/// The client's methods that replace a credential.
+fn with_methods(credential: &Credential<'_>) -> Vec<TokenStream> {
     let (scheme, required) = (credential.scheme.name(), words(&credential.required));
     let method = format_ident!("with_{}", credential.setter);
     let (arguments, values) = (arguments(&credential.required), values(&credential.required));
     let docs = doc_lines(&format!(
-        "The same client with another {required}.\n\nCheap: it shares the connections and the retry budget.\n\n# Errors\n\
-         [`Error::Config`] where a value cannot be sent."
+        "Returns this client with another {required}.\n\n{CHEAP}\n\n# Errors\n[`Error::Config`] if a value cannot be sent."
     ));
     let mut methods = vec![quote! {
         #docs
@@ -191,8 +194,8 @@ fn replaced(credential: &Credential<'_>) -> Vec<TokenStream> {
         let (method, docs) = (
             format_ident!("with_{}_from", credential.setter),
             doc_lines(&format!(
-                "The same client with a function that returns the {required} of each call.\n\nCheap: it shares the connections and the \
-                 retry budget.\n\n# Errors\n[`Error::Config`] where the client cannot be made."
+                "Returns this client with a function that returns the {required} of each call.\n\n{CHEAP}\n\n# Errors\n\
+                 [`Error::Config`] if the client cannot be created."
             )),
         );
         methods.push(quote! {
@@ -206,8 +209,8 @@ fn replaced(credential: &Credential<'_>) -> Vec<TokenStream> {
         let (field, argument) = (part.field, format_ident!("{}", field_name(part.name)));
         let method = format_ident!("with_{argument}");
         let docs = doc_lines(&format!(
-            "The same client with a {} beside its {required}.\n\nCheap: it shares the connections and the retry budget.\n\n# Errors\n\
-             [`Error::Config`] where the client has no {required}, or the value cannot be sent.",
+            "Returns this client with a {} in addition to its {required}.\n\n{CHEAP}\n\n# Errors\n\
+             [`Error::Config`] if the client has no {required}, or if the value cannot be sent.",
             words(std::slice::from_ref(part))
         ));
         quote! {
@@ -228,8 +231,8 @@ fn builder(credentials: &[Credential<'_>]) -> Item {
             (!variables.is_empty()).then(|| format!("`{}`", variables.join("` with `")))
         });
         let docs = doc_lines(&format!(
-            "The credentials of the environment: {}.\n\n# Errors\n[`Error::Config`], which names the variable, where none is set, one of \
-             several that belong together is missing, or one is not Unicode.",
+            "Takes the credentials from the environment: {}.\n\n# Errors\n[`Error::Config`], which names the variable, if none is set, \
+             one of several that belong together is missing, or one is not Unicode.",
             kinds.collect::<Vec<_>>().join(", or ")
         ));
         quote! {
@@ -242,55 +245,56 @@ fn builder(credentials: &[Credential<'_>]) -> Item {
             #(#setters)*
             #from_env
 
-            /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+            /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+            /// appended to it.
             ///
-            /// By default the server that the document names for the credential. Where it names none, this has to be set.
-            /// Has to be https, except on the loopback interface.
+            /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+            /// It must be https, except on the loopback interface.
             pub fn base_url(self, base_url: &str) -> Self { Self(self.0.base_url(base_url)) }
 
-            /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
-            /// For test networks that nobody else is on.
+            /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+            /// For isolated test networks only.
             pub fn dangerously_allow_plain_http(self) -> Self { Self(self.0.dangerously_allow_plain_http()) }
 
-            /// Brings your own HTTP client, for a proxy or a certificate of your own.
+            /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
             ///
-            /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
-            /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
-            /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
-            /// a message.
+            /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+            /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+            /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+            /// send a message.
             ///
-            /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
-            /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-            /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+            /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+            /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+            /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
             pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self { Self(self.0.http_client(client)) }
 
-            /// How long it may take to connect, before anything is sent. 10 s by default.
+            /// Sets how long connecting may take, before anything is sent. 10 s by default.
             ///
-            /// A setting of the client, not of a call: calls share connections.
+            /// It applies to the client and not to a call, since calls share connections.
             pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self { Self(self.0.connect_timeout(timeout)) }
 
-            /// Limits of each call: time, attempts, bytes.
+            /// Sets the limits of each call: time, attempts, bytes.
             pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.options(options)) }
 
-            /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+            /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
             pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self { Self(self.0.total_timeout(timeout)) }
 
-            /// Makes the client.
+            /// Creates the client.
             ///
             /// # Errors
-            /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
-            /// cannot be set up.
+            /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+            /// set up.
             pub fn build(self) -> ::std::result::Result<Client, Error> { self.0.build().map(Client) }
         }
     }
 }
 
-/// The setters of a credential.
+/// The builder's setters of a credential.
 fn setters(credential: &Credential<'_>) -> Vec<TokenStream> {
     let (scheme, required) = (credential.scheme.name(), words(&credential.required));
     let method = format_ident!("{}", credential.setter);
     let (arguments, values) = (arguments(&credential.required), values(&credential.required));
-    let mut text = format!("The {required}.");
+    let mut text = format!("Sets the {required}.");
     if let Some(description) = credential.description() {
         text = format!("{text}\n\n{description}");
     }
@@ -301,7 +305,7 @@ fn setters(credential: &Credential<'_>) -> Vec<TokenStream> {
     }];
     if credential.is_bearer() {
         let method = format_ident!("{}_from", credential.setter);
-        let docs = doc_lines(&format!("A function that returns the {required} of each call."));
+        let docs = doc_lines(&format!("Sets a function that returns the {required} of each call."));
         setters.push(quote! {
             #docs
             pub fn #method(self, source: impl Fn() -> ::std::string::String + Send + Sync + 'static) -> Self { Self(self.0.token_source(#scheme, source)) }
@@ -309,8 +313,10 @@ fn setters(credential: &Credential<'_>) -> Vec<TokenStream> {
     }
     setters.extend(credential.defaulted.iter().map(|part| {
         let (field, argument) = (part.field, format_ident!("{}", field_name(part.name)));
-        let docs =
-            doc_lines(&format!("The {}. Goes with [`{method}`](Self::{method}).", words(std::slice::from_ref(part))));
+        let docs = doc_lines(&format!(
+            "Sets the {}, in addition to [`{method}`](Self::{method}).",
+            words(std::slice::from_ref(part))
+        ));
         quote! {
             #docs
             pub fn #argument(self, #argument: &str) -> Self { Self(self.0.credential(#scheme, &[(#field, #argument)])) }
@@ -361,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_is_set_at_once() {
+    fn required_parts_are_set_together() {
         let source = client("my-project: {type: http, scheme: basic}", &Settings::default()).expect("it is valid");
         assert_contains(&source, "pub fn my_project(self, username: &str, password: &str) -> Self");
         assert_contains(&source, r#".credential("my-project", &[("username", username), ("password", password)])"#);
@@ -370,18 +376,18 @@ mod tests {
     }
 
     #[test]
-    fn a_part_with_a_default_has_a_setter_of_its_own() {
+    fn a_part_with_a_default_has_its_own_setter() {
         let parts = "{username: {name: token, variable: TOKEN}, password: {name: session, default: username}}";
         let scheme = format!("token: {{type: http, scheme: basic, x-credential: {parts}}}");
         let source = client(&scheme, &Settings::default()).expect("it is valid");
         assert_contains(&source, "pub fn token(self, token: &str) -> Self");
         assert_contains(&source, "pub fn session(self, session: &str) -> Self");
         assert_contains(&source, "pub fn with_session(&self, session: &str)");
-        assert_contains(&source, "The credentials of the environment: `TOKEN`.");
+        assert_contains(&source, "Takes the credentials from the environment: `TOKEN`.");
     }
 
     #[test]
-    fn a_bearer_token_comes_from_a_function_too() {
+    fn a_bearer_token_can_come_from_a_function() {
         let source = client("token: {type: http, scheme: bearer}", &Settings::default()).expect("it is valid");
         assert_contains(
             &source,
@@ -390,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn json_calls_are_there_where_the_settings_say() {
+    fn json_calls_are_generated_if_the_settings_say_so() {
         let key = "key: {type: apiKey, in: header, name: X-Key}";
         assert_lacks(&client(key, &Settings::default()).expect("it is valid"), "pub async fn call(");
         let settings = Settings { json_calls: Feature::Always, ..Settings::default() };
@@ -398,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setter_that_the_builder_has_already_is_a_problem() {
+    fn a_setter_that_exists_already_is_a_problem() {
         let problem = client("build: {type: http, scheme: bearer}", &Settings::default()).expect_err("it exists");
         assert!(problem.to_string().contains("`ClientBuilder::build`"), "{problem}");
     }

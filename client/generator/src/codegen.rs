@@ -1,8 +1,8 @@
-//! Lets progenitor write the types and the builders of a prepared document.
+//! Runs progenitor, which writes the types and the builders of a prepared document.
 //!
 //! Other steps rely on the form of its output: a builder per operation whose fields are `Result<T, String>`, setters that end in
 //! `map_err`, a `send` that returns `Result<ResponseValue<T>, Error<E>>`. None of that is promised, so progenitor is pinned exactly
-//! (`=0.15.1`): an upgrade is a change of its own, which the golden tests show. A form that a step does not know is a finding.
+//! (`=0.15.1`): an upgrade is a change of its own, which the golden tests show. Output that a step does not recognise is a finding.
 
 use std::{
     cell::Cell,
@@ -15,16 +15,9 @@ use serde_json::Value;
 
 use crate::problem::Problem;
 
-/// Installs the hook that prints no panic of a thread that is [`SILENT`].
-static SILENCE: Once = Once::new();
-
-thread_local! {
-    static SILENT: Cell<bool> = const { Cell::new(false) };
-}
-
 const REMEDY: &str = "change the document, or client/generator/src/prepare.rs";
 
-/// The tokens of the file that progenitor writes.
+/// Returns the tokens of the file that progenitor writes.
 pub(crate) fn generate(document: Value) -> Result<TokenStream, Problem> {
     let spec: openapiv3::OpenAPI = serde_json::from_value(document)
         .map_err(|error| Problem::document("", format!("progenitor cannot read the document: {error}"), REMEDY))?;
@@ -34,7 +27,15 @@ pub(crate) fn generate(document: Value) -> Result<TokenStream, Problem> {
         .map_err(|error| Problem::document("", format!("progenitor rejects the document: {error}"), REMEDY))
 }
 
-/// progenitor panics on what it does not support. `check` knows the cases that we know; any other must not look like a crash.
+/// Installs a panic hook that prints nothing on a thread that is [`SILENT`].
+static SILENCE: Once = Once::new();
+
+thread_local! {
+    static SILENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Turns a panic into a problem: progenitor panics on what it does not support. `check` rejects the known cases, and any other must not look
+/// like a crash.
 fn without_panic<T>(generate: impl FnOnce() -> T) -> Result<T, Problem> {
     SILENCE.call_once(|| {
         let hook = panic::take_hook();

@@ -1,6 +1,6 @@
-//! What people read about the generated code: the document's words, with the constraints and the default.
+//! Doc comments of the generated code: the document's descriptions, with constraints and defaults.
 
-use openapi_document::{Node, RetryPolicy};
+use openapi_document::{Node, RetryPolicy, keyword::KEYWORDS};
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
 
 use crate::{
@@ -32,7 +32,7 @@ pub(crate) fn types(items: &mut [Item], map: &TypeMap<'_>) {
                 }
                 for variant in &mut item.variants {
                     let text = match variant.fields.iter().next() {
-                        Some(held) => format!("Is a [`{}`].", name(&held.ty)),
+                        Some(held) => format!("A value of type [`{}`].", name(&held.ty)),
                         None => format!("`{}`", wire_value(variant)),
                     };
                     set_docs(&mut variant.attrs, &text);
@@ -43,7 +43,7 @@ pub(crate) fn types(items: &mut [Item], map: &TypeMap<'_>) {
                     if let ImplItem::Fn(function) = item
                         && function.sig.ident == "builder"
                     {
-                        set_docs(&mut function.attrs, "Builds one, property by property.");
+                        set_docs(&mut function.attrs, "Creates a builder.");
                     }
                 }
             }
@@ -51,7 +51,7 @@ pub(crate) fn types(items: &mut [Item], map: &TypeMap<'_>) {
                 for item in content(module).into_iter().flatten() {
                     match item {
                         Item::Struct(item) => {
-                            let text = format!("Builds a [`{0}`](super::{0}).", item.ident);
+                            let text = format!("A builder of [`{0}`](super::{0}).", item.ident);
                             set_docs(&mut item.attrs, &text);
                         }
                         Item::Impl(item) if item.trait_.is_none() => setters(item, map),
@@ -76,7 +76,7 @@ fn setters(item: &mut ItemImpl, map: &TypeMap<'_>) {
     }
 }
 
-/// Documents the module of the types, with a response that a test can read from JSON.
+/// Documents the module of the types, and shows how a test makes a response.
 pub(crate) fn types_module(attrs: &mut Vec<Attribute>, calls: &[Call<'_>], map: &TypeMap<'_>) {
     let mut text = "Types of requests and responses.\n".to_owned();
     let example = calls.iter().find_map(|call| {
@@ -87,7 +87,7 @@ pub(crate) fn types_module(attrs: &mut Vec<Attribute>, calls: &[Call<'_>], map: 
     });
     if let Some((ty, value)) = example {
         text = format!(
-            "{text}\nStructs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:\n\n\
+            "{text}\nStructs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:\n\n\
              ```ignore\nlet response: types::{ty} = serde_json::from_value(serde_json::json!({value}))?;\n```\n"
         );
     }
@@ -96,7 +96,7 @@ pub(crate) fn types_module(attrs: &mut Vec<Attribute>, calls: &[Call<'_>], map: 
 
 /// Documents the module of the builders.
 pub(crate) fn builder_module(attrs: &mut Vec<Attribute>) {
-    set_docs(attrs, "Calls that are not sent yet, one type per operation.");
+    set_docs(attrs, "Builders of calls, one type per operation.");
 }
 
 /// The documentation of the method of `Client` that starts a call.
@@ -107,7 +107,7 @@ pub(crate) fn method(call: &Call<'_>) -> String {
         text = format!("{text}\n{description}\n");
     }
     if operation.sends_message() {
-        text.push_str("\nEach accepted call sends somebody a message.\n");
+        text.push_str("\nEach accepted call sends a message to a person.\n");
     }
     if let Some(retry) = operation.retry() {
         let when = match retry.policy {
@@ -134,14 +134,14 @@ pub(crate) fn call(item: &mut ItemImpl, call: &Call<'_>) {
         let attrs = &mut function.attrs;
         match function.sig.ident.to_string().as_str() {
             "new" => set_docs(attrs, "Starts a call."),
-            "body" => set_docs(attrs, "The request body, or its builder."),
+            "body" => set_docs(attrs, "Sets the request body, from the body or its builder."),
             "body_map" => set_docs(attrs, "Sets properties of the request body: `|request| request.property(value)`."),
             "send" => {
                 let sent = format!("Sends `{} {}`.", operation.method(), operation.path());
                 set_docs(
                     attrs,
                     &format!(
-                        "{sent}\n\n# Errors\nAn [`Error`](super::Error), whose variants tell how far the request got."
+                        "{sent}\n\n# Errors\nAn [`Error`](super::Error), whose variants say how far the request got."
                     ),
                 );
             }
@@ -169,32 +169,17 @@ fn describe_field(attrs: &mut Vec<Attribute>, mapped: &MappedType<'_>, ident: &s
 }
 
 fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
-    describe_as(attrs, None, schema);
+    describe_as(attrs, schema.text("description"), schema);
 }
 
-/// Uses `own` if there is one, else the description of the schema, and lists the constraints in both cases.
+/// Uses the description `own`, or else that of the schema, and lists the constraints.
 fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>) {
     let schema = schema.effective();
     let mut text = own.or_else(|| schema.text("description")).unwrap_or("Not described.").to_owned();
-    let constraints: Vec<_> = [
-        ("minimum", "at least"),
-        ("maximum", "at most"),
-        ("multipleOf", "a multiple of"),
-        ("minLength", "minimum length"),
-        ("maxLength", "maximum length"),
-        ("minItems", "minimum number of items"),
-        ("maxItems", "maximum number of items"),
-        ("pattern", "pattern"),
-        ("format", "format"),
-        ("default", "default"),
-    ]
-    .iter()
-    .filter_map(|(keyword, words)| {
-        let value = schema.get(keyword)?.value();
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(format!("{words} `{value}`"))
-    })
-    .collect();
+    let constraints = KEYWORDS.iter();
+    let constraints = constraints
+        .filter_map(|keyword| keyword.documentation(schema.get(keyword.name)?.value(), schema.value()))
+        .collect::<Vec<_>>();
     if !constraints.is_empty() {
         text = format!("{text}\n\nConstraints: {}.", constraints.join(", "));
     }

@@ -1,4 +1,4 @@
-//! From a document to Rust source.
+//! The pipeline from a document to Rust source.
 
 use openapi_document::{Document, Finding};
 use quote::ToTokens as _;
@@ -10,7 +10,7 @@ use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settin
 /// The same document and settings give the same source, on any machine.
 ///
 /// # Errors
-/// What is wrong with the document, or what in it cannot be generated.
+/// The findings: what is wrong with the document, or which part of it cannot be generated.
 pub fn generate(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
     let findings = openapi_document::check(document);
     if !findings.is_empty() {

@@ -8,7 +8,7 @@ use crate::{
     calls::{Call, is_bytes},
 };
 
-/// `JsonApi` for the marker type, where the settings ask for it.
+/// Implements `JsonApi` for the marker type, if the settings ask for it.
 pub(crate) fn implementation(calls: &[Call<'_>], settings: &Settings) -> Option<Item> {
     let gate = settings.json_calls.gate()?;
     let arms = calls.iter().map(|call| {

@@ -1,7 +1,7 @@
 //! Generates a typed Rust client from an OpenAPI document.
 //!
-//! [`generate()`] turns a document into source, [`build()`] does so in a build script. The generated code names one crate,
-//! `openapi-client-runtime`, which the consumer depends on.
+//! [`generate()`] turns a document into source; [`build()`] does so in a build script. The generated code names one crate,
+//! `openapi-client-runtime`, on which the consumer depends.
 //!
 //! ```no_run
 //! // build.rs
@@ -17,9 +17,13 @@
 //! pub use generated::*;
 //! ```
 //!
-//! progenitor writes the types and the builders. The steps around it: `prepare` changes the document to what progenitor can read, `codegen`
-//! runs it, `calls` and `type_map` match its output with the document, `types`, `setters` and `builders` rewrite it, and `client`,
-//! `metadata`, `validation` and `json_calls` add the rest.
+//! progenitor writes the types and the builders. The steps, each a module:
+//!
+//! 1. `prepare` changes the document to what progenitor can read.
+//! 2. `codegen` runs progenitor.
+//! 3. `calls` and `type_map` match its output with the document.
+//! 4. `types`, `setters` and `builders` rewrite its output.
+//! 5. `client`, `metadata`, `validation` and `json_calls` add the rest.
 
 mod build;
 mod builders;
@@ -44,7 +48,7 @@ mod type_map;
 mod types;
 mod validation;
 
-pub use build::build;
+pub use build::{build, build_as};
 pub use generate::generate;
 pub use openapi_document::{Document, Finding};
 pub use settings::{Feature, Settings};

@@ -1,7 +1,7 @@
 //! The program `openapi-client-build`: prints the source of the client that a document describes.
 //!
-//! `openapi-client-build DOCUMENT [SETTINGS]`, where SETTINGS is the JSON form of the library's `Settings`. Findings go to stderr, one after
-//! another, and the exit code is 2.
+//! `openapi-client-build DOCUMENT [SETTINGS]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on stderr;
+//! the exit code is then 2.
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -11,12 +11,12 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let (path, settings) = match &arguments[..] {
         [path] => (path, Ok(Settings::default())),
-        [path, settings] => (path, serde_json::from_str(settings)),
+        [path, settings] => (path, settings.parse()),
         _ => return fail("usage: openapi-client-build DOCUMENT [SETTINGS]"),
     };
     let settings = match settings {
         Ok(settings) => settings,
-        Err(error) => return fail(&format!("the settings are not valid: {error}")),
+        Err(error) => return fail(&format!("invalid settings: {error}")),
     };
     match source(Path::new(path), &settings) {
         Ok(source) => {

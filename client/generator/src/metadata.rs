@@ -1,4 +1,4 @@
-//! What the runtime asks of an API: the marker type with its operations, servers, credentials, error convention and property names.
+//! Implements the runtime's trait `Api` for a marker type: operations, servers, credentials, error convention, ids and property names.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::{
     calls::Call,
     problem::Problem,
     syntax::{self, names},
-    type_map::{Kind, MappedType, TypeMap},
+    type_map::{MappedType, TypeMap},
     validation::Constraints,
 };
 
@@ -30,12 +30,12 @@ pub(crate) fn items(
     settings: &Settings,
 ) -> Result<Vec<Item>, Problem> {
     let mut items = vec![parse_quote!(
-        /// Names this API where the runtime asks for one.
+        /// The marker type of this API, for the generic types of the runtime.
         pub enum Api {}
     )];
     items.push(api(document, map));
     items.push(parse_quote!(
-        /// Why a call to this API returned no value.
+        /// The error of a call to this API.
         pub type Error = ::openapi_client_runtime::Error<Api>;
     ));
     let request_id = ErrorConvention::of(document).and_then(|convention| convention.request_id);
@@ -51,7 +51,7 @@ pub(crate) fn items(
         static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[#(&operations::#descriptions),*];
     });
     items.push(parse_quote! {
-        /// Every operation of the document, in its order.
+        /// All operations, in the order of the document.
         #[must_use]
         pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] { OPERATIONS }
     });
@@ -105,11 +105,11 @@ fn api(document: &Document, map: &TypeMap<'_>) -> Item {
     }
 }
 
-/// The open enum that a property of a type is.
+/// The name of the open enum that is the type of a property.
 fn open_enum(mapped: &MappedType<'_>, property: &str, map: &TypeMap<'_>) -> Option<String> {
     let field = mapped.fields().iter().find(|field| field.wire == property)?;
     let name = names(&field.ty).pop()?;
-    map.get(&name).filter(|mapped| matches!(mapped.kind, Kind::Strings { open: true })).map(|_| name)
+    map.get(&name).filter(|mapped| mapped.is_open_enum()).map(|_| name)
 }
 
 fn option(text: Option<&str>) -> TokenStream {
@@ -127,7 +127,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         let method = format_ident!("{}", operation.method());
         let requirements = operation.security();
         let security = requirements.iter().map(|requirement| {
-            one_authorization(requirement, operation.node().pointer())?;
+            check_authorization(requirement, operation.node().pointer())?;
             let schemes = requirement
                 .schemes()
                 .iter()
@@ -173,8 +173,8 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
     })
 }
 
-/// A request has one `Authorization` header at most.
-fn one_authorization(requirement: &Requirement<'_>, pointer: &str) -> Result<(), Problem> {
+/// Fails if two credentials that are sent together need the header `Authorization`.
+fn check_authorization(requirement: &Requirement<'_>, pointer: &str) -> Result<(), Problem> {
     let in_header = |scheme: &&SecurityScheme<'_>| match scheme.kind() {
         SchemeKind::Basic | SchemeKind::Bearer => true,
         SchemeKind::ApiKey { place, name } => place == Place::Header && name.eq_ignore_ascii_case("authorization"),
@@ -182,15 +182,15 @@ fn one_authorization(requirement: &Requirement<'_>, pointer: &str) -> Result<(),
     if requirement.schemes().iter().filter(in_header).count() < 2 {
         return Ok(());
     }
-    let message = "two credentials that are sent at once would both be the header `Authorization`";
-    Err(Problem::document(pointer, message, "write the schemes as alternatives under `security`"))
+    let message = "two credentials of one requirement are both sent in the header `Authorization`";
+    Err(Problem::document(pointer, message, "list the schemes as alternatives under `security`"))
 }
 
-/// The position of a security scheme in the credentials.
+/// The index of a security scheme in the list of credential kinds.
 fn credential(document: &Document, scheme: &str, pointer: &str) -> Result<usize, Problem> {
     let position = SecurityScheme::all(document).iter().position(|known| known.name() == scheme);
     position.ok_or_else(|| {
-        let message = format!("`{scheme}` is not a security scheme that can be sent");
+        let message = format!("`{scheme}` is not a supported security scheme");
         Problem::document(
             pointer,
             message,
@@ -253,7 +253,7 @@ fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Ite
     let patterns = extension::identifiers(document).into_iter().enumerate().map(|(index, pattern)| {
         let at = pointer::join("/x-identifiers", &index.to_string());
         if !pattern.starts_with('^') || !pattern.ends_with('$') {
-            let message = "an identifier has to match from its start to its end";
+            let message = "the pattern of an identifier must match all of it";
             return Err(Problem::document(&at, message, "anchor the pattern: `^…$`"));
         }
         constraints.pattern(pattern, pattern, &at)
@@ -265,7 +265,7 @@ fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Ite
     })
 }
 
-/// Where a response has its request id.
+/// Implements `ResponseBody`, which returns the request id of a response.
 fn response_body(name: &str, mapped: &MappedType<'_>, request_id: Option<&str>) -> Item {
     let ident = format_ident!("{name}");
     let field = mapped.fields().iter().find(|field| request_id == Some(&field.wire));
@@ -291,7 +291,7 @@ fn fields(map: &TypeMap<'_>) -> Item {
     }
 }
 
-/// The schemas of the generated types, which a test can compare with the document's.
+/// The schemas of the generated types, for tests that compare them with the document's.
 fn schemas(map: &TypeMap<'_>, settings: &Settings) -> Option<Item> {
     let gate = settings.schemas.gate()?;
     let entries = map.types.iter().map(|(name, mapped)| {
@@ -324,7 +324,7 @@ mod tests {
         items(&document, &calls, &map, &mut Constraints::new(false), &Settings::default()).map(source)
     }
 
-    /// The document with security schemes, of which the operation needs some.
+    /// The document with three security schemes, `security` of which the operation requires.
     fn secured(security: &str) -> String {
         let schemes = "components:\n  securitySchemes:\n    a: {type: http, scheme: basic}\n    b: {type: http, scheme: bearer}\n    \
                        c: {type: apiKey, in: query, name: k}\n";
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_convention_is_the_documents() {
+    fn the_error_convention_comes_from_the_document() {
         let source = metadata(DOCUMENT).expect("it is valid");
         assert_contains(&source, r#"code: Some("code"), message: None"#);
         assert_contains(&source, "type ErrorCode = ::std::string::String; type ErrorBody = types::Failure;");
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn security_is_a_choice_of_credentials_that_are_sent_at_once() {
+    fn security_lists_alternatives_of_credentials_that_are_sent_together() {
         let source = metadata(&secured("[{a: [], c: []}, {b: []}]")).expect("it is valid");
         assert_contains(&source, "security: &[&[0usize, 2usize], &[1usize]]");
     }
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn two_authorization_headers_are_a_problem() {
         let problem = metadata(&secured("[{a: [], b: []}]")).expect_err("one of them would be lost");
-        assert!(problem.to_string().contains("both be the header `Authorization`"), "{problem}");
+        assert!(problem.to_string().contains("both sent in the header `Authorization`"), "{problem}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Paths of crates: the generated code names the runtime, which hands on what else the code needs, and no other crate.
+//! Crate paths: the generated code names no crate but the runtime, which re-exports what else the code needs.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use quote::{format_ident, quote};
 
 use crate::{problem::Problem, syntax::map_tokens};
 
-/// The crates that the runtime hands on in its module `generated`.
-const HANDED_ON: [&str; 4] = ["http", "schemars", "serde", "serde_json"];
+/// The crates that the runtime re-exports in its module `generated`.
+const REEXPORTED: [&str; 4] = ["http", "schemars", "serde", "serde_json"];
 
 /// Crates that every consumer has.
-const ALWAYS_THERE: [&str; 4] = ["alloc", "core", "openapi_client_runtime", "std"];
+const AVAILABLE: [&str; 4] = ["alloc", "core", "openapi_client_runtime", "std"];
 
-/// Keywords that a path can follow, none of which is part of it.
+/// Keywords that can precede a path and are not part of it.
 const KEYWORDS: [&str; 19] = [
     "as", "async", "await", "break", "const", "dyn", "else", "for", "if", "impl", "in", "match", "move", "mut", "pub",
     "return", "use", "where", "while",
 ];
 
-/// Turns each `::serde…` into `::openapi_client_runtime::generated::serde…`, in attributes, macros and texts of attributes too.
+/// Turns each `::serde…` into `::openapi_client_runtime::generated::serde…`, also in attributes, macros and string literals.
 pub(crate) fn through_runtime(tokens: TokenStream) -> TokenStream {
     map_tokens(tokens, &mut |before, token| match &token {
-        TokenTree::Ident(ident) if is_absolute(before) && HANDED_ON.iter().any(|name| ident == name) => {
+        TokenTree::Ident(ident) if is_absolute(before) && REEXPORTED.iter().any(|name| ident == name) => {
             let ident = format_ident!("{ident}");
             quote!(openapi_client_runtime::generated::#ident)
         }
-        TokenTree::Literal(literal) => match handed_on_text(literal) {
+        TokenTree::Literal(literal) => match reexported_path(literal) {
             Some(text) => quote!(#text),
             None => token.into(),
         },
@@ -34,16 +34,16 @@ pub(crate) fn through_runtime(tokens: TokenStream) -> TokenStream {
     })
 }
 
-/// A path in a text, as serde's attributes have it: `"::serde_json::Map::is_empty"`.
-fn handed_on_text(literal: &Literal) -> Option<String> {
+/// The new path for one in a string literal, such as `"::serde_json::Map::is_empty"` in serde's attributes.
+fn reexported_path(literal: &Literal) -> Option<String> {
     let text: syn::LitStr = syn::parse2(TokenTree::from(literal.clone()).into()).ok()?;
     let text = text.value();
     let path = text.strip_prefix("::")?;
     let (name, _) = path.split_once("::")?;
-    HANDED_ON.contains(&name).then(|| format!("::openapi_client_runtime::generated::{path}"))
+    REEXPORTED.contains(&name).then(|| format!("::openapi_client_runtime::generated::{path}"))
 }
 
-/// Fails where a path starts at a crate that not every consumer has.
+/// Fails if a path starts with a crate that not every consumer has.
 pub(crate) fn check(tokens: TokenStream) -> Result<(), Problem> {
     let mut foreign = BTreeSet::new();
     map_tokens(tokens, &mut |before, token| {
@@ -51,7 +51,7 @@ pub(crate) fn check(tokens: TokenStream) -> Result<(), Problem> {
             && is_absolute(before)
         {
             let name = ident.to_string();
-            if !ALWAYS_THERE.contains(&name.as_str()) {
+            if !AVAILABLE.contains(&name.as_str()) {
                 foreign.insert(name);
             }
         }
@@ -61,7 +61,7 @@ pub(crate) fn check(tokens: TokenStream) -> Result<(), Problem> {
         names if names.is_empty() => Ok(()),
         names => Err(Problem::generator(
             "paths",
-            format!("the generated code names `{names}`, which the runtime does not hand on"),
+            format!("the generated code names `{names}`, which the runtime does not re-export"),
         )),
     }
 }
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_foreign_crate_is_a_problem() {
         assert!(check(quote!(::std::vec::Vec<::openapi_client_runtime::Error<A>>)).is_ok());
-        let problem = check(quote!(a: ::uuid::Uuid)).expect_err("no runtime hands on `uuid`");
+        let problem = check(quote!(a: ::uuid::Uuid)).expect_err("the runtime does not re-export `uuid`");
         assert!(problem.to_string().contains("`uuid`"), "{problem}");
     }
 }

@@ -1,14 +1,18 @@
-//! Changes the document to what progenitor can read. `rewrite` puts back what is dropped here, or the runtime enforces it.
+//! Changes the document to what progenitor can read. What is dropped here is restored by `rewrite` or enforced by the runtime.
 
-use openapi_document::Document;
+use openapi_document::{
+    Document, format,
+    keyword::{self, Constraint, Subschemas},
+};
 use serde_json::Value;
 
 use crate::{Settings, problem::Problem};
 
-/// A change of the document that progenitor needs. It returns how many places it changed.
+/// A change of the document that progenitor needs.
 struct Transform {
     name: &'static str,
     why: &'static str,
+    /// Changes the document and returns the number of changes.
     apply: fn(&mut Value) -> usize,
 }
 
@@ -19,9 +23,9 @@ const TRANSFORMS: [Transform; 6] = [
         apply: close_open_enums,
     },
     Transform {
-        name: "free_optional_collections",
+        name: "make_optional_collections_nullable",
         why: "progenitor reads a missing list or map as an empty one",
-        apply: free_optional_collections,
+        apply: make_optional_collections_nullable,
     },
     Transform {
         name: "keep_unknown_properties",
@@ -45,26 +49,10 @@ const TRANSFORMS: [Transform; 6] = [
     },
 ];
 
-/// The keywords that the runtime enforces on requests.
-const CONSTRAINTS: [&str; 12] = [
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
-];
-
 /// Applies every transform.
 ///
-/// A document may lack what a transform is for. With `every_construct` it has everything, and a transform that changes nothing
-/// is an error: it is no longer needed.
+/// A document need not contain what a transform changes. With `every_construct` it does, and a transform that changes nothing is an error,
+/// since it is no longer needed.
 pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
     let mut json = document.json().clone();
     for Transform { name, why, apply } in TRANSFORMS {
@@ -92,7 +80,7 @@ fn close_open_enums(document: &mut Value) -> usize {
 }
 
 /// A nullable property becomes an `Option`, and `None` is not sent.
-fn free_optional_collections(document: &mut Value) -> usize {
+fn make_optional_collections_nullable(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
         let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
         let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
@@ -118,14 +106,16 @@ fn keep_unknown_properties(document: &mut Value) -> usize {
 }
 
 fn drop_constraints(document: &mut Value) -> usize {
-    each_schema(document, &mut |schema| CONSTRAINTS.iter().filter(|keyword| schema.remove(**keyword).is_some()).count())
+    each_schema(document, &mut |schema| {
+        let constraints = keyword::constraints().filter(|(_, constraint)| *constraint != Constraint::Format);
+        constraints.filter(|(keyword, _)| schema.remove(keyword.name).is_some()).count()
+    })
 }
 
 fn drop_formats(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
-        let is_text =
-            ["date", "date-time", "uuid"].iter().any(|format| schema.get("format") == Some(&Value::from(*format)));
-        usize::from(is_text && schema.remove("format").is_some())
+        let is_checked = schema.get("format").and_then(Value::as_str).and_then(format::strings).is_some();
+        usize::from(is_checked && schema.remove("format").is_some())
     })
 }
 
@@ -159,15 +149,14 @@ fn schema(value: &mut Value, change: &mut impl FnMut(&mut Object) -> usize) -> u
     let Value::Object(object) = value else { return 0 };
     let mut changed = change(object);
     for (key, value) in object.iter_mut() {
-        changed += match (key.as_str(), value) {
-            ("properties", Value::Object(properties)) => {
-                properties.values_mut().map(|value| schema(value, change)).sum()
+        let schemas = keyword::find(key).map_or(Subschemas::None, |keyword| keyword.schemas);
+        changed += match (schemas, value) {
+            (Subschemas::Named, Value::Object(schemas)) => {
+                schemas.values_mut().map(|value| schema(value, change)).sum()
             }
-            ("allOf" | "oneOf" | "anyOf", Value::Array(branches)) => {
-                branches.iter_mut().map(|value| schema(value, change)).sum()
-            }
-            ("items" | "additionalProperties" | "not", value) => schema(value, change),
-            _ => 0,
+            (Subschemas::Schemas, Value::Array(schemas)) => schemas.iter_mut().map(|value| schema(value, change)).sum(),
+            (Subschemas::Schemas, value) => schema(value, change),
+            (Subschemas::Named | Subschemas::Object | Subschemas::None, _) => 0,
         };
     }
     changed
@@ -202,7 +191,7 @@ mod tests {
         let list = json!({"type": "array", "items": {"type": "string"}});
         let mut document =
             json!({"schema": {"type": "object", "required": ["a"], "properties": {"a": list, "b": list}}});
-        assert_eq!(free_optional_collections(&mut document), 1);
+        assert_eq!(make_optional_collections_nullable(&mut document), 1);
         assert_eq!(document["schema"]["properties"]["a"], list);
         assert_eq!(document["schema"]["properties"]["b"]["nullable"], true);
     }

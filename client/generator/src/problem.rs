@@ -1,31 +1,31 @@
-//! Why a step cannot go on, and how people are told.
+//! The error of a generation step, which becomes a finding.
 
 use std::fmt;
 
 use openapi_document::{Document, Finding};
 
-/// What keeps the document from becoming code.
+/// Why a step cannot generate code.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    /// The place in the document; empty for the whole.
+    /// The JSON pointer into the document; empty for the whole document.
     pointer: String,
     message: String,
     remedy: String,
 }
 
 impl Problem {
-    /// Something in the document that no code is generated for.
+    /// Something in the document that cannot be generated.
     pub(crate) fn document(pointer: &str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { pointer: pointer.to_owned(), message: message.into(), remedy: remedy.into() }
     }
 
-    /// Something in progenitor's output that a step does not know. `step` is the module that has to learn it.
+    /// Output of progenitor that a step does not recognise. `step` is the module to change.
     pub(crate) fn generator(step: &str, message: impl Into<String>) -> Self {
         let remedy = format!("look at client/generator/src/{step}.rs");
         Self { pointer: String::new(), message: message.into(), remedy }
     }
 
-    /// The finding that people read.
+    /// Converts to the finding that people read.
     pub(crate) fn into_finding(self, document: &Document) -> Finding {
         let Self { pointer, message, remedy } = self;
         Finding {
@@ -50,8 +50,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Counts what a step changed. A step that changes nothing means that progenitor now writes something else.
-pub(crate) fn changed(step: &str, module: &str, count: usize) -> Result<(), Problem> {
+/// Fails if a step changed nothing: progenitor's output is then different from what the step expects.
+pub(crate) fn ensure_changed(step: &str, module: &str, count: usize) -> Result<(), Problem> {
     match count {
         0 => Err(Problem::generator(
             module,

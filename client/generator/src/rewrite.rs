@@ -1,4 +1,4 @@
-//! Rewrites what progenitor wrote and adds the rest: the client, the marker type, validation, JSON calls.
+//! Rewrites progenitor's output and adds the rest: the client, the marker type, validation, JSON calls.
 
 use openapi_document::Document;
 use syn::{File, Item};
@@ -12,7 +12,7 @@ use crate::{
     validation::{self, Constraints},
 };
 
-/// Turns progenitor's file into ours.
+/// Turns progenitor's file into the source of the client.
 pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) -> Result<File, Problem> {
     let missing = |name: &str| Problem::generator("rewrite", format!("progenitor wrote no module `{name}`"));
     let mut type_items = std::mem::take(module(&mut file, "types").ok_or_else(|| missing("types"))?);
@@ -37,9 +37,9 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
     Ok(file)
 }
 
-fn outer_module(name: &str, items: Vec<Item>, document: impl FnOnce(&mut Vec<syn::Attribute>)) -> Item {
+fn outer_module(name: &str, items: Vec<Item>, add_docs: impl FnOnce(&mut Vec<syn::Attribute>)) -> Item {
     let name = quote::format_ident!("{name}");
     let mut module: syn::ItemMod = syn::parse_quote!(pub mod #name { #(#items)* });
-    document(&mut module.attrs);
+    add_docs(&mut module.attrs);
     Item::Mod(module)
 }

@@ -1,4 +1,4 @@
-//! The builders of request bodies: setters that take the value of an optional property, errors that name the property, an opaque `Debug`.
+//! Rewrites the builders of request bodies: setters take the value of an optional property, errors name the property, `Debug` is opaque.
 
 use syn::{
     Expr, GenericArgument, ImplItem, Item, PathArguments, parse_quote,
@@ -7,8 +7,8 @@ use syn::{
 
 use crate::{
     Settings,
-    problem::{Problem, changed},
-    syntax::{error_text, is_setter, last_segment, name, opaque_debug},
+    problem::{Problem, ensure_changed},
+    syntax::{drop_derive, is_setter, last_segment, name, opaque_debug, replace_error_texts, replace_map_err},
     type_map::{MappedType, TypeMap},
 };
 
@@ -19,7 +19,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
     for item in items.iter_mut() {
         match item {
             Item::Struct(item) => {
-                crate::syntax::drop_derive(&mut item.attrs, "Debug");
+                drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));
             }
             Item::Impl(item) => {
@@ -29,11 +29,11 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
                     if is_setter(function) {
                         let field = field(mapped, &function.sig.ident);
                         values += usize::from(take_value(function));
-                        errors += name_field(&mut function.block, &field);
+                        errors += replace_map_err(&mut function.block, &conversion_error(&field));
                     } else if function.sig.ident == "default" {
-                        let mut defaults = Defaults { mapped, changed: 0 };
-                        defaults.visit_block_mut(&mut function.block);
-                        errors += defaults.changed;
+                        errors += replace_error_texts(&mut function.block, |ident| {
+                            Some(missing(&format!("{}: ", field(mapped, ident))))
+                        });
                     }
                 }
             }
@@ -41,31 +41,31 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
         }
     }
     if settings.every_construct {
-        changed("setter_values", "setters", values)?;
-        changed("setter_errors", "setters", errors)?;
+        ensure_changed("setter_values", "setters", values)?;
+        ensure_changed("setter_errors", "setters", errors)?;
     }
     items.extend(added);
     Ok(())
 }
 
-/// The property that a field of a builder is for, as an error names it.
+/// The name of a builder's field in error messages.
 fn field(mapped: &MappedType<'_>, ident: &syn::Ident) -> String {
     let field = mapped.fields().iter().find(|field| field.ident == *ident);
     error_field(field.map_or(&ident.to_string(), |field| &field.wire), &ident.to_string())
 }
 
-/// A name as errors begin with it, `name: what is wrong`: the runtime makes JSON pointers of such names, so none holds a blank.
+/// The name at the start of an error message, `name: what is wrong`. The runtime turns it into a JSON pointer, so it contains no white space.
 pub(crate) fn error_field(wire: &str, ident: &str) -> String {
     let readable = !wire.is_empty() && !wire.contains(|char: char| char.is_whitespace() || char == ':');
     if readable { openapi_document::pointer::escape(wire) } else { ident.trim_start_matches("r#").to_owned() }
 }
 
-/// The error of a required input that is not set; `prefix` names it.
+/// The error message of a required input that is not set. `prefix` names the input.
 pub(crate) fn missing(prefix: &str) -> String {
     format!("{prefix}required, but not set")
 }
 
-/// Lets a setter of an optional property take the value itself. Whether the setter was one.
+/// Makes the setter of an optional property take the value itself. Returns whether the property is optional.
 fn take_value(function: &mut syn::ImplItemFn) -> bool {
     let clause = function.sig.generics.where_clause.as_mut();
     let mut optional = false;
@@ -78,45 +78,10 @@ fn take_value(function: &mut syn::ImplItemFn) -> bool {
     optional
 }
 
-/// Lets the error of a conversion begin with the property: the closure in `map_err` is replaced.
-fn name_field(block: &mut syn::Block, field: &str) -> usize {
-    struct Conversion {
-        template: String,
-        changed: usize,
-    }
-
-    impl VisitMut for Conversion {
-        fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
-            visit_mut::visit_expr_method_call_mut(self, call);
-            if call.method == "map_err" {
-                let template = &self.template;
-                let closure: Expr = parse_quote!(|error| format!(#template));
-                call.args = std::iter::once(closure).collect();
-                self.changed += 1;
-            }
-        }
-    }
-
+/// The closure that makes the error of a setter's conversion: it starts with the property.
+fn conversion_error(field: &str) -> Expr {
     let template = format!("{}: {{error}}", field.replace('{', "{{").replace('}', "}}"));
-    let mut conversion = Conversion { template, changed: 0 };
-    conversion.visit_block_mut(block);
-    conversion.changed
-}
-
-/// In `Default`, a field that is `Err` is a required property that is not set.
-struct Defaults<'m, 'd> {
-    mapped: &'m MappedType<'d>,
-    changed: usize,
-}
-
-impl VisitMut for Defaults<'_, '_> {
-    fn visit_field_value_mut(&mut self, value: &mut syn::FieldValue) {
-        let syn::Member::Named(ident) = &value.member else { return };
-        if let Some(text) = error_text(&mut value.expr) {
-            *text = syn::LitStr::new(&missing(&format!("{}: ", field(self.mapped, ident))), text.span());
-            self.changed += 1;
-        }
-    }
+    parse_quote!(|error| format!(#template))
 }
 
 /// `T: TryInto<Option<X>>` becomes `T: TryInto<X>`.
@@ -194,21 +159,21 @@ mod tests {
     }
 
     #[test]
-    fn errors_begin_with_the_property() {
+    fn errors_start_with_the_property() {
         let source = rewritten();
         assert_contains(&source, r#".map_err(|error| format!("my-text: {error}"))"#);
         assert_contains(&source, r#"my_text: Err("my-text: required, but not set".to_string())"#);
     }
 
     #[test]
-    fn a_builder_prints_no_field() {
+    fn the_debug_output_of_a_builder_has_no_fields() {
         let source = rewritten();
         assert_lacks(&source, "Debug)]");
         assert_contains(&source, r#"f.debug_struct("Request").finish_non_exhaustive()"#);
     }
 
     #[test]
-    fn a_name_with_a_blank_stays_an_identifier() {
+    fn a_name_with_white_space_is_replaced_by_the_identifier() {
         assert_eq!(error_field("my text", "my_text"), "my_text");
         assert_eq!(error_field("a/b", "a_b"), "a~1b");
         assert_eq!(error_field("type", "r#type"), "type");

@@ -1,11 +1,13 @@
-//! What a consumer chooses.
+//! Settings of the generator.
+
+use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::{Deserialize, Serialize};
 use syn::parse_quote;
 
-/// What the generated code contains beside types, builders and the client.
+/// What the generated code contains besides types, builders and the client.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
@@ -13,12 +15,21 @@ pub struct Settings {
     pub json_calls: Feature,
     /// `schemars::JsonSchema` on the generated types, and a function `schemas()`. Needs the runtime's feature `schemars`.
     pub schemas: Feature,
-    /// The document claims to contain every construct that the generator has a step for: a step that changes nothing is then an error.
+    /// The document contains every construct that the generator has a step for, so a step that changes nothing is an error.
     ///
     /// For documents that test the generator.
     pub every_construct: bool,
-    /// The code is for a big-endian machine, on which compiled patterns look different. [`build()`](crate::build()) sets it.
+    /// The target is big-endian, which changes the bytes of compiled patterns. [`build()`](crate::build()) sets it.
     pub big_endian: bool,
+}
+
+/// Reads the JSON form.
+impl FromStr for Settings {
+    type Err = serde_json::Error;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(json)
+    }
 }
 
 /// Whether the generated code contains something.
@@ -41,7 +52,7 @@ impl Feature {
         Self::When(feature.to_owned())
     }
 
-    /// The attribute that an item of it carries; `None` where there is no such item.
+    /// The attribute of an item that belongs to the feature; `None` if there is no such item.
     pub(crate) fn gate(&self) -> Option<TokenStream> {
         match self {
             Self::Never => None,
@@ -50,7 +61,7 @@ impl Feature {
         }
     }
 
-    /// Attributes that are there with it.
+    /// Attributes that apply with the feature.
     pub(crate) fn attributes(&self, attributes: &[TokenStream]) -> Vec<syn::Attribute> {
         match self {
             Self::Never => Vec::new(),
@@ -69,7 +80,7 @@ mod tests {
         let text = r#"{"json_calls": {"when": "dynamic"}, "schemas": "always"}"#;
         let expected =
             Settings { json_calls: Feature::when("dynamic"), schemas: Feature::Always, ..Settings::default() };
-        assert_eq!(serde_json::from_str::<Settings>(text).ok(), Some(expected));
-        assert!(serde_json::from_str::<Settings>(r#"{"schema": "always"}"#).is_err());
+        assert_eq!(text.parse().ok(), Some(expected));
+        assert!(r#"{"schema": "always"}"#.parse::<Settings>().is_err());
     }
 }

@@ -1,9 +1,10 @@
-//! Rust syntax: what the steps ask of types, attributes and items.
+//! Helpers for Rust syntax: types, attributes, items, blocks.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::{
-    Attribute, Expr, File, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments, Type,
-    Visibility, parse_quote,
+    Attribute, Block, Expr, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments,
+    Type, Visibility, parse_quote,
+    visit_mut::{self, VisitMut},
 };
 
 /// The name and the type arguments of a path type.
@@ -24,7 +25,7 @@ pub(crate) fn last_segment(ty: &Type) -> Option<(String, Vec<&Type>)> {
     Some((segment.ident.to_string(), arguments))
 }
 
-/// The last name of a path type, empty for any other type.
+/// The last name of a path type; empty for any other type.
 pub(crate) fn name(ty: &Type) -> String {
     last_segment(ty).map(|(name, _)| name).unwrap_or_default()
 }
@@ -37,7 +38,7 @@ pub(crate) fn names(ty: &Type) -> Vec<String> {
     own.chain(below).collect()
 }
 
-/// Whether a type consists of these names, from the outermost in.
+/// Whether a type consists of these names, from the outside in: `Option<Vec<T>>` of `Option`, `Vec`, `T`.
 pub(crate) fn is_type(ty: &Type, expected: &[&str]) -> bool {
     let Some((first, rest)) = expected.split_first() else {
         return false;
@@ -47,7 +48,7 @@ pub(crate) fn is_type(ty: &Type, expected: &[&str]) -> bool {
     })
 }
 
-/// The last name of the trait that is implemented.
+/// The last name of the implemented trait.
 pub(crate) fn trait_name(item: &ItemImpl) -> Option<String> {
     item.trait_.as_ref()?.0.segments.last().map(|segment| segment.ident.to_string())
 }
@@ -73,7 +74,7 @@ pub(crate) fn content(module: &mut ItemMod) -> Option<&mut Vec<Item>> {
     module.content.as_mut().map(|(_, items)| items)
 }
 
-/// Takes a trait out of the `derive` attributes.
+/// Removes a trait from the `derive` attributes.
 pub(crate) fn drop_derive(attrs: &mut [Attribute], name: &str) {
     for attribute in attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
         let mut kept: Vec<syn::Path> = Vec::new();
@@ -122,7 +123,7 @@ pub(crate) fn is_flattened(attrs: &[Attribute]) -> bool {
 
 fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // What serde's derive cannot parse is rejected by rustc.
+        // An attribute that does not parse makes rustc fail.
         let _ = attribute.parse_nested_meta(|meta| {
             let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
             let value = meta.value().ok().map(|value| value.parse::<syn::Lit>()).transpose()?;
@@ -167,8 +168,54 @@ pub(crate) fn is_setter(function: &ImplItemFn) -> bool {
     receiver && function.sig.inputs.len() == 2 && matches!(function.vis, Visibility::Public(_))
 }
 
+/// Replaces the text of each field that is `Err("…".to_string())`: by what `text` returns for the field. Returns the number of changes.
+pub(crate) fn replace_error_texts(block: &mut Block, text: impl FnMut(&Ident) -> Option<String>) -> usize {
+    struct Visitor<F> {
+        text: F,
+        changes: usize,
+    }
+
+    impl<F: FnMut(&Ident) -> Option<String>> VisitMut for Visitor<F> {
+        fn visit_field_value_mut(&mut self, value: &mut syn::FieldValue) {
+            let syn::Member::Named(ident) = &value.member else { return };
+            if let Some(literal) = error_text(&mut value.expr)
+                && let Some(text) = (self.text)(ident)
+            {
+                *literal = syn::LitStr::new(&text, literal.span());
+                self.changes += 1;
+            }
+        }
+    }
+
+    let mut visitor = Visitor { text, changes: 0 };
+    visitor.visit_block_mut(block);
+    visitor.changes
+}
+
+/// Replaces the argument of each `map_err`. Returns the number of changes.
+pub(crate) fn replace_map_err(block: &mut Block, closure: &Expr) -> usize {
+    struct Visitor<'c> {
+        closure: &'c Expr,
+        changes: usize,
+    }
+
+    impl VisitMut for Visitor<'_> {
+        fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+            visit_mut::visit_expr_method_call_mut(self, call);
+            if call.method == "map_err" {
+                call.args = std::iter::once(self.closure.clone()).collect();
+                self.changes += 1;
+            }
+        }
+    }
+
+    let mut visitor = Visitor { closure, changes: 0 };
+    visitor.visit_block_mut(block);
+    visitor.changes
+}
+
 /// The text in `Err("…".to_string())`.
-pub(crate) fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
+fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
     let Expr::Call(call) = expr else { return None };
     let Expr::Path(path) = &*call.func else { return None };
     if !path.path.is_ident("Err") {
@@ -181,14 +228,14 @@ pub(crate) fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
     }
 }
 
-/// Visits every token, groups inside out, and puts what `replace` returns in the place of it.
+/// Replaces every token with what `replace` returns for it, from the innermost group out.
 ///
-/// `replace` gets the tokens that precede in the same group.
+/// `replace` also gets the tokens before it in the same group.
 pub(crate) fn map_tokens(
     tokens: TokenStream,
     replace: &mut impl FnMut(&[TokenTree], TokenTree) -> TokenStream,
 ) -> TokenStream {
-    let mut done: Vec<TokenTree> = Vec::new();
+    let mut before: Vec<TokenTree> = Vec::new();
     for token in tokens {
         let token = match token {
             TokenTree::Group(group) => {
@@ -198,10 +245,10 @@ pub(crate) fn map_tokens(
             }
             other => other,
         };
-        let replaced = replace(&done, token);
-        done.extend(replaced);
+        let replaced = replace(&before, token);
+        before.extend(replaced);
     }
-    done.into_iter().collect()
+    before.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -218,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_derive_loses_one_trait() {
+    fn one_derived_trait_is_removed() {
         let mut item: syn::ItemStruct = parse_quote!(
             #[derive(Clone, ::serde::Deserialize, Debug)]
             struct Moon;
@@ -229,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn serde_attributes_tell_the_name_on_the_wire() {
+    fn serde_attributes_are_read() {
         let item: syn::ItemStruct = parse_quote!(
             struct Moon {
                 #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -244,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_text_in_err_is_an_error_text() {
+    fn only_a_string_in_err_is_an_error_text() {
         let mut missing: Expr = parse_quote!(Err("no".to_string()));
         assert_eq!(error_text(&mut missing).map(|text| text.value()).as_deref(), Some("no"));
         assert!(error_text(&mut parse_quote!(Ok(None))).is_none());

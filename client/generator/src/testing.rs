@@ -1,4 +1,4 @@
-//! What the tests of several steps need: a document, and what progenitor writes for it.
+//! Shared by unit tests: a document, and progenitor's output for it.
 
 use openapi_document::Document;
 use syn::{File, Item};
@@ -42,12 +42,12 @@ components:
     Failure: {type: object, x-error: {code: code}, properties: {code: {type: string}}}
 "##;
 
-/// A document that is read and not checked.
+/// Reads a document without checking it.
 pub(crate) fn document(text: &str) -> Document {
     Document::parse("test.yaml", text).expect("it is YAML")
 }
 
-/// What progenitor writes, with the paths of the runtime.
+/// Progenitor's output, with crate paths through the runtime.
 pub(crate) fn file(document: &Document) -> File {
     let prepared = prepare::prepare(document, &Settings::default()).expect("it can be prepared");
     let tokens = codegen::generate(prepared).expect("progenitor supports it");
@@ -56,10 +56,10 @@ pub(crate) fn file(document: &Document) -> File {
 
 /// The items of one of progenitor's modules.
 pub(crate) fn items(document: &Document, name: &str) -> Vec<Item> {
-    module(&mut file(document), name).expect("there is such a module").clone()
+    module(&mut file(document), name).expect("progenitor writes the module").clone()
 }
 
-/// The calls of a document, and its types.
+/// The calls and the types of a document.
 pub(crate) fn calls_and_types(document: &Document) -> (Vec<Call<'_>>, TypeMap<'_>) {
     let calls = calls::find(&mut items(document, "builder"), document).expect("each operation has a builder");
     let map = TypeMap::new(&items(document, "types"), &calls).expect("each type has a schema");
@@ -71,19 +71,19 @@ pub(crate) fn source(items: Vec<Item>) -> String {
     prettyplease::unparse(&syn::parse_quote!(#(#items)*))
 }
 
-/// Fails unless the source contains a text, however both are formatted.
+/// Fails unless the source contains a text, regardless of formatting.
 #[track_caller]
 pub(crate) fn assert_contains(source: &str, expected: &str) {
     assert!(compact(source).contains(&compact(expected)), "`{expected}` is not in\n{source}");
 }
 
-/// Fails if the source contains a text, however both are formatted.
+/// Fails if the source contains a text, regardless of formatting.
 #[track_caller]
 pub(crate) fn assert_lacks(source: &str, unexpected: &str) {
     assert!(!compact(source).contains(&compact(unexpected)), "`{unexpected}` is in\n{source}");
 }
 
-/// Without white space and trailing commas.
+/// Removes white space and trailing commas.
 fn compact(source: &str) -> String {
     source.split_whitespace().collect::<String>().replace(",)", ")").replace(",}", "}")
 }

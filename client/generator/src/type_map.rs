@@ -1,6 +1,6 @@
 //! Maps each generated type to its schema in the document, from which the later steps take what is sensitive, open and constrained.
 //!
-//! Walks the generated types and the document side by side, from what operations send and receive.
+//! Walks the generated types and the document side by side, starting with what operations send and receive.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(crate) struct MappedType<'d> {
     pub(crate) schema: Node<'d>,
     pub(crate) sensitive: bool,
     pub(crate) kind: Kind<'d>,
-    /// Where it occurs.
+    /// Whether it occurs in requests, in responses or in both.
     pub(crate) used_in: Use,
 }
 
@@ -33,7 +33,7 @@ impl Use {
     pub(crate) const REQUEST: Self = Self { requests: true, responses: false };
     pub(crate) const RESPONSE: Self = Self { requests: false, responses: true };
 
-    /// Adds the other's; whether that is any news.
+    /// Merges another use. Returns whether that changed anything.
     fn add(&mut self, other: Self) -> bool {
         let before = *self;
         self.requests |= other.requests;
@@ -68,6 +68,11 @@ pub(crate) struct Field<'d> {
 }
 
 impl<'d> MappedType<'d> {
+    /// Whether it is an enum of strings that has other values too.
+    pub(crate) fn is_open_enum(&self) -> bool {
+        matches!(self.kind, Kind::Strings { open: true })
+    }
+
     /// The fields of a struct; none for other types.
     pub(crate) fn fields(&self) -> &[Field<'d>] {
         match &self.kind {
@@ -144,12 +149,12 @@ impl<'d> TypeMap<'d> {
         Ok(Self { types: walk.found, bodies })
     }
 
-    /// What a generated type is mapped to.
+    /// The mapping of a generated type.
     pub(crate) fn get(&self, name: &str) -> Option<&MappedType<'d>> {
         self.types.get(name)
     }
 
-    /// The name of the type that a component of the document became.
+    /// The name of the generated type of a component.
     pub(crate) fn at_pointer(&self, pointer: &str) -> Option<&str> {
         self.types.iter().find(|(_, mapped)| mapped.schema.pointer() == pointer).map(|(name, _)| name.as_str())
     }
@@ -157,6 +162,7 @@ impl<'d> TypeMap<'d> {
 
 /// Walks generated types and schemas together.
 struct Walk<'d, 'a> {
+    /// The generated types by name.
     items: BTreeMap<String, &'a Item>,
     found: BTreeMap<String, MappedType<'d>>,
 }
@@ -204,7 +210,7 @@ impl<'d, 'a> Walk<'d, 'a> {
         }
         let open = is_open(&schema);
         let schema = schema.effective();
-        let mut below: Vec<(Type, Node<'d>)> = Vec::new();
+        let mut nested: Vec<(Type, Node<'d>)> = Vec::new();
         let kind = match item {
             Item::Struct(item) => match &item.fields {
                 Fields::Named(fields) => {
@@ -213,11 +219,11 @@ impl<'d, 'a> Walk<'d, 'a> {
                         .iter()
                         .map(|field| struct_field(name, field, &schema))
                         .collect::<Result<_, _>>()?;
-                    below.extend(fields.iter().filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))));
+                    nested.extend(fields.iter().filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))));
                     Kind::Struct(fields)
                 }
                 Fields::Unnamed(fields) => {
-                    below.extend(fields.unnamed.iter().map(|field| (field.ty.clone(), schema.clone())));
+                    nested.extend(fields.unnamed.iter().map(|field| (field.ty.clone(), schema.clone())));
                     Kind::Newtype
                 }
                 Fields::Unit => return Err(unknown(name, &schema)),
@@ -234,7 +240,7 @@ impl<'d, 'a> Walk<'d, 'a> {
                     let [held] = variant.fields.iter().collect::<Vec<_>>()[..] else {
                         return Err(unknown(name, &schema));
                     };
-                    below.push((held.ty.clone(), branch));
+                    nested.push((held.ty.clone(), branch));
                 }
                 Kind::Choice(item.variants.iter().map(|variant| variant.ident.clone()).collect())
             }
@@ -244,17 +250,17 @@ impl<'d, 'a> Walk<'d, 'a> {
         for part in schema.get("allOf").iter().flat_map(Node::items) {
             if let Some(component) = part.pointer().strip_prefix("/components/schemas/") {
                 let part_type = quote::format_ident!("{}", openapi_document::type_name(component));
-                below.push((syn::parse_quote!(#part_type), part.clone()));
+                nested.push((syn::parse_quote!(#part_type), part.clone()));
             }
         }
         self.found.insert(name.to_owned(), MappedType { schema, sensitive, kind, used_in });
-        below.into_iter().try_for_each(|(ty, schema)| self.ty(&ty, schema, used_in))
+        nested.into_iter().try_for_each(|(ty, schema)| self.ty(&ty, schema, used_in))
     }
 }
 
 fn unknown(name: &str, schema: &Node<'_>) -> Problem {
     let at = schema.pointer();
-    Problem::generator("type_map", format!("the generated type `{name}` has an unknown form (from {at})"))
+    Problem::generator("type_map", format!("the generated type `{name}` has an unknown form (schema {at})"))
 }
 
 fn struct_field<'d>(name: &str, field: &syn::Field, schema: &Node<'d>) -> Result<Field<'d>, Problem> {
@@ -263,13 +269,13 @@ fn struct_field<'d>(name: &str, field: &syn::Field, schema: &Node<'d>) -> Result
     let property = property(schema, &wire);
     if property.is_none() && !is_flattened(&field.attrs) {
         let message =
-            format!("the generated field `{name}::{ident}` is not in the document (from {})", schema.pointer());
+            format!("the generated field `{name}::{ident}` is not in the document (schema {})", schema.pointer());
         return Err(Problem::generator("type_map", message));
     }
     Ok(Field { ident, wire, ty: field.ty.clone(), schema: property })
 }
 
-/// A property of an object schema, of a branch of its `allOf` too.
+/// A property of an object schema or of a branch of its `allOf`.
 fn property<'d>(schema: &Node<'d>, wire: &str) -> Option<Node<'d>> {
     let own = schema.get("properties").and_then(|properties| properties.get(wire));
     own.or_else(|| schema.get("allOf")?.items().iter().find_map(|branch| property(branch, wire)))
@@ -277,11 +283,11 @@ fn property<'d>(schema: &Node<'d>, wire: &str) -> Option<Node<'d>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Use};
+    use super::Use;
     use crate::testing::{DOCUMENT, calls_and_types, document};
 
     #[test]
-    fn a_type_is_known_by_where_it_occurs() {
+    fn a_type_is_used_in_requests_or_responses() {
         let document = document(DOCUMENT);
         let (_, map) = calls_and_types(&document);
         for (name, used_in) in [
@@ -297,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_type_in_requests_and_responses_is_known_as_both() {
+    fn a_type_can_be_used_in_requests_and_responses() {
         let text = DOCUMENT
             .replace("inner: {$ref: \"#/components/schemas/Inner\"}", "inner: {$ref: \"#/components/schemas/Secret\"}");
         let document = document(&text.replace("size: {type: number}", "inner: {$ref: \"#/components/schemas/Inner\"}"));
@@ -307,10 +313,10 @@ mod tests {
     }
 
     #[test]
-    fn an_open_enum_is_recognised() {
+    fn an_any_of_enum_and_string_is_an_open_enum() {
         let document = document(DOCUMENT);
         let (_, map) = calls_and_types(&document);
-        assert!(map.get("Kind").is_some_and(|mapped| matches!(mapped.kind, Kind::Strings { open: true })));
+        assert!(map.get("Kind").is_some_and(|mapped| mapped.is_open_enum()));
     }
 
     #[test]

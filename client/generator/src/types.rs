@@ -1,4 +1,4 @@
-//! The generated types: redacted `Debug`, open enums, numbers as JSON writes them, and nothing that no caller can use.
+//! Rewrites the generated types: redacted `Debug`, open enums, whole numbers without a fraction. Removes what no caller can use.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,17 +6,17 @@ use syn::{Attribute, Ident, Item, parse_quote};
 
 use crate::{
     Settings, docs,
-    problem::{Problem, changed},
+    problem::{Problem, ensure_changed},
     setters,
     syntax::{content, derives, drop_derive, is_type, last_segment, method, name, names, trait_name, wire_value},
     type_map::{Kind, MappedType, TypeMap},
 };
 
-/// Rewrites every type, each of which is mapped to the document.
+/// Rewrites every type. Each must be mapped to the document.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
     drop_unused(items, map);
     docs::types(items, map);
-    let (mut redacted, mut opened, mut own_serde) = (0, 0, 0);
+    let (mut redacted, mut opened, mut with_serde) = (0, 0, 0);
     let mut added: Vec<Item> = Vec::new();
     for item in items.iter_mut() {
         let ident = match item {
@@ -32,13 +32,13 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             let message = format!("no operation of the document sends or receives the generated type `{ident}`");
             return Err(Problem::generator("type_map", message));
         };
-        if matches!(mapped.kind, Kind::Strings { open: true }) {
+        if mapped.is_open_enum() {
             opened += 1;
             added.extend(open_enum(item, settings));
             continue;
         }
         if let Item::Struct(item) = item {
-            whole_numbers(&mut item.fields);
+            serialize_whole_numbers(&mut item.fields);
             if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
                 item.attrs.push(parse_quote!(#[non_exhaustive]));
             }
@@ -51,7 +51,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             added.push(choice(&ident, variants));
             drop_derive(attrs, "Deserialize");
         }
-        own_serde += usize::from(name_serde(attrs));
+        with_serde += usize::from(add_serde_path(attrs));
         attrs.extend(settings.schemas.attributes(&[
             quote!(derive(::openapi_client_runtime::generated::schemars::JsonSchema)),
             quote!(schemars(crate = "::openapi_client_runtime::generated::schemars")),
@@ -62,7 +62,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             added.push(debug);
         }
     }
-    // What is replaced: open enums as progenitor closed them, and a `Display` of what is sensitive.
+    // Remove what has a replacement: the enums that are open, and a `Display` that would print a sensitive value.
     items.retain(|item| match item {
         Item::Enum(item) => !is_open(map, &item.ident.to_string()),
         Item::Impl(item) => {
@@ -81,33 +81,31 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
     let at = items.iter().position(|item| matches!(item, Item::Mod(_))).unwrap_or(items.len());
     items.splice(at..at, added);
     if settings.every_construct {
-        changed("open_enums", "types", opened)?;
-        changed("debug", "types", redacted)?;
-        changed("serde", "types", own_serde)?;
+        ensure_changed("open_enums", "types", opened)?;
+        ensure_changed("debug", "types", redacted)?;
+        ensure_changed("serde", "types", with_serde)?;
     }
     Ok(())
 }
 
-/// Takes away what only makes values that no request contains: builders, and conversions from text.
+/// Removes what creates values that no request contains: builders, and conversions from strings.
 fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
     let unused = |name: &str| map.get(name).is_some_and(|mapped| !mapped.used_in.requests);
     for item in items.iter_mut() {
-        match item {
-            Item::Mod(module) if module.ident == "builder" => {
-                if let Some(items) = content(module) {
-                    items.retain(|item| match item {
-                        Item::Struct(item) => !unused(&item.ident.to_string()),
-                        Item::Impl(item) => {
-                            let name = name(&item.self_ty);
-                            let is_from = trait_name(item).is_some_and(|name| name == "From");
-                            // Only a body is turned back into its builder.
-                            !unused(&name) && (!is_from || map.bodies.contains(&name))
-                        }
-                        _ => true,
-                    });
+        if let Item::Mod(module) = item
+            && module.ident == "builder"
+            && let Some(items) = content(module)
+        {
+            items.retain(|item| match item {
+                Item::Struct(item) => !unused(&item.ident.to_string()),
+                Item::Impl(item) => {
+                    let name = name(&item.self_ty);
+                    let is_from = trait_name(item).is_some_and(|name| name == "From");
+                    // Only a body is converted back into its builder.
+                    !unused(&name) && (!is_from || map.bodies.contains(&name))
                 }
-            }
-            _ => {}
+                _ => true,
+            });
         }
     }
     items.retain_mut(|item| match item {
@@ -124,17 +122,17 @@ fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
     }
 }
 
-/// Tells serde's derives which path serde has.
-fn name_serde(attrs: &mut Vec<Attribute>) -> bool {
-    let named = derives(attrs, &["Deserialize", "Serialize"]);
-    if named {
+/// Adds the path of serde for its derives. Returns whether there are any.
+fn add_serde_path(attrs: &mut Vec<Attribute>) -> bool {
+    let derived = derives(attrs, &["Deserialize", "Serialize"]);
+    if derived {
         attrs.push(parse_quote!(#[serde(crate = "::openapi_client_runtime::generated::serde")]));
     }
-    named
+    derived
 }
 
-/// A number without a fraction is sent as 60, not 60.0, which some servers do not read as an integer.
-fn whole_numbers(fields: &mut syn::Fields) {
+/// Serializes 60.0 as `60`, since some servers do not read `60.0` as an integer.
+fn serialize_whole_numbers(fields: &mut syn::Fields) {
     for field in fields {
         let writer = if is_type(&field.ty, &["f64"]) {
             "::openapi_client_runtime::generated::number::serialize"
@@ -148,7 +146,7 @@ fn whole_numbers(fields: &mut syn::Fields) {
 }
 
 fn is_open(map: &TypeMap<'_>, name: &str) -> bool {
-    map.get(name).is_some_and(|mapped| matches!(mapped.kind, Kind::Strings { open: true }))
+    map.get(name).is_some_and(MappedType::is_open_enum)
 }
 
 fn holds_string(items: &[Item], name: &str) -> bool {
@@ -165,7 +163,7 @@ fn holds_string(items: &[Item], name: &str) -> bool {
     })
 }
 
-/// Reads a choice as its first type that the value matches. The derived `Deserialize` would read an array as a struct, by position.
+/// Implements `Deserialize` for a `oneOf`: the first type that matches. A derived one would also read an array as a struct, by position.
 fn choice(ident: &Ident, variants: &[Ident]) -> Item {
     parse_quote! {
         impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for #ident {
@@ -209,7 +207,7 @@ fn open_enum(item: &Item, settings: &Settings) -> Vec<Item> {
     items
 }
 
-/// A `Debug` that redacts, for every type but plain enums.
+/// Implements a `Debug` that redacts, for every type except enums of strings.
 fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
     let name = ident.to_string();
     let body = match (&mapped.kind, item) {
@@ -235,7 +233,7 @@ fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
     })
 }
 
-/// What `Debug` prints of a field: a string only if it looks like an identifier, and nothing that is sensitive.
+/// What `Debug` prints of a field: a string only if it is an id or a word, and nothing that is sensitive.
 fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
     let optional = last_segment(ty).is_some_and(|(name, _)| name == "Option");
     if is_type(ty, &["String"]) && !redact {
@@ -299,20 +297,20 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_a_writer() {
-        let writer = r#"serialize_with = "::openapi_client_runtime::generated::number::serialize_optional""#;
-        assert_contains(&rewritten(&Settings::default()), writer);
+    fn a_number_has_a_serializer() {
+        let serializer = r#"serialize_with = "::openapi_client_runtime::generated::number::serialize_optional""#;
+        assert_contains(&rewritten(&Settings::default()), serializer);
     }
 
     #[test]
-    fn an_open_enum_is_the_runtimes() {
+    fn an_open_enum_is_declared_by_the_runtimes_macro() {
         let source = rewritten(&Settings::default());
         assert_contains(&source, "::openapi_client_runtime::open_enum! { super::Api;");
         assert_lacks(&source, "pub enum Kind");
     }
 
     #[test]
-    fn schemas_are_derived_where_the_settings_say() {
+    fn schemas_are_derived_if_the_settings_say_so() {
         assert_lacks(&rewritten(&Settings::default()), "JsonSchema");
         let settings = Settings { schemas: Feature::when("s"), ..Settings::default() };
         let source = rewritten(&settings);

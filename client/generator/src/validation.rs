@@ -1,6 +1,9 @@
 //! Validation of requests: the constraints of each schema as statics, and `Validate` for each type that requests contain.
 
-use openapi_document::Node;
+use openapi_document::{
+    Node, format,
+    keyword::{self, Constraint, Keyword, ValueType},
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -13,7 +16,7 @@ use crate::{
     type_map::{Kind, MappedType, TypeMap},
 };
 
-/// `Validate` for every type that requests contain.
+/// Implements `Validate` for every type that requests contain.
 pub(crate) fn implementations(map: &TypeMap<'_>, constraints: &mut Constraints) -> Result<Vec<Item>, Problem> {
     let requested = map.types.iter().filter(|(_, mapped)| mapped.used_in.requests);
     requested.map(|(name, mapped)| validate(name, mapped, constraints)).collect()
@@ -52,14 +55,14 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
     })
 }
 
-/// Whether every value of a type is valid where there are no constraints. A float can be no number, and other types hold more.
+/// Whether every value of a type is valid without constraints. A float can be NaN, and other types contain more.
 fn is_always_valid(ty: &syn::Type) -> bool {
     ["String", "bool", "i32", "i64", "u32", "u64"]
         .iter()
         .any(|plain| is_type(ty, &[plain]) || is_type(ty, &["Option", plain]))
 }
 
-/// The static that holds the constraints of a schema; none where it has no constraints.
+/// The static with the constraints of a schema; `None` for a schema without constraints.
 pub(crate) struct Reference(Option<Ident>);
 
 impl Reference {
@@ -105,43 +108,16 @@ impl Constraints {
         if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
             return Ok(Reference(Some(format_ident!("CONSTRAINTS_{known}"))));
         }
-        for (keyword, value) in schema.value().as_object().into_iter().flatten() {
-            let field = || format_ident!("{}", snake_case(keyword));
-            let invalid =
-                |what: &str| Problem::document(&pointer, format!("`{keyword}` has to be {what}"), "correct it");
-            match (keyword.as_str(), value) {
-                ("minimum" | "maximum" | "multipleOf", Value::Number(number)) => {
-                    let number = number.as_f64().ok_or_else(|| invalid("a number"))?;
-                    let field = field();
-                    fields.push(quote!(#field: Some(#number)));
-                }
-                ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(flag)) => {
-                    let field = field();
-                    fields.push(quote!(#field: #flag));
-                }
-                (
-                    "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties",
-                    Value::Number(number),
-                ) => {
-                    let number = number.as_u64().and_then(|number| usize::try_from(number).ok());
-                    let number = number.ok_or_else(|| invalid("a whole number"))?;
-                    let field = field();
-                    fields.push(quote!(#field: Some(#number)));
-                }
-                ("pattern", Value::String(pattern)) => {
-                    let pattern = self.pattern(pattern, pattern, &pointer)?;
-                    fields.push(quote!(pattern: Some(#pattern)));
-                }
-                ("format", Value::String(format)) => {
-                    if let Some((_, pattern)) = FORMATS.iter().find(|(known, _)| known == format) {
-                        let pattern = self.pattern(pattern, format, &pointer)?;
-                        fields.push(quote!(format: Some(#pattern)));
+        for (name, value) in schema.value().as_object().into_iter().flatten() {
+            match (keyword::find(name), name.as_str(), value) {
+                (Some(keyword), ..) => {
+                    if let Some(constraint) = keyword.constraint() {
+                        fields.extend(self.field(keyword, constraint, value, &pointer)?);
                     }
                 }
-                ("x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
-                (keyword, _) if TYPED.contains(&keyword) => {}
+                (None, "x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
                 _ => {
-                    let message = format!("`{keyword}` is not enforced on requests");
+                    let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));
                 }
             }
@@ -170,6 +146,45 @@ impl Constraints {
         Ok(Reference(Some(name)))
     }
 
+    /// The field of a constraint. None for a format that is not checked.
+    fn field(
+        &mut self,
+        keyword: &Keyword,
+        constraint: Constraint,
+        value: &Value,
+        pointer: &str,
+    ) -> Result<Option<TokenStream>, Problem> {
+        let invalid =
+            |what: &str| Problem::document(pointer, format!("`{}` has to be {what}", keyword.name), "correct it");
+        let field = format_ident!("{}", keyword.field());
+        Ok(match constraint.value_type() {
+            ValueType::Number => {
+                let number = value.as_f64().ok_or_else(|| invalid("a number"))?;
+                Some(quote!(#field: Some(#number)))
+            }
+            ValueType::Count => {
+                let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
+                let count = count.ok_or_else(|| invalid("a whole number"))?;
+                Some(quote!(#field: Some(#count)))
+            }
+            ValueType::Flag => {
+                let flag = value.as_bool().ok_or_else(|| invalid("`true` or `false`"))?;
+                Some(quote!(#field: #flag))
+            }
+            ValueType::Pattern => {
+                let pattern = value.as_str().ok_or_else(|| invalid("a regular expression"))?;
+                let pattern = self.pattern(pattern, pattern, pointer)?;
+                Some(quote!(#field: Some(#pattern)))
+            }
+            ValueType::Format => {
+                let format = value.as_str().ok_or_else(|| invalid("the name of a format"))?;
+                let Some(strings) = format::strings(format) else { return Ok(None) };
+                let pattern = self.pattern(strings.pattern, format, pointer)?;
+                Some(quote!(#field: Some(#pattern)))
+            }
+        })
+    }
+
     /// A compiled pattern: the expression that has it. `source` is what messages call it.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
         let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
@@ -187,45 +202,6 @@ impl Constraints {
         });
         Ok(quote!(::openapi_client_runtime::generated::Pattern::new(#source, &#name)))
     }
-}
-
-/// The formats that are enforced, as patterns on the string that is sent.
-const FORMATS: [(&str, &str); 3] = [
-    ("date", r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
-    (
-        "date-time",
-        r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
-    ),
-    ("uuid", r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
-];
-
-/// The keywords that the generated types express, and those that constrain nothing.
-const TYPED: [&str; 18] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "enum",
-    "example",
-    "externalDocs",
-    "items",
-    "nullable",
-    "oneOf",
-    "properties",
-    "required",
-    "title",
-    "type",
-];
-
-fn snake_case(keyword: &str) -> String {
-    keyword
-        .chars()
-        .flat_map(|char| if char.is_uppercase() { vec!['_', char.to_ascii_lowercase()] } else { vec![char] })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Compiles the golden files, and uses what they contain as a caller does.
+//! Compiles the golden files and uses them as a caller does.
 
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of the generated code")]
 
@@ -77,7 +77,7 @@ fn a_response_is_made_from_json() {
 }
 
 #[test]
-fn the_first_type_that_matches_is_taken() {
+fn a_one_of_is_the_first_type_that_matches() {
     let planet = json!({"kind": "planet", "name": "Mars", "moons": []});
     let target: choices::types::Target = serde_json::from_value(planet.clone()).expect("it is a target");
     assert!(matches!(target, choices::types::Target::Planet(_)));

@@ -1,4 +1,4 @@
-//! Golden tests: the source of each small document in `golden/` equals the file beside it. The target `compiled` compiles those files.
+//! Golden tests: the source generated from each document in `golden/` equals the file next to it. The test target `compiled` compiles those files.
 
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
@@ -25,7 +25,7 @@ fn assert_golden(name: &str) {
     {
         panic!("golden/{name}.rs:{}: expected\n  {expected}\nfound\n  {found}\nto renew it: {RENEW}", line + 1);
     }
-    assert!(expected == found, "golden/{name}.rs has another length\nto renew it: {RENEW}");
+    assert!(expected == found, "golden/{name}.rs differs in length\nto renew it: {RENEW}");
 }
 
 fn folder() -> PathBuf {
@@ -42,7 +42,7 @@ fn a_body_with_an_open_enum_and_an_error() {
 }
 
 #[test]
-fn one_of_several_types_and_recursion() {
+fn one_of_all_of_and_recursion() {
     assert_golden("choices");
 }
 
@@ -91,7 +91,7 @@ fn a_feature_gates_json_calls_and_schemas() {
 }
 
 #[test]
-fn a_step_that_changes_nothing_is_a_finding_where_the_document_has_every_construct() {
+fn with_every_construct_a_step_that_changes_nothing_is_a_finding() {
     let document = Document::parse("no_security.yaml", &read("no_security.yaml")).expect("it is YAML");
     let settings = Settings { every_construct: true, ..Settings::default() };
     let findings = generate(&document, &settings).expect_err("it has no open enum");
@@ -106,12 +106,16 @@ fn a_setter_that_exists_already_is_a_finding() {
         read("credentials.yaml").replace("{key: []}", "{build: []}").replace("    key: {type", "    build: {type");
     let document = Document::parse("archive.yaml", &text).expect("it is YAML");
     let findings = generate(&document, &Settings::default()).expect_err("a builder has such a method");
-    assert!(findings[0].message.contains("the credential would be set by `ClientBuilder::build`"), "{}", findings[0]);
+    assert!(
+        findings[0].message.contains("the setter of the credential, `ClientBuilder::build`, exists already"),
+        "{}",
+        findings[0]
+    );
     assert_eq!((findings[0].file.as_str(), findings[0].line), ("archive.yaml", Some(32)));
 }
 
 #[test]
-fn what_the_check_finds_is_returned() {
+fn findings_of_the_check_are_returned() {
     let document = Document::parse("empty.yaml", "openapi: 3.0.3\n").expect("it is YAML");
     assert!(!generate(&document, &Settings::default()).expect_err("it has no paths").is_empty());
 }

@@ -36,6 +36,6 @@ fn invalid_settings_are_named() {
 }
 
 #[test]
-fn other_arguments_are_answered_with_the_usage() {
+fn a_usage_error_prints_the_usage() {
     assert_fails(&[], "usage: openapi-client-build DOCUMENT [SETTINGS]");
 }

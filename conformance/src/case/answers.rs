@@ -1,21 +1,21 @@
 //! Response bodies that are valid or break their schema, keyword by keyword.
 
-use openapi_document::{Body, Response};
+use openapi_document::{
+    Body, Response,
+    keyword::{Treatment, WRONG_TYPE},
+    sample::{Change, Uncovered, Validity},
+};
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind};
-use crate::{
-    convention::Convention,
-    json::JSON,
-    schema::{Change, NOT_OF_THE_TYPE, Treatment, Uncovered, Validity, filled},
-};
+use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR};
+use crate::{convention::Convention, json::JSON};
 
 pub(super) fn answers<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     for (response, body) in documented(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let base = filled(baseline.schemas, &schema, example.value());
+        let base = baseline.schemas.completed(&schema, example.value());
         let (changes, missed) = baseline.schemas.changes(&schema, &base);
         uncovered.extend(missed);
         for change in changes {
@@ -45,16 +45,16 @@ fn answer<'d>(
     let (prefix, suffix) = key.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
     let typed = typed(change).map_err(|message| {
         // An error cannot tell which branch of a `oneOf` lacks something.
-        let message = if change.place.choice.is_some() { NOT_OF_THE_TYPE } else { message };
+        let message = if change.place.choice.is_some() { WRONG_TYPE } else { message };
         format!("{prefix}{} {message}", change.shown()).trim().to_owned()
     });
     let convention = Convention::of(baseline.schemas.document());
     let expected = match typed {
         Ok(value) if status < 300 => Expected::Value(value),
         Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
-        // A body with an error code is an API error, also where the rest of it is not valid.
-        typed if convention.code(&body).is_some() => Expected::Api { typed: typed.ok() },
-        _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
+        // It is an API error also where the rest of it is not valid.
+        typed if convention.describes(baseline.operation(), status, &body) => Expected::Api { typed: typed.ok() },
+        _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
     };
     let case = baseline.case(Kind::Answer, &format!("{status}_{}{suffix}", change.name), &change.pointer);
     Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }
@@ -68,8 +68,8 @@ fn typed(change: &Change<'_>) -> Result<Value, &'static str> {
         Validity::Unlisted => Ok(change.without_it()),
         // An optional property that is `null` counts as absent.
         Validity::Null if change.place.listed && !change.place.required => Ok(change.value.clone()),
-        Validity::Null => Err(NOT_OF_THE_TYPE),
-        Validity::Invalid => match change.keyword.in_response {
+        Validity::Null => Err(WRONG_TYPE),
+        Validity::Invalid => match change.keyword.in_response() {
             Treatment::Tolerated => Ok(change.value.clone()),
             Treatment::Fails(message) => Err(message),
         },

@@ -1,10 +1,9 @@
 //! What the derived cases of an operation start from: a call with everything set, and the documented success.
 
-use openapi_document::Operation;
+use openapi_document::{Operation, sample::Schemas};
 use serde_json::{Map, Value};
 
 use super::{Case, Input, Kind, examples};
-use crate::schema::{Schemas, filled};
 
 pub(super) struct Baseline<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
@@ -25,7 +24,7 @@ impl<'s, 'd> Baseline<'s, 'd> {
                 .schema
                 .as_ref()
                 .filter(|_| input.json)
-                .map_or(value.clone(), |schema| filled(schemas, schema, &value));
+                .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(input.name.to_owned(), value);
         }
         Some(Self { schemas, success, full })
@@ -48,5 +47,5 @@ impl<'s, 'd> Baseline<'s, 'd> {
 }
 
 fn sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {
-    input.schema.as_ref().map(|schema| schemas.sample(schema)).unwrap_or_default()
+    input.schema.as_ref().map(|schema| schemas.full(schema)).unwrap_or_default()
 }

@@ -4,8 +4,8 @@ use openapi_document::{Body, Document, Example, Operation, Response};
 use openapi_mock::{ResponseBody, value_texts};
 use serde_json::{Map, Value, json};
 
-use super::{Case, Expected, Kind};
-use crate::credentials;
+use super::{Case, Expected, Kind, NOT_AN_ERROR};
+use crate::{convention::Convention, credentials};
 
 /// A case for each documented request and response, in the order of the document.
 #[must_use]
@@ -85,7 +85,7 @@ fn of_response<'d>(
         response_body: None,
         malformed_body: None,
         fault: None,
-        expected: expected(status, Value::Null),
+        expected: expected_without_body(operation, status),
         requests: 1,
         attempts: 1,
     };
@@ -129,7 +129,18 @@ fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Ca
     cases
 }
 
-/// The expected outcome of a documented response.
+/// The expected outcome of a documented response without a body.
+fn expected_without_body(operation: &Operation<'_>, status: u16) -> Expected {
+    if status < 300 {
+        Expected::Value(Value::Null)
+    } else if Convention::of(operation.node().document()).describes(operation, status, &Value::Null) {
+        Expected::Api { typed: None }
+    } else {
+        Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] }
+    }
+}
+
+/// The expected outcome of a documented response with a body.
 fn expected(status: u16, body: Value) -> Expected {
     if status < 300 { Expected::Value(body) } else { Expected::Api { typed: Some(body) } }
 }

@@ -10,7 +10,7 @@ use crate::{
     scripted_server::{Script, Step},
 };
 use openapi_document::RetryPolicy;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A fault on the wire.
 #[derive(Debug)]
@@ -42,8 +42,13 @@ type Outcome = (End, usize, u32);
 enum End {
     Value,
     NotSent,
-    NoResponse { timeout: bool, head: bool },
+    NoResponse {
+        timeout: bool,
+        head: bool,
+    },
     UnexpectedResponse(&'static str),
+    /// A response with the body `{}`.
+    Busy,
 }
 
 /// The limit of attempts.
@@ -146,7 +151,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
 const REDIRECTED: Outcome = (End::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
 const UNDOCUMENTED: Outcome = (End::UnexpectedResponse("the status is not documented"), 1, 1);
 /// The body says nothing, so that only the status counts.
-const BUSY: End = End::UnexpectedResponse("unexpected answer");
+const BUSY: End = End::Busy;
 
 const fn row(
     name: &'static str,
@@ -186,20 +191,24 @@ impl Fault {
 }
 
 pub(super) fn faults<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
-    let operation = baseline.operation();
+    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
     let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();
     let cases = FAULTS.iter().filter(|fault| bodies || !fault.in_body).map(|fault| {
         let (end, requests, attempts) = if idempotent { fault.idempotent } else { fault.unsent_only };
         let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());
+        let status = fault.status.unwrap_or(case.status);
         let expected = match end {
             End::Value => case.expected.clone(),
             End::NotSent => Expected::NotSent,
             End::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
             End::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
+            End::Busy if convention.describes(operation, status, &json!({})) => {
+                Expected::Api { typed: convention.accepts_empty.then(|| json!({})) }
+            }
+            End::Busy => Expected::UnexpectedResponse { messages: vec!["unexpected response".to_owned()] },
         };
-        let status = fault.status.unwrap_or(case.status);
         Case { fault: Some(fault), status, expected, requests, attempts, ..case }
     });
     cases.collect()

@@ -3,8 +3,8 @@
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, answers};
-use crate::{convention::Convention, json::JSON, partial_json::readable, schema::filled};
+use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR, answers};
+use crate::{convention::Convention, json::JSON, partial_json::readable};
 
 /// A way to spoil a body.
 #[derive(Debug)]
@@ -112,11 +112,11 @@ const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_s
 }
 
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
-    let convention = Convention::of(baseline.schemas.document());
+    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
     let mut cases = Vec::new();
     for (response, body) in answers::documented(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let value = filled(baseline.schemas, &schema, example.value());
+        let value = baseline.schemas.completed(&schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let node = schema.effective();
@@ -141,10 +141,10 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
                     };
                     Expected::UnexpectedResponse { messages: required.iter().map(lacks).collect() }
                 }
-                outcome if convention.code(&readable(baseline.operation(), &spoilt.bytes)).is_some() => {
+                outcome if convention.describes(operation, status, &readable(operation, &spoilt.bytes)) => {
                     Expected::Api { typed: matches!(outcome, Outcome::Tolerated).then(|| value.clone()) }
                 }
-                _ => Expected::UnexpectedResponse { messages: vec!["the body is not the documented error".to_owned()] },
+                _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
             };
             let case = baseline.case(Kind::Body, &format!("{status}_{}", fault.name), body.node().pointer());
             cases.push(Case {

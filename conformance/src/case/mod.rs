@@ -9,13 +9,15 @@ mod malformed_bodies;
 mod requests;
 mod security;
 
-use openapi_document::{Operation, Requirement, SecurityScheme, Server};
+use openapi_document::{
+    Operation, Requirement, SecurityScheme, Server,
+    sample::{Schemas, Uncovered},
+};
 use openapi_mock::ResponseBody;
 use serde_json::{Map, Value};
 
 use crate::{
     call::Credentials,
-    schema::{Schemas, Uncovered},
     scripted_server::{Script, Step},
 };
 use baseline::Baseline;
@@ -106,6 +108,9 @@ pub struct Case<'d> {
     pub attempts: u32,
 }
 
+/// The message for an error response that is not the API's own error.
+const NOT_AN_ERROR: &str = "the body is not the documented error";
+
 /// The expected outcome of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expected {
@@ -120,6 +125,8 @@ pub enum Expected {
     },
     /// An error in the settings of the client.
     Config {
+        /// Whether it is a call that finds it, not the making of the client.
+        in_call: bool,
         /// A part of its message.
         message: String,
     },
@@ -153,7 +160,7 @@ impl Case<'_> {
 
     /// Whether the client is given no base URL.
     pub(crate) fn chooses_server(&self) -> bool {
-        self.server.is_some() || matches!(self.expected, Expected::Config { .. })
+        self.server.is_some() || matches!(self.expected, Expected::Config { in_call: false, .. })
     }
 
     /// What the server does. `elsewhere` is the URL of another server, for redirects.

@@ -1,9 +1,12 @@
 //! Requests: with and without each parameter and property, and with a value for each keyword of their schemas.
 
+use openapi_document::{
+    keyword::{Treatment, UNLISTED, WRONG_TYPE},
+    sample::{Change, Uncovered, Validity},
+};
 use serde_json::{Map, Value};
 
 use super::{Baseline, Case, Expected, Input, Kind};
-use crate::schema::{Change, NOT_OF_THE_TYPE, Treatment, Uncovered, Validity};
 
 /// Valid requests: the server receives them unchanged.
 pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
@@ -86,16 +89,16 @@ pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
                     None => continue,
                 },
                 Validity::Null if unset(&input, &change) => continue,
-                Validity::Unlisted => "is not in the document".to_owned(),
+                Validity::Unlisted => UNLISTED.to_owned(),
                 Validity::Null | Validity::Invalid => {
                     let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                    (change.keyword.message)(&written(&change.pointer), &written(around))
+                    change.keyword.message(&written(&change.pointer), &written(around))
                 }
             };
             // The error names a place only as far as the value is of the documented type.
             let untyped = change.validity == Validity::Null
-                || change.validity == Validity::Invalid && change.keyword.in_response != Treatment::Tolerated;
-            let message = if untyped && change.place.choice.is_some() { NOT_OF_THE_TYPE.to_owned() } else { message };
+                || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
+            let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
             let at = if untyped { change.shown() } else { change.at.clone() };
             let field = if input.body { at } else { format!("/{}{at}", input.name) };
             add(&name(&input, &change), &change.pointer, with(baseline, &input, change.value), field, message);
@@ -104,7 +107,7 @@ pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
     let mut call = baseline.full.clone();
     call.insert("not_in_the_document".to_owned(), "text".into());
     let (pointer, field) = (baseline.operation().node().pointer(), "/not_in_the_document".to_owned());
-    add("with_another_parameter", pointer, call, field, "is no parameter of the operation".to_owned());
+    add("with_another_parameter", pointer, call, field, "is not a parameter of the operation".to_owned());
     (cases, uncovered)
 }
 

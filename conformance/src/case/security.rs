@@ -31,7 +31,7 @@ pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
                 cases.push(case);
             } else {
                 let message = "the client has no credential for it".to_owned();
-                let expected = Expected::InvalidRequest { field: None, message };
+                let expected = Expected::Config { in_call: true, message };
                 cases.push(Case { expected, requests: 0, attempts: 0, ..case });
             }
         }
@@ -60,7 +60,7 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
         ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(of_scheme).collect()),
         ("credentials_of_all_kinds".to_owned(), all.iter().map(of_scheme).collect()),
         ("odd_credentials".to_owned(), with_secrets(all, |scheme| odd(scheme).to_owned())),
-        ("long_credentials".to_owned(), with_secrets(all, |_| "long-secret.".repeat(300))),
+        ("long_credentials".to_owned(), with_secrets(all, |scheme| format!("long-{}.", scheme.name()).repeat(300))),
     ]);
     sets
 }
@@ -101,7 +101,8 @@ fn servers<'d>(
         let pointer = baseline.operation().node().pointer().to_owned();
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
         let message = "the document names no server: set the base URL".to_owned();
-        return vec![Case { credentials, expected: Expected::Config { message }, requests: 0, attempts: 0, ..case }];
+        let expected = Expected::Config { in_call: false, message };
+        return vec![Case { credentials, expected, requests: 0, attempts: 0, ..case }];
     };
     let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
     let with_user = |user: &str| {

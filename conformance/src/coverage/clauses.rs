@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use openapi_document::{Body, Node, Operation, Server, pointer};
+use openapi_document::{
+    Body, Node, Operation, Server,
+    keyword::{self, Constraint, Keyword, Role, Structure},
+    pointer,
+};
 use serde_json::Value;
 
 use super::Clause;
@@ -10,26 +14,6 @@ use crate::{
     case::{FAULTS, MALFORMED_BODIES, requirement_label},
     json::JSON,
 };
-
-/// Keywords that a value can break at their own place.
-pub(super) const BREAKABLE: [&str; 16] = [
-    "type",
-    "enum",
-    "anyOf",
-    "oneOf",
-    "minimum",
-    "maximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "format",
-    "nullable",
-];
 
 pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     let id = operation.id();
@@ -157,7 +141,8 @@ impl Clauses<'_> {
                 What::Open => self.add("fields", format!("{at} with another"), place.pointer, &case),
                 What::Value(value) => self.add("values", format!("{at} is {value}"), place.pointer, &case),
                 What::Unknown => self.add("values", format!("{at} is unknown"), place.pointer, &case),
-                What::Keyword { name, kept, broken } => {
+                What::Keyword { keyword, kept, broken } => {
+                    let name = keyword.name;
                     if kept {
                         self.add("keywords kept", format!("{at} {name} kept"), place.pointer, &case);
                     }
@@ -189,7 +174,7 @@ pub(super) enum What<'p> {
     /// An unknown value of an open set.
     Unknown,
     /// A keyword, and whether values can keep it and can break it.
-    Keyword { name: &'p str, kept: bool, broken: bool },
+    Keyword { keyword: &'static Keyword, kept: bool, broken: bool },
 }
 
 /// Everything that a schema says about each place.
@@ -204,11 +189,10 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
     }
     around.push(schema.pointer().to_owned());
     if written.flag("nullable") && written.pointer() != schema.pointer() {
-        tell(Place {
-            at,
-            pointer: written.pointer(),
-            what: What::Keyword { name: "nullable", kept: true, broken: false },
-        });
+        if let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable)) {
+            let what = What::Keyword { keyword, kept: true, broken: false };
+            tell(Place { at, pointer: written.pointer(), what });
+        }
     }
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         tell(Place { at, pointer: schema.pointer(), what: What::Open });
@@ -243,17 +227,25 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
             }
             _ => {}
         }
-        if BREAKABLE.contains(&name) && !(branch && name == "type") {
-            let formats = ["date", "date-time", "uuid"];
-            let of_format = name != "format" || formats.contains(&node.value().as_str().unwrap_or_default());
-            let positive = !name.starts_with("min") || name == "minimum" || node.value().as_u64() > Some(0);
-            let what = What::Keyword {
-                name,
-                kept: !matches!(name, "enum" | "anyOf"),
-                broken: name != "nullable" && of_format && positive,
-            };
+        if let Some(keyword) = keyword::find(name).filter(|keyword| is_counted(keyword))
+            && !(branch && name == "type")
+        {
+            let kept = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf));
+            let what = What::Keyword { keyword, kept, broken: keyword.can_be_violated(node.value()) };
             tell(Place { at, pointer: node.pointer(), what });
         }
     }
     around.pop();
+}
+
+/// Whether a keyword is a clause of its own. The others are counted as the properties that they list, or with their bound.
+fn is_counted(keyword: &Keyword) -> bool {
+    match keyword.role {
+        Role::Annotation | Role::Constraint(Constraint::Exclusive(_)) => false,
+        Role::Constraint(_) => true,
+        Role::Structure(structure) => matches!(
+            structure,
+            Structure::Type | Structure::Nullable | Structure::Enum | Structure::AnyOf | Structure::OneOf
+        ),
+    }
 }

@@ -1,13 +1,17 @@
 //! The clauses that a piece of evidence covers, by schema and value alone.
 
-use openapi_document::{Node, Operation};
+use openapi_document::{
+    Node, Operation,
+    keyword::{self, Constraint, Keyword, Measure, Role, Structure},
+    sample::Schemas,
+};
 use serde_json::Value;
 
 use super::{
     Evidence,
     clauses::{What, walk},
 };
-use crate::{json::JSON, schema::Schemas};
+use crate::json::JSON;
 
 pub(super) fn keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &Evidence) -> Vec<String> {
     let id = operation.id();
@@ -56,11 +60,11 @@ fn of_value<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<
         // A value of another type may break other keywords too.
         let keyword = violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first);
         // The violation of an exclusive bound may name either of its keywords.
-        let name = match keyword.keyword.as_str() {
-            "exclusiveMinimum" => "minimum",
-            "exclusiveMaximum" => "maximum",
-            name => name,
+        let bound = match keyword::find(&keyword.keyword).and_then(Keyword::constraint) {
+            Some(Constraint::Exclusive(limit)) => keyword::of(Role::Constraint(Constraint::Bound(limit))),
+            _ => None,
         };
+        let name = bound.map_or(keyword.keyword.as_str(), |bound| bound.name);
         return at_any(schema, &first.at).into_iter().map(|at| format!("{at} {name} broken")).collect();
     }
     let mut keys = Vec::new();
@@ -99,27 +103,11 @@ fn of_value<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<
                     keys.push(format!("{at} is unknown"));
                 }
             }
-            What::Keyword { name, .. } => {
-                let written = schemas.document().json().pointer(place.pointer).unwrap_or(&Value::Null);
-                // No valid value is at an exclusive bound.
-                let exclusive = match name {
-                    "minimum" => {
-                        place.pointer.strip_suffix("minimum").map(|around| format!("{around}exclusiveMinimum"))
-                    }
-                    "maximum" => {
-                        place.pointer.strip_suffix("maximum").map(|around| format!("{around}exclusiveMaximum"))
-                    }
-                    _ => None,
-                };
-                let exclusive = exclusive.and_then(|pointer| schemas.document().json().pointer(&pointer)?.as_bool());
-                let name_kept = if exclusive == Some(true) { "type" } else { name };
-                if values.iter().any(|value| keeps(name_kept, written, value)) {
-                    keys.push(format!("{at} {name} kept"));
-                }
-                // A validator of JSON Schema may ignore `format`.
-                let is_other = |value: &&Value| value.as_str().is_some_and(|text| !of_format(written, text));
-                if name == "format" && values.iter().any(is_other) {
-                    keys.push(format!("{at} format broken"));
+            What::Keyword { keyword, .. } => {
+                let written = |pointer: &str| schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
+                let around = place.pointer.rsplit_once('/').map_or("", |(around, _)| around);
+                if values.iter().any(|value| exercises(keyword, written(place.pointer), written(around), value)) {
+                    keys.push(format!("{at} {} kept", keyword.name));
                 }
             }
         }
@@ -127,27 +115,22 @@ fn of_value<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<
     keys
 }
 
-/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound.
-fn keeps(name: &str, written: &Value, value: &Value) -> bool {
-    let length = |size: usize| written.as_u64() == u64::try_from(size).ok();
-    match (name, value) {
-        ("nullable", value) => value.is_null(),
-        ("minimum" | "maximum", Value::Number(number)) => number.as_f64() == written.as_f64(),
-        ("minLength" | "maxLength", Value::String(text)) => length(text.chars().count()),
-        ("minItems" | "maxItems", Value::Array(items)) => length(items.len()),
-        ("minProperties" | "maxProperties", Value::Object(members)) => length(members.len()),
+/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound. `written` is the value of the keyword, `schema` the
+/// schema around it.
+fn exercises(keyword: &Keyword, written: &Value, schema: &Value, value: &Value) -> bool {
+    let is_size = |size: usize| written.as_u64() == u64::try_from(size).ok();
+    match (keyword.role, value) {
+        (Role::Structure(Structure::Nullable), value) => value.is_null(),
+        (Role::Constraint(Constraint::Bound(limit)), Value::Number(number)) => {
+            // No valid value is at an exclusive bound.
+            limit.is_excluded(schema) || number.as_f64() == written.as_f64()
+        }
+        (Role::Constraint(Constraint::Size(_, Measure::Characters)), Value::String(text)) => {
+            is_size(text.chars().count())
+        }
+        (Role::Constraint(Constraint::Size(_, Measure::Items)), Value::Array(items)) => is_size(items.len()),
+        (Role::Constraint(Constraint::Size(_, Measure::Properties)), Value::Object(members)) => is_size(members.len()),
         (_, Value::Null) => false,
-        ("format", Value::String(text)) => of_format(written, text),
-        _ => true,
-    }
-}
-
-fn of_format(format: &Value, text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
-    match format.as_str() {
-        Some("uuid") => text.len() == 36 && digits == 32,
-        Some("date") => text.len() == 10 && digits == 8,
-        Some("date-time") => text.len() >= 20 && text.contains('T'),
         _ => true,
     }
 }

@@ -11,10 +11,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use openapi_document::Operation;
+use openapi_document::{Operation, sample::Schemas};
 use serde_json::{Value, json};
-
-use crate::schema::Schemas;
 
 pub(crate) use clauses::of_operation;
 

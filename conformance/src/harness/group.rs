@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, panic, sync::Arc, thread};
 
 use libtest_mimic::{Failed, Trial};
-use openapi_document::Operation;
+use openapi_document::{Operation, sample::Uncovered};
 
 use super::{
     filter::Filter,
@@ -14,7 +14,6 @@ use crate::{
     case::{Case, Kind, derived},
     render::{line, render},
     runner::{Exchange, Runner},
-    schema::Uncovered,
 };
 
 #[derive(Clone)]

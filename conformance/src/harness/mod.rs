@@ -42,8 +42,8 @@ pub struct Suite {
     pub document: Result<Document, String>,
     /// The client.
     pub caller: Arc<dyn Caller>,
-    /// The folder of the snapshots.
-    pub snapshots: PathBuf,
+    /// The folder of the snapshots; none for a suite that compares none.
+    pub snapshots: Option<PathBuf>,
     /// The command that runs the suite, for messages.
     pub command: String,
 }

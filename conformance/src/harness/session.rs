@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use openapi_document::Document;
+use openapi_document::{Document, sample::Schemas};
 use openapi_mock::PreparedDocument;
 
 use super::snapshots::Snapshots;
@@ -11,7 +11,6 @@ use crate::{
     case::Case,
     coverage::Coverage,
     runner::{Exchange, Runner},
-    schema::Schemas,
     verify::verify,
 };
 

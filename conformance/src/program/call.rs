@@ -63,6 +63,7 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
 fn report(operation: &Operation<'_>, outcome: &Outcome, show_sensitive: bool) -> Result<ExitCode, String> {
     if let Outcome::Error(error) = outcome
         && error.kind == ErrorKind::Config
+        && error.operation.is_none()
     {
         return Err(error.display.clone());
     }

@@ -15,7 +15,7 @@ use std::{
 
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use libtest_mimic::{Arguments, Failed, Trial};
-use openapi_document::{Body, Document, Node, Operation};
+use openapi_document::{Body, Document, Node, Operation, sample::random};
 use openapi_mock::RecordedRequest;
 use proptest::{
     collection::vec,
@@ -35,7 +35,7 @@ use crate::{
     verify::{differences, head_differences},
 };
 use line::{Line, Response};
-use strategy::{calls, changed, json_value, received_body, valid};
+use strategy::{calls, changed, received_body};
 
 /// Runs the properties of a document and a client as the `main` of a test target without a harness of its own.
 #[must_use]
@@ -49,19 +49,34 @@ pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> Exit
     };
     let properties: &'static Properties =
         Box::leak(Box::new(Properties { document, caller, validators: Mutex::default() }));
-    let trials = PROPERTIES.map(|(name, property)| Trial::test(name, move || property(properties)));
+    let trials = PROPERTIES.map(|(name, property, applies)| {
+        Trial::test(name, move || property(properties)).with_ignored_flag(!applies(properties))
+    });
     libtest_mimic::run(&Arguments::from_args(), trials.into()).exit_code()
 }
 
 type Property = fn(&'static Properties) -> Result<(), Failed>;
 
-const PROPERTIES: [(&str, Property); 6] = [
-    ("a_valid_request_arrives_unchanged", a_valid_request_arrives_unchanged),
-    ("a_request_is_sent_if_and_only_if_it_is_valid", a_request_is_sent_if_and_only_if_it_is_valid),
-    ("a_value_equals_the_response_body", a_value_equals_the_response_body),
-    ("an_error_has_everything_that_the_response_says", an_error_has_everything_that_the_response_says),
-    ("a_response_is_a_value_if_and_only_if_it_is_valid", a_response_is_a_value_if_and_only_if_it_is_valid),
-    ("status_and_body_of_any_response_are_kept", status_and_body_of_any_response_are_kept),
+/// The properties, each with whether the document has anything that it is about. One that does not apply is ignored.
+const PROPERTIES: [(&str, Property, fn(&Properties) -> bool); 6] = [
+    ("a_valid_request_arrives_unchanged", a_valid_request_arrives_unchanged, Properties::have_inputs),
+    ("a_request_is_sent_if_and_only_if_it_is_valid", a_request_is_sent_if_and_only_if_it_is_valid, |properties| {
+        !properties.requests().is_empty()
+    }),
+    ("a_value_equals_the_response_body", a_value_equals_the_response_body, |properties| {
+        !properties.responses(is_success).is_empty()
+    }),
+    ("an_error_has_everything_that_the_response_says", an_error_has_everything_that_the_response_says, |properties| {
+        !properties.responses(is_error).is_empty()
+    }),
+    (
+        "a_response_is_a_value_if_and_only_if_it_is_valid",
+        a_response_is_a_value_if_and_only_if_it_is_valid,
+        |properties| !properties.responses(is_success).is_empty(),
+    ),
+    ("status_and_body_of_any_response_are_kept", status_and_body_of_any_response_are_kept, |properties| {
+        !properties.requests().is_empty() && !properties.responses(|_| true).is_empty()
+    }),
 ];
 
 /// What all properties share.
@@ -108,7 +123,7 @@ impl Subject {
 
     /// The subject with values for it.
     fn with(self, made: fn(BoxedStrategy<Value>) -> BoxedStrategy<Value>) -> impl Strategy<Value = (Self, Value)> {
-        let values = valid(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
+        let values = random::values(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
         (Just(self), made(values))
     }
 
@@ -148,6 +163,11 @@ impl Properties {
             Arc::new(validator.expect("a checked document has valid schemas"))
         };
         Arc::clone(known.entry(schema.pointer().to_owned()).or_insert_with(made))
+    }
+
+    /// Whether any operation has a parameter or a body.
+    fn have_inputs(&self) -> bool {
+        Operation::all(self.document).iter().any(|operation| !Input::all(operation).is_empty())
     }
 
     /// The JSON request bodies.
@@ -381,7 +401,7 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
         .collect();
     let bodies = prop_oneof![
         vec(any::<u8>(), 0..200),
-        json_value().prop_map(|value| value.to_string().into_bytes()),
+        random::json().prop_map(|value| value.to_string().into_bytes()),
         (select(documented), vec((any::<Index>(), any::<u8>(), 0..4_u8), 0..4)).prop_map(|(mut body, edits)| {
             for (at, byte, what) in edits {
                 let at = at.index(body.len() + 1);

@@ -8,7 +8,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-use openapi_document::{Operation, Response};
+use openapi_document::{Operation, Response, sample::Schemas};
 use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value, json};
 
@@ -18,7 +18,6 @@ use crate::{
     convention::Convention,
     extension::{MOCK, RECIPIENT_FIELD},
     runner::Runner,
-    schema::Schemas,
 };
 use trigger::Base;
 

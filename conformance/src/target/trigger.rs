@@ -1,13 +1,13 @@
 //! Requests that bring responses other than the success.
 
-use openapi_document::{Node, Operation};
+use openapi_document::{
+    Node, Operation,
+    sample::{Change, Schemas, Validity},
+};
 use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value};
 
-use crate::{
-    extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE},
-    schema::{Change, Schemas, Validity},
-};
+use crate::extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE};
 
 /// A valid request that sends nobody a message, to be changed.
 pub(super) struct Base<'s, 'd> {

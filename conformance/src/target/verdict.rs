@@ -1,16 +1,15 @@
 //! Compares a response of a server with the document, clause by clause.
 
-use openapi_document::{Body, Node};
+use openapi_document::{
+    Body, Node,
+    sample::{Schemas, Violation},
+};
 use openapi_mock::redact;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Expected, Probe};
-use crate::{
-    convention::Convention,
-    json::JSON,
-    schema::{Schemas, Violation},
-};
+use crate::{convention::Convention, json::JSON};
 
 /// The response of a server.
 #[derive(Debug, Clone, Default)]

@@ -4,10 +4,9 @@ use super::Report;
 use crate::{
     case::{Case, Expected, Input},
     credentials::secrets,
-    json::strings,
     outcome::{ErrorKind, Outcome},
-    schema::Schemas,
 };
+use openapi_document::sample::{Schemas, strings};
 
 /// Shorter secrets may turn up by chance.
 const SHORTEST: usize = 6;
@@ -19,7 +18,7 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
     for (name, value) in &case.parameters {
         let input = Input::all(&case.operation).into_iter().find(|input| input.name == name);
         match input.and_then(|input| input.schema.filter(|_| not_valid).map(|schema| (schema, input.sensitive))) {
-            Some((schema, sensitive)) => schemas.sensitive(&schema, value, sensitive, &mut secrets),
+            Some((schema, sensitive)) => schemas.sensitive_strings(&schema, value, sensitive, &mut secrets),
             None => strings(value, &mut secrets),
         }
     }

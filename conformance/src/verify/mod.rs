@@ -5,13 +5,13 @@ mod leaks;
 mod outcome;
 mod request;
 
+use openapi_document::sample::Schemas;
 use url::Url;
 
 use crate::{
     case::{Case, Input, Kind},
     coverage::Evidence,
     runner::Exchange,
-    schema::Schemas,
 };
 
 pub use difference::differences;

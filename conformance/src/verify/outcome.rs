@@ -31,16 +31,20 @@ pub(super) fn check(report: &mut Report, case: &Case<'_>, outcome: &Outcome) {
 
 fn check_error(report: &mut Report, case: &Case<'_>, error: &Failure, expected: &Expected) {
     match (error.kind, expected) {
-        (ErrorKind::Config, Expected::Config { message }) => {
-            report.equal("operation()", error.operation.as_deref(), None);
-            report.equal("may_have_been_sent()", error.may_have_been_sent, false);
-            return check_message(report, error, std::slice::from_ref(message));
+        (ErrorKind::Config, Expected::Config { in_call, message }) => {
+            report.equal("field()", error.field.as_deref(), None);
+            check_message(report, error, std::slice::from_ref(message));
+            check_response(report, case, error, false);
+            if *in_call {
+                report.evidence(Evidence::NoCredential);
+            } else {
+                // No operation is called yet.
+                report.equal("operation()", error.operation.as_deref(), None);
+                return report.equal("may_have_been_sent()", error.may_have_been_sent, false);
+            }
         }
         (ErrorKind::InvalidRequest, Expected::InvalidRequest { field, message }) => {
             report.equal("field()", error.field.as_deref(), field.as_deref());
-            if case.kind == Kind::Security {
-                report.evidence(Evidence::NoCredential);
-            }
             check_message(report, error, std::slice::from_ref(message));
             check_response(report, case, error, false);
         }
@@ -51,7 +55,9 @@ fn check_error(report: &mut Report, case: &Case<'_>, error: &Failure, expected: 
         }
         (ErrorKind::Api, Expected::Api { typed }) => {
             check_response(report, case, error, true);
-            check_error_body(report, case, error);
+            if case.fault.is_none() {
+                check_error_body(report, case, error);
+            }
             match (&error.typed, typed) {
                 (Some(found), Some(typed)) => {
                     for difference in differences(found, typed, "") {
@@ -76,7 +82,8 @@ fn check_error(report: &mut Report, case: &Case<'_>, error: &Failure, expected: 
         }
         (_, expected) => report.mismatch(format!("the caller got {}, expected {}", error.debug, described(expected))),
     }
-    let may_have_been_sent = !matches!(expected, Expected::InvalidRequest { .. } | Expected::NotSent);
+    let may_have_been_sent =
+        !matches!(expected, Expected::Config { .. } | Expected::InvalidRequest { .. } | Expected::NotSent);
     report.equal("may_have_been_sent()", error.may_have_been_sent, may_have_been_sent);
     let timeout = matches!(expected, Expected::NoResponse { timeout: true, .. });
     report.equal("is_timeout()", error.is_timeout, timeout);
@@ -89,7 +96,7 @@ fn described(expected: &Expected) -> String {
     match expected {
         Expected::Value(_) => "a value".to_owned(),
         Expected::InvalidRequest { message, .. } => format!("an invalid request: {message}"),
-        Expected::Config { message } => format!("an error in the settings of the client: {message}"),
+        Expected::Config { message, .. } => format!("an error in the settings of the client: {message}"),
         Expected::Api { .. } => "the API's error".to_owned(),
         Expected::UnexpectedResponse { messages } => format!("an unexpected response: {}", messages.join(" or ")),
         Expected::NotSent => "a request that is not sent".to_owned(),

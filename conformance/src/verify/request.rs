@@ -1,7 +1,7 @@
 //! Compares a request that arrived with the call.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Body, Operation, SecurityScheme, Server};
+use openapi_document::{Body, Operation, SecurityScheme, Server, sample::Schemas};
 use openapi_mock::{RecordedRequest, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
@@ -13,7 +13,6 @@ use crate::{
     coverage::Evidence,
     credentials::{self, Carrier, carrier},
     json::JSON,
-    schema::Schemas,
 };
 
 /// Headers that HTTP and the media types of the document need.

@@ -189,7 +189,7 @@ fn a_call_that_cannot_be_is_refused_with_what_there_is() {
         ),
         (json!({"operation": SEND, "body": "{"}), "the body is not JSON, from line 1 column 1 on"),
         (json!({"operation": SEND, "body": "@/no/such/file"}), "cannot read /no/such/file"),
-        (json!({"operation": SEND, "base_url": "http://example.com"}), "the base URL has to be https"),
+        (json!({"operation": SEND, "base_url": "http://example.com"}), "the base URL must be https"),
         (json!({"operation": SEND, "dryrun": true}), "unknown field `dryrun`"),
     ] {
         let (code, out, error) = run(arguments);

@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let suite = Suite {
         document: stytch_conformance::document(),
         caller: stytch_conformance::caller(),
-        snapshots: folder.join("tests/snapshots"),
+        snapshots: Some(folder.join("tests/snapshots")),
         command: "cargo xtask conformance".to_owned(),
     };
     suite.main()

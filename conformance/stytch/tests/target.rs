@@ -259,7 +259,7 @@ fn it_stops_where_the_server_limits_it_or_is_silent_twice_in_a_row() {
 fn what_cannot_be_is_refused_with_what_to_do() {
     let url = "http://127.0.0.1:1";
     for (url, arguments, told) in [
-        ("http://example.com", json!({}), "the base URL has to be https, except on the loopback interface"),
+        ("http://example.com", json!({}), "the base URL must be https, except on the loopback interface"),
         ("here", json!({}), "the base URL is not a URL"),
         ("https://user:canary@127.0.0.1:1", json!({}), "the base URL holds a user or a password"),
         ("https://test.stytch.com", json!({"mock": true}), "`--mock` is for a mock on this machine"),

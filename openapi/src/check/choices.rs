@@ -1,4 +1,4 @@
-//! Values that are one of several, and objects that are put together: enums, `anyOf`, `oneOf`, `allOf`.
+//! Enums, `anyOf`, `oneOf` and `allOf`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ pub(super) fn check(report: &mut Report<'_>) {
                 "open-enum",
                 any_of.pointer(),
                 None,
-                "`anyOf` is used for something else than an open enum",
+                "`anyOf` is not an open enum",
                 "write it as `anyOf: [{type: string, enum: […]}, {type: string}]`, or use `oneOf`",
             );
         }
@@ -31,50 +31,50 @@ pub(super) fn check(report: &mut Report<'_>) {
 }
 
 fn closed_enum(report: &mut Report<'_>, schema: &Node<'_>, values: &Node<'_>) {
-    if schema.text("type") != Some("string") || !is_set_of_texts(values.value()) {
-        let message = "an `enum` is not a list of different texts";
-        let remedy = "give it `type: string` and texts; say bounds of a number with `minimum` and `maximum`";
+    if schema.text("type") != Some("string") || !is_set_of_strings(values.value()) {
+        let message = "an `enum` is not a list of distinct strings";
+        let remedy = "give it `type: string` and strings; bound a number with `minimum` and `maximum`";
         return report.add("enum", values.pointer(), None, message, remedy);
     }
     if schema.flag("nullable") {
-        let remedy = "leave `nullable` out, and the property out of `required`";
-        report.add("enum", values.pointer(), None, "an `enum` may be null", remedy);
+        let remedy = "remove `nullable`, and remove the property from `required`";
+        report.add("enum", values.pointer(), None, "an `enum` is nullable", remedy);
     }
     let mut names = HashMap::new();
     for value in values.raw_items() {
         let text = value.value().as_str().unwrap_or_default();
         if let Some(other) = names.insert(type_name(text), text) {
             let message = format!("the values `{text}` and `{other}` have the same name in Rust");
-            report.add("enum", value.pointer(), None, message, "keep one of the two, or make it a plain string");
+            report.add("enum", value.pointer(), None, message, "remove one of the two, or make it a plain string");
         }
     }
 }
 
-/// `[{type: string, enum: […]}, {type: string}]`: known values, and any other.
+/// Whether it is `[{type: string, enum: […]}, {type: string}]`: known values, and any other string.
 fn is_open_enum(any_of: &Node<'_>) -> bool {
     let [Value::Object(known), other] = any_of.value().as_array().map_or(&[][..], Vec::as_slice) else {
         return false;
     };
     known.len() == 2
         && known.get("type") == Some(&json!("string"))
-        && known.get("enum").is_some_and(is_set_of_texts)
+        && known.get("enum").is_some_and(is_set_of_strings)
         && other == &json!({"type": "string"})
 }
 
-/// Objects, told apart by a property that each of them fixes to a text of its own.
+/// Each branch is an object. The discriminator is a property that has a single, distinct value in each.
 fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     let mut add =
         |node: &Node<'_>, message: String, remedy: &str| report.add("one-of", node.pointer(), None, message, remedy);
     let discriminator = schema.raw_get("discriminator");
     let Some(property) = discriminator.as_ref().and_then(|discriminator| discriminator.text("propertyName")) else {
-        let message = "`oneOf` does not say what tells its schemas apart".to_owned();
+        let message = "`oneOf` has no discriminator".to_owned();
         return add(branches, message, "add a `discriminator` with a `propertyName`");
     };
     let mut known: HashMap<&str, String> = HashMap::new();
     for branch in branches.raw_items() {
         if branch.reference().is_none() {
-            let message = "a schema of `oneOf` has no name".to_owned();
-            add(&branch, message, "move it to `components` and use a `$ref`");
+            let message = "a branch of `oneOf` is not a component".to_owned();
+            add(&branch, message, "move it to `components/schemas` and use a `$ref`");
             continue;
         }
         let fixed = branch.get("properties").and_then(|properties| properties.get(property)?.get("enum"));
@@ -86,14 +86,14 @@ fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
                 if known.insert(value, branch.reference().unwrap_or_default().to_owned()).is_some() {
                     add(
                         &branch,
-                        format!("`{property}` is `{value}` in another schema of `oneOf` too"),
-                        "give each a value of its own",
+                        format!("`{property}` is `{value}` in another branch of `oneOf` too"),
+                        "give each branch a distinct value",
                     );
                 }
             }
             _ => {
-                let message = format!("`{property}` does not tell this schema from the others of `oneOf`");
-                add(&branch, message, "require it there, as `{type: string, enum: [one text]}`");
+                let message = format!("`{property}` has no single required value in this branch of `oneOf`");
+                add(&branch, message, "require it, with the schema `{type: string, enum: [one value]}`");
             }
         }
     }
@@ -103,13 +103,13 @@ fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
         .flat_map(|mapping| mapping.raw_entries())
     {
         if known.get(value).is_none_or(|known| target.value() != known) {
-            let message = format!("`{value}` is not what the schemas of `oneOf` fix `{property}` to");
-            add(&target, message, "correct the `mapping`, or take it away");
+            let message = format!("`{value}` is not the value of `{property}` in that branch of `oneOf`");
+            add(&target, message, "correct the `mapping`, or remove it");
         }
     }
 }
 
-/// One schema with words or `nullable` of its own, or objects whose properties are put together.
+/// Either a single schema, with annotations or `nullable` beside it, or objects with distinct properties.
 fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     let branches = branches.raw_items();
     let alone = branches.len() == 1 && schema.raw_get("properties").is_none();
@@ -121,30 +121,30 @@ fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     for branch in branches.iter().chain(&own) {
         let properties = branch.get("properties").map(|properties| properties.entries()).unwrap_or_default();
         if properties.is_empty() {
-            let message = "`allOf` puts together something else than objects with `properties`";
-            report.add("all-of", branch.pointer(), None, message, "write the schema out");
+            let message = "a branch of `allOf` is not an object with `properties`";
+            report.add("all-of", branch.pointer(), None, message, "write a single schema instead of `allOf`");
         }
         for (name, property) in properties {
             if names.insert(name, property.pointer().to_owned()).is_some() {
-                let message = format!("`{name}` is in two schemas of `allOf`");
-                report.add("all-of", property.pointer(), None, message, "keep one of the two");
+                let message = format!("`{name}` is a property of two branches of `allOf`");
+                report.add("all-of", property.pointer(), None, message, "remove one of the two");
             }
         }
     }
     if schema.flag("nullable") {
-        let message = "what `allOf` puts together may be null";
+        let message = "an `allOf` of several objects is nullable";
         report.add(
             "all-of",
             schema.pointer(),
             None,
             message,
-            "move it to `components`, and put the `$ref` alone under `allOf`",
+            "move it to `components/schemas`, and use `allOf` with only a `$ref` to it",
         );
     }
 }
 
-/// Whether a value is a list of one or more texts, each there once.
-fn is_set_of_texts(value: &Value) -> bool {
+/// Whether a value is a list of one or more distinct strings.
+fn is_set_of_strings(value: &Value) -> bool {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
     let distinct: HashSet<_> = items.iter().filter_map(Value::as_str).collect();
     !items.is_empty() && distinct.len() == items.len()

@@ -1,4 +1,4 @@
-//! What keeps a document from being generated from and tested with: one function for each family of rules.
+//! Rules for documents: one function per family.
 
 mod choices;
 mod components;
@@ -21,10 +21,10 @@ use std::collections::HashSet;
 
 use crate::{Document, Finding, Node, Operation};
 
-/// Lists what is wrong with a document, in the order of its files and lines.
+/// The findings of a document, in the order of its files and lines.
 ///
-/// A document of another version, or with `$ref`s that do not resolve, is checked for nothing else: the rest would only follow from it.
-/// Whether examples fit their schemas is checked with the feature `examples` alone.
+/// A document of another version, or with unresolved `$ref`s, is not checked any further, since other findings would only follow.
+/// Whether examples match their schemas is only checked with the feature `examples`.
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
@@ -57,21 +57,21 @@ fn version(report: &mut Report<'_>) {
     }
 }
 
-/// Bodies are JSON, or bytes that nothing is said of.
+/// Bodies are JSON, or bytes without constraints.
 fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name: &str, content: &Node<'_>) {
     let id = Some(operation.id());
     let schema = content.get("schema");
     match name {
         "application/json" => {
             if schema.is_some_and(|schema| schema.effective().text("format") == Some("binary")) {
-                let message = format!("{of} is JSON, and its schema is of bytes");
-                report.add("media-type", content.pointer(), id, message, "document it as `application/octet-stream`");
+                let message = format!("{of} is JSON, but its schema is binary");
+                report.add("media-type", content.pointer(), id, message, "use `application/octet-stream`");
             }
         }
         "application/octet-stream" => {
             let bytes = serde_json::json!({ "type": "string", "format": "binary" });
             if let Some(schema) = schema.filter(|schema| *schema.value() != bytes) {
-                let message = format!("{of} is bytes, and its schema says more of them");
+                let message = format!("{of} is bytes, but its schema is not plain binary");
                 report.add(
                     "media-type",
                     schema.pointer(),
@@ -82,25 +82,25 @@ fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name
             }
         }
         _ => {
-            let message = format!("{of} is documented as `{name}`");
-            let remedy = "document it as `application/json` or `application/octet-stream`";
+            let message = format!("{of} has the media type `{name}`");
+            let remedy = "use `application/json` or `application/octet-stream`";
             report.add("media-type", content.pointer(), id, message, remedy);
         }
     }
 }
 
-/// Whether HTTP can carry a header of that name.
+/// Whether it is a valid header name.
 fn is_header_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(fits)
 }
 
-/// Whether the values of a schema can be written without brackets.
+/// Whether the values of a schema are strings, numbers or booleans.
 fn is_plain(schema: &Node<'_>) -> bool {
     matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()
 }
 
-/// Findings so far.
+/// The findings so far.
 struct Report<'d> {
     document: &'d Document,
     findings: Vec<Finding>,
@@ -109,7 +109,7 @@ struct Report<'d> {
 }
 
 impl Report<'_> {
-    /// Adds a finding, unless it is there already: what operations share is reported once, for the first of them.
+    /// Adds a finding, unless it exists already: a shared component is reported once, for the first operation that uses it.
     fn add(
         &mut self,
         rule: &'static str,

@@ -1,4 +1,4 @@
-//! Operations: their names, which credentials they need, when they are sent again, their request bodies.
+//! Operations: ids, security, retry policy, methods, request bodies.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::{
     operation,
 };
 
-/// What the client's own methods are called, beside which those of the operations stand.
+/// Methods that every generated client has.
 const OWN_METHODS: [&str; 13] = [
     "attempt",
     "budget",
@@ -26,7 +26,7 @@ const OWN_METHODS: [&str; 13] = [
     "with_options",
 ];
 
-/// What a path holds besides its operations.
+/// The keys of a path besides its operations.
 const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -42,14 +42,14 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// A misspelt method would be an operation that nobody misses.
+/// An operation with a misspelt method would be missing without notice.
 fn paths(report: &mut Report<'_>) {
     let paths = report.document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
     for (path, item) in paths {
         for (key, node) in item.raw_entries() {
             let known = operation::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
             if !known {
-                let message = format!("`{key}` is no method, and nothing else that the path `{path}` can hold");
+                let message = format!("`{key}` of the path `{path}` is neither a method nor another supported key");
                 let remedy = "use `get`, `put`, `post`, `patch` or `delete`, or correct the name";
                 report.add("path-item", node.pointer(), None, message, remedy);
             }
@@ -70,17 +70,17 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<
             &here,
             Some(id),
             format!("`{id}` is not snake case"),
-            "write it in lower case, words joined by `_`",
+            "use lower-case words joined by `_`",
         );
     } else if is_keyword(id) {
-        report.add("operation-id", &here, Some(id), format!("`{id}` is a keyword of Rust"), "add a word to it");
+        report.add("operation-id", &here, Some(id), format!("`{id}` is a Rust keyword"), "choose a longer name");
     } else if is_own_method(report, id) {
-        let message = format!("the client has a method `{id}` of its own");
-        report.add("operation-id", &here, Some(id), message, "add a word to it");
+        let message = format!("`{id}` is a method of the generated client");
+        report.add("operation-id", &here, Some(id), message, "choose a longer name");
     } else if let Some(other) = ids.insert(type_name(id), id) {
         let message = match other == id {
-            true => format!("another operation is called `{id}` too"),
-            false => format!("the calls of `{id}` and `{other}` would have the same name in Rust"),
+            true => format!("another operation has the id `{id}`"),
+            false => format!("`{id}` and `{other}` have the same name in Rust"),
         };
         report.add("unique-operation-id", &here, Some(id), message, "rename one of the two");
     }
@@ -97,8 +97,8 @@ fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
 /// Path-level `servers` are rejected with the other keys of a path.
 fn servers(report: &mut Report<'_>, operation: &Operation<'_>) {
     if let Some(servers) = operation.node().raw_get("servers") {
-        let message = "the operation has servers of its own, and the client sends all operations to the same";
-        let remedy = "take them away: the servers are listed at the top of the document";
+        let message = "the operation has `servers`, but a client sends all operations to one server";
+        let remedy = "remove them, and list the servers at the root of the document";
         report.add("operation-servers", servers.pointer(), Some(operation.id()), message, remedy);
     }
 }
@@ -110,11 +110,11 @@ fn is_snake_case(id: &str) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
-/// Without a credential by decision, and not by mistake.
+/// An operation without a credential says so explicitly.
 fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own = operation.node().get("security").or_else(|| report.document.root().get("security"));
     let Some(security) = own else {
-        let message = "the operation does not say which credential it needs";
+        let message = "the operation has no `security`";
         let remedy = "name a security scheme under `security`, or write `security: []` if it needs none";
         return report.add("operation-security", operation.node().pointer(), Some(operation.id()), message, remedy);
     };
@@ -126,7 +126,7 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
                     "security-scheme",
                     security.pointer(),
                     Some(operation.id()),
-                    format!("there is no security scheme `{name}`"),
+                    format!("`{name}` is not a security scheme"),
                     "add it to `components/securitySchemes`, or correct the name",
                 );
             }
@@ -134,7 +134,7 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Whether the client has a method of that name of its own.
+/// Whether the generated client has a method of that name.
 fn is_own_method(report: &Report<'_>, id: &str) -> bool {
     let parts = |scheme: &SecurityScheme<'_>| {
         let setters = scheme.parts().into_iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());
@@ -150,7 +150,7 @@ fn retry(report: &mut Report<'_>, operation: &Operation<'_>) {
             "retry-policy",
             operation.node().pointer(),
             Some(operation.id()),
-            "the operation does not say when it may be sent again",
+            "the operation has no retry policy",
             "add `x-retry` with a `policy` and a `reason`",
         );
     }
@@ -162,7 +162,7 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
     };
     let at = body.node().pointer();
     if !body.required() {
-        let message = "the body may be left out, which a typed call cannot say";
+        let message = "the body is optional, which is not supported";
         let pointer = operation.node().get("requestBody").map_or(at.to_owned(), |node| node.pointer().to_owned());
         report.add("required-body", &pointer, Some(operation.id()), message, "add `required: true`");
     }
@@ -172,8 +172,8 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
         media_type(report, operation, "the request", name, content);
     }
     if contents.len() > 1 {
-        let message = "the request is documented with several media types";
-        report.add("media-type", at, Some(operation.id()), message, "keep one of them");
+        let message = "the request has several media types";
+        report.add("media-type", at, Some(operation.id()), message, "keep one");
     }
     if body.schema().is_none() {
         report.add(
@@ -181,7 +181,7 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
             at,
             Some(operation.id()),
             "the request has no schema",
-            "add a `schema` that is a `$ref` to `components`",
+            "add a `schema` with a `$ref` to `components`",
         );
     }
     if body.examples().is_empty() {

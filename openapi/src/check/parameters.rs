@@ -1,11 +1,11 @@
-//! Parameters: where they are sent, what they hold, and examples of them.
+//! Parameters: location, name, schema, examples.
 
 use std::collections::HashMap;
 
 use super::{Report, is_header_name, is_plain};
 use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, names::field_name};
 
-/// Headers that a call has anyway, and that a parameter would only contradict.
+/// Headers that the client sets itself.
 const OWN_HEADERS: [&str; 7] =
     ["accept", "authorization", "connection", "content-length", "content-type", "host", "user-agent"];
 
@@ -25,28 +25,28 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// What stands in braces in a path, a segment each, and the parameters that are sent in the path are the same.
+/// A path parameter is a whole segment of the path, in braces. The path and the parameters name the same ones.
 fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
     let (id, at) = (Some(operation.id()), operation.node().pointer());
     let parameters: Vec<_> =
         operation.parameters().into_iter().filter(|parameter| parameter.place() == "path").collect();
     if !operation.path().starts_with('/') {
         let message = format!("the path `{}` does not start with a slash", operation.path());
-        report.add("path", at, id, message, "put one before it");
+        report.add("path", at, id, message, "start it with `/`");
     }
     let mut named = Vec::new();
     for segment in operation.path().split('/').filter(|segment| segment.contains(['{', '}'])) {
         match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             Some(name) if !name.contains(['{', '}']) => named.push(name),
             _ => {
-                let message = format!("a parameter is only a part of the segment `{segment}` of the path");
-                report.add("path-parameter", at, id, message, "give it a segment of its own");
+                let message = format!("a parameter is only a part of the path segment `{segment}`");
+                report.add("path-parameter", at, id, message, "make it a whole segment");
             }
         }
     }
     for name in &named {
         if parameters.iter().all(|parameter| parameter.name() != *name) {
-            let message = format!("the path names `{name}`, and there is no such parameter");
+            let message = format!("the path names `{name}`, which is not a parameter");
             report.add(
                 "path-parameter",
                 at,
@@ -60,18 +60,24 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
         let (name, at) = (parameter.name(), parameter.node().pointer());
         if !named.contains(&name) {
             let message = format!("the parameter `{name}` is not in the path");
-            report.add("path-parameter", at, id, message, "put it there in braces, or send it in the query");
+            report.add(
+                "path-parameter",
+                at,
+                id,
+                message,
+                format!("add `{{{name}}}` to the path, or send it in the query"),
+            );
         } else if !parameter.required() {
-            let message = format!("the parameter `{name}` is in the path and not required");
+            let message = format!("the path parameter `{name}` is not required");
             report.add("path-parameter", at, id, message, "add `required: true`");
         }
     }
 }
 
-/// Parameters and the body are methods of one builder.
+/// Parameters and the body are setters of one builder.
 fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own =
-        [("new", "the start of the call"), ("send", "the sending"), ("body", "the body"), ("body_map", "the body")];
+        [("new", "the method `new`"), ("send", "the method `send`"), ("body", "the body"), ("body_map", "the body")];
     let mut taken: HashMap<_, _> = own.into_iter().map(|(name, what)| (name.to_owned(), what)).collect();
     for parameter in operation.parameters() {
         let name = parameter.name();
@@ -96,42 +102,44 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     let (id, at, name) = (Some(operation.id()), parameter.node().pointer(), parameter.name());
     if !matches!(parameter.place(), "path" | "query" | "header") {
         let message = format!("the parameter `{name}` is sent in `{}`", parameter.place());
-        report.add("parameter-place", at, id, message, "send it in the path, in the query or in a header");
+        report.add("parameter-place", at, id, message, "send it in the path, the query or a header");
     }
     if parameter.place() == "header" && OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-        let message = format!("every call has a header `{name}` already");
-        report.add("parameter-place", at, id, message, "take it away: the client sets it");
+        let message = format!("the client sets the header `{name}`");
+        report.add("parameter-place", at, id, message, "remove it");
     }
     if let Some(scheme) = credential(report, parameter) {
-        let message = format!("the security scheme `{}` sends its key as `{name}` too", scheme.name());
-        report.add("parameter-place", at, id, message, "take it away: the client sets it");
+        let message = format!("the security scheme `{}` sends its key as `{name}`", scheme.name());
+        report.add("parameter-place", at, id, message, "remove it");
     }
     if parameter.place() == "header" && !is_header_name(name) {
-        report.add("parameter-name", at, id, format!("`{name}` is not the name of a header"), "correct the name");
+        report.add("parameter-name", at, id, format!("`{name}` is not a header name"), "correct the name");
     }
     if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
-        let message = format!("`{name}` is sensitive and would be in the URL");
+        let message = format!("`{name}` is sensitive and would be part of the URL");
         report.add("sensitive-parameter", at, id, message, "send it in a header or in the body");
     }
     let usual = [("style", if parameter.place() == "query" { "form" } else { "simple" })];
     for (keyword, usual) in usual {
         if let Some(style) = parameter.node().get(keyword).filter(|style| style.value() != usual) {
-            let message = format!("the parameter `{name}` is written in the style {}", style.value());
-            report.add("parameter-style", style.pointer(), id, message, format!("leave it at `{usual}`"));
+            let message = format!("the parameter `{name}` has the style {}", style.value());
+            report.add("parameter-style", style.pointer(), id, message, format!("use `{usual}`"));
         }
     }
-    for (keyword, remedy) in
-        [("explode", "write a list as one text"), ("allowReserved", "leave it out"), ("content", "give it a `schema`")]
-    {
+    for (keyword, remedy) in [
+        ("explode", "use a string for a list in one value"),
+        ("allowReserved", "remove it"),
+        ("content", "use `schema`"),
+    ] {
         let usual = keyword == "explode" && parameter.node().flag(keyword) == (parameter.place() == "query");
         if let Some(node) = parameter.node().get(keyword).filter(|_| !usual) {
-            let message = format!("`{keyword}` changes how the parameter `{name}` is written, which is not supported");
+            let message = format!("`{keyword}` of the parameter `{name}` is not supported");
             report.add("parameter-style", node.pointer(), id, message, remedy);
         }
     }
 }
 
-/// The security scheme that sends its key where a parameter is sent.
+/// The security scheme whose key is sent in the same place as a parameter.
 fn credential<'d>(report: &Report<'d>, parameter: &Parameter<'_>) -> Option<SecurityScheme<'d>> {
     SecurityScheme::all(report.document).into_iter().find(|scheme| match scheme.kind() {
         SchemeKind::ApiKey { place: Place::Header, name } => {
@@ -142,7 +150,7 @@ fn credential<'d>(report: &Report<'d>, parameter: &Parameter<'_>) -> Option<Secu
     })
 }
 
-/// A text, a number or a boolean; in the query a list of them too.
+/// A parameter is a string, a number or a boolean; in the query also a list of them.
 fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
     let (id, name) = (Some(operation.id()), parameter.name());
     let Some(schema) = parameter.schema().map(|schema| schema.effective()) else {
@@ -155,19 +163,18 @@ fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parame
     let is_list = schema.text("type") == Some("array") && parameter.place() == "query";
     let items = schema.get("items").map(|items| items.effective());
     if !(is_plain(&schema) || is_list && items.is_none_or(|items| is_plain(&items))) {
-        let message = format!(
-            "the parameter `{name}` is neither a text, a number nor a boolean, nor a list of them in the query"
-        );
+        let message =
+            format!("the parameter `{name}` is not a string, a number or a boolean, or a list of them in the query");
         report.add("parameter-schema", schema.pointer(), id, message, "send it in the body");
     }
     if schema.flag("nullable") {
-        let message = format!("the parameter `{name}` may be null, which cannot be written");
+        let message = format!("the parameter `{name}` is nullable, but a parameter cannot be `null`");
         report.add(
             "parameter-schema",
             schema.pointer(),
             id,
             message,
-            "leave `nullable` out: it is not sent when it is not set",
+            "remove `nullable`: a parameter that is not set is not sent",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Responses: listed one by one, typed, JSON, with examples, one type for success; and their headers.
+//! Responses: statuses, bodies, headers, examples, and one schema for all successes.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{
     schema,
 };
 
-/// Headers that say how an answer is written, and not what it is.
+/// Headers that belong to HTTP itself.
 const OF_HTTP: [&str; 6] =
     ["connection", "content-encoding", "content-length", "content-type", "trailer", "transfer-encoding"];
 
@@ -34,17 +34,16 @@ fn statuses(report: &mut Report<'_>, operation: &Operation<'_>) {
     for (key, response) in responses.raw_entries() {
         let (message, remedy) = match status_code(key) {
             None => (format!("`{key}` is not a single status"), "list each status by itself"),
-            Some(100..200 | 300..400) => (
-                format!("a call never ends with {key}"),
-                "leave it out: no redirect is followed, and none is a success",
-            ),
+            Some(100..200 | 300..400) => {
+                (format!("a call never returns {key}"), "remove it: redirects are not followed")
+            }
             Some(_) => continue,
         };
         report.add("listed-status", response.pointer(), id, message, remedy);
     }
     if operation.responses().iter().all(|response| response.status() >= 400) {
-        let message = "the operation has no response that is a success";
-        report.add("listed-status", responses.pointer(), id, message, "list the one with which it succeeds");
+        let message = "the operation has no success response";
+        report.add("listed-status", responses.pointer(), id, message, "add the 2xx response");
     }
 }
 
@@ -53,7 +52,7 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     let Some(body) = response.body() else {
         let typed = |other: &Response<'_>| other.status() >= 400 && other.body().is_some();
         if status >= 400 && operation.responses().iter().any(typed) {
-            let message = format!("response {status} has no body, and other errors do");
+            let message = format!("response {status} has no body, but other errors have one");
             report.add("error-body", response.node().pointer(), id, message, "give it the body of the other errors");
         } else if status == 200 {
             let remedy = "add `content` with `application/json` and a `schema`, or document it as 204";
@@ -63,8 +62,8 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     };
     let at = body.node().pointer();
     if status == 204 {
-        let remedy = "take the body away, or document another status";
-        report.add("response-body", at, id, "a 204 never has a body", remedy);
+        let remedy = "remove the body, or use another status";
+        report.add("response-body", at, id, "a 204 response cannot have a body", remedy);
     }
     if body.schema().is_none() {
         let remedy = "add a `schema` that is a `$ref` to `components`";
@@ -78,13 +77,13 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     for (name, content) in &contents {
         media_type(report, operation, &format!("response {status}"), name, content);
         if status >= 400 && *name == "application/octet-stream" {
-            let message = format!("response {status} is an error and not JSON");
-            report.add("media-type", content.pointer(), id, message, "document it as `application/json`");
+            let message = format!("response {status} is an error, but not JSON");
+            report.add("media-type", content.pointer(), id, message, "use `application/json`");
         }
     }
     if contents.len() > 1 {
-        let message = format!("response {status} is documented with several media types");
-        report.add("media-type", at, id, message, "keep one of them");
+        let message = format!("response {status} has several media types");
+        report.add("media-type", at, id, message, "keep one");
     }
 }
 
@@ -93,31 +92,31 @@ fn headers(report: &mut Report<'_>, operation: &Operation<'_>, response: &Respon
     for (index, header) in headers.iter().enumerate() {
         let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
         if !is_header_name(name) {
-            let message = format!("`{name}` is not the name of a header");
+            let message = format!("`{name}` is not a header name");
             report.add("response-header", at, id, message, "correct the name");
         } else if OF_HTTP.contains(&name.to_ascii_lowercase().as_str()) {
-            let message = format!("the header `{name}` says how an answer is written, which HTTP and `content` do");
-            report.add("response-header", at, id, message, "take it away");
+            let message = format!("the header `{name}` belongs to HTTP itself");
+            report.add("response-header", at, id, message, "remove it");
         }
         if headers[..index].iter().any(|other| other.name().eq_ignore_ascii_case(name)) {
-            let message = format!("the header `{name}` is there twice, since the case of its name does not count");
-            report.add("response-header", at, id, message, "keep one of them");
+            let message = format!("the header `{name}` is listed twice: header names are case-insensitive");
+            report.add("response-header", at, id, message, "keep one");
         }
         value(report, operation, header);
     }
 }
 
-/// A text, a number or a boolean, as it is, with an example that HTTP can carry.
+/// A header is a string, a number or a boolean, in the default style, with an example that is a valid header value.
 fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>) {
     let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
     if header.schema().is_none_or(|schema| !is_plain(&schema.effective())) {
-        let message = format!("the header `{name}` has no schema of a text, a number or a boolean");
-        report.add("response-header", at, id, message, "give it a `schema` of one of these types");
+        let message = format!("the header `{name}` has no schema of a string, a number or a boolean");
+        report.add("response-header", at, id, message, "add a `schema` of one of these types");
     }
     for keyword in ["explode", "style"] {
         if let Some(node) = header.node().get(keyword) {
-            let message = format!("`{keyword}` says how the header `{name}` is written, which is always as it is");
-            report.add("response-header", node.pointer(), id, message, "leave it out");
+            let message = format!("`{keyword}` of the header `{name}` is not supported");
+            report.add("response-header", node.pointer(), id, message, "remove it");
         }
     }
     if header.examples().is_empty() {
@@ -125,18 +124,17 @@ fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>
         report.add("response-header", at, id, message, "add a named one with a `value` under `examples`");
     }
     for example in header.examples() {
-        let is_lost = |text: &str| {
+        let is_invalid = |text: &str| {
             text.is_empty() || text.trim() != text || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
         };
-        if example.value().as_str().is_some_and(is_lost) {
-            let message =
-                format!("example `{}` of the header `{name}` is nothing that a header can carry", example.name());
+        if example.value().as_str().is_some_and(is_invalid) {
+            let message = format!("example `{}` of the header `{name}` is not a valid header value", example.name());
             report.add(
                 "response-header",
                 example.pointer(),
                 id,
                 message,
-                "write it in visible ASCII, without space around it",
+                "use visible ASCII, without surrounding spaces",
             );
         }
     }
@@ -153,8 +151,8 @@ fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
                 "open-response",
                 closed.pointer(),
                 Some(operation.id()),
-                "a response forbids fields that it does not list, so that a new one would break clients",
-                "take `additionalProperties` away",
+                "a response forbids unlisted properties, so a new one would break clients",
+                "remove `additionalProperties`",
             );
         }
     }
@@ -170,8 +168,8 @@ fn one_success(report: &mut Report<'_>, operation: &Operation<'_>) {
                 "one-success-schema",
                 response.node().pointer(),
                 Some(operation.id()),
-                format!("response {} has another schema than the success before it", response.status()),
-                "give both the same schema from `components`",
+                format!("response {} has a different schema from the first success", response.status()),
+                "use the same `$ref` in both",
             );
         }
     }

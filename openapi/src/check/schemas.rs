@@ -1,59 +1,17 @@
-//! Schemas keep to what every stage understands: keywords, types, formats, names.
+//! Schemas use only supported keywords, types, formats and names.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Report;
 use crate::{
     Node,
+    format::{self, TYPES},
+    keyword::{self, Constraint, Limit, Measure},
     names::{field_name, type_name},
     pointer, schema,
 };
 
-const KEYWORDS: [&str; 31] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "enum",
-    "example",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "externalDocs",
-    "format",
-    "items",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "nullable",
-    "oneOf",
-    "pattern",
-    "properties",
-    "required",
-    "title",
-    "type",
-];
-
-/// Each type, and the formats that narrow it down.
-const TYPES: [(&str, &[&str]); 6] = [
-    ("array", &[]),
-    ("boolean", &[]),
-    ("integer", &["int32", "int64"]),
-    ("number", &["double"]),
-    ("object", &[]),
-    ("string", &["date", "date-time", "uuid"]),
-];
-
-/// The types that fields are made of in Rust, which a schema of the same name would be taken for.
+/// Rust types of fields. A schema with one of these names would be mistaken for it.
 const OWN_TYPES: [&str; 10] =
     ["Box", "Bytes", "BTreeMap", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
@@ -65,7 +23,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         match schema.text("type") {
             Some("array") if schema.raw_get("items").is_none() => {
                 let remedy = "add `items` with a schema";
-                report.add("schema-type", schema.pointer(), None, "the list does not say what it holds", remedy);
+                report.add("schema-type", schema.pointer(), None, "the array has no `items`", remedy);
             }
             Some("object") => object(report, schema),
             _ => {}
@@ -76,21 +34,24 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
     for (key, node) in schema.raw_entries() {
-        if !KEYWORDS.contains(&key) && !key.starts_with("x-") {
-            let message = format!("`{key}` is not a keyword that is understood here");
-            let remedy = "say it with other keywords of OpenAPI 3.0, or correct the name";
+        if keyword::find(key).is_none() && !key.starts_with("x-") {
+            let message = format!("`{key}` is not a supported keyword");
+            let remedy = "use other keywords of OpenAPI 3.0, or correct the name";
             report.add("schema-keyword", node.pointer(), None, message, remedy);
         }
     }
 }
 
-/// No value could be both.
+/// A range that is empty allows no value.
 fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
-    for of in ["imum", "Length", "Items", "Properties"] {
-        let bound = |name: &str| schema.raw_get(&format!("{name}{of}"));
-        let (Some(least), Some(most)) = (bound("min"), bound("max")) else { continue };
-        if least.value().as_f64() > most.value().as_f64() {
-            let message = format!("nothing is at least {} and at most {}", least.value(), most.value());
+    for (keyword, constraint) in keyword::constraints() {
+        if !matches!(constraint, Constraint::Bound(Limit::Minimum) | Constraint::Size(Limit::Minimum, _)) {
+            continue;
+        }
+        let greatest = keyword.opposite().and_then(|opposite| schema.raw_get(opposite.name));
+        let (Some(least), Some(greatest)) = (schema.raw_get(keyword.name), greatest) else { continue };
+        if least.value().as_f64() > greatest.value().as_f64() {
+            let message = format!("no value is at least {} and at most {}", least.value(), greatest.value());
             report.add("bounds", least.pointer(), None, message, "correct one of the two");
         }
     }
@@ -101,25 +62,25 @@ fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
     let Some(kind) = schema.raw_get("type") else {
         if !["$ref", "allOf", "anyOf", "oneOf"].into_iter().any(has) {
             let remedy = "add a `type`; for any object, `object` with `additionalProperties: true`";
-            report.add("schema-type", schema.pointer(), None, "the schema does not say its type", remedy);
+            report.add("schema-type", schema.pointer(), None, "the schema has no type", remedy);
         }
         return;
     };
-    let Some((name, formats)) = TYPES.iter().find(|(name, _)| kind.value() == name) else {
-        let known = TYPES.map(|(name, _)| format!("`{name}`")).join(", ");
-        let message = format!("there is no type {}", kind.value());
+    let Some(name) = TYPES.iter().find(|name| kind.value() == *name) else {
+        let known = TYPES.map(|name| format!("`{name}`")).join(", ");
+        let message = format!("{} is not a type", kind.value());
         return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
     };
     let is_bytes = schema.text("format") == Some("binary")
         && schema.pointer().ends_with("/content/application~1octet-stream/schema");
     if let Some(format) = schema.raw_get("format").filter(|_| !is_bytes)
-        && !formats.iter().any(|known| format.value() == known)
+        && !format::of_type(name).any(|known| format.value() == known.name)
     {
-        let known: Vec<_> = formats.iter().map(|format| format!("`{format}`")).collect();
-        let message = format!("the format {} means nothing here for `{name}`", format.value());
+        let known: Vec<_> = format::of_type(name).map(|format| format!("`{}`", format.name)).collect();
+        let message = format!("the format {} is not supported for the type `{name}`", format.value());
         let remedy = match known.as_slice() {
-            [] => "take it away".to_owned(),
-            known => format!("use {}, or take it away and add a `pattern` or bounds", known.join(" or ")),
+            [] => "remove it".to_owned(),
+            known => format!("use {}, or remove it and add a `pattern` or bounds", known.join(" or ")),
         };
         report.add("schema-format", format.pointer(), None, message, remedy);
     }
@@ -134,12 +95,12 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
             report.add("property-name", property.pointer(), None, message, "rename one of the two");
         }
     }
-    // A part of an `allOf` may require what another part has.
+    // A branch of an `allOf` may require a property of another branch.
     let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));
     let known: HashSet<_> = properties.iter().map(|(name, _)| *name).collect();
     for name in required.iter().flat_map(Node::raw_items) {
         if name.value().as_str().is_none_or(|name| !known.contains(name)) {
-            let message = format!("{} is required, and is not a property", name.value());
+            let message = format!("{} is required but not a property", name.value());
             report.add(
                 "required-property",
                 name.pointer(),
@@ -153,26 +114,28 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
         return;
     }
     let held = schema.raw_get("additionalProperties").filter(|held| held.value().is_object());
-    let counted = ["minProperties", "maxProperties"].into_iter().find_map(|key| schema.raw_get(key));
+    let sizes =
+        keyword::constraints().filter(|(_, constraint)| matches!(constraint, Constraint::Size(_, Measure::Properties)));
+    let counted = sizes.filter_map(|(keyword, _)| schema.raw_get(keyword.name)).next();
     for node in held.iter().chain(&counted) {
         let keyword = pointer::last(node.pointer());
-        let message = format!("`{keyword}` rules a map, and stands beside `properties`");
-        let remedy = "make the map a property of its own, or take `properties` away";
+        let message = format!("`{keyword}` describes a map, but the object has `properties`");
+        let remedy = "move the map to a property of its own, or remove `properties`";
         report.add("schema-keyword", node.pointer(), None, message, remedy);
     }
 }
 
-/// So that no two have the same name in Rust, and everybody finds them by either.
+/// A schema has the same name in the document and in Rust.
 fn type_names(report: &mut Report<'_>) {
     let schemas = report.document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
     for (name, schema) in schemas {
         if OWN_TYPES.contains(&name) {
-            let message = format!("`{name}` is what Rust calls a type of its own");
-            report.add("schema-name", schema.pointer(), None, message, "add a word to it");
+            let message = format!("`{name}` is the name of a Rust type");
+            report.add("schema-name", schema.pointer(), None, message, "choose a longer name");
         }
         if name != type_name(name) {
-            let message = format!("`{name}` is called otherwise in Rust");
-            report.add("schema-name", schema.pointer(), None, message, format!("call it `{}`", type_name(name)));
+            let message = format!("`{name}` has another name in Rust");
+            report.add("schema-name", schema.pointer(), None, message, format!("rename it to `{}`", type_name(name)));
         }
     }
 }

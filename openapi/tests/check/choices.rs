@@ -2,7 +2,7 @@
 
 use crate::{findings, finds};
 
-/// What the property `spare` of the base document's answer is written as.
+/// The property `spare` of the base document's response.
 const SPARE: &str = "spare: {type: string}";
 const AT: &str = "/components/schemas/Sent/properties/spare";
 const SCHEMAS: &str = "    Send:\n";
@@ -16,14 +16,14 @@ fn any_of_is_an_open_enum() {
         "[{type: string}]",
     ] {
         let at = "/components/schemas/ErrorType/anyOf";
-        let message = "`anyOf` is used for something else than an open enum";
+        let message = "`anyOf` is not an open enum";
         finds("open-enum", at, message, "[{type: string, enum: [known]}, {type: string}]", other);
     }
 }
 
 #[test]
-fn an_enum_lists_different_texts() {
-    let message = "an `enum` is not a list of different texts";
+fn an_enum_lists_distinct_strings() {
+    let message = "an `enum` is not a list of distinct strings";
     for other in [
         "{type: integer, enum: [1, 2]}",
         "{type: string, enum: [a, null]}",
@@ -35,31 +35,32 @@ fn an_enum_lists_different_texts() {
 }
 
 #[test]
-fn an_enum_is_never_null() {
+fn an_enum_is_not_nullable() {
     finds(
         "enum",
         &format!("{AT}/enum"),
-        "an `enum` may be null",
+        "an `enum` is nullable",
         SPARE,
         "spare: {type: string, nullable: true, enum: [a]}",
     );
 }
 
 #[test]
-fn the_values_of_an_enum_have_names_of_their_own_in_rust() {
+fn enum_values_have_distinct_names_in_rust() {
     let message = "the values `a_b` and `a-b` have the same name in Rust";
     finds("enum", &format!("{AT}/enum/1"), message, SPARE, "spare: {type: string, enum: [a-b, a_b]}");
 }
 
-/// The base document with a choice of two objects in place of the spare property.
-fn chosen(choice: &str, first: &str, second: &str) -> String {
+/// The base document with a `oneOf` or `allOf` of two objects as the spare property.
+fn with_variant(choice: &str, first: &str, second: &str) -> String {
     let base = super::BASE.replace(SPARE, &format!("spare: {{{choice}}}"));
     let object = |name: &str, kind: &str| format!("    {name}: {{type: object, {kind}}}\n");
     base.replace(SCHEMAS, &format!("{}{}{SCHEMAS}", object("First", first), object("Second", second)))
 }
 
-fn chosen_findings(choice: &str, first: &str, second: &str) -> Vec<(&'static str, String, String)> {
-    let document = openapi_document::Document::parse("base.yaml", &chosen(choice, first, second)).expect("it is YAML");
+fn variant_findings(choice: &str, first: &str, second: &str) -> Vec<(&'static str, String, String)> {
+    let document =
+        openapi_document::Document::parse("base.yaml", &with_variant(choice, first, second)).expect("it is YAML");
     let findings = openapi_document::check(&document).into_iter();
     findings.map(|finding| (finding.rule, finding.pointer, finding.message)).collect()
 }
@@ -71,56 +72,56 @@ fn kind(value: &str) -> String {
 }
 
 #[test]
-fn what_one_of_chooses_from_is_told_apart_by_a_property() {
-    assert_eq!(chosen_findings(CHOICE, &kind("first"), &kind("second")), []);
-    let told = |choice: &str, first: &str, second: &str, below: &str, message: &str| {
+fn one_of_has_a_discriminator() {
+    assert_eq!(variant_findings(CHOICE, &kind("first"), &kind("second")), []);
+    let assert_found = |choice: &str, first: &str, second: &str, below: &str, message: &str| {
         let expected = ("one-of", format!("{AT}{below}"), message.to_owned());
-        assert_eq!(chosen_findings(choice, first, second), [expected]);
+        assert_eq!(variant_findings(choice, first, second), [expected]);
     };
     let (first, second) = (kind("first"), kind("second"));
     let without = CHOICE.replace(", discriminator: {propertyName: kind}", "");
-    told(&without, &first, &second, "/oneOf", "`oneOf` does not say what tells its schemas apart");
-    let message = "`kind` does not tell this schema from the others of `oneOf`";
+    assert_found(&without, &first, &second, "/oneOf", "`oneOf` has no discriminator");
+    let message = "`kind` has no single required value in this branch of `oneOf`";
     for other in
         ["properties: {kind: {type: string, enum: [second]}}", "required: [kind], properties: {kind: {type: string}}"]
     {
-        let found = chosen_findings(CHOICE, &first, other);
+        let found = variant_findings(CHOICE, &first, other);
         assert_eq!(found, [("one-of", format!("{AT}/oneOf/1"), message.to_owned())]);
     }
-    let found = chosen_findings(CHOICE, &first, &first);
-    let message = "`kind` is `first` in another schema of `oneOf` too";
+    let found = variant_findings(CHOICE, &first, &first);
+    let message = "`kind` is `first` in another branch of `oneOf` too";
     assert_eq!(found, [("one-of", format!("{AT}/oneOf/1"), message.to_owned())]);
     let mapped =
         CHOICE.replace("propertyName: kind", "propertyName: kind, mapping: {other: '#/components/schemas/First'}");
-    let message = "`other` is not what the schemas of `oneOf` fix `kind` to";
-    told(&mapped, &first, &second, "/discriminator/mapping/other", message);
+    let message = "`other` is not the value of `kind` in that branch of `oneOf`";
+    assert_found(&mapped, &first, &second, "/discriminator/mapping/other", message);
 }
 
 #[test]
-fn what_one_of_chooses_from_has_a_name() {
+fn branches_of_one_of_are_components() {
     let inline = CHOICE.replace("{$ref: '#/components/schemas/Second'}", "{type: object}");
-    let found = chosen_findings(&inline, &kind("first"), &kind("second"));
-    let message = "a schema of `oneOf` has no name".to_owned();
+    let found = variant_findings(&inline, &kind("first"), &kind("second"));
+    let message = "a branch of `oneOf` is not a component".to_owned();
     assert!(found.contains(&("one-of", format!("{AT}/oneOf/1"), message)), "{found:?}");
 }
 
 #[test]
-fn all_of_puts_objects_together_that_share_no_property() {
+fn all_of_merges_objects_with_distinct_properties() {
     let both = "allOf: [{$ref: '#/components/schemas/First'}, {$ref: '#/components/schemas/Second'}]";
     let (one, two) = ("properties: {one: {type: string}}", "properties: {two: {type: string}}");
-    assert_eq!(chosen_findings(both, one, two), []);
-    let found = chosen_findings(both, one, one);
+    assert_eq!(variant_findings(both, one, two), []);
+    let found = variant_findings(both, one, one);
     let at = "/components/schemas/Second/properties/one";
-    assert_eq!(found, [("all-of", at.to_owned(), "`one` is in two schemas of `allOf`".to_owned())]);
-    let found = chosen_findings(both, one, "additionalProperties: true");
-    let message = "`allOf` puts together something else than objects with `properties`";
+    assert_eq!(found, [("all-of", at.to_owned(), "`one` is a property of two branches of `allOf`".to_owned())]);
+    let found = variant_findings(both, one, "additionalProperties: true");
+    let message = "a branch of `allOf` is not an object with `properties`";
     assert_eq!(found, [("all-of", format!("{AT}/allOf/1"), message.to_owned())]);
-    let found = chosen_findings(&format!("nullable: true, {both}"), one, two);
-    assert_eq!(found, [("all-of", AT.to_owned(), "what `allOf` puts together may be null".to_owned())]);
+    let found = variant_findings(&format!("nullable: true, {both}"), one, two);
+    assert_eq!(found, [("all-of", AT.to_owned(), "an `allOf` of several objects is nullable".to_owned())]);
 }
 
 #[test]
-fn all_of_one_schema_may_be_any_and_null() {
+fn all_of_one_schema_can_be_of_any_type_and_nullable() {
     let spare = "spare: {nullable: true, allOf: [{type: string, minLength: 1}]}";
     assert_eq!(findings(SPARE, spare), []);
 }

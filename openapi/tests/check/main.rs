@@ -1,4 +1,4 @@
-//! Each rule, on a document with just that fault.
+//! Each rule, on a document that breaks only this rule.
 
 mod choices;
 mod components;
@@ -20,13 +20,13 @@ use openapi_document::{Document, Finding, check};
 
 const BASE: &str = include_str!("../base.yaml");
 
-/// What `check` finds once `from` is written as `to` in the base document.
+/// The findings of the base document with `from` replaced by `to`.
 fn findings(from: &str, to: &str) -> Vec<Finding> {
     assert_eq!(BASE.matches(from).count(), 1, "{from:?} is there once");
     check(&Document::parse("base.yaml", &BASE.replace(from, to)).expect("it is YAML"))
 }
 
-/// Asserts that writing `from` as `to` is one fault: this rule's, here, in these words, with a line and something to do.
+/// Asserts that replacing `from` by `to` gives one finding: this one, with a line and a remedy.
 #[track_caller]
 fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     let findings = findings(from, to);
@@ -35,7 +35,7 @@ fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     assert!(finding.line.is_some() && !finding.remedy.is_empty(), "{finding:?}");
 }
 
-/// Asserts that writing `from` as `to` is this fault, whatever else follows from it.
+/// Asserts that replacing `from` by `to` gives this finding, and maybe others.
 #[track_caller]
 fn finds_among(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     let findings = findings(from, to);
@@ -54,7 +54,7 @@ fn a_finding_reads_as_file_line_operation_message_place_and_remedy() {
     assert_eq!(
         finding.to_string(),
         "base.yaml:11: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
-         remedy: write it in lower case, words joined by `_`"
+         remedy: use lower-case words joined by `_`"
     );
 }
 

@@ -1,42 +1,42 @@
-//! Operations: names, credentials, repeating, what they are sent with.
+//! Operations: ids, security, retry policy, methods, request bodies.
 
 use crate::{findings, finds};
 
 const SEND: &str = "/paths/~1send/post";
 
 #[test]
-fn an_operation_has_an_id_in_snake_case_that_rust_has_no_other_use_for() {
+fn an_operation_id_is_in_snake_case_and_no_rust_keyword() {
     let here = "/paths/~1send/post/operationId";
     finds("operation-id", SEND, "POST /send has no operationId", "      operationId: send_code\n", "");
     for id in ["sendCode", "send-code", "send__code", "_send", "send_", "1st"] {
         finds("operation-id", here, &format!("`{id}` is not snake case"), "send_code", id);
     }
-    finds("operation-id", here, "`async` is a keyword of Rust", "send_code", "async");
+    finds("operation-id", here, "`async` is a Rust keyword", "send_code", "async");
 }
 
 #[test]
-fn no_two_operations_share_an_id() {
-    let message = "another operation is called `send_code` too";
+fn operation_ids_are_unique() {
+    let message = "another operation has the id `send_code`";
     finds("unique-operation-id", "/paths/~1state/get/operationId", message, "get_state", "send_code");
 }
 
 #[test]
-fn an_operation_says_when_it_may_be_sent_again() {
+fn an_operation_has_a_retry_policy() {
     let from = "      x-retry: {policy: unsent_only, reason: it costs money}\n";
-    finds("retry-policy", SEND, "the operation does not say when it may be sent again", from, "");
+    finds("retry-policy", SEND, "the operation has no retry policy", from, "");
 }
 
 #[test]
-fn an_operation_is_not_named_like_a_method_of_the_client() {
+fn an_operation_id_is_no_method_of_the_client() {
     for id in ["builder", "call", "execute", "request", "with_key"] {
-        let message = format!("the client has a method `{id}` of its own");
+        let message = format!("`{id}` is a method of the generated client");
         finds("operation-id", "/paths/~1send/post/operationId", &message, "send_code", id);
     }
 }
 
 #[test]
-fn no_two_calls_have_the_same_name_in_rust() {
-    let message = "the calls of `send_code_2` and `send_code2` would have the same name in Rust";
+fn operation_ids_are_distinct_in_rust() {
+    let message = "`send_code_2` and `send_code2` have the same name in Rust";
     let base = super::BASE.replace("get_state", "send_code_2").replace("send_code\n", "send_code2\n");
     let findings = openapi_document::check(&openapi_document::Document::parse("base.yaml", &base).expect("it is YAML"));
     let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
@@ -44,24 +44,24 @@ fn no_two_calls_have_the_same_name_in_rust() {
 }
 
 #[test]
-fn a_misspelt_method_is_no_operation_that_goes_missing() {
-    let message = "`gett` is no method, and nothing else that the path `/state` can hold";
+fn a_misspelt_method_is_found() {
+    let message = "`gett` of the path `/state` is neither a method nor another supported key";
     finds("path-item", "/paths/~1state/gett", message, "    get:\n", "    gett:\n");
     assert_eq!(findings("    get:\n", "    summary: the state\n    get:\n"), []);
 }
 
 #[test]
-fn an_operation_has_no_servers_of_its_own() {
-    let message = "the operation has servers of its own, and the client sends all operations to the same";
+fn an_operation_has_no_servers() {
+    let message = "the operation has `servers`, but a client sends all operations to one server";
     let to = "      operationId: send_code\n      servers: [{url: https://example.org}]\n";
     finds("operation-servers", "/paths/~1send/post/servers", message, "      operationId: send_code\n", to);
-    let message = "`servers` is no method, and nothing else that the path `/send` can hold";
+    let message = "`servers` of the path `/send` is neither a method nor another supported key";
     let to = "  /send:\n    servers: [{url: https://example.org}]\n";
     finds("path-item", "/paths/~1send/servers", message, "  /send:\n", to);
 }
 
 #[test]
-fn methods_are_those_of_an_api() {
+fn only_common_methods_are_supported() {
     for method in ["head", "options", "trace"] {
         let at = format!("/paths/~1state/{method}");
         let message = format!("`{}` is not supported", method.to_uppercase());
@@ -70,9 +70,9 @@ fn methods_are_those_of_an_api() {
 }
 
 #[test]
-fn a_request_that_has_a_body_always_has_it() {
+fn a_request_body_is_required() {
     let at = "/paths/~1send/post/requestBody";
-    let message = "the body may be left out, which a typed call cannot say";
+    let message = "the body is optional, which is not supported";
     for other in ["", "        required: false\n"] {
         let to = format!(
             "{other}        content:\n          application/json:\n            schema: {{$ref: \"#/components/schemas/Send\"}}"
@@ -83,19 +83,19 @@ fn a_request_that_has_a_body_always_has_it() {
 }
 
 #[test]
-fn requests_are_documented_as_json_or_bytes_and_as_one_of_them() {
+fn a_request_is_json_or_bytes() {
     let at = "/paths/~1send/post/requestBody/content";
     let from = "          application/json:\n            schema: {$ref: \"#/components/schemas/Send\"}";
     for media_type in ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"] {
-        let message = format!("the request is documented as `{media_type}`");
+        let message = format!("the request has the media type `{media_type}`");
         let at = format!("{at}/{}", media_type.replace('/', "~1"));
         finds("media-type", &at, &message, from, &from.replace("application/json", media_type));
     }
     let bytes =
         "          application/octet-stream: {schema: {type: string, format: binary}, examples: {no: {value: AA==}}}\n";
-    let message = "the request is documented with several media types";
+    let message = "the request has several media types";
     finds("media-type", &format!("{at}/application~1json"), message, from, &format!("{bytes}{from}"));
-    let message = "the request is bytes, and its schema says more of them";
+    let message = "the request is bytes, but its schema is not plain binary";
     let to = from.replace("application/json", "application/octet-stream");
     let found: Vec<_> = findings(from, &to).into_iter().map(|finding| finding.message).collect();
     assert!(found.contains(&message.to_owned()), "{found:?}");

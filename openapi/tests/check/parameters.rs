@@ -1,20 +1,20 @@
-//! Parameters: their place, their schema, their names, their examples.
+//! Parameters: location, name, schema, examples.
 
 use crate::{findings, finds};
 
 const TRACE: &str = "{name: trace, in: query, schema: {type: string}, examples: {one: {value: t}}}";
 const AT: &str = "/paths/~1send/post/parameters/0";
 
-/// Asserts what is found once the parameter of the base document is written otherwise.
+/// Asserts the finding for another parameter than that of the base document.
 #[track_caller]
 fn trace(rule: &str, below: &str, message: &str, to: &str) {
     finds(rule, &format!("{AT}{below}"), message, TRACE, to);
 }
 
 #[test]
-fn what_is_sensitive_stays_out_of_urls() {
+fn a_sensitive_parameter_is_not_in_the_url() {
     let sensitive = TRACE.replace("type: string", "type: string, x-sensitive: true");
-    trace("sensitive-parameter", "", "`trace` is sensitive and would be in the URL", &sensitive);
+    trace("sensitive-parameter", "", "`trace` is sensitive and would be part of the URL", &sensitive);
     assert_eq!(findings(TRACE, &sensitive.replace("query", "header")), []);
 }
 
@@ -25,29 +25,25 @@ fn a_parameter_is_sent_in_the_path_the_query_or_a_header() {
 }
 
 #[test]
-fn a_header_that_every_call_has_is_no_parameter() {
+fn a_header_that_the_client_sets_is_not_a_parameter() {
     for name in ["Accept", "Authorization", "content-type", "User-Agent"] {
         let to = TRACE.replace("query", "header").replace("trace", name);
-        trace("parameter-place", "", &format!("every call has a header `{name}` already"), &to);
+        trace("parameter-place", "", &format!("the client sets the header `{name}`"), &to);
     }
 }
 
 #[test]
-fn a_header_has_a_name_that_http_can_carry() {
+fn a_header_parameter_has_a_valid_name() {
     let to = TRACE.replace("query", "header").replace("name: trace", "name: \"a b\"");
-    trace("parameter-name", "", "`a b` is not the name of a header", &to);
+    trace("parameter-name", "", "`a b` is not a header name", &to);
 }
 
 #[test]
-fn a_parameter_is_written_in_the_usual_style() {
+fn a_parameter_has_the_default_style() {
     for (extra, keyword, message) in [
-        ("style: spaceDelimited", "style", "the parameter `trace` is written in the style \"spaceDelimited\""),
-        ("explode: false", "explode", "`explode` changes how the parameter `trace` is written, which is not supported"),
-        (
-            "allowReserved: true",
-            "allowReserved",
-            "`allowReserved` changes how the parameter `trace` is written, which is not supported",
-        ),
+        ("style: spaceDelimited", "style", "the parameter `trace` has the style \"spaceDelimited\""),
+        ("explode: false", "explode", "`explode` of the parameter `trace` is not supported"),
+        ("allowReserved: true", "allowReserved", "`allowReserved` of the parameter `trace` is not supported"),
     ] {
         trace(
             "parameter-style",
@@ -58,13 +54,13 @@ fn a_parameter_is_written_in_the_usual_style() {
     }
     assert_eq!(findings(TRACE, &TRACE.replace("in: query", "in: query, style: form, explode: true")), []);
     let content = TRACE.replace("schema: {type: string}", "content: {application/json: {schema: {type: string}}}");
-    let message = "`content` changes how the parameter `trace` is written, which is not supported";
+    let message = "`content` of the parameter `trace` is not supported";
     trace("parameter-style", "/content", message, &content);
 }
 
 #[test]
-fn a_parameter_holds_a_plain_value_or_a_list_of_them_in_the_query() {
-    let message = "the parameter `trace` is neither a text, a number nor a boolean, nor a list of them in the query";
+fn a_parameter_is_a_plain_value_or_a_list_in_the_query() {
+    let message = "the parameter `trace` is not a string, a number or a boolean, or a list of them in the query";
     for schema in [
         "{type: object}",
         "{type: array, items: {type: object}}",
@@ -82,7 +78,7 @@ fn a_parameter_holds_a_plain_value_or_a_list_of_them_in_the_query() {
     trace("parameter-schema", "/schema", message, &list.replace("query", "header"));
     let message = "the parameter `trace` has no schema";
     trace("parameter-schema", "", message, &TRACE.replace("schema: {type: string}, ", ""));
-    let message = "the parameter `trace` may be null, which cannot be written";
+    let message = "the parameter `trace` is nullable, but a parameter cannot be `null`";
     trace("parameter-schema", "/schema", message, &TRACE.replace("type: string", "type: string, nullable: true"));
 }
 
@@ -93,13 +89,13 @@ fn a_parameter_has_an_example() {
 }
 
 #[test]
-fn a_path_and_its_parameters_name_the_same() {
+fn a_path_names_its_parameters() {
     let path = TRACE.replace("query", "path, required: true");
     trace("path-parameter", "", "the parameter `trace` is not in the path", &path);
     let operation = "/paths/~1send~1{trace}/post";
-    let message = "the path names `trace`, and there is no such parameter";
+    let message = "the path names `trace`, which is not a parameter";
     finds("path-parameter", operation, message, "  /send:\n", "  /send/{trace}:\n");
-    let message = "a parameter is only a part of the segment `{a}.json` of the path";
+    let message = "a parameter is only a part of the path segment `{a}.json`";
     finds("path-parameter", "/paths/~1send~1{a}.json/post", message, "  /send:\n", "  /send/{a}.json:\n");
 }
 
@@ -114,16 +110,16 @@ fn a_parameter_in_the_path_is_required() {
     let from = "  /send:\n    post:\n      operationId: send_code\n      security: [{key: []}]\n      x-sends-message: true\n      \
                 x-retry: {policy: unsent_only, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
     let to = from.replace("/send:", "/send/{trace}:").replace("query", "path");
-    let message = "the parameter `trace` is in the path and not required";
+    let message = "the path parameter `trace` is not required";
     finds("path-parameter", "/paths/~1send~1{trace}/post/parameters/0", message, from, &to);
     assert_eq!(findings(from, &to.replace("in: path", "in: path, required: true")), []);
 }
 
 #[test]
-fn no_two_parameters_have_the_same_name_in_rust() {
+fn parameters_have_distinct_names_in_rust() {
     for (name, message) in [
         ("body", "the parameter `body` and the body have the same name in Rust"),
-        ("send", "the parameter `send` and the sending have the same name in Rust"),
+        ("send", "the parameter `send` and the method `send` have the same name in Rust"),
     ] {
         trace("parameter-name", "", message, &TRACE.replace("trace", name));
     }

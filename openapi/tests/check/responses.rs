@@ -4,7 +4,7 @@ use crate::{findings, finds};
 
 const REFUSED: &str = "        \"404\": {$ref: \"#/components/responses/Refused\"}\n";
 
-/// An operation that answers without a body, put before the components.
+/// An operation whose response has no body, to insert before the components.
 const END: &str = "  /end:
     delete:
       operationId: end
@@ -30,40 +30,40 @@ fn a_response_has_a_schema() {
 }
 
 #[test]
-fn a_success_other_than_200_needs_no_body_and_a_204_has_none() {
+fn only_a_200_needs_a_body_and_a_204_has_none() {
     for status in ["201", "202", "204"] {
         assert_eq!(findings("components:\n", &END.replace("204", status)), []);
     }
     let body = "content: {application/json: {schema: {type: object}, examples: {no: {value: {}}}}}";
     let end = END.replace("description: done", &format!("description: done, {body}"));
     let at = "/paths/~1end/delete/responses/204/content/application~1json";
-    finds("response-body", at, "a 204 never has a body", "components:\n", &end);
+    finds("response-body", at, "a 204 response cannot have a body", "components:\n", &end);
 }
 
 #[test]
-fn statuses_are_those_a_call_ends_with_and_one_is_a_success() {
+fn statuses_are_final_and_one_is_a_success() {
     for status in ["100", "302", "304"] {
         let at = format!("/paths/~1send/post/responses/{status}");
-        finds("listed-status", &at, &format!("a call never ends with {status}"), "\"404\"", &format!("\"{status}\""));
+        finds("listed-status", &at, &format!("a call never returns {status}"), "\"404\"", &format!("\"{status}\""));
     }
     let end = END.replace("\"204\": {description: done}", "\"400\": {$ref: \"#/components/responses/Refused\"}");
-    let message = "the operation has no response that is a success";
+    let message = "the operation has no success response";
     finds("listed-status", "/paths/~1end/delete/responses", message, "components:\n", &end);
 }
 
 #[test]
-fn bytes_are_answered_with_nothing_said_of_them_and_by_successes_alone() {
+fn only_successes_are_bytes_and_bytes_have_no_constraints() {
     let bytes = |schema: &str| {
         let content = format!("application/octet-stream: {{schema: {schema}, examples: {{some: {{value: AP8=}}}}}}");
         END.replace("\"204\": {description: done}", &format!("\"200\": {{description: done, content: {{{content}}}}}"))
     };
     assert_eq!(findings("components:\n", &bytes("{type: string, format: binary}")), []);
     let at = "/paths/~1end/delete/responses/200/content/application~1octet-stream";
-    let message = "response 200 is bytes, and its schema says more of them";
+    let message = "response 200 is bytes, but its schema is not plain binary";
     finds("media-type", &format!("{at}/schema"), message, "components:\n", &bytes("{type: string}"));
     let error = bytes("{type: string, format: binary}").replace("\"200\"", "\"204\": {description: done}, \"400\"");
     let found: Vec<_> = findings("components:\n", &error).into_iter().map(|finding| finding.message).collect();
-    assert!(found.contains(&"response 400 is an error and not JSON".to_owned()), "{found:?}");
+    assert!(found.contains(&"response 400 is an error, but not JSON".to_owned()), "{found:?}");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_response_has_one_media_type() {
     );
     let from = "              examples:\n                state: {value: {id: two, note: null}}\n";
     let at = "/paths/~1state/get/responses/200/content/application~1json";
-    finds("media-type", at, "response 200 is documented with several media types", from, &to);
+    finds("media-type", at, "response 200 has several media types", from, &to);
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn a_response_has_a_named_example() {
 }
 
 #[test]
-fn errors_all_have_a_body_when_one_has() {
-    let message = "response 404 has no body, and other errors do";
+fn all_errors_have_a_body_or_none() {
+    let message = "response 404 has no body, but other errors have one";
     finds("error-body", "/paths/~1send/post/responses/404", message, REFUSED, "        \"404\": {description: gone}\n");
 }
 
@@ -95,10 +95,10 @@ fn successes_of_an_operation_share_one_schema() {
     let at = "/paths/~1send/post/responses/202";
     let other =
         content("{application/json: {schema: {type: object}, examples: {later: {value: {}}}}}").replace("404", "202");
-    let message = "response 202 has another schema than the success before it";
+    let message = "response 202 has a different schema from the first success";
     finds("one-success-schema", at, message, REFUSED, &other);
     let empty = "        \"204\": {description: done}\n";
-    let message = "response 204 has another schema than the success before it";
+    let message = "response 204 has a different schema from the first success";
     finds("one-success-schema", "/paths/~1send/post/responses/204", message, REFUSED, empty);
 }
 
@@ -111,19 +111,19 @@ fn statuses_are_listed_one_by_one() {
 }
 
 #[test]
-fn responses_are_documented_as_json() {
+fn responses_are_json() {
     for media_type in ["application/problem+json", "text/plain"] {
         let body = format!(
             "{{{media_type}: {{schema: {{$ref: \"#/components/schemas/ErrorResponse\"}}, examples: {{no: {{value: {{error_type: x}}}}}}}}}}"
         );
         let at = format!("/paths/~1send/post/responses/404/content/{}", media_type.replace('/', "~1"));
-        finds("media-type", &at, &format!("response 404 is documented as `{media_type}`"), REFUSED, &content(&body));
+        finds("media-type", &at, &format!("response 404 has the media type `{media_type}`"), REFUSED, &content(&body));
     }
 }
 
 #[test]
-fn responses_allow_new_fields() {
-    let message = "a response forbids fields that it does not list, so that a new one would break clients";
+fn responses_allow_new_properties() {
+    let message = "a response forbids unlisted properties, so a new one would break clients";
     let schema = "/components/schemas/Sent";
     let closed = "required: [id]\n      additionalProperties: false\n";
     finds("open-response", &format!("{schema}/additionalProperties"), message, "required: [id]\n", closed);
@@ -135,13 +135,13 @@ fn responses_allow_new_fields() {
 
 const LEFT: &str = "X-Left: {schema: {type: integer}, examples: {some: {value: 3}}}";
 
-/// The operation that answers without a body, with headers.
+/// The operation whose response has no body, with headers.
 fn with(headers: &str) -> String {
     END.replace("description: done", &format!("description: done, headers: {{{headers}}}"))
 }
 
 #[test]
-fn a_header_of_a_response_is_a_plain_value_with_an_example() {
+fn a_response_header_is_a_plain_value_with_an_example() {
     assert_eq!(findings("components:\n", &with(LEFT)), []);
     let at = "/paths/~1end/delete/responses/204/headers/X-Left";
     for (from, to, below, message) in [
@@ -149,21 +149,16 @@ fn a_header_of_a_response_is_a_plain_value_with_an_example() {
             "integer}, examples: {some: {value: 3}",
             "object}, examples: {some: {value: {}}",
             "",
-            "the header `X-Left` has no schema of a text, a number or a boolean",
+            "the header `X-Left` has no schema of a string, a number or a boolean",
         ),
-        ("schema: {type: integer}, ", "", "", "the header `X-Left` has no schema of a text, a number or a boolean"),
+        ("schema: {type: integer}, ", "", "", "the header `X-Left` has no schema of a string, a number or a boolean"),
         ("{some: {value: 3}}", "{}", "", "the header `X-Left` has no example"),
-        (
-            "schema",
-            "explode: true, schema",
-            "/explode",
-            "`explode` says how the header `X-Left` is written, which is always as it is",
-        ),
+        ("schema", "explode: true, schema", "/explode", "`explode` of the header `X-Left` is not supported"),
         (
             "integer}, examples: {some: {value: 3",
             "string}, examples: {some: {value: \" é\"",
             "/examples/some/value",
-            "example `some` of the header `X-Left` is nothing that a header can carry",
+            "example `some` of the header `X-Left` is not a valid header value",
         ),
     ] {
         finds("response-header", &format!("{at}{below}"), message, "components:\n", &with(&LEFT.replace(from, to)));
@@ -171,16 +166,16 @@ fn a_header_of_a_response_is_a_plain_value_with_an_example() {
 }
 
 #[test]
-fn a_header_of_a_response_has_a_name_of_its_own() {
+fn response_headers_have_valid_and_distinct_names() {
     let at = "/paths/~1end/delete/responses/204/headers";
     for (name, message) in [
-        ("X Left", "`X Left` is not the name of a header"),
-        ("Content-Type", "the header `Content-Type` says how an answer is written, which HTTP and `content` do"),
+        ("X Left", "`X Left` is not a header name"),
+        ("Content-Type", "the header `Content-Type` belongs to HTTP itself"),
     ] {
         let at = format!("{at}/{name}");
         finds("response-header", &at, message, "components:\n", &with(&LEFT.replace("X-Left", name)));
     }
     let twice = format!("{LEFT}, {}", LEFT.replace("X-Left", "x-left"));
-    let message = "the header `x-left` is there twice, since the case of its name does not count";
+    let message = "the header `x-left` is listed twice: header names are case-insensitive";
     finds("response-header", &format!("{at}/x-left"), message, "components:\n", &with(&twice));
 }

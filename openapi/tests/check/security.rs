@@ -82,7 +82,7 @@ fn no_two_setters_have_the_same_name() {
 
 #[test]
 fn an_operation_says_which_credential_it_needs() {
-    let message = "the operation does not say which credential it needs";
+    let message = "the operation has no `security`";
     finds("operation-security", SEND, message, SECURITY, "      x-sends-message: true\n");
     for other in ["security: []", "security: [{}]", "security: [{}, {key: []}]"] {
         assert_eq!(findings(SECURITY, &format!("      {other}\n      x-sends-message: true\n")), []);
@@ -94,7 +94,7 @@ fn an_operation_says_which_credential_it_needs() {
 fn a_credential_names_a_scheme() {
     let from = "[{key: []}]\n      x-sends";
     let to = "[{key: [], kye: []}]\n      x-sends";
-    finds("security-scheme", "/paths/~1send/post/security", "there is no security scheme `kye`", from, to);
+    finds("security-scheme", "/paths/~1send/post/security", "`kye` is not a security scheme", from, to);
 }
 
 #[test]
@@ -121,5 +121,5 @@ fn a_parameter_is_not_where_a_key_is_sent() {
     assert!(text.contains(from));
     let found = openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML"));
     let messages: Vec<_> = found.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
-    assert_eq!(messages, [("parameter-place", "the security scheme `key` sends its key as `trace` too")]);
+    assert_eq!(messages, [("parameter-place", "the security scheme `key` sends its key as `trace`")]);
 }

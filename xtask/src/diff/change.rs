@@ -49,8 +49,9 @@ impl Change {
         let place = difference.new.as_ref().or(difference.old.as_ref());
         let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
         let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
-        let is_generic = matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder)
-            || difference.key == "examples";
+        let is_generic =
+            matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder | Part::Identifiers)
+                || difference.key == "examples";
         let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| short_text(difference.part, node));
         let at = place.and_then(|node| document::place(node.document(), node.pointer()));
         Self {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use openapi_document::{Body, Document, Node, Operation, Parameter, Response, SecurityScheme};
+use openapi_document::{
+    Body, Document, ErrorConvention, Node, Operation, Parameter, Requirement, Response, SecurityScheme,
+};
 use serde_json::Value;
 
 use super::shape;
@@ -11,6 +13,9 @@ use super::shape;
 pub(super) const RETRY: &str = "x-retry";
 pub(super) const SCENARIOS: &str = "x-scenarios";
 pub(super) const CREDENTIAL_PREFIX: &str = "x-credential-prefix";
+const CREDENTIAL: &str = "x-credential";
+const ERROR: &str = "x-error";
+const IDENTIFIERS: &str = "x-identifiers";
 
 /// A difference. What was added or removed has a node on one side only.
 #[derive(Debug)]
@@ -35,7 +40,25 @@ pub(super) enum Part {
     Credentials,
     /// The order of several credentials.
     CredentialOrder,
+    /// Security schemes.
+    Schemes,
     Scheme,
+    /// The argument or, if `method`, the method of the client builder for a part of a credential.
+    CredentialName {
+        method: bool,
+    },
+    /// Whether a part of a credential has a default, and so a method of its own.
+    CredentialDefault,
+    /// The environment variable of a part of a credential.
+    CredentialVariable,
+    /// Whether any credential has an environment variable.
+    FromEnv,
+    /// The properties of errors that accessors return.
+    ErrorProperties,
+    /// The Rust type of error codes.
+    ErrorCode,
+    /// The form of ids that are printed.
+    Identifiers,
     /// Parameters, and whether one is optional.
     Parameters {
         optional: bool,
@@ -94,6 +117,9 @@ impl Difference<'_> {
 pub(super) fn compare<'d>(old: &'d Document, new: &'d Document) -> Vec<Difference<'d>> {
     let mut comparison = Comparison { found: Vec::new(), seen: HashSet::new() };
     comparison.document(old, new);
+    comparison.credential_parts(old, new);
+    comparison.error_convention(old, new);
+    comparison.identifiers(old, new);
     comparison.operations(old, new);
     comparison.found
 }
@@ -123,7 +149,7 @@ impl<'d> Comparison<'d> {
     fn document(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (old.root(), new.root());
         // Document-wide defaults are compared at each operation.
-        self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security"], None);
+        self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security", IDENTIFIERS], None);
         for (_, old, new) in entries(old.get("paths").as_ref(), new.get("paths").as_ref()) {
             let elsewhere = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "parameters"];
             if old.is_some() && new.is_some() {
@@ -138,10 +164,68 @@ impl<'d> Comparison<'d> {
         {
             self.add(Part::Types, &name, old.as_ref(), new.as_ref(), None);
         }
-        for (_, old, new) in components("securitySchemes") {
+        for (name, old, new) in components("securitySchemes") {
             if old.is_some() && new.is_some() {
-                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &[], None);
+                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &[CREDENTIAL], None);
+            } else {
+                self.add(Part::Schemes, &name, old.as_ref(), new.as_ref(), None);
             }
+        }
+    }
+
+    /// The parts of each credential kind that is the same on both sides.
+    fn credential_parts(&mut self, old: &'d Document, new: &'d Document) {
+        let (before, now) = (SecurityScheme::all(old), SecurityScheme::all(new));
+        for new in &now {
+            let Some(old) = before.iter().find(|old| old.name() == new.name()) else { continue };
+            for part in new.parts() {
+                let Some(was) = old.parts().into_iter().find(|old| old.field == part.field) else { continue };
+                let at = |scheme: &SecurityScheme<'d>, key| scheme.node().get(CREDENTIAL)?.get(part.field)?.get(key);
+                let sides = |key| (at(old, key), at(new, key));
+                let mut add = |found, key| {
+                    let (old, new) = sides(key);
+                    self.add(found, key, old.as_ref(), new.as_ref(), None);
+                };
+                if was.name != part.name {
+                    add(Part::CredentialName { method: was.default.or(part.default).is_some() }, "name");
+                }
+                if was.default != part.default {
+                    add(Part::CredentialDefault, "default");
+                }
+                if was.variable != part.variable {
+                    add(Part::CredentialVariable, "variable");
+                }
+            }
+        }
+        match (first_variable(&before), first_variable(&now)) {
+            (Some(_), Some(_)) | (None, None) => {}
+            (old, new) => self.add(Part::FromEnv, "variable", old.as_ref(), new.as_ref(), None),
+        }
+    }
+
+    fn error_convention(&mut self, old: &'d Document, new: &'d Document) {
+        let (old, new) = (ErrorConvention::of(old), ErrorConvention::of(new));
+        let roles = |side: &Option<ErrorConvention<'d>>| side.as_ref()?.schema.get(ERROR);
+        for (role, before, now) in entries(roles(&old).as_ref(), roles(&new).as_ref()) {
+            let is_other_type = role == "code" && error_code(old.as_ref()) != error_code(new.as_ref());
+            let property = |side: &Option<Node<'d>>| side.as_ref().map(|node| node.value().clone());
+            if is_other_type {
+                self.add(Part::ErrorCode, &role, before.as_ref(), now.as_ref(), None);
+            } else if property(&before) != property(&now) {
+                self.add(Part::ErrorProperties, &role, before.as_ref(), now.as_ref(), None);
+            }
+        }
+    }
+
+    fn identifiers(&mut self, old: &'d Document, new: &'d Document) {
+        let patterns = |side: &'d Document| side.root().get(IDENTIFIERS).map(|list| list.items()).unwrap_or_default();
+        let (before, now) = (patterns(old), patterns(new));
+        let others = |all: &[Node<'d>], node: &Node<'d>| all.iter().all(|other| other.value() != node.value());
+        for old in before.iter().filter(|old| others(&now, old)) {
+            self.add(Part::Identifiers, IDENTIFIERS, Some(old), None, None);
+        }
+        for new in now.iter().filter(|new| others(&before, new)) {
+            self.add(Part::Identifiers, IDENTIFIERS, None, Some(new), None);
         }
     }
 
@@ -319,6 +403,7 @@ impl<'d> Comparison<'d> {
             "enum",
             "nullable",
             "uniqueItems",
+            ERROR,
         ];
         self.keywords(Part::Schema, Some(&old), Some(&new), &elsewhere, Some(way));
     }
@@ -378,9 +463,30 @@ fn entries<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node
     keys.into_iter().map(|key| (key.to_owned(), at(old, key), at(new, key))).collect()
 }
 
-/// The credentials that an operation accepts, in order of preference.
-fn credentials<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
-    operation.security_schemes().iter().map(SecurityScheme::name).collect()
+/// The credentials that an operation accepts, in order of preference. Those that it requires together are one.
+fn credentials(operation: &Operation<'_>) -> Vec<String> {
+    let requirements = operation.security();
+    let names = |requirement: &Requirement<'_>| {
+        let names: Vec<_> = requirement.schemes().iter().map(SecurityScheme::name).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(" and ") }
+    };
+    requirements.iter().map(names).collect()
+}
+
+fn first_variable<'d>(schemes: &[SecurityScheme<'d>]) -> Option<Node<'d>> {
+    schemes.iter().find_map(|scheme| {
+        let parts = scheme.node().get(CREDENTIAL)?;
+        scheme.parts().iter().find_map(|part| parts.get(part.field)?.get("variable"))
+    })
+}
+
+/// The Rust type of error codes: the place of an open enum, or none for a string.
+fn error_code(convention: Option<&ErrorConvention<'_>>) -> Option<String> {
+    let convention = convention?;
+    let (_, property) =
+        shape::fields(&convention.schema).into_iter().find(|(name, _)| Some(*name) == convention.code)?;
+    let schema = property.node.effective();
+    shape::values(&schema).1.then(|| schema.pointer().to_owned())
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

@@ -3,9 +3,10 @@
 //! Callers build requests with setters, read fields of responses, match on closed enums, and name types. Struct literals are not
 //! supported: a new field would break each of them.
 
-use std::cmp::Ordering;
-
-use openapi_document::Node;
+use openapi_document::{
+    Node,
+    keyword::{self, Effect},
+};
 use serde_json::Value;
 
 use super::{
@@ -82,7 +83,7 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 54] = [
+static RULES: [Rule; 70] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.part == Part::Operations && d.removed()),
@@ -106,6 +107,40 @@ static RULES: [Rule; 54] = [
     risky("credential-order-changed", "a client with several credentials sends a different one", |d| {
         d.part == Part::CredentialOrder
     }),
+    // Credentials.
+    additive("credential-kind-added", "a new method of `ClientBuilder`", |d| d.part == Part::Schemes && d.added()),
+    breaking("credential-kind-removed", "its method of `ClientBuilder` is removed", |d| {
+        d.part == Part::Schemes && d.removed()
+    }),
+    breaking("credential-kind-changed", "its method of `ClientBuilder` has other arguments", |d| {
+        d.is(Part::Scheme, &["scheme", "type"])
+    }),
+    risky("credential-moved", "it is sent in another header or query parameter", |d| {
+        d.is(Part::Scheme, &["in", "name"])
+    }),
+    breaking("credential-method-renamed", "its method of `ClientBuilder` is renamed", |d| {
+        d.part == Part::CredentialName { method: true }
+    }),
+    documentation("credential-argument-renamed", "its argument is renamed, in messages too", |d| {
+        d.part == Part::CredentialName { method: false }
+    }),
+    breaking("credential-argument-moved", "it is an argument instead of a method, or the reverse", |d| {
+        d.part == Part::CredentialDefault
+    }),
+    risky("credential-variable-changed", "`from_env` reads other variables", |d| d.part == Part::CredentialVariable),
+    additive("from-env-added", "a new constructor `from_env`", |d| d.part == Part::FromEnv && d.added()),
+    breaking("from-env-removed", "`from_env` is removed", |d| d.part == Part::FromEnv && d.removed()),
+    // Errors.
+    additive("error-property-added", "the accessor of errors returned nothing before", |d| {
+        d.part == Part::ErrorProperties && d.added()
+    }),
+    risky("error-property-changed", "the accessor of errors returns another property", |d| {
+        d.part == Part::ErrorProperties && d.stayed()
+    }),
+    risky("error-property-removed", "the accessor of errors returns nothing", |d| {
+        d.part == Part::ErrorProperties && d.removed()
+    }),
+    breaking("error-code-changed", "`error_type` returns another type", |d| d.part == Part::ErrorCode),
     // Parameters.
     breaking("parameter-added-required", "a call without the new parameter is rejected", |d| {
         d.part == Part::Parameters { optional: false } && d.added()
@@ -189,19 +224,27 @@ static RULES: [Rule; 54] = [
         d.part == Part::Openness { open: false }
     }),
     // Constraints on values.
-    breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.room() == Some(Room::Less)),
-    additive("request-loosened", "more values can be sent", |d| d.sent() && d.room() == Some(Room::More)),
-    risky("request-pattern-changed", "different values are rejected", |d| d.sent() && d.room() == Some(Room::Other)),
+    breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.effect() == Some(Effect::Tighter)),
+    additive("request-loosened", "more values can be sent", |d| d.sent() && d.effect() == Some(Effect::Looser)),
+    risky("request-pattern-changed", "different values are rejected", |d| {
+        d.sent() && d.effect() == Some(Effect::Different)
+    }),
     documentation("response-tightened", "the client accepts any value, as before", |d| {
-        d.received() && d.room() == Some(Room::Less)
+        d.received() && d.effect() == Some(Effect::Tighter)
     }),
     risky("response-loosened", "values may arrive that the document excluded before", |d| {
-        d.received() && matches!(d.room(), Some(Room::More | Room::Other))
+        d.received() && matches!(d.effect(), Some(Effect::Looser | Effect::Different))
     }),
     risky("default-changed", "a call that does not set it means something else", |d| {
         d.sent() && d.is(Part::Schema, &["default"])
     }),
     // Redaction.
+    risky("identifier-added", "`Debug` prints ids of this form, which were redacted", |d| {
+        d.part == Part::Identifiers && d.added()
+    }),
+    risky("identifier-removed", "`Debug` redacts ids of this form, which were printed", |d| {
+        d.part == Part::Identifiers && d.removed()
+    }),
     risky("sensitive-dropped", "the value can be printed and logged", |d| {
         d.is(Part::Schema, &["x-sensitive"]) && !d.now_true()
     }),
@@ -222,7 +265,7 @@ static RULES: [Rule; 54] = [
 ];
 
 /// Keywords that only documentation is generated from.
-const DOCUMENTATION: [&str; 18] = [
+const DOCUMENTATION: [&str; 17] = [
     "additionalProperties",
     "bearerFormat",
     "deprecated",
@@ -235,21 +278,12 @@ const DOCUMENTATION: [&str; 18] = [
     "nullable",
     "openapi",
     "reason",
-    "scheme",
     "servers",
     "summary",
     "tags",
     "title",
     "type",
 ];
-
-/// Whether a schema allows fewer or more values than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room {
-    Less,
-    More,
-    Other,
-}
 
 impl Difference<'_> {
     fn is(&self, part: Part, keys: &[&str]) -> bool {
@@ -285,8 +319,9 @@ impl Difference<'_> {
     fn is_documentation(&self) -> bool {
         // Additions and removals by name, and constraints on values, have rules of their own.
         let keyword = match self.part {
-            Part::Document | Part::Operation | Part::Scheme | Part::Parameter | Part::Body | Part::Response => true,
-            Part::Schema => self.room().is_none(),
+            Part::Document | Part::Operation | Part::Parameter | Part::Body | Part::Response => true,
+            Part::Scheme => self.key != "type",
+            Part::Schema => self.effect().is_none(),
             _ => false,
         };
         let default = self.key == "default" && self.received();
@@ -302,54 +337,12 @@ impl Difference<'_> {
         schema.is_some_and(|schema| shape::name(&schema).is_some() && shape::is_scalar(&schema))
     }
 
-    /// The effect of a changed bound or pattern on the allowed values.
-    fn room(&self) -> Option<Room> {
+    /// The effect of a changed constraint on the allowed values.
+    fn effect(&self) -> Option<Effect> {
         if self.part != Part::Schema {
             return None;
         }
-        let number = |side: &Option<Node<'_>>| side.as_ref().and_then(|node| node.value().as_f64());
-        let (old, new) = (number(&self.old), number(&self.new));
-        let change = match (old, new) {
-            (Some(old), Some(new)) => new.partial_cmp(&old),
-            _ => None,
-        };
-        match self.key.as_str() {
-            "minimum" | "minLength" | "minItems" | "minProperties" => Some(match change {
-                Some(Ordering::Less) => Room::More,
-                Some(_) => Room::Less,
-                None => self.presence(),
-            }),
-            "maximum" | "maxLength" | "maxItems" | "maxProperties" => Some(match change {
-                Some(Ordering::Greater) => Room::More,
-                Some(_) => Room::Less,
-                None => self.presence(),
-            }),
-            "exclusiveMinimum" | "exclusiveMaximum" => Some(if self.now_true() { Room::Less } else { Room::More }),
-            "multipleOf" => Some(match (old, new) {
-                (Some(old), Some(new)) if old % new == 0.0 => Room::More,
-                (Some(_), Some(_)) => Room::Less,
-                _ => self.presence(),
-            }),
-            "pattern" => Some(self.presence()),
-            "format" if self.is_of_text() => Some(self.presence()),
-            _ => None,
-        }
-    }
-
-    /// Whether a format is one that the client validates.
-    fn is_of_text(&self) -> bool {
-        let side = |node: &Option<Node<'_>>| {
-            let format = node.as_ref().and_then(|node| node.value().as_str());
-            matches!(format, Some("date" | "date-time" | "uuid"))
-        };
-        side(&self.old) || side(&self.new)
-    }
-
-    fn presence(&self) -> Room {
-        match (self.added(), self.removed()) {
-            (true, _) => Room::Less,
-            (_, true) => Room::More,
-            _ => Room::Other,
-        }
+        let value = |side: &Option<Node<'_>>| side.as_ref().map(|node| node.value().clone());
+        keyword::find(&self.key)?.effect(value(&self.old).as_ref(), value(&self.new).as_ref())
     }
 }

@@ -34,10 +34,7 @@ fn kind(schema: &Node<'_>) -> String {
         (Some("integer"), Some("int32")) => "i32".to_owned(),
         (Some("integer"), _) => "i64".to_owned(),
         (Some("number"), _) => "f64".to_owned(),
-        (Some("array"), _) => {
-            let list = if schema.flag("uniqueItems") { "HashSet" } else { "Vec" };
-            format!("{list}<{}>", if schema.get("items").is_some() { "…" } else { "Value" })
-        }
+        (Some("array"), _) => format!("Vec<{}>", if schema.get("items").is_some() { "…" } else { "Value" }),
         _ if !fields(schema).is_empty() || is_closed(schema) => "struct".to_owned(),
         (Some("object"), _) => {
             let typed = schema.get("additionalProperties").is_some_and(|schema| schema.value().is_object());
@@ -54,7 +51,7 @@ pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
 
 /// Whether it is a single value, which a named type only wraps.
 pub(super) fn is_scalar(schema: &Node<'_>) -> bool {
-    ["struct", "enum", "Vec", "HashSet", "Map"].iter().all(|other| !of(schema).starts_with(other))
+    ["struct", "enum", "Vec", "Map"].iter().all(|other| !of(schema).starts_with(other))
 }
 
 /// The fields of an object schema, `allOf` included.

@@ -1,12 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use openapi_document::{Document, pointer};
 use serde_json::Value;
 
-use super::{
-    verify::{Row, Side, rows, with_rows},
-    *,
-};
+use super::*;
 use crate::test_support::{document_text, written};
 
 fn document(text: &str) -> Document {
@@ -15,45 +12,6 @@ fn document(text: &str) -> Document {
 
 fn of_workspace() -> Document {
     document(&document_text())
-}
-
-/// The rules of the changes of each row.
-fn rules_by_row(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
-    let side = |side| {
-        let document = document(&with_rows(&of_workspace(), rows, side).unwrap().to_string());
-        // A row changes schemas and not the examples of the template.
-        let findings = openapi_document::check(&document).into_iter().filter(|finding| finding.rule != "example");
-        let findings: Vec<_> = findings.map(|finding| finding.to_string()).collect();
-        assert_eq!(findings, Vec::<String>::new(), "{side:?}");
-        document
-    };
-    let mut found = vec![BTreeSet::new(); rows.len()];
-    for change in changes(&side(Side::Before), &side(Side::After)) {
-        let owners = rows.iter().enumerate().filter(|(_, row)| row.owns(&change.pointer));
-        let (index, _) =
-            owners.max_by_key(|(_, row)| row.rule.id.len()).unwrap_or_else(|| panic!("{change:?} belongs to no row"));
-        found[index].insert(change.rule);
-    }
-    found
-}
-
-#[test]
-fn each_row_triggers_its_rule_and_the_listed_ones_only() {
-    let rows = rows().unwrap();
-    for (row, found) in rows.iter().zip(rules_by_row(&rows)) {
-        let expected: BTreeSet<_> = row.also().into_iter().chain([row.rule.id]).collect();
-        assert_eq!(found, expected, "{}", row.rule.id);
-    }
-}
-
-#[test]
-fn each_rule_has_one_row() {
-    let rows = rows().unwrap();
-    let mut verified: Vec<_> = rows.iter().map(|row| row.rule.id).collect();
-    let mut known: Vec<_> = rules::all().map(|rule| rule.id).collect();
-    verified.sort_unstable();
-    known.sort_unstable();
-    assert_eq!(verified, known);
 }
 
 #[test]

@@ -1,12 +1,15 @@
-//! The kinds of changes, each with every place where it can be made.
+//! The kinds of changes.
 
-use openapi_document::{
-    Document, Operation, SecurityScheme, Server,
-    pointer::{self, join},
+use openapi_document::{Document, ErrorConvention, Operation, SecurityScheme, pointer::join, schema};
+use serde_json::{Value, json};
+
+use super::{
+    mutation::Mutation,
+    places::{
+        anywhere, each_credential_prefix, each_error_property, each_identifier, each_item, each_property,
+        each_response, in_credential_parts, in_operations, in_servers, keyword, removed, required_at, text,
+    },
 };
-use serde_json::{Map, Value, json};
-
-use super::mutation::Mutation;
 use crate::suite::id_property;
 
 /// A kind of change.
@@ -25,7 +28,7 @@ impl Kind {
     }
 }
 
-pub(super) const KINDS: [Kind; 47] = [
+pub(super) const KINDS: [Kind; 54] = [
     // Schemas.
     Kind { name: "required-drop", places: |d| each_item(d, "required", |at, _| Mutation::remove(at)) },
     Kind { name: "required-add", places: required_add },
@@ -140,8 +143,9 @@ pub(super) const KINDS: [Kind; 47] = [
         places: |d| {
             each_property(d, |json, at, _| {
                 let to = json.pointer(&join(at, "$ref"))?.as_str()?;
-                let other = ["#/components/schemas/EmailAddress", "#/components/schemas/Attributes"];
-                Some(Mutation::set(join(at, "$ref"), *other.iter().find(|other| **other != to)?))
+                let schemas = json.pointer("/components/schemas")?.as_object()?.keys();
+                let mut others = schemas.map(|name| format!("#{}", join("/components/schemas", name)));
+                Some(Mutation::set(join(at, "$ref"), others.find(|other| other != to)?))
             })
         },
     },
@@ -250,7 +254,32 @@ pub(super) const KINDS: [Kind; 47] = [
             })
         },
     },
+    Kind {
+        name: "credential-name-change",
+        places: |d| in_credential_parts(d, "name", |at, name| Mutation::set(at, format!("{}_x", text(name)))),
+    },
+    Kind {
+        name: "credential-variable-change",
+        places: |d| in_credential_parts(d, "variable", |at, name| Mutation::set(at, format!("{}_X", text(name)))),
+    },
+    Kind {
+        name: "credential-default-drop",
+        places: |d| in_credential_parts(d, "default", |at, _| Mutation::remove(at)),
+    },
     Kind { name: "scheme-change", places: |d| anywhere(d, "scheme", |at, _| Some(Mutation::set(at, "bearer"))) },
+    // Errors and redaction.
+    Kind { name: "error-property-change", places: error_property_change },
+    Kind {
+        name: "error-property-drop",
+        places: |d| each_error_property(d).into_iter().map(Mutation::remove).collect(),
+    },
+    Kind {
+        name: "identifier-change",
+        places: |d| {
+            each_identifier(d, |at, pattern| Mutation::set(at, format!("^x{}", text(pattern).trim_start_matches('^'))))
+        },
+    },
+    Kind { name: "identifier-drop", places: |d| each_identifier(d, |at, _| Mutation::remove(at)) },
     // Servers.
     Kind {
         name: "server-change",
@@ -263,72 +292,8 @@ pub(super) const KINDS: [Kind; 47] = [
     Kind { name: "credential-prefix-drop", places: |d| each_credential_prefix(d, |at, _| Mutation::remove(at)) },
 ];
 
-fn removed(at: String, _: &Value) -> Option<Mutation> {
-    Some(Mutation::remove(at))
-}
-
 fn shifted(at: String, bound: &Value, by: i64) -> Option<Mutation> {
     Some(Mutation::set(at, bound.as_i64()? + by))
-}
-
-/// Each place with this key, examples included.
-fn anywhere(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
-    let mut found = Vec::new();
-    visit(document.json(), String::new(), &mut |at, value| {
-        if pointer::last(at) == key {
-            found.extend(change(at.to_owned(), value));
-        }
-    });
-    found
-}
-
-fn visit(value: &Value, at: String, see: &mut dyn FnMut(&str, &Value)) {
-    see(&at, value);
-    match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| visit(value, join(&at, name), see)),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, value)| visit(value, join(&at, &index.to_string()), see));
-        }
-        _ => {}
-    }
-}
-
-/// Each use of a keyword in a schema of the document.
-fn keyword(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
-    let in_schema = |at: &str| {
-        let names: Vec<_> = at.split('/').collect();
-        // The key after `properties` is a name and no keyword.
-        at.starts_with("/components/schemas/") && names.len() > 4 && names[names.len() - 2] != "properties"
-    };
-    anywhere(document, key, |at, value| change(at.clone(), value).filter(|_| in_schema(&at)))
-}
-
-/// Each item of a keyword whose value is a list.
-fn each_item(document: &Document, key: &str, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
-    let mut found = Vec::new();
-    for list in keyword(document, key, |at, value| value.is_array().then(|| Mutation::remove(at))) {
-        let items = document.json().pointer(&list.pointer).and_then(Value::as_array).into_iter().flatten();
-        found.extend(items.enumerate().map(|(index, item)| change(format!("{}/{index}", list.pointer), item)));
-    }
-    found
-}
-
-/// Each property of the schemas: the document, the place, and the name.
-fn each_property(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
-    let mut found = Vec::new();
-    for properties in keyword(document, "properties", removed) {
-        let fields = document.json().pointer(&properties.pointer).and_then(Value::as_object);
-        let names = fields.into_iter().flat_map(Map::keys);
-        found.extend(names.filter_map(|name| change(document.json(), &join(&properties.pointer, name), name)));
-    }
-    found
-}
-
-/// The place in `required` of a property.
-fn required_at(json: &Value, property: &str, name: &str) -> Option<String> {
-    let required = format!("{}/required", property.rsplit_once("/properties/")?.0);
-    let index = json.pointer(&required)?.as_array()?.iter().position(|required| required == name)?;
-    Some(format!("{required}/{index}"))
 }
 
 fn required_add(document: &Document) -> Vec<Mutation> {
@@ -357,50 +322,18 @@ fn type_change(document: &Document) -> Vec<Mutation> {
     })
 }
 
-/// Each operation with this key.
-fn in_operations(document: &Document, key: &str, change: impl Fn(String, &Value) -> Option<Mutation>) -> Vec<Mutation> {
-    let operations = Operation::all(document);
-    let places = operations.iter().filter_map(|operation| {
-        let at = join(operation.node().pointer(), key);
-        let value = document.json().pointer(&at)?;
-        change(at, value)
-    });
-    places.collect()
-}
-
-/// Each server with this key.
-fn in_servers(document: &Document, key: &str, change: impl Fn(String, &Value) -> Vec<Mutation>) -> Vec<Mutation> {
-    let servers = Server::all(document);
-    let places = servers.iter().filter_map(|server| {
-        let at = join(server.node().pointer(), key);
-        let value = document.json().pointer(&at)?;
-        Some(change(at, value))
-    });
-    places.flatten().collect()
-}
-
-/// Each prefix of credentials that a server is for.
-fn each_credential_prefix(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
-    in_servers(document, "x-credential-prefix", |at, users| {
-        let users = users.as_object().into_iter().flatten();
-        users.map(|(kind, prefix)| change(join(&at, kind), prefix)).collect()
-    })
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-/// Each response of each operation: the document, the place, and the status.
-fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
-    let mut found = Vec::new();
-    for operation in Operation::all(document) {
-        let at = join(operation.node().pointer(), "responses");
-        let responses = document.json().pointer(&at).and_then(Value::as_object);
-        let statuses = responses.into_iter().flat_map(Map::keys);
-        found.extend(statuses.map(|status| change(document.json(), join(&at, status), status)));
-    }
-    found
+/// Another property of the same type, where there is one.
+fn error_property_change(document: &Document) -> Vec<Mutation> {
+    let Some(convention) = ErrorConvention::of(document) else { return Vec::new() };
+    let properties: Vec<_> =
+        schema::properties(&convention.schema).into_iter().map(|(name, node)| (name, node.effective())).collect();
+    let change = |at: String| {
+        let name = document.json().pointer(&at)?.as_str()?;
+        let kind = properties.iter().find(|(other, _)| *other == name)?.1.text("type");
+        let (other, _) = properties.iter().find(|(other, node)| *other != name && node.text("type") == kind)?;
+        Some(Mutation::set(at, *other))
+    };
+    each_error_property(document).into_iter().filter_map(change).collect()
 }
 
 #[cfg(test)]

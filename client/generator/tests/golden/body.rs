@@ -1,6 +1,6 @@
 /// Types of requests and responses.
 ///
-/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+/// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
 ///
 /// ```ignore
 /// let response: types::Telescope = serde_json::from_value(serde_json::json!({
@@ -24,9 +24,9 @@ pub mod types {
         /// The id of the call.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
-        /// Which failure it is.
+        /// The error code.
         pub reason: Reason,
-        /// For people to read.
+        /// The message for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub text: ::std::option::Option<::std::string::String>,
     }
@@ -75,7 +75,7 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    /// A telescope that is to be set up.
+    /// A request to set up a telescope.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -98,7 +98,7 @@ pub mod types {
         /// Constraints: format `date`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub built_on: ::std::option::Option<::std::string::String>,
-        /// How it looks.
+        /// The optical design.
         pub kind: Kind,
         /// The number of mirrors.
         ///
@@ -120,17 +120,17 @@ pub mod types {
         /// Who owns it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub owner_email: ::std::option::Option<::std::string::String>,
-        /// Words to find it by.
+        /// Search terms.
         ///
         /// Constraints: maximum number of items `3`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-        /// A property that Rust has no room for.
+        /// A property whose name is a Rust keyword.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: ::std::option::Option<bool>,
     }
     impl NewTelescope {
-        /// Builds one, property by property.
+        /// Creates a builder.
         pub fn builder() -> builder::NewTelescope {
             Default::default()
         }
@@ -149,7 +149,7 @@ pub mod types {
         /// The id of the call.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
-        /// How it looks.
+        /// The optical design.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub kind: ::std::option::Option<Kind>,
         /// A name.
@@ -181,8 +181,8 @@ pub mod types {
         }
     }
     ::openapi_client_runtime::open_enum! {
-        super::Api; #[doc = " How it looks."] Kind { Refractor = "refractor", Reflector =
-        "reflector" }
+        super::Api; #[doc = " The optical design."] Kind { Refractor = "refractor",
+        Reflector = "reflector" }
     }
     impl ::openapi_client_runtime::generated::schemars::JsonSchema for Kind {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
@@ -244,8 +244,7 @@ pub mod types {
         }
     }
     ::openapi_client_runtime::open_enum! {
-        super::Api; #[doc = " Which failure it is."] Reason { UnknownKind =
-        "unknown_kind" }
+        super::Api; #[doc = " The error code."] Reason { UnknownKind = "unknown_kind" }
     }
     impl ::openapi_client_runtime::generated::schemars::JsonSchema for Reason {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
@@ -288,7 +287,7 @@ pub mod types {
     }
     /// Types for composing complex structures.
     pub mod builder {
-        /// Builds a [`NewTelescope`](super::NewTelescope).
+        /// A builder of [`NewTelescope`](super::NewTelescope).
         #[derive(Clone)]
         pub struct NewTelescope {
             aperture: ::std::result::Result<
@@ -371,7 +370,7 @@ pub mod types {
                     .map_err(|error| format!("built_on: {error}"));
                 self
             }
-            /// How it looks.
+            /// The optical design.
             pub fn kind<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::Kind>,
@@ -434,7 +433,7 @@ pub mod types {
                     .map_err(|error| format!("owner_email: {error}"));
                 self
             }
-            /// Words to find it by.
+            /// Search terms.
             ///
             /// Constraints: maximum number of items `3`.
             pub fn tags<T>(mut self, value: T) -> Self
@@ -448,7 +447,7 @@ pub mod types {
                     .map_err(|error| format!("tags: {error}"));
                 self
             }
-            /// A property that Rust has no room for.
+            /// A property whose name is a Rust keyword.
             pub fn type_<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<bool>,
@@ -535,11 +534,11 @@ pub mod types {
 }
 /// A client of the API, with a method for each operation of the document.
 ///
-/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-/// Calls need a tokio runtime with its timer and its I/O enabled.
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
 #[derive(Clone)]
 pub struct Client(::openapi_client_runtime::Client<Api>);
-/// Settings of a client. Nothing is checked before [`build`](Self::build).
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
 #[must_use]
 pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
 impl ::std::fmt::Debug for Client {
@@ -553,20 +552,20 @@ impl ::std::fmt::Debug for ClientBuilder {
     }
 }
 impl Client {
-    /// Settings of a new client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder(::openapi_client_runtime::Client::builder())
     }
-    /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+    /// Creates a client with the credentials from the environment: see [`ClientBuilder::credentials_from_env`].
     ///
     /// # Errors
     /// [`Error::Config`], which names the variable.
     pub fn from_env() -> ::std::result::Result<Self, Error> {
         ::openapi_client_runtime::Client::from_env().map(Self)
     }
-    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     #[must_use]
     pub fn with_options(
         &self,
@@ -574,12 +573,12 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// The same client with another station id and secret.
+    /// Returns this client with another station id and secret.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where a value cannot be sent.
+    /// [`Error::Config`] if a value cannot be sent.
     pub fn with_station(
         &self,
         station_id: &str,
@@ -592,24 +591,24 @@ impl Client {
             )
             .map(Self)
     }
-    /// The same client with another visitor token.
+    /// Returns this client with another visitor token.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where a value cannot be sent.
+    /// [`Error::Config`] if a value cannot be sent.
     pub fn with_visitor(
         &self,
         visitor_token: &str,
     ) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("visitor", &[("username", visitor_token)]).map(Self)
     }
-    /// The same client with a session token beside its visitor token.
+    /// Returns this client with a session token in addition to its visitor token.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where the client has no visitor token, or the value cannot be sent.
+    /// [`Error::Config`] if the client has no visitor token, or if the value cannot be sent.
     pub fn with_session_token(
         &self,
         session_token: &str,
@@ -618,13 +617,13 @@ impl Client {
     }
     /// Calls an operation by its operationId, with JSON in and JSON out.
     ///
-    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
-    /// that is bytes, of a request or a response, is base64.
-    /// The call is the typed one: the same validation, deadlines and errors.
+    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
+    /// body, of a request or a response, is base64.
+    /// Validation, deadlines and errors are those of the typed method.
     ///
     /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
+    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
+    /// have, a value that is not of the documented type, or a property that the documented type would drop.
     pub async fn call(
         &self,
         operation: &str,
@@ -639,19 +638,19 @@ impl Client {
     }
     /// Set up a telescope.
     ///
-    /// Sets up a telescope and tells everybody.
+    /// Sets up a telescope and notifies everybody.
     ///
-    /// Each accepted call sends somebody a message.
+    /// Each accepted call sends a message to a person.
     ///
     /// Retried only if it was not sent: each call sets one up.
     ///
-    /// A 200 response has the header `Location`: Where it is.
+    /// A 200 response has the header `Location`: the path of the telescope.
     pub fn create_telescope(&self) -> builder::CreateTelescope<'_> {
         builder::CreateTelescope::new(&self.0)
     }
 }
 impl ClientBuilder {
-    /// The station id and secret.
+    /// Sets the station id and secret.
     ///
     /// The id of a station and its secret.
     pub fn station(self, station_id: &str, secret: &str) -> Self {
@@ -661,73 +660,74 @@ impl ClientBuilder {
                 .credential("station", &[("username", station_id), ("password", secret)]),
         )
     }
-    /// The visitor token.
+    /// Sets the visitor token.
     pub fn visitor(self, visitor_token: &str) -> Self {
         Self(self.0.credential("visitor", &[("username", visitor_token)]))
     }
-    /// The session token. Goes with [`visitor`](Self::visitor).
+    /// Sets the session token, in addition to [`visitor`](Self::visitor).
     pub fn session_token(self, session_token: &str) -> Self {
         Self(self.0.credential("visitor", &[("password", session_token)]))
     }
-    /// The credentials of the environment: `STATION_ID` with `STATION_SECRET`, or `VISITOR_TOKEN`.
+    /// Takes the credentials from the environment: `STATION_ID` with `STATION_SECRET`, or `VISITOR_TOKEN`.
     ///
     /// # Errors
-    /// [`Error::Config`], which names the variable, where none is set, one of several that belong together is missing, or one is not Unicode.
+    /// [`Error::Config`], which names the variable, if none is set, one of several that belong together is missing, or one is not Unicode.
     pub fn credentials_from_env(self) -> ::std::result::Result<Self, Error> {
         self.0.credentials_from_env().map(Self)
     }
-    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
     ///
-    /// By default the server that the document names for the credential. Where it names none, this has to be set.
-    /// Has to be https, except on the loopback interface.
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
-    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
-    /// For test networks that nobody else is on.
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
     pub fn dangerously_allow_plain_http(self) -> Self {
         Self(self.0.dangerously_allow_plain_http())
     }
-    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
     ///
-    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
-    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
-    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
-    /// a message.
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
     ///
-    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
     pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
         Self(self.0.http_client(client))
     }
-    /// How long it may take to connect, before anything is sent. 10 s by default.
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
     ///
-    /// A setting of the client, not of a call: calls share connections.
+    /// It applies to the client and not to a call, since calls share connections.
     pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.connect_timeout(timeout))
     }
-    /// Limits of each call: time, attempts, bytes.
+    /// Sets the limits of each call: time, attempts, bytes.
     pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
         Self(self.0.options(options))
     }
-    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
     pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.total_timeout(timeout))
     }
-    /// Makes the client.
+    /// Creates the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
     pub fn build(self) -> ::std::result::Result<Client, Error> {
         self.0.build().map(Client)
     }
 }
-/// Calls that are not sent yet, one type per operation.
+/// Builders of calls, one type per operation.
 pub mod builder {
     use super::types;
-    /// A call of [`Client::create_telescope`](super::Client::create_telescope).
+    /// A call that [`Client::create_telescope`](super::Client::create_telescope) starts.
     #[derive(Clone)]
     pub struct CreateTelescope<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -743,7 +743,7 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// The request body, or its builder.
+        /// Sets the request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::NewTelescope>,
@@ -768,7 +768,7 @@ pub mod builder {
         /// Sends `POST /telescopes`.
         ///
         /// # Errors
-        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        /// An [`Error`](super::Error), whose variants say how far the request got.
         pub async fn send(
             self,
         ) -> ::std::result::Result<
@@ -809,7 +809,7 @@ pub mod builder {
         }
     }
 }
-/// Names this API where the runtime asks for one.
+/// The marker type of this API, for the generic types of the runtime.
 pub enum Api {}
 impl ::openapi_client_runtime::Api for Api {
     const NAME: &'static str = "Observatory";
@@ -842,7 +842,7 @@ impl ::openapi_client_runtime::Api for Api {
         FIELDS
     }
 }
-/// Why a call to this API returned no value.
+/// The error of a call to this API.
 pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Telescope {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
@@ -871,7 +871,7 @@ pub(crate) mod operations {
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::CREATE_TELESCOPE,
 ];
-/// Every operation of the document, in its order.
+/// All operations, in the order of the document.
 #[must_use]
 pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
     OPERATIONS

@@ -1,6 +1,6 @@
 /// Types of requests and responses.
 ///
-/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+/// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
 ///
 /// ```ignore
 /// let response: types::Reported = serde_json::from_value(serde_json::json!({
@@ -25,14 +25,14 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Entry {
-        /// When.
+        /// The date of the report.
         ///
         /// Constraints: format `date`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub at: ::std::option::Option<::std::string::String>,
         /// The id.
         pub id: ::std::string::String,
-        /// What became of it.
+        /// The state of the report.
         pub state: State,
     }
     /// A planet, or a moon.
@@ -46,20 +46,20 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Planet {
-        /// What it is.
+        /// The kind of object.
         pub kind: PlanetKind,
-        /// What circles it.
+        /// Its moons.
         pub moons: ::std::vec::Vec<Planet>,
         /// The name.
         pub name: ::std::string::String,
     }
     impl Planet {
-        /// Builds one, property by property.
+        /// Creates a builder.
         pub fn builder() -> builder::Planet {
             Default::default()
         }
     }
-    /// What it is.
+    /// The kind of object.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -114,7 +114,7 @@ pub mod types {
             value.parse()
         }
     }
-    /// What was seen.
+    /// A report of an object.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -125,16 +125,16 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Report {
-        /// What it is.
+        /// The object.
         pub target: Target,
     }
     impl Report {
-        /// Builds one, property by property.
+        /// Creates a builder.
         pub fn builder() -> builder::Report {
             Default::default()
         }
     }
-    /// What was reported.
+    /// The object as it was reported.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -145,16 +145,16 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Reported {
-        /// When.
+        /// The date of the report.
         ///
         /// Constraints: format `date`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub at: ::std::option::Option<::std::string::String>,
         /// The id.
         pub id: ::std::string::String,
-        /// What became of it.
+        /// The state of the report.
         pub state: State,
-        /// What it is.
+        /// The object.
         pub target: Target,
     }
     /// A star.
@@ -173,16 +173,16 @@ pub mod types {
             serialize_with = "::openapi_client_runtime::generated::number::serialize"
         )]
         pub brightness: f64,
-        /// What it is.
+        /// The kind of object.
         pub kind: StarKind,
     }
     impl Star {
-        /// Builds one, property by property.
+        /// Creates a builder.
         pub fn builder() -> builder::Star {
             Default::default()
         }
     }
-    /// What it is.
+    /// The kind of object.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -237,7 +237,7 @@ pub mod types {
             value.parse()
         }
     }
-    /// What became of it.
+    /// The state of the report.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -269,16 +269,16 @@ pub mod types {
             }
         }
     }
-    /// What it is.
+    /// The object.
     #[derive(::openapi_client_runtime::generated::serde::Serialize, Clone)]
     #[serde(untagged)]
     #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub enum Target {
-        /// Is a [`Star`].
+        /// A value of type [`Star`].
         Star(Star),
-        /// Is a [`Planet`].
+        /// A value of type [`Planet`].
         Planet(Planet),
     }
     impl ::std::convert::From<Star> for Target {
@@ -386,7 +386,7 @@ pub mod types {
     }
     /// Types for composing complex structures.
     pub mod builder {
-        /// Builds a [`Planet`](super::Planet).
+        /// A builder of [`Planet`](super::Planet).
         #[derive(Clone)]
         pub struct Planet {
             kind: ::std::result::Result<super::PlanetKind, ::std::string::String>,
@@ -406,7 +406,7 @@ pub mod types {
             }
         }
         impl Planet {
-            /// What it is.
+            /// The kind of object.
             pub fn kind<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::PlanetKind>,
@@ -415,7 +415,7 @@ pub mod types {
                 self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
                 self
             }
-            /// What circles it.
+            /// Its moons.
             pub fn moons<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::vec::Vec<super::Planet>>,
@@ -446,7 +446,7 @@ pub mod types {
                 })
             }
         }
-        /// Builds a [`Report`](super::Report).
+        /// A builder of [`Report`](super::Report).
         #[derive(Clone)]
         pub struct Report {
             target: ::std::result::Result<super::Target, ::std::string::String>,
@@ -459,7 +459,7 @@ pub mod types {
             }
         }
         impl Report {
-            /// What it is.
+            /// The object.
             pub fn target<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::Target>,
@@ -484,7 +484,7 @@ pub mod types {
                 Self { target: Ok(value.target) }
             }
         }
-        /// Builds a [`Star`](super::Star).
+        /// A builder of [`Star`](super::Star).
         #[derive(Clone)]
         pub struct Star {
             brightness: ::std::result::Result<f64, ::std::string::String>,
@@ -510,7 +510,7 @@ pub mod types {
                     .map_err(|error| format!("brightness: {error}"));
                 self
             }
-            /// What it is.
+            /// The kind of object.
             pub fn kind<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::StarKind>,
@@ -582,11 +582,11 @@ pub mod types {
 }
 /// A client of the API, with a method for each operation of the document.
 ///
-/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-/// Calls need a tokio runtime with its timer and its I/O enabled.
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
 #[derive(Clone)]
 pub struct Client(::openapi_client_runtime::Client<Api>);
-/// Settings of a client. Nothing is checked before [`build`](Self::build).
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
 #[must_use]
 pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
 impl ::std::fmt::Debug for Client {
@@ -600,13 +600,13 @@ impl ::std::fmt::Debug for ClientBuilder {
     }
 }
 impl Client {
-    /// Settings of a new client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder(::openapi_client_runtime::Client::builder())
     }
-    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     #[must_use]
     pub fn with_options(
         &self,
@@ -616,13 +616,13 @@ impl Client {
     }
     /// Calls an operation by its operationId, with JSON in and JSON out.
     ///
-    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
-    /// that is bytes, of a request or a response, is base64.
-    /// The call is the typed one: the same validation, deadlines and errors.
+    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
+    /// body, of a request or a response, is base64.
+    /// Validation, deadlines and errors are those of the typed method.
     ///
     /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
+    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
+    /// have, a value that is not of the documented type, or a property that the documented type would drop.
     pub async fn call(
         &self,
         operation: &str,
@@ -643,58 +643,59 @@ impl Client {
     }
 }
 impl ClientBuilder {
-    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
     ///
-    /// By default the server that the document names for the credential. Where it names none, this has to be set.
-    /// Has to be https, except on the loopback interface.
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
-    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
-    /// For test networks that nobody else is on.
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
     pub fn dangerously_allow_plain_http(self) -> Self {
         Self(self.0.dangerously_allow_plain_http())
     }
-    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
     ///
-    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
-    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
-    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
-    /// a message.
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
     ///
-    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
     pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
         Self(self.0.http_client(client))
     }
-    /// How long it may take to connect, before anything is sent. 10 s by default.
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
     ///
-    /// A setting of the client, not of a call: calls share connections.
+    /// It applies to the client and not to a call, since calls share connections.
     pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.connect_timeout(timeout))
     }
-    /// Limits of each call: time, attempts, bytes.
+    /// Sets the limits of each call: time, attempts, bytes.
     pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
         Self(self.0.options(options))
     }
-    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
     pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.total_timeout(timeout))
     }
-    /// Makes the client.
+    /// Creates the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
     pub fn build(self) -> ::std::result::Result<Client, Error> {
         self.0.build().map(Client)
     }
 }
-/// Calls that are not sent yet, one type per operation.
+/// Builders of calls, one type per operation.
 pub mod builder {
     use super::types;
-    /// A call of [`Client::report_object`](super::Client::report_object).
+    /// A call that [`Client::report_object`](super::Client::report_object) starts.
     #[derive(Clone)]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -710,7 +711,7 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// The request body, or its builder.
+        /// Sets the request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::Report>,
@@ -733,7 +734,7 @@ pub mod builder {
         /// Sends `POST /objects`.
         ///
         /// # Errors
-        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        /// An [`Error`](super::Error), whose variants say how far the request got.
         pub async fn send(
             self,
         ) -> ::std::result::Result<
@@ -773,7 +774,7 @@ pub mod builder {
         }
     }
 }
-/// Names this API where the runtime asks for one.
+/// The marker type of this API, for the generic types of the runtime.
 pub enum Api {}
 impl ::openapi_client_runtime::Api for Api {
     const NAME: &'static str = "Sky";
@@ -806,7 +807,7 @@ impl ::openapi_client_runtime::Api for Api {
         FIELDS
     }
 }
-/// Why a call to this API returned no value.
+/// The error of a call to this API.
 pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Reported {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
@@ -833,7 +834,7 @@ pub(crate) mod operations {
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::REPORT_OBJECT,
 ];
-/// Every operation of the document, in its order.
+/// All operations, in the order of the document.
 #[must_use]
 pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
     OPERATIONS

@@ -1,6 +1,6 @@
 /// Types of requests and responses.
 ///
-/// Structs that a response can contain are `#[non_exhaustive]`: a later version may add fields. A test reads one from JSON:
+/// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
 ///
 /// ```ignore
 /// let response: types::Count = serde_json::from_value(serde_json::json!({
@@ -20,13 +20,13 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Count {
-        /// How many.
+        /// The number.
         pub count: i64,
         /// The id of the call.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub trace: ::std::option::Option<::std::string::String>,
     }
-    /// What went wrong.
+    /// Why a call failed.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -37,7 +37,7 @@ pub mod types {
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Problem {
-        /// More.
+        /// Details.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
@@ -45,7 +45,7 @@ pub mod types {
                 ::openapi_client_runtime::generated::serde_json::Value,
             >,
         >,
-        /// Which problem it is.
+        /// The error code.
         pub kind: ::std::string::String,
         /// The id of the call.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -92,11 +92,11 @@ pub mod types {
 }
 /// A client of the API, with a method for each operation of the document.
 ///
-/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-/// Calls need a tokio runtime with its timer and its I/O enabled.
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
 #[derive(Clone)]
 pub struct Client(::openapi_client_runtime::Client<Api>);
-/// Settings of a client. Nothing is checked before [`build`](Self::build).
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
 #[must_use]
 pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
 impl ::std::fmt::Debug for Client {
@@ -110,20 +110,20 @@ impl ::std::fmt::Debug for ClientBuilder {
     }
 }
 impl Client {
-    /// Settings of a new client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder(::openapi_client_runtime::Client::builder())
     }
-    /// A client with the credentials of the environment; see [`ClientBuilder::credentials_from_env`].
+    /// Creates a client with the credentials from the environment: see [`ClientBuilder::credentials_from_env`].
     ///
     /// # Errors
     /// [`Error::Config`], which names the variable.
     pub fn from_env() -> ::std::result::Result<Self, Error> {
         ::openapi_client_runtime::Client::from_env().map(Self)
     }
-    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     #[must_use]
     pub fn with_options(
         &self,
@@ -131,57 +131,57 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// The same client with another access token.
+    /// Returns this client with another access token.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where a value cannot be sent.
+    /// [`Error::Config`] if a value cannot be sent.
     pub fn with_access_token(
         &self,
         access_token: &str,
     ) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("access_token", &[("token", access_token)]).map(Self)
     }
-    /// The same client with a function that returns the access token of each call.
+    /// Returns this client with a function that returns the access token of each call.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where the client cannot be made.
+    /// [`Error::Config`] if the client cannot be created.
     pub fn with_access_token_from(
         &self,
         source: impl Fn() -> ::std::string::String + Send + Sync + 'static,
     ) -> ::std::result::Result<Self, Error> {
         self.0.with_token_source("access_token", source).map(Self)
     }
-    /// The same client with another partner key.
+    /// Returns this client with another partner key.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where a value cannot be sent.
+    /// [`Error::Config`] if a value cannot be sent.
     pub fn with_partner(&self, partner_key: &str) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("partner", &[("key", partner_key)]).map(Self)
     }
-    /// The same client with another key.
+    /// Returns this client with another key.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
-    /// [`Error::Config`] where a value cannot be sent.
+    /// [`Error::Config`] if a value cannot be sent.
     pub fn with_key(&self, key: &str) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("key", &[("key", key)]).map(Self)
     }
     /// Calls an operation by its operationId, with JSON in and JSON out.
     ///
-    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
-    /// that is bytes, of a request or a response, is base64.
-    /// The call is the typed one: the same validation, deadlines and errors.
+    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
+    /// body, of a request or a response, is base64.
+    /// Validation, deadlines and errors are those of the typed method.
     ///
     /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
+    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
+    /// have, a value that is not of the documented type, or a property that the documented type would drop.
     pub async fn call(
         &self,
         operation: &str,
@@ -202,86 +202,87 @@ impl Client {
     }
 }
 impl ClientBuilder {
-    /// The access token.
+    /// Sets the access token.
     ///
     /// The token of a reader.
     pub fn access_token(self, access_token: &str) -> Self {
         Self(self.0.credential("access_token", &[("token", access_token)]))
     }
-    /// A function that returns the access token of each call.
+    /// Sets a function that returns the access token of each call.
     pub fn access_token_from(
         self,
         source: impl Fn() -> ::std::string::String + Send + Sync + 'static,
     ) -> Self {
         Self(self.0.token_source("access_token", source))
     }
-    /// The partner key.
+    /// Sets the partner key.
     pub fn partner(self, partner_key: &str) -> Self {
         Self(self.0.credential("partner", &[("key", partner_key)]))
     }
-    /// The key.
+    /// Sets the key.
     pub fn key(self, key: &str) -> Self {
         Self(self.0.credential("key", &[("key", key)]))
     }
-    /// The credentials of the environment: `ARCHIVE_TOKEN`.
+    /// Takes the credentials from the environment: `ARCHIVE_TOKEN`.
     ///
     /// # Errors
-    /// [`Error::Config`], which names the variable, where none is set, one of several that belong together is missing, or one is not Unicode.
+    /// [`Error::Config`], which names the variable, if none is set, one of several that belong together is missing, or one is not Unicode.
     pub fn credentials_from_env(self) -> ::std::result::Result<Self, Error> {
         self.0.credentials_from_env().map(Self)
     }
-    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
     ///
-    /// By default the server that the document names for the credential. Where it names none, this has to be set.
-    /// Has to be https, except on the loopback interface.
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
-    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
-    /// For test networks that nobody else is on.
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
     pub fn dangerously_allow_plain_http(self) -> Self {
         Self(self.0.dangerously_allow_plain_http())
     }
-    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
     ///
-    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
-    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
-    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
-    /// a message.
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
     ///
-    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
     pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
         Self(self.0.http_client(client))
     }
-    /// How long it may take to connect, before anything is sent. 10 s by default.
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
     ///
-    /// A setting of the client, not of a call: calls share connections.
+    /// It applies to the client and not to a call, since calls share connections.
     pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.connect_timeout(timeout))
     }
-    /// Limits of each call: time, attempts, bytes.
+    /// Sets the limits of each call: time, attempts, bytes.
     pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
         Self(self.0.options(options))
     }
-    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
     pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.total_timeout(timeout))
     }
-    /// Makes the client.
+    /// Creates the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
     pub fn build(self) -> ::std::result::Result<Client, Error> {
         self.0.build().map(Client)
     }
 }
-/// Calls that are not sent yet, one type per operation.
+/// Builders of calls, one type per operation.
 pub mod builder {
     use super::types;
-    /// A call of [`Client::count_entries`](super::Client::count_entries).
+    /// A call that [`Client::count_entries`](super::Client::count_entries) starts.
     #[derive(Clone)]
     pub struct CountEntries<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -296,7 +297,7 @@ pub mod builder {
         /// Sends `GET /entries`.
         ///
         /// # Errors
-        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        /// An [`Error`](super::Error), whose variants say how far the request got.
         pub async fn send(
             self,
         ) -> ::std::result::Result<
@@ -326,7 +327,7 @@ pub mod builder {
         }
     }
 }
-/// Names this API where the runtime asks for one.
+/// The marker type of this API, for the generic types of the runtime.
 pub enum Api {}
 impl ::openapi_client_runtime::Api for Api {
     const NAME: &'static str = "Archive";
@@ -359,7 +360,7 @@ impl ::openapi_client_runtime::Api for Api {
         FIELDS
     }
 }
-/// Why a call to this API returned no value.
+/// The error of a call to this API.
 pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Count {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
@@ -386,7 +387,7 @@ pub(crate) mod operations {
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::COUNT_ENTRIES,
 ];
-/// Every operation of the document, in its order.
+/// All operations, in the order of the document.
 #[must_use]
 pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
     OPERATIONS

@@ -2,11 +2,11 @@
 pub mod types {}
 /// A client of the API, with a method for each operation of the document.
 ///
-/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-/// Calls need a tokio runtime with its timer and its I/O enabled.
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
 #[derive(Clone)]
 pub struct Client(::openapi_client_runtime::Client<Api>);
-/// Settings of a client. Nothing is checked before [`build`](Self::build).
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
 #[must_use]
 pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
 impl ::std::fmt::Debug for Client {
@@ -20,13 +20,13 @@ impl ::std::fmt::Debug for ClientBuilder {
     }
 }
 impl Client {
-    /// Settings of a new client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder(::openapi_client_runtime::Client::builder())
     }
-    /// The same client with other settings, for calls that differ: `client.with_options(options).some_call()…`.
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
     ///
-    /// Cheap: it shares the connections and the retry budget.
+    /// Cheap: both clients share connections and the retry budget.
     #[must_use]
     pub fn with_options(
         &self,
@@ -36,13 +36,13 @@ impl Client {
     }
     /// Calls an operation by its operationId, with JSON in and JSON out.
     ///
-    /// `parameters` is an object: the body under `body`, each other parameter of the document under its own name. A body
-    /// that is bytes, of a request or a response, is base64.
-    /// The call is the typed one: the same validation, deadlines and errors.
+    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
+    /// body, of a request or a response, is base64.
+    /// Validation, deadlines and errors are those of the typed method.
     ///
     /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
+    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
+    /// have, a value that is not of the documented type, or a property that the documented type would drop.
     pub async fn call(
         &self,
         operation: &str,
@@ -63,63 +63,64 @@ impl Client {
     }
     /// Replace a plate.
     ///
-    /// Retried: twice is the same as once.
+    /// Retried: a second call changes nothing.
     pub fn put_plate(&self) -> builder::PutPlate<'_> {
         builder::PutPlate::new(&self.0)
     }
 }
 impl ClientBuilder {
-    /// Where requests are sent: a custom domain, or a mock server on this machine. A path is put before those of the operations.
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
     ///
-    /// By default the server that the document names for the credential. Where it names none, this has to be set.
-    /// Has to be https, except on the loopback interface.
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
-    /// Allows a base URL without TLS anywhere: everybody on the way can then read credentials and bodies.
-    /// For test networks that nobody else is on.
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
     pub fn dangerously_allow_plain_http(self) -> Self {
         Self(self.0.dangerously_allow_plain_http())
     }
-    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
     ///
-    /// Its redirect policy has to be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
-    /// over a redirect is an error, but by then the request has been to another host. Its connect timeout is its own, and its
-    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it cannot know that a call sends
-    /// a message.
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
     ///
-    /// With the runtime's feature `rustls`, reqwest has no default crypto provider, so as not to build a second one: install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
     pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
         Self(self.0.http_client(client))
     }
-    /// How long it may take to connect, before anything is sent. 10 s by default.
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
     ///
-    /// A setting of the client, not of a call: calls share connections.
+    /// It applies to the client and not to a call, since calls share connections.
     pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.connect_timeout(timeout))
     }
-    /// Limits of each call: time, attempts, bytes.
+    /// Sets the limits of each call: time, attempts, bytes.
     pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
         Self(self.0.options(options))
     }
-    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
     pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.total_timeout(timeout))
     }
-    /// Makes the client.
+    /// Creates the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential is incomplete or cannot be sent, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
     pub fn build(self) -> ::std::result::Result<Client, Error> {
         self.0.build().map(Client)
     }
 }
-/// Calls that are not sent yet, one type per operation.
+/// Builders of calls, one type per operation.
 pub mod builder {
-    /// A call of [`Client::get_plate`](super::Client::get_plate).
+    /// A call that [`Client::get_plate`](super::Client::get_plate) starts.
     #[derive(Clone)]
     pub struct GetPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -141,7 +142,7 @@ pub mod builder {
                 on_behalf_of: Ok(None),
             }
         }
-        /// Which plate.
+        /// The id of the plate.
         ///
         /// Constraints: maximum length `40`.
         pub fn plate_id<V>(mut self, value: V) -> Self
@@ -153,7 +154,7 @@ pub mod builder {
                 .map_err(|_| "plate_id: is not of the documented type".to_string());
             self
         }
-        /// Which layers.
+        /// The layers to show.
         pub fn layer<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
@@ -177,7 +178,7 @@ pub mod builder {
                 .map_err(|_| "size: is not of the documented type".to_string());
             self
         }
-        /// Who asks.
+        /// The person who asks.
         pub fn on_behalf_of<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -191,7 +192,7 @@ pub mod builder {
         /// Sends `GET /plates/{plate_id}`.
         ///
         /// # Errors
-        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        /// An [`Error`](super::Error), whose variants say how far the request got.
         pub async fn send(
             self,
         ) -> ::std::result::Result<
@@ -258,7 +259,7 @@ pub mod builder {
                 .await
         }
     }
-    /// A call of [`Client::put_plate`](super::Client::put_plate).
+    /// A call that [`Client::put_plate`](super::Client::put_plate) starts.
     #[derive()]
     pub struct PutPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -276,7 +277,7 @@ pub mod builder {
                 body: Err("required, but not set".to_string()),
             }
         }
-        /// Which plate.
+        /// The id of the plate.
         ///
         /// Constraints: maximum length `40`.
         pub fn plate_id<V>(mut self, value: V) -> Self
@@ -288,7 +289,7 @@ pub mod builder {
                 .map_err(|_| "plate_id: is not of the documented type".to_string());
             self
         }
-        /// The request body, or its builder.
+        /// Sets the request body, from the body or its builder.
         pub fn body<B>(mut self, value: B) -> Self
         where
             B: std::convert::TryInto<::openapi_client_runtime::generated::Bytes>,
@@ -301,7 +302,7 @@ pub mod builder {
         /// Sends `PUT /plates/{plate_id}`.
         ///
         /// # Errors
-        /// An [`Error`](super::Error), whose variants tell how far the request got.
+        /// An [`Error`](super::Error), whose variants say how far the request got.
         pub async fn send(
             self,
         ) -> ::std::result::Result<
@@ -344,7 +345,7 @@ pub mod builder {
         }
     }
 }
-/// Names this API where the runtime asks for one.
+/// The marker type of this API, for the generic types of the runtime.
 pub enum Api {}
 impl ::openapi_client_runtime::Api for Api {
     const NAME: &'static str = "Plates";
@@ -377,7 +378,7 @@ impl ::openapi_client_runtime::Api for Api {
         FIELDS
     }
 }
-/// Why a call to this API returned no value.
+/// The error of a call to this API.
 pub type Error = ::openapi_client_runtime::Error<Api>;
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
@@ -413,7 +414,7 @@ static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::GET_PLATE,
     &operations::PUT_PLATE,
 ];
-/// Every operation of the document, in its order.
+/// All operations, in the order of the document.
 #[must_use]
 pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
     OPERATIONS

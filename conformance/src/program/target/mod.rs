@@ -12,14 +12,13 @@ use std::{
     sync::Arc,
 };
 
-use openapi_document::{Document, Operation};
+use openapi_document::{Document, Operation, sample::Schemas};
 use serde::Deserialize;
 
 use crate::{
     call::Credentials,
     caller::Caller,
     credentials::carriers,
-    schema::Schemas,
     target::{Plan, Verdict},
 };
 use record::Record;

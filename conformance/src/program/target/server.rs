@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer};
+use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer, sample::Schemas};
 use reqwest::{
     Method, Url,
     header::{CONTENT_TYPE, RETRY_AFTER},
@@ -23,7 +23,6 @@ use crate::{
     caller::Caller,
     credentials::{Carrier, carriers, from_env, invented},
     outcome::{ErrorKind, Outcome},
-    schema::Schemas,
     target::{Probe, ServerResponse, Verdict},
 };
 
@@ -118,7 +117,7 @@ impl Server {
         let Some(operation) = Operation::all(document).into_iter().next() else { return Ok(()) };
         let parameters = Map::from_iter([("not_in_the_document".to_owned(), Value::Null)]);
         match self.call(operation.id(), parameters)? {
-            Outcome::Error(error) if error.kind == ErrorKind::Config => Err(error.display),
+            Outcome::Error(error) if error.kind == ErrorKind::Config && error.operation.is_none() => Err(error.display),
             _ => Ok(()),
         }
     }

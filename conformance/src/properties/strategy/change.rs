@@ -1,17 +1,16 @@
 //! Random changes of JSON values.
 
+use openapi_document::sample::random;
 use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::{Value, json};
-
-use super::schema::json_value;
 
 /// Values with one or two random changes, which may leave them valid.
 pub(in crate::properties) fn changed(values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
     let edit = prop_oneof![
         Just(Edit::Remove),
-        json_value().prop_map(Edit::Replace),
+        random::json().prop_map(Edit::Replace),
         Just(Edit::Replace(Value::Null)),
-        (any::<String>(), json_value()).prop_map(|(name, value)| Edit::Add(name, value)),
+        (any::<String>(), random::json()).prop_map(|(name, value)| Edit::Add(name, value)),
         (any::<Index>(), any::<char>()).prop_map(|(at, character)| Edit::Insert(at, character)),
         any::<Index>().prop_map(Edit::Truncate),
         (-3..=3_i64).prop_map(Edit::Shift),

@@ -1,25 +1,23 @@
 //! Random calls: values for the parameters and the body of an operation.
 
 mod change;
-mod schema;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Document, Operation};
+use openapi_document::{Document, Operation, sample::random};
 use openapi_mock::RecordedRequest;
 use proptest::{prelude::*, strategy::Union};
 use serde_json::{Map, Value};
 
 use crate::{case::Input, json::JSON};
-use schema::member;
 
 pub(super) use change::changed;
-pub(super) use schema::{json_value, valid};
 
 /// Calls of the operations with inputs, in proportion to their number: the id, and parameters with all that are required and some others.
 pub(super) fn calls(document: &'static Document) -> impl Strategy<Value = (&'static str, Map<String, Value>)> {
     let operations = Operation::all(document).into_iter().map(|operation| (operation.id(), Input::all(&operation)));
     let calls = operations.filter(|(_, inputs)| !inputs.is_empty()).map(|(id, inputs)| {
-        let members: Vec<_> = inputs.iter().map(|input| member(input.name, input.required, values(input))).collect();
+        let members: Vec<_> =
+            inputs.iter().map(|input| random::property(input.name, input.required, values(input))).collect();
         let given = members.prop_map(|members| members.into_iter().flatten().collect());
         (u32::try_from(inputs.len()).expect("they are few"), (Just(id), given).boxed())
     });
@@ -28,7 +26,7 @@ pub(super) fn calls(document: &'static Document) -> impl Strategy<Value = (&'sta
 
 fn values(input: &Input<'_>) -> BoxedStrategy<Value> {
     let schema = input.schema.as_ref().expect("a checked document has a schema for each input");
-    let values = valid(schema).unwrap_or_else(|unsupported| panic!("{unsupported}"));
+    let values = random::values(schema).unwrap_or_else(|unsupported| panic!("{unsupported}"));
     if input.place != "header" {
         return values;
     }

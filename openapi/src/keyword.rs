@@ -1,0 +1,397 @@
+//! The table of schema keywords. Whatever has to know a keyword takes it from here.
+//!
+//! To teach a keyword, add a row. A [`Constraint`] also needs a field in the runtime's `Constraints`, with the check, and values that
+//! violate it in `sample/constraint_values.rs`, for which the compiler asks.
+
+use heck::ToSnakeCase as _;
+use serde_json::Value;
+
+use crate::format;
+
+/// The error message for a value of another type.
+pub const WRONG_TYPE: &str = "is not of the documented type";
+/// The error message for a required property that is missing.
+pub const MISSING: &str = "required, but missing";
+/// The error message for a property that the document does not name.
+pub const UNLISTED: &str = "is not in the document";
+
+/// A schema keyword.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Keyword {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// What it is for.
+    pub role: Role,
+    /// The schemas in its value.
+    pub schemas: Subschemas,
+    /// The words before its value in documentation, or for a flag all the words. Bounds have words of their own.
+    docs: Option<&'static str>,
+}
+
+/// What a keyword is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It describes values and constrains none.
+    Annotation,
+    /// It makes the Rust type. A value that violates it is no value of that type.
+    Structure(Structure),
+    /// The client checks it in requests, and tolerates violations in responses.
+    Constraint(Constraint),
+}
+
+/// The keywords that make the Rust type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are keywords of OpenAPI")]
+pub enum Structure {
+    Reference,
+    Type,
+    Nullable,
+    Enum,
+    AnyOf,
+    OneOf,
+    AllOf,
+    Properties,
+    Required,
+    AdditionalProperties,
+    Items,
+}
+
+/// The kinds of constraints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Constraint {
+    /// The least or the greatest number.
+    Bound(Limit),
+    /// Whether the bound itself is excluded.
+    Exclusive(Limit),
+    /// The number that each value is a multiple of.
+    Step,
+    /// The least or the greatest size.
+    Size(Limit, Measure),
+    /// A regular expression for strings.
+    Pattern,
+    /// The name of a [format](format::FORMATS).
+    Format,
+}
+
+/// An end of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Limit {
+    Minimum,
+    Maximum,
+}
+
+/// What makes the size of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Measure {
+    Characters,
+    Items,
+    Properties,
+}
+
+/// The type of a keyword's value, for keywords that are constraints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueType {
+    /// A number.
+    Number,
+    /// A whole number from zero on.
+    Count,
+    /// `true` or `false`.
+    Flag,
+    /// A regular expression.
+    Pattern,
+    /// The name of a format.
+    Format,
+}
+
+/// The schemas in the value of a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subschemas {
+    /// It holds none.
+    None,
+    /// It is a schema, or a list of schemas.
+    Schemas,
+    /// It is an object of schemas by name.
+    Named,
+    /// It is an object of OpenAPI, and no schema.
+    Object,
+}
+
+/// What the client does with a response that violates a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Treatment {
+    /// The caller gets the value as it came.
+    Tolerated,
+    /// The caller gets an error with this message.
+    Fails(&'static str),
+}
+
+/// What a changed keyword does to the set of valid values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It has fewer values.
+    Tighter,
+    /// It has more values.
+    Looser,
+    /// It has other values.
+    Different,
+}
+
+/// Every keyword. Documentation mentions them in this order.
+pub static KEYWORDS: [Keyword; 31] = [
+    structure("$ref", Structure::Reference),
+    structure("type", Structure::Type),
+    structure("nullable", Structure::Nullable),
+    structure("enum", Structure::Enum),
+    structure("anyOf", Structure::AnyOf).holding(Subschemas::Schemas),
+    structure("oneOf", Structure::OneOf).holding(Subschemas::Schemas),
+    structure("allOf", Structure::AllOf).holding(Subschemas::Schemas),
+    structure("properties", Structure::Properties).holding(Subschemas::Named),
+    structure("required", Structure::Required),
+    structure("additionalProperties", Structure::AdditionalProperties).holding(Subschemas::Schemas),
+    structure("items", Structure::Items).holding(Subschemas::Schemas),
+    constraint("minimum", Constraint::Bound(Limit::Minimum)),
+    constraint("exclusiveMinimum", Constraint::Exclusive(Limit::Minimum)),
+    constraint("maximum", Constraint::Bound(Limit::Maximum)),
+    constraint("exclusiveMaximum", Constraint::Exclusive(Limit::Maximum)),
+    constraint("multipleOf", Constraint::Step).documented("a multiple of"),
+    constraint("minLength", Constraint::Size(Limit::Minimum, Measure::Characters)).documented("minimum length"),
+    constraint("maxLength", Constraint::Size(Limit::Maximum, Measure::Characters)).documented("maximum length"),
+    constraint("minItems", Constraint::Size(Limit::Minimum, Measure::Items)).documented("minimum number of items"),
+    constraint("maxItems", Constraint::Size(Limit::Maximum, Measure::Items)).documented("maximum number of items"),
+    constraint("minProperties", Constraint::Size(Limit::Minimum, Measure::Properties))
+        .documented("minimum number of properties"),
+    constraint("maxProperties", Constraint::Size(Limit::Maximum, Measure::Properties))
+        .documented("maximum number of properties"),
+    constraint("pattern", Constraint::Pattern).documented("pattern"),
+    constraint("format", Constraint::Format).documented("format"),
+    annotation("default").documented("default"),
+    annotation("deprecated"),
+    annotation("description"),
+    annotation("discriminator").holding(Subschemas::Object),
+    annotation("example"),
+    annotation("externalDocs").holding(Subschemas::Object),
+    annotation("title"),
+];
+
+/// The keyword of a name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Keyword> {
+    KEYWORDS.iter().find(|keyword| keyword.name == name)
+}
+
+/// The keyword of a role.
+#[must_use]
+pub fn of(role: Role) -> Option<&'static Keyword> {
+    KEYWORDS.iter().find(|keyword| keyword.role == role)
+}
+
+/// Every keyword that is a constraint.
+pub fn constraints() -> impl Iterator<Item = (&'static Keyword, Constraint)> {
+    KEYWORDS.iter().filter_map(|keyword| Some((keyword, keyword.constraint()?)))
+}
+
+const fn structure(name: &'static str, structure: Structure) -> Keyword {
+    Keyword { name, role: Role::Structure(structure), schemas: Subschemas::None, docs: None }
+}
+
+const fn constraint(name: &'static str, constraint: Constraint) -> Keyword {
+    Keyword { name, role: Role::Constraint(constraint), schemas: Subschemas::None, docs: None }
+}
+
+const fn annotation(name: &'static str) -> Keyword {
+    Keyword { name, role: Role::Annotation, schemas: Subschemas::None, docs: None }
+}
+
+impl Keyword {
+    const fn holding(mut self, schemas: Subschemas) -> Self {
+        self.schemas = schemas;
+        self
+    }
+
+    const fn documented(mut self, words: &'static str) -> Self {
+        self.docs = Some(words);
+        self
+    }
+
+    /// The constraint that it is.
+    #[must_use]
+    pub fn constraint(&self) -> Option<Constraint> {
+        match self.role {
+            Role::Constraint(constraint) => Some(constraint),
+            Role::Annotation | Role::Structure(_) => None,
+        }
+    }
+
+    /// The name of its field in the runtime's `Constraints`.
+    #[must_use]
+    pub fn field(&self) -> String {
+        self.name.to_snake_case()
+    }
+
+    /// The keyword of the other end of its range.
+    #[must_use]
+    pub fn opposite(&self) -> Option<&'static Self> {
+        let opposite = match self.constraint()? {
+            Constraint::Bound(limit) => Constraint::Bound(limit.opposite()),
+            Constraint::Exclusive(limit) => Constraint::Exclusive(limit.opposite()),
+            Constraint::Size(limit, measure) => Constraint::Size(limit.opposite(), measure),
+            Constraint::Step | Constraint::Pattern | Constraint::Format => return None,
+        };
+        of(Role::Constraint(opposite))
+    }
+
+    /// Whether it can be violated when this is its value, and nothing else has to be.
+    #[must_use]
+    pub fn can_be_violated(&self, value: &Value) -> bool {
+        match self.role {
+            Role::Annotation => false,
+            Role::Structure(Structure::AdditionalProperties) => value == &Value::Bool(false),
+            Role::Structure(
+                Structure::Type | Structure::Enum | Structure::AnyOf | Structure::OneOf | Structure::Required,
+            ) => true,
+            Role::Structure(
+                Structure::Reference
+                | Structure::Nullable
+                | Structure::AllOf
+                | Structure::Properties
+                | Structure::Items,
+            ) => false,
+            // Seen at the bound that it excludes.
+            Role::Constraint(Constraint::Exclusive(_)) => false,
+            Role::Constraint(Constraint::Size(Limit::Minimum, _)) => value.as_u64() > Some(0),
+            Role::Constraint(Constraint::Format) => value.as_str().and_then(format::strings).is_some(),
+            Role::Constraint(_) => true,
+        }
+    }
+
+    /// What the client does with a response that violates it.
+    #[must_use]
+    pub fn in_response(&self) -> Treatment {
+        match self.role {
+            Role::Structure(Structure::Type | Structure::Enum | Structure::AnyOf | Structure::OneOf) => {
+                Treatment::Fails(WRONG_TYPE)
+            }
+            Role::Structure(Structure::Required) => Treatment::Fails(MISSING),
+            Role::Annotation | Role::Structure(_) | Role::Constraint(_) => Treatment::Tolerated,
+        }
+    }
+
+    /// The error message, or the end of it, for a request that violates it. `value` is its value, `schema` the schema around it.
+    #[must_use]
+    pub fn message(&self, value: &Value, schema: &Value) -> String {
+        let text = value.as_str().unwrap_or_default();
+        match self.role {
+            Role::Structure(Structure::Required) => MISSING.to_owned(),
+            Role::Structure(Structure::Properties | Structure::AdditionalProperties) => UNLISTED.to_owned(),
+            Role::Annotation | Role::Structure(_) => WRONG_TYPE.to_owned(),
+            Role::Constraint(constraint) => match constraint {
+                Constraint::Bound(limit) | Constraint::Exclusive(limit) => {
+                    format!("{} {value}", limit.words(limit.is_excluded(schema)))
+                }
+                Constraint::Size(limit, _) => format!("{} {value}", limit.words(false)),
+                Constraint::Step => format!("is not a multiple of {value}"),
+                Constraint::Pattern => format!("does not match the pattern {text}"),
+                Constraint::Format => format!("is not a {text}"),
+            },
+        }
+    }
+
+    /// What documentation says about it. `value` is its value, `schema` the schema around it.
+    #[must_use]
+    pub fn documentation(&self, value: &Value, schema: &Value) -> Option<String> {
+        let words = match self.constraint() {
+            Some(Constraint::Bound(limit)) => limit.words(limit.is_excluded(schema)),
+            Some(constraint) if constraint.value_type() == ValueType::Flag => {
+                return self.docs.filter(|_| value == &Value::Bool(true)).map(str::to_owned);
+            }
+            _ => self.docs?,
+        };
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(format!("{words} `{value}`"))
+    }
+
+    /// What a change of its value does to the set of valid values. `None` where it is no constraint that the client checks.
+    #[must_use]
+    pub fn effect(&self, old: Option<&Value>, new: Option<&Value>) -> Option<Effect> {
+        let number = |side: Option<&Value>| side.and_then(Value::as_f64);
+        let presence = match (old, new) {
+            (None, Some(_)) => Effect::Tighter,
+            (Some(_), None) => Effect::Looser,
+            _ => Effect::Different,
+        };
+        let constraint = self.constraint()?;
+        Some(match (constraint, number(old).zip(number(new))) {
+            (Constraint::Bound(limit) | Constraint::Size(limit, _), Some((old, new))) => match limit {
+                Limit::Minimum if new < old => Effect::Looser,
+                Limit::Maximum if new > old => Effect::Looser,
+                Limit::Minimum | Limit::Maximum => Effect::Tighter,
+            },
+            (Constraint::Step, Some((old, new))) if old % new == 0.0 => Effect::Looser,
+            (Constraint::Step, Some(_)) => Effect::Tighter,
+            (Constraint::Format, _) => {
+                let checked = |side: Option<&Value>| side.is_some_and(|value| self.can_be_violated(value));
+                return (checked(old) || checked(new)).then_some(presence);
+            }
+            _ if constraint.value_type() == ValueType::Flag => {
+                if new == Some(&Value::Bool(true)) {
+                    Effect::Tighter
+                } else {
+                    Effect::Looser
+                }
+            }
+            _ => presence,
+        })
+    }
+}
+
+impl Constraint {
+    /// The type of the keyword's value.
+    #[must_use]
+    pub fn value_type(self) -> ValueType {
+        match self {
+            Self::Bound(_) | Self::Step => ValueType::Number,
+            Self::Exclusive(_) => ValueType::Flag,
+            Self::Size(..) => ValueType::Count,
+            Self::Pattern => ValueType::Pattern,
+            Self::Format => ValueType::Format,
+        }
+    }
+
+    /// Whether it constrains values of a `type`.
+    #[must_use]
+    pub fn applies_to(self, kind: &str) -> bool {
+        match self {
+            Self::Bound(_) | Self::Exclusive(_) | Self::Step => matches!(kind, "integer" | "number"),
+            Self::Size(_, Measure::Characters) | Self::Pattern => kind == "string",
+            Self::Size(_, Measure::Items) => kind == "array",
+            Self::Size(_, Measure::Properties) => kind == "object",
+            Self::Format => format::of_type(kind).next().is_some(),
+        }
+    }
+}
+
+impl Limit {
+    fn opposite(self) -> Self {
+        match self {
+            Self::Minimum => Self::Maximum,
+            Self::Maximum => Self::Minimum,
+        }
+    }
+
+    /// Whether a schema excludes the bound at this end.
+    #[must_use]
+    pub fn is_excluded(self, schema: &Value) -> bool {
+        of(Role::Constraint(Constraint::Exclusive(self))).is_some_and(|keyword| schema[keyword.name] == true)
+    }
+
+    fn words(self, excluded: bool) -> &'static str {
+        match (self, excluded) {
+            (Self::Minimum, false) => "at least",
+            (Self::Minimum, true) => "more than",
+            (Self::Maximum, false) => "at most",
+            (Self::Maximum, true) => "less than",
+        }
+    }
+}

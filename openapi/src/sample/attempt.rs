@@ -1,0 +1,99 @@
+//! A change to try on a value, and the place that it is made for.
+
+use serde_json::Value;
+
+use super::{place::Place, schemas::Schemas};
+use crate::{Node, pointer};
+
+/// A property that no document names.
+pub const UNLISTED: &str = "not_in_the_document";
+
+/// Whether a changed value is valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Validity {
+    /// It is.
+    Valid,
+    /// It breaks a keyword.
+    Invalid,
+    /// It is `null` where the schema does not allow that.
+    Null,
+    /// It has a property that the schema does not name, and does not forbid.
+    Unlisted,
+}
+
+/// The place to make values for.
+pub(super) struct Site<'s, 'd> {
+    pub(super) schemas: &'s Schemas<'d>,
+    pub(super) place: &'s Place<'d>,
+    /// The effective schema.
+    pub(super) node: &'s Node<'d>,
+    /// The whole value.
+    pub(super) base: &'s Value,
+}
+
+/// A value to try: it is validated before it is used.
+pub(super) struct Attempt {
+    pub(super) name: String,
+    pub(super) validity: Validity,
+    /// The property of the place to change, if not the place itself.
+    pub(super) member: Option<String>,
+    /// The value to put there; none removes the property.
+    pub(super) value: Option<Value>,
+}
+
+impl Attempt {
+    pub(super) fn valid(name: &str, value: Value) -> Self {
+        Self { name: name.to_owned(), validity: Validity::Valid, member: None, value: Some(value) }
+    }
+
+    pub(super) fn invalid(name: &str, value: Value) -> Self {
+        Self { validity: Validity::Invalid, ..Self::valid(name, value) }
+    }
+
+    /// The place of the change.
+    pub(super) fn at(&self, place: &str) -> String {
+        match &self.member {
+            Some(member) => pointer::join(place, member),
+            None => place.to_owned(),
+        }
+    }
+
+    /// Changes a value; false where it has no such place.
+    pub(super) fn apply(&self, whole: &mut Value, place: &str) -> bool {
+        let Some(there) = whole.pointer_mut(place) else { return false };
+        match (&self.member, &self.value) {
+            (None, Some(value)) => *there = value.clone(),
+            (Some(member), Some(value)) => match there {
+                Value::Object(members) => drop(members.insert(member.clone(), value.clone())),
+                _ => return false,
+            },
+            (Some(member), None) => return there.as_object_mut().is_some_and(|all| all.remove(member).is_some()),
+            (None, None) => return false,
+        }
+        true
+    }
+}
+
+impl<'d> Site<'_, 'd> {
+    pub(super) fn keyword(&self, name: &str) -> Value {
+        self.node.get(name).map(|node| node.value().clone()).unwrap_or_default()
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.keyword(name).as_f64()
+    }
+
+    pub(super) fn size(&self, name: &str) -> usize {
+        self.keyword(name).as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn value(&self) -> Value {
+        self.base.pointer(&self.place.at).cloned().unwrap_or_default()
+    }
+
+    /// The smallest step between two valid numbers.
+    pub(super) fn step(&self) -> f64 {
+        let whole = self.node.text("type") == Some("integer");
+        self.number("multipleOf").unwrap_or(if whole { 1.0 } else { 0.5 })
+    }
+}

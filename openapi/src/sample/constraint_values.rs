@@ -1,0 +1,121 @@
+//! Values for each constraint: at its boundary, just inside and just outside.
+
+use serde_json::{Value, json};
+
+use super::{
+    attempt::{Attempt, Site, Validity},
+    pattern,
+    value::number,
+};
+use crate::{
+    format,
+    keyword::{Constraint, Keyword, Limit, Measure},
+};
+
+/// The values to try for a constraint.
+pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_, '_>) -> Vec<Attempt> {
+    match constraint {
+        Constraint::Bound(limit) => bound(site, keyword.name, limit),
+        // Its bound has the values.
+        Constraint::Exclusive(_) => Vec::new(),
+        Constraint::Step => multiples(site),
+        Constraint::Size(limit, measure) => sizes(site, limit, measure, site.size(keyword.name)),
+        Constraint::Pattern => patterns(site),
+        Constraint::Format => formats(site),
+    }
+}
+
+/// A value of the size, and one that is too small or too large by one.
+fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Vec<Attempt> {
+    let (valid, invalid) = match (measure, limit) {
+        (Measure::Characters, Limit::Minimum) => ("shortest", "too_short"),
+        (Measure::Characters, Limit::Maximum) => ("longest", "too_long"),
+        (Measure::Items, Limit::Minimum) => ("fewest", "too_few"),
+        (Measure::Items, Limit::Maximum) => ("most", "too_many"),
+        (Measure::Properties, Limit::Minimum) => ("fewest_members", "too_few_members"),
+        (Measure::Properties, Limit::Maximum) => ("most_members", "too_many_members"),
+    };
+    let outside = match limit {
+        Limit::Minimum => size.checked_sub(1),
+        Limit::Maximum => size.checked_add(1),
+    };
+    let of_size = |name: &str, validity, size| match measure {
+        Measure::Characters => Vec::from(of_length(name, validity, size)),
+        Measure::Items => vec![Attempt { validity, ..Attempt::valid(name, list(site, size)) }],
+        Measure::Properties => vec![Attempt { validity, ..Attempt::valid(name, map(site, size)) }],
+    };
+    let mut attempts = of_size(valid, Validity::Valid, size);
+    attempts.extend(outside.into_iter().flat_map(|size| of_size(invalid, Validity::Invalid, size)));
+    attempts
+}
+
+/// At a bound, just inside and just outside. At an exclusive bound is outside.
+fn bound(site: &Site<'_, '_>, name: &str, limit: Limit) -> Vec<Attempt> {
+    let Some(bound) = site.number(name) else { return Vec::new() };
+    let inwards = match limit {
+        Limit::Minimum => 1.0,
+        Limit::Maximum => -1.0,
+    };
+    let step = site.step() * inwards;
+    let (at, inside, outside) = (number(bound), number(bound + step), number(bound - step));
+    vec![
+        Attempt::valid(&format!("at_{name}"), at.clone()),
+        Attempt::valid(&format!("inside_{name}"), inside),
+        Attempt::invalid(&format!("outside_{name}"), outside),
+        Attempt::invalid(&format!("at_exclusive_{name}"), at),
+    ]
+}
+
+fn multiples(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let Some(step) = site.number("multipleOf") else { return Vec::new() };
+    let from = site.number("minimum").map_or(0.0, |least| (least / step).ceil() * step);
+    vec![
+        Attempt::valid("multiple", number(from + step)),
+        Attempt::invalid("no_multiple", number(from + step * 1.5)),
+        Attempt::invalid("no_multiple_by_one", number(from + step + 1.0)),
+    ]
+}
+
+/// Two strings of a length: with one byte a character, and with four.
+fn of_length(name: &str, validity: Validity, length: usize) -> [Attempt; 2] {
+    [("", "a"), ("_wide", "\u{1f600}")].map(|(suffix, char)| Attempt {
+        validity,
+        ..Attempt::valid(&format!("{name}{suffix}"), json!(char.repeat(length)))
+    })
+}
+
+fn patterns(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let pattern = site.keyword("pattern");
+    let made = pattern::texts(pattern.as_str().unwrap_or_default());
+    let kept = made.matching.into_iter().map(|(name, text)| Attempt::valid(name, text.into()));
+    kept.chain(made.others.into_iter().map(|(name, text)| Attempt::invalid(name, text.into()))).collect()
+}
+
+/// A list of a length, made of the first item.
+fn list(site: &Site<'_, '_>, length: usize) -> Value {
+    let item = match site.value() {
+        Value::Array(items) => items.into_iter().next(),
+        _ => None,
+    };
+    let item = item.or_else(|| Some(site.schemas.full(&site.node.get("items")?)));
+    Value::Array(vec![item.unwrap_or_default(); length])
+}
+
+/// A map of a size, made of the first property.
+fn map(site: &Site<'_, '_>, size: usize) -> Value {
+    let member = match site.value() {
+        Value::Object(members) => members.into_iter().next().map(|(_, value)| value),
+        _ => None,
+    };
+    (0..size).map(|index| (format!("member_{index}"), member.clone().unwrap_or_default())).collect()
+}
+
+fn formats(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let Some(format) = site.node.text("format") else { return Vec::new() };
+    let mut attempts = vec![Attempt::valid(format, site.schemas.full(site.node))];
+    if format::strings(format).is_some() {
+        let others = [("no", "text"), ("empty_for", ""), ("nearly", "2024-02-2900:00:00")];
+        attempts.extend(others.map(|(name, other)| Attempt::invalid(&format!("{name}_{format}"), json!(other))));
+    }
+    attempts
+}

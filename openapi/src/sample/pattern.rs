@@ -1,0 +1,93 @@
+//! Strings that match a pattern, and strings that nearly do.
+
+use regex_syntax::{
+    ParserBuilder,
+    hir::{Class, Hir, HirKind},
+};
+
+/// Strings to try with a pattern. Only a validator tells which of them match.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub(super) matching: Vec<(&'static str, String)>,
+    pub(super) others: Vec<(&'static str, String)>,
+}
+
+/// How many repetitions more than the fewest an unbounded one gets.
+const ENOUGH: u32 = 20;
+
+pub(super) fn texts(pattern: &str) -> Texts {
+    // In ECMA-262, `\d` and `\w` are ASCII.
+    let Ok(hir) = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern) else {
+        return Texts::default();
+    };
+    let (mut shortest, mut longest) = (String::new(), String::new());
+    write(&hir, false, &mut shortest);
+    write(&hir, true, &mut longest);
+    let mut others = vec![("as_nothing", String::new())];
+    for (name, text) in [("shorter_than_shortest", &shortest), ("without_its_first", &longest)] {
+        let mut chars = text.chars();
+        let less = if name == "without_its_first" { chars.next() } else { chars.next_back() };
+        others.extend(less.map(|_| (name, chars.collect())));
+    }
+    others.push(("longer_than_longest", longest.chars().chain(longest.chars().last()).collect()));
+    others.push(("with_a_letter_in_it", middle(&shortest, 'x')));
+    others.push(("with_other_digits", shortest.chars().map(arabic).collect()));
+    others.push(("with_a_line_break", format!("{shortest}\n")));
+    others.push(("with_a_blank_before", format!(" {shortest}")));
+    Texts { matching: vec![("shortest", shortest), ("longest", longest)], others }
+}
+
+/// A short string that a pattern matches, as far as one can be made.
+#[must_use]
+pub fn matching(pattern: &str) -> Option<String> {
+    texts(pattern).matching.into_iter().next().map(|(_, text)| text)
+}
+
+/// Writes a matching string, with as few repetitions as possible or as many.
+fn write(hir: &Hir, longest: bool, text: &mut String) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(class) => text.extend(character(class, longest)),
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(repetition.min + ENOUGH);
+            for _ in 0..if longest { most } else { repetition.min } {
+                write(&repetition.sub, longest, text);
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, longest, text),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, longest, text)),
+        HirKind::Alternation(branches) => {
+            let branch = if longest { branches.last() } else { branches.first() };
+            branch.iter().for_each(|branch| write(branch, longest, text));
+        }
+    }
+}
+
+/// A printable character of a class.
+fn character(class: &Class, last: bool) -> Option<char> {
+    let readable = |char: &char| class_has(class, *char);
+    let mut readables = ('0'..='9').chain('a'..='z').chain('A'..='Z').chain('!'..='/').filter(readable);
+    if last { readables.next_back() } else { readables.next() }
+}
+
+fn class_has(class: &Class, char: char) -> bool {
+    match class {
+        Class::Bytes(bytes) => bytes
+            .ranges()
+            .iter()
+            .any(|range| u8::try_from(char).is_ok_and(|byte| (range.start()..=range.end()).contains(&byte))),
+        Class::Unicode(chars) => chars.ranges().iter().any(|range| (range.start()..=range.end()).contains(&char)),
+    }
+}
+
+fn middle(text: &str, with: char) -> String {
+    let middle = text.chars().count() / 2;
+    text.chars().enumerate().map(|(at, char)| if at == middle { with } else { char }).collect()
+}
+
+/// The same digit in Arabic script, which some implementations accept as a digit.
+fn arabic(char: char) -> char {
+    let digit = char.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit));
+    digit.unwrap_or(char)
+}

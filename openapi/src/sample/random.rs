@@ -1,0 +1,315 @@
+//! Random values of a schema, as strategies of proptest.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use proptest::{
+    collection::{btree_map, vec},
+    prelude::*,
+    sample::select,
+    strategy::Union,
+    string::string_regex,
+};
+use serde_json::{Map, Number, Value, json};
+
+use crate::{Node, format, keyword};
+
+/// How often a recursive schema is repeated.
+const DEPTH: usize = 2;
+
+/// Valid values of a schema.
+///
+/// # Errors
+/// A keyword, or a use of it, is not supported: its pointer.
+pub fn values(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} is recursive and never ends", schema.pointer()))
+}
+
+/// None where every value is deeper.
+fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let schema = schema.resolved().ok_or_else(|| format!("{} leads nowhere", schema.pointer()))?;
+    if around.iter().filter(|pointer| *pointer == schema.pointer()).count() > DEPTH {
+        return Ok(None);
+    }
+    around.push(schema.pointer().to_owned());
+    let value = whole(&schema, around);
+    around.pop();
+    let nullable = schema.flag("nullable");
+    Ok(match value? {
+        Some(value) if nullable => Some(prop_oneof![1 => Just(Value::Null), 4 => value].boxed()),
+        None if nullable => Some(Just(Value::Null).boxed()),
+        value => value,
+    })
+}
+
+/// The values that the keywords of the schema and its branches allow.
+fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let mut parts = Vec::new();
+    for (key, branches) in schema.entries().into_iter().filter(|(key, _)| ["allOf", "anyOf", "oneOf"].contains(key)) {
+        let branches = branches.items();
+        let values: Result<Vec<_>, _> = branches.iter().map(|branch| of(branch, around)).collect();
+        let values: Vec<_> = values?.into_iter().flatten().collect();
+        match key {
+            "allOf" if values.len() == branches.len() => parts.push(values.prop_map(merged).boxed()),
+            "anyOf" | "oneOf" if !values.is_empty() => parts.push(Union::new(values).boxed()),
+            _ => return Ok(None),
+        }
+    }
+    supported(schema)?;
+    if schema.get("enum").or_else(|| schema.get("type")).is_some() {
+        let Some(values) = typed(schema, around)? else { return Ok(None) };
+        parts.push(values);
+    }
+    Ok(Some(match parts.len() {
+        0 => json(),
+        1 => parts.remove(0),
+        _ => parts.prop_map(merged).boxed(),
+    }))
+}
+
+/// Fails if a keyword is not supported.
+fn supported(schema: &Node<'_>) -> Result<(), String> {
+    let kind = schema.text("type").unwrap_or_default();
+    for (name, node) in schema.entries().into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+        let supported = keyword::find(name)
+            .is_some_and(|keyword| keyword.constraint().is_none_or(|constraint| constraint.applies_to(kind)));
+        if !supported {
+            return Err(format!("{} is not supported for the type `{kind}`", node.pointer()));
+        }
+    }
+    Ok(())
+}
+
+/// The values that the keywords for the `type` of the schema allow.
+fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    if let Some(values) = schema.get("enum") {
+        let values = values.value().as_array().cloned().unwrap_or_default();
+        return Ok(Some(select(values).boxed()));
+    }
+    match schema.text("type").unwrap_or_default() {
+        "boolean" => Ok(Some(any::<bool>().prop_map(Value::from).boxed())),
+        "string" => string(schema).map(Some),
+        "integer" => integer(schema).map(Some),
+        "number" => Ok(Some(number(schema))),
+        "array" => array(schema, around),
+        "object" => object(schema, around),
+        kind => Err(format!("{}/type is {kind}, which is not supported", schema.pointer())),
+    }
+}
+
+fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    if let Some(format) = schema.text("format") {
+        if format == "binary" {
+            return Ok(vec(any::<u8>(), 0..200).prop_map(|bytes| STANDARD.encode(bytes).into()).boxed());
+        }
+        let strings = format::strings(format)
+            .ok_or_else(|| format!("{}/format {format} is not supported for strings", schema.pointer()))?;
+        let strings = string_regex(strings.random).expect("the expressions of the table are tested");
+        return Ok(strings.prop_map(Value::from).boxed());
+    }
+    let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
+    let fits = move |text: &String| {
+        let length = text.chars().count();
+        least <= length && most.is_none_or(|most| length <= most)
+    };
+    let Some(pattern) = schema.get("pattern") else {
+        let most = most.unwrap_or(least + 40);
+        return Ok(vec(any::<char>(), least..=most).prop_map(|text| Value::from(String::from_iter(text))).boxed());
+    };
+    let text = pattern.value().as_str().unwrap_or_default();
+    let unanchored = text.strip_prefix('^').unwrap_or(text);
+    let unanchored = unanchored.strip_suffix('$').unwrap_or(unanchored);
+    // `\d` and its like mean ASCII in the patterns of OpenAPI.
+    let written = [format!("(?-u){unanchored}"), unanchored.to_owned()];
+    let generated = written.iter().find_map(|pattern| string_regex(pattern).ok());
+    let generated = generated.ok_or_else(|| format!("{} is not supported", pattern.pointer()))?;
+    Ok(generated.prop_filter("the length", fits).prop_map(Value::from).boxed())
+}
+
+fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
+    if let Some(step) = schema.get("multipleOf") {
+        return Err(format!("{} is not supported for integers", step.pointer()));
+    }
+    let (floor, ceiling) = match schema.text("format") {
+        None | Some("int64") => (i64::MIN, i64::MAX),
+        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
+        Some(format) => return Err(format!("{}/format {format} is not supported for integers", schema.pointer())),
+    };
+    let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_i64());
+    let least = bound("minimum").map_or(floor, |least| least + i64::from(schema.flag("exclusiveMinimum")));
+    let most = bound("maximum").map_or(ceiling, |most| most - i64::from(schema.flag("exclusiveMaximum")));
+    Ok(prop_oneof![Just(least), Just(most), least..=most].prop_map(Value::from).boxed())
+}
+
+fn number(schema: &Node<'_>) -> BoxedStrategy<Value> {
+    let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_f64());
+    let (least, most) = (bound("minimum"), bound("maximum"));
+    let (above, below) = (schema.flag("exclusiveMinimum"), schema.flag("exclusiveMaximum"));
+    let fits = move |number: &f64| {
+        least.is_none_or(|least| *number > least || !above && *number == least)
+            && most.is_none_or(|most| *number < most || !below && *number == most)
+    };
+    if let Some(step) = schema.get("multipleOf").and_then(|step| step.value().as_f64()) {
+        let numbers = (-1000..1000_i32).prop_map(move |times| f64::from(times) * step);
+        return numbers.prop_filter("the bounds", fits).prop_map(number_of).boxed();
+    }
+    let numbers = match (least, most) {
+        (None, None) => proptest::num::f64::NORMAL.boxed(),
+        (least, most) => (least.unwrap_or(-1e300)..=most.unwrap_or(1e300)).boxed(),
+    };
+    let numbers = prop_oneof![numbers.clone(), numbers.prop_map(f64::round)].prop_filter("the bounds", fits);
+    numbers.prop_map(number_of).boxed()
+}
+
+/// A whole number without a fraction.
+fn number_of(number: f64) -> Value {
+    match number as i64 {
+        whole if whole as f64 == number && whole.unsigned_abs() < 1 << 53 => whole.into(),
+        _ => Number::from_f64(number).map(Value::Number).unwrap_or_default(),
+    }
+}
+
+fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let (least, most) = (count(schema, "minItems").unwrap_or(0), count(schema, "maxItems"));
+    let items = match schema.get("items") {
+        None => Some(json()),
+        Some(items) => of(&items, around)?,
+    };
+    Ok(match items {
+        Some(items) => Some(vec(items, least..=most.unwrap_or(least + 4)).prop_map(Value::Array).boxed()),
+        None => Some(Just(json!([])).boxed()).filter(|_| least == 0),
+    })
+}
+
+fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+    let required: Vec<_> =
+        schema.get("required").and_then(|names| names.value().as_array()).into_iter().flatten().collect();
+    let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
+    let names: Vec<_> = properties.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut members = Vec::new();
+    for (name, schema) in properties {
+        let is_required = required.iter().any(|required| *required == name);
+        match of(&schema, around)? {
+            Some(values) => members.push(property(name, is_required, values)),
+            None if is_required => return Ok(None),
+            None => {}
+        }
+    }
+    let others = match schema.get("additionalProperties") {
+        Some(others) if others.value().is_object() => of(&others, around)?,
+        Some(others) if others.value() == &Value::Bool(true) => Some(json()),
+        _ => None,
+    };
+    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
+    let others = match others {
+        Some(value) => btree_map(any::<String>(), value, 0..4).boxed(),
+        None if members.len() < least => return Ok(None),
+        None => Just(Default::default()).boxed(),
+    };
+    let values = (members, others)
+        .prop_map(move |(members, others)| {
+            let others = others.into_iter().filter(|(name, _)| !names.contains(name));
+            others.chain(members.into_iter().flatten()).collect::<Map<_, _>>()
+        })
+        .prop_filter("the number of properties", move |members| {
+            least <= members.len() && most.is_none_or(|most| members.len() <= most)
+        })
+        .prop_map(Value::Object);
+    Ok(Some(values.boxed()))
+}
+
+/// A property of an object. One that is not required is not always there.
+#[must_use]
+pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
+    let name = name.to_owned();
+    let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
+    values.prop_map(move |value| Some((name.clone(), value?))).boxed()
+}
+
+fn count(schema: &Node<'_>, key: &str) -> Option<usize> {
+    schema.get(key)?.value().as_u64()?.try_into().ok()
+}
+
+/// A value of an `allOf`: an object with the properties of all values.
+fn merged(parts: Vec<Value>) -> Value {
+    let mut whole = Map::new();
+    for part in parts {
+        match part {
+            Value::Object(members) => whole.extend(members),
+            // Not an object.
+            part => return part,
+        }
+    }
+    Value::Object(whole)
+}
+
+/// Any JSON.
+#[must_use]
+pub fn json() -> BoxedStrategy<Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        proptest::num::f64::NORMAL.prop_map(number_of),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::Array),
+            btree_map(any::<String>(), inner, 0..4).prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+    .boxed()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
+
+    use super::*;
+    use crate::Document;
+
+    #[test]
+    fn an_unsupported_keyword_is_reported() {
+        let text = "components: {schemas: {Even: {type: integer, multipleOf: 2}, List: {type: array, items: {type: string, not: {}}}}}";
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
+        for (name, keyword) in [("Even", "multipleOf"), ("List", "items/not")] {
+            let pointer = format!("/components/schemas/{name}");
+            let reported =
+                super::values(&document.at(&pointer).expect("the schema exists")).expect_err("it is not supported");
+            assert!(reported.starts_with(&format!("{pointer}/{keyword} is not supported")), "{reported}");
+        }
+    }
+
+    #[test]
+    fn a_recursive_schema_has_values_if_it_ends() {
+        let text = "components: {schemas: {
+            Tree: {oneOf: [{type: string, enum: [leaf]}, {$ref: '#/components/schemas/Branch'}]},
+            Branch: {type: object, required: [tree], properties: {tree: {$ref: '#/components/schemas/Tree'}}},
+            Chain: {type: object, properties: {next: {$ref: '#/components/schemas/Chain'}}},
+            List: {type: array, items: {$ref: '#/components/schemas/List'}},
+            Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Map'}},
+            EndlessChain: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/EndlessChain'}}},
+            EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
+            EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
+        let values =
+            |name| super::values(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
+        for name in ["Tree", "Chain", "List", "Map"] {
+            let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());
+            let drawn = (0..100).map(|_| depth(&values.new_tree(&mut runner).expect("a value").current()));
+            assert_eq!(drawn.max(), Some(2), "{name}");
+        }
+        for name in ["EndlessChain", "EndlessList", "EndlessMap"] {
+            let told = values(name).expect_err("none of its values ends");
+            assert_eq!(told, format!("/components/schemas/{name} is recursive and never ends"));
+        }
+    }
+
+    fn depth(value: &Value) -> usize {
+        let held: Vec<_> = match value {
+            Value::Array(items) => items.iter().collect(),
+            Value::Object(members) => members.values().collect(),
+            _ => Vec::new(),
+        };
+        held.into_iter().map(|value| depth(value) + 1).max().unwrap_or(0)
+    }
+}

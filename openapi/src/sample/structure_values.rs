@@ -1,0 +1,148 @@
+//! Values for each keyword that makes the Rust type.
+
+use serde_json::{Value, json};
+
+use super::attempt::{Attempt, Site, UNLISTED, Validity};
+use crate::{keyword::Structure, schema};
+
+/// The values to try for a keyword. None for the keywords whose values are those of other places.
+pub(super) fn attempts(keyword: Structure, site: &Site<'_, '_>) -> Vec<Attempt> {
+    match keyword {
+        Structure::Type => types(site),
+        Structure::Nullable => vec![Attempt::valid("null", Value::Null)],
+        Structure::Enum => known(site),
+        Structure::AnyOf => open(site),
+        Structure::OneOf => choices(site),
+        Structure::Required => required(site),
+        Structure::Properties => properties(site),
+        Structure::AdditionalProperties => additional(site),
+        Structure::Reference | Structure::AllOf | Structure::Items => Vec::new(),
+    }
+}
+
+/// One value of each JSON type. Those of the documented type are left out when they turn out to be valid.
+fn others(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let all = [
+        ("as_text", json!("text")),
+        ("as_number", json!(7)),
+        ("as_fraction", json!(7.5)),
+        ("as_boolean", json!(true)),
+        ("as_list", json!([])),
+        ("as_object", json!({})),
+    ];
+    let mut attempts: Vec<_> = all.into_iter().map(|(name, value)| Attempt::invalid(name, value)).collect();
+    if let Value::Object(members) = site.value()
+        && !members.is_empty()
+    {
+        attempts.push(Attempt::invalid("as_list_of_its_members", members.values().cloned().collect()));
+    }
+    if !site.place.nullable() {
+        attempts.push(Attempt { validity: Validity::Null, ..Attempt::invalid("as_null", Value::Null) });
+    }
+    attempts
+}
+
+fn types(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let mut attempts = others(site);
+    let kept: &[(&str, Value)] = match site.node.text("type") {
+        Some("boolean") => &[("true", json!(true)), ("false", json!(false))],
+        // A format has values of its own.
+        Some("string") if site.node.get("format").is_some() => &[],
+        Some("string") => &[
+            ("dots", json!("..")),
+            ("odd", json!("\"q\" \\b/ <&> %2F +\t\u{1f600} \u{e4}\u{2028}{}")),
+            ("empty", json!("")),
+            ("long", Value::Null),
+        ],
+        Some("integer") => &[("zero", json!(0)), ("negative", json!(-1)), ("large", json!(2_000_000_000))],
+        Some("number") => &[("zero", json!(0)), ("fraction", json!(0.25)), ("large", json!(9_007_199_254_740_991_i64))],
+        Some("array") => &[("none", json!([]))],
+        Some("object") => &[("without_members", json!({}))],
+        _ => &[],
+    };
+    for (name, value) in kept {
+        let value = if *name == "long" { json!("x".repeat(5000)) } else { value.clone() };
+        attempts.push(Attempt::valid(name, value));
+    }
+    attempts
+}
+
+fn each(values: &Value) -> Vec<Attempt> {
+    let values = values.as_array().into_iter().flatten();
+    values.map(|value| Attempt::valid(&format!("is_{}", named(value)), value.clone())).collect()
+}
+
+/// A value as a part of an id.
+fn named(value: &Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    text.chars().map(|char| if char.is_alphanumeric() || char == '-' || char == '_' { char } else { '.' }).collect()
+}
+
+fn known(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let mut attempts = each(&site.keyword("enum"));
+    attempts.push(Attempt::invalid("unknown", json!("not yet known")));
+    attempts.push(Attempt::invalid("unknown", json!(987_654)));
+    attempts
+}
+
+/// An open set: any string is valid, some are known.
+fn open(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let mut attempts = each(site.keyword("anyOf").pointer("/0/enum").unwrap_or(&Value::Null));
+    attempts.push(Attempt::valid("unknown", json!("not yet known")));
+    attempts.push(Attempt::valid("empty", json!("")));
+    attempts.extend(others(site));
+    attempts
+}
+
+fn choices(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let branches = site.node.get("oneOf").map(|branches| branches.items()).unwrap_or_default();
+    let kept = branches.iter().enumerate();
+    let mut attempts: Vec<_> =
+        kept.map(|(index, branch)| Attempt::valid(&format!("choice_{index}"), site.schemas.full(branch))).collect();
+    attempts.extend(others(site));
+    attempts
+}
+
+fn required(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let names = site.keyword("required");
+    let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let missing = names.map(|name| Attempt {
+        name: format!("without_{name}"),
+        validity: Validity::Invalid,
+        member: Some(name.to_owned()),
+        value: None,
+    });
+    missing.collect()
+}
+
+fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let required = schema::required(&site.place.node);
+    let is_required = |name: &str| required.contains(&name);
+    let names = site.node.get("properties").map(|properties| properties.entries()).unwrap_or_default();
+    let absent = names.iter().filter(|(name, _)| !is_required(name)).map(|(name, _)| Attempt {
+        name: format!("without_{name}"),
+        validity: Validity::Valid,
+        member: Some((*name).to_owned()),
+        value: None,
+    });
+    let mut attempts: Vec<_> = absent.collect();
+    // A branch of an `allOf` does not know the properties of the others.
+    let parts = schema::parts(&site.place.node);
+    if parts.iter().all(|part| part.get("additionalProperties").is_none()) {
+        attempts.push(unlisted(Validity::Unlisted, json!("text")));
+    }
+    attempts
+}
+
+fn unlisted(validity: Validity, value: Value) -> Attempt {
+    Attempt { name: "with_another".to_owned(), validity, member: Some(UNLISTED.to_owned()), value: Some(value) }
+}
+
+fn additional(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let Some(additional) = site.node.get("additionalProperties") else { return Vec::new() };
+    match additional.value() {
+        Value::Bool(false) => vec![unlisted(Validity::Invalid, json!("text"))],
+        Value::Bool(true) => vec![unlisted(Validity::Valid, json!({ "any": [null, 1, "thing"] }))],
+        _ => vec![unlisted(Validity::Valid, site.schemas.full(&additional))],
+    }
+}
