@@ -7,9 +7,9 @@
 //!
 //! - on a security scheme: regular expressions of the credentials that are accepted. HTTP Basic has `username` and `password`, bearer
 //!   tokens `token`, API keys `key`. A scheme without `x-mock` is not checked.
-//! - on an operation: the fields that have to do with passcodes.
+//! - on an operation: the fields with the recipient, the code, the id and the validity of a passcode.
 //! - on a request example: `sandbox: true`, whose recipient always has the same passcode.
-//! - on a response example: the event, invalid field or value that brings it. Other requests get the first success without `x-mock`.
+//! - on a response example: the event, invalid field or value that triggers it. Other requests get the first success without `x-mock`.
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
 //!

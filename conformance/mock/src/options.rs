@@ -18,13 +18,13 @@ pub struct Options {
     pub seed: u64,
     /// The server's time when it starts. Default: the current time.
     pub now: Option<SystemTime>,
-    /// How long each response takes. Default: zero.
+    /// The delay of each response. Default: zero.
     pub latency: Duration,
-    /// What goes wrong with the response, after the request had its effect. Default: nothing.
+    /// The fault of responses, after the request had its effect. Default: none.
     pub fault: Option<Fault>,
-    /// Which requests have the fault: every first, second, third, … Default: 1.
+    /// Only every Nth response has the fault. Default: 1.
     pub fault_every: u64,
-    /// Whether the server keeps to the letter of the document: responses have no envelope (`x-wire-envelope`), and `null` is not accepted for
+    /// Whether the server follows the document exactly: responses have no envelope (`x-wire-envelope`), and `null` is not accepted for
     /// an optional field that the document does not call nullable. Default: false.
     pub strict: bool,
     /// The value of the header `Prefer` for requests without one.
@@ -42,7 +42,7 @@ pub struct Options {
 /// A function that is called with each request.
 pub type Observer = Box<dyn Fn(&LoggedRequest) + Send + Sync>;
 
-/// What goes wrong with a response.
+/// A fault of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

@@ -27,7 +27,7 @@ pub struct LoggedRequest {
     pub status: u16,
     /// The documented example that the response is. Empty for a response without a body.
     pub example: String,
-    /// Why this response was chosen, if its name does not tell.
+    /// Why this response was chosen, if its name does not say.
     pub reason: Option<String>,
     /// How the request differs from the document.
     pub differences: Vec<String>,

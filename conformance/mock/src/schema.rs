@@ -1,7 +1,7 @@
 //! Checks values against the schemas of the document, as OpenAPI 3.0 defines them: JSON Schema draft 4 with `nullable`.
 //!
-//! This validator knows just the keywords that documents may use here. A complete one would more than double the build time that the mock
-//! adds to the tests of an app; the tests compare this one with it.
+//! This validator supports only the keywords that documents may use here. A complete one would more than double the build time that the
+//! mock adds to the tests of an app. The tests compare the two.
 
 use std::{
     cmp::Ordering,
@@ -81,7 +81,7 @@ impl Validator {
     fn visit(&self, schema: &Node<'_>, value: &Value, at: &str, depth: usize, found: &mut Vec<Violation>) {
         let Some(schema) = schema.resolved().filter(|_| depth < DEPTH) else { return };
         let nullable = schema.flag("nullable");
-        // OpenAPI 3.0 gives `nullable` a meaning beside `type` only; everybody takes it to count beside `allOf`, too.
+        // OpenAPI 3.0 defines `nullable` beside `type` only; other tools apply it beside `allOf`, too.
         if value.is_null() && nullable && schema.text("type").is_none() && schema.get("allOf").is_some() {
             return;
         }

@@ -84,7 +84,7 @@ impl MockServer {
         lock(&self.shared.responder).state.code(id).map(str::to_owned)
     }
 
-    /// Gives a response of the test's own to all further valid requests that have `value` in a top-level field of their JSON body.
+    /// Sends a custom response to all further valid requests with `value` in a top-level property of their JSON body.
     pub fn when_value(&self, value: impl Into<Value>, response: CustomResponse) {
         lock(&self.shared.responder).custom.insert(0, (value.into(), response));
     }

@@ -29,7 +29,7 @@ const REPLACED: usize = 100;
 struct Passcodes {
     /// The current passcode of each id.
     by_id: HashMap<String, Passcode>,
-    /// Everybody who was sent a passcode.
+    /// All recipients of a passcode.
     recipients: HashSet<String>,
     /// The size of all that was added.
     bytes: usize,

@@ -85,7 +85,7 @@ async fn a_page_can_read_the_response_and_all_its_headers() {
     }
     let own = send_code(&mock, ORIGIN).body(json!({"to": "own@example.com"}).to_string());
     let own = own.send().await.expect("the server responds");
-    assert_eq!(header(&own, "access-control-allow-origin"), "null", "a header of the test's own stays");
+    assert_eq!(header(&own, "access-control-allow-origin"), "null", "a header of a custom response is kept");
 }
 
 #[tokio::test]

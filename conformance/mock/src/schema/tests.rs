@@ -117,7 +117,7 @@ fn violations_are_those_of_a_complete_validator() {
             let mut expected: Vec<_> = errors.map(|error| place(error.instance_path().to_string())).collect();
             let mut found: Vec<_> =
                 this.violations(&schema, &value).into_iter().map(|violation| violation.pointer).collect();
-            // Inside the alternatives that `nullable` stands for, only this validator tells the place.
+            // Of a nullable reference, only this validator reports the place inside.
             expected.sort();
             found.sort();
             assert_eq!(found.is_empty(), expected.is_empty(), "{name} {value}");
@@ -129,7 +129,7 @@ fn violations_are_those_of_a_complete_validator() {
 }
 
 #[test]
-fn messages_tell_nothing_of_the_value() {
+fn messages_contain_nothing_of_the_value() {
     let document = Document::parse("schemas.yaml", SCHEMAS).expect("the document is YAML");
     let schema = document.at("/components/schemas/object").expect("the document has it");
     let mut validator = Validator::default();
