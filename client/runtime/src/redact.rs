@@ -34,7 +34,7 @@ impl<A: Api> fmt::Debug for Text<'_, A> {
     }
 }
 
-/// A text from the server as far as it may be printed.
+/// A text from the server, or `[redacted]`.
 pub(crate) fn identifier<A: Api>(text: &str) -> &str {
     if is_identifier::<A>(text) { text } else { REDACTED }
 }

@@ -179,7 +179,7 @@ async fn a_success_prints_neither_headers_nor_what_is_sensitive() {
 }
 
 #[test]
-fn a_base_url_is_not_shown() {
+fn an_invalid_base_url_is_not_printed() {
     for (base_url, problem) in [
         (format!("http://{KEY}:{SECRET}@pets.example"), "must be https, except on the loopback interface"),
         (
