@@ -18,6 +18,7 @@
 //! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
 //! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request.
 
+mod calendar;
 mod connection;
 mod cors;
 mod credentials;
@@ -25,7 +26,6 @@ mod custom_response;
 mod decimal;
 mod documented;
 mod encoding;
-mod format;
 mod ids;
 mod null;
 mod options;

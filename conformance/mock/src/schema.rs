@@ -3,16 +3,17 @@
 //! This validator supports only the keywords that documents may use here. A complete one would more than double the build time that the
 //! mock adds to the tests of an app. The tests compare the two.
 
-use std::{
-    cmp::Ordering,
-    collections::{HashMap, HashSet},
+use std::{cmp::Ordering, collections::HashMap};
+
+use openapi_document::{
+    Node, format,
+    keyword::{self, Constraint, Keyword, Limit, Measure},
+    pattern, pointer, schema,
 };
-
-use openapi_document::{Node, pattern, pointer};
 use regex::Regex;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
-use crate::{decimal, format, redact};
+use crate::{calendar, decimal, redact};
 
 /// A violation of a schema. Its texts contain nothing of the value.
 #[derive(Debug)]
@@ -38,22 +39,13 @@ impl Validator {
     /// # Errors
     /// A `pattern` is not a regular expression.
     pub(crate) fn prepare(&mut self, schema: &Node<'_>) -> Result<(), String> {
-        let (mut waiting, mut done) = (vec![schema.clone()], HashSet::new());
-        while let Some(schema) = waiting.pop().and_then(|schema| schema.resolved()) {
-            if !done.insert(schema.pointer().to_owned()) {
-                continue;
-            }
+        for schema in schema::reachable(schema) {
             if let Some(text) = schema.text("pattern") {
                 self.compile(text).map_err(|error| format!("{}/pattern: {error}", schema.pointer()))?;
             }
-            for key in ["items", "additionalProperties", "not"] {
-                waiting.extend(schema.get(key).filter(|schema| schema.value().is_object()));
+            if let Some(strings) = schema.text("format").and_then(format::strings) {
+                self.compile(strings.pattern).map_err(|error| format!("{}/format: {error}", schema.pointer()))?;
             }
-            for key in ["allOf", "anyOf", "oneOf"] {
-                waiting.extend(schema.get(key).map(|schemas| schemas.items()).unwrap_or_default());
-            }
-            let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
-            waiting.extend(properties.into_iter().map(|(_, schema)| schema));
         }
         Ok(())
     }
@@ -130,16 +122,11 @@ impl Validator {
             ("not", value) if self.is_valid(written, value, depth + 1) => {
                 add("the value matches the schema of `not`".to_owned());
             }
-            (_, Value::Number(number)) => {
-                number_keyword(schema, keyword, written.value(), number).into_iter().for_each(add)
-            }
-            (_, Value::String(text)) => self.text_keyword(keyword, written.value(), text).into_iter().for_each(add),
             ("items", Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.visit(written, item, &format!("{at}/{index}"), 0, found);
                 }
             }
-            (_, Value::Array(items)) => array_keyword(keyword, written.value(), items).into_iter().for_each(add),
             ("required", Value::Object(members)) => {
                 let names = written.value().as_array().into_iter().flatten().filter_map(Value::as_str);
                 names
@@ -163,36 +150,72 @@ impl Validator {
                     }
                 }
             }
-            ("minProperties", Value::Object(members)) if (members.len() as u64) < count(written.value()) => {
-                add(format!("the value has less than {} properties", written.value()));
+            (name, value) => {
+                if let Some(constraint) = keyword::find(name).and_then(Keyword::constraint) {
+                    self.constraint(constraint, schema, written.value(), value).into_iter().for_each(add);
+                }
             }
-            ("maxProperties", Value::Object(members)) if (members.len() as u64) > count(written.value()) => {
-                add(format!("the value has more than {} properties", written.value()));
-            }
-            _ => {}
         }
     }
 
-    fn text_keyword(&self, keyword: &str, written: &Value, text: &str) -> Option<String> {
-        let length = || text.chars().count() as u64;
-        match keyword {
-            "minLength" if length() < count(written) => Some(format!("the value is shorter than {written} characters")),
-            "maxLength" if length() > count(written) => Some(format!("the value is longer than {written} characters")),
-            "pattern" => {
-                let pattern = self.patterns.get(written.as_str()?)?;
-                (!pattern.is_match(text)).then(|| format!("the value does not match {written}"))
-            }
-            "format" => {
-                let valid = match written.as_str()? {
-                    "date" => format::is_date(text),
-                    "date-time" => format::is_date_time(text),
-                    _ => true,
+    /// What is wrong if a value violates a constraint. `written` is the value of the keyword, `schema` the schema around it.
+    fn constraint(&self, constraint: Constraint, schema: &Node<'_>, written: &Value, value: &Value) -> Option<String> {
+        let (is_violated, message) = match constraint {
+            Constraint::Bound(limit) => {
+                let order = order(value, written)?;
+                let (outside, bound, excluded) = match limit {
+                    Limit::Minimum => (order.is_lt(), "less than the minimum of", "not greater than"),
+                    Limit::Maximum => (order.is_gt(), "greater than the maximum of", "not less than"),
                 };
-                (!valid).then(|| format!("the value is not a {written}"))
+                let at_excluded = order.is_eq() && limit.is_excluded(schema.value());
+                let words = if at_excluded { excluded } else { bound };
+                (outside || at_excluded, format!("the value is {words} {written}"))
             }
-            _ => None,
-        }
+            // It counts with its bound.
+            Constraint::Exclusive(_) => return None,
+            Constraint::Step => match (value, written) {
+                (Value::Number(number), Value::Number(step)) => {
+                    (!decimal::is_multiple(number, step), format!("the value is not a multiple of {step}"))
+                }
+                _ => return None,
+            },
+            Constraint::Size(limit, measure) => {
+                let (size, of) = size(measure, value)?;
+                match limit {
+                    Limit::Minimum => (size < count(written), format!("the value has less than {written} {of}")),
+                    Limit::Maximum => (size > count(written), format!("the value has more than {written} {of}")),
+                }
+            }
+            Constraint::Pattern => {
+                let pattern = self.patterns.get(written.as_str()?)?;
+                (!pattern.is_match(value.as_str()?), format!("the value does not match {written}"))
+            }
+            Constraint::Format => {
+                let (text, name) = (value.as_str()?, written.as_str()?);
+                let pattern = self.patterns.get(format::strings(name)?.pattern)?;
+                let is_valid = pattern.is_match(text) && calendar::is_possible(name, text);
+                (!is_valid, format!("the value is not a {written}"))
+            }
+        };
+        is_violated.then_some(message)
     }
+}
+
+fn order(value: &Value, bound: &Value) -> Option<Ordering> {
+    match (value, bound) {
+        (Value::Number(number), Value::Number(bound)) => decimal::compare(number, bound),
+        _ => None,
+    }
+}
+
+/// The size of a value, and what it counts.
+fn size(measure: Measure, value: &Value) -> Option<(u64, &'static str)> {
+    let (size, of) = match measure {
+        Measure::Characters => (value.as_str()?.chars().count(), "characters"),
+        Measure::Items => (value.as_array()?.len(), "items"),
+        Measure::Properties => (value.as_object()?.len(), "properties"),
+    };
+    Some((size as u64, of))
 }
 
 /// The regular expression of a pattern.
@@ -200,36 +223,6 @@ pub(crate) fn regex(pattern: &str) -> Result<Regex, String> {
     let translated = pattern::to_rust(pattern).map_err(|reason| format!("not a regular expression: {reason}"))?;
     // An error means that the automaton would be too large.
     Regex::new(&translated).map_err(|error| format!("not a regular expression: {error}"))
-}
-
-fn number_keyword(schema: &Node<'_>, keyword: &str, written: &Value, number: &Number) -> Option<String> {
-    let Value::Number(bound) = written else { return None };
-    let order = decimal::compare(number, bound)?;
-    match keyword {
-        "minimum" if order.is_lt() => Some(format!("the value is less than the minimum of {bound}")),
-        "minimum" if order.is_eq() && schema.flag("exclusiveMinimum") => {
-            Some(format!("the value is not greater than {bound}"))
-        }
-        "maximum" if order.is_gt() => Some(format!("the value is greater than the maximum of {bound}")),
-        "maximum" if order.is_eq() && schema.flag("exclusiveMaximum") => {
-            Some(format!("the value is not less than {bound}"))
-        }
-        "multipleOf" if !decimal::is_multiple(number, bound) => Some(format!("the value is not a multiple of {bound}")),
-        _ => None,
-    }
-}
-
-fn array_keyword(keyword: &str, written: &Value, items: &[Value]) -> Option<String> {
-    let length = items.len() as u64;
-    match keyword {
-        "minItems" if length < count(written) => Some(format!("the value has less than {written} items")),
-        "maxItems" if length > count(written) => Some(format!("the value has more than {written} items")),
-        "uniqueItems" if written == &Value::Bool(true) => {
-            let repeated = |(at, item): (usize, &Value)| items[..at].iter().any(|before| is_equal(before, item));
-            items.iter().enumerate().any(repeated).then(|| "the value has equal items".to_owned())
-        }
-        _ => None,
-    }
 }
 
 /// The members that `properties` does not list.
