@@ -19,12 +19,14 @@ pub struct Format {
 /// The strings of a format.
 #[derive(Debug)]
 pub struct Strings {
-    /// A regular expression that each valid string matches, and no other. `\d` is ASCII.
+    /// The regular expression that the client checks. `\d` is ASCII. Whether a date exists in the calendar is not checked.
     pub pattern: &'static str,
-    /// A valid string, for made values.
+    /// A valid string.
     pub example: &'static str,
-    /// Regular expressions without anchors: the strings of each are valid, for random values.
-    pub random: &'static str,
+    /// A string that is almost valid.
+    pub invalid: &'static str,
+    /// The expression for random strings, where some strings that match the pattern are not valid: dates that do not exist.
+    pub random: Option<&'static str>,
 }
 
 /// Every format.
@@ -38,7 +40,8 @@ pub static FORMATS: [Format; 6] = [
         strings: Some(Strings {
             pattern: r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
             example: "2024-02-29",
-            random: "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
+            invalid: "2024-02-2900:00:00",
+            random: Some(r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$"),
         }),
     },
     Format {
@@ -47,7 +50,10 @@ pub static FORMATS: [Format; 6] = [
         strings: Some(Strings {
             pattern: r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
             example: "2024-02-29T23:59:59.123Z",
-            random: "[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])",
+            invalid: "2024-02-2900:00:00",
+            random: Some(
+                r"^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$",
+            ),
         }),
     },
     Format {
@@ -56,7 +62,8 @@ pub static FORMATS: [Format; 6] = [
         strings: Some(Strings {
             pattern: r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$",
             example: "00000000-0000-4000-8000-00000000000a",
-            random: "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            invalid: "00000000-0000-4000-8000-00000000000",
+            random: None,
         }),
     },
 ];

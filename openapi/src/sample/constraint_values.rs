@@ -113,8 +113,8 @@ fn map(site: &Site<'_, '_>, size: usize) -> Value {
 fn formats(site: &Site<'_, '_>) -> Vec<Attempt> {
     let Some(format) = site.node.text("format") else { return Vec::new() };
     let mut attempts = vec![Attempt::valid(format, site.schemas.full(site.node))];
-    if format::strings(format).is_some() {
-        let others = [("no", "text"), ("empty_for", ""), ("nearly", "2024-02-2900:00:00")];
+    if let Some(strings) = format::strings(format) {
+        let others = [("no", "text"), ("empty_for", ""), ("nearly", strings.invalid)];
         attempts.extend(others.map(|(name, other)| Attempt::invalid(&format!("{name}_{format}"), json!(other))));
     }
     attempts

@@ -102,8 +102,8 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         }
         let strings = format::strings(format)
             .ok_or_else(|| format!("{}/format {format} is not supported for strings", schema.pointer()))?;
-        let strings = string_regex(strings.random).expect("the expressions of the table are tested");
-        return Ok(strings.prop_map(Value::from).boxed());
+        return matching(strings.random.unwrap_or(strings.pattern))
+            .map(|strings| strings.prop_map(Value::from).boxed());
     }
     let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
     let fits = move |text: &String| {
@@ -115,13 +115,18 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         return Ok(vec(any::<char>(), least..=most).prop_map(|text| Value::from(String::from_iter(text))).boxed());
     };
     let text = pattern.value().as_str().unwrap_or_default();
-    let unanchored = text.strip_prefix('^').unwrap_or(text);
+    let generated = matching(text).map_err(|error| format!("{} is not supported: {error}", pattern.pointer()))?;
+    Ok(generated.prop_filter("the length", fits).prop_map(Value::from).boxed())
+}
+
+/// Strings that a pattern matches as a whole.
+fn matching(pattern: &str) -> Result<impl Strategy<Value = String> + use<>, String> {
+    let unanchored = pattern.strip_prefix('^').unwrap_or(pattern);
     let unanchored = unanchored.strip_suffix('$').unwrap_or(unanchored);
     // `\d` and its like mean ASCII in the patterns of OpenAPI.
     let written = [format!("(?-u){unanchored}"), unanchored.to_owned()];
-    let generated = written.iter().find_map(|pattern| string_regex(pattern).ok());
-    let generated = generated.ok_or_else(|| format!("{} is not supported", pattern.pointer()))?;
-    Ok(generated.prop_filter("the length", fits).prop_map(Value::from).boxed())
+    let strings = written.iter().find_map(|pattern| string_regex(pattern).ok());
+    strings.ok_or_else(|| format!("no strings can be made for {pattern}"))
 }
 
 fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
@@ -217,7 +222,6 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
 }
 
 /// A property of an object. One that is not required is not always there.
-#[must_use]
 pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
     let name = name.to_owned();
     let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
@@ -242,7 +246,6 @@ fn merged(parts: Vec<Value>) -> Value {
 }
 
 /// Any JSON.
-#[must_use]
 pub fn json() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

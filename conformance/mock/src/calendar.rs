@@ -1,7 +1,16 @@
-//! The formats of texts.
+//! Dates and times that exist: what the pattern of a format cannot tell.
+
+/// Whether a text of a format is possible: a date is one of the calendar.
+pub(crate) fn is_possible(format: &str, text: &str) -> bool {
+    match format {
+        "date" => is_date(text),
+        "date-time" => is_date_time(text),
+        _ => true,
+    }
+}
 
 /// Whether a text is a date: `full-date` of RFC 3339.
-pub(crate) fn is_date(text: &str) -> bool {
+fn is_date(text: &str) -> bool {
     let Some((year, month, day)) = fields(text, '-', [4, 2, 2]) else { return false };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -15,7 +24,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 }
 
 /// Whether a text is a time: `date-time` of RFC 3339.
-pub(crate) fn is_date_time(text: &str) -> bool {
+fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(['T', 't']) else { return false };
     let Some(zone) = rest.find(['Z', 'z', '+', '-']) else { return false };
     let (time, zone) = rest.split_at(zone);
