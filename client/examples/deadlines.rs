@@ -1,4 +1,4 @@
-//! Deadlines and retries of your own, for a client and for a single call.
+//! Custom deadlines and retries, for a client and for a single call.
 //!
 //! ```text
 //! cargo run --package stytch-client --example deadlines
@@ -14,7 +14,7 @@ use stytch_mock::{MockStytch, Options};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // A slow server.
+    // The server responds too late.
     let mock = MockStytch::start_with(Options { latency: Duration::from_secs(5), ..Options::default() })?;
 
     let options = RequestOptions::new()
@@ -26,9 +26,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .connect_timeout(Duration::from_secs(1))
         .options(options)
         .build()?;
-    call("the client's two seconds", &client).await;
+    call("two seconds, for the client", &client).await;
     call(
-        "half a second for this call",
+        "half a second, for this call",
         &client.with_options(RequestOptions::new().total_timeout(Duration::from_millis(500))),
     )
     .await;
@@ -39,6 +39,6 @@ async fn call(title: &str, client: &Client) {
     let started = Instant::now();
     let outcome =
         client.otps_sms_login_or_create().body_map(|request| request.phone_number("+10000000000")).send().await;
-    let said = outcome.map_or_else(|error| error.to_string(), |_| "answered".to_owned());
-    println!("{title}: {said} (after {:.1} s)", started.elapsed().as_secs_f32());
+    let text = outcome.map_or_else(|error| error.to_string(), |_| "success".to_owned());
+    println!("{title}: {text} (after {:.1} s)", started.elapsed().as_secs_f32());
 }

@@ -1,7 +1,7 @@
-//! The whole login: sends a passcode, reads it, authenticates it, and has a session.
+//! A complete login: sends a passcode, reads it from the terminal, authenticates it and gets a session.
 //!
-//! Against Stytch with `STYTCH_PROJECT_ID` and `STYTCH_SECRET`, to the number given; without them, against a mock in this process,
-//! where the passcode is 000000, as it is for the number +10000000000 in Stytch's test environment:
+//! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` it calls Stytch and sends to the given number. Without them it calls a mock in this process.
+//! The passcode of +10000000000 is 000000, both in the mock and in Stytch's test environment:
 //!
 //! ```text
 //! cargo run --package stytch-client --example login
@@ -36,7 +36,7 @@ async fn login(phone: &str) -> Result<(), Box<dyn Error>> {
         println!("{}", client::NOTICE);
     }
     let sent = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await?;
-    println!("a passcode is on its way (request id, for support: {})", sent.request_id().unwrap_or("none"));
+    println!("the passcode was sent (request id, for support: {})", sent.request_id().unwrap_or("none"));
 
     let code = passcode();
     let session = client
@@ -48,7 +48,7 @@ async fn login(phone: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// From the keyboard; where there is none, the passcode of the sandbox.
+/// Reads the passcode from the terminal. Without a terminal or an input, it is the sandbox's.
 fn passcode() -> String {
     let mut line = String::new();
     if io::stdin().is_terminal() {

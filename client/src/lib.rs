@@ -1,7 +1,7 @@
 //! Log users in with Stytch one-time passcodes.
 //!
-//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. Underneath, one client explains
-//! every failure, sends no message twice and prints nothing sensitive.
+//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. One client underneath explains every
+//! failure, never sends a message twice and prints nothing sensitive.
 //!
 //! ```
 //! use stytch_client::{Client, Error};
@@ -30,26 +30,49 @@
 //!
 //! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` (or `STYTCH_PUBLIC_TOKEN`) set, [`Client::from_env`] needs no arguments.
 //!
-//! # When it fails
+//! # Errors
 //!
 //! Every call fails with an [`Error`], whose variants say how far the request got:
 //!
 //! | what happened | variant | may have been sent | what to do |
 //! |---|---|---|---|
-//! | a setting is wrong, a credential is missing | [`Config`](Error::Config) | no | correct the settings |
-//! | a value breaks the rules of the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
-//! | DNS, connecting or TLS failed, after the retries that the policy allows | [`NotSent`](Error::NotSent) | no | call again later |
-//! | a timeout, a reset | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message came, before sending another |
-//! | the API rejects the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
-//! | the API limits the rate | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), else some minutes |
-//! | the API is in trouble | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
-//! | a proxy responded, a body is cut off, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); a success has taken effect |
+//! | a setting is wrong, or a credential is missing | [`Config`](Error::Config) | no | correct the settings |
+//! | a value violates the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
+//! | DNS, connecting or TLS failed, after all retries | [`NotSent`](Error::NotSent) | no | call again later |
+//! | a timeout, or a broken connection | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
+//! | the API rejected the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
+//! | a rate limit is reached | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
+//! | the API failed | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
+//! | a proxy responded, or the body is incomplete, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call has taken effect |
 //!
-//! [`request_id()`](Error::request_id) is what support asks for. `Display` is a line for the log.
+//! Stytch's support asks for the [`request_id()`](Error::request_id). `Display` is one line for a log.
 //!
-//! # Never two messages by accident
+//! # Retries
 //!
-//! A call that sends a message is retried only where the server certainly never received it; see [`retry`].
+//! A call that sends a message is retried only if the server certainly never received it; see [`retry`]. A [`RetryPolicy`] in the
+//! [`RequestOptions`] says how often and after what delay.
+//!
+//! # Tests
+//!
+//! Response types are `#[non_exhaustive]`, since a later version may add fields. A test makes a response from JSON:
+//!
+//! ```
+//! use stytch_client::{serde_json::{self, json}, types::OtpsSmsLoginOrCreateResponse};
+//!
+//! # fn main() -> Result<(), serde_json::Error> {
+//! let sent: OtpsSmsLoginOrCreateResponse = serde_json::from_value(json!({
+//!     "status_code": 200,
+//!     "request_id": "request-id-test-1",
+//!     "user_id": "user-test-1",
+//!     "phone_id": "phone-number-test-1",
+//!     "user_created": true,
+//! }))?;
+//! assert!(sent.user_created);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! To test calls, set [`base_url`](ClientBuilder::base_url) to a mock server, such as `MockStytch` of the crate `stytch-mock`.
 //!
 //! # Features
 //!
@@ -57,10 +80,10 @@
 //! |---|---|---|
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
-//! | `tracing` | yes | a span per call (`api.call`) and attempt (`api.attempt`): api, operation, status, error_type, request_id, elapsed; nothing else |
-//! | `dynamic` | | [`Client::call`](Client#method.call): any operation by its operationId, JSON in and JSON out |
-//! | `schemars` | | `schemars::JsonSchema` on the generated types |
-//! | `check-examples` | | for people who change the document: the build checks its examples too |
+//! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
+//! | `dynamic` | | `Client::call`: any operation by its operationId, with JSON in and JSON out |
+//! | `schemars` | | `schemars::JsonSchema` on the generated types, and `schemas()` |
+//! | `check-examples` | | for changes to the document: the build also checks its examples against their schemas |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 
@@ -84,9 +107,9 @@ pub use openapi_client_runtime::{
     retry,
 };
 
-/// An error in the API's own words.
+/// An error that the API described: the content of [`Error::Api`].
 pub type ApiError = openapi_client_runtime::ApiError<Api>;
-/// Why there is no complete response.
+/// A failure without a complete response: the content of [`Error::NotSent`] and [`Error::NoResponse`].
 pub type TransportFailure = openapi_client_runtime::TransportFailure<Api>;
-/// A response that the document does not describe.
+/// A response that the document does not describe: the content of [`Error::UnexpectedResponse`].
 pub type UnexpectedResponse = openapi_client_runtime::UnexpectedResponse<Api>;

@@ -1,4 +1,4 @@
-//! Canaries in every credential, request and response: none is printed, logged or panicked.
+//! Canaries in every credential, request and response: none appears in printed output, logs or panics.
 
 mod support;
 
@@ -20,15 +20,15 @@ const EMAIL: &str = "someone.canary@example.com";
 const CANARIES: [&str; 8] = [PHONE, SECRET, SESSION, IP, AGENT, CAPTCHA, TELEMETRY, EMAIL];
 
 #[track_caller]
-fn silent(printed: &str) {
+fn assert_redacted(printed: &str) {
     for canary in CANARIES {
         assert!(!printed.contains(canary), "{canary} is printed: {printed}");
     }
-    // Nor as HTTP Basic encodes it.
+    // Nor the secret as HTTP Basic encodes it.
     assert!(!printed.contains("c2VjcmV0LXRlc3QtY2FuYXJ5"), "the secret is printed, encoded: {printed}");
 }
 
-fn shown(value: &impl Debug) -> String {
+fn debug(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
@@ -39,25 +39,25 @@ fn client(url: &str) -> Client {
         .session_token(SESSION)
         .base_url(url)
         .options(RequestOptions::new().read_timeout(std::time::Duration::from_millis(60)));
-    silent(&shown(&builder));
-    let client = builder.build().expect("the settings are fine");
-    silent(&shown(&client));
+    assert_redacted(&debug(&builder));
+    let client = builder.build().expect("the settings are valid");
+    assert_redacted(&debug(&client));
     client
 }
 
 fn server_request() -> types::OtpsSmsLoginOrCreateRequest {
     let attributes = types::Attributes::builder().ip_address(IP).user_agent(AGENT);
-    silent(&shown(&attributes));
+    assert_redacted(&debug(&attributes));
     let request = types::OtpsSmsLoginOrCreateRequest::builder()
         .phone_number(PHONE)
         .attributes(attributes)
         .expiration_minutes(5)
         .create_user_as_pending(true);
-    silent(&shown(&request));
-    let request = types::OtpsSmsLoginOrCreateRequest::try_from(request).expect("every field is there");
-    silent(&shown(&request));
-    silent(&shown(&request.phone_number));
-    silent(&shown(&request.attributes));
+    assert_redacted(&debug(&request));
+    let request = types::OtpsSmsLoginOrCreateRequest::try_from(request).expect("every required property is set");
+    assert_redacted(&debug(&request));
+    assert_redacted(&debug(&request.phone_number));
+    assert_redacted(&debug(&request.attributes));
     request
 }
 
@@ -66,28 +66,28 @@ fn frontend_request() -> types::SdkOtpsSmsLoginOrCreateRequest {
         .phone_number(PHONE)
         .captcha_token(CAPTCHA)
         .dfp_telemetry_id(TELEMETRY);
-    silent(&shown(&request));
-    request.try_into().expect("every field is there")
+    assert_redacted(&debug(&request));
+    request.try_into().expect("every required property is set")
 }
 
 #[track_caller]
-fn error_is_silent(error: &Error) {
-    silent(&format!("{error} {error:#}"));
-    silent(&shown(error));
+fn assert_error_redacted(error: &Error) {
+    assert_redacted(&format!("{error} {error:#}"));
+    assert_redacted(&debug(error));
     match error {
-        Error::Config(inner) => silent(&shown(inner)),
-        Error::InvalidRequest(inner) => silent(&shown(inner)),
-        Error::NotSent(inner) | Error::NoResponse(inner) => silent(&shown(inner)),
+        Error::Config(inner) => assert_redacted(&debug(inner)),
+        Error::InvalidRequest(inner) => assert_redacted(&debug(inner)),
+        Error::NotSent(inner) | Error::NoResponse(inner) => assert_redacted(&debug(inner)),
         Error::Api(inner) => {
-            silent(&shown(inner));
-            silent(&shown(&inner.response()));
+            assert_redacted(&debug(inner));
+            assert_redacted(&debug(&inner.response()));
         }
-        Error::UnexpectedResponse(inner) => silent(&shown(inner)),
-        _ => panic!("a variant that the test does not know"),
+        Error::UnexpectedResponse(inner) => assert_redacted(&debug(inner)),
+        _ => panic!("add the new variant to this test"),
     }
     let mut source = error.source();
     while let Some(cause) = source {
-        silent(&format!("{cause} {cause:?}"));
+        assert_redacted(&format!("{cause} {cause:?}"));
         source = cause.source();
     }
 }
@@ -101,10 +101,10 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
         .with_writer(move || writer.clone())
         .finish();
-    // For the whole process: one that is set for a thread can miss what another thread was first to come across.
+    // For the whole process: the subscriber of one thread can miss spans that another thread was the first to reach.
     tracing_subscriber::util::SubscriberInitExt::try_init(subscriber).expect("no other test sets one");
 
-    let everywhere = format!(
+    let everything = format!(
         r#"{{"status_code":"{PHONE}","request_id":"{SESSION}","error_type":"{EMAIL}","error_message":"{PHONE} {IP}",
             "error_url":"https://x/{EMAIL}","error_details":{{"{PHONE}":"{SECRET}","agent":"{AGENT}"}},"{EMAIL}":"{TELEMETRY}"}}"#
     );
@@ -114,8 +114,8 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         response("200 OK", format!(r#"{{"status_code":200,"request_id":"{SESSION}","user_id":"{PHONE}"}}"#)),
         response("200 OK", format!(r#"{{"status_code":"{PHONE}","{EMAIL}":1}}"#)),
         response("200 OK", format!(r#"{{"data":{{"status_code":200,"request_id":7,"method_id":"{PHONE}"}}}}"#)),
-        with_headers("400 Bad Request", &headers, &everywhere),
-        with_headers("400 Bad Request", &headers, &everywhere[..everywhere.len() - 20]),
+        with_headers("400 Bad Request", &headers, &everything),
+        with_headers("400 Bad Request", &headers, &everything[..everything.len() - 20]),
         with_headers(
             "401 Unauthorized",
             &headers,
@@ -142,19 +142,21 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         });
         let client = client(&server.url());
         let call = client.otps_sms_login_or_create().body(server_request());
-        silent(&shown(&call));
-        error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
+        assert_redacted(&debug(&call));
+        assert_error_redacted(&call.send().await.map(drop).expect_err("none of these is the documented success"));
         let call = client.sdk_otps_sms_login_or_create().body(frontend_request());
-        silent(&shown(&call));
-        error_is_silent(&call.send().await.map(drop).expect_err("none of these is the documented success"));
+        assert_redacted(&debug(&call));
+        assert_error_redacted(&call.send().await.map(drop).expect_err("none of these is the documented success"));
         #[cfg(feature = "dynamic")]
         {
             let parameters = serde_json::json!({"body": serde_json::to_value(server_request()).expect("it is JSON")});
-            error_is_silent(&client.call("otps_sms_login_or_create", parameters).await.expect_err("as the typed call"));
+            assert_error_redacted(
+                &client.call("otps_sms_login_or_create", parameters).await.expect_err("it fails like the typed call"),
+            );
         }
     }
 
-    // An invalid value is not shown where it is sensitive.
+    // An invalid value is not printed if it is sensitive.
     let client = client("http://127.0.0.1:9");
     for phone in ["12025550199", "+12025550199x", "someone.canary@example.com"] {
         let rejected = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
@@ -163,12 +165,12 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         assert_eq!(rejected.field(), Some("/phone_number"));
     }
     let panicked = panic::catch_unwind(|| panic!("{:?}", server_request()));
-    let said = panicked.expect_err("it panicked");
-    silent(said.downcast_ref::<String>().expect("it says why"));
+    let payload = panicked.expect_err("it panicked");
+    assert_redacted(payload.downcast_ref::<String>().expect("it has a message"));
 
     let logged = log.text();
     assert!(!cfg!(feature = "tracing") || logged.contains("api.call"), "the log was not captured");
-    silent(&logged);
+    assert_redacted(&logged);
 }
 
 #[tokio::test]
@@ -176,11 +178,11 @@ async fn a_success_prints_neither_headers_nor_sensitive_values() {
     let headers = format!("x-canary: {SECRET}\r\n");
     let server = Server::responding(with_headers("200 OK", &headers, support::SENT));
     let value = client(&server.url()).otps_sms_login_or_create().body(server_request()).send().await;
-    silent(&shown(&value.expect("it is accepted")));
+    assert_redacted(&debug(&value.expect("it is accepted")));
 }
 
 #[tokio::test]
-async fn debug_names_the_type() {
+async fn debug_output_names_the_type() {
     let builder = Client::builder();
     assert_eq!(format!("{builder:?}"), "ClientBuilder { .. }");
     let server = Server::responding(with_headers("200 OK", "", support::SENT));
@@ -194,7 +196,7 @@ async fn debug_names_the_type() {
 }
 
 #[test]
-fn a_base_url_is_not_shown() {
+fn an_invalid_base_url_is_not_printed() {
     for (base_url, problem) in [
         (format!("http://{PHONE}:{SECRET}@stytch.example"), "https"),
         (format!("https://user:{SECRET}@stytch.example"), "contains a user or a password"),
@@ -202,7 +204,7 @@ fn a_base_url_is_not_shown() {
         (SECRET.to_owned(), "not a URL"),
     ] {
         let rejected = Client::builder().base_url(&base_url).build().expect_err("it is no base URL");
-        silent(&rejected.to_string());
+        assert_redacted(&rejected.to_string());
         assert!(rejected.to_string().contains(problem), "{rejected}");
     }
 }

@@ -1,4 +1,4 @@
-//! What is sent, what is rejected before it is, and where it goes.
+//! Requests: what is sent and where, and what is rejected before it is sent.
 
 mod support;
 
@@ -11,9 +11,9 @@ fn accepting() -> Server {
     Server::responding(response("200 OK", SENT))
 }
 
-/// Nothing was sent.
+/// The call failed before anything was sent.
 #[track_caller]
-fn rejected<T>(outcome: Result<T, Error>) -> Error {
+fn assert_rejected<T>(outcome: Result<T, Error>) -> Error {
     let error = outcome.map(drop).expect_err("it is rejected");
     assert!(!error.may_have_been_sent());
     assert_eq!((error.attempts(), error.status()), (0, None));
@@ -21,15 +21,15 @@ fn rejected<T>(outcome: Result<T, Error>) -> Error {
 }
 
 #[track_caller]
-fn invalid<T>(outcome: Result<T, Error>) -> Error {
-    let error = rejected(outcome);
+fn assert_invalid<T>(outcome: Result<T, Error>) -> Error {
+    let error = assert_rejected(outcome);
     assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
     error
 }
 
 #[track_caller]
-fn config<T>(outcome: Result<T, Error>) -> Error {
-    let error = rejected(outcome);
+fn assert_config_error<T>(outcome: Result<T, Error>) -> Error {
+    let error = assert_rejected(outcome);
     assert!(matches!(error, Error::Config(_)), "{error}");
     error
 }
@@ -41,7 +41,7 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
     for minutes in [0, 11, -1, i64::MAX, i64::MIN] {
         let call = client.otps_sms_login_or_create();
         let outcome = call.body_map(|request| request.phone_number(PHONE).expiration_minutes(minutes)).send().await;
-        let error = invalid(outcome);
+        let error = assert_invalid(outcome);
         assert_eq!(error.field(), Some("/expiration_minutes"));
         assert_eq!(
             error.to_string(),
@@ -60,7 +60,7 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
 }
 
 #[tokio::test]
-async fn a_value_that_violates_its_pattern_is_rejected_without_being_shown() {
+async fn a_value_that_violates_its_pattern_is_rejected_and_not_printed() {
     let server = accepting();
     for phone in [
         "",
@@ -77,7 +77,7 @@ async fn a_value_that_violates_its_pattern_is_rejected_without_being_shown() {
             .body_map(|request| request.phone_number(phone))
             .send()
             .await;
-        let error = invalid(call);
+        let error = assert_invalid(call);
         assert_eq!(error.field(), Some("/phone_number"));
         assert!(error.to_string().contains("[redacted] does not match the pattern"), "{error}");
     }
@@ -85,9 +85,9 @@ async fn a_value_that_violates_its_pattern_is_rejected_without_being_shown() {
 }
 
 #[tokio::test]
-async fn a_missing_required_value_is_rejected_by_name() {
+async fn the_error_for_a_missing_required_value_names_it() {
     let server = accepting();
-    let error = invalid(client(&server.url()).otps_sms_login_or_create().send().await);
+    let error = assert_invalid(client(&server.url()).otps_sms_login_or_create().send().await);
     assert_eq!(error.field(), Some("/phone_number"));
     assert!(error.to_string().ends_with("/phone_number: required, but not set"), "{error}");
     assert!(server.requests().is_empty());
@@ -101,21 +101,27 @@ async fn a_number_that_json_cannot_represent_is_rejected() {
         let call = client
             .sdk_otps_sms_login_or_create()
             .body_map(|request| request.phone_number(PHONE).autofill_session_duration_minutes(duration));
-        assert_eq!(invalid(call.send().await).field(), Some("/autofill_session_duration_minutes"));
+        assert_eq!(assert_invalid(call.send().await).field(), Some("/autofill_session_duration_minutes"));
     }
     assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
-async fn a_missing_credential_is_rejected_with_how_to_give_it() {
+async fn the_error_for_a_missing_credential_names_its_setter() {
     let server = accepting();
-    let frontend = Client::builder().public_token(PUBLIC_TOKEN).base_url(&server.url()).build().expect("it is enough");
-    let error =
-        config(frontend.otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE)).send().await);
+    let frontend =
+        Client::builder().public_token(PUBLIC_TOKEN).base_url(&server.url()).build().expect("one credential is enough");
+    let error = assert_config_error(
+        frontend.otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE)).send().await,
+    );
     assert!(error.to_string().contains("project(project_id, secret)"), "{error}");
-    let backend = Client::builder().project(PROJECT_ID, SECRET).base_url(&server.url()).build().expect("it is enough");
+    let backend = Client::builder()
+        .project(PROJECT_ID, SECRET)
+        .base_url(&server.url())
+        .build()
+        .expect("one credential is enough");
     let call = backend.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE));
-    assert!(config(call.send().await).to_string().contains("public_token(public_token)"));
+    assert!(assert_config_error(call.send().await).to_string().contains("public_token(public_token)"));
     assert!(server.requests().is_empty());
 }
 
@@ -126,7 +132,7 @@ async fn credentials_go_in_one_header_and_a_session_token_replaces_the_password(
     let data = r#"{"data":{"status_code":200,"request_id":"request-id-test-1","method_id":"phone-number-1"}}"#;
     let server = Server::responding(response("200 OK", data));
     let client = client(&server.url());
-    let session = client.with_session_token("session:token ü").expect("it can stand in a header");
+    let session = client.with_session_token("session:token ü").expect("it can be sent in a header");
     for (client, pair) in
         [(&client, format!("{PUBLIC_TOKEN}:{PUBLIC_TOKEN}")), (&session, format!("{PUBLIC_TOKEN}:session:token ü"))]
     {
@@ -156,6 +162,8 @@ fn a_base_url_has_to_be_https_except_on_the_loopback_interface() {
         "http://127.8.9.1",
         "http://[::1]:8080",
         "http://localhost:3000",
+        "http://localhost.",
+        "http://[::ffff:127.0.0.1]",
     ] {
         builder(allowed).build().expect("it is allowed");
     }
@@ -168,7 +176,7 @@ fn a_base_url_has_to_be_https_except_on_the_loopback_interface() {
         "stytch.com",
         "",
     ] {
-        let error = config(builder(text).build());
+        let error = assert_config_error(builder(text).build());
         assert!(error.to_string().starts_with("client configuration: the base URL "), "{error}");
     }
     for (text, problem) in [
@@ -179,8 +187,8 @@ fn a_base_url_has_to_be_https_except_on_the_loopback_interface() {
         ("https://stytch.example?a", "contains a query or a fragment, which no operation would carry"),
         ("https://stytch.example#a", "contains a query or a fragment, which no operation would carry"),
     ] {
-        let observed = config(builder(text).build()).to_string();
-        assert_eq!(observed, format!("client configuration: the base URL {problem}"));
+        let message = assert_config_error(builder(text).build()).to_string();
+        assert_eq!(message, format!("client configuration: the base URL {problem}"));
     }
     builder("http://10.0.0.1").dangerously_allow_plain_http().build().expect("it was asked for");
 }
@@ -195,14 +203,14 @@ fn invalid_settings_are_rejected() {
         Client::builder().project(PROJECT_ID, "line\nbreak"),
         Client::builder().public_token("public\0token"),
     ] {
-        let error = config(builder.build());
+        let error = assert_config_error(builder.build());
         assert!(!error.to_string().contains(SECRET) && !error.to_string().contains(PROJECT_ID), "{error}");
     }
-    let backend = Client::builder().project(PROJECT_ID, SECRET).build().expect("it is enough");
-    config(backend.with_session_token("session"));
+    let backend = Client::builder().project(PROJECT_ID, SECRET).build().expect("one credential is enough");
+    assert_config_error(backend.with_session_token("session"));
 }
 
-/// The environment is the process's, so each case has a process of its own: this very test, observed which case it is.
+/// Environment variables belong to the process, so each case runs this test in a process of its own, with `CASE` set.
 #[test]
 fn credentials_come_from_the_environment_and_errors_name_the_variable() {
     if let Ok(expected) = std::env::var("CASE") {
@@ -239,8 +247,8 @@ fn credentials_come_from_the_environment_and_errors_name_the_variable() {
 #[test]
 fn only_a_client_that_needs_tls_reads_the_certificates_of_the_machine() {
     if std::env::var_os("CASE").is_some() {
-        let observed = config(builder("https://login.example").build()).to_string();
-        assert!(observed.contains("the HTTP client cannot be built"), "{observed}");
+        let message = assert_config_error(builder("https://login.example").build()).to_string();
+        assert!(message.contains("the HTTP client cannot be built"), "{message}");
         builder("http://127.0.0.1:9").build().expect("it reads no certificates");
         return;
     }
@@ -259,7 +267,7 @@ async fn a_proxy_of_the_environment_gets_no_plaintext() {
         let _ = support::send(&client(&url)).await;
         return;
     }
-    for (variable, tls, goes_there) in [
+    for (variable, tls, proxied) in [
         ("http_proxy", false, false),
         ("https_proxy", true, true),
         ("HTTPS_PROXY", true, true),
@@ -275,9 +283,13 @@ async fn a_proxy_of_the_environment_gets_no_plaintext() {
         }
         let output = child.env(variable, proxy.url()).env("CASE", url).output().expect("it starts");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-        let asked = proxy.requests();
-        assert_eq!(asked.iter().any(|asked| asked.starts_with("CONNECT login.invalid:443 ")), goes_there, "{variable}");
-        assert_eq!((asked.is_empty(), server.requests().len()), (!goes_there, usize::from(!tls)), "{variable}");
+        let requests = proxy.requests();
+        assert_eq!(
+            requests.iter().any(|request| request.starts_with("CONNECT login.invalid:443 ")),
+            proxied,
+            "{variable}"
+        );
+        assert_eq!((requests.is_empty(), server.requests().len()), (!proxied, usize::from(!tls)), "{variable}");
     }
 }
 
@@ -297,12 +309,12 @@ async fn an_open_enum_accepts_and_keeps_any_value() {
 }
 
 #[tokio::test]
-async fn options_apply_to_the_calls_that_they_are_given_to() {
+async fn options_apply_only_to_the_client_that_has_them() {
     let server = Server::responding(response("200 OK", SENT));
     let client = client(&server.url());
     let small = client.with_options(RequestOptions::new().body_limit(1));
     assert!(matches!(support::send(&small).await, Err(Error::UnexpectedResponse(_))));
-    support::send(&client).await.expect("the client itself is as it was");
+    support::send(&client).await.expect("the first client is unchanged");
 }
 
 #[tokio::test]
@@ -363,7 +375,7 @@ mod json_calls {
     }
 
     #[tokio::test]
-    async fn no_given_value_is_dropped() {
+    async fn no_value_is_dropped_silently() {
         let server = accepting();
         for (parameters, field) in [
             (json!({}), Some("/body")),
@@ -379,19 +391,19 @@ mod json_calls {
             (json!([]), None),
             (json!({"body": []}), None),
         ] {
-            let error = invalid(call(&server, "otps_sms_login_or_create", parameters.clone()).await);
+            let error = assert_invalid(call(&server, "otps_sms_login_or_create", parameters.clone()).await);
             assert_eq!(error.field(), field, "{parameters} {error}");
         }
         for key in ["+12025550199", "12025550199", "someone@example.com", "two\nlines"] {
             for parameters in
                 [json!({"body": {"phone_number": PHONE, key: 1}}), json!({"body": {"phone_number": PHONE}, key: 1})]
             {
-                let error = invalid(call(&server, "otps_sms_login_or_create", parameters).await);
+                let error = assert_invalid(call(&server, "otps_sms_login_or_create", parameters).await);
                 assert!(!format!("{error} {error:?}").contains(key), "{error}");
                 assert!(error.to_string().contains("/[redacted]: is "), "{error}");
             }
         }
-        let error = invalid(call(&server, "otps_sms_login", json!({})).await);
+        let error = assert_invalid(call(&server, "otps_sms_login", json!({})).await);
         assert!(error.to_string().contains("otps_sms_login_or_create"), "{error}");
         assert!(server.requests().is_empty());
     }

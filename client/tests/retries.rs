@@ -1,4 +1,4 @@
-//! A call that sends a message is retried only where the server certainly never received it.
+//! A call that sends a message is retried only if the server certainly never received it.
 
 mod support;
 
@@ -11,7 +11,7 @@ use std::{
 };
 
 use stytch_client::{Error, RequestOptions, RetryPolicy};
-use support::{SENT, Server, builder, client, http_client, quick, response, send, with_headers};
+use support::{SENT, Server, builder, client, http_client, quick, response, send, unused_url, with_headers};
 
 const BUSY: &str = r#"{"status_code":429,"error_type":"too_many_requests"}"#;
 
@@ -56,11 +56,12 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_left_to_the_caller() {
         let server = busy_once(retry_after);
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it is not retried");
         assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{retry_after}");
-        let asked = error.retry_after().expect("the server said how long");
+        let retry_after_of_error = error.retry_after().expect("the server said how long");
         assert!(
             retry_after
                 .parse()
-                .map_or(asked > Duration::from_secs(3500), |seconds| asked == Duration::from_secs(seconds))
+                .map_or(retry_after_of_error > Duration::from_secs(3500), |seconds| retry_after_of_error
+                    == Duration::from_secs(seconds))
         );
     }
 }
@@ -115,10 +116,7 @@ async fn a_server_that_starts_late_receives_the_call_once() {
 
 #[tokio::test]
 async fn clones_share_a_budget_so_that_an_outage_does_not_multiply_traffic() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    let url = format!("http://{}", listener.local_addr().expect("it has an address"));
-    drop(listener);
-    let first = client(&url);
+    let first = client(&unused_url());
     let mut attempts = 0;
     for _ in 0..30 {
         let clone = first.clone().with_options(RequestOptions::new().retry(quick().max_attempts(4)));
@@ -128,11 +126,11 @@ async fn clones_share_a_budget_so_that_an_outage_does_not_multiply_traffic() {
 }
 
 #[tokio::test]
-async fn ten_calls_without_a_retry_earn_one_and_a_retried_call_earns_nothing() {
+async fn ten_calls_without_a_retry_refill_the_budget_by_one_and_a_retried_call_by_none() {
     let busy = |nth| matches!(nth, 0..=10 | 21 | 32);
     let server = Server::start(move |stream, nth| {
-        let asked_back = || with_headers("429 Too Many Requests", "retry-after: 0\r\n", BUSY);
-        let _ = stream.write_all(&if busy(nth) { asked_back() } else { response("200 OK", SENT) });
+        let busy_response = || with_headers("429 Too Many Requests", "retry-after: 0\r\n", BUSY);
+        let _ = stream.write_all(&if busy(nth) { busy_response() } else { response("200 OK", SENT) });
     });
     let client = client(&server.url()).with_options(RequestOptions::new().retry(quick().max_attempts(20)));
     let spent = send(&client).await.expect_err("the budget is used up before the attempts are");
@@ -161,11 +159,11 @@ async fn an_idle_connection_closed_by_the_server_is_replaced() {
     }
 }
 
-/// The HTTP client retries by itself where a connection of its pool was closed before anything was written. It must not where
-/// something was written: the server may have closed the connection on that request.
+/// reqwest retries by itself if a pooled connection was closed before anything was written. It must not retry after something was written:
+/// the server may have closed the connection because of that request.
 #[tokio::test]
 async fn a_reused_connection_closed_on_a_request_does_not_send_it_twice() {
-    for own in [false, true] {
+    for custom in [false, true] {
         let server = Server::start(|stream, nth| {
             if nth == 0 {
                 let _ = stream.write_all(&response("200 OK", SENT));
@@ -174,11 +172,11 @@ async fn a_reused_connection_closed_on_a_request_does_not_send_it_twice() {
             }
         });
         let mut builder = builder(&server.url());
-        if own {
+        if custom {
             let http = http_client().redirect(reqwest::redirect::Policy::none()).build();
-            builder = builder.http_client(http.expect("the settings are fine"));
+            builder = builder.http_client(http.expect("the settings are valid"));
         }
-        let client = builder.build().expect("the settings are fine");
+        let client = builder.build().expect("the settings are valid");
         send(&client).await.expect("the first is accepted");
         let error = send(&client).await.expect_err("the second has no response");
         assert!(matches!(error, Error::NoResponse(_)), "{error}");
@@ -186,7 +184,7 @@ async fn a_reused_connection_closed_on_a_request_does_not_send_it_twice() {
     }
 }
 
-/// Closing and sending cross in every way: no number arrives twice, and none arrives that was reported as not sent.
+/// Closing and sending overlap in many ways: no number arrives twice, and none arrives that was reported as not sent.
 #[tokio::test]
 async fn closing_and_sending_at_the_same_time_never_sends_a_request_twice() {
     let server = Server::start(|stream, nth| {

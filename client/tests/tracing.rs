@@ -11,17 +11,17 @@ use support::{Log, SENT, Server, client, quick, response, send};
 /// How long the server waits.
 const SLOW: Duration = Duration::from_millis(20);
 
-/// The fields of the spans of a name that ended, and how many milliseconds each took.
-fn ended(log: &Log, name: &str) -> (Vec<String>, Vec<u64>) {
+/// The fields of the closed spans with a name, and their durations in milliseconds.
+fn closed(log: &Log, name: &str) -> (Vec<String>, Vec<u64>) {
     let text = log.text();
     let innermost = text.lines().filter_map(|line| line.split_once(": close ")?.0.rsplit_once("api."));
     let fields = innermost.filter_map(|(_, span)| span.strip_prefix(name)?.strip_prefix('{')?.strip_suffix('}'));
     let times = fields.filter_map(|fields| fields.split_once(" elapsed_ms="));
-    times.map(|(fields, took)| (fields.to_owned(), took.parse::<u64>().expect("a number"))).unzip()
+    times.map(|(fields, elapsed)| (fields.to_owned(), elapsed.parse::<u64>().expect("a number"))).unzip()
 }
 
 #[tokio::test]
-async fn spans_of_calls_and_attempts_end_with_the_outcome() {
+async fn spans_of_calls_and_attempts_record_the_outcome() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -34,21 +34,21 @@ async fn spans_of_calls_and_attempts_end_with_the_outcome() {
     tracing_subscriber::util::SubscriberInitExt::try_init(subscriber).expect("no other test sets one");
 
     let unknown = r#"{"status_code":404,"error_type":"user_not_found","request_id":"request-id-test-2"}"#;
-    let odd = r#"{"status_code":200,"request_id":"request-id-test-3"}"#;
-    for (status, body) in [("200 OK", SENT), ("404 Not Found", unknown), ("200 OK", odd)] {
+    let undocumented = r#"{"status_code":200,"request_id":"request-id-test-3"}"#;
+    for (status, body) in [("200 OK", SENT), ("404 Not Found", unknown), ("200 OK", undocumented)] {
         let server = Server::start(move |stream, _| {
             thread::sleep(SLOW);
             let _ = stream.write_all(&response(status, body));
         });
         let _ = send(&client(&server.url())).await;
     }
-    let refused = RequestOptions::new().retry(quick().max_attempts(2));
-    let nobody = client("http://127.0.0.1:9").with_options(refused);
-    assert!(matches!(send(&nobody).await, Err(Error::NotSent(_))));
+    let twice = RequestOptions::new().retry(quick().max_attempts(2));
+    let unreachable = client("http://127.0.0.1:9").with_options(twice);
+    assert!(matches!(send(&unreachable).await, Err(Error::NotSent(_))));
 
     let (api, operation) = ("api=\"Stytch one-time passcodes\"", "operation=\"otps_sms_login_or_create\"");
     let call = format!("{api} {operation} attempts=");
-    let ((calls, took), (attempts, each_took)) = (ended(&log, "call"), ended(&log, "attempt"));
+    let ((calls, call_times), (attempts, attempt_times)) = (closed(&log, "call"), closed(&log, "attempt"));
     assert_eq!(
         calls,
         [
@@ -63,6 +63,6 @@ async fn spans_of_calls_and_attempts_end_with_the_outcome() {
         ["attempt=1 status=200", "attempt=1 status=404", "attempt=1 status=200", "attempt=1", "attempt=2"]
             .map(|attempt| format!("{api} {attempt}"))
     );
-    let slow = |took: &[u64]| took[..3].iter().all(|took| u128::from(*took) >= SLOW.as_millis());
-    assert!(slow(&took) && slow(&each_took), "{took:?} {each_took:?}");
+    let slow = |times: &[u64]| times[..3].iter().all(|time| u128::from(*time) >= SLOW.as_millis());
+    assert!(slow(&call_times) && slow(&attempt_times), "{call_times:?} {attempt_times:?}");
 }

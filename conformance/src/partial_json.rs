@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::convention::Convention;
 
-/// The properties of a response body that are complete, up to where it breaks off or is no longer JSON. The first of a name counts.
+/// The properties of a response body that are complete, up to where it breaks off or is no longer JSON. The last of a name counts.
 ///
 /// Of a body in an envelope, the properties inside it.
 #[must_use]
@@ -27,7 +27,7 @@ fn members(text: &str) -> Map<String, Value> {
     let Some(mut rest) = text.trim_start().strip_prefix('{') else { return members };
     while let Some((Value::String(name), after)) = value(rest) {
         let Some((value, after)) = after.trim_start().strip_prefix(':').and_then(value) else { break };
-        members.entry(name).or_insert(value);
+        members.insert(name, value);
         let Some(after) = after.trim_start().strip_prefix(',') else { break };
         rest = after;
     }

@@ -11,7 +11,9 @@ use std::{
 use serde_json::{Map, Value};
 
 use crate::{
-    Finding, pointer,
+    Finding,
+    places::Places,
+    pointer,
     structure::Kind,
     yaml::{self, Position},
 };
@@ -30,7 +32,7 @@ pub(crate) struct Place {
 /// One JSON value made of all files.
 pub(crate) struct Bundle {
     pub(crate) json: Value,
-    pub(crate) places: HashMap<String, Place>,
+    pub(crate) places: Places<Place>,
     /// The names of the files, the main file first.
     pub(crate) files: Vec<String>,
 }
@@ -39,8 +41,7 @@ pub(crate) struct Bundle {
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (json, positions) = yaml::parse(name, text)?;
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
-    let places = positions.into_iter().map(|(at, position)| (at, place(position))).collect();
-    Ok(Bundle { json, places, files: vec![name.to_owned()] })
+    Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
 }
 
 /// Reads the main file and all that relative `$ref`s lead to from there. `read` gives the text of a file, or says why it cannot, by its path
@@ -54,7 +55,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
         folder: folder.to_owned(),
         read,
         files: vec![Rc::clone(&main)],
-        places: HashMap::new(),
+        places: Places::new(),
         components: HashMap::new(),
         names: HashMap::new(),
         pending: VecDeque::new(),
@@ -103,7 +104,7 @@ struct File {
     /// As findings show it.
     name: String,
     json: Value,
-    positions: HashMap<String, Position>,
+    positions: Places<Position>,
 }
 
 /// A place in a file.
@@ -130,7 +131,7 @@ struct Bundler<'r> {
     folder: String,
     read: &'r mut Read<'r>,
     files: Vec<Rc<File>>,
-    places: HashMap<String, Place>,
+    places: Places<Place>,
     /// The component that a place in a file is, or becomes.
     components: HashMap<(&'static str, Source), Key>,
     /// What each name is taken by.
@@ -197,7 +198,7 @@ impl Bundler<'_> {
         let positions = &self.files[from.file].positions;
         let order = |name: &str| positions.get(&pointer::join(&from.at, name)).map(|position| position.order);
         let mut names: Vec<_> = members.keys().map(String::as_str).collect();
-        names.sort_by_key(|name| order(name));
+        names.sort_by_cached_key(|name| order(name));
         names
     }
 
@@ -205,7 +206,7 @@ impl Bundler<'_> {
     fn note(&mut self, from: &Source, to: &str) {
         let order = self.places.len();
         if let Some(line) = self.line(from) {
-            self.places.insert(to.to_owned(), Place { file: from.file, line, order });
+            self.places.insert(to, Place { file: from.file, line, order });
         }
     }
 

@@ -1,16 +1,13 @@
 //! The parsed document and the places in it.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fs,
-    path::Path,
-};
+use std::{collections::HashSet, fs, path::Path};
 
 use serde_json::Value;
 
 use crate::{
     Finding,
     bundle::{self, Bundle, Place},
+    places::Places,
     pointer,
 };
 
@@ -21,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Document {
     json: Value,
-    places: HashMap<String, Place>,
+    places: Places<Place>,
     files: Vec<String>,
 }
 
@@ -94,7 +91,7 @@ impl Document {
 
     /// The line, counted from 1, of the place at a JSON pointer or, failing that, of the nearest one around it.
     pub fn line(&self, pointer: &str) -> Option<usize> {
-        self.place(pointer).map(|place| place.line)
+        self.places.nearest(pointer).map(|place| place.line)
     }
 
     /// The name of the file that the place at a JSON pointer is written in or, failing that, the nearest one around it.
@@ -108,17 +105,7 @@ impl Document {
     }
 
     fn file_index(&self, pointer: &str) -> usize {
-        self.place(pointer).map_or(0, |place| place.file)
-    }
-
-    fn place(&self, pointer: &str) -> Option<Place> {
-        let mut pointer = pointer;
-        loop {
-            match self.places.get(pointer) {
-                Some(place) => return Some(*place),
-                None => (pointer, _) = pointer::parent(pointer)?,
-            }
-        }
+        self.places.nearest(pointer).map_or(0, |place| place.file)
     }
 
     fn order(&self, pointer: &str) -> usize {
@@ -218,7 +205,7 @@ impl<'d> Node<'d> {
         let object = self.value.as_object();
         let mut entries: Vec<_> =
             object.into_iter().flatten().map(|(key, value)| (key.as_str(), self.child(key, value))).collect();
-        entries.sort_by_key(|(_, node)| self.document.order(&node.pointer));
+        entries.sort_by_cached_key(|(_, node)| self.document.order(&node.pointer));
         entries
     }
 

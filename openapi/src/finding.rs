@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use crate::printable;
+
 /// One thing that is wrong with a document.
 ///
-/// Its `Display` is what people read:
+/// Its `Display` is what people read, always two lines:
 ///
 /// ```text
 /// openapi/pets.yaml:42: [create_pet] response 404 has no example (at /paths/…/404)
@@ -30,19 +32,19 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        write!(f, "{}", printable(&self.file))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         write!(f, ": ")?;
         if let Some(operation) = &self.operation {
-            write!(f, "[{operation}] ")?;
+            write!(f, "[{}] ", printable(operation))?;
         }
-        write!(f, "{}", self.message)?;
+        write!(f, "{}", printable(&self.message))?;
         if !self.pointer.is_empty() {
-            write!(f, " (at {})", self.pointer)?;
+            write!(f, " (at {})", printable(&self.pointer))?;
         }
-        write!(f, "\n  remedy: {}", self.remedy)
+        write!(f, "\n  remedy: {}", printable(&self.remedy))
     }
 }
 

@@ -12,10 +12,15 @@ mod document;
 pub mod extension;
 mod finding;
 pub mod format;
+#[cfg(feature = "examples")]
+mod json_schema;
 pub mod keyword;
 mod names;
 mod operation;
+pub mod pattern;
+mod places;
 pub mod pointer;
+mod printable;
 #[cfg(feature = "sample")]
 pub mod sample;
 pub mod schema;
@@ -32,6 +37,7 @@ pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use printable::{is_printable, printable};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;

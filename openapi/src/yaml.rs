@@ -4,16 +4,18 @@
 //! are not scalars, several documents in one file. Parser events are put together here without recursion and no deeper than
 //! [`MAX_DEPTH`], so that no text, however odd, overflows the stack or expands into more than it is.
 
-use std::collections::HashMap;
-
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Number, Value};
 
-use crate::{Finding, pointer};
+use crate::{Finding, places::Places, pointer};
 
 const MAPPING: &str = "write keys and what they hold, in the main file `openapi: 3.0.3` first";
 
 const MAX_DEPTH: usize = 64;
+
+/// The longest JSON pointer, in bytes: the names around a place, together. Every place has one, so without a limit the cost of a document
+/// would grow with the square of its size.
+const MAX_POINTER: usize = 4096;
 
 /// Where a place is written.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +26,8 @@ pub(crate) struct Position {
     pub(crate) order: usize,
 }
 
-/// A JSON value and, by JSON pointer, where each part of it is written.
-pub(crate) type Parsed = (Value, HashMap<String, Position>);
+/// A JSON value, and where each part of it is written.
+pub(crate) type Parsed = (Value, Places<Position>);
 
 /// A mapping or list that is still open.
 struct Open {
@@ -44,7 +46,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Parsed, Finding> {
 }
 
 fn read(text: &str) -> Result<Parsed, Finding> {
-    let mut builder = Builder { stack: Vec::new(), root: None, positions: HashMap::new() };
+    let mut builder = Builder { stack: Vec::new(), root: None, positions: Places::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) =
             event.map_err(|e| fault(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
@@ -59,7 +61,7 @@ fn read(text: &str) -> Result<Parsed, Finding> {
 struct Builder {
     stack: Vec<Open>,
     root: Option<Value>,
-    positions: HashMap<String, Position>,
+    positions: Places<Position>,
 }
 
 impl Builder {
@@ -87,14 +89,14 @@ impl Builder {
                     let name = text.into_owned();
                     let duplicate = map.contains_key(&name);
                     *key = Some(name);
-                    let pointer = self.place(line);
+                    let pointer = self.place(line)?;
                     if duplicate {
                         return Err(fault(line, &pointer, "the key is there twice", "keep one of the two"));
                     }
                     Ok(())
                 }
                 _ => {
-                    let pointer = self.place(line);
+                    let pointer = self.place(line)?;
                     let value =
                         if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
                     let value = value.ok_or_else(|| {
@@ -122,7 +124,7 @@ impl Builder {
         if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
             return Err(fault(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
         }
-        let pointer = self.place(line);
+        let pointer = self.place(line)?;
         if self.stack.len() >= MAX_DEPTH {
             return Err(fault(
                 line,
@@ -136,7 +138,7 @@ impl Builder {
     }
 
     /// The pointer of what comes next, noted down with its line the first time (for a value in a mapping, at its key).
-    fn place(&mut self, line: usize) -> String {
+    fn place(&mut self, line: usize) -> Result<String, Finding> {
         let pointer = match self.stack.last() {
             None => String::new(),
             Some(Open { pointer, content: Content::Mapping(_, key) }) => {
@@ -146,9 +148,15 @@ impl Builder {
                 pointer::join(pointer, &items.len().to_string())
             }
         };
-        let order = self.positions.len();
-        self.positions.entry(pointer.clone()).or_insert(Position { line, order });
-        pointer
+        if pointer.len() > MAX_POINTER {
+            let message = format!("the names around this place have more than {MAX_POINTER} bytes");
+            return Err(fault(line, "", message, "use shorter names, or move inner parts to `components`"));
+        }
+        if self.positions.get(&pointer).is_none() {
+            let order = self.positions.len();
+            self.positions.insert(&pointer, Position { line, order });
+        }
+        Ok(pointer)
     }
 
     fn put(&mut self, value: Value) {
@@ -213,4 +221,33 @@ fn resolve(text: &str) -> Option<Value> {
         }
     }
     Some(Value::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_POINTER, parse};
+
+    #[test]
+    fn the_memory_of_positions_grows_with_the_text() {
+        // A key of more than 1024 characters is written after `?`.
+        let cost = |size: usize| {
+            let text = format!("? {}\n:\n{}", "k".repeat(size), "  - 1\n".repeat(size));
+            let (_, positions) = parse("a.yaml", &text).expect("it is YAML");
+            assert_eq!(positions.len(), size + 2);
+            positions.name_bytes()
+        };
+        let (one, four) = (cost(1000), cost(4000));
+        assert!(four < 5 * one, "{one} {four}");
+    }
+
+    #[test]
+    fn names_around_a_place_have_a_limit_together() {
+        let text = |length: usize| format!("? {}\n:\n  b: [1]\n", "k".repeat(length));
+        // The pointer of the item is `/kkk…/b/0`.
+        let longest = MAX_POINTER - "//b/0".len();
+        assert!(parse("a.yaml", &text(longest)).is_ok());
+        let finding = parse("a.yaml", &text(longest + 1)).expect_err("it is longer");
+        let message = "the names around this place have more than 4096 bytes";
+        assert_eq!((finding.line, finding.message.as_str(), finding.pointer.as_str()), (Some(3), message, ""));
+    }
 }

@@ -109,6 +109,17 @@ fn pointers_escape_slashes_and_tildes() {
 }
 
 #[test]
+fn line_ends_of_windows_change_nothing() {
+    let text =
+        format!("{BASE}x-identifiers:\n  - |\n    a\n    b\n  - >\n    a\n    b\n  - \"a\n    b\"\n  - a\n    b\n");
+    let unix = Document::parse("base.yaml", &text).expect("it is YAML");
+    let windows = Document::parse("base.yaml", &text.replace('\n', "\r\n")).expect("it is YAML");
+    assert_eq!(windows.json(), unix.json());
+    let at = "/x-identifiers/3";
+    assert_eq!((windows.line(at), unix.at(at).is_some()), (unix.line(at), true));
+}
+
+#[test]
 fn following_a_key_goes_through_references() {
     let document = base();
     let responses = document.at("/paths/~1send/post/responses").expect("it is there");

@@ -204,6 +204,9 @@ mod tests {
             ("mock --fault sometimes", "possible values: close, stall, truncate, html"),
             ("mock --fault-every 0", "'0' for '--fault-every <N>'"),
             ("mock --prefer 429", "'429' for '--prefer <PREFERENCE>'"),
+            ("mock --now 18446744073709551615", "18446744073709551615 is not in 0..=253402300799"),
+            ("mock --allow-origin localhost:3000", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
+            ("mock --allow-origin http://localhost:3000/", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
             ("mock --port", "a value is required for '--port <N>'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {

@@ -41,7 +41,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let new = record(&generated(context)?)?;
     let path = context.root.join(RECORD);
     let old = match fs::read_to_string(&path) {
-        Ok(old) => Some(old),
+        Ok(old) => Some(text_diff::with_unix_line_ends(&old)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::unusable(format!("cannot read {RECORD}: {error}"))),
     };
@@ -140,6 +140,8 @@ mod tests {
     fn a_current_record_passes_and_a_missing_one_does_not() {
         let new = record("pub struct A;").unwrap();
         assert_eq!(compared(Some(&new), &new).0, Exit::Success);
+        let windows = text_diff::with_unix_line_ends(&new.replace('\n', "\r\n"));
+        assert_eq!(compared(Some(&windows), &new).0, Exit::Success);
         let (exit, text) = compared(None, &new);
         assert_eq!(exit, Exit::Outdated);
         assert!(text.contains("run `cargo xtask generate`"), "{text}");

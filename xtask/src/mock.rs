@@ -34,12 +34,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
     /// Start time in seconds since 1970 [default: the system's]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(u64).range(..=LAST_SECOND))]
     now: Option<u64>,
     /// Delay of each response in milliseconds
     #[arg(long = "latency", value_name = "MS", default_value_t = 0)]
     latency_ms: u64,
-    /// Fault in each response
+    /// Fault of responses
     #[arg(long, value_name = "KIND")]
     fault: Option<Fault>,
     /// Inject the fault only in every Nth response
@@ -48,6 +48,9 @@ pub(crate) struct Args {
     /// `Prefer` header of requests that have none
     #[arg(long, value_name = "PREFERENCE", value_parser = preference)]
     prefer: Option<String>,
+    /// Origin of web pages that may call it, may be repeated [default: any]
+    #[arg(long = "allow-origin", value_name = "ORIGIN", value_parser = origin)]
+    allow_origins: Vec<String>,
     /// Send no `data` envelope, no null for unset properties
     #[arg(long)]
     strict: bool,
@@ -77,6 +80,16 @@ fn preference(text: &str) -> Result<String, &'static str> {
     if text.contains('=') { Ok(text.to_owned()) } else { Err("a preference is NAME=VALUE") }
 }
 
+/// A browser sends the scheme, the host and the port of a page, and `null` for a page without them.
+fn origin(text: &str) -> Result<String, &'static str> {
+    let host = text.split_once("://").map(|(_, host)| host);
+    let valid = text == "null" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '*']));
+    if valid { Ok(text.to_owned()) } else { Err("an origin is SCHEME://HOST or SCHEME://HOST:PORT, without a path") }
+}
+
+/// The last second of the year 9999.
+const LAST_SECOND: u64 = 253_402_300_799;
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -92,15 +105,16 @@ mod tests {
     fn program_arguments_are_passed_as_json() {
         let defaults = json!({
             "port": 4010, "listen": "127.0.0.1", "show_codes": false, "seed": 0, "now": null, "latency_ms": 0,
-            "fault": null, "fault_every": 1, "prefer": null, "strict": false, "record": null,
+            "fault": null, "fault_every": 1, "prefer": null, "allow_origins": [], "strict": false, "record": null,
         });
         assert_eq!(arguments("mock"), defaults);
         let given = json!({
             "port": 0, "listen": "::1", "show_codes": true, "seed": 7, "now": 1, "latency_ms": 5, "fault": "html",
-            "fault_every": 2, "prefer": "code=429", "strict": true, "record": "a.jsonl",
+            "fault_every": 2, "prefer": "code=429", "allow_origins": ["http://localhost:3000", "null"], "strict": true,
+            "record": "a.jsonl",
         });
         let line = "mock --port=0 --listen ::1 --show-codes --seed 7 --now 1 --latency 5 --fault html --fault-every 2 \
-                    --prefer code=429 --strict --record a.jsonl";
+                    --prefer code=429 --allow-origin http://localhost:3000 --allow-origin null --strict --record a.jsonl";
         assert_eq!(arguments(line), given);
     }
 }

@@ -6,6 +6,11 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::style::{BAD, FAINT, GOOD, PLAIN};
 
+/// A text as every machine writes it. git may have checked it out with the line ends of Windows.
+pub(crate) fn with_unix_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
 /// The numbers of added and removed lines.
 pub(crate) fn count(old: &str, new: &str) -> (usize, usize) {
     let diff = TextDiff::from_lines(old, new);

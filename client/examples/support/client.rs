@@ -1,15 +1,15 @@
-//! A client of Stytch, or of a mock in this process for whoever tries an example without credentials.
+//! A client of Stytch, or without credentials of a mock in this process.
 
 use std::{env, error::Error};
 
 use stytch_client::Client;
 use stytch_mock::{LoggedRequest, MockStytch, Options};
 
-/// What an example says that talks to the mock.
+/// What an example prints if it calls the mock.
 pub(crate) const NOTICE: &str =
-    "no credentials in the environment: talking to a mock in this process, where +10000000000 has the passcode 000000";
+    "no credentials in the environment: calling a mock in this process, where +10000000000 has the passcode 000000";
 
-/// A client with the credentials of the environment; without them, a client of a mock, which stops when it is dropped.
+/// Creates a client with the credentials from the environment, or else a client of a mock, which stops when it is dropped.
 pub(crate) fn client() -> Result<(Client, Option<MockStytch>), Box<dyn Error>> {
     if env::var_os("STYTCH_PROJECT_ID").is_some() || env::var_os("STYTCH_SECRET").is_some() {
         return Ok((Client::from_env()?, None));
@@ -18,12 +18,12 @@ pub(crate) fn client() -> Result<(Client, Option<MockStytch>), Box<dyn Error>> {
     Ok((of_mock(&mock)?, Some(mock)))
 }
 
-/// A client of a mock.
+/// Creates a client of a mock.
 pub(crate) fn of_mock(mock: &MockStytch) -> Result<Client, stytch_client::Error> {
     Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()
 }
 
-/// Nobody has the phone that the mock sends messages to.
+/// Prints the passcode, since no phone receives the mock's messages.
 fn print_passcode(request: &LoggedRequest) {
     if let Some((_, code)) = &request.passcode {
         println!("the mock sent the passcode {code}");

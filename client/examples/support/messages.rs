@@ -1,9 +1,9 @@
-//! What an app says to the person when a call fails, for each way in which it can.
+//! What an app tells the person when a call fails, for each kind of failure.
 
 use stytch_client::{Error, types::ErrorType};
 
-/// Words for the person. What the log keeps is `Display`, which holds nothing sensitive.
-pub(crate) fn words(error: &Error) -> String {
+/// The message for the person. The log gets `Display`, which contains nothing sensitive.
+pub(crate) fn message(error: &Error) -> String {
     match error {
         Error::InvalidRequest(_) if error.field() == Some("/phone_number") => NOT_A_NUMBER.to_owned(),
         Error::InvalidRequest(_) if error.field() == Some("/code") => WRONG_CODE.to_owned(),
@@ -20,14 +20,14 @@ pub(crate) fn words(error: &Error) -> String {
                 "That passcode has been used already, or has expired. Ask for another.".to_owned()
             }
             _ if error.status().is_some_and(|status| status.as_u16() == 429) => too_many(error.retry_after()),
-            _ if error.status().is_some_and(|status| status.is_server_error()) => not_sure(error),
+            _ if error.status().is_some_and(|status| status.is_server_error()) => uncertain(error),
             _ => OUR_SIDE.to_owned(),
         },
-        _ => not_sure(error),
+        _ => uncertain(error),
     }
 }
 
-/// For an API, or an app of its own accord, that has had enough for now.
+/// The message for a rate limit, of the API or of the app itself.
 pub(crate) fn too_many(wait: Option<std::time::Duration>) -> String {
     match wait.map(|wait| wait.as_secs()) {
         Some(0) => "Too many tries. Please try again.".to_owned(),
@@ -38,16 +38,16 @@ pub(crate) fn too_many(wait: Option<std::time::Duration>) -> String {
     }
 }
 
-/// After a call that may or may not have taken effect.
-fn not_sure(error: &Error) -> String {
+/// The message for a call that may have taken effect.
+fn uncertain(error: &Error) -> String {
     let sends = stytch_client::operations()
         .iter()
         .any(|operation| Some(operation.id()) == error.operation() && operation.sends_message());
     if sends && error.may_have_been_sent() {
-        "We are not sure that the message went out. Wait a minute before you ask for another: only the newest passcode works."
+        "We are not sure that the message was sent. Wait a minute before you ask for another: only the newest passcode works."
             .to_owned()
     } else {
-        "The service is in trouble. Please try again later.".to_owned()
+        "The service has a problem. Please try again later.".to_owned()
     }
 }
 

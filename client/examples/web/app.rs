@@ -1,4 +1,4 @@
-//! The calls that the page makes, and what keeps other sites and other people out of them.
+//! The requests that the page makes, protected against other sites and other people.
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,23 +22,23 @@ use stytch_client::{Client, Error};
 
 use crate::{
     browsers::{Browsers, IDLE, NoTry, Stage},
+    messages::{message, too_many},
     page,
-    words::{too_many, words},
 };
 
 pub(crate) struct App {
     pub(crate) client: Client,
     pub(crate) browsers: Browsers,
-    /// Whether browsers reach it by https.
+    /// Whether browsers use https.
     pub(crate) https: bool,
-    /// Whether it talks to a mock, whose numbers and passcodes the page then lists.
+    /// Whether the client calls a mock: the page then lists numbers and passcodes to try.
     pub(crate) mocked: bool,
 }
 
 type Shared = State<Arc<App>>;
 
 pub(crate) fn router(app: App) -> Router {
-    // Somebody who comes back to where a form was sent to, or reloads there, starts from the page and sends nothing.
+    // A browser that loads the target of a form again goes to the page and sends nothing.
     let home = || get(|| async { Redirect::to("/") });
     Router::new()
         .route("/", get(show))
@@ -47,7 +47,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/log-in", home().post(log_in))
         .route("/start-again", post(start_again))
         .route("/style.css", get(style))
-        .layer(from_fn(same_site))
+        .layer(from_fn(protect))
         .layer(DefaultBodyLimit::max(1024))
         .with_state(Arc::new(app))
 }
@@ -65,10 +65,10 @@ async fn send(State(app): Shared, jar: CookieJar, Form(Phone { phone }): Form<Ph
     app.send(jar, &phone).await
 }
 
-/// To the number of the message before, which only the server knows.
+/// Sends to the same number again, which only the server knows.
 async fn send_another(State(app): Shared, jar: CookieJar) -> Response {
     match app.browsers.stage(app.id(&jar)) {
-        Stage::Asked { phone, .. } => app.send(jar, &phone).await,
+        Stage::PasscodeSent { phone, .. } => app.send(jar, &phone).await,
         _ => Redirect::to("/").into_response(),
     }
 }
@@ -91,8 +91,8 @@ async fn log_in(State(app): Shared, jar: CookieJar, Form(Code { code }): Form<Co
     let code: String = code.chars().filter(|character| !character.is_whitespace()).collect();
     let call = app.client.otps_authenticate().body_map(|request| request.method_id(method_id).code(code));
     match call.send().await {
-        Ok(answer) => {
-            let id = app.browsers.log_in(id, answer.user_id.clone());
+        Ok(response) => {
+            let id = app.browsers.log_in(id, response.user_id.clone());
             (jar.add(app.cookie(id)), Redirect::to("/")).into_response()
         }
         Err(error) => app.failure(id, &error, ""),
@@ -117,13 +117,13 @@ impl App {
         let phone = phone_number(entered);
         let call = self.client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone.as_str()));
         let response = match call.send().await {
-            Ok(answer) => {
-                let method_id = answer.phone_id.clone();
+            Ok(sent) => {
+                let method_id = sent.phone_id.clone();
                 let before = match self.browsers.stage(&id) {
-                    Stage::Asked { phone: asked, messages, .. } if asked == phone => messages,
+                    Stage::PasscodeSent { phone: known, messages, .. } if known == phone => messages,
                     _ => 0,
                 };
-                self.browsers.move_to(&id, Stage::Asked { phone, method_id, messages: before + 1, tries: 0 });
+                self.browsers.move_to(&id, Stage::PasscodeSent { phone, method_id, messages: before + 1, tries: 0 });
                 Redirect::to("/").into_response()
             }
             Err(error) => {
@@ -136,7 +136,7 @@ impl App {
         (jar.add(self.cookie(id)), response).into_response()
     }
 
-    /// The page again, with what went wrong.
+    /// Shows the page again, with the error.
     fn failure(&self, id: &str, error: &Error, entered: &str) -> Response {
         eprintln!("{error}");
         let status = match error {
@@ -149,7 +149,7 @@ impl App {
             Error::Config(_) | Error::InvalidRequest(_) => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::SERVICE_UNAVAILABLE,
         };
-        self.problem(id, status, &words(error), entered)
+        self.problem(id, status, &message(error), entered)
     }
 
     fn limited(&self, id: &str, wait: Duration, entered: &str) -> Response {
@@ -162,12 +162,12 @@ impl App {
         (status, page::of(&self.browsers.stage(id), self.mocked, Some(problem), entered)).into_response()
     }
 
-    /// The id that the browser's cookie holds.
+    /// The id in the browser's cookie.
     fn id<'j>(&self, jar: &'j CookieJar) -> &'j str {
         jar.get(self.cookie_name()).map(Cookie::value).unwrap_or_default()
     }
 
-    /// A cookie that scripts cannot read, other sites cannot have sent and, by https, other hosts cannot set.
+    /// A cookie that scripts cannot read, that requests of other sites do not carry and, with https, that other hosts cannot set.
     fn cookie(&self, id: String) -> Cookie<'static> {
         let max_age = IDLE.try_into().expect("an hour is not too long");
         Cookie::build((self.cookie_name(), id))
@@ -184,8 +184,8 @@ impl App {
     }
 }
 
-/// As people write it: `+1 (202) 555-0162`, or 00 for the plus. A number without a country code is left for the client to refuse,
-/// since a guess would send the message to somebody else.
+/// Normalizes a number as people write it: `+1 (202) 555-0162`, or with 00 for the plus. The client rejects a number without a country code:
+/// a guess could send the message to somebody else.
 fn phone_number(entered: &str) -> String {
     let written: String =
         entered.chars().filter(|character| !matches!(character, ' ' | '-' | '.' | '(' | ')')).collect();
@@ -195,10 +195,10 @@ fn phone_number(entered: &str) -> String {
     }
 }
 
-/// Lets no other site use a form of this one, and no page of this one be framed, kept or filled with what others wrote.
-async fn same_site(request: Request, next: Next) -> Response {
-    if request.method() != "GET" && !is_from_here(request.headers()) {
-        return (StatusCode::FORBIDDEN, "this form is not of this site").into_response();
+/// Rejects forms from other sites, and sets headers against framing, caching and injected content.
+async fn protect(request: Request, next: Next) -> Response {
+    if request.method() != "GET" && !is_same_site(request.headers()) {
+        return (StatusCode::FORBIDDEN, "the form is from another site").into_response();
     }
     let mut response = next.run(request).await;
     for (name, value) in [
@@ -208,7 +208,7 @@ async fn same_site(request: Request, next: Next) -> Response {
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-store"),
-        // With `no-referrer`, forms of this site would have no origin.
+        // With `no-referrer`, forms of this site would have no `Origin`.
         (header::REFERRER_POLICY, "same-origin"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -216,8 +216,8 @@ async fn same_site(request: Request, next: Next) -> Response {
     response
 }
 
-/// Browsers say with each form where it comes from.
-fn is_from_here(headers: &HeaderMap) -> bool {
+/// Whether a form comes from this site, according to the `Origin` that browsers send.
+fn is_same_site(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://"));
     origin.is_some_and(|(_, host)| Some(host) == text(header::HOST))

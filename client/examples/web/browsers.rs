@@ -1,4 +1,4 @@
-//! What the server knows of each browser, under an id that only the browser's cookie holds; and how much each may ask for.
+//! The state of each browser, by the secret id in its cookie, and limits on what each may request.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -8,24 +8,23 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-/// How long a browser is known without being heard of.
+/// How long the state of an idle browser is kept.
 pub(crate) const IDLE: Duration = Duration::from_secs(60 * 60);
 
-/// Each message is paid for: so many may be asked for by a browser and, since one that drops its cookie is a new one, by all together.
+/// Messages cost money, so they are limited per browser. A browser without its cookie counts as a new one, so they are limited in total too.
 const SENDS: Limit = Limit::new(3, Duration::from_secs(10 * 60));
 const ALL_SENDS: Limit = Limit::new(30, Duration::from_secs(10 * 60));
-/// So often may the passcode of one message be guessed.
+/// How many passcodes may be tried per message.
 const TRIES: u32 = 5;
 
-/// How far a browser is in logging somebody in.
+/// The stage of a login.
 #[derive(Clone, Default)]
 pub(crate) enum Stage {
     #[default]
-    Stranger,
-    /// A passcode is on its way, in the last of so many messages. `method_id` says to which phone, and stays here: from a form it
-    /// could be anybody's.
-    Asked { phone: String, method_id: String, messages: u32, tries: u32 },
-    /// An app that calls the API on behalf of the person keeps the session token here too.
+    LoggedOut,
+    /// A passcode was sent. `method_id` identifies the phone. It stays on the server: a form could carry somebody else's.
+    PasscodeSent { phone: String, method_id: String, messages: u32, tries: u32 },
+    /// An app that makes further calls for the person keeps the session token here too.
     LoggedIn { user_id: String },
 }
 
@@ -37,7 +36,7 @@ struct State {
 }
 
 struct Browser {
-    heard_of: Instant,
+    last_seen: Instant,
     sends: Limit,
     stage: Stage,
 }
@@ -53,26 +52,26 @@ impl Browsers {
         self.state().known.get(id).map(|browser| browser.stage.clone()).unwrap_or_default()
     }
 
-    /// Counts a message that the browser asks for. Gives its id, a new one for a browser that is not known.
+    /// Counts a message that the browser requests. Returns its id, which is new for an unknown browser.
     ///
     /// # Errors
-    /// Too many already, and how long until there may be another.
+    /// How long to wait, if a limit is reached.
     pub(crate) fn count_send(&self, id: &str) -> Result<String, Duration> {
         let mut state = self.state();
         let State { known, sends } = &mut *state;
-        sends.room()?;
+        sends.check()?;
         if let Some(browser) = known.get_mut(id) {
-            browser.sends.room()?;
+            browser.sends.check()?;
         }
         let id = if known.contains_key(id) { id.to_owned() } else { new_id() };
         let browser = known.entry(id.clone()).or_default();
-        browser.heard_of = Instant::now();
-        browser.sends.taken.push_back(browser.heard_of);
-        sends.taken.push_back(browser.heard_of);
+        browser.last_seen = Instant::now();
+        browser.sends.taken.push_back(browser.last_seen);
+        sends.taken.push_back(browser.last_seen);
         Ok(id)
     }
 
-    /// Takes back what was counted, for a message that surely was not sent. So only who is sent something takes up room.
+    /// Undoes `count_send` for a message that was certainly not sent. A browser without messages is forgotten, so that it takes no memory.
     pub(crate) fn uncount_send(&self, id: &str) {
         let mut state = self.state();
         state.sends.taken.pop_back();
@@ -84,11 +83,11 @@ impl Browsers {
         }
     }
 
-    /// Counts a guess of the passcode and gives its `method_id`; nothing where none is expected, or too many were wrong.
+    /// Counts a try of the passcode and returns the `method_id` for it.
     pub(crate) fn count_try(&self, id: &str) -> Result<String, NoTry> {
         match self.state().known.get_mut(id).map(|browser| &mut browser.stage) {
-            Some(Stage::Asked { tries, .. }) if *tries >= TRIES => Err(NoTry::TooMany),
-            Some(Stage::Asked { method_id, tries, .. }) => {
+            Some(Stage::PasscodeSent { tries, .. }) if *tries >= TRIES => Err(NoTry::TooMany),
+            Some(Stage::PasscodeSent { method_id, tries, .. }) => {
                 *tries += 1;
                 Ok(method_id.clone())
             }
@@ -102,7 +101,7 @@ impl Browsers {
         }
     }
 
-    /// Logs somebody in, under a new id: one that was planted in the browser before is worth nothing.
+    /// Logs somebody in, under a new id, against session fixation.
     pub(crate) fn log_in(&self, id: &str, user_id: String) -> String {
         let mut state = self.state();
         let browser = state.known.remove(id).unwrap_or_default();
@@ -111,19 +110,19 @@ impl Browsers {
         id
     }
 
-    /// Forgets how far the browser is, and remembers what it has asked for.
+    /// Resets the stage and keeps the counts.
     pub(crate) fn start_again(&self, id: &str) {
-        self.move_to(id, Stage::Stranger);
+        self.move_to(id, Stage::LoggedOut);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         let mut state = self.0.lock().expect("nothing panics with it");
-        state.known.retain(|_, browser| browser.heard_of.elapsed() < IDLE);
+        state.known.retain(|_, browser| browser.last_seen.elapsed() < IDLE);
         state
     }
 }
 
-/// Why no passcode can be tried.
+/// Why the browser must not try a passcode.
 pub(crate) enum NoTry {
     NothingSent,
     TooMany,
@@ -131,11 +130,11 @@ pub(crate) enum NoTry {
 
 impl Default for Browser {
     fn default() -> Self {
-        Self { heard_of: Instant::now(), sends: SENDS, stage: Stage::Stranger }
+        Self { last_seen: Instant::now(), sends: SENDS, stage: Stage::LoggedOut }
     }
 }
 
-/// At most so many in so long.
+/// At most `most` events `within` a duration.
 struct Limit {
     most: usize,
     within: Duration,
@@ -147,8 +146,11 @@ impl Limit {
         Self { most, within, taken: VecDeque::new() }
     }
 
-    /// Whether there is room for one more; if not, how long until there is.
-    fn room(&mut self) -> Result<(), Duration> {
+    /// Checks that there is room for one more event.
+    ///
+    /// # Errors
+    /// How long to wait until there is.
+    fn check(&mut self) -> Result<(), Duration> {
         self.taken.retain(|taken| taken.elapsed() < self.within);
         match self.taken.front() {
             Some(first) if self.taken.len() >= self.most => Err(self.within.saturating_sub(first.elapsed())),
@@ -157,7 +159,7 @@ impl Limit {
     }
 }
 
-/// 128 bits that nobody guesses.
+/// 128 random bits.
 fn new_id() -> String {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).expect("the system has random numbers");

@@ -1,4 +1,4 @@
-//! Numbers and passcodes that show each error, for an app that talks to a mock.
+//! Numbers and passcodes that cause each error, for an app that calls a mock.
 
 use std::time::Duration;
 
@@ -17,27 +17,27 @@ const fn row(entered: &'static str, outcome: &'static str) -> Row {
     Row { entered, outcome }
 }
 
-/// Numbers. Those that end in a status are the mock's own; the others are added by [`prepare`].
+/// Numbers. The mock itself knows those that end in a status; [`prepare`] adds the others.
 pub(crate) const NUMBERS: [Row; 8] = [
-    row("+10000000000", "is sent the passcode 000000"),
-    row("+10000000400", "is no number that a message can go to"),
-    row("+12025550101", "is in a country that is not served"),
-    row("+12025550102", "has opted out"),
-    row("+12025550103", "has been sent too many"),
-    row("+10000000500", "finds the API in trouble"),
-    row("+12025550105", "finds a proxy's page"),
-    row("+12025550106", "gets no response in time"),
+    row("+10000000000", "has the passcode 000000"),
+    row("+10000000400", "is not a phone number, according to the API"),
+    row("+12025550101", "is in a country without service"),
+    row("+12025550102", "has opted out of messages"),
+    row("+12025550103", "has reached a rate limit"),
+    row("+10000000500", "makes the API fail"),
+    row("+12025550105", "gets the error page of a proxy"),
+    row("+12025550106", "times out"),
 ];
 
 /// Passcodes.
 pub(crate) const PASSCODES: [Row; 4] = [
-    row("000000", "is right for +10000000000"),
-    row("000401", "has been used, or has expired"),
-    row("000429", "comes after too many tries"),
-    row("000500", "finds the API in trouble"),
+    row("000000", "is correct for +10000000000"),
+    row("000401", "was used or has expired"),
+    row("000429", "was tried too often"),
+    row("000500", "makes the API fail"),
 ];
 
-/// Adds the responses that the mock does not have by itself.
+/// Adds the responses that the mock does not have.
 pub(crate) fn prepare(mock: &MockStytch) {
     let error = |status: u16, error_type: &str| {
         let url = format!("https://stytch.com/docs/api/errors/{status}");

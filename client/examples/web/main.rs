@@ -1,25 +1,25 @@
-//! A web app that logs people in: a field for the phone number, then one for the passcode.
+//! A web app that logs people in: a page with a field for the phone number, then one for the passcode.
 //!
-//! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` it talks to Stytch; without them, to a mock in this process, and the page lists
-//! numbers and passcodes that show each error:
+//! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` it calls Stytch. Without them it calls a mock in this process, and the page lists numbers and
+//! passcodes that cause each error:
 //!
 //! ```text
 //! cargo run --package stytch-client --example web
 //! cargo run --package stytch-client --example web -- --port 8080 --https
 //! ```
 //!
-//! `--https` is for an app behind a proxy that speaks it: the cookie then crosses no other connection.
+//! `--https` is for an app behind a proxy that terminates TLS: the browser then sends the cookie over https only.
 
 mod app;
 mod browsers;
 #[path = "../support/client.rs"]
 mod client;
 mod demo;
+#[path = "../support/messages.rs"]
+mod messages;
 mod page;
 #[cfg(test)]
 mod tests;
-#[path = "../support/words.rs"]
-mod words;
 
 use std::{error::Error, net::Ipv4Addr, process::ExitCode, time::Duration};
 
@@ -30,8 +30,8 @@ use tokio::net::TcpListener;
 use app::App;
 use browsers::Browsers;
 
-/// How long a person is kept waiting.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a person waits at most.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(10);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -59,7 +59,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
         println!("{}", client::NOTICE);
         demo::prepare(mock);
     }
-    let client = client.with_options(RequestOptions::new().total_timeout(PATIENCE));
+    let client = client.with_options(RequestOptions::new().total_timeout(TOTAL_TIMEOUT));
     let app = App { client, browsers: Browsers::default(), https, mocked: mock.is_some() };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
     let listener = listener.map_err(|error| format!("port {port}: {error}; choose another with --port"))?;

@@ -7,11 +7,11 @@ use crate::{
     demo::{NUMBERS, PASSCODES, Row},
 };
 
-/// The page for a browser at this stage, with what went wrong and what was entered.
+/// Renders the page for a stage, with the error and what was entered.
 pub(crate) fn of(stage: &Stage, mocked: bool, problem: Option<&str>, entered: &str) -> axum::response::Html<String> {
     let (title, content) = match stage {
-        Stage::Stranger => ("Log in", ask_for_phone(problem, entered, mocked)),
-        Stage::Asked { phone, messages, .. } => {
+        Stage::LoggedOut => ("Log in", ask_for_phone(problem, entered, mocked)),
+        Stage::PasscodeSent { phone, messages, .. } => {
             ("Enter your passcode", ask_for_code(phone, *messages, problem, mocked))
         }
         Stage::LoggedIn { user_id } => ("You are logged in", greet(user_id)),
@@ -44,9 +44,9 @@ fn ask_for_phone(problem: Option<&str>, entered: &str, mocked: bool) -> Markup {
             p #hint {
                 "With + and the country code, such as " span.phone { "+1 202 555 0162" } ". We send you a passcode by SMS."
             }
-            (told(problem))
+            (alert(problem))
             input #field name="phone" type="tel" autocomplete="tel" required autofocus maxlength="40" value=(entered)
-                aria-describedby=(described(problem)) aria-invalid=[problem.map(|_| "true")];
+                aria-describedby=(described_by(problem)) aria-invalid=[problem.map(|_| "true")];
             button { "Send me a passcode" }
         }
         @if mocked { (rows("Numbers", &NUMBERS, "Any other number is sent a passcode that the app prints.")) }
@@ -59,11 +59,11 @@ fn ask_for_code(phone: &str, messages: u32, problem: Option<&str>, mocked: bool)
             label for="field" { "Passcode" }
             p #hint { "The 6 digits that we sent to " strong.phone { (phone) } "." }
             @if messages > 1 && problem.is_none() {
-                p role="status" { "Another passcode is on its way. The one before no longer works." }
+                p role="status" { "We sent another passcode. The previous one no longer works." }
             }
-            (told(problem))
+            (alert(problem))
             input #field.code name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus maxlength="20"
-                aria-describedby=(described(problem)) aria-invalid=[problem.map(|_| "true")];
+                aria-describedby=(described_by(problem)) aria-invalid=[problem.map(|_| "true")];
             button { "Log in" }
         }
         div.others {
@@ -81,21 +81,21 @@ fn greet(user_id: &str) -> Markup {
     }
 }
 
-/// What went wrong, which a screen reader says at once and again with the field.
-fn told(problem: Option<&str>) -> Markup {
+/// The error, which a screen reader reads at once and again with the field.
+fn alert(problem: Option<&str>) -> Markup {
     html! {
         @if let Some(problem) = problem { p #problem role="alert" { (problem) } }
     }
 }
 
-fn described(problem: Option<&str>) -> &'static str {
+fn described_by(problem: Option<&str>) -> &'static str {
     if problem.is_some() { "problem hint" } else { "hint" }
 }
 
 fn rows(what: &str, rows: &[Row], otherwise: &str) -> Markup {
     html! {
         details {
-            summary { (what) " to try: this page talks to a mock" }
+            summary { (what) " to try: this app calls a mock" }
             table {
                 @for row in rows { tr { th scope="row" { (row.entered) } td { (row.outcome) } } }
             }

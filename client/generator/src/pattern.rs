@@ -7,10 +7,11 @@ use regex_automata::{
 
 /// Compiles a pattern to the bytes of its automaton.
 pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String> {
+    let translated = openapi_document::pattern::to_rust(pattern)?;
     let automaton = dense::Builder::new()
         .configure(dense::Config::new().start_kind(StartKind::Unanchored).dfa_size_limit(Some(1 << 20)))
         .syntax(syntax::Config::new())
-        .build(&from_ecma(pattern))
+        .build(&translated)
         .map_err(|error| explain(&error))?;
     // The runtime aligns the bytes, so the padding before them is left out.
     let (bytes, padding) =
@@ -18,22 +19,6 @@ pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String
     Ok(bytes[padding..].to_vec())
 }
 
-/// Translates OpenAPI's syntax, ECMA-262: there, `\d` and `\w` are ASCII, while in Rust they are Unicode.
-fn from_ecma(pattern: &str) -> String {
-    let mut translated = String::new();
-    let mut chars = pattern.chars();
-    while let Some(char) = chars.next() {
-        match (char, if char == '\\' { chars.next() } else { None }) {
-            ('\\', Some('d')) => translated.push_str("[0-9]"),
-            ('\\', Some('w')) => translated.push_str("[0-9A-Za-z_]"),
-            ('\\', Some(escaped)) => translated.extend(['\\', escaped]),
-            (char, _) => translated.push(char),
-        }
-    }
-    translated
-}
-
-/// An error with its causes.
 fn explain(error: &(dyn std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
@@ -41,12 +26,7 @@ fn explain(error: &(dyn std::error::Error + 'static)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{compile, from_ecma};
-
-    #[test]
-    fn digits_and_words_are_ascii() {
-        assert_eq!(from_ecma(r"^\d+\w\.\\d$"), r"^[0-9]+[0-9A-Za-z_]\.\\d$");
-    }
+    use super::compile;
 
     #[test]
     fn the_byte_order_is_that_of_the_target() {

@@ -146,7 +146,7 @@ impl Constraints {
         Ok(Reference(Some(name)))
     }
 
-    /// The field of a constraint. None for a format that is not checked.
+    /// The field of a constraint; `None` for a format that is not checked.
     fn field(
         &mut self,
         keyword: &Keyword,
@@ -155,7 +155,7 @@ impl Constraints {
         pointer: &str,
     ) -> Result<Option<TokenStream>, Problem> {
         let invalid =
-            |what: &str| Problem::document(pointer, format!("`{}` has to be {what}", keyword.name), "correct it");
+            |what: &str| Problem::document(pointer, format!("`{}` must be {what}", keyword.name), "correct it");
         let field = format_ident!("{}", keyword.field());
         Ok(match constraint.value_type() {
             ValueType::Number => {
@@ -185,7 +185,7 @@ impl Constraints {
         })
     }
 
-    /// A compiled pattern: the expression that has it. `source` is what messages call it.
+    /// Compiles a pattern and returns the expression for it. `source` is its name in messages.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
         let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
             Problem::document(

@@ -20,7 +20,7 @@ fn assert_golden(name: &str) {
         fs::write(path, found).expect("the golden file can be written");
         return;
     }
-    let expected = fs::read_to_string(path).unwrap_or_default();
+    let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
     if let Some((line, (expected, found))) = expected.lines().zip(found.lines()).enumerate().find(|(_, (a, b))| a != b)
     {
         panic!("golden/{name}.rs:{}: expected\n  {expected}\nfound\n  {found}\nto renew it: {RENEW}", line + 1);

@@ -6,14 +6,14 @@ use url::{Host, Url};
 
 use crate::operation::Operation;
 
-/// A base URL, with the URLs of the operations whose paths have no parameters.
+/// A base URL, with the URLs of the operations whose paths have no parameters, which are made once.
 pub(crate) struct BaseUrl {
     base: Url,
     urls: OnceLock<Vec<Url>>,
 }
 
 impl BaseUrl {
-    /// https everywhere, and http on the loopback interface or where it is allowed.
+    /// Accepts https, and http on the loopback interface or with `plain_http`.
     pub(crate) fn parse(text: &str, plain_http: bool) -> Result<Self, String> {
         check(text, plain_http)
             .map(|base| Self { base, urls: OnceLock::new() })
@@ -24,22 +24,22 @@ impl BaseUrl {
         self.base.scheme() == "https"
     }
 
-    /// The URL of a call: `path` is the operation's, with its parameters in place.
-    pub(crate) fn of(
+    /// The URL of a call to an operation. `path` is the operation's, with the values of its parameters.
+    pub(crate) fn url(
         &self,
         operations: &[&'static Operation],
         operation: &'static Operation,
         path: &str,
     ) -> Cow<'_, Url> {
-        let below = |path| {
+        let join = |path| {
             let mut url = self.base.clone();
             url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
             url
         };
-        let urls = self.urls.get_or_init(|| operations.iter().map(|operation| below(operation.path)).collect());
+        let urls = self.urls.get_or_init(|| operations.iter().map(|operation| join(operation.path)).collect());
         match urls.get(operation.index) {
             Some(url) if path == operation.path => Cow::Borrowed(url),
-            _ => Cow::Owned(below(path)),
+            _ => Cow::Owned(join(path)),
         }
     }
 }
@@ -61,11 +61,42 @@ fn check(text: &str, plain_http: bool) -> Result<Url, String> {
     Ok(url)
 }
 
+/// Whether a host is this machine for sure. `app.localhost` is not: a resolver may ask the network for it.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
+        // A dot at the end makes a name absolute, and is not part of it.
+        Some(Host::Domain(name)) => name.strip_suffix('.').unwrap_or(name) == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
+        // `::ffff:127.0.0.1` is 127.0.0.1, written as IPv6.
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+
+    #[test]
+    fn plain_http_is_for_this_machine_only() {
+        for host in
+            ["localhost", "LOCALHOST", "localhost.", "127.0.0.1", "127.255.0.9", "127.1", "[::1]", "[::ffff:127.0.0.1]"]
+        {
+            assert!(BaseUrl::parse(&format!("http://{host}:8080"), false).is_ok(), "{host}");
+        }
+        for host in [
+            "localhost..",
+            "app.localhost",
+            "localhost.example",
+            "127.0.0.1.example",
+            "0.0.0.0",
+            "[::]",
+            "[::ffff:10.0.0.1]",
+            "[::127.0.0.1]",
+        ] {
+            let problem = BaseUrl::parse(&format!("http://{host}"), false).err().expect("it is another machine");
+            assert_eq!(problem, "the base URL must be https, except on the loopback interface", "{host}");
+            assert!(BaseUrl::parse(&format!("http://{host}"), true).is_ok(), "{host}");
+        }
     }
 }

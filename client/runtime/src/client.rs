@@ -6,7 +6,7 @@ use crate::{
     api::Api,
     base_url::BaseUrl,
     credential_kind::CredentialKind,
-    credentials::{Credential, Given},
+    credentials::{Credential, PartValues},
     error::Error,
     operation::Operation,
     options::{RequestOptions, Settings},
@@ -14,112 +14,14 @@ use crate::{
     server,
 };
 
-/// A client of an API. Generated code wraps it in a type of its own, with a method for each operation.
+/// A client of an API. Generated code wraps it in a type with a method for each operation.
 ///
-/// Make one and keep it: it holds the connections. A clone is cheap and shares them.
-/// Calls need a tokio runtime with its timer and its I/O enabled.
+/// Build one and keep it: it holds the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
 pub struct Client<A> {
     shared: Arc<Shared>,
     settings: Settings,
     api: PhantomData<fn() -> A>,
-}
-
-/// What clones share.
-pub(crate) struct Shared {
-    pub(crate) http: reqwest::Client,
-    /// For each kind of credential, the one that the client has.
-    pub(crate) credentials: Vec<Option<ClientCredential>>,
-    pub(crate) bases: Arc<Bases>,
-    pub(crate) budget: Arc<Budget>,
-}
-
-/// A credential that a client has.
-#[derive(Clone)]
-pub(crate) struct ClientCredential {
-    credential: Credential,
-    /// What a part that has a default can be added to.
-    given: Given,
-    /// The base URL that it is for, by its index.
-    base: usize,
-}
-
-/// The base URLs that calls can go to.
-pub(crate) enum Bases {
-    /// One for all calls.
-    One(BaseUrl),
-    /// Those of the document's servers, chosen by the credential.
-    Servers(Vec<Result<BaseUrl, String>>),
-}
-
-/// A base URL and the credentials that are sent there.
-pub(crate) struct Endpoint<'c> {
-    pub(crate) base: &'c BaseUrl,
-    credentials: &'c [Option<ClientCredential>],
-    requirement: &'static [usize],
-}
-
-impl<'c> Endpoint<'c> {
-    /// The credentials, each with the index of its kind.
-    pub(crate) fn credentials(&self) -> impl Iterator<Item = (usize, &'c Credential)> {
-        let credentials = self.credentials;
-        self.requirement.iter().filter_map(move |kind| Some((*kind, &credentials.get(*kind)?.as_ref()?.credential)))
-    }
-}
-
-impl Bases {
-    /// The base URL of this index.
-    fn get(&self, index: usize) -> Option<Result<&BaseUrl, &String>> {
-        match self {
-            Self::One(base) => Some(Ok(base)),
-            Self::Servers(servers) => servers.get(index).map(Result::as_ref),
-        }
-    }
-
-    /// The index of the base URL for a credential, whose base URL has to be a valid one.
-    fn of_credential<A: Api>(&self, kind: usize, first_part: &str) -> Result<usize, String> {
-        let index = match self {
-            Self::One(_) => 0,
-            Self::Servers(_) => server::of_credential(A::servers(), kind, first_part)
-                .ok_or("no server of the document is for this credential: set the base URL with `base_url`")?,
-        };
-        match self.get(index) {
-            Some(Err(problem)) => Err(problem.clone()),
-            _ => Ok(index),
-        }
-    }
-
-    pub(crate) fn needs_tls(&self) -> bool {
-        match self {
-            Self::One(base) => base.needs_tls(),
-            Self::Servers(servers) => servers.iter().flatten().any(BaseUrl::needs_tls),
-        }
-    }
-}
-
-impl ClientCredential {
-    /// A credential out of its parts, and where it is sent.
-    pub(crate) fn new<A: Api>(
-        kind: usize,
-        of: &'static CredentialKind,
-        given: &Given,
-        bases: &Bases,
-    ) -> Result<Self, String> {
-        let credential = Credential::new(of, given)?;
-        let base = bases.of_credential::<A>(kind, given.first(of))?;
-        Ok(Self { credential, given: given.required(of), base })
-    }
-}
-
-impl<A> Clone for Client<A> {
-    fn clone(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared), settings: self.settings, api: PhantomData }
-    }
-}
-
-impl<A> fmt::Debug for Client<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").finish_non_exhaustive()
-    }
 }
 
 impl<A: Api> Client<A> {
@@ -127,7 +29,7 @@ impl<A: Api> Client<A> {
         Self { shared: Arc::new(shared), settings, api: PhantomData }
     }
 
-    /// The same client with other limits, for calls that differ.
+    /// The same client with other limits.
     ///
     /// Cheap: it shares the connections and the retry budget.
     #[must_use]
@@ -136,7 +38,7 @@ impl<A: Api> Client<A> {
     }
 
     /// The same client with another credential of a security scheme: `&[("username", …), ("password", …)]`, `&[("token", …)]` or
-    /// `&[("key", …)]`. A part that has a default can also be given alone.
+    /// `&[("key", …)]`. A part that has a default can also be set alone.
     ///
     /// Cheap: it shares the connections and the retry budget.
     ///
@@ -146,12 +48,12 @@ impl<A: Api> Client<A> {
         let (index, kind) = kind::<A>(scheme).map_err(Error::config)?;
         let complete = kind.required().all(|part| parts.iter().any(|(field, _)| part.field == *field));
         let before = self.shared.credentials.get(index).and_then(Option::as_ref);
-        let mut given = before.filter(|_| !complete).map(|before| before.given.clone()).unwrap_or_default();
-        given.set(kind, parts).map_err(Error::config)?;
-        self.replace_credential(index, kind, &given)
+        let mut values = before.filter(|_| !complete).map(|before| before.values.clone()).unwrap_or_default();
+        values.set(kind, parts).map_err(Error::config)?;
+        self.replace_credential(index, kind, &values)
     }
 
-    /// The same client with a bearer token that is asked for at each call.
+    /// The same client with a function that returns the bearer token of each call.
     ///
     /// # Errors
     /// [`Error::Config`] where the document has no such scheme, or it takes no token.
@@ -161,14 +63,19 @@ impl<A: Api> Client<A> {
         source: impl Fn() -> String + Send + Sync + 'static,
     ) -> Result<Self, Error<A>> {
         let (index, kind) = kind::<A>(scheme).map_err(Error::config)?;
-        let mut given = Given::default();
-        given.set_source(kind, Arc::new(source)).map_err(Error::config)?;
-        self.replace_credential(index, kind, &given)
+        let mut values = PartValues::default();
+        values.set_source(kind, Arc::new(source)).map_err(Error::config)?;
+        self.replace_credential(index, kind, &values)
     }
 
-    fn replace_credential(&self, index: usize, kind: &'static CredentialKind, given: &Given) -> Result<Self, Error<A>> {
+    fn replace_credential(
+        &self,
+        index: usize,
+        kind: &'static CredentialKind,
+        values: &PartValues,
+    ) -> Result<Self, Error<A>> {
         let shared = &self.shared;
-        let credential = ClientCredential::new::<A>(index, kind, given, &shared.bases).map_err(Error::config)?;
+        let credential = ClientCredential::new::<A>(index, kind, values, &shared.bases).map_err(Error::config)?;
         let mut credentials = shared.credentials.clone();
         if let Some(place) = credentials.get_mut(index) {
             *place = Some(credential);
@@ -194,7 +101,7 @@ impl<A: Api> Client<A> {
         &self.shared.budget
     }
 
-    /// The credentials of the first requirement that the client can meet, and where they are sent.
+    /// The base URL of a call, and the credentials of the first requirement that the client meets.
     pub(crate) fn endpoint(&self, operation: &'static Operation) -> Result<Endpoint<'_>, Error<A>> {
         let credentials = &self.shared.credentials[..];
         let get = |kind: &usize| credentials.get(*kind).and_then(Option::as_ref);
@@ -207,7 +114,7 @@ impl<A: Api> Client<A> {
                 Error::config_of(operation, problem)
             })?
         };
-        // The first server that is for any of the credentials.
+        // Of several credentials, the one whose server is the first in the document decides.
         let index = requirement.iter().filter_map(get).map(|credential| credential.base).min();
         let base = index.or_else(|| server::default(A::servers())).unwrap_or_default();
         match self.shared.bases.get(base) {
@@ -215,6 +122,104 @@ impl<A: Api> Client<A> {
             Some(Err(problem)) => Err(Error::config_of(operation, problem)),
             None => Err(Error::config_of(operation, "the document names no server for it: set the base URL")),
         }
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), settings: self.settings, api: PhantomData }
+    }
+}
+
+impl<A> fmt::Debug for Client<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").finish_non_exhaustive()
+    }
+}
+
+/// What clones share.
+pub(crate) struct Shared {
+    pub(crate) http: reqwest::Client,
+    /// The credential of each kind, where the client has one.
+    pub(crate) credentials: Vec<Option<ClientCredential>>,
+    pub(crate) bases: Arc<Bases>,
+    pub(crate) budget: Arc<Budget>,
+}
+
+/// A credential that a client has.
+#[derive(Clone)]
+pub(crate) struct ClientCredential {
+    credential: Credential,
+    /// The values that stay when a part with a default is replaced.
+    values: PartValues,
+    /// The index of its base URL.
+    base: usize,
+}
+
+/// The base URLs that calls can go to.
+pub(crate) enum Bases {
+    /// The same for all calls.
+    One(BaseUrl),
+    /// Those of the document's servers, chosen by the credential.
+    Servers(Vec<Result<BaseUrl, String>>),
+}
+
+/// A base URL, and the credentials that are sent to it.
+pub(crate) struct Endpoint<'c> {
+    pub(crate) base: &'c BaseUrl,
+    credentials: &'c [Option<ClientCredential>],
+    requirement: &'static [usize],
+}
+
+impl<'c> Endpoint<'c> {
+    /// The credentials, each with the index of its kind.
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = (usize, &'c Credential)> {
+        let credentials = self.credentials;
+        self.requirement.iter().filter_map(move |kind| Some((*kind, &credentials.get(*kind)?.as_ref()?.credential)))
+    }
+}
+
+impl Bases {
+    /// The base URL of this index.
+    fn get(&self, index: usize) -> Option<Result<&BaseUrl, &String>> {
+        match self {
+            Self::One(base) => Some(Ok(base)),
+            Self::Servers(servers) => servers.get(index).map(Result::as_ref),
+        }
+    }
+
+    /// The index of the base URL of a credential. An error where there is none, or it is invalid.
+    fn of_credential<A: Api>(&self, kind: usize, first_part: &str) -> Result<usize, String> {
+        let index = match self {
+            Self::One(_) => 0,
+            Self::Servers(_) => server::of_credential(A::servers(), kind, first_part)
+                .ok_or("no server of the document is for this credential: set the base URL with `base_url`")?,
+        };
+        match self.get(index) {
+            Some(Err(problem)) => Err(problem.clone()),
+            _ => Ok(index),
+        }
+    }
+
+    pub(crate) fn needs_tls(&self) -> bool {
+        match self {
+            Self::One(base) => base.needs_tls(),
+            Self::Servers(servers) => servers.iter().flatten().any(BaseUrl::needs_tls),
+        }
+    }
+}
+
+impl ClientCredential {
+    /// Makes a credential of a kind, which has this index, from its values, and chooses its base URL.
+    pub(crate) fn new<A: Api>(
+        index: usize,
+        kind: &'static CredentialKind,
+        values: &PartValues,
+        bases: &Bases,
+    ) -> Result<Self, String> {
+        let credential = Credential::new(kind, values)?;
+        let base = bases.of_credential::<A>(index, values.first(kind))?;
+        Ok(Self { credential, values: values.required(kind), base })
     }
 }
 
@@ -226,7 +231,7 @@ pub(crate) fn kind<A: Api>(scheme: &str) -> Result<(usize, &'static CredentialKi
         .ok_or_else(|| format!("the document has no security scheme `{}`", scheme.escape_debug()))
 }
 
-/// How to give a client what an operation needs, one way for each requirement.
+/// How to set the credentials that an operation needs, for each of its requirements.
 fn remedies<A: Api>(operation: &Operation) -> String {
     let kinds = A::credentials();
     let remedy = |requirement: &&[usize]| {

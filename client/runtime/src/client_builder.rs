@@ -1,15 +1,14 @@
-//! Settings of a client, and how they become one.
+//! Builds a client from its settings.
 
-use std::{env, fmt, marker::PhantomData, sync::Arc, time::Duration};
-
-use zeroize::Zeroizing;
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use crate::{
     api::Api,
     base_url::BaseUrl,
     client::{Bases, Client, ClientCredential, Shared, kind},
     credential_kind::{CredentialKind, Part},
-    credentials::Given,
+    credentials::PartValues,
+    environment::variable,
     error::Error,
     http_client,
     options::{RequestOptions, Settings},
@@ -20,10 +19,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Settings of a client. Nothing is checked before [`build`](Self::build).
 #[must_use]
 pub struct ClientBuilder<A> {
-    /// For each kind of credential, the parts that were given.
-    credentials: Vec<Option<Given>>,
-    /// What was wrong with the first credential that the document does not know.
-    unknown: Option<String>,
+    /// The values of the parts of each kind of credential.
+    credentials: Vec<Option<PartValues>>,
+    /// The first setter that failed, for [`build`](Self::build) to report.
+    problem: Option<String>,
     base_url: Option<String>,
     plain_http: bool,
     http: Option<reqwest::Client>,
@@ -42,7 +41,7 @@ impl<A: Api> Default for ClientBuilder<A> {
     fn default() -> Self {
         Self {
             credentials: vec![None; A::credentials().len()],
-            unknown: None,
+            problem: None,
             base_url: None,
             plain_http: false,
             http: None,
@@ -54,7 +53,7 @@ impl<A: Api> Default for ClientBuilder<A> {
 }
 
 impl<A: Api> Client<A> {
-    /// Starts to make a client.
+    /// Starts to build a client.
     pub fn builder() -> ClientBuilder<A> {
         ClientBuilder::default()
     }
@@ -71,32 +70,32 @@ impl<A: Api> Client<A> {
 impl<A: Api> ClientBuilder<A> {
     /// The credential of a security scheme: `&[("username", …), ("password", …)]`, `&[("token", …)]` or `&[("key", …)]`.
     ///
-    /// Parts that were given before stay, so that they can be given one by one.
+    /// The parts can also be set one by one.
     pub fn credential(self, scheme: &str, parts: &[(&str, &str)]) -> Self {
-        self.give(scheme, |given, kind| given.set(kind, parts))
+        self.set(scheme, |values, kind| values.set(kind, parts))
     }
 
-    /// A bearer token that is asked for at each call.
+    /// A function that returns the bearer token of each call.
     pub fn token_source(self, scheme: &str, source: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.give(scheme, |given, kind| given.set_source(kind, Arc::new(source)))
+        self.set(scheme, |values, kind| values.set_source(kind, Arc::new(source)))
     }
 
-    fn give(
+    fn set(
         mut self,
         scheme: &str,
-        give: impl FnOnce(&mut Given, &'static CredentialKind) -> Result<(), String>,
+        set: impl FnOnce(&mut PartValues, &'static CredentialKind) -> Result<(), String>,
     ) -> Self {
-        let given = kind::<A>(scheme).and_then(|(index, kind)| match self.credentials.get_mut(index) {
-            Some(place) => give(place.get_or_insert_default(), kind),
+        let outcome = kind::<A>(scheme).and_then(|(index, kind)| match self.credentials.get_mut(index) {
+            Some(values) => set(values.get_or_insert_default(), kind),
             None => Ok(()),
         });
-        if let Err(problem) = given {
-            self.unknown.get_or_insert(problem);
+        if let Err(problem) = outcome {
+            self.problem.get_or_insert(problem);
         }
         self
     }
 
-    /// The credentials of the environment: each kind whose variables are set.
+    /// The credentials of the environment: those of each kind whose variables are set.
     ///
     /// # Errors
     /// [`Error::Config`], which names the variable, where none is set, one of several is missing, or one is not Unicode.
@@ -106,7 +105,7 @@ impl<A: Api> ClientBuilder<A> {
             let mut values = Vec::new();
             for part in kind.parts {
                 if let Some(name) = part.variable {
-                    values.push((part, name, variable(name)?));
+                    values.push((part, name, variable(name).map_err(Error::config)?));
                 }
             }
             let missing = values.iter().find(|(part, _, value)| part.default.is_none() && value.is_none());
@@ -129,39 +128,40 @@ impl<A: Api> ClientBuilder<A> {
         Ok(self)
     }
 
-    /// Where requests go: a custom domain, or a mock on this machine. A path goes before those of the operations.
+    /// The base URL of requests: a custom domain, or a mock on this machine. The paths of the operations are appended to its path.
     ///
-    /// By default the server of the document that the credential belongs to, by how its first part starts. Where the document
-    /// names no server, this has to be set. It has to be https, except on the loopback interface.
+    /// By default the document's server for the credential, which the prefix of the credential's first part selects. Where the
+    /// document names no server, the base URL has to be set. It has to be https, except on the loopback interface: `localhost`,
+    /// `127.0.0.0/8` and `::1`.
     pub fn base_url(mut self, base_url: &str) -> Self {
         self.base_url = Some(base_url.to_owned());
         self
     }
 
-    /// Allows a base URL without TLS anywhere: credentials and bodies then cross the network for all to read.
-    /// For test networks that nobody else is on.
+    /// Allows a base URL without TLS on any host. Credentials and bodies then cross the network in plaintext: only for isolated test
+    /// networks.
     pub fn dangerously_allow_plain_http(mut self) -> Self {
         self.plain_http = true;
         self
     }
 
-    /// Brings your own HTTP client, for a proxy or a certificate of your own.
+    /// Replaces the HTTP client, for example to trust other certificates. Proxies and the connect timeout are then its own.
     ///
-    /// Its redirect policy has to be [`none`](reqwest::redirect::Policy::none): a response that came over a redirect is an
-    /// error, but by then the request has been to another host. Its connect timeout is its own, and its retry policy should
-    /// be [`never`](reqwest::retry::never), since it cannot know which calls may be retried.
+    /// Its redirect policy has to be [`none`](reqwest::redirect::Policy::none): a response that came over a redirect is an error, but
+    /// the request has reached another host by then. Its retry policy should be [`never`](reqwest::retry::never), since it cannot know
+    /// which calls may be retried.
     ///
-    /// With the feature `rustls`, reqwest comes without a default crypto provider, so as not to build a second one: install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or give its
-    /// builder a TLS configuration. Without that, reqwest panics when it makes a client.
+    /// With the feature `rustls`, reqwest has no default crypto provider, so as not to build a second one. Install one
+    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or pass a TLS
+    /// configuration to its builder. Otherwise reqwest panics when it builds a client.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
     }
 
-    /// How long it may take to connect, before anything is sent. 10 s by default.
+    /// How long connecting may take, TLS included. 10 s by default.
     ///
-    /// A setting of the client, not of a call: calls share connections.
+    /// A setting of the client, since calls share connections.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
@@ -173,19 +173,20 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// How long a call may take in all, short for [`options`](Self::options). 30 s by default.
+    /// How long a call may take, including all attempts and the waits between them: short for [`options`](Self::options). 30 s by
+    /// default.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.options = self.options.total_timeout(timeout);
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// [`Error::Config`] where a credential cannot be sent or lacks a part, the base URL is not one or there is none, or TLS
-    /// cannot be set up.
+    /// [`Error::Config`] where a credential cannot be sent or lacks a part, the base URL is missing or invalid, TLS cannot be set up,
+    /// or the [proxy](crate#proxies) of the environment cannot be used.
     pub fn build(self) -> Result<Client<A>, Error<A>> {
-        if let Some(problem) = self.unknown {
+        if let Some(problem) = self.problem {
             return Err(Error::config(problem));
         }
         let settings = Settings::default().with(self.options);
@@ -197,8 +198,8 @@ impl<A: Api> ClientBuilder<A> {
             }
             None => Bases::Servers(A::servers().iter().map(|server| BaseUrl::parse(server.url, false)).collect()),
         };
-        let credential = |(index, (kind, given)): (usize, (&'static CredentialKind, &Option<Given>))| {
-            given.as_ref().map(|given| ClientCredential::new::<A>(index, kind, given, &bases)).transpose()
+        let credential = |(index, (kind, values)): (usize, (&'static CredentialKind, &Option<PartValues>))| {
+            values.as_ref().map(|values| ClientCredential::new::<A>(index, kind, values, &bases)).transpose()
         };
         let kinds = A::credentials().iter().zip(&self.credentials).enumerate();
         let credentials = kinds.map(credential).collect::<Result<Vec<_>, _>>().map_err(Error::config)?;
@@ -212,17 +213,7 @@ impl<A: Api> ClientBuilder<A> {
     }
 }
 
-/// A variable of the environment; an empty one counts as not set.
-fn variable<A: Api>(name: &str) -> Result<Option<Zeroizing<String>>, Error<A>> {
-    match env::var(name) {
-        Ok(value) if value.is_empty() => Ok(None),
-        Ok(value) => Ok(Some(Zeroizing::new(value))),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
-    }
-}
-
-/// What to set where nothing is set.
+/// The message for an environment without credentials: which variables to set.
 fn no_credentials(kinds: &'static [CredentialKind]) -> String {
     let variables = |kind: &'static CredentialKind| {
         let names: Vec<_> = kind.required().filter_map(|part: &Part| part.variable).collect();

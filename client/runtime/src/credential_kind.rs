@@ -1,15 +1,15 @@
-//! The kinds of credential that a document knows, as data: one for each security scheme.
+//! The kinds of credential of a document, as data: one for each security scheme.
 
 /// A kind of credential: a security scheme of the document.
 #[derive(Debug)]
 pub struct CredentialKind {
     /// The name of the security scheme.
     pub name: &'static str,
-    /// The method of the client builder that sets it.
+    /// The setter of the client builder.
     pub method: &'static str,
     /// How a request carries it.
     pub scheme: Scheme,
-    /// What it is made of: user name and password, a token, or a key.
+    /// Its parts: user name and password, a token, or a key.
     pub parts: &'static [Part],
 }
 
@@ -22,14 +22,14 @@ pub enum Scheme {
     Bearer,
     /// An API key.
     ApiKey {
-        /// Where it stands.
+        /// Whether it is a header or a query parameter.
         place: Place,
         /// The name of the header or of the query parameter.
         name: &'static str,
     },
 }
 
-/// Where an API key stands.
+/// Where a request carries an API key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a header.
@@ -43,11 +43,11 @@ pub enum Place {
 pub struct Part {
     /// `username`, `password`, `token` or `key`.
     pub field: &'static str,
-    /// What callers call it, in snake case.
+    /// Its name for callers, in snake case.
     pub name: &'static str,
-    /// The environment variable that holds it.
+    /// Its environment variable.
     pub variable: Option<&'static str>,
-    /// The field whose value it has where none is set.
+    /// The field whose value it takes where it is not set.
     pub default: Option<&'static str>,
 }
 
@@ -57,7 +57,7 @@ impl CredentialKind {
         self.parts.iter().filter(|part| part.default.is_none())
     }
 
-    /// How a caller provides it: `a project id and a secret: ``Client::builder().project(project_id, secret)```.
+    /// How a caller sets it: `a project id and a secret: ``Client::builder().project(project_id, secret)```.
     pub(crate) fn remedy(&self) -> String {
         let parts: Vec<_> = self.required().map(|part| with_article(&part.words())).collect();
         let arguments: Vec<_> = self.required().map(|part| part.name).collect();

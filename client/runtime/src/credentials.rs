@@ -1,6 +1,6 @@
-//! Credentials: each is kept as what carries it in a request, marked sensitive, and zeroed when dropped.
+//! Credentials. Each is kept as the header or query parameter that carries it, marked sensitive, and zeroed when dropped.
 //!
-//! An API key in the query also becomes part of the URL of each call, which nothing prints; reqwest keeps that URL, and does not zero it.
+//! An API key in the query is also part of the URL of each call. Nothing prints that URL, but reqwest does not zero it.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::credential_kind::{CredentialKind, Part, Place, Scheme, with_article};
 
-/// Gives a token when it is asked for one.
+/// Returns the token of a call.
 pub(crate) type TokenSource = Arc<dyn Fn() -> String + Send + Sync>;
 
 /// A credential, ready to be sent.
@@ -21,19 +21,17 @@ pub(crate) enum Credential {
     Header(HeaderName, HeaderValue),
     /// A query parameter: its name and its value.
     Query(&'static str, Arc<Zeroizing<String>>),
-    /// A bearer token that is asked for at each call.
+    /// A function that returns the bearer token of each call.
     Source(TokenSource),
 }
 
 impl Credential {
-    /// A credential of a kind, out of its parts.
-    ///
-    /// No message shows any of them.
-    pub(crate) fn new(kind: &CredentialKind, given: &Given) -> Result<Self, String> {
-        if let Some(source) = &given.source {
+    /// Makes a credential of a kind from the values of its parts. No message shows a value.
+    pub(crate) fn new(kind: &CredentialKind, values: &PartValues) -> Result<Self, String> {
+        if let Some(source) = &values.source {
             return Ok(Self::Source(Arc::clone(source)));
         }
-        let values = kind.parts.iter().map(|part| given.value(kind, part)).collect::<Result<Vec<_>, _>>()?;
+        let values = kind.parts.iter().map(|part| values.get_or_default(kind, part)).collect::<Result<Vec<_>, _>>()?;
         for (part, value) in kind.parts.iter().zip(&values) {
             check(part, value)?;
         }
@@ -56,14 +54,14 @@ impl Credential {
             (Scheme::ApiKey { place: Place::Header, name }, [part], [key]) => {
                 check_ends(part, key)?;
                 let name = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| format!("`{}` cannot be the name of a header", name.escape_debug()))?;
+                    .map_err(|_| format!("`{}` is not the name of a header", name.escape_debug()))?;
                 Ok(Self::Header(name, sensitive(Zeroizing::new((*key).to_owned()), &part.words())?))
             }
-            _ => Err(format!("the security scheme `{}` has parts that no request can carry", kind.name)),
+            _ => Err(format!("the security scheme `{}` has other parts than its type", kind.name)),
         }
     }
 
-    /// The header of a token that was just asked for.
+    /// The header with the token of a call.
     pub(crate) fn fresh(kind: &CredentialKind, source: &TokenSource) -> Result<HeaderValue, String> {
         let part = kind.parts.first().ok_or_else(|| format!("the security scheme `{}` has no parts", kind.name))?;
         let token = Zeroizing::new(source());
@@ -72,16 +70,16 @@ impl Credential {
     }
 }
 
-/// The parts of a credential as far as they were given.
+/// The values of the parts of a credential that are set, or the source of its tokens.
 #[derive(Clone, Default)]
-pub(crate) struct Given {
-    /// The fields and their values.
-    parts: Vec<(&'static str, Zeroizing<String>)>,
+pub(crate) struct PartValues {
+    /// The field and the value of each part.
+    values: Vec<(&'static str, Zeroizing<String>)>,
     source: Option<TokenSource>,
 }
 
-impl Given {
-    /// Sets parts by their fields. What was given before stays.
+impl PartValues {
+    /// Sets parts by their fields. The other parts stay as they are.
     pub(crate) fn set(&mut self, kind: &'static CredentialKind, parts: &[(&str, &str)]) -> Result<(), String> {
         self.source = None;
         for (field, value) in parts {
@@ -89,56 +87,55 @@ impl Given {
                 kind.parts.iter().find(|part| part.field == *field).ok_or_else(|| {
                     format!("the security scheme `{}` has no part `{}`", kind.name, field.escape_debug())
                 })?;
-            self.parts.retain(|(known, _)| *known != part.field);
-            self.parts.push((part.field, Zeroizing::new((*value).to_owned())));
+            self.values.retain(|(known, _)| *known != part.field);
+            self.values.push((part.field, Zeroizing::new((*value).to_owned())));
         }
         Ok(())
     }
 
-    /// Sets where the token comes from.
+    /// Sets the source of tokens.
     pub(crate) fn set_source(&mut self, kind: &'static CredentialKind, source: TokenSource) -> Result<(), String> {
         if kind.scheme != Scheme::Bearer {
             return Err(format!("the security scheme `{}` takes no token", kind.name));
         }
-        *self = Self { parts: Vec::new(), source: Some(source) };
+        *self = Self { values: Vec::new(), source: Some(source) };
         Ok(())
     }
 
-    /// What the others of a kind with defaults are completed by: the parts that have none.
+    /// The values of the required parts, of a kind that has others: they stay when only the others are replaced.
     pub(crate) fn required(&self, kind: &CredentialKind) -> Self {
-        let kept = |field: &str| kind.required().any(|part| part.field == field);
-        let completes = kind.parts.iter().any(|part| part.default.is_some());
-        let parts = self.parts.iter().filter(|(field, _)| completes && kept(field)).cloned().collect();
-        Self { parts, source: None }
+        let is_required = |field: &str| kind.required().any(|part| part.field == field);
+        let has_others = kind.parts.iter().any(|part| part.default.is_some());
+        let values = self.values.iter().filter(|(field, _)| has_others && is_required(field)).cloned().collect();
+        Self { values, source: None }
     }
 
-    /// The value that tells which server the credential belongs to; nothing where tokens come from a source.
+    /// The value of the first part, which selects the server. Empty where tokens come from a source.
     pub(crate) fn first(&self, kind: &CredentialKind) -> &str {
         kind.parts.first().and_then(|part| self.get(part.field)).unwrap_or_default()
     }
 
-    fn value(&self, kind: &CredentialKind, part: &Part) -> Result<&str, String> {
+    /// The value of a part, or of the part that is its default.
+    fn get_or_default(&self, kind: &CredentialKind, part: &Part) -> Result<&str, String> {
         let own = self.get(part.field).or_else(|| self.get(part.default?));
         own.ok_or_else(|| {
             let missing = kind.required().find(|required| self.get(required.field).is_none()).unwrap_or(part);
-            let given = kind.parts.iter().find(|given| self.get(given.field).is_some());
-            match given {
-                Some(given) => format!(
-                    "{} goes with {}, and the client has none",
-                    with_article(&given.words()),
-                    with_article(&missing.words())
-                ),
+            let set = kind.parts.iter().find(|set| self.get(set.field).is_some());
+            match set {
+                Some(set) => {
+                    format!("{} needs {}, which is not set", with_article(&set.words()), with_article(&missing.words()))
+                }
                 None => format!("the {} is not set", missing.words()),
             }
         })
     }
 
     fn get(&self, field: &str) -> Option<&str> {
-        self.parts.iter().find(|(known, _)| *known == field).map(|(_, value)| value.as_str())
+        self.values.iter().find(|(known, _)| *known == field).map(|(_, value)| value.as_str())
     }
 }
 
-/// Neither empty nor with control characters.
+/// Rejects an empty value and control characters.
 fn check(part: &Part, value: &str) -> Result<(), String> {
     if value.is_empty() {
         return Err(format!("the {} is empty", part.words()));
@@ -149,10 +146,10 @@ fn check(part: &Part, value: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Servers strip blanks around a header's value.
+/// Rejects spaces at the ends, which servers strip from the value of a header.
 fn check_ends(part: &Part, value: &str) -> Result<(), String> {
     if value.trim_matches(' ') != value {
-        return Err(format!("the {} starts or ends with a blank, which no header can carry", part.words()));
+        return Err(format!("the {} starts or ends with a space, which no header can carry", part.words()));
     }
     Ok(())
 }
@@ -165,10 +162,10 @@ fn bearer(part: &Part, token: &str) -> Result<HeaderValue, String> {
     sensitive(value, &part.words())
 }
 
-/// A header value whose bytes live in their owner, which zeroes them when the last header that shares them is gone.
+/// A sensitive header value. Its bytes are zeroed when the last header that shares them is dropped.
 fn sensitive(value: Zeroizing<String>, names: &str) -> Result<HeaderValue, String> {
     let mut header = HeaderValue::from_maybe_shared(Bytes::from_owner(Shared(value)))
-        .map_err(|_| format!("the {names} cannot stand in a header"))?;
+        .map_err(|_| format!("the {names} cannot be sent in a header"))?;
     header.set_sensitive(true);
     Ok(header)
 }
@@ -183,7 +180,7 @@ impl AsRef<[u8]> for Shared {
 
 #[cfg(test)]
 mod tests {
-    use super::{Credential, Given};
+    use super::{Credential, PartValues};
     use crate::credential_kind::{CredentialKind, Part, Place, Scheme};
 
     const fn part(field: &'static str, name: &'static str) -> Part {
@@ -200,11 +197,11 @@ mod tests {
         kind(Scheme::ApiKey { place: Place::Header, name: "X-Key" }, &[part("key", "api_key")]);
     static QUERY: CredentialKind = kind(Scheme::ApiKey { place: Place::Query, name: "key" }, &[part("key", "api_key")]);
 
-    fn credential(kind: &'static CredentialKind, values: &[&str]) -> Result<Credential, String> {
-        let mut given = Given::default();
-        let parts: Vec<_> = kind.parts.iter().map(|part| part.field).zip(values.iter().copied()).collect();
-        given.set(kind, &parts).expect("the fields exist");
-        Credential::new(kind, &given)
+    fn credential(kind: &'static CredentialKind, texts: &[&str]) -> Result<Credential, String> {
+        let mut values = PartValues::default();
+        let parts: Vec<_> = kind.parts.iter().map(|part| part.field).zip(texts.iter().copied()).collect();
+        values.set(kind, &parts).expect("the fields exist");
+        Credential::new(kind, &values)
     }
 
     #[test]
@@ -215,32 +212,32 @@ mod tests {
             (&BASIC, &["canary:x", "canary"], "the project id contains a colon"),
             (&BASIC, &["canary", "canary\n-x"], "the secret contains a control character"),
             (&BEARER, &["canary\r\nx: y"], "the access token contains a control character"),
-            (&BEARER, &["canary "], "the access token starts or ends with a blank"),
+            (&BEARER, &["canary "], "the access token starts or ends with a space"),
             (&HEADER, &["canary\0"], "the api key contains a control character"),
-            (&HEADER, &[" canary"], "the api key starts or ends with a blank"),
+            (&HEADER, &[" canary"], "the api key starts or ends with a space"),
             (&QUERY, &["canary\u{7f}"], "the api key contains a control character"),
             (&QUERY, &[""], "the api key is empty"),
         ] {
-            let told = credential(kind, values).err().expect("it is rejected");
-            assert!(told.starts_with(problem), "{told}");
-            assert!(!told.contains("canary"), "{told}");
+            let message = credential(kind, values).err().expect("it is rejected");
+            assert!(message.starts_with(problem), "{message}");
+            assert!(!message.contains("canary"), "{message}");
         }
     }
 
     #[test]
-    fn a_token_from_a_source_is_checked_as_a_fixed_one_is() {
+    fn a_token_from_a_source_is_checked_like_a_fixed_one() {
         let source = |token: &'static str| -> super::TokenSource { std::sync::Arc::new(move || token.to_owned()) };
         let header = Credential::fresh(&BEARER, &source("token-1")).expect("it is a token");
         assert!(header.is_sensitive());
         assert_eq!(header.as_bytes(), b"Bearer token-1");
         for token in ["", "canary\n", " canary"] {
-            let told = Credential::fresh(&BEARER, &source(token)).expect_err("it is rejected");
-            assert!(told.starts_with("the access token ") && !told.contains("canary"), "{told}");
+            let message = Credential::fresh(&BEARER, &source(token)).expect_err("it is rejected");
+            assert!(message.starts_with("the access token ") && !message.contains("canary"), "{message}");
         }
     }
 
     #[test]
-    fn a_basic_credential_of_any_script_is_carried_in_ascii() {
+    fn a_basic_credential_may_have_any_characters() {
         let Ok(Credential::Header(name, value)) = credential(&BASIC, &["project-live-ü", "schlüssel"]) else {
             panic!("it is carried in a header")
         };
@@ -250,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn an_api_key_is_carried_where_the_scheme_says() {
+    fn an_api_key_is_a_header_or_a_query_parameter() {
         let Ok(Credential::Header(name, value)) = credential(&HEADER, &["key 1"]) else {
             panic!("it is carried in a header")
         };
@@ -259,12 +256,12 @@ mod tests {
     }
 
     #[test]
-    fn a_source_of_tokens_is_for_bearer_alone() {
-        let mut given = Given::default();
-        let told = given.set_source(&BASIC, std::sync::Arc::new(String::new)).expect_err("it takes a pair");
-        assert_eq!(told, "the security scheme `scheme` takes no token");
+    fn only_a_bearer_scheme_takes_a_source_of_tokens() {
+        let mut values = PartValues::default();
+        let message = values.set_source(&BASIC, std::sync::Arc::new(String::new)).expect_err("it takes a pair");
+        assert_eq!(message, "the security scheme `scheme` takes no token");
         assert!(
-            given.set(&BASIC, &[("token", "canary")]).expect_err("there is no such part").ends_with("no part `token`")
+            values.set(&BASIC, &[("token", "canary")]).expect_err("there is no such part").ends_with("no part `token`")
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Error bodies, read as far as they can be, by the error convention of the API.
+//! Reads error bodies by the error convention of the API, also where only a part can be read.
 
 use std::{fmt, marker::PhantomData};
 
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, value::RawValue};
 
 use crate::{api::Api, raw_response::RawResponse};
 
-/// What an error body says, property by property, as far as it can be read.
+/// The properties of an error body that could be read.
 pub(crate) struct ErrorBody<A: Api> {
     pub(crate) status: Option<u16>,
     pub(crate) id: Option<String>,
@@ -21,7 +21,7 @@ pub(crate) struct ErrorBody<A: Api> {
 }
 
 impl<A: Api> ErrorBody<A> {
-    /// Reads a response, also where the error is in the envelope of a success. Never fails: what cannot be read is `None`.
+    /// Reads the body of a response, or what is in its envelope. Never fails: what cannot be read is `None`.
     pub(crate) fn of(response: &RawResponse) -> Self {
         let read = Self::read(response.text());
         match response.unwrapped() {
@@ -33,12 +33,12 @@ impl<A: Api> ErrorBody<A> {
     fn read(body: &[u8]) -> Self {
         let mut read = Self { status: None, id: None, code: None, message: None, url: None, details: None };
         let mut deserializer = serde_json::Deserializer::from_slice(body);
-        if deserializer.deserialize_map(Properties { of: &mut read, apart: false }).is_err() {
-            // Something in it cannot be read; what comes before and after can, each property apart from the others.
+        if deserializer.deserialize_map(Properties { of: &mut read, isolated: false }).is_err() {
+            // One property cannot be read. Reading each in isolation yields those around it.
             let text = String::from_utf8_lossy(body);
             let mut deserializer = serde_json::Deserializer::from_str(&text);
-            // Its error is of no interest: what was read before it stays.
-            let _ = deserializer.deserialize_map(Properties { of: &mut read, apart: true });
+            // What was read before an error is kept.
+            let _ = deserializer.deserialize_map(Properties { of: &mut read, isolated: true });
         }
         read
     }
@@ -58,7 +58,7 @@ impl<A: Api> ErrorBody<A> {
         Ok(())
     }
 
-    fn set_apart(&mut self, key: Key, raw: &str) {
+    fn set_isolated(&mut self, key: Key, raw: &str) {
         match key {
             Key::Status => keep(&mut self.status, scalar::<Status>(raw).map(|status| status.0)),
             Key::Id => keep(&mut self.id, scalar(raw)),
@@ -71,9 +71,9 @@ impl<A: Api> ErrorBody<A> {
     }
 }
 
-/// The first value that could be read stays.
+/// The last value that can be read counts.
 fn keep<T>(property: &mut Option<T>, value: Option<T>) {
-    if property.is_none() {
+    if value.is_some() {
         *property = value;
     }
 }
@@ -101,7 +101,7 @@ enum Key {
     Other,
 }
 
-/// Tells which property a key names. The names are constants, so that the compiler compares with each of them directly.
+/// Maps a key to its property. The names are constants, so the compiler inlines the comparisons.
 struct KeyOf<A>(PhantomData<fn() -> A>);
 
 impl<A: Api> KeyOf<A> {
@@ -145,11 +145,11 @@ impl<A: Api> Visitor<'_> for KeyOf<A> {
     }
 }
 
-/// Reads an object property by property, and keeps what came before one that cannot be read.
+/// Reads an object property by property. What was read before an error is kept.
 struct Properties<'a, A: Api> {
     of: &'a mut ErrorBody<A>,
-    /// Whether each property is cut out before it is read, so that one that cannot be read spoils no other.
-    apart: bool,
+    /// Whether to read each property in isolation, so that one that cannot be read does not end the reading.
+    isolated: bool,
 }
 
 impl<'de, A: Api> Visitor<'de> for Properties<'_, A> {
@@ -161,9 +161,9 @@ impl<'de, A: Api> Visitor<'de> for Properties<'_, A> {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key_seed(KeyOf::<A>(PhantomData))? {
-            if self.apart {
+            if self.isolated {
                 let raw: Box<RawValue> = map.next_value()?;
-                self.of.set_apart(key, raw.get());
+                self.of.set_isolated(key, raw.get());
             } else {
                 self.of.set(key, &mut map)?;
             }
@@ -172,7 +172,7 @@ impl<'de, A: Api> Visitor<'de> for Properties<'_, A> {
     }
 }
 
-/// A property that is a text or a number; any other value is `None`.
+/// A property that is a string or a number; `None` for any other value.
 struct Scalar<T>(Option<T>);
 
 trait FromScalar: Sized {
@@ -189,7 +189,7 @@ impl FromScalar for String {
     }
 }
 
-/// An error code: any text.
+/// An error code: any string.
 struct Code<C>(C);
 
 impl<C: for<'t> From<&'t str>> FromScalar for Code<C> {
@@ -198,7 +198,7 @@ impl<C: for<'t> From<&'t str>> FromScalar for Code<C> {
     }
 }
 
-/// A status, which some servers write as a text.
+/// A status, which some servers write as a string.
 struct Status(u16);
 
 impl FromScalar for Status {

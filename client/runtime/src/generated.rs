@@ -1,4 +1,4 @@
-//! What only generated code uses. Its version belongs to the generator's: nothing in here is promised to anybody else.
+//! Items for generated code only. They change with the generator, in any version.
 
 pub use bytes::Bytes;
 pub use http;
@@ -19,7 +19,7 @@ pub use crate::{
     validate::{Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter},
 };
 
-/// Numbers as the API writes them, for `serialize_with`.
+/// Functions for `serialize_with`.
 pub mod number {
     pub use crate::number::{serialize, serialize_optional};
 }

@@ -1,11 +1,14 @@
-//! Builds the HTTP client: it follows no redirects, sends nothing twice and adds no headers.
+//! Builds the HTTP client, which follows no redirects, sends nothing twice and adds no headers.
 
 use std::{
+    error::Error as StdError,
     panic::{self, AssertUnwindSafe},
     time::Duration,
 };
 
-/// Builds an HTTP client. Without TLS it does not read the machine's certificates.
+use crate::proxy;
+
+/// Builds an HTTP client. Without TLS it reads neither the machine's certificates nor its proxy.
 pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwest::Client, String> {
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
@@ -14,10 +17,11 @@ pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwes
         .no_gzip()
         .no_brotli()
         .no_zstd()
-        .no_deflate();
-    if !needs_tls || !["http_proxy", "https_proxy", "all_proxy"].iter().any(|name| is_set(name)) {
-        // Never proxy plaintext; and without a proxy there is nothing to look up for each request.
-        builder = builder.no_proxy();
+        .no_deflate()
+        // reqwest's own look at the environment ignores what it cannot use.
+        .no_proxy();
+    if needs_tls && let Some(proxy) = proxy::from_env()? {
+        builder = builder.proxy(proxy);
     }
     let failed = |problem: String| format!("the HTTP client cannot be built: {problem}");
     let builder = tls(builder, needs_tls).map_err(failed)?;
@@ -29,11 +33,6 @@ pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwes
         )
     })?;
     built.map_err(|error| failed(error.to_string()))
-}
-
-/// Whether a variable is set, in lower or upper case.
-fn is_set(name: &str) -> bool {
-    std::env::var_os(name).is_some() || std::env::var_os(name.to_uppercase()).is_some()
 }
 
 /// The ring provider, named here so that no process-wide default is needed or changed, and the platform's trust store.
@@ -64,4 +63,25 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
     #[cfg(feature = "native-tls")]
     let builder = builder.tls_backend_native();
     Ok(builder)
+}
+
+/// What an error says is wrong with a TLS certificate, if anything.
+pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<&'static str> {
+    #[cfg(feature = "rustls")]
+    if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
+        use rustls::CertificateError::{
+            Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext, Revoked,
+            UnknownIssuer,
+        };
+        return Some(match problem {
+            UnknownIssuer => "the server's certificate has an unknown issuer",
+            NotValidForName | NotValidForNameContext { .. } => "the server's certificate is for another name",
+            Expired | ExpiredContext { .. } => "the server's certificate has expired",
+            NotValidYet | NotValidYetContext { .. } => "the server's certificate is not valid yet",
+            Revoked => "the server's certificate is revoked",
+            _ => "the server's certificate is not valid",
+        });
+    }
+    // Other TLS libraries, and a server that rejects the certificate of the client, say so in words only.
+    error.to_string().to_ascii_lowercase().contains("certificate").then_some("a TLS certificate was not accepted")
 }

@@ -1,4 +1,4 @@
-//! Calls by operationId, JSON in and JSON out: for suites, command lines and scripts that know the operation only at run time.
+//! Calls by operationId, with JSON in and JSON out, for programs that know the operation only at run time.
 
 use std::{marker::PhantomData, pin::Pin};
 
@@ -12,7 +12,7 @@ use crate::{
     strict_object::StrictObject,
 };
 
-/// A call in progress. Boxed, so that the futures of many operations do not add up to one large one.
+/// A call in progress. Boxed, since one future for all operations would be as large as the largest.
 pub type JsonCall<'c, A> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<A>>> + Send + 'c>>;
 
 /// An API whose operations can be called by name. Generated code implements it, where its settings ask for it.
@@ -25,12 +25,12 @@ pub trait JsonApi: Api {
 impl<A: JsonApi> Client<A> {
     /// Calls an operation by its operationId.
     ///
-    /// `parameters` is an object: the body under `body`, each parameter of the document under its own name. A request or response
-    /// body that is bytes is base64. The typed call runs underneath: the same validation, deadlines and errors.
+    /// `parameters` is an object: the body under `body`, each parameter of the document under its own name. Request and response
+    /// bodies that are bytes are base64. The typed call runs underneath, with the same validation, deadlines and errors.
     ///
     /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
+    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation, parameter or property that the document does not
+    /// have, or a value that is not of the documented type.
     pub async fn call(&self, operation: &str, parameters: Value) -> Result<ResponseValue<Value>, Error<A>> {
         let operations = A::operations();
         let operation = operations.iter().find(|known| known.id == operation).ok_or_else(|| {
@@ -45,7 +45,7 @@ impl<A: JsonApi> Client<A> {
     }
 }
 
-/// The parameters of a call that were not taken yet.
+/// The parameters of a call that are not read yet.
 pub struct Parameters<A> {
     operation: &'static Operation,
     parameters: Map<String, Value>,
@@ -65,7 +65,7 @@ impl<A: Api> Parameters<A> {
         self.operation
     }
 
-    /// Takes a parameter that has to be there.
+    /// Reads and removes a required parameter.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] with the place in the parameters.
@@ -73,7 +73,7 @@ impl<A: Api> Parameters<A> {
         self.optional(name)?.ok_or_else(|| self.invalid(format!("/{name}"), "required, but not set"))
     }
 
-    /// Takes a parameter that may be absent.
+    /// Reads and removes an optional parameter.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] with the place in the parameters.
@@ -93,7 +93,7 @@ impl<A: Api> Parameters<A> {
         }
     }
 
-    /// Takes bytes, which JSON holds as base64.
+    /// Reads and removes a required parameter that is bytes, in base64.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] where they are missing, or not base64.
@@ -102,7 +102,7 @@ impl<A: Api> Parameters<A> {
         STANDARD.decode(text).map(Bytes::from).map_err(|_| self.invalid(format!("/{name}"), "is not base64"))
     }
 
-    /// Checks that nothing is left over.
+    /// Checks that no parameter is left.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] with the name of a parameter that the operation does not have.
@@ -113,7 +113,7 @@ impl<A: Api> Parameters<A> {
         }
     }
 
-    /// The error for an operation that generated code does not know.
+    /// The error for an operation without a generated call.
     #[must_use]
     pub fn unknown_operation(&self) -> Error<A> {
         self.invalid(String::new(), "no call was generated for it: build again")
@@ -124,19 +124,17 @@ impl<A: Api> Parameters<A> {
     }
 }
 
-/// The JSON pointer of the first value of `given` that `kept` lacks. A `null` may be left out.
-fn dropped(given: &Value, kept: &Value) -> Option<String> {
-    match (given, kept) {
-        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
+/// The JSON pointer of the first value of `sent` that is not in `kept`. A `null` may be missing.
+fn dropped(sent: &Value, kept: &Value) -> Option<String> {
+    match (sent, kept) {
+        (Value::Object(sent), Value::Object(kept)) => sent.iter().find_map(|(name, value)| match kept.get(name) {
             Some(kept) => dropped(value, kept).map(|below| format!("/{name}{below}")),
             None if value.is_null() => None,
             None => Some(format!("/{name}")),
         }),
-        (Value::Array(given), Value::Array(kept)) => {
-            let pairs = given.iter().zip(kept).enumerate();
-            pairs
-                .filter_map(|(index, (given, kept))| dropped(given, kept).map(|below| format!("/{index}{below}")))
-                .next()
+        (Value::Array(sent), Value::Array(kept)) => {
+            let pairs = sent.iter().zip(kept).enumerate();
+            pairs.filter_map(|(index, (sent, kept))| dropped(sent, kept).map(|below| format!("/{index}{below}"))).next()
         }
         _ => None,
     }

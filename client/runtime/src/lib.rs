@@ -1,11 +1,10 @@
 //! What a client generated from an OpenAPI document runs on.
 //!
-//! Generated code brings the types, the builders and one marker type, which tells through [`Api`] what the runtime asks of an API.
-//! Everything else is here and written by hand: one [`Client`] that explains every failure, sends nothing twice by accident and
-//! prints nothing sensitive.
+//! Generated code contains types, builders and a marker type that implements [`Api`]. Everything else is here, written by hand: a
+//! [`Client`] that explains every failure, sends nothing twice by accident and prints nothing sensitive.
 //!
-//! Programs use the client that was generated, and see of this crate what it hands on: [`Error`], [`RequestOptions`],
-//! [`RetryPolicy`], [`ResponseValue`]. The version of this crate and that of the generator belong together.
+//! Programs use the generated client, which re-exports what they need of this crate: [`Error`], [`RequestOptions`],
+//! [`RetryPolicy`], [`ResponseValue`]. Use the same version of this crate and of the generator.
 //!
 //! | feature | default | what |
 //! |---|---|---|
@@ -15,14 +14,23 @@
 //! | `schemars` | | `schemars::JsonSchema` on the generated types |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
+//!
+//! # Proxies
+//!
+//! Requests over TLS go by the proxy that the first of `HTTPS_PROXY`, `https_proxy`, `ALL_PROXY` and `all_proxy` names: an `http`,
+//! `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL, or a host and port. The hosts of `NO_PROXY` or `no_proxy` are called
+//! directly. An empty variable counts as not set; one that names no usable proxy is an [`Error::Config`] when the client is built.
+//! Requests without TLS go by no proxy.
 
 mod api;
 mod base_url;
+mod cause;
 mod client;
 mod client_builder;
 mod credential_kind;
 mod credentials;
 mod decode;
+mod environment;
 mod error;
 mod error_body;
 #[doc(hidden)]
@@ -35,6 +43,7 @@ mod operation;
 mod options;
 mod parameter;
 mod pattern;
+mod proxy;
 mod raw_response;
 mod redact;
 mod request;

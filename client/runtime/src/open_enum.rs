@@ -1,4 +1,4 @@
-//! Open enums: known values have variants, any other string is kept as it is.
+//! Open enums: known values have variants, any other string is kept unchanged.
 
 /// Declares an open enum of an API: `open_enum! { Api; Name { Variant = "value" } }`.
 #[doc(hidden)]

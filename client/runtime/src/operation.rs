@@ -3,7 +3,7 @@
 /// An operation of the document.
 #[derive(Debug)]
 pub struct Operation {
-    /// Its place among the operations of its API.
+    /// The index among the operations of the API.
     #[doc(hidden)]
     pub index: usize,
     #[doc(hidden)]
@@ -17,27 +17,28 @@ pub struct Operation {
     /// The media types of its responses.
     #[doc(hidden)]
     pub accept: &'static str,
-    /// The credentials it needs: all kinds of one of these requirements, by their indices. Empty where it needs none.
+    /// The security requirements, of which one has to be met: the indices of all kinds of credential that it takes. Empty where no
+    /// credential is needed.
     #[doc(hidden)]
     pub security: &'static [&'static [usize]],
     #[doc(hidden)]
     pub sends_message: bool,
     #[doc(hidden)]
     pub retry_safety: RetrySafety,
-    /// The key under which the server wraps the documented success.
+    /// The property in which the server wraps the documented success.
     #[doc(hidden)]
     pub envelope: Option<&'static str>,
     #[doc(hidden)]
     pub statuses: &'static [u16],
 }
 
-/// When a call may be retried, as the document says.
+/// When the document allows to retry a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetrySafety {
     /// Only where the server certainly never received the request.
     UnsentOnly,
-    /// After any failure that may pass: twice has the same effect as once.
+    /// After any transient failure: a second request has no further effect.
     Idempotent,
 }
 
@@ -66,7 +67,7 @@ impl Operation {
         self.path
     }
 
-    /// Whether a call sends a message to somebody, which costs money and cannot be undone.
+    /// Whether a call sends a message to a person, which costs money and cannot be undone.
     #[must_use]
     pub fn sends_message(&self) -> bool {
         self.sends_message

@@ -6,7 +6,7 @@ use crate::retry::RetryPolicy;
 
 /// Limits of calls: of all calls of a client, or of some with [`Client::with_options`](crate::Client::with_options).
 ///
-/// An option that is not set is the client's.
+/// Where an option is not set, that of the client applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct RequestOptions {
@@ -18,12 +18,12 @@ pub struct RequestOptions {
 }
 
 impl RequestOptions {
-    /// Nothing set.
+    /// No option set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long the server may be silent, before the response and between its parts. 20 s by default.
+    /// How long the server may be silent, before the response and between its bytes. 20 s by default.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self
@@ -41,20 +41,22 @@ impl RequestOptions {
         self
     }
 
-    /// How many bytes of a response body are read, after decompression if there is any. 1 MiB by default.
+    /// The largest response body, in bytes, after decompression if there is any. 1 MiB by default.
+    ///
+    /// A larger one is an [`Error::UnexpectedResponse`](crate::Error::UnexpectedResponse) with the body up to the limit.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self
     }
 
-    /// How often and after what a call is retried.
+    /// How often a call is retried, and how long the waits are.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 }
 
-/// Options that are all set.
+/// All options, set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
     pub(crate) read_timeout: Duration,
@@ -77,7 +79,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Overridden by the options that are set.
+    /// These settings, except for the options that are set.
     pub(crate) fn with(self, options: RequestOptions) -> Self {
         Self {
             read_timeout: options.read_timeout.unwrap_or(self.read_timeout),

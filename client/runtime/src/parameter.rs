@@ -1,4 +1,4 @@
-//! Parameters of a request: in a segment of the path, in the query, in a header.
+//! Adds parameters to a request: in a segment of the path, in the query, in a header.
 
 use http::{HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -11,7 +11,7 @@ use crate::{api::Api, error::Error, number, request::Request};
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl<A: Api> Request<'_, A> {
-    /// Puts a parameter in its segment of the path.
+    /// Sets a parameter in the path.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] where the segment would be empty, `.` or `..`.
@@ -43,11 +43,11 @@ impl<A: Api> Request<'_, A> {
     /// [`Error::InvalidRequest`] where no header can carry the value.
     pub fn header(mut self, name: &'static str, value: &impl Serialize, sensitive: bool) -> Result<Self, Error<A>> {
         let invalid = || {
-            let problem = "contains what no header can carry, such as a line break or a blank at an end";
+            let problem = "contains what no header can carry, such as a line break or a space at an end";
             Error::invalid(Some(self.operation), Some(format!("/{name}")), problem)
         };
         for written in self.written(name, value)? {
-            // Servers strip blanks around a value.
+            // Servers strip spaces around a value.
             if written.trim_matches([' ', '\t']) != written {
                 return Err(invalid());
             }
@@ -59,7 +59,7 @@ impl<A: Api> Request<'_, A> {
         Ok(self)
     }
 
-    /// A text, number or boolean as it is, the items of a list one by one, nothing where it is absent.
+    /// The values to write: one for a string, number or boolean, one for each item of a list, none for `null`.
     fn written(&self, name: &str, value: &impl Serialize) -> Result<Vec<String>, Error<A>> {
         let unwritable =
             || Error::invalid(Some(self.operation), Some(format!("/{name}")), "cannot be written as a parameter");

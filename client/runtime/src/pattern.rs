@@ -9,10 +9,10 @@ use regex_automata::{
 
 /// A regular expression of the document, or one that stands for a format.
 pub struct Pattern {
-    /// What messages call it: the expression itself, or the format.
+    /// Its name in messages: the expression itself, or the format.
     pub(crate) source: &'static str,
     compiled: &'static Aligned<[u8]>,
-    /// The automaton in those bytes, read on first use.
+    /// The automaton in `compiled`, read on first use.
     automaton: OnceLock<Option<DFA<&'static [u32]>>>,
 }
 
@@ -39,7 +39,7 @@ impl fmt::Debug for Pattern {
 /// Bytes aligned like a `u32`, as an automaton has to be.
 #[repr(C)]
 pub struct Aligned<B: ?Sized> {
-    /// Empty; gives the alignment.
+    /// Empty: it only sets the alignment.
     pub align: [u32; 0],
     /// The bytes.
     pub bytes: B,

@@ -1,4 +1,4 @@
-//! A response as the server sent it, as far as it was read.
+//! A response before it is decoded: status, headers, and the body as far as it was read.
 
 use std::{
     borrow::Cow,
@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 
 use crate::operation::Operation;
 
-/// A response before it is decoded.
+/// A response that is not decoded yet.
 pub struct RawResponse {
     pub(crate) operation: &'static Operation,
     pub(crate) attempts: u32,
@@ -32,21 +32,22 @@ impl RawResponse {
         self.status
     }
 
-    /// The body without the byte order mark that some servers put before JSON.
+    /// The body without the byte order mark that some servers send before JSON.
     pub(crate) fn text(&self) -> &[u8] {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 
-    /// The body out of the operation's envelope, where it has one.
+    /// The value in the operation's envelope, where the body has one.
     pub(crate) fn unwrapped(&self) -> Option<Box<RawValue>> {
         unwrap(self.text(), self.operation.envelope?)
     }
 
-    /// How long the server asks to wait: `Retry-After`, in seconds or as a date.
+    /// How long the server asks to wait: `Retry-After`, in seconds or as a date. Zero for a date in the past.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-        if let Ok(seconds) = value.parse() {
-            return Some(Duration::from_secs(seconds));
+        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            // More seconds than a `u64` holds are still a time to wait.
+            return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
         }
         let date = httpdate::parse_http_date(value).ok()?;
         Some(date.duration_since(SystemTime::now()).unwrap_or_default())
@@ -59,7 +60,7 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-/// The value under a key of a JSON object.
+/// The value of a property of a JSON object.
 fn unwrap(body: &[u8], key: &'static str) -> Option<Box<RawValue>> {
     struct Envelope(&'static str);
 

@@ -1,10 +1,10 @@
-//! Redaction: sensitive values print as `[redacted]`, and texts of unknown content unless they look like an identifier.
+//! Redaction: sensitive values print as `[redacted]`, and so do texts of unknown content that do not look like an identifier.
 
 use std::{fmt, marker::PhantomData};
 
 use crate::api::Api;
 
-/// What is printed in place of a value.
+/// What prints in place of a value.
 const REDACTED: &str = "[redacted]";
 
 /// Prints in place of a sensitive value.
@@ -34,7 +34,7 @@ impl<A: Api> fmt::Debug for Text<'_, A> {
     }
 }
 
-/// A text from the server as far as it may be printed.
+/// A text from the server, or `[redacted]`.
 pub(crate) fn identifier<A: Api>(text: &str) -> &str {
     if is_identifier::<A>(text) { text } else { REDACTED }
 }

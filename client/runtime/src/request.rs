@@ -1,4 +1,4 @@
-//! A request to an operation, and how it is put together.
+//! A request to an operation: assembled by generated code, and completed with URL and credentials.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::{
     operation::Operation,
 };
 
-/// A request to an operation, while it is put together.
+/// A request to an operation that is being assembled.
 #[doc(hidden)]
 pub struct Request<'c, A: Api> {
     client: &'c Client<A>,
@@ -23,17 +23,17 @@ pub struct Request<'c, A: Api> {
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    /// With its media type.
+    /// The media type and the body.
     body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
 }
 
-/// A complete request, which can be sent as often as it takes.
+/// A complete request, which can be sent several times.
 pub(crate) struct Prepared<'c> {
     pub(crate) operation: &'static Operation,
     pub(crate) endpoint: Endpoint<'c>,
     pub(crate) url: Cow<'c, Url>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    /// With its media type.
+    /// The media type and the body.
     pub(crate) body: Option<(HeaderValue, Bytes)>,
 }
 
@@ -43,30 +43,30 @@ impl<'c, A: Api> Request<'c, A> {
         Self { client, operation, path, query: Vec::new(), headers: Vec::new(), body: None }
     }
 
-    /// JSON, without a charset, which some servers reject.
+    /// Sets a body that is JSON. Its media type has no charset, which some servers reject.
     #[must_use]
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        // Room for most bodies, so that it is allocated once.
+        // Most bodies fit, and are allocated once.
         let mut json = Vec::with_capacity(256);
         let json = serde_json::to_writer(&mut json, body).map(|()| json.into());
         self.body = Some((HeaderValue::from_static("application/json"), json));
         self
     }
 
-    /// Bytes as they are.
+    /// Sets a body that is bytes.
     #[must_use]
     pub fn bytes(mut self, body: Bytes) -> Self {
         self.body = Some((HeaderValue::from_static("application/octet-stream"), Ok(body)));
         self
     }
 
-    /// Completes it with the URL and the credentials.
+    /// Completes the request with its URL and credentials.
     pub(crate) fn build(self) -> Result<Prepared<'c>, Error<A>> {
         let Self { client, operation, path, query, mut headers, body } = self;
         let endpoint = client.endpoint(operation)?;
         let unwritable = |_| Error::invalid(Some(operation), None, "the body cannot be written as JSON");
         let body = body.map(|(media_type, body)| Ok((media_type, body.map_err(unwritable)?))).transpose()?;
-        let mut url = endpoint.base.of(A::operations(), operation, &path);
+        let mut url = endpoint.base.url(A::operations(), operation, &path);
         if !query.is_empty() {
             url.to_mut().query_pairs_mut().extend_pairs(query);
         }
@@ -88,7 +88,7 @@ impl<'c, A: Api> Request<'c, A> {
 }
 
 impl Prepared<'_> {
-    /// The headers, without those that belong to a body.
+    /// The headers, except those of the body and of parameters.
     pub(crate) fn headers(&self, user_agent: HeaderValue) -> HeaderMap {
         let mut headers = HeaderMap::with_capacity(6 + self.headers.len());
         headers.insert(http::header::ACCEPT, HeaderValue::from_static(self.operation.accept));

@@ -11,13 +11,25 @@ use serde_json::{Map, Value};
 use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawResponse, redact::Redacted, strict_object};
 
 /// The value of a successful call, with the status and the headers of the response. It derefs to the value.
+///
+/// # What is accepted
+///
+/// A success is accepted where it has the required properties, each of the documented type. It may have properties that the document
+/// does not know, and break limits of lengths and ranges. Of properties with the same name the last counts. Types are not
+/// converted: `"200"` is no integer. What is not accepted is an [`Error::UnexpectedResponse`], whose body can still be read with
+/// [`Error::decode`].
+///
+/// # Numbers
+///
+/// In a [`Value`], such as an object whose properties the document leaves open, integers from -2^63 to 2^64 - 1 keep all digits. Any
+/// other number becomes an `f64`, with 15 digits. A number beyond the range of an `f64`, such as `1e400`, is not accepted.
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     value: T,
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
-    /// The property that holds the id of the request, for bodies that have no type of their own.
+    /// The name of the property with the id of the request, for bodies without a generated type.
     id_property: Option<&'static str>,
 }
 
@@ -48,7 +60,7 @@ impl<T> ResponseValue<T> {
 }
 
 impl<T: ResponseBody> ResponseValue<T> {
-    /// The id of the request, where the body tells it.
+    /// The id of the request, where the body has one.
     pub(crate) fn id(&self) -> Option<&str> {
         self.value.id(self.id_property.unwrap_or_default())
     }
@@ -71,12 +83,12 @@ impl<T: ResponseBody> fmt::Debug for ResponseValue<T> {
     }
 }
 
-/// The body of a success, which may tell the id of the request.
+/// The body of a success, which may have the id of the request.
 pub trait ResponseBody {
-    /// The id of the request, where the body has one. A body without a type of its own looks for this property.
+    /// The id of the request, where the body has one. A body without a generated type looks up `property`.
     fn id(&self, property: &str) -> Option<&str>;
 
-    /// What `Debug` prints of it: nothing, except for types that know what may be printed.
+    /// What `Debug` prints: `[redacted]`, except for generated types, which know what may be printed.
     #[doc(hidden)]
     fn printed(&self) -> &dyn fmt::Debug {
         &Redacted
@@ -137,12 +149,11 @@ impl OptionalText for Option<String> {
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Decodes a documented success, out of its envelope where the server wraps it.
+    /// Decodes a documented success, with or without its envelope.
     #[doc(hidden)]
     pub fn from_response<A: Api>(response: RawResponse) -> Result<Self, Error<A>> {
         let text = response.text();
         let wrapped = response.unwrapped();
-        // A success is accepted with and without its envelope.
         let decoded = match &wrapped {
             Some(wrapped) => strict_object::read(wrapped.get().as_bytes())
                 .or_else(|error| strict_object::read(text).map_err(|_| error)),
@@ -177,7 +188,7 @@ impl<T> ResponseValue<T> {
 }
 
 impl ResponseValue<()> {
-    /// A success that is documented without a body; a body that comes all the same is dropped.
+    /// A success that is documented without a body. A body is ignored.
     #[doc(hidden)]
     #[must_use]
     pub fn empty(response: RawResponse) -> Self {
@@ -194,7 +205,7 @@ impl ResponseValue<Bytes> {
         Self::of(response, body, None)
     }
 
-    /// The bytes as JSON can hold them.
+    /// The bytes as a JSON string in base64.
     #[doc(hidden)]
     #[must_use]
     pub fn into_base64(self) -> ResponseValue<Value> {
@@ -218,7 +229,7 @@ mod tests {
     use super::optional_text;
 
     #[test]
-    fn a_text_that_may_be_absent_is_told_where_it_is_present() {
+    fn optional_text_reads_a_string_and_an_optional_string() {
         assert_eq!(optional_text(&"request-id-test-1".to_owned()), Some("request-id-test-1"));
         assert_eq!(optional_text(&Some("request-id-test-1".to_owned())), Some("request-id-test-1"));
         assert_eq!(optional_text(&None::<String>), None);

@@ -13,19 +13,27 @@
 //! It is not retried after a timeout, a reset, a status of 500 and above or a response that is cut off: any of these can mean
 //! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too.
 //!
+//! No call is retried after a TLS certificate was rejected: the issuer is unknown, the name is another one, the certificate has
+//! expired or is revoked, or the server rejects the client's. The next attempt would fail in the same way, and it may be an attack.
+//!
 //! # How
 //!
-//! The wait before attempt *n* is random between zero and `base_delay` doubled *n* times, at most `max_delay`: full jitter. A
-//! `Retry-After` replaces it. No wait begins that would outlast the total deadline.
+//! The wait before the first retry is random between zero and `base_delay`, and the limit doubles with each further retry, up to
+//! `max_delay`: full jitter.
+//!
+//! Where the server sends `Retry-After`, the wait is that time plus jitter: between half of the limit and the limit. So even after
+//! a `Retry-After` of 0, or a date in the past, no retry is immediate, and clients that were rejected together do not return together.
+//!
+//! No wait begins that would outlast the total deadline.
 //!
 //! # Budget
 //!
-//! All clones of a client share a budget: a retry costs a token, a call that has its response at the first attempt earns a tenth
-//! of one, and the budget holds ten. So an outage adds about 10 % traffic, not a multiple.
+//! All clones of a client share a budget of at most ten tokens, and start with ten. A retry costs a token; a call that has its
+//! response at the first attempt earns a tenth of one. So an outage adds about 10 % traffic, and not a multiple.
 //!
 //! # When not to
 //!
-//! Where something above the client retries already, such as a job queue, switch it off: [`RetryPolicy::never`].
+//! Where something above the client retries, such as a job queue, turn retries off with [`RetryPolicy::never`].
 
 use std::{
     sync::atomic::{AtomicU32, Ordering},
@@ -42,7 +50,7 @@ use crate::{
     raw_response::RawResponse,
 };
 
-/// How often and after what waits a call is retried; see the [module](crate::retry) for the rules that no policy changes.
+/// How often a call is retried, and how long the waits are. The [module](crate::retry) has the rules that no policy changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct RetryPolicy {
@@ -70,25 +78,26 @@ impl RetryPolicy {
         Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// The most attempts of a call, the first one included. Zero counts as one. 3 by default.
+    /// The largest number of attempts of a call, including the first. Zero counts as one. 3 by default.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The longest first wait; it doubles with each attempt. 200 ms by default.
+    /// The longest wait before the first retry. It doubles with each further retry. 200 ms by default; with zero, retries are
+    /// immediate.
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// The longest wait, `Retry-After` aside. 5 s by default.
+    /// The longest wait before any retry, apart from `Retry-After`. 5 s by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest `Retry-After` to wait for; a longer one is left to the caller. 10 s by default.
+    /// The longest `Retry-After` to wait for. With a longer one the call ends. 10 s by default.
     pub fn retry_after_cap(mut self, cap: Duration) -> Self {
         self.retry_after_cap = cap;
         self
@@ -108,16 +117,17 @@ impl RetryPolicy {
         }
         let idempotent = operation.retry_safety == RetrySafety::Idempotent;
         let wait = match outcome {
+            Err(error) if error.is_about_a_certificate() => return None,
             Err(Error::NotSent(_)) => self.backoff(attempt),
             Err(Error::NoResponse(_)) if idempotent => self.backoff(attempt),
-            Err(error) if idempotent && error.is_cut_off() => self.backoff(attempt),
+            Err(error) if idempotent && error.is_incomplete() => self.backoff(attempt),
             Ok(response) if response.status == StatusCode::TOO_MANY_REQUESTS => match response.retry_after() {
-                Some(asked) => Some(asked).filter(|asked| *asked <= self.retry_after_cap)?,
+                Some(asked) => self.after(asked, attempt)?,
                 None if idempotent => self.backoff(attempt),
                 None => return None,
             },
             Ok(response) if idempotent && response.status.is_server_error() => match response.retry_after() {
-                Some(asked) => Some(asked).filter(|asked| *asked <= self.retry_after_cap)?,
+                Some(asked) => self.after(asked, attempt)?,
                 None => self.backoff(attempt),
             },
             _ => return None,
@@ -125,10 +135,20 @@ impl RetryPolicy {
         (wait < deadline.saturating_duration_since(Instant::now()) && budget.spend()).then_some(wait)
     }
 
-    /// Full jitter: random between zero and the doubled delay.
+    /// The wait that the server asked for, plus jitter. `None` where that is too long.
+    fn after(&self, asked: Duration, attempt: u32) -> Option<Duration> {
+        let jitter = self.longest(attempt).mul_f64(f64::midpoint(1.0, fastrand::f64()));
+        (asked <= self.retry_after_cap).then(|| asked.saturating_add(jitter))
+    }
+
+    /// Full jitter: random between zero and the longest delay.
     fn backoff(&self, attempt: u32) -> Duration {
-        let doubled = self.base_delay.saturating_mul(2_u32.saturating_pow(attempt - 1));
-        doubled.min(self.max_delay).mul_f64(fastrand::f64())
+        self.longest(attempt).mul_f64(fastrand::f64())
+    }
+
+    /// The longest delay after this number of attempts.
+    fn longest(&self, attempts: u32) -> Duration {
+        self.base_delay.saturating_mul(2_u32.saturating_pow(attempts - 1)).min(self.max_delay)
     }
 }
 
@@ -150,7 +170,7 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(Self::RETRY)).is_ok()
     }
 
-    /// After a call that had its response at the first attempt.
+    /// Adds a tenth of a token, for a call that has its response at the first attempt.
     pub(crate) fn earn(&self) {
         if self.0.load(Ordering::Relaxed) < Self::MOST {
             self.0.fetch_add(1, Ordering::Relaxed);
@@ -233,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_document_decides_what_may_be_retried() {
+    fn the_retry_safety_decides_what_is_retried() {
         let timeout = |operation| Err(Error::no_response(operation, 1, None, None));
         for (status, retry_after, unsent_only, idempotent) in [
             (200, None, false, false),
@@ -271,6 +291,40 @@ mod tests {
         assert!(!budget.spend());
         budget.earn();
         assert!(budget.spend());
+    }
+
+    #[test]
+    fn a_retry_after_is_waited_for_with_jitter_on_top() {
+        let policy =
+            RetryPolicy::default().base_delay(Duration::from_millis(100)).max_delay(Duration::from_millis(250));
+        let deadline = Instant::now() + Duration::from_secs(3600);
+        // (`Retry-After`, in milliseconds, and the attempts so far)
+        for (retry_after, asked, attempt, longest) in [
+            ("0", 0, 1, 100),
+            ("0", 0, 2, 200),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0, 2, 200),
+            ("000", 0, 1, 100),
+            ("2", 2000, 1, 100),
+            ("10", 10_000, 2, 200),
+        ] {
+            for operation in [&UNSENT_ONLY, &IDEMPOTENT] {
+                let outcome = response(operation, 429, Some(retry_after));
+                let wait = || policy.wait(operation, attempt, &outcome, &Budget::default(), deadline);
+                let waits: Vec<_> = (0..200).map(|_| wait().expect("it is retried").as_secs_f64() * 1000.0).collect();
+                let (least, most) = (f64::from(asked + longest / 2), f64::from(asked + longest));
+                assert!(waits.iter().all(|wait| (least..=most).contains(wait)), "{retry_after} {waits:?}");
+                assert!(waits.iter().any(|wait| *wait != waits[0]), "{retry_after} {waits:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_endless_retry_after_is_not_ignored() {
+        for (retry_after, idempotent) in [("99999999999999999999999", false), ("+1", true), ("-1", true), ("", true)] {
+            assert!(!waits(&UNSENT_ONLY, 1, &response(&UNSENT_ONLY, 429, Some(retry_after))), "{retry_after}");
+            let outcome = response(&IDEMPOTENT, 503, Some(retry_after));
+            assert_eq!(waits(&IDEMPOTENT, 1, &outcome), idempotent, "{retry_after}");
+        }
     }
 
     #[test]

@@ -1,10 +1,8 @@
-//! Sends a request: its attempts, each within its deadlines, and each response read within its limits.
+//! Sends a request: attempts and waits, deadlines, and limits of the response.
 
 use std::{
     convert::Infallible,
-    error::Error as StdError,
     future::poll_fn,
-    io,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -22,6 +20,7 @@ use url::Url;
 
 use crate::{
     api::Api,
+    cause::body_problem,
     client::Client,
     error::Error,
     operation::Operation,
@@ -32,7 +31,7 @@ use crate::{
     trace::Call,
 };
 
-/// What generated code calls.
+/// The entry points of generated code.
 impl<A: Api> Client<A> {
     /// Starts a request to an operation.
     #[doc(hidden)]
@@ -40,7 +39,7 @@ impl<A: Api> Client<A> {
         Request::new(self, operation)
     }
 
-    /// Sends a request as often as the policy allows, and decodes the last response.
+    /// Sends a request, with the retries that the policy allows, and decodes the last response.
     #[doc(hidden)]
     pub async fn send<T: ResponseBody>(
         &self,
@@ -66,7 +65,7 @@ impl<A: Api> Client<A> {
                 if attempt == 1 && outcome.is_ok() {
                     self.budget().earn();
                 }
-                // An earlier attempt that the server raw says more than one that was not sent.
+                // The outcome of an attempt that was sent says more than that of a later one that was not.
                 return match (outcome, earlier) {
                     (Err(Error::NotSent(_)), Some(earlier)) => after_attempts(earlier, attempt),
                     (outcome, _) => outcome,
@@ -91,7 +90,7 @@ impl<A: Api> Client<A> {
                 .await;
         let mut response = match sent {
             Some(Ok(response)) => response,
-            // A body that nothing was taken from was not sent. For a request without a body only the connection tells.
+            // Nothing was sent before the body was read. Without a body, only a failure to connect shows that.
             Some(Err(error)) if error.is_connect() || !begun.load(Ordering::Relaxed) => {
                 return Err(Error::not_sent(operation, attempts, Some(error)));
             }
@@ -113,7 +112,7 @@ impl<A: Api> Client<A> {
     }
 }
 
-/// Reads a body to its end, its limit or its deadline. What was read is kept whatever happens.
+/// Reads a body to its end, its limit or its deadline. What was read is part of the error.
 async fn read<A: Api>(
     mut response: reqwest::Response,
     mut raw: RawResponse,
@@ -134,7 +133,7 @@ async fn read<A: Api>(
             Some(Err(error)) => break Err(Some(error)),
             None => break Err(None),
         };
-        // Most bodies come in one piece, which is kept as it is.
+        // Most bodies are one chunk, which is not copied.
         if raw.body.is_empty() && gathered.is_empty() && chunk.len() <= limit {
             raw.body = chunk;
             continue;
@@ -154,17 +153,17 @@ async fn read<A: Api>(
     }
     match ended {
         Ok(()) => Ok(raw),
-        Err(Some(error)) if !error.is_timeout() && !is_reset(&error) => {
-            Err(Error::unexpected(raw, "the body is cut off", Some(error)))
-        }
-        Err(error) => {
-            let (operation, attempts) = (raw.operation, raw.attempts);
-            Err(Error::no_response(operation, attempts, Some(raw), error))
-        }
+        Err(error) => match error.as_ref().and_then(body_problem) {
+            Some(problem) => Err(Error::unexpected(raw, problem, error)),
+            None => {
+                let (operation, attempts) = (raw.operation, raw.attempts);
+                Err(Error::no_response(operation, attempts, Some(raw), error))
+            }
+        },
     }
 }
 
-/// Awaits a future; `None` where the server is silent for too long or the deadline passes.
+/// Awaits a future. `None` where the server is silent for too long or the deadline passes.
 async fn within<F: Future>(
     mut timer: Pin<&mut Sleep>,
     deadline: Instant,
@@ -172,7 +171,7 @@ async fn within<F: Future>(
     future: F,
 ) -> Option<F::Output> {
     let mut future = pin!(future);
-    // The timer is set only when there is something to wait for.
+    // The timer is only set if the future is not ready at once.
     let mut waiting = false;
     poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
@@ -187,7 +186,7 @@ async fn within<F: Future>(
     .await
 }
 
-/// A time from now; a century where no clock can tell it.
+/// The time after a duration from now, or in about a century where the clock cannot represent it.
 fn after(duration: Duration) -> Instant {
     const CENTURY: Duration = Duration::from_secs(0xffff_ffff);
     let now = Instant::now();
@@ -201,9 +200,9 @@ fn after_attempts<A: Api>(outcome: Result<RawResponse, Error<A>>, attempts: u32)
     }
 }
 
-/// A body that tells when its first byte is taken to be written, which is when the request begins to be sent.
+/// A body that records when the HTTP client begins to read it, which is when it begins to send the request.
 ///
-/// It cannot be cloned, so that the HTTP client cannot send it a second time.
+/// It cannot be cloned, so the HTTP client cannot send it a second time.
 struct TrackedBody {
     bytes: Option<Bytes>,
     begun: Arc<AtomicBool>,
@@ -228,22 +227,6 @@ impl Body for TrackedBody {
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
     }
-}
-
-/// Whether a connection was reset, and not closed.
-fn is_reset(error: &reqwest::Error) -> bool {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
-    let mut kinds = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-    kinds.any(|kind| matches!(kind, ConnectionReset | ConnectionAborted | BrokenPipe))
-}
-
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    let mut next = error.source();
-    std::iter::from_fn(move || {
-        let cause = next?;
-        next = cause.source();
-        Some(cause)
-    })
 }
 
 impl Prepared<'_> {

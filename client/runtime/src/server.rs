@@ -5,11 +5,11 @@
 pub struct Server {
     /// Its URL.
     pub url: &'static str,
-    /// The credentials that belong to it: the index of the kind, and how its first part starts. Empty for the default server.
+    /// The credentials of the server: the index of a kind, and a prefix of the credential's first part. Empty for the default server.
     pub credential_prefixes: &'static [(usize, &'static str)],
 }
 
-/// The index of the server that a credential belongs to.
+/// The index of the server for a credential.
 pub(crate) fn of_credential(servers: &[Server], kind: usize, first_part: &str) -> Option<usize> {
     servers.iter().position(|server| {
         let mut prefixes = server.credential_prefixes.iter();

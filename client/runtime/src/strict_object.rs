@@ -1,15 +1,16 @@
-//! Reads objects from JSON objects alone.
+//! Decodes structs from JSON objects only.
 //!
-//! serde also reads an array as a struct, by position; this rejects that.
+//! serde also decodes an array as a struct, by position; this rejects that.
 
 use std::fmt;
 
 use serde::{
     Deserializer,
-    de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Visitor},
 };
+use serde_json::Value;
 
-/// A deserializer, or a part of one, that takes no array for a struct, at any depth.
+/// A deserializer, or a part of one, that rejects an array where a struct is expected, at any depth.
 pub struct StrictObject<T>(pub T);
 
 impl<T> fmt::Debug for StrictObject<T> {
@@ -126,8 +127,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for StrictObject<V> {
         self.0.visit_seq(StrictObject(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(StrictObject(members))
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(StrictObject(properties))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
@@ -171,8 +172,16 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for StrictObject<S> {
     }
 }
 
-/// Reads a JSON text as one value, with nothing after it.
-pub(crate) fn read<'t, T: serde::Deserialize<'t>>(text: &'t [u8]) -> Result<T, serde_json::Error> {
+/// Reads a JSON text as one value, with nothing after it. Of properties with the same name the last counts.
+pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
+    read_once(text).or_else(|error| {
+        // Derived types reject a name that is there twice, and a `Value` keeps the last, as most readers of JSON do.
+        let value: Option<Value> = serde_json::from_slice(text).ok().filter(|_| error.is_data());
+        value.and_then(|value| T::deserialize(StrictObject(&value)).ok()).ok_or(error)
+    })
+}
+
+fn read_once<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let value = T::deserialize(StrictObject(&mut deserializer))?;
     deserializer.end()?;

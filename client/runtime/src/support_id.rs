@@ -1,4 +1,4 @@
-//! The id that the server gives a request, for support. The error convention of the API says which property it is.
+//! The id that the server gives to a request, for support. The error convention of the API names its property.
 
 use crate::{
     api::Api,
@@ -6,7 +6,7 @@ use crate::{
     response::{ResponseBody, ResponseValue},
 };
 
-/// The name of its field in spans.
+/// The field of the id in spans.
 #[cfg(feature = "tracing")]
 pub(crate) const FIELD: &str = "request_id";
 

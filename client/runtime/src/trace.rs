@@ -1,4 +1,4 @@
-//! Spans: `api.call` for each call and `api.attempt` for each attempt, made of an allow-list of fields and nothing else.
+//! Spans: `api.call` for each call and `api.attempt` for each attempt. Their fields are an allow-list.
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -42,10 +42,10 @@ mod on {
         pub(crate) async fn attempt(
             &self,
             attempt: u32,
-            exchange: impl Future<Output = Result<RawResponse, Error<A>>>,
+            response: impl Future<Output = Result<RawResponse, Error<A>>>,
         ) -> Result<RawResponse, Error<A>> {
             if self.span.is_disabled() {
-                return exchange.await;
+                return response.await;
             }
             let span = tracing::debug_span!(
                 parent: &self.span,
@@ -56,7 +56,7 @@ mod on {
                 elapsed_ms = Empty
             );
             let started = Instant::now();
-            let outcome = exchange.instrument(span.clone()).await;
+            let outcome = response.instrument(span.clone()).await;
             if let Some(status) = outcome.as_ref().map_or_else(Error::status, |response| Some(response.status)) {
                 span.record("status", status.as_u16());
             }
@@ -64,14 +64,14 @@ mod on {
             outcome
         }
 
-        /// Ends the span with what the caller gets.
+        /// Ends the span with the outcome of the call.
         pub(crate) fn end<T: ResponseBody>(self, outcome: &Result<ResponseValue<T>, Error<A>>) {
             if self.span.is_disabled() {
                 return;
             }
             let (attempts, status, code, id) = match outcome {
                 Ok(value) => (value.attempts(), Some(value.status()), None, value.id()),
-                // What an incomplete response says of itself is not recorded.
+                // The body of an incomplete response is not recorded.
                 Err(error @ (Error::NotSent(_) | Error::NoResponse(_))) => {
                     (error.attempts(), error.status(), None, None)
                 }
@@ -122,9 +122,9 @@ mod off {
         pub(crate) async fn attempt(
             &self,
             _: u32,
-            exchange: impl Future<Output = Result<RawResponse, Error<A>>>,
+            response: impl Future<Output = Result<RawResponse, Error<A>>>,
         ) -> Result<RawResponse, Error<A>> {
-            exchange.await
+            response.await
         }
 
         pub(crate) fn end<T: ResponseBody>(self, _: &Result<ResponseValue<T>, Error<A>>) {}

@@ -1,6 +1,6 @@
-//! Checks requests against the document before anything is sent: never clamped, never corrected, rejected with field and rule.
+//! Checks requests against the document before anything is sent. A violation is rejected, never clamped or corrected.
 //!
-//! Only requests: a response that violates the document is still a response, and the caller gets it.
+//! Constraints of responses are not checked: a value out of range still reaches the caller.
 
 use std::{collections::HashMap, fmt, hash::BuildHasher};
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{api::Api, error::Error, operation::Operation, pattern::Pattern, redact::Redacted};
 
-/// The constraints of a schema, by the names of its keywords.
+/// The constraints of a schema. The fields are named after its keywords.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are keywords of JSON Schema")]
 pub struct Constraints {
@@ -54,7 +54,7 @@ impl Constraints {
     };
 }
 
-/// Where in a request a value stands: a JSON pointer.
+/// The place of a value in a request. Displays as a JSON pointer.
 #[derive(Debug)]
 pub enum Location<'a> {
     /// The body, or all parameters.
@@ -66,7 +66,7 @@ pub enum Location<'a> {
 }
 
 impl Location<'_> {
-    /// A property of the value at this place.
+    /// The place of a property of the value at this place.
     #[must_use]
     pub fn field<'a>(&'a self, name: &'a str) -> Location<'a> {
         Location::Field(self, name)
@@ -175,7 +175,7 @@ impl Validate for f64 {
 macro_rules! validate_integers {
     ($($ty:ty),*) => {$(
         impl Validate for $ty {
-            // Bounds beyond 2^53 are compared as the nearest `f64`, as JSON readers do.
+            // Numbers beyond 2^53 are compared as the nearest `f64`, as most readers of JSON do.
             fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
                 number(*self as f64, constraints).map_err(|problem| at.violation(constraints, self, problem))
             }
@@ -301,7 +301,7 @@ fn number(value: f64, constraints: &Constraints) -> Result<(), String> {
     }
 }
 
-/// Whether a number is whole, but for the rounding of binary fractions.
+/// Whether a number is whole, apart from the rounding of binary fractions.
 fn is_whole(number: f64) -> bool {
     (number - number.round()).abs() <= number.abs().max(1.0) * 8.0 * f64::EPSILON
 }

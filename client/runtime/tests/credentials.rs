@@ -74,7 +74,7 @@ async fn each_kind_of_credential_arrives_where_its_scheme_says() {
 }
 
 #[tokio::test]
-async fn the_first_requirement_that_the_client_can_meet_counts_as_a_whole() {
+async fn the_first_requirement_that_the_client_meets_as_a_whole_is_used() {
     let server = pets();
     let all = || builder(&server.url()).shop("shop-test-1", "s").visitor("v").access_token("t").key("k").partner("p");
     get_pet(&all().build().expect("valid")).await.expect("it is accepted");
@@ -82,7 +82,7 @@ async fn the_first_requirement_that_the_client_can_meet_counts_as_a_whole() {
     assert!(request.starts_with("GET /pets/pet-1?api_key=k "), "{request}");
     assert_eq!((header(&request, "authorization"), header(&request, "x-partner-key")), (Some("Bearer t"), None));
 
-    // Half of a requirement is none of it.
+    // A requirement that is met in part is not met.
     let half = builder(&server.url()).shop("shop-test-1", "s").access_token("t").build().expect("valid");
     get_pet(&half).await.expect("it is accepted");
     let request = server.requests().pop().expect("it arrived");
@@ -106,7 +106,7 @@ async fn no_credential_is_sent_where_none_is_needed() {
 }
 
 #[tokio::test]
-async fn a_missing_credential_is_rejected_with_how_to_give_it() {
+async fn a_missing_credential_is_rejected_with_how_to_set_it() {
     let server = pets();
     let nothing = builder(&server.url()).access_token("t").build().expect("valid");
     let error = config(nothing.add_pet().body_map(|pet| pet.name("Rex")).send().await);
@@ -128,7 +128,7 @@ async fn a_missing_credential_is_rejected_with_how_to_give_it() {
 }
 
 #[tokio::test]
-async fn a_token_from_a_closure_is_asked_for_once_per_call() {
+async fn a_token_function_is_called_once_per_call() {
     // The first response asks for a retry, which is the same call.
     let server = Server::start(|stream, nth| {
         let busy = with_headers("503 Service Unavailable", "retry-after: 0\r\n", "");
@@ -204,29 +204,26 @@ fn invalid_settings_are_rejected() {
         (builder(url).shop("shop:1", "canary"), "the shop id contains a colon, which HTTP Basic cannot carry"),
         (builder(url).shop("shop-1", "canary\n"), "the secret contains a control character, such as a line break"),
         (builder(url).visitor("canary\0"), "the visitor token contains a control character, such as a line break"),
-        (builder(url).session_token("canary"), "a session token goes with a visitor token, and the client has none"),
+        (builder(url).session_token("canary"), "a session token needs a visitor token, which is not set"),
         (
             builder(url).access_token(" canary"),
-            "the access token starts or ends with a blank, which no header can carry",
+            "the access token starts or ends with a space, which no header can carry",
         ),
         (builder(url).key(""), "the key is empty"),
-        (builder(url).partner("canary "), "the partner key starts or ends with a blank, which no header can carry"),
+        (builder(url).partner("canary "), "the partner key starts or ends with a space, which no header can carry"),
     ] {
         let error = config(settings.build());
         assert_eq!((error.operation(), error.to_string()), (None, format!("client configuration: {problem}")));
     }
     let error = config(client(url).with_session_token("canary"));
-    assert!(error.to_string().ends_with("a session token goes with a visitor token, and the client has none"));
+    assert!(error.to_string().ends_with("a session token needs a visitor token, which is not set"));
     config(client(url).with_key("canary\n"));
 
     let runtime = openapi_client_runtime::Client::<support::pets::Api>::builder;
     for (builder, problem) in [
         (runtime().credential("canteen", &[("token", "canary")]), "the document has no security scheme `canteen`"),
         (runtime().credential("shop", &[("token", "canary")]), "the security scheme `shop` has no part `token`"),
-        (
-            runtime().credential("shop", &[("password", "canary")]),
-            "a secret goes with a shop id, and the client has none",
-        ),
+        (runtime().credential("shop", &[("password", "canary")]), "a secret needs a shop id, which is not set"),
         (runtime().credential("shop", &[]), "the shop id is not set"),
         (runtime().token_source("key", String::new), "the security scheme `key` takes no token"),
     ] {
@@ -235,9 +232,9 @@ fn invalid_settings_are_rejected() {
     }
 }
 
-/// What an HTTPS request names first: the host, to the proxy.
+/// The host that a client asks a proxy for is that of the server.
 #[tokio::test]
-async fn the_server_is_the_one_that_the_credential_belongs_to() {
+async fn the_credential_selects_the_server() {
     #[cfg(feature = "rustls")]
     let _ = rustls::crypto::ring::default_provider().install_default();
     let proxy = Server::responding(response("502 Bad Gateway", ""));
@@ -279,7 +276,7 @@ async fn a_document_without_servers_and_credentials_needs_a_base_url_and_nothing
     assert_eq!(header(&server.requests()[0], "user-agent"), Some("plain-rust/0.0.0"));
 }
 
-/// The environment is the process's, so each row has a process of its own: this test, told which row it is.
+/// The environment is the process's, so each row has a process of its own: this very test, with the row in `CASE`.
 #[test]
 fn credentials_come_from_the_environment_and_errors_name_the_variable() {
     if let Ok(expected) = std::env::var("CASE") {

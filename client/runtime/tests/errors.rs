@@ -72,7 +72,7 @@ async fn an_error_in_the_envelope_of_a_success_is_found() {
 }
 
 #[tokio::test]
-async fn a_body_that_differs_by_status_is_decoded_when_asked_for() {
+async fn decode_reads_a_body_as_any_type() {
     #[derive(Deserialize)]
     #[serde(crate = "openapi_client_runtime::generated::serde")]
     struct Conflict {
@@ -89,15 +89,16 @@ async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
     for (body, problem) in [
         (r#"{"pet_id":1}"#, "/pet_id is not of the documented type"),
         (r#"{"trace_id":"trace-1"}"#, "/pet_id required, but missing"),
-        (r#"{"pet_id":"a","pet_id":"b"}"#, "/pet_id is there more than once"),
+        (r#"{"pet_id":"a","pet_id":1}"#, "/pet_id is not of the documented type"),
+        (r#"{"pet_id":"a","pet_id":"b","kind":7}"#, "/kind is not of the documented type"),
         (r#"["pet-1"]"#, "is not of the documented type"),
         (r#"{"pet_id":"#, "the body is cut off, or empty"),
         ("", "the body is cut off, or empty"),
         ("<html>", "the body is not JSON"),
     ] {
         let error = add_pet("200 OK", body).await;
-        let told = error.to_string();
-        assert!(told.starts_with(&format!("add_pet: unexpected response: {problem}; status 200")), "{told}");
+        let message = error.to_string();
+        assert!(message.starts_with(&format!("add_pet: unexpected response: {problem}; status 200")), "{message}");
     }
     let cut_off = Server::start(|stream, _| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"trace_id\":\"trace-3\",");
@@ -106,6 +107,40 @@ async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
     let error = client(&cut_off.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.expect_err("cut off");
     assert_eq!((error.request_id(), error.attempts()), (Some("trace-3"), 1));
     assert!(error.to_string().contains("the body is cut off"), "{error}");
+}
+
+#[tokio::test]
+async fn of_properties_with_the_same_name_the_last_counts() {
+    for body in [
+        r#"{"pet_id":"pet-1","trace_id":"trace-1","pet_id":"pet-2"}"#,
+        r#"{"pet_id":1,"trace_id":"trace-1","pet_id":"pet-2"}"#,
+        r#"{"data":{"pet_id":"pet-1","pet_id":"pet-2","trace_id":"trace-1"}}"#,
+        r#"{"data":7,"data":{"pet_id":"pet-2","trace_id":"trace-1"}}"#,
+    ] {
+        let server = Server::responding(response("200 OK", body));
+        let pet = client(&server.url()).get_pet().pet_id("pet-1").send().await.expect("it is a pet");
+        assert_eq!((pet.pet_id.as_str(), pet.request_id()), ("pet-2", Some("trace-1")), "{body}");
+    }
+
+    let error = add_pet("400 Bad Request", r#"{"reason":"odd","text":"a","text":"b","reason":"no_such_pet"}"#).await;
+    assert_eq!((error.error_type(), error.error_message()), (Some(&Reason::NoSuchPet), Some("b")));
+    let Error::Api(api) = &error else { panic!("{error}") };
+    assert!(api.response().is_some_and(|problem| problem.reason == Reason::NoSuchPet));
+}
+
+/// A call that took effect is not lost: its body can still be read.
+#[tokio::test]
+async fn a_success_of_another_shape_can_be_read_by_the_caller() {
+    #[derive(Deserialize)]
+    #[serde(crate = "openapi_client_runtime::generated::serde")]
+    struct Id {
+        pet_id: String,
+    }
+
+    let error = add_pet("200 OK", r#"{"pet_id":"pet-1","kind":7}"#).await;
+    assert!(matches!(error, Error::UnexpectedResponse(_)), "{error}");
+    assert!(error.status().is_some_and(|status| status.is_success()));
+    assert_eq!(error.decode::<Id>().map(|id| id.pet_id).as_deref(), Some("pet-1"));
 }
 
 #[tokio::test]
@@ -118,7 +153,7 @@ async fn a_success_is_accepted_with_and_without_its_envelope() {
 }
 
 #[tokio::test]
-async fn without_an_error_schema_the_documented_status_tells() {
+async fn without_an_error_schema_a_documented_status_is_an_api_error() {
     type PlainError = openapi_client_runtime::Error<plain::Api>;
 
     for (status, body, api) in [
@@ -145,7 +180,31 @@ async fn without_an_error_schema_the_documented_status_tells() {
 }
 
 #[tokio::test]
-async fn a_generic_caller_can_name_any_clients_error() {
+async fn numbers_of_open_objects_are_exact_to_64_bits() {
+    let read = async |body: &str| {
+        let server = Server::responding(response("200 OK", body));
+        plain::read(&Client::builder().base_url(&server.url()).build().expect("valid")).await
+    };
+    let body = r#"{"a":18446744073709551615,"b":-9223372036854775808,"c":18446744073709551616,"d":0.1}"#;
+    let value = read(body).await.expect("it is JSON");
+    assert_eq!((value["a"].as_u64(), value["b"].as_i64()), (Some(u64::MAX), Some(i64::MIN)));
+    assert_eq!(
+        (value["c"].as_u64(), value["c"].as_f64(), value["d"].as_f64()),
+        (None, Some(2_f64.powi(64)), Some(0.1))
+    );
+
+    #[derive(Deserialize)]
+    #[serde(crate = "openapi_client_runtime::generated::serde")]
+    struct Token {
+        token: String,
+    }
+    let error = read(r#"{"token":"t","limit":1e400}"#).await.map(drop).expect_err("no `f64` is that large");
+    assert_eq!(error.to_string(), "read: unexpected response: /* is not of the documented type; status 200");
+    assert_eq!(error.decode::<Token>().map(|body| body.token).as_deref(), Some("t"));
+}
+
+#[tokio::test]
+async fn generic_code_can_handle_the_error_of_any_client() {
     fn printed<A: openapi_client_runtime::Api>(error: &openapi_client_runtime::Error<A>) -> String {
         error.error_type().map(|code| code.as_ref().to_owned()).unwrap_or_default()
     }

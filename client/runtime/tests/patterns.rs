@@ -1,10 +1,10 @@
-//! The patterns that the hand-written API matches, as the generator compiles them.
+//! The compiled patterns of the hand-written API are those that the generator would write.
 
 use std::{fs, path::Path};
 
 use regex_automata::dfa::{StartKind, dense};
 
-/// `UPDATE=1 cargo test -p openapi-client-runtime --test patterns` writes them anew.
+/// `UPDATE=1 cargo test -p openapi-client-runtime --test patterns` renews them.
 #[cfg(target_endian = "little")]
 #[test]
 fn compiled_patterns_are_those_of_the_expressions() {

@@ -37,7 +37,7 @@ fn shown(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
-/// Clients that between them carry each kind of credential.
+/// Clients that together have each kind of credential.
 fn clients(url: &str) -> Vec<Client> {
     let options = RequestOptions::new().read_timeout(Duration::from_millis(60)).retry(support::quick());
     let builder = || Client::builder().base_url(url).options(options);
@@ -98,7 +98,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
         .with_writer(move || writer.clone())
         .finish();
-    // For the whole process: one that is set for a thread can miss what another thread was first to come across.
+    // Set for the whole process: a subscriber of one thread misses events that another thread was the first to reach.
     tracing_subscriber::util::SubscriberInitExt::try_init(subscriber).expect("no other test sets one");
 
     let everywhere = format!(
@@ -139,7 +139,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
         assert!(!server.requests().is_empty());
     }
 
-    // Nobody listens, and a query key is in the URL of the error underneath.
+    // Nobody listens. The URL, and so the query key, is in the error of the HTTP client.
     for client in clients("http://127.0.0.1:9") {
         error_is_silent(&client.get_pet().pet_id("pet-1").send().await.map(drop).expect_err("nobody listens"));
         for invalid in [format!("{KEY}\n"), String::new()] {
@@ -179,7 +179,7 @@ async fn a_success_prints_neither_headers_nor_what_is_sensitive() {
 }
 
 #[test]
-fn a_base_url_is_not_shown() {
+fn an_invalid_base_url_is_not_printed() {
     for (base_url, problem) in [
         (format!("http://{KEY}:{SECRET}@pets.example"), "must be https, except on the loopback interface"),
         (

@@ -28,7 +28,7 @@ fn body(request: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_body_arrives_as_the_builder_was_told() {
+async fn a_body_arrives_as_it_was_built() {
     let server = pets();
     let request =
         types::NewPet::builder().name("Rex").kind("parrot").age(5).weight(60.0).nicknames(vec!["R".to_owned()]);
@@ -47,7 +47,7 @@ async fn a_body_arrives_as_the_builder_was_told() {
 }
 
 #[tokio::test]
-async fn a_request_that_breaks_the_document_is_not_sent() {
+async fn a_request_that_violates_the_document_is_not_sent() {
     let server = pets();
     let client = client(&server.url());
     let name = "N".to_owned() + &"a".repeat(20);
@@ -78,8 +78,11 @@ async fn a_request_that_breaks_the_document_is_not_sent() {
     ] {
         let error = invalid(client.add_pet().body(body).send().await);
         assert_eq!((error.operation(), error.field()), (Some("add_pet"), Some(field)));
-        let told = error.to_string();
-        assert!(told.starts_with(&format!("add_pet: invalid request: {field}: ")) && told.ends_with(problem), "{told}");
+        let message = error.to_string();
+        assert!(
+            message.starts_with(&format!("add_pet: invalid request: {field}: ")) && message.ends_with(problem),
+            "{message}"
+        );
     }
     for segment in ["", ".", ".."] {
         assert_eq!(invalid(client.get_pet().pet_id(segment).send().await).field(), Some("/pet_id"));
@@ -154,7 +157,7 @@ async fn only_an_idempotent_call_is_retried_after_it_may_have_been_received() {
 }
 
 #[test]
-fn operations_are_listed_with_what_the_document_says_of_them() {
+fn operations_are_listed_with_their_metadata() {
     let described = |operation: &&Operation| {
         format!("{} {} {} {:?}", operation.id(), operation.method(), operation.path(), operation.retry_safety())
     };

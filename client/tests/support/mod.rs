@@ -1,11 +1,11 @@
-//! What the tests share: clients, a call, and a server that misbehaves on request.
+//! Shared by the tests: clients, a call, and a scripted server.
 
-#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test binary uses its own part")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test binary uses a part")]
 
 #[path = "../../runtime/tests/support/server.rs"]
 mod server;
 
-use std::time::Duration;
+use std::{net::TcpListener, time::Duration};
 
 use stytch_client::{Client, ClientBuilder, Error, RequestOptions, ResponseValue, RetryPolicy, types};
 
@@ -18,7 +18,7 @@ pub const PUBLIC_TOKEN: &str = "public-token-test-00000000-0000-4000-8000-000000
 
 pub const SENT: &str = r#"{"status_code":200,"request_id":"request-id-test-1","user_id":"user-1","phone_id":"phone-number-1","user_created":true}"#;
 
-/// Waits too short to notice.
+/// A policy with very short delays.
 pub fn quick() -> RetryPolicy {
     RetryPolicy::default().base_delay(Duration::from_millis(1)).max_delay(Duration::from_millis(2))
 }
@@ -35,14 +35,20 @@ pub fn client(url: &str) -> Client {
     builder(url).build().expect("the settings are valid")
 }
 
-/// A call that sends a message, by the server form.
+/// A call from a backend that sends a message.
 pub async fn send(client: &Client) -> Result<ResponseValue<types::OtpsSmsLoginOrCreateResponse>, Error> {
     client.otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE)).send().await
 }
 
-/// An HTTP client as a caller brings it.
+/// An HTTP client of the caller's own.
 pub fn http_client() -> reqwest::ClientBuilder {
     #[cfg(feature = "rustls")]
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
+}
+
+/// A base URL at which nothing listens.
+pub fn unused_url() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    format!("http://{}", listener.local_addr().expect("it has an address"))
 }

@@ -15,14 +15,20 @@ use hyper::{
     Response, StatusCode,
     body::{self, Bytes, Frame, Incoming, SizeHint},
     header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
+    http::request,
     server::conn::http1,
     service::service_fn,
 };
-use hyper_util::rt::TokioIo;
-use tokio::sync::oneshot;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    sync::oneshot,
+};
 
 use crate::{
+    cors::{self, Caller},
     options::{Fault, Options},
+    recorder::Recorder,
     request::RecordedRequest,
     request_log::LoggedRequest,
     responder::{Reply, ReplyBody, Responder},
@@ -31,13 +37,13 @@ use crate::{
 /// The largest request body, in bytes. A larger one is taken as empty.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// How many requests are kept.
-const KEPT: usize = 1000;
+/// How long the head of a request may take, from the end of the request before it, and how long the body may take.
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// State shared by the handle and the connections.
 pub(crate) struct Shared {
     pub(crate) responder: Mutex<Responder>,
-    pub(crate) requests: Mutex<Vec<RecordedRequest>>,
+    pub(crate) recorder: Mutex<Recorder>,
     pub(crate) clock: Mutex<Clock>,
     pub(crate) options: Options,
 }
@@ -94,11 +100,16 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
             continue;
         };
         let shared = Arc::clone(&shared);
-        tokio::spawn(async move {
-            let service = service_fn(|request| respond(request, &shared));
-            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-        });
+        tokio::spawn(async move { serve_connection(stream, &shared).await });
     }
+}
+
+async fn serve_connection(stream: impl AsyncRead + AsyncWrite + Unpin, shared: &Shared) {
+    let service = service_fn(|request| respond(request, shared));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(READ_TIMEOUT);
+    // An error means that the client is gone, or that this server closed the connection.
+    let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
 /// A response body in one frame.
@@ -108,13 +119,13 @@ struct Payload {
     truncated: bool,
 }
 
-/// Closes the connection, before or within a response.
+/// Closes the connection, before or within a response: because of a fault to inject, or of a timeout.
 #[derive(Debug)]
 struct Disconnect;
 
 impl fmt::Display for Disconnect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the mock server injects a fault here")
+        f.write_str("the mock server closes the connection")
     }
 }
 
@@ -147,7 +158,18 @@ impl body::Body for Payload {
 }
 
 async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<Response<Payload>, Disconnect> {
-    let request = record(request).await;
+    let (head, body) = request.into_parts();
+    let caller = Caller::of(&head, &shared.options.allow_origins);
+    if let Some((status, headers)) = cors::preflight(&head, &caller) {
+        let mut response = response(status.as_u16(), "", Bytes::new(), false);
+        *response.headers_mut() = headers;
+        return Ok(response);
+    }
+    if caller == Caller::ForbiddenPage {
+        let text = Bytes::from_static(b"the mock server does not allow requests of this origin\n");
+        return Ok(response(StatusCode::FORBIDDEN.as_u16(), "text/plain; charset=utf-8", text, false));
+    }
+    let request = received(head, body).await?;
     let now = lock(&shared.clock).now();
     let (reply, count) = {
         let mut responder = lock(&shared.responder);
@@ -157,18 +179,12 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
         }
         (reply, responder.state.requests)
     };
-    {
-        let mut requests = lock(&shared.requests);
-        if requests.len() == KEPT {
-            requests.remove(0);
-        }
-        requests.push(request);
-    }
+    lock(&shared.recorder).record(request);
     let options = &shared.options;
-    tokio::time::sleep(options.latency + reply.delay).await;
+    tokio::time::sleep(options.latency.saturating_add(reply.delay)).await;
     match options.fault.filter(|_| count.is_multiple_of(options.fault_every.max(1))) {
-        None => Ok(response_of(reply, false)),
-        Some(Fault::Truncate) => Ok(response_of(reply, true)),
+        None => Ok(response_of(reply, &caller, false)),
+        Some(Fault::Truncate) => Ok(response_of(reply, &caller, true)),
         Some(Fault::Close) => Err(Disconnect),
         Some(Fault::Stall) => std::future::pending().await,
         Some(Fault::Html) => {
@@ -178,17 +194,18 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
     }
 }
 
-async fn record(request: hyper::Request<Incoming>) -> RecordedRequest {
-    let (head, body) = request.into_parts();
-    let body = Limited::new(body, BODY_LIMIT).collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
+/// The whole request, once its body is read.
+async fn received(head: request::Parts, body: Incoming) -> Result<RecordedRequest, Disconnect> {
+    let body = tokio::time::timeout(READ_TIMEOUT, Limited::new(body, BODY_LIMIT).collect()).await;
+    let body = body.map_err(|_| Disconnect)?.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let mut headers: Vec<_> = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     headers.sort();
     let target = head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    RecordedRequest { method: head.method.to_string(), target, headers, body }
+    Ok(RecordedRequest { method: head.method.to_string(), target, headers, body })
 }
 
-fn response_of(reply: Reply, truncated: bool) -> Response<Payload> {
+fn response_of(reply: Reply, caller: &Caller, truncated: bool) -> Response<Payload> {
     let headers = reply.headers.into_iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
     let headers: Vec<(HeaderName, HeaderValue)> = headers.collect();
     let mut response = match reply.body {
@@ -197,6 +214,7 @@ fn response_of(reply: Reply, truncated: bool) -> Response<Payload> {
         ReplyBody::Json(value) => response(reply.status, "application/json", value.to_string().into(), truncated),
     };
     response.headers_mut().extend(headers);
+    caller.expose(response.headers_mut());
     response
 }
 
@@ -214,4 +232,48 @@ fn response(status: u16, media_type: &str, bytes: Bytes, truncated: bool) -> Res
         response.headers_mut().insert(CONTENT_LENGTH, length.into());
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use openapi_document::Document;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, duplex};
+
+    use super::{Clock, READ_TIMEOUT, Shared, serve_connection};
+    use crate::{options::Options, recorder::Recorder, responder::Responder, routing::Routes};
+
+    fn shared() -> Shared {
+        let text = include_str!("../tests/parcels.yaml");
+        let document = Document::parse("parcels.yaml", text).expect("the document is YAML");
+        let routes = Arc::new(Routes::new(document).expect("the patterns are valid"));
+        Shared {
+            responder: Mutex::new(Responder::new(routes, 0, false, None)),
+            recorder: Mutex::new(Recorder::new(1024)),
+            clock: Mutex::new(Clock::new(None)),
+            options: Options::default(),
+        }
+    }
+
+    /// The clock is paused: it advances to the next timer when nothing else is left to do.
+    #[tokio::test(start_paused = true)]
+    async fn an_unfinished_request_is_closed_after_the_timeout() {
+        for unfinished in
+            ["", "GET /latest HTTP/1.1\r\nhost: a\r\n", "POST /codes HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\n{"]
+        {
+            let (mut client, server) = duplex(1024);
+            let shared = shared();
+            let start = tokio::time::Instant::now();
+            let exchange = async {
+                client.write_all(unfinished.as_bytes()).await.expect("the server reads");
+                let mut received = Vec::new();
+                client.read_to_end(&mut received).await.expect("the server closes the connection");
+                received
+            };
+            let (received, ()) = tokio::join!(exchange, serve_connection(server, &shared));
+            assert!(received.is_empty() || received.starts_with(b"HTTP/1.1 408 "), "{unfinished}");
+            assert_eq!(start.elapsed().as_secs(), READ_TIMEOUT.as_secs(), "{unfinished}");
+        }
+    }
 }

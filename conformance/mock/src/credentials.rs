@@ -1,4 +1,4 @@
-//! Which credentials an operation accepts: security requirements, and the patterns that `x-mock` gives for each security scheme.
+//! Which credentials an operation accepts: its security requirements, with the patterns of each security scheme (`x-mock`).
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, pointer};
@@ -19,7 +19,7 @@ enum Scheme {
 }
 
 impl Requirements {
-    /// Those of an operation. A security scheme without `x-mock` is not checked.
+    /// The requirements of an operation. A security scheme without `x-mock` is not checked.
     ///
     /// # Errors
     /// A pattern is not a regular expression.

@@ -1,4 +1,4 @@
-//! Responses that a test makes itself.
+//! Custom responses, which a test adds to those of the document.
 
 use std::time::Duration;
 
@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::encoding::{JSON, ResponseBody};
 
-/// A response that no example of the document shows, such as a header, an error code or a proxy's page.
+/// A response that is not in the document, for example with another header or error code, or a proxy's page.
 #[derive(Debug, Clone)]
-#[must_use = "the server does not know it yet"]
+#[must_use = "it has no effect until it is given to `MockServer::when_value`"]
 pub struct CustomResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
@@ -39,7 +39,7 @@ impl CustomResponse {
         self
     }
 
-    /// Delays the response, besides the latency of all.
+    /// Delays the response, in addition to [`Options::latency`](crate::Options::latency).
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self

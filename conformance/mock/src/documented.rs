@@ -1,11 +1,11 @@
-//! The documented responses of an operation, and what brings each of them.
+//! The documented responses of an operation, and what triggers each of them.
 
 use openapi_document::{Header, Node, Operation};
 use serde_json::Value;
 
 use crate::encoding::value_texts;
 
-/// What can happen to a request, besides what its own values bring about: the `when` of a rule.
+/// What can happen to a request, besides what its values trigger: the `when` of a rule.
 pub(crate) mod event {
     pub(crate) const UNKNOWN_ROUTE: &str = "unknown_route";
     pub(crate) const WRONG_CREDENTIAL: &str = "wrong_credential";
@@ -32,7 +32,7 @@ pub(crate) struct DocumentedResponse {
     pub(crate) body: Option<Value>,
     /// The only property of the object that the body comes in (`x-wire-envelope`).
     pub(crate) envelope: Option<String>,
-    /// What brings it (`x-mock`).
+    /// What triggers it (`x-mock`).
     rule: Value,
 }
 
@@ -72,7 +72,7 @@ impl DocumentedResponses {
         self.0.iter().map(|known| format!("{} {}", known.status, known.name)).collect()
     }
 
-    /// The first with a status and a name, as far as they are given.
+    /// The first response with the status and the name; either may be left out.
     pub(crate) fn find(&self, status: Option<u16>, name: Option<&str>) -> Option<&DocumentedResponse> {
         self.0.iter().find(|response| {
             status.is_none_or(|status| response.status == status) && name.is_none_or(|name| response.name == name)
@@ -90,18 +90,18 @@ impl DocumentedResponses {
         of_field.or_else(|| self.to_event(event::INVALID_REQUEST))
     }
 
-    /// The response that a value of the request brings, in any field of its body.
+    /// The response that a value in any field of the request's body triggers.
     pub(crate) fn to_values(&self, body: &Value) -> Option<&DocumentedResponse> {
         let values: Vec<_> = body.as_object()?.values().collect();
-        let brings = |response: &&DocumentedResponse| {
+        let triggers = |response: &&DocumentedResponse| {
             response.rule[WHEN_VALUE]
                 .as_array()
                 .is_some_and(|listed| listed.iter().any(|value| values.contains(&value)))
         };
-        self.0.iter().find(brings)
+        self.0.iter().find(triggers)
     }
 
-    /// The response to a request that nothing is wrong with: the first success without a rule.
+    /// The response to a valid request: the first success without a rule.
     pub(crate) fn success(&self) -> Option<&DocumentedResponse> {
         self.0.iter().find(|response| response.status < 300 && response.rule.is_null())
     }

@@ -1,4 +1,4 @@
-//! How the values of a document are written on the wire.
+//! Encodes the values of a document for the wire.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;

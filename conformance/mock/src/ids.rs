@@ -9,8 +9,8 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// Replaces the ids of a documented body. Ids of a request (`request-id-…`) and invented values (`…-for-examples`) follow from the number
-    /// of the request; any other id follows from the recipient, so that it is the same in all responses about them.
+    /// Replaces the ids of a documented body. Ids of a request (`request-id-…`) and invented values (`…-for-examples`) are derived from the
+    /// number of the request; any other id is derived from the recipient, so that it is the same in all responses for that recipient.
     pub(crate) fn vary(self, body: &mut Value, request: u64, recipient: &str) {
         match body {
             Value::String(text) => {
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_follow_from_the_request_or_the_recipient() {
+    fn ids_are_derived_from_the_request_or_the_recipient() {
         let (one, two, other) = (varied(1, 1, "a"), varied(1, 2, "a"), varied(1, 1, "b"));
         assert_eq!(one, varied(1, 1, "a"), "the same seed gives the same ids");
         assert_ne!(one, varied(2, 1, "a"));

@@ -7,14 +7,20 @@
 //!
 //! - on a security scheme: regular expressions of the credentials that are accepted. HTTP Basic has `username` and `password`, bearer
 //!   tokens `token`, API keys `key`. A scheme without `x-mock` is not checked.
-//! - on an operation: the fields that have to do with passcodes.
+//! - on an operation: the fields with the recipient, the code, the id and the validity of a passcode.
 //! - on a request example: `sandbox: true`, whose recipient always has the same passcode.
-//! - on a response example: the event, invalid field or value that brings it. Other requests get the first success without `x-mock`.
+//! - on a response example: the event, invalid field or value that triggers it. Other requests get the first success without `x-mock`.
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
+//!
+//! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
+//!
+//! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
+//! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request.
 
 mod calendar;
 mod connection;
+mod cors;
 mod credentials;
 mod custom_response;
 mod decimal;
@@ -25,6 +31,7 @@ mod null;
 mod options;
 mod passcode;
 mod prefer;
+mod recorder;
 pub mod redact;
 mod request;
 mod request_log;

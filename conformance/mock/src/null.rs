@@ -1,4 +1,4 @@
-//! `null` for an optional field. The document would have the field left out; clients send `null` all the same, and the API accepts it.
+//! `null` for an optional property. By the document, the property is left out instead; clients send `null`, and the API accepts it.
 
 use serde_json::Value;
 

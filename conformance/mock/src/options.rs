@@ -18,17 +18,23 @@ pub struct Options {
     pub seed: u64,
     /// The server's time when it starts. Default: the current time.
     pub now: Option<SystemTime>,
-    /// How long each response takes. Default: zero.
+    /// The delay of each response. Default: zero.
     pub latency: Duration,
-    /// What goes wrong with the response, after the request had its effect. Default: nothing.
+    /// The fault of responses, after the request had its effect. Default: none.
     pub fault: Option<Fault>,
-    /// Which requests have the fault: every first, second, third, … Default: 1.
+    /// Only every Nth response has the fault. Default: 1.
     pub fault_every: u64,
-    /// Whether the server keeps to the letter of the document: responses have no envelope (`x-wire-envelope`), and `null` is not accepted for
+    /// Whether the server follows the document exactly: responses have no envelope (`x-wire-envelope`), and `null` is not accepted for
     /// an optional field that the document does not call nullable. Default: false.
     pub strict: bool,
     /// The value of the header `Prefer` for requests without one.
     pub prefer: Option<String>,
+    /// The origins of the web pages that may call the server, such as `http://localhost:3000`. A request of any other page gets 403 and
+    /// has no effect. Empty for all. Default: empty.
+    pub allow_origins: Vec<String>,
+    /// The largest size of the requests that the server keeps for [`MockServer::requests`](crate::MockServer::requests), in bytes. The oldest
+    /// are dropped first; with 0, none is kept. Default: 16 MiB.
+    pub recorded_bytes: usize,
     /// Called with each request.
     pub observe: Option<Observer>,
 }
@@ -36,7 +42,7 @@ pub struct Options {
 /// A function that is called with each request.
 pub type Observer = Box<dyn Fn(&LoggedRequest) + Send + Sync>;
 
-/// What goes wrong with a response.
+/// A fault of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -47,7 +53,7 @@ pub enum Fault {
     Stall,
     /// The connection is closed in the middle of the body.
     Truncate,
-    /// A proxy's response: status 502 and an HTML page.
+    /// A proxy's response: status 502 and an HTML page, without the headers that let a web page read it.
     Html,
 }
 
@@ -62,6 +68,8 @@ impl Default for Options {
             fault_every: 1,
             strict: false,
             prefer: None,
+            allow_origins: Vec::new(),
+            recorded_bytes: 16 * 1024 * 1024,
             observe: None,
         }
     }

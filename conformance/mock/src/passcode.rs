@@ -1,4 +1,4 @@
-//! What operations do with passcodes, as `x-mock` says: by the names of fields.
+//! What operations do with passcodes (`x-mock`): which fields hold the recipient, the code and the id.
 
 use openapi_document::{Example, Operation};
 use serde_json::{Value, json};

@@ -1,12 +1,12 @@
-//! Redacts JSON values: only what the document knows and does not mark as sensitive is printed.
+//! Redacts JSON values: only documented values that are not marked as sensitive are printed.
 
 use openapi_document::{Node, schema::is_sensitive};
 use serde_json::{Map, Value};
 
 const REDACTED: &str = "[redacted]";
 
-/// Replaces everything that the schema marks with `x-sensitive`, does not know, or knows as another type. Without a schema, everything
-/// but `null` is replaced.
+/// Replaces every value that is marked `x-sensitive`, is not in the schema, or has another type there. Without a schema, replaces
+/// everything but `null`.
 #[must_use]
 pub fn redacted(schema: Option<&Node<'_>>, value: &Value) -> Value {
     let Some(written) = schema.and_then(Node::resolved) else {
@@ -33,7 +33,7 @@ pub fn redacted(schema: Option<&Node<'_>>, value: &Value) -> Value {
     }
 }
 
-/// A line for each property of a value that its schema does not know.
+/// A line for each property of a value that is not in its schema.
 #[must_use]
 pub fn unknown(schema: Option<&Node<'_>>, value: &Value, at: &str) -> Vec<String> {
     let Some(schema) = schema.map(Node::effective) else { return Vec::new() };

@@ -27,7 +27,7 @@ pub struct LoggedRequest {
     pub status: u16,
     /// The documented example that the response is. Empty for a response without a body.
     pub example: String,
-    /// Why this response was chosen, if its name does not tell.
+    /// Why this response was chosen, if its name does not say.
     pub reason: Option<String>,
     /// How the request differs from the document.
     pub differences: Vec<String>,
@@ -68,17 +68,21 @@ impl LoggedRequest {
     }
 }
 
-/// Headers of HTTP itself, and those that clients add by themselves.
-const STANDARD_HEADERS: [&str; 11] = [
+/// Headers of HTTP itself, and those that clients and browsers add by themselves.
+const STANDARD_HEADERS: [&str; 15] = [
     "accept",
     "accept-encoding",
     "accept-language",
     "authorization",
+    "cache-control",
     "connection",
     "content-length",
+    "dnt",
     "host",
+    "origin",
+    "pragma",
     "prefer",
-    "sec-fetch-mode",
+    "referer",
     "transfer-encoding",
     "user-agent",
 ];
@@ -87,7 +91,8 @@ fn unexpected_header(name: &str, value: &str) -> Option<String> {
     match name {
         "content-type" if value.contains(';') => Some("the header `content-type` has parameters".to_owned()),
         "content-type" => None,
-        name if STANDARD_HEADERS.contains(&name) => None,
+        // Pages cannot set a header that starts with `sec-`: the browser does.
+        name if STANDARD_HEADERS.contains(&name) || name.starts_with("sec-") => None,
         name => Some(format!("the header `{name}` is not in the document")),
     }
 }

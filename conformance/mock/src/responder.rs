@@ -25,7 +25,7 @@ use crate::{
 pub(crate) struct Responder {
     pub(crate) routes: Arc<Routes>,
     pub(crate) state: State,
-    /// Responses of the test's own, by a value of the request. The latest come first.
+    /// Custom responses, each with the value of a request that triggers it. The latest come first.
     pub(crate) custom: Vec<(Value, CustomResponse)>,
     /// As [`Options::strict`](crate::Options::strict).
     pub(crate) strict: bool,
@@ -40,13 +40,13 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: ReplyBody,
-    /// How long it takes, besides the latency of all.
+    /// The delay, in addition to the latency of all responses.
     pub(crate) delay: Duration,
     /// The operation, if it is known.
     pub(crate) operation: Option<String>,
     /// The name of the documented example.
     pub(crate) example: String,
-    /// Why it was chosen, if the name does not tell.
+    /// Why it was chosen, if the name does not say.
     pub(crate) reason: Option<String>,
     /// The id and the code, if a passcode was sent.
     pub(crate) passcode: Option<(String, String)>,
@@ -56,7 +56,7 @@ pub(crate) struct Reply {
 pub(crate) enum ReplyBody {
     None,
     Json(Value),
-    /// Binary, or a text of the mock itself.
+    /// Binary, or a text of the mock's own.
     Other(ResponseBody),
 }
 
@@ -70,7 +70,7 @@ impl Responder {
         Self { routes, state, custom: Vec::new(), strict, ids: Ids { seed }, prefer }
     }
 
-    /// Carries out a request.
+    /// Executes a request.
     pub(crate) fn respond(&mut self, request: &RecordedRequest, now: SystemTime) -> Reply {
         self.state.requests += 1;
         let routes = Arc::clone(&self.routes);
@@ -171,7 +171,7 @@ impl Responder {
         reply
     }
 
-    /// The response of the test's own for a value of a request.
+    /// The custom response that a value of a request triggers.
     fn custom(&self, body: &Value) -> Option<&CustomResponse> {
         let values: Vec<_> = body.as_object()?.values().collect();
         self.custom.iter().find(|(value, _)| values.contains(&value)).map(|(_, response)| response)
@@ -239,7 +239,7 @@ fn custom(route: &Route, response: &CustomResponse) -> Reply {
     }
 }
 
-/// A response of the mock itself, where the document has none: status 501.
+/// The mock's own response where the document has none: status 501.
 fn not_implemented(route: Option<&Route>, text: String) -> Reply {
     let media_type = "text/plain; charset=utf-8".to_owned();
     Reply {

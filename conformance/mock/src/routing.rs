@@ -55,7 +55,7 @@ impl Routes {
         if first.path == path { Some(first) } else { found.find(|route| route.path == path).or(Some(first)) }
     }
 
-    /// The response to an event that no operation can be told for.
+    /// The response of any operation to an event, for requests to an unknown route.
     pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
         self.routes.iter().find_map(|route| route.responses.to_event(event))
     }
@@ -89,7 +89,7 @@ impl Route {
         })
     }
 
-    /// Whether the document accounts for a header, by its name in lower case.
+    /// Whether the document has a header, by its name in lower case.
     pub(crate) fn has_header(&self, name: &str) -> bool {
         self.format.has_header(name) || self.credentials.has_header(name)
     }

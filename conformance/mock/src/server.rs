@@ -16,6 +16,7 @@ use crate::{
     connection::{self, Clock, Shared, lock},
     custom_response::CustomResponse,
     options::Options,
+    recorder::Recorder,
     request::RecordedRequest,
     responder::Responder,
     routing::Routes,
@@ -62,7 +63,7 @@ impl MockServer {
         let routes = Arc::clone(&document.0);
         let shared = Arc::new(Shared {
             responder: Mutex::new(Responder::new(routes, options.seed, options.strict, options.prefer.clone())),
-            requests: Mutex::default(),
+            recorder: Mutex::new(Recorder::new(options.recorded_bytes)),
             clock: Mutex::new(Clock::new(options.now)),
             options,
         });
@@ -83,7 +84,7 @@ impl MockServer {
         lock(&self.shared.responder).state.code(id).map(str::to_owned)
     }
 
-    /// Gives a response of the test's own to all further valid requests that have `value` in a top-level field of their JSON body.
+    /// Sends a custom response to all further valid requests with `value` in a top-level property of their JSON body.
     pub fn when_value(&self, value: impl Into<Value>, response: CustomResponse) {
         lock(&self.shared.responder).custom.insert(0, (value.into(), response));
     }
@@ -93,10 +94,10 @@ impl MockServer {
         lock(&self.shared.clock).advance(by);
     }
 
-    /// The latest requests, at most 1,000, oldest first.
+    /// The latest requests, oldest first: at most 1,000, and no more than [`Options::recorded_bytes`].
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
-        lock(&self.shared.requests).clone()
+        lock(&self.shared.recorder).requests()
     }
 
     /// Serves until the process ends.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{encoding::JSON, request::RecordedRequest, schema::Validator};
 
-/// What an operation takes.
+/// The parameters and the body that an operation accepts.
 #[derive(Debug)]
 pub(crate) struct RequestFormat {
     path: String,
@@ -44,7 +44,7 @@ pub(crate) struct RequestViolation {
 }
 
 impl RequestFormat {
-    /// Reads what an operation takes, and prepares the validator for its schemas.
+    /// Reads what an operation accepts, and prepares the validator for its schemas.
     ///
     /// # Errors
     /// A `pattern` is not a regular expression.
@@ -167,7 +167,7 @@ impl ParameterFormat {
         }
     }
 
-    /// The texts that a request has for it: one, or one per item of a list.
+    /// The texts of the parameter in a request: one, or one per item of a list.
     fn texts(&self, path: &str, request: &RecordedRequest) -> Vec<String> {
         match self.place.as_str() {
             "header" => request.header(&self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),

@@ -1,4 +1,4 @@
-//! The mock server with a small document, seen from outside.
+//! The mock server with a small document, called over HTTP.
 
 use std::{
     sync::{Arc, Mutex},
@@ -86,7 +86,7 @@ async fn each_kind_of_credential_is_checked() {
 }
 
 #[tokio::test]
-async fn one_requirement_has_to_be_met_with_all_its_schemes() {
+async fn one_requirement_must_be_met_with_all_its_schemes() {
     let mock = mock(Options::default());
     for (target, token, key, expected) in [
         ("/any", false, false, 501),
@@ -157,7 +157,7 @@ async fn a_path_without_parameters_wins() {
 }
 
 #[tokio::test]
-async fn a_value_of_the_request_brings_its_response_with_the_documented_headers() {
+async fn a_value_of_the_request_triggers_its_response_with_the_documented_headers() {
     let mock = mock(Options::default());
     let request = post(&mock, "/codes", &json!({"to": "429@example.com"}));
     let response = request.send().await.expect("the server responds");
@@ -181,7 +181,7 @@ async fn prefer_asks_for_any_documented_response() {
 }
 
 #[tokio::test]
-async fn a_value_of_the_request_brings_a_response_of_the_tests_own() {
+async fn a_value_of_the_request_triggers_a_custom_response() {
     let mock = mock(Options::default());
     mock.when_value(TO, CustomResponse::new(409).header("x-more", "1").json(&json!({"error": "conflict"})));
     mock.when_value(
@@ -261,7 +261,7 @@ async fn the_same_seed_gives_the_same_ids() {
 }
 
 #[tokio::test]
-async fn a_strict_server_keeps_to_the_letter_of_the_document() {
+async fn a_strict_server_follows_the_document_exactly() {
     let (lax, strict) = (mock(Options::default()), mock(Options { strict: true, ..Options::default() }));
     assert!(response(send_code(&lax)).await.1["data"]["id"].is_string());
     assert!(response(send_code(&strict)).await.1["id"].is_string());
@@ -271,7 +271,7 @@ async fn a_strict_server_keeps_to_the_letter_of_the_document() {
 }
 
 #[tokio::test]
-async fn the_log_tells_differences_and_nothing_sensitive() {
+async fn the_log_has_differences_and_nothing_sensitive() {
     let log = Arc::new(Mutex::new(String::new()));
     let lines = Arc::clone(&log);
     let observe = move |request: &LoggedRequest| {
@@ -288,7 +288,7 @@ async fn the_log_tells_differences_and_nothing_sensitive() {
     response(post(&mock, "/codes", &json!({"to": "canary-7", "minutes": null}))).await;
     response(get(&mock, "/query?key=key-canary-8").header("x-key", "canary-9")).await;
     let log = log.lock().expect("no test panicked").clone();
-    for told in [
+    for expected in [
         "POST /codes 200 sent",
         "\"minutes\":3",
         "the header `x-more` is not in the document",
@@ -298,7 +298,7 @@ async fn the_log_tells_differences_and_nothing_sensitive() {
         "POST /codes/check 200 accepted",
         "GET /query 204",
     ] {
-        assert!(log.contains(told), "{told} is not in {log}");
+        assert!(log.contains(expected), "{expected} is not in {log}");
     }
     for secret in [TO, "canary", "secret-1", &code] {
         assert!(!log.contains(secret), "{secret} is in {log}");

@@ -18,8 +18,11 @@ pub(super) struct Snapshots {
 }
 
 impl Snapshots {
-    /// Compares a text with the snapshot of a case; returns how they differ.
+    /// Compares a text with the snapshot of a case; returns how they differ. Never reads or writes outside of the folder.
     pub(super) fn compare(&self, id: &str, text: &str) -> Option<String> {
+        if !is_file_name(id) {
+            return Some(format!("{id:?} is not the name of a snapshot: rename the operation or the example"));
+        }
         let path = self.folder.as_ref()?.join(format!("{id}.snap"));
         let (folder, name) = (path.parent()?.to_owned(), path.file_stem()?.to_str()?.to_owned());
         let mut settings = insta::Settings::new();
@@ -60,12 +63,21 @@ impl Snapshots {
     }
 }
 
+/// Whether an id leads to a file in the folder, or in a folder there, on every machine.
+fn is_file_name(id: &str) -> bool {
+    let plain = |char: char| !char.is_control() && !r#"\:*?"<>|"#.contains(char);
+    let part = |part: &str| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain);
+    id.split('/').count() <= 2 && id.split('/').all(part)
+}
+
 fn accepted(path: &Path) -> Option<String> {
     let snapshot = insta::Snapshot::from_file(path).ok()?;
     Some(snapshot.as_text()?.to_string())
 }
 
 fn diff(old: &str, new: &str) -> String {
+    // git may have checked the snapshot out with the line ends of Windows.
+    let old = old.replace("\r\n", "\n");
     TextDiff::from_lines(&format!("{}\n", old.trim_end()), &format!("{}\n", new.trim_end()))
         .unified_diff()
         .context_radius(2)
@@ -84,4 +96,40 @@ fn snapshots(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Snapshots, diff, is_file_name};
+
+    #[test]
+    fn no_id_leads_out_of_the_folder() {
+        for id in [
+            "send/200_x/../../../escaped",
+            "../escaped",
+            "/escaped",
+            "send//a",
+            "",
+            ".",
+            "send/..",
+            "send/a\nb",
+            "a/b/c",
+            r"a\b",
+        ] {
+            assert!(!is_file_name(id), "{id:?}");
+        }
+        for id in ["send/200_sent", "send/valid", "send/200_header_Retry-After_soon", "send/200_a..b"] {
+            assert!(is_file_name(id), "{id:?}");
+        }
+        let folder = std::env::temp_dir().join("openapi-conformance-no-such-folder");
+        let snapshots = Snapshots { folder: Some(folder.join("snapshots")), command: "run".to_owned() };
+        let mismatch = snapshots.compare("send/200_x/../../../escaped", "text").expect("it is refused");
+        assert!(mismatch.contains("is not the name of a snapshot"), "{mismatch}");
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn line_ends_do_not_count() {
+        assert_eq!(diff("a\r\nb\r\n", "a\nb\n"), "");
+    }
 }

@@ -57,8 +57,10 @@ pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> Exit
 
 type Property = fn(&'static Properties) -> Result<(), Failed>;
 
-/// The properties, each with whether the document has anything that it is about. One that does not apply is ignored.
-const PROPERTIES: [(&str, Property, fn(&Properties) -> bool); 6] = [
+/// Whether the document has anything that a property is about. If not, the property is ignored.
+type Applies = fn(&Properties) -> bool;
+
+const PROPERTIES: [(&str, Property, Applies); 6] = [
     ("a_valid_request_arrives_unchanged", a_valid_request_arrives_unchanged, Properties::have_inputs),
     ("a_request_is_sent_if_and_only_if_it_is_valid", a_request_is_sent_if_and_only_if_it_is_valid, |properties| {
         !properties.requests().is_empty()

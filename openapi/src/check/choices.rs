@@ -1,6 +1,6 @@
 //! Enums, `anyOf`, `oneOf` and `allOf`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -146,6 +146,6 @@ fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
 /// Whether a value is a list of one or more distinct strings.
 fn is_set_of_strings(value: &Value) -> bool {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
-    let distinct = items.iter().enumerate().all(|(index, item)| !items[..index].contains(item));
-    !items.is_empty() && distinct && items.iter().all(Value::is_string)
+    let distinct: HashSet<_> = items.iter().filter_map(Value::as_str).collect();
+    !items.is_empty() && distinct.len() == items.len()
 }

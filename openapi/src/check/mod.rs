@@ -7,13 +7,17 @@ mod errors;
 mod examples;
 mod extensions;
 mod mock;
+mod names;
 mod operations;
 mod parameters;
+mod patterns;
 mod references;
 mod responses;
 mod schemas;
 mod security;
 mod servers;
+
+use std::collections::HashSet;
 
 use crate::{Document, Finding, Node, Operation};
 
@@ -22,7 +26,7 @@ use crate::{Document, Finding, Node, Operation};
 /// A document of another version, or with unresolved `$ref`s, is not checked any further, since other findings would only follow.
 /// Whether examples match their schemas is only checked with the feature `examples`.
 pub fn check(document: &Document) -> Vec<Finding> {
-    let mut report = Report { document, findings: Vec::new() };
+    let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
     references::check(&mut report);
     if report.findings.is_empty() {
@@ -37,10 +41,12 @@ pub fn check(document: &Document) -> Vec<Finding> {
         extensions::check(&mut report);
         servers::check(&mut report);
         mock::check(&mut report);
+        names::check(&mut report);
+        patterns::check(&mut report);
         #[cfg(feature = "examples")]
         examples::check(&mut report);
     }
-    report.findings.sort_by_key(|finding| document.position(&finding.pointer));
+    report.findings.sort_by_cached_key(|finding| document.position(&finding.pointer));
     report.findings
 }
 
@@ -98,6 +104,8 @@ fn is_plain(schema: &Node<'_>) -> bool {
 struct Report<'d> {
     document: &'d Document,
     findings: Vec<Finding>,
+    /// The rule, the pointer and the message of each.
+    known: HashSet<(&'static str, String, String)>,
 }
 
 impl Report<'_> {
@@ -122,10 +130,7 @@ impl Report<'_> {
     }
 
     fn push(&mut self, finding: Finding) {
-        let known = |other: &Finding| {
-            (other.rule, &other.pointer, &other.message) == (finding.rule, &finding.pointer, &finding.message)
-        };
-        if !self.findings.iter().any(known) {
+        if self.known.insert((finding.rule, finding.pointer.clone(), finding.message.clone())) {
             self.findings.push(finding);
         }
     }

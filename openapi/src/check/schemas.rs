@@ -1,6 +1,6 @@
 //! Schemas use only supported keywords, types, formats and names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Report;
 use crate::{
@@ -97,8 +97,9 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
     }
     // A branch of an `allOf` may require a property of another branch.
     let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));
+    let known: HashSet<_> = properties.iter().map(|(name, _)| *name).collect();
     for name in required.iter().flat_map(Node::raw_items) {
-        if properties.iter().all(|(known, _)| name.value() != known) {
+        if name.value().as_str().is_none_or(|name| !known.contains(name)) {
             let message = format!("{} is required but not a property", name.value());
             report.add(
                 "required-property",

@@ -236,7 +236,6 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
 }
 
 /// A property of an object. One that is not required is not always there.
-#[must_use]
 pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
     let name = name.to_owned();
     let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
@@ -261,7 +260,6 @@ fn merged(parts: Vec<Value>) -> Value {
 }
 
 /// Any JSON.
-#[must_use]
 pub fn json() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -6,8 +6,10 @@ mod errors;
 #[cfg(feature = "examples")]
 mod examples;
 mod mock;
+mod names;
 mod operations;
 mod parameters;
+mod patterns;
 mod references;
 mod responses;
 mod schemas;

@@ -18,6 +18,9 @@ pub(super) struct Base {
 
 impl Base {
     /// A file of that name, or else a revision of git. Without a name, the last tag, or else `HEAD`.
+    ///
+    /// # Errors
+    /// No such file or revision, an unusable document, or no name and no tag in a shallow clone: the tags may be missing there.
     pub(super) fn find(context: &Context, name: Option<&str>) -> Result<Self, Error> {
         match name {
             Some(name) if context.root.join(name).is_file() => {
@@ -31,6 +34,12 @@ impl Base {
             Some(name) => Self::of_revision(context, name),
             None => {
                 let tag = git(context, &["describe", "--tags", "--abbrev=0"]).ok();
+                let is_shallow = || git(context, &["rev-parse", "--is-shallow-repository"]);
+                if tag.is_none() && is_shallow().is_ok_and(|shallow| shallow.trim() == "true") {
+                    let message = "this is a shallow clone without a tag to compare with: run `git fetch --unshallow --tags`, or name \
+                                   the base, for example `cargo xtask diff --base HEAD`";
+                    return Err(Error::unusable(message));
+                }
                 Self::of_revision(context, tag.as_deref().map_or("HEAD", str::trim))
             }
         }

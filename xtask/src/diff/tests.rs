@@ -232,3 +232,28 @@ fn an_unreadable_base_is_an_error_with_the_command_to_run() {
     let error = repository.diff(Some("bad.yaml"), Args::default()).unwrap_err();
     assert!(error.message.starts_with("the document of `bad.yaml` is unusable, line 2"), "{error}");
 }
+
+#[test]
+fn a_shallow_clone_without_tags_needs_a_base() {
+    let repository = Repository::new();
+    repository.git(&[
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.com",
+        "commit",
+        "--allow-empty",
+        "--quiet",
+        "-m",
+        "y",
+    ]);
+    let clone = Repository { folder: tempfile::tempdir().unwrap() };
+    let url = format!("file://{}", repository.folder.path().display());
+    clone.git(&["clone", "--quiet", "--depth", "1", &url, "."]);
+    let error = clone.diff(None, Args::default()).unwrap_err();
+    assert_eq!(error.exit, Exit::Unusable);
+    assert!(error.message.starts_with("this is a shallow clone without a tag"), "{error}");
+    assert_eq!(clone.diff(Some("HEAD"), Args::default()).unwrap().0, Exit::Success);
+    clone.git(&["tag", "v0.1.0"]);
+    assert!(clone.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
+}

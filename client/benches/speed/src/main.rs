@@ -1,7 +1,7 @@
-//! One call, three ways: this client, the call written by hand with reqwest, and the official crate.
+//! Compares a call of this client, the same call written by hand with reqwest, and one of the official crate.
 //!
-//! `cargo run --release` prints the table; the rows are run in turn, round by round, and the medians are printed. The server is a
-//! process of its own, so that only the client is counted. Instructions come from valgrind's callgrind, where it is installed.
+//! `cargo run --release` runs the rows in turn for some rounds and prints a table of medians. The server is a process of its own, so that
+//! only the client is measured. Instructions are counted by valgrind's callgrind, if it is installed.
 
 use std::{
     env,
@@ -14,7 +14,7 @@ mod allocations;
 mod rows;
 mod server;
 
-use rows::{Answer, Row};
+use rows::{Outcome, Row};
 
 const ROUNDS: usize = 7;
 const CALLS: u64 = 2_000;
@@ -25,11 +25,11 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] => table(),
-        ["serve", answer] => server::serve(Answer::named(answer)),
-        // Under valgrind: a number of calls and nothing else.
-        ["calls", row, answer, base, calls] => {
+        ["serve", outcome] => server::serve(Outcome::named(outcome)),
+        // For valgrind: only a number of calls.
+        ["calls", row, outcome, base, calls] => {
             let calls = calls.parse().expect("a number of calls");
-            runtime().block_on(Row::named(row).client(base).calls(Answer::named(answer), calls));
+            runtime().block_on(Row::named(row).client(base).calls(Outcome::named(outcome), calls));
         }
         _ => panic!("run without arguments"),
     }
@@ -45,9 +45,9 @@ struct Server {
 }
 
 impl Server {
-    fn start(answer: Answer) -> Self {
+    fn start(outcome: Outcome) -> Self {
         let program = env::current_exe().expect("this program");
-        let child = Command::new(program).args(["serve", answer.name()]).stdout(Stdio::piped()).spawn();
+        let child = Command::new(program).args(["serve", outcome.name()]).stdout(Stdio::piped()).spawn();
         let mut child = child.expect("this program starts");
         let mut address = String::new();
         let output = child.stdout.as_mut().expect("its output");
@@ -63,7 +63,7 @@ impl Drop for Server {
     }
 }
 
-/// What one row costs, for one call.
+/// What one call of a row costs, one number per round.
 #[derive(Default, Clone)]
 struct Figures {
     instructions: Vec<f64>,
@@ -74,18 +74,21 @@ struct Figures {
 }
 
 fn table() {
-    println!("{ROUNDS} rounds of {CALLS} calls each, medians on {}, and ratios to the call by hand", env::consts::ARCH);
-    for answer in Answer::ALL {
-        let server = Server::start(answer);
+    println!(
+        "{ROUNDS} rounds of {CALLS} calls each, medians on {}, and ratios to the call written by hand",
+        env::consts::ARCH
+    );
+    for outcome in Outcome::ALL {
+        let server = Server::start(outcome);
         let mut figures = vec![Figures::default(); Row::ALL.len()];
         for round in 0..ROUNDS {
             for (row, figures) in Row::ALL.iter().zip(&mut figures) {
-                measure(*row, answer, &server.base, round, figures);
+                measure(*row, outcome, &server.base, round, figures);
             }
         }
         println!(
             "\n{:<14}{:>15}{:>15}{:>15}{:>17}{:>21}",
-            answer.name(),
+            outcome.name(),
             "instructions",
             "allocations",
             "CPU µs",
@@ -106,7 +109,7 @@ fn table() {
     }
 }
 
-/// A median, and its ratio to the one by hand.
+/// A median and its ratio to the median of the call written by hand.
 fn cell(values: &[f64], by_hand: &[f64], width: usize) -> String {
     match (median(values), median(by_hand)) {
         (Some(value), Some(by_hand)) => {
@@ -123,42 +126,43 @@ fn median(values: &[f64]) -> Option<f64> {
     values.get(values.len() / 2).copied()
 }
 
-fn measure(row: Row, answer: Answer, base: &str, round: usize, figures: &mut Figures) {
+fn measure(row: Row, outcome: Outcome, base: &str, round: usize, figures: &mut Figures) {
     let runtime = runtime();
     let client = row.client(base);
-    runtime.block_on(client.calls(answer, 50));
+    runtime.block_on(client.calls(outcome, 50));
 
     let (allocated, cpu, started) = (allocations::count(), cpu_us(), Instant::now());
-    runtime.block_on(client.calls(answer, CALLS));
+    runtime.block_on(client.calls(outcome, CALLS));
     let calls = CALLS as f64;
     figures.sequential.push(calls / started.elapsed().as_secs_f64());
     figures.cpu_us.push((cpu_us() - cpu) / calls);
     figures.allocations.push((allocations::count() - allocated) as f64 / calls);
 
     let started = Instant::now();
-    runtime.block_on(client.in_flight(answer, CALLS / IN_FLIGHT, IN_FLIGHT));
+    runtime.block_on(client.in_flight(outcome, CALLS / IN_FLIGHT, IN_FLIGHT));
     figures.in_flight.push((CALLS / IN_FLIGHT * IN_FLIGHT) as f64 / started.elapsed().as_secs_f64());
 
-    // Callgrind gives the same number each time: once is enough.
+    // Callgrind counts the same number each time, so once is enough.
     if round == 0
-        && let (Some(few), Some(many)) = (instructions(row, answer, base, 300), instructions(row, answer, base, 1_300))
+        && let (Some(few), Some(many)) =
+            (instructions(row, outcome, base, 300), instructions(row, outcome, base, 1_300))
     {
         figures.instructions.push((many - few) / 1000.0);
     }
 }
 
-/// User and system time of this process, in microseconds.
+/// The user and system time of this process, in microseconds.
 fn cpu_us() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
     stat.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1000.0
 }
 
-/// The instructions of a process that makes a number of calls.
-fn instructions(row: Row, answer: Answer, base: &str, calls: u64) -> Option<f64> {
+/// Counts the instructions of a process that makes a number of calls.
+fn instructions(row: Row, outcome: Outcome, base: &str, calls: u64) -> Option<f64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env::current_exe().ok()?)
-        .args(["calls", row.name(), answer.name(), base, &calls.to_string()])
+        .args(["calls", row.name(), outcome.name(), base, &calls.to_string()])
         .output()
         .ok()?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,4 +1,4 @@
-//! What is compared.
+//! The rows of the table: three clients that make the same call.
 
 use serde::{Deserialize, Serialize};
 use stytch::consumer::otp_sms::{LoginOrCreateRequest, Sms as SMS};
@@ -8,14 +8,14 @@ const PHONE: &str = "+12025550162";
 const ID: &str = "project-test-00000000-0000-4000-8000-000000000001";
 const SECRET: &str = "secret-test-of-the-benchmark";
 
-/// What the server answers.
+/// The outcome of each call: the server always sends the same response.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Answer {
+pub enum Outcome {
     Success,
     Error,
 }
 
-impl Answer {
+impl Outcome {
     pub const ALL: [Self; 2] = [Self::Success, Self::Error];
 
     pub fn name(self) -> &'static str {
@@ -26,10 +26,11 @@ impl Answer {
     }
 
     pub fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|answer| answer.name() == name).expect("the name of an answer")
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name).expect("the name of an outcome")
     }
 
-    pub fn served(self) -> (&'static str, &'static str) {
+    /// The status line and the body.
+    pub fn response(self) -> (&'static str, &'static str) {
         match self {
             Self::Success => (
                 "200 OK",
@@ -88,21 +89,21 @@ impl Row {
 }
 
 impl Client {
-    /// Calls, one after the other.
-    pub async fn calls(&self, answer: Answer, calls: u64) {
+    /// Makes calls one after the other.
+    pub async fn calls(&self, outcome: Outcome, calls: u64) {
         for _ in 0..calls {
             let succeeded = match self {
                 Self::Ours(client) => ours(client).await,
                 Self::ByHand(client, base) => by_hand(client, base).await,
                 Self::Official(sms) => official(sms).await,
             };
-            assert_eq!(succeeded, answer == Answer::Success);
+            assert_eq!(succeeded, outcome == Outcome::Success);
         }
     }
 
-    /// As many at once as there are lanes.
-    pub async fn in_flight(&self, answer: Answer, calls: u64, lanes: u64) {
-        let lanes = (0..lanes).map(|_| self.calls(answer, calls));
+    /// Makes calls in as many concurrent lanes.
+    pub async fn in_flight(&self, outcome: Outcome, calls: u64, lanes: u64) {
+        let lanes = (0..lanes).map(|_| self.calls(outcome, calls));
         futures_util::future::join_all(lanes).await;
     }
 }
@@ -136,7 +137,7 @@ struct Response {
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "decoded as a caller would")]
-struct Refusal {
+struct ErrorBody {
     status_code: u16,
     request_id: Option<String>,
     error_type: String,
@@ -151,12 +152,12 @@ async fn by_hand(client: &reqwest::Client, base: &str) -> bool {
         .json(&Request { phone_number: PHONE, expiration_minutes: 5 })
         .send()
         .await
-        .expect("an answer");
+        .expect("a response");
     if response.status().is_success() {
         response.json::<Response>().await.expect("the documented one").user_created
     } else {
-        let refusal: Refusal = response.json().await.expect("the documented one");
-        assert_eq!(refusal.error_type, "invalid_phone_number");
+        let body: ErrorBody = response.json().await.expect("the documented one");
+        assert_eq!(body.error_type, "invalid_phone_number");
         false
     }
 }

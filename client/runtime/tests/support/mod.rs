@@ -1,4 +1,4 @@
-//! What the tests share: a hand-written API, one with as little as possible, and a server.
+//! Shared by the tests: a hand-written API, a minimal one, and a server.
 
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "each test binary uses its own part")]
 
@@ -13,7 +13,7 @@ pub use server::{Log, Server, reset, response, with_headers};
 /// A pet as the server sends it.
 pub const PET: &str = r#"{"pet_id":"pet-1","kind":"cat","owner_email":"someone@example.com","trace_id":"trace-1"}"#;
 
-/// Waits too short to notice.
+/// A policy with very short waits.
 pub fn quick() -> RetryPolicy {
     RetryPolicy::default()
         .base_delay(std::time::Duration::from_millis(1))

@@ -18,7 +18,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Responds to each request as `behavior` says, and reads on unless that closed the connection.
+    /// Responds to each request by `behavior`, and goes on reading unless that closed the connection.
     pub fn start(behavior: impl Fn(&mut TcpStream, usize) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = listener.local_addr().expect("it has an address");
@@ -114,7 +114,7 @@ pub fn with_headers(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<
     response
 }
 
-/// Closes with a reset instead of an orderly end.
+/// Closes the connection with a reset.
 pub fn reset(stream: &TcpStream) {
     socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO)).expect("the socket takes it");
     let _ = socket2::SockRef::from(stream).shutdown(std::net::Shutdown::Read);

@@ -1,4 +1,4 @@
-//! Reads calls as lines of JSON, makes them with Stytch's client for Rust, and writes each outcome as a line of JSON.
+//! Reads calls as lines of JSON, makes them with Stytch's client for Rust, and writes the outcomes as lines of JSON.
 
 use std::io;
 
@@ -21,18 +21,18 @@ struct Call {
     send: Option<LoginOrCreateRequest>,
     authenticate: Option<AuthenticateRequest>,
     /// The id of a user, for an operation that the document does not have.
-    get_user: Option<String>,
+    elsewhere: Option<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in io::stdin().lines() {
-        let outcome = match call(serde_json::from_str(&line?)?).await {
+        let got = match call(serde_json::from_str(&line?)?).await {
             Ok(value) => json!({ "value": value }),
             Err(Error::Response(error)) => json!({ "error": error }),
             Err(error) => json!({ "untyped": error.to_string() }),
         };
-        println!("{outcome}");
+        println!("{got}");
     }
     Ok(())
 }
@@ -41,14 +41,14 @@ async fn call(call: Call) -> Result<Value, Error> {
     let client =
         Client::new_with_base_url("project-test-clients", &call.secret, call.url.parse()?, Vertical::Consumer)?;
     let (otps, users) = (OTPs::new(client.clone()), Users::new(client));
-    match (call.send, call.authenticate, call.get_user) {
+    match (call.send, call.authenticate, call.elsewhere) {
         (Some(send), ..) => value(otps.sms.login_or_create(send).await?),
-        (_, Some(authenticate), _) => value(otps.authenticate(authenticate).await?),
+        (_, Some(request), _) => value(otps.authenticate(request).await?),
         (.., Some(user_id)) => value(users.get(GetRequest { user_id }).await?),
         _ => Ok(Value::Null),
     }
 }
 
-fn value(response: impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(response).map_err(|error| Error::Other(error.into()))
+fn value(answer: impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(answer).map_err(|error| Error::Other(error.into()))
 }

@@ -1,4 +1,4 @@
-//! The mock with Stytch's document, seen from outside, and the program `mock`.
+//! The mock with Stytch's document, called over HTTP, and the program `mock`.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -19,7 +19,7 @@ const PHONE: &str = "+12025550162";
 
 /// The keys of `x-mock` that name the field of a recipient or a code.
 const FIELDS: [&str; 2] = ["recipient_field", "code_field"];
-/// The key of `x-mock` that lists the values that bring a response.
+/// The key of `x-mock` that lists the values that trigger a response.
 const WHEN_VALUE: &str = "when_value";
 
 fn mock(options: Options) -> MockStytch {
@@ -92,15 +92,15 @@ async fn prefer_returns_every_documented_response_and_each_is_valid() {
 }
 
 #[tokio::test]
-async fn every_value_rule_of_the_document_brings_its_response() {
+async fn every_value_rule_of_the_document_triggers_its_response() {
     let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
     let mock = mock(Options::default());
-    let mut brought = BTreeSet::new();
+    let mut triggered = BTreeSet::new();
     for operation in Operation::all(&document) {
         let body = operation.request_body().expect("every request has a body");
         let schema = body.schema().expect("every body has a schema");
         let validator = validator(&document, schema.pointer()).expect("the schema is valid");
-        let roles = operation.node().get("x-mock").expect("every operation has to do with passcodes");
+        let roles = operation.node().get("x-mock").expect("every operation sends or checks a passcode");
         let field = FIELDS.into_iter().find_map(|key| roles.text(key)).expect("it sends or checks a passcode");
         for documented in operation.responses() {
             for example in documented.body().expect("every response has a body").examples() {
@@ -115,12 +115,12 @@ async fn every_value_rule_of_the_document_brings_its_response() {
                     let found = error_type(call(&mock, operation.path(), &request)).await;
                     let expected = example.value()["error_type"].as_str().unwrap_or_default();
                     assert_eq!(found, failed(documented.status(), expected), "{} {value}", operation.id());
-                    brought.insert(expected);
+                    triggered.insert(expected);
                 }
             }
         }
     }
-    assert!(brought.contains("too_many_requests") && brought.contains("captcha_required"), "{brought:?}");
+    assert!(triggered.contains("too_many_requests") && triggered.contains("captcha_required"), "{triggered:?}");
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn a_recipient_is_known_after_the_first_passcode() {
 }
 
 #[tokio::test]
-async fn a_strict_mock_keeps_to_the_letter_of_the_document() {
+async fn a_strict_mock_follows_the_document_exactly() {
     let (path, body) = ("/sdk/v1/otps/sms/login_or_create", json!({"phone_number": PHONE}));
     assert!(response(call(&mock(Options::default()), path, &body)).await.1["data"]["method_id"].is_string());
     let strict = mock(Options { strict: true, ..Options::default() });
@@ -244,7 +244,8 @@ async fn the_program_prints_a_line_per_request_and_passcodes_with_show_codes() {
         let mut lines = BufReader::new(program.0.stdout.take().expect("it is piped")).lines();
         let mut line = || lines.next().expect("it prints a line").expect("it is a text");
         let first = line();
-        let url = first.strip_prefix("listening on ").and_then(|rest| rest.split(',').next()).expect("it tells where");
+        let url =
+            first.strip_prefix("listening on ").and_then(|rest| rest.split(',').next()).expect("it prints the URL");
         let send = Client::new().post(format!("{url}{SEND}")).basic_auth("project-test-1", Some("secret-test-1"));
         let body = json!({"phone_number": PHONE}).to_string();
         assert_eq!(response(send.header("content-type", "application/json").body(body)).await.0, 200);
@@ -273,16 +274,30 @@ fn invalid_arguments_are_an_error() {
     }
 }
 
+#[test]
+fn values_without_an_effect_are_an_error() {
+    for (arguments, message) in [
+        (r#"{"now": 18446744073709551615}"#, "after the year 9999: choose a time up to 253402300799"),
+        (r#"{"now": 253402300800}"#, "after the year 9999"),
+        (r#"{"fault_every": 0}"#, "choose 1 for every response"),
+        (r#"{"prefer": "429"}"#, "write it as NAME=VALUE"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_mock")).arg(arguments).output().expect("it starts");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(message), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn the_program_records_requests_as_lines_of_json() {
     let file = std::env::temp_dir().join(format!("stytch-mock-record-{}.jsonl", std::process::id()));
-    let arguments = json!({"record": file, "strict": true, "seed": 7, "now": 0, "latency_ms": 1, "prefer": "code=429", "fault": "close", "fault_every": 2});
+    let arguments = json!({"record": file, "strict": true, "seed": 7, "now": 253_402_300_799_u64, "latency_ms": 1, "allow_origins": ["http://localhost:1"], "prefer": "code=429", "fault": "close", "fault_every": 2});
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
     let program = command.arg(arguments.to_string()).stdout(Stdio::piped()).spawn().expect("it starts");
     let mut program = Program(program);
     let mut lines = BufReader::new(program.0.stdout.take().expect("it is piped")).lines();
     let first = lines.next().expect("it prints a line").expect("it is text");
-    let url = first.strip_prefix("listening on ").and_then(|rest| rest.split(',').next()).expect("it tells the URL");
+    let url = first.strip_prefix("listening on ").and_then(|rest| rest.split(',').next()).expect("it prints the URL");
     assert_eq!(response(http().post(format!("{url}{SEND}"))).await.0, 429);
     assert!(http().post(format!("{url}{SEND}")).send().await.is_err(), "every second request has the fault");
     let record = std::fs::read_to_string(&file).expect("the file was written");

@@ -21,13 +21,17 @@ struct Arguments {
     /// 0 for any free port.
     port: u16,
     seed: u64,
-    /// Seconds since 1970.
+    /// Seconds since 1970, up to the end of the year 9999.
     now: Option<u64>,
     latency_ms: u64,
     fault: Option<Fault>,
+    /// 1 or more.
     fault_every: u64,
     strict: bool,
+    /// As `NAME=VALUE`.
     prefer: Option<String>,
+    /// The origins of the web pages that may call it. Empty for all.
+    allow_origins: Vec<String>,
     /// A file that gets a line of JSON per request.
     record: Option<String>,
     show_codes: bool,
@@ -45,6 +49,7 @@ impl Default for Arguments {
             fault_every: 1,
             strict: false,
             prefer: None,
+            allow_origins: Vec::new(),
             record: None,
             show_codes: false,
         }
@@ -79,7 +84,21 @@ fn unusable(error: serde_json::Error) -> String {
     format!("invalid arguments: {error}: run `cargo xtask mock --help`")
 }
 
+/// The last second of the year 9999, in seconds since 1970: a date after it has no text in RFC 3339.
+const LAST_SECOND: u64 = 253_402_300_799;
+
+/// # Errors
+/// A value that would have no effect, or another one than it says.
 fn options(arguments: Arguments) -> Result<Options, String> {
+    if let Some(now) = arguments.now.filter(|now| *now > LAST_SECOND) {
+        return Err(format!("`now` is {now}, which is after the year 9999: choose a time up to {LAST_SECOND}"));
+    }
+    if arguments.fault_every == 0 {
+        return Err("`fault_every` is 0: choose 1 for every response".to_owned());
+    }
+    if let Some(prefer) = arguments.prefer.as_ref().filter(|prefer| !prefer.contains('=')) {
+        return Err(format!("`prefer` is {prefer:?}: write it as NAME=VALUE, for example code=429"));
+    }
     let record = arguments.record.map(|path| {
         let file = File::create(&path).map_err(|error| format!("cannot write {path}: {error}"))?;
         Ok::<_, String>(Mutex::new(file))
@@ -88,12 +107,15 @@ fn options(arguments: Arguments) -> Result<Options, String> {
     Ok(Options {
         listen: (arguments.listen, arguments.port).into(),
         seed: arguments.seed,
-        now: arguments.now.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))),
+        now: arguments.now.map(|seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)),
         latency: Duration::from_millis(arguments.latency_ms),
         fault: arguments.fault,
         fault_every: arguments.fault_every,
         strict: arguments.strict,
         prefer: arguments.prefer,
+        allow_origins: arguments.allow_origins,
+        // Nobody reads them here.
+        recorded_bytes: 0,
         observe: Some(Box::new(move |request| print(request, show_codes, record.as_ref()))),
     })
 }

@@ -1,0 +1,125 @@
+//! Constructors of errors: one for each way in which a call can fail.
+
+use std::sync::OnceLock;
+
+use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
+use crate::{api::Api, cause::Cause, error_body::ErrorBody, operation::Operation, raw_response::RawResponse};
+
+impl<A: Api> Error<A> {
+    /// A setting of the client is wrong.
+    pub(crate) fn config(problem: impl Into<String>) -> Self {
+        Self::Config(Box::new(ConfigError { operation: None, problem: problem.into() }))
+    }
+
+    /// A setting of the client is wrong or missing for an operation.
+    pub(crate) fn config_of(operation: &'static Operation, problem: impl Into<String>) -> Self {
+        Self::Config(Box::new(ConfigError { operation: Some(operation.id), problem: problem.into() }))
+    }
+
+    /// The request violates the document.
+    pub(crate) fn invalid(
+        operation: Option<&'static Operation>,
+        field: Option<String>,
+        problem: impl Into<String>,
+    ) -> Self {
+        let operation = operation.map(|operation| operation.id);
+        Self::InvalidRequest(Box::new(InvalidRequest { operation, field, problem: problem.into() }))
+    }
+
+    /// The request violates the document. `problem` is a generated builder's, and starts with the path of the property:
+    /// `attributes: ip_address: …`.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn from_builder(operation: &'static Operation, problem: &str) -> Self {
+        let (mut field, mut rest) = (String::new(), problem);
+        while let Some((name, after)) = rest.split_once(": ").filter(|(name, _)| !name.contains(char::is_whitespace)) {
+            field = format!("{field}/{name}");
+            rest = after;
+        }
+        Self::invalid(Some(operation), Some(field).filter(|field| !field.is_empty()), rest)
+    }
+
+    /// The server received nothing. Without a source, time ran out.
+    pub(crate) fn not_sent(operation: &'static Operation, attempts: u32, source: Option<reqwest::Error>) -> Self {
+        let cause = Cause::of(source.as_ref());
+        let problem = match cause {
+            Cause::Timeout => "no connection within the time allowed",
+            Cause::Certificate(problem) => problem,
+            Cause::NotHttp => NOT_HTTP,
+            Cause::NoConnection => "no connection to the server",
+            Cause::ConnectionLost => "the connection closed before the request",
+        };
+        Self::NotSent(Box::new(TransportFailure::new(operation, attempts, cause, problem, None, source)))
+    }
+
+    /// The server may have received the request. Without a source, time ran out.
+    pub(crate) fn no_response(
+        operation: &'static Operation,
+        attempts: u32,
+        response: Option<RawResponse>,
+        source: Option<reqwest::Error>,
+    ) -> Self {
+        let cause = Cause::of(source.as_ref());
+        let problem = match cause {
+            Cause::Timeout => "no complete response within the time allowed",
+            Cause::Certificate(problem) => problem,
+            Cause::NotHttp => NOT_HTTP,
+            Cause::NoConnection | Cause::ConnectionLost => "the connection broke before a complete response",
+        };
+        Self::NoResponse(Box::new(TransportFailure::new(operation, attempts, cause, problem, response, source)))
+    }
+
+    /// The response is not a success. It is the API's own error where its body has an error code, whatever the status; for an API
+    /// without error codes, where its status is documented.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn from_response(response: RawResponse) -> Self {
+        let body = ErrorBody::of(&response);
+        let documented = response.operation.documents(response.status.as_u16());
+        let described = if A::ERROR.code.is_some() { body.code.is_some() } else { documented };
+        if !response.status.is_success() && described {
+            return Self::Api(Box::new(ApiError { response, body, typed: OnceLock::new() }));
+        }
+        let problem = if documented {
+            "the body is not the documented error"
+        } else if response.status.is_redirection() {
+            "a redirect, which is never followed"
+        } else {
+            "the status is not documented"
+        };
+        Self::UnexpectedResponse(Box::new(UnexpectedResponse {
+            response,
+            body,
+            problem: problem.to_owned(),
+            source: None,
+        }))
+    }
+
+    /// The response is not a documented one.
+    pub(crate) fn unexpected(
+        response: RawResponse,
+        problem: impl Into<String>,
+        source: Option<reqwest::Error>,
+    ) -> Self {
+        let body = ErrorBody::of(&response);
+        let (problem, source) = (problem.into(), source.map(reqwest::Error::without_url));
+        Self::UnexpectedResponse(Box::new(UnexpectedResponse { response, body, problem, source }))
+    }
+}
+
+const NOT_HTTP: &str = "what the server sent is not a valid HTTP response";
+
+impl<A: Api> TransportFailure<A> {
+    fn new(
+        operation: &'static Operation,
+        attempts: u32,
+        cause: Cause,
+        problem: &'static str,
+        response: Option<RawResponse>,
+        source: Option<reqwest::Error>,
+    ) -> Self {
+        let body = response.as_ref().map(ErrorBody::of);
+        let source = source.map(reqwest::Error::without_url);
+        Self { operation: operation.id, attempts, cause, problem, response, body, source }
+    }
+}

@@ -1,0 +1,34 @@
+//! Patterns are regular expressions.
+
+use super::Report;
+use crate::{Node, SecurityScheme, pattern, schema};
+
+pub(super) fn check(report: &mut Report<'_>) {
+    for schema in schema::all(report.document) {
+        report.pattern(schema.raw_get("pattern"));
+    }
+    let identifiers = report.document.at("/x-identifiers");
+    for identifier in identifiers.map(|patterns| patterns.raw_items()).unwrap_or_default() {
+        report.pattern(Some(identifier));
+    }
+    for scheme in SecurityScheme::all(report.document) {
+        let accepted = scheme.node().get("x-mock").map(|patterns| patterns.raw_entries()).unwrap_or_default();
+        for (_, accepted) in accepted {
+            report.pattern(Some(accepted));
+        }
+    }
+}
+
+impl Report<'_> {
+    fn pattern(&mut self, node: Option<Node<'_>>) {
+        let Some(node) = node else { return };
+        let reason = match node.value().as_str().map(pattern::to_rust) {
+            Some(Ok(_)) => return,
+            Some(Err(reason)) => reason,
+            None => "it is not a string".to_owned(),
+        };
+        let message = format!("the pattern is not a regular expression: {reason}");
+        let remedy = "correct it; look-around and back-references are not supported";
+        self.add("pattern", node.pointer(), None, message, remedy);
+    }
+}

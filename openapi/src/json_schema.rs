@@ -1,0 +1,107 @@
+//! Schemas of the document as JSON Schema draft 4, each with what it refers to and nothing else of the document.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    Document, Node, pointer,
+    walk::{self, Kind},
+};
+
+/// The schema at a pointer, with every place that a `$ref` leads to from there, under its own pointer. `None` where there is no object.
+pub(crate) fn json_schema(document: &Document, pointer: &str) -> Option<Value> {
+    let node = document.at(pointer).filter(|node| node.value().is_object())?;
+    let places = walk::reachable(node.clone(), Kind::Schema);
+    // A place comes before those within it.
+    let targets: BTreeSet<_> = places.iter().filter_map(|place| place.node.target()).collect();
+    let mut schema = converted(&node);
+    let mut last: Option<&str> = None;
+    for target in targets {
+        if let Some(node) = document.at(target).filter(|_| !last.is_some_and(|last| pointer::is_within(target, last))) {
+            last = Some(target);
+            place(&mut schema, target, converted(&node));
+        }
+    }
+    Some(schema)
+}
+
+/// A schema with `nullable` in the words of JSON Schema.
+fn converted(node: &Node<'_>) -> Value {
+    let mut value = node.value().clone();
+    // From the inside out: an outer change may move what is inside.
+    for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
+        let at = place.node.pointer().strip_prefix(node.pointer());
+        if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
+            allow_null(schema);
+        }
+    }
+    value
+}
+
+/// Puts a value at a pointer, in objects that are made where there are none.
+fn place(root: &mut Value, pointer: &str, value: Value) {
+    let mut at = root;
+    for name in pointer::segments(pointer) {
+        if !at.is_object() {
+            *at = Value::Object(Map::new());
+        }
+        at = &mut at[name];
+    }
+    *at = value;
+}
+
+/// `nullable` counts beside a `type`, where an `enum` has to list `null` itself, and beside `allOf`, where OpenAPI 3.0 gives it no meaning and
+/// everybody takes it to have one.
+fn allow_null(schema: &mut Value) {
+    if schema.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    if let Some(kind @ Value::String(_)) = schema.get_mut("type") {
+        *kind = json!([kind.take(), "null"]);
+    } else if schema.get("allOf").is_some() {
+        *schema = json!({ "anyOf": [{ "type": "null" }, schema.take()] });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::json_schema;
+    use crate::Document;
+
+    #[test]
+    fn a_schema_has_what_it_refers_to() {
+        let text = "components:\n  schemas:\n    A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}, c: {$ref: \
+                    '#/components/schemas/B/properties/a'}}}\n    B: {type: object, nullable: true, properties: {a: {$ref: \
+                    '#/components/schemas/A'}}}\n";
+        let document = Document::parse("a.yaml", text).expect("it is YAML");
+        let a = |components: serde_json::Value| {
+            let properties =
+                json!({"b": {"$ref": "#/components/schemas/B"}, "c": {"$ref": "#/components/schemas/B/properties/a"}});
+            let mut schema = json!({"type": "object", "properties": properties});
+            if !components.is_null() {
+                schema["components"] = components;
+            }
+            schema
+        };
+        let b = json!({"type": ["object", "null"], "nullable": true, "properties": {"a": {"$ref": "#/components/schemas/A"}}});
+        let components = json!({"schemas": {"A": a(json!(null)), "B": b}});
+        assert_eq!(json_schema(&document, "/components/schemas/A"), Some(a(components)));
+        assert_eq!(json_schema(&document, "/components/schemas/C"), None);
+    }
+
+    #[test]
+    fn the_size_of_a_schema_does_not_grow_with_the_document() {
+        let size = |others: usize| {
+            let others: String = (0..others).map(|number| format!("    O{number}: {{type: string}}\n")).collect();
+            let text = format!(
+                "components:\n  schemas:\n    A: {{allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
+            );
+            let document = Document::parse("a.yaml", &text).expect("it is YAML");
+            json_schema(&document, "/components/schemas/A").expect("it is there").to_string().len()
+        };
+        assert_eq!(size(100), size(400));
+    }
+}

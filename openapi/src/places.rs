@@ -1,0 +1,106 @@
+//! What is known of each place of a document. Each name is stored once, so that long names around many places take no more memory than
+//! their text.
+
+use std::collections::HashMap;
+
+/// A value for each place of a document, by its JSON pointer.
+#[derive(Debug, Clone)]
+pub(crate) struct Places<T> {
+    /// The root comes first.
+    all: Vec<Entry<T>>,
+    /// How many places have a value.
+    count: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Entry<T> {
+    value: Option<T>,
+    /// The index of each place below, by its segment of the pointer.
+    below: HashMap<Box<str>, usize>,
+}
+
+impl<T: Copy> Places<T> {
+    pub(crate) fn new() -> Self {
+        Self { all: vec![Entry { value: None, below: HashMap::new() }], count: 0 }
+    }
+
+    /// How many places have a value.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The value of a place.
+    pub(crate) fn get(&self, pointer: &str) -> Option<T> {
+        let mut index = 0;
+        for segment in segments(pointer) {
+            index = *self.all[index].below.get(segment)?;
+        }
+        self.all[index].value
+    }
+
+    /// The value of a place or, failing that, of the nearest one around it.
+    pub(crate) fn nearest(&self, pointer: &str) -> Option<T> {
+        let mut index = 0;
+        let mut nearest = self.all[index].value;
+        for segment in segments(pointer) {
+            let Some(below) = self.all[index].below.get(segment) else { break };
+            index = *below;
+            nearest = self.all[index].value.or(nearest);
+        }
+        nearest
+    }
+
+    /// Sets the value of a place.
+    pub(crate) fn insert(&mut self, pointer: &str, value: T) {
+        let mut index = 0;
+        for segment in segments(pointer) {
+            let next = self.all.len();
+            index = match self.all[index].below.get(segment) {
+                Some(known) => *known,
+                None => {
+                    self.all[index].below.insert(segment.into(), next);
+                    self.all.push(Entry { value: None, below: HashMap::new() });
+                    next
+                }
+            };
+        }
+        self.count += usize::from(self.all[index].value.replace(value).is_none());
+    }
+
+    /// The same places with other values.
+    pub(crate) fn map<U>(self, to: impl Fn(T) -> U) -> Places<U> {
+        let entry = |entry: Entry<T>| Entry { value: entry.value.map(&to), below: entry.below };
+        Places { all: self.all.into_iter().map(entry).collect(), count: self.count }
+    }
+
+    /// The bytes of all stored names.
+    #[cfg(test)]
+    pub(crate) fn name_bytes(&self) -> usize {
+        self.all.iter().flat_map(|entry| entry.below.keys()).map(|name| name.len()).sum()
+    }
+}
+
+/// The segments of a pointer, still escaped.
+fn segments(pointer: &str) -> impl Iterator<Item = &str> {
+    pointer.split('/').skip(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn a_place_has_its_own_value_or_that_of_the_nearest_around_it() {
+        let mut places = Places::new();
+        places.insert("", 0);
+        places.insert("/a", 1);
+        places.insert("/a/b~1c/0", 2);
+        places.insert("/a", 3);
+        assert_eq!(places.len(), 3);
+        let found = ["", "/a", "/a/b~1c", "/a/b~1c/0", "/b"].map(|pointer| places.get(pointer));
+        assert_eq!(found, [Some(0), Some(3), None, Some(2), None]);
+        let nearest = ["/a/b~1c", "/a/b~1c/0/d", "/b"].map(|pointer| places.nearest(pointer));
+        assert_eq!(nearest, [Some(3), Some(2), Some(0)]);
+        assert_eq!(Places::<i32>::new().nearest("/a"), None);
+    }
+}

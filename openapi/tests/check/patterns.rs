@@ -1,0 +1,34 @@
+//! Patterns: in schemas, of identifiers, and of the credentials that a mock accepts.
+
+use crate::finds;
+
+const UNCLOSED: &str = "the pattern is not a regular expression: unclosed group";
+
+#[test]
+fn the_pattern_of_a_schema_is_a_regular_expression() {
+    let at = "/components/schemas/Send/properties/to/pattern";
+    finds("pattern", at, UNCLOSED, "pattern: ^\\+", "pattern: \"(\"");
+    let message =
+        "the pattern is not a regular expression: look-around, including look-ahead and look-behind, is not supported";
+    finds("pattern", at, message, "pattern: ^\\+", "pattern: (?=a)");
+    finds("pattern", at, "the pattern is not a regular expression: it is not a string", "pattern: ^\\+", "pattern: 1");
+    let (from, to) = ("schema: {type: string}", "schema: {type: string, pattern: \"(\"}");
+    finds("pattern", "/paths/~1send/post/parameters/0/schema/pattern", UNCLOSED, from, to);
+}
+
+#[test]
+fn the_patterns_of_identifiers_are_regular_expressions() {
+    let from = "info: {title: base, version: \"1\"}\n";
+    finds("pattern", "/x-identifiers/1", UNCLOSED, from, &format!("{from}x-identifiers: [^a$, \"(\"]\n"));
+}
+
+#[test]
+fn the_patterns_of_accepted_credentials_are_regular_expressions() {
+    let at = "/components/securitySchemes/key/x-mock/password";
+    finds("pattern", at, UNCLOSED, "    key: {", "    key: {x-mock: {username: ^a, password: \"(\"}, ");
+    for (scheme, key) in [("type: http, scheme: bearer", "token"), ("type: apiKey, in: header, name: X-Key", "key")] {
+        let from = "{type: http, scheme: basic, x-credential: {username: {name: user, variable: USER_NAME}}}";
+        let to = format!("{{{scheme}, x-mock: {{{key}: \"(\"}}}}");
+        crate::finds_among("pattern", &format!("/components/securitySchemes/key/x-mock/{key}"), UNCLOSED, from, &to);
+    }
+}
