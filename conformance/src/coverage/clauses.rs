@@ -188,11 +188,12 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
         return;
     }
     around.push(schema.pointer().to_owned());
-    if written.flag("nullable") && written.pointer() != schema.pointer() {
-        if let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable)) {
-            let what = What::Keyword { keyword, kept: true, broken: false };
-            tell(Place { at, pointer: written.pointer(), what });
-        }
+    if written.flag("nullable")
+        && written.pointer() != schema.pointer()
+        && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
+    {
+        let what = What::Keyword { keyword, kept: true, broken: false };
+        tell(Place { at, pointer: written.pointer(), what });
     }
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         tell(Place { at, pointer: schema.pointer(), what: What::Open });
