@@ -72,7 +72,7 @@ impl<'d> Input<'d> {
                 if text.trim_matches([' ', '\t']) != text
                     || text.contains(|c: char| c != '\t' && c.is_ascii_control()) =>
             {
-                Some("holds what no header can carry")
+                Some("contains what no header can carry")
             }
             _ => None,
         }
