@@ -30,7 +30,7 @@ pub struct Strings {
 }
 
 /// Every format.
-pub static FORMATS: [Format; 6] = [
+pub static FORMATS: [Format; 7] = [
     Format { name: "int32", of: "integer", strings: None },
     Format { name: "int64", of: "integer", strings: None },
     Format { name: "double", of: "number", strings: None },
@@ -63,6 +63,16 @@ pub static FORMATS: [Format; 6] = [
             pattern: r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$",
             example: "00000000-0000-4000-8000-00000000000a",
             invalid: "00000000-0000-4000-8000-00000000000",
+            random: None,
+        }),
+    },
+    Format {
+        name: "ipv4",
+        of: "string",
+        strings: Some(Strings {
+            pattern: r"^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$",
+            example: "192.0.2.1",
+            invalid: "192.0.2.256",
             random: None,
         }),
     },

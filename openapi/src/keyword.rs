@@ -67,6 +67,8 @@ pub enum Constraint {
     Step,
     /// The least or the greatest size.
     Size(Limit, Measure),
+    /// Whether the items of an array are distinct.
+    Unique,
     /// A regular expression for strings.
     Pattern,
     /// The name of a [format](format::FORMATS).
@@ -139,7 +141,7 @@ pub enum Effect {
 }
 
 /// Every keyword. Documentation mentions them in this order.
-pub static KEYWORDS: [Keyword; 31] = [
+pub static KEYWORDS: [Keyword; 32] = [
     structure("$ref", Structure::Reference),
     structure("type", Structure::Type),
     structure("nullable", Structure::Nullable),
@@ -160,6 +162,7 @@ pub static KEYWORDS: [Keyword; 31] = [
     constraint("maxLength", Constraint::Size(Limit::Maximum, Measure::Characters)).documented("maximum length"),
     constraint("minItems", Constraint::Size(Limit::Minimum, Measure::Items)).documented("minimum number of items"),
     constraint("maxItems", Constraint::Size(Limit::Maximum, Measure::Items)).documented("maximum number of items"),
+    constraint("uniqueItems", Constraint::Unique).documented("distinct items"),
     constraint("minProperties", Constraint::Size(Limit::Minimum, Measure::Properties))
         .documented("minimum number of properties"),
     constraint("maxProperties", Constraint::Size(Limit::Maximum, Measure::Properties))
@@ -237,7 +240,7 @@ impl Keyword {
             Constraint::Bound(limit) => Constraint::Bound(limit.opposite()),
             Constraint::Exclusive(limit) => Constraint::Exclusive(limit.opposite()),
             Constraint::Size(limit, measure) => Constraint::Size(limit.opposite(), measure),
-            Constraint::Step | Constraint::Pattern | Constraint::Format => return None,
+            Constraint::Step | Constraint::Unique | Constraint::Pattern | Constraint::Format => return None,
         };
         of(Role::Constraint(opposite))
     }
@@ -260,6 +263,7 @@ impl Keyword {
             ) => false,
             // Seen at the bound that it excludes.
             Role::Constraint(Constraint::Exclusive(_)) => false,
+            Role::Constraint(Constraint::Unique) => value == &Value::Bool(true),
             Role::Constraint(Constraint::Size(Limit::Minimum, _)) => value.as_u64() > Some(0),
             Role::Constraint(Constraint::Format) => value.as_str().and_then(format::strings).is_some(),
             Role::Constraint(_) => true,
@@ -292,6 +296,7 @@ impl Keyword {
                 }
                 Constraint::Size(limit, _) => format!("{} {value}", limit.words(false)),
                 Constraint::Step => format!("is not a multiple of {value}"),
+                Constraint::Unique => "has equal items".to_owned(),
                 Constraint::Pattern => format!("does not match the pattern {text}"),
                 Constraint::Format => format!("is not a {text}"),
             },
@@ -352,7 +357,7 @@ impl Constraint {
     pub fn value_type(self) -> ValueType {
         match self {
             Self::Bound(_) | Self::Step => ValueType::Number,
-            Self::Exclusive(_) => ValueType::Flag,
+            Self::Exclusive(_) | Self::Unique => ValueType::Flag,
             Self::Size(..) => ValueType::Count,
             Self::Pattern => ValueType::Pattern,
             Self::Format => ValueType::Format,
@@ -365,7 +370,7 @@ impl Constraint {
         match self {
             Self::Bound(_) | Self::Exclusive(_) | Self::Step => matches!(kind, "integer" | "number"),
             Self::Size(_, Measure::Characters) | Self::Pattern => kind == "string",
-            Self::Size(_, Measure::Items) => kind == "array",
+            Self::Size(_, Measure::Items) | Self::Unique => kind == "array",
             Self::Size(_, Measure::Properties) => kind == "object",
             Self::Format => format::of_type(kind).next().is_some(),
         }

@@ -12,7 +12,7 @@ use openapi_document::{
 use serde_json::{Value, json};
 
 /// A schema with each constraint, and the name of a change that violates it.
-const CONSTRAINTS: [(&str, &str, &str); 13] = [
+const CONSTRAINTS: [(&str, &str, &str); 14] = [
     ("minimum", "{type: integer, minimum: 2}", "outside_minimum"),
     ("exclusiveMinimum", "{type: integer, minimum: 2, exclusiveMinimum: true}", "at_exclusive_minimum"),
     ("maximum", "{type: number, maximum: 2.5}", "outside_maximum"),
@@ -22,6 +22,7 @@ const CONSTRAINTS: [(&str, &str, &str); 13] = [
     ("maxLength", "{type: string, maxLength: 5}", "too_long"),
     ("minItems", "{type: array, minItems: 2, items: {type: string}}", "too_few"),
     ("maxItems", "{type: array, maxItems: 2, items: {type: string}}", "too_many"),
+    ("uniqueItems", "{type: array, uniqueItems: true, minItems: 2, items: {type: string}}", "equal"),
     ("minProperties", "{type: object, minProperties: 2, additionalProperties: true}", "too_few_members"),
     ("maxProperties", "{type: object, maxProperties: 2, additionalProperties: true}", "too_many_members"),
     ("pattern", "{type: string, pattern: '^a[0-9]$'}", "shorter_than_shortest"),
@@ -29,7 +30,7 @@ const CONSTRAINTS: [(&str, &str, &str); 13] = [
 ];
 
 /// Strings of each format that is checked, and strings that only look like it.
-const STRINGS: [(&str, &[&str], &[&str]); 3] = [
+const STRINGS: [(&str, &[&str], &[&str]); 4] = [
     ("date", &["0001-01-01", "2024-12-31"], &["2024-13-01", "2024-00-10", "2024-1-1", "2024-01-32", " 2024-01-01"]),
     (
         "date-time",
@@ -44,6 +45,11 @@ const STRINGS: [(&str, &[&str], &[&str]); 3] = [
             "0000000g-0000-0000-0000-000000000000",
             "{00000000-0000-0000-0000-000000000000}",
         ],
+    ),
+    (
+        "ipv4",
+        &["0.0.0.0", "255.255.255.255", "192.0.2.10"],
+        &["256.0.0.1", "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.4 ", "1.2.3.-4", "::1"],
     ),
 ];
 

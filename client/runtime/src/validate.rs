@@ -4,6 +4,9 @@
 
 use std::{collections::HashMap, fmt, hash::BuildHasher};
 
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::{api::Api, error::Error, operation::Operation, pattern::Pattern, redact::Redacted};
 
 /// The constraints of a schema. The fields are named after its keywords.
@@ -22,6 +25,7 @@ pub struct Constraints {
     pub max_length: Option<usize>,
     pub min_items: Option<usize>,
     pub max_items: Option<usize>,
+    pub unique_items: bool,
     pub min_properties: Option<usize>,
     pub max_properties: Option<usize>,
     /// The constraints of the items of an array, or of the values of a map.
@@ -43,6 +47,7 @@ impl Constraints {
         max_length: None,
         min_items: None,
         max_items: None,
+        unique_items: false,
         min_properties: None,
         max_properties: None,
         items: None,
@@ -211,10 +216,13 @@ impl<T: Validate> Validate for Box<T> {
     }
 }
 
-impl<T: Validate> Validate for Vec<T> {
+impl<T: Validate + Serialize> Validate for Vec<T> {
     fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
         count(self.len(), constraints.min_items, constraints.max_items, "items")
             .map_err(|problem| at.violation(constraints, &Redacted, problem))?;
+        if constraints.unique_items && has_equal(&self.iter().map(json).collect::<Vec<_>>()) {
+            return Err(at.violation(constraints, &Redacted, "has equal items".to_owned()));
+        }
         let items = constraints.items.unwrap_or(&Constraints::NONE);
         self.iter().enumerate().try_for_each(|(index, item)| item.validate(items, &Location::Item(at, index)))
     }
@@ -240,6 +248,37 @@ fn count(found: usize, least: Option<usize>, most: Option<usize>, of: &str) -> R
         _ => return Ok(()),
     };
     Err(format!("has {found} {of}, expected {expected}"))
+}
+
+/// An item as JSON. One that has no JSON form is `null`: sending it fails later.
+fn json(item: &impl Serialize) -> Value {
+    // Bodies are written by the same serializer, so this adds little code.
+    serde_json::to_vec(item).and_then(|json| serde_json::from_slice(&json)).unwrap_or_default()
+}
+
+fn has_equal(items: &[Value]) -> bool {
+    items.iter().enumerate().any(|(index, item)| items[..index].iter().any(|before| is_equal(before, item)))
+}
+
+/// Whether two values are equal to JSON Schema, where `1` and `1.0` are.
+fn is_equal(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            if one.is_f64() || other.is_f64() {
+                one.as_f64() == other.as_f64()
+            } else {
+                one == other
+            }
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_equal(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_equal(value, other)))
+        }
+        _ => one == other,
+    }
 }
 
 fn number(value: f64, constraints: &Constraints) -> Result<(), String> {
@@ -269,7 +308,30 @@ fn is_whole(number: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn equal_items_are_equal_json() {
+        let constraints = Constraints { unique_items: true, ..Constraints::NONE };
+        let is_valid = |items: Value| {
+            let Value::Array(items) = items else { return false };
+            items.validate(&constraints, &Location::Root).is_ok()
+        };
+        for distinct in
+            [json!([]), json!([1, 2]), json!([1, "1"]), json!([[1], [2]]), json!([{"a": 1}, {"a": 1, "b": 2}])]
+        {
+            assert!(is_valid(distinct.clone()), "{distinct}");
+        }
+        for equal in
+            [json!(["a", "b", "a"]), json!([1, 1.0]), json!([[1], [1.0]]), json!([{"a": 1, "b": 2}, {"b": 2, "a": 1}])]
+        {
+            assert!(!is_valid(equal.clone()), "{equal}");
+        }
+        assert!(!is_valid(json!([9_007_199_254_740_993_i64, 9_007_199_254_740_993_i64])));
+        assert!(is_valid(json!([9_007_199_254_740_993_i64, 9_007_199_254_740_992_i64])));
+    }
 
     #[test]
     fn rounding_of_binary_fractions_violates_no_step() {

@@ -186,6 +186,12 @@ impl Validator {
                     Limit::Maximum => (size > count(written), format!("the value has more than {written} {of}")),
                 }
             }
+            Constraint::Unique => {
+                let items = value.as_array()?;
+                let repeated = |(at, item): (usize, &Value)| items[..at].iter().any(|before| is_equal(before, item));
+                let is_violated = written == &Value::Bool(true) && items.iter().enumerate().any(repeated);
+                (is_violated, "the value has equal items".to_owned())
+            }
             Constraint::Pattern => {
                 let pattern = self.patterns.get(written.as_str()?)?;
                 (!pattern.is_match(value.as_str()?), format!("the value does not match {written}"))

@@ -130,6 +130,7 @@ fn exercises(keyword: &Keyword, written: &Value, schema: &Value, value: &Value) 
         }
         (Role::Constraint(Constraint::Size(_, Measure::Items)), Value::Array(items)) => is_size(items.len()),
         (Role::Constraint(Constraint::Size(_, Measure::Properties)), Value::Object(members)) => is_size(members.len()),
+        (Role::Constraint(Constraint::Unique), Value::Array(items)) => items.len() > 1,
         (_, Value::Null) => false,
         _ => true,
     }

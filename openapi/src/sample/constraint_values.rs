@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{
     attempt::{Attempt, Site, Validity},
+    distinct::number,
     pattern,
-    value::number,
 };
 use crate::{
     format,
@@ -20,6 +20,7 @@ pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_
         Constraint::Exclusive(_) => Vec::new(),
         Constraint::Step => multiples(site),
         Constraint::Size(limit, measure) => sizes(site, limit, measure, site.size(keyword.name)),
+        Constraint::Unique => repeated(site),
         Constraint::Pattern => patterns(site),
         Constraint::Format => formats(site),
     }
@@ -91,14 +92,21 @@ fn patterns(site: &Site<'_, '_>) -> Vec<Attempt> {
     kept.chain(made.others.into_iter().map(|(name, text)| Attempt::invalid(name, text.into()))).collect()
 }
 
-/// A list of a length, made of the first item.
+/// An array of a length, made of the first item.
 fn list(site: &Site<'_, '_>, length: usize) -> Value {
     let item = match site.value() {
         Value::Array(items) => items.into_iter().next(),
         _ => None,
     };
     let item = item.or_else(|| Some(site.schemas.full(&site.node.get("items")?)));
-    Value::Array(vec![item.unwrap_or_default(); length])
+    site.schemas.array(site.node, item.unwrap_or_default(), length)
+}
+
+/// An array of distinct items, and one of equal items.
+fn repeated(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let Value::Array(distinct) = list(site, 2) else { return Vec::new() };
+    let equal = distinct.first().map(|item| vec![item.clone(); 2]).unwrap_or_default();
+    vec![Attempt::valid("distinct", Value::Array(distinct)), Attempt::invalid("equal", Value::Array(equal))]
 }
 
 /// A map of a size, made of the first property.

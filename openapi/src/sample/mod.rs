@@ -6,6 +6,7 @@
 mod attempt;
 mod change;
 mod constraint_values;
+mod distinct;
 mod pattern;
 mod place;
 #[cfg(feature = "random")]

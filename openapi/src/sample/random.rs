@@ -179,9 +179,23 @@ fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
         Some(items) => of(&items, around)?,
     };
     Ok(match items {
-        Some(items) => Some(vec(items, least..=most.unwrap_or(least + 4)).prop_map(Value::Array).boxed()),
+        Some(items) => {
+            let (items, unique) = (vec(items, least..=most.unwrap_or(least + 4)), schema.flag("uniqueItems"));
+            let items = items.prop_map(move |items| if unique { distinct(items) } else { items });
+            Some(items.prop_filter("the length", move |items| least <= items.len()).prop_map(Value::Array).boxed())
+        }
         None => Some(Just(json!([])).boxed()).filter(|_| least == 0),
     })
+}
+
+fn distinct(items: Vec<Value>) -> Vec<Value> {
+    let mut distinct = Vec::new();
+    items.into_iter().for_each(|item| {
+        if !distinct.contains(&item) {
+            distinct.push(item)
+        }
+    });
+    distinct
 }
 
 fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
+    distinct::{self, number},
     pattern,
     place::{branches, places},
     schemas::Schemas,
@@ -49,6 +50,14 @@ impl<'d> Schemas<'d> {
             }
         }
         all
+    }
+
+    /// An array that starts with an item, and goes on with the same one, or with others where the schema wants distinct items.
+    pub(super) fn array(&self, schema: &Node<'d>, item: Value, length: usize) -> Value {
+        match schema.get("items").filter(|_| schema.flag("uniqueItems")) {
+            Some(items) => distinct::distinct(self, &items, item, length).into(),
+            None => vec![item; length].into(),
+        }
     }
 
     /// Collects the strings in a value that are marked sensitive, or all of them where `sensitive` is set.
@@ -138,7 +147,8 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
         }
         Some("boolean") => true.into(),
         Some("array") => {
-            let length = number_of("minItems").unwrap_or(1.0).max(1.0);
+            let least = schema.get("minItems").and_then(|least| usize::try_from(least.value().as_u64()?).ok());
+            let length = least.unwrap_or_default().max(1);
             let item = match schema.get("items") {
                 Some(items) if is_within(&items, around) => match minimal(schemas, &items, &mut Vec::new()) {
                     Some(item) => item,
@@ -147,8 +157,7 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
                 Some(items) => full(schemas, &items, around),
                 None => Value::Null,
             };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
-            Value::Array(vec![item; length as usize])
+            schemas.array(&schema, item, length)
         }
         _ => {
             let members = match schema.get("additionalProperties") {
@@ -212,10 +221,4 @@ fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
     candidates.push("text".chars().cycle().take(usize::try_from(length).unwrap_or_default()).collect());
     let valid = |text: &&String| schemas.allows(schema, &Value::String((*text).clone()));
     candidates.iter().find(valid).cloned().unwrap_or_default()
-}
-
-/// A number as JSON writes it: a whole one without a fraction.
-pub(super) fn number(value: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }

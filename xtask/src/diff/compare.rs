@@ -402,7 +402,6 @@ impl<'d> Comparison<'d> {
             "oneOf",
             "enum",
             "nullable",
-            "uniqueItems",
             ERROR,
         ];
         self.keywords(Part::Schema, Some(&old), Some(&new), &elsewhere, Some(way));

@@ -33,6 +33,20 @@ fn a_schema_of_requests_and_responses_is_judged_for_both() {
 }
 
 #[test]
+fn a_response_with_distinct_items_is_tightened() {
+    let mut json = of_workspace().json().clone();
+    let tags = "/components/schemas/User/properties/tags";
+    json["components"]["schemas"]["User"]["properties"]["tags"] =
+        serde_json::json!({ "type": "array", "items": { "type": "string" } });
+    let old = document(&json.to_string());
+    *json.pointer_mut(tags).unwrap() =
+        serde_json::json!({ "type": "array", "uniqueItems": true, "items": { "type": "string" } });
+    let new = document(&json.to_string());
+    let found: Vec<_> = changes(&old, &new).into_iter().map(|change| (change.rule, change.pointer)).collect();
+    assert_eq!(found, [("response-tightened", format!("{tags}/uniqueItems"))]);
+}
+
+#[test]
 fn a_server_description_is_documentation() {
     let mut json = of_workspace().json().clone();
     json["servers"][0]["description"] = "Another.".into();

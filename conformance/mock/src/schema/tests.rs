@@ -15,6 +15,7 @@ components:
     date: {type: string, format: date}
     time: {type: string, format: date-time}
     uuid: {type: string, format: uuid}
+    address: {type: string, format: ipv4}
     integer: {type: integer, minimum: 1, maximum: 10}
     exclusive: {type: integer, minimum: 1, maximum: 10, exclusiveMinimum: true, exclusiveMaximum: true}
     number: {type: number, multipleOf: 0.1}
@@ -23,7 +24,7 @@ components:
     nullable_enum: {type: string, nullable: true, enum: [a, b]}
     nullable_reference: {nullable: true, allOf: [{$ref: "#/components/schemas/integer"}]}
     numbers: {type: number, enum: [1, 2.5]}
-    list: {type: array, minItems: 1, maxItems: 2, items: {$ref: "#/components/schemas/integer"}}
+    list: {type: array, minItems: 1, maxItems: 2, uniqueItems: true, items: {$ref: "#/components/schemas/integer"}}
     object:
       type: object
       required: [a]
@@ -96,6 +97,10 @@ fn values() -> Vec<Value> {
             "2026-11-23 12:00:00Z",
             "6f1c1e0a-5c8e-4b59-9b1a-0d8f4e1f7a11",
             "6f1c1e0a5c8e4b599b1a0d8f4e1f7a11",
+            "192.0.2.255",
+            "192.0.2.256",
+            "192.0.2.01",
+            "192.0.2",
         ]
         .map(Value::from),
     );
