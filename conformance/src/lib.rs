@@ -27,6 +27,7 @@ mod scenario;
 mod schema;
 mod schema_parity;
 mod scripted_server;
+mod support_id;
 pub mod target;
 mod tls_stream;
 mod verify;
