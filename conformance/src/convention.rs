@@ -3,6 +3,8 @@
 use openapi_document::{Document, ErrorConvention, Operation, schema};
 use serde_json::{Map, Value};
 
+use crate::support_id;
+
 /// The names of the client's accessors, which are also those in reports.
 pub(crate) mod accessor {
     /// Which error it is.
@@ -14,7 +16,7 @@ pub(crate) mod accessor {
     /// Further details.
     pub(crate) const DETAILS: &str = "error_details";
     /// The id of the request.
-    pub(crate) const ID: &str = "request_id";
+    pub(crate) const ID: &str = crate::support_id::ACCESSOR;
 }
 
 /// The names of the properties, each where there is one.
@@ -42,7 +44,8 @@ impl<'d> Convention<'d> {
         let Some(convention) = ErrorConvention::of(document) else {
             return Self { accepts_empty: true, ..Self::default() };
         };
-        let ErrorConvention { schema, code, message, url, details, request_id: id, status } = convention;
+        let id = support_id::property(&convention);
+        let ErrorConvention { schema, code, message, url, details, status, .. } = convention;
         Self { code, message, url, details, id, status, accepts_empty: schema::required(&schema).is_empty() }
     }
 

@@ -26,6 +26,7 @@ mod runtime_caller;
 mod scenario;
 mod schema_parity;
 mod scripted_server;
+mod support_id;
 pub mod target;
 mod tls_stream;
 mod verify;

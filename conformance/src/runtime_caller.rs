@@ -18,6 +18,7 @@ use crate::{
     call::{Call, Credentials, Limits},
     caller::{Caller, ListedOperation},
     outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success},
+    support_id,
 };
 
 /// How many clients a worker keeps.
@@ -201,7 +202,7 @@ fn success(value: ResponseValue<Value>) -> Outcome {
         status: value.status().as_u16(),
         headers: headers(value.headers()),
         attempts: value.attempts(),
-        id: value.request_id().map(str::to_owned),
+        id: support_id::of_value(&value),
         printed: vec![format!("{value:?}"), format!("{value:#?}")],
         value: value.into_inner(),
     }))
@@ -238,7 +239,7 @@ fn failure<A: JsonApi<ErrorBody: Serialize>>(error: &Error<A>) -> Outcome {
             message: error.error_message().map(str::to_owned),
             url: error.error_url().map(str::to_owned),
             details: error.error_details().cloned(),
-            id: error.request_id().map(str::to_owned),
+            id: support_id::of_error(error),
             status: error.body_status(),
         },
         typed,

@@ -261,7 +261,7 @@ fn what_cannot_be_is_refused_with_what_to_do() {
     for (url, arguments, told) in [
         ("http://example.com", json!({}), "the base URL must be https, except on the loopback interface"),
         ("here", json!({}), "the base URL is not a URL"),
-        ("https://user:canary@127.0.0.1:1", json!({}), "the base URL holds a user or a password"),
+        ("https://user:canary@127.0.0.1:1", json!({}), "the base URL contains a user or a password"),
         ("https://test.stytch.com", json!({"mock": true}), "`--mock` is for a mock on this machine"),
         (url, json!({"filters": ["no_such"]}), "no case has `no_such` in its id: `--list` shows them all"),
         (url, json!({"at_mots": 0}), "unknown field `at_mots`"),
