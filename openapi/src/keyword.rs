@@ -298,7 +298,7 @@ impl Keyword {
                 Constraint::Step => format!("is not a multiple of {value}"),
                 Constraint::Unique => "has equal items".to_owned(),
                 Constraint::Pattern => format!("does not match the pattern {text}"),
-                Constraint::Format => format!("is not a {text}"),
+                Constraint::Format => format!("is not a valid {text}"),
             },
         }
     }

@@ -147,7 +147,7 @@ impl Validate for str {
             return Err(at.violation(constraints, &self, format!("does not match the pattern {}", pattern.source)));
         }
         if let Some(format) = constraints.format.as_ref().filter(|format| !format.matches(self)) {
-            return Err(at.violation(constraints, &self, format!("is not a {}", format.source)));
+            return Err(at.violation(constraints, &self, format!("is not a valid {}", format.source)));
         }
         if constraints.min_length.is_some() || constraints.max_length.is_some() {
             count(self.chars().count(), constraints.min_length, constraints.max_length, "characters")

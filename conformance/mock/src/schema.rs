@@ -200,7 +200,7 @@ impl Validator {
                 let (text, name) = (value.as_str()?, written.as_str()?);
                 let pattern = self.patterns.get(format::strings(name)?.pattern)?;
                 let is_valid = pattern.is_match(text) && calendar::is_possible(name, text);
-                (!is_valid, format!("the value is not a {written}"))
+                (!is_valid, format!("the value is not a valid {written}"))
             }
         };
         is_violated.then_some(message)
