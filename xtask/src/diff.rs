@@ -3,6 +3,7 @@
 mod base;
 mod change;
 mod compare;
+mod difference;
 mod rules;
 mod shape;
 mod show;

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use openapi_document::{Document, Node};
 
 use super::{
-    compare::{self, Difference, Part},
+    compare,
+    difference::{Difference, Part},
     rules::{self, Rule, Verdict},
     shape,
 };

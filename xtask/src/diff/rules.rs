@@ -10,7 +10,8 @@ use openapi_document::{
 use serde_json::Value;
 
 use super::{
-    compare::{CREDENTIAL_PREFIX, Difference, Part, RETRY, SCENARIOS, Way},
+    compare::{CREDENTIAL_PREFIX, RETRY, SCENARIOS},
+    difference::{Difference, Part, Way},
     shape,
 };
 

@@ -1,0 +1,99 @@
+//! A difference between two documents.
+
+use openapi_document::Node;
+
+/// A difference. What was added or removed has a node on one side only.
+#[derive(Debug)]
+pub(super) struct Difference<'d> {
+    pub(super) part: Part,
+    /// The keyword whose value differs, or the name of what was added or removed.
+    pub(super) key: String,
+    pub(super) old: Option<Node<'d>>,
+    pub(super) new: Option<Node<'d>>,
+    /// The direction of the values; none where it is not about values.
+    pub(super) way: Option<Way>,
+}
+
+/// What a difference is about. Plural: something was added or removed. Singular: a keyword changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Document,
+    /// An operation. With both sides, its name.
+    Operations,
+    Operation,
+    /// The credentials that an operation accepts.
+    Credentials,
+    /// The order of several credentials.
+    CredentialOrder,
+    /// Security schemes.
+    Schemes,
+    Scheme,
+    /// The argument or, if `method`, the method of the client builder for a part of a credential.
+    CredentialName {
+        method: bool,
+    },
+    /// Whether a part of a credential has a default, and so a method of its own.
+    CredentialDefault,
+    /// The environment variable of a part of a credential.
+    CredentialVariable,
+    /// Whether any credential has an environment variable.
+    FromEnv,
+    /// The properties of errors that accessors return.
+    ErrorProperties,
+    /// The Rust type of error codes.
+    ErrorCode,
+    /// The form of ids that are printed.
+    Identifiers,
+    /// Parameters, and whether one is optional.
+    Parameters {
+        optional: bool,
+    },
+    Parameter,
+    /// Whether there is a body, and whether it is JSON.
+    Bodies,
+    Body,
+    Responses,
+    Response,
+    /// Generated types, by name.
+    Types,
+    /// The Rust type of a place.
+    Shape,
+    /// Fields of a generated struct, and whether one is optional.
+    Fields {
+        optional: bool,
+    },
+    /// Whether a field is an `Option`.
+    Presence {
+        optional: bool,
+    },
+    /// The field for unknown properties.
+    Extra,
+    /// The values of an enum.
+    Values {
+        open: bool,
+    },
+    /// Whether an enum allows unlisted values.
+    Openness {
+        open: bool,
+    },
+    Schema,
+}
+
+/// The direction of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Way {
+    /// In requests.
+    Sent,
+    /// In responses.
+    Received,
+}
+
+impl Difference<'_> {
+    pub(super) fn added(&self) -> bool {
+        self.old.is_none()
+    }
+
+    pub(super) fn removed(&self) -> bool {
+        self.new.is_none()
+    }
+}
