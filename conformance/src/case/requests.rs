@@ -90,7 +90,7 @@ pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
         let (changes, missed) = changes(baseline, &input);
         uncovered.extend(missed);
         for change in changes {
-            let written =
+            let value_of =
                 |pointer: &str| baseline.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
             let message = match change.validity {
                 Validity::Valid => match input.unsendable(&change.value) {
@@ -101,7 +101,7 @@ pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
                 Validity::Unlisted => UNLISTED.to_owned(),
                 Validity::Null | Validity::Invalid => {
                     let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                    change.keyword.message(&written(&change.pointer), &written(around))
+                    change.keyword.message(&value_of(&change.pointer), &value_of(around))
                 }
             };
             // The error names a place inside the value only if the value has the documented type.

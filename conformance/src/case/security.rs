@@ -36,7 +36,7 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
             }
         }
         for scheme in schemes {
-            cases.extend(servers(baseline, schemes, scheme));
+            cases.extend(server_cases(baseline, schemes, scheme));
         }
     }
     cases
@@ -88,8 +88,8 @@ fn with_secrets(all: &[SecurityScheme<'_>], secret: impl Fn(&SecurityScheme<'_>)
     changed.collect()
 }
 
-/// Which server the client chooses for a credential when it is given no base URL.
-fn servers<'d>(
+/// Cases without a base URL: the client chooses the server that a credential belongs to.
+fn server_cases<'d>(
     baseline: &Baseline<'_, 'd>,
     schemes: &[SecurityScheme<'d>],
     scheme: &SecurityScheme<'d>,

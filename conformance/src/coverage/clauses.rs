@@ -188,26 +188,26 @@ pub(super) fn walk(schema: &Node<'_>, visitor: &mut dyn FnMut(SchemaClause<'_>))
     walk_at(schema, "", false, &mut Vec::new(), visitor);
 }
 
-/// Visits the clauses of a schema at a place. `branch` is set inside a `oneOf`; `ancestors` are the schemas around this one, so that the walk
+/// Visits the clauses of a schema, which may be a `$ref`, at a place. `branch` is set inside a `oneOf`; `ancestors` are the schemas around this one, so that the walk
 /// of a recursive schema ends.
 fn walk_at(
-    written: &Node<'_>,
+    raw: &Node<'_>,
     at: &str,
     branch: bool,
     ancestors: &mut Vec<String>,
     visitor: &mut dyn FnMut(SchemaClause<'_>),
 ) {
-    let schema = written.effective();
+    let schema = raw.effective();
     if ancestors.iter().any(|ancestor| ancestor == schema.pointer()) {
         return;
     }
     ancestors.push(schema.pointer().to_owned());
-    if written.flag("nullable")
-        && written.pointer() != schema.pointer()
+    if raw.flag("nullable")
+        && raw.pointer() != schema.pointer()
         && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
     {
         let kind = SchemaClauseKind::Keyword { keyword, kept: true, broken: false };
-        visitor(SchemaClause { at, pointer: written.pointer(), kind });
+        visitor(SchemaClause { at, pointer: raw.pointer(), kind });
     }
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
         visitor(SchemaClause { at, pointer: schema.pointer(), kind: SchemaClauseKind::OtherProperties });

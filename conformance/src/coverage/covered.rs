@@ -107,9 +107,9 @@ fn value_keys<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Ve
                 }
             }
             SchemaClauseKind::Keyword { keyword, .. } => {
-                let written = |pointer: &str| schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
+                let value_of = |pointer: &str| schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
                 let around = clause.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                if values.iter().any(|value| exercises(keyword, written(clause.pointer), written(around), value)) {
+                if values.iter().any(|value| exercises(keyword, value_of(clause.pointer), value_of(around), value)) {
                     keys.push(format!("{at} {} kept", keyword.name));
                 }
             }
@@ -118,15 +118,15 @@ fn value_keys<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Ve
     keys
 }
 
-/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound. `written` is the value of the keyword, `schema` the
+/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound. `keyword_value` is the value of the keyword, `schema` the
 /// schema around it.
-fn exercises(keyword: &Keyword, written: &Value, schema: &Value, value: &Value) -> bool {
-    let is_size = |size: usize| written.as_u64() == u64::try_from(size).ok();
+fn exercises(keyword: &Keyword, keyword_value: &Value, schema: &Value, value: &Value) -> bool {
+    let is_size = |size: usize| keyword_value.as_u64() == u64::try_from(size).ok();
     match (keyword.role, value) {
         (Role::Structure(Structure::Nullable), value) => value.is_null(),
         (Role::Constraint(Constraint::Bound(limit)), Value::Number(number)) => {
             // No valid value is at an exclusive bound.
-            limit.is_excluded(schema) || number.as_f64() == written.as_f64()
+            limit.is_excluded(schema) || number.as_f64() == keyword_value.as_f64()
         }
         (Role::Constraint(Constraint::Size(_, Measure::Characters)), Value::String(text)) => {
             is_size(text.chars().count())
@@ -165,10 +165,10 @@ fn schema_places(schema: &Node<'_>, at: &str) -> Vec<String> {
         places.insert(clause.at.to_owned());
     });
     let segments: Vec<_> = at.split('/').collect();
-    let fits = |place: &&String| {
+    let matches = |place: &&String| {
         let pattern: Vec<_> = place.split('/').collect();
         pattern.len() == segments.len()
             && pattern.iter().zip(&segments).all(|(pattern, segment)| *pattern == "*" || pattern == segment)
     };
-    places.iter().filter(fits).cloned().collect()
+    places.iter().filter(matches).cloned().collect()
 }

@@ -28,8 +28,8 @@ pub(super) fn trials(session: &'static Session, snapshot_ids: BTreeSet<String>, 
 
 /// Reports would mix up two cases with one id.
 fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
-    let mut seen = BTreeSet::new();
-    let twice: Vec<_> = ids.iter().filter(|id| !seen.insert(*id)).map(String::as_str).collect();
+    let mut unique = BTreeSet::new();
+    let twice: Vec<_> = ids.iter().filter(|id| !unique.insert(*id)).map(String::as_str).collect();
     if twice.is_empty() { Ok(()) } else { Err(format!("more than one case has the id {}", twice.join(", ")).into()) }
 }
 

@@ -245,12 +245,12 @@ fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<
         let operation = operation.expect("the strategy knows the operations");
         let (outcome, received) = fixture.call(id, parameters.clone(), &Response::new(500, "", ""))?;
         let inputs = Input::all(&operation);
-        let given = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
-        for (input, value) in given() {
+        let set_inputs = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
+        for (input, value) in set_inputs() {
             let schema = input.schema.as_ref().expect("a checked document has a schema for each input");
             prop_assert!(properties.validator(schema).is_valid(value), "the strategy made an invalid value: {value}");
         }
-        let unsendable: Vec<_> = given().filter_map(|(input, value)| input.unsendable(value)).collect();
+        let unsendable: Vec<_> = set_inputs().filter_map(|(input, value)| input.unsendable(value)).collect();
         match (outcome, received.as_slice()) {
             (Outcome::Error(error), []) if error.kind == ErrorKind::InvalidRequest => {
                 let message = error.display;
@@ -261,9 +261,9 @@ fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<
                 let credentials = invented(document);
                 let head = head_differences(&operation, &parameters, &credentials, request);
                 prop_assert_eq!(head, Vec::<String>::new());
-                if let Some((given, documented)) = parameters.get("body").zip(operation.request_body()) {
+                if let Some((sent, documented)) = parameters.get("body").zip(operation.request_body()) {
                     let body = received_body(documented.media_type(), request);
-                    prop_assert_eq!(differences(&body, given, ""), Vec::<String>::new());
+                    prop_assert_eq!(differences(&body, sent, ""), Vec::<String>::new());
                     let schema = documented.schema().expect("a checked document has a schema for each body");
                     prop_assert!(properties.validator(&schema).is_valid(&body));
                 }
@@ -410,9 +410,9 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
         vec(any::<u8>(), 0..200),
         random::json().prop_map(|value| value.to_string().into_bytes()),
         (select(documented), vec((any::<Index>(), any::<u8>(), 0..4_u8), 0..4)).prop_map(|(mut body, edits)| {
-            for (at, byte, what) in edits {
+            for (at, byte, edit) in edits {
                 let at = at.index(body.len() + 1);
-                match what {
+                match edit {
                     0 => body.truncate(at),
                     1 => body.insert(at, byte),
                     2 if at < body.len() => body[at] = byte,

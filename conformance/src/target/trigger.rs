@@ -32,10 +32,9 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
         let mut base = Self { schemas, request: request.clone(), body, schema, mock: operation.node().get(MOCK) };
         if operation.sends_message() {
             let field = base.field(RECIPIENT_FIELD)?;
-            let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
-            let fitting =
-                || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
-            let to = written.or_else(|| fitting().map(String::as_str))?;
+            let documented = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
+            let valid = || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
+            let to = documented.or_else(|| valid().map(String::as_str))?;
             base.body.insert(field.to_owned(), to.into());
         }
         base.request = base.with(&Value::Object(base.body.clone()));
@@ -81,14 +80,14 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
         if rule.is_null() {
             return Err("the document does not say what triggers it");
         }
-        let given = rule[WHEN_VALUE].as_array().ok_or(no_input)?;
+        let values = rule[WHEN_VALUE].as_array().ok_or(no_input)?;
         if !mock {
             return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that trigger it" });
         }
         let fields = [RECIPIENT_FIELD, CODE_FIELD].into_iter().filter_map(|key| self.field(key));
-        let mut pairs = fields.flat_map(|field| given.iter().map(move |value| (field, value)));
-        let fitting = pairs.find(|(field, value)| self.is_valid(field, value));
-        fitting.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
+        let mut pairs = fields.flat_map(|field| values.iter().map(move |value| (field, value)));
+        let valid = pairs.find(|(field, value)| self.is_valid(field, value));
+        valid.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
     }
 
     fn field(&self, key: &str) -> Option<&'d str> {

@@ -86,7 +86,7 @@ impl<'p, 'd> Report<'p, 'd> {
             *reasons.entry(reason).or_default().entry(case).or_default() += 1;
         }
         for (reason, cases) in reasons {
-            print(format_args!("\ncannot be triggered from outside: {reason}"));
+            print(format_args!("\nleft out: {reason}"));
             for (case, count) in cases {
                 print(format_args!("  {case} of {count} operation{}", if count == 1 { "" } else { "s" }));
             }
