@@ -209,10 +209,11 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();
     let cases = FAULTS.iter().filter(|fault| bodies || !fault.needs_body).map(|fault| {
-        let (end, expected_requests, expected_attempts) = if idempotent { fault.idempotent } else { fault.unsent_only };
+        let (outcome, expected_requests, expected_attempts) =
+            if idempotent { fault.idempotent } else { fault.unsent_only };
         let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());
         let status = fault.status.unwrap_or(case.status);
-        let expected = match end {
+        let expected = match outcome {
             Outcome::Value => case.expected.clone(),
             Outcome::NotSent => Expected::NotSent,
             Outcome::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
