@@ -1,6 +1,6 @@
 """Calls the mock with each client, once for each documented response of the SMS login, and runs schemathesis on all operations. `run` starts it.
 
-The expected responses and how to trigger them come from the document: its examples, and the rules of `x-mock` beside them.
+The expected responses and how to trigger them come from the document: its examples and their `x-mock` rules.
 """
 
 import json
@@ -29,13 +29,13 @@ CLIENTS = {
 }
 
 
-# Known differences, and which side is right. One that is not here fails the run, and so does one that is gone.
+# Known differences, and which side is right. The run fails if one is missing here, or is here and no longer found.
 NULL_USER = "the document: absent objects are null on the wire; the client's type has no place for a login without a user"
 KNOWN_RESPONSES = {("rust", f"{AUTHENTICATE} 200 without_session"): NULL_USER, ("python", f"{AUTHENTICATE} 200 without_session"): NULL_USER}
 KNOWN_REQUESTS = {
-    ("rust", "is null instead of left out"): "the document: what is not set is left out; the mock takes null for it, unless it is strict",
-    ("node", "the header `cache-control` is not in the document"): "both: it comes with `fetch` without a cache, and means nothing to the API",
-    ("node", "the header `pragma` is not in the document"): "both: it comes with `fetch` without a cache, and means nothing to the API",
+    ("rust", "is null instead of left out"): "the document: a property that is not set is left out; the mock accepts null for it, unless it is strict",
+    ("node", "the header `cache-control` is not in the document"): "both: `fetch` without a cache adds it, and the API ignores it",
+    ("node", "the header `pragma` is not in the document"): "both: `fetch` without a cache adds it, and the API ignores it",
 }
 
 
@@ -55,29 +55,29 @@ def main():
                 field, _, problem = difference.partition(" ") if difference.startswith("/") else ("", "", difference)
                 requests.setdefault((name, problem), set()).add(field)
     table(["documented response", *columns], list(zip(titles, *columns.values())))
-    print("\ntyped: the documented value or error, field by field")
-    told = {key: f"{word}: {said}" for key, (word, said) in outcomes.items()}
-    fine = differences("responses that are not typed", told, KNOWN_RESPONSES)
-    told = {key: " ".join(sorted(fields)) for key, fields in requests.items()}
-    fine &= differences("what is in requests and not in the document", told, KNOWN_REQUESTS)
+    print("\ntyped: the client returns the documented value or error, property by property")
+    outcome_lines = {key: f"{word}: {said}" for key, (word, said) in outcomes.items()}
+    passed = differences("responses that are not typed", outcome_lines, KNOWN_RESPONSES)
+    outcome_lines = {key: " ".join(sorted(fields)) for key, fields in requests.items()}
+    passed &= differences("undocumented parts of requests", outcome_lines, KNOWN_REQUESTS)
     print()
     for title, path, user in (
         ("server", "^/v1/", f"project-test-1:{SECRET}"),
         ("frontend", "^/sdk/", "public-token-test-1:public-token-test-1"),
     ):
-        fine &= schemathesis(title, path, user)
-    sys.exit(0 if fine else 1)
+        passed &= schemathesis(title, path, user)
+    sys.exit(0 if passed else 1)
 
 
 def differences(title, found, known):
     """Prints the differences and which side is right. Returns whether exactly the known ones were found."""
     print(f"\n{title}")
     for (client, what), said in found.items():
-        right = known.get((client, what), "NOT KNOWN: look into it, and add it to conformance/clients/drive.py with which side is right")
+        right = known.get((client, what), "UNKNOWN: add it to conformance/clients/drive.py with which side is right")
         print(f"  {client}: {what}\n    {said.strip() or 'in each request'}\n    right is {right}")
     gone = known.keys() - found.keys()
     for client, what in sorted(gone):
-        print(f"  {client}: {what}\n    GONE: take it off in conformance/clients/drive.py")
+        print(f"  {client}: {what}\n    GONE: remove it from conformance/clients/drive.py")
     return not gone and not found.keys() - known.keys()
 
 
@@ -115,14 +115,14 @@ def sent(**fields):
 
 
 def authenticated(**fields):
-    # The id is that of the response before.
+    # `verdict` sets the id to that of the previous response.
     return {"authenticate": {"method_id": "", "code": CODE, "session_duration_minutes": 60, **fields}}
 
 
 def triggered(operation, rule):
     """Calls, the last of which triggers the response with this rule."""
     of = sent if operation == SEND else authenticated
-    field, fits = ("phone_number", lambda value: value.startswith("+")) if operation == SEND else ("code", str.isdigit)
+    field, is_valid = ("phone_number", lambda value: value.startswith("+")) if operation == SEND else ("code", str.isdigit)
     events = {
         "wrong_credential": [{**of(), "secret": "wrong"}],
         "unknown_route": [{"elsewhere": "user-test-1"}],
@@ -134,14 +134,14 @@ def triggered(operation, rule):
         return [sent(phone_number="12025550162")]
     if rule.get("when") in events:
         return events[rule["when"]]
-    given = [value for value in rule.get("when_value", []) if fits(value)]
-    return [of(**{field: given[0]})] if given else None
+    values = [value for value in rule.get("when_value", []) if is_valid(value)]
+    return [of(**{field: values[0]})] if values else None
 
 
 def verdict(client, url, operation, status, example, documented, calls):
-    """How a client returns a documented response, in a word, and more if that is not `typed`."""
+    """How a client returns a documented response: `typed`, `untyped` or `differs`, and the details if it is not `typed`."""
     if calls is None:
-        # No rule triggers it, so the mock is asked for it.
+        # No rule triggers it: the mock is told to return it.
         with mock(prefer=f"code={status}, example={example}") as url:
             call = sent() if operation == SEND else authenticated(method_id="phone-number-test-clients")
             got = client.call({"url": url, "secret": SECRET, **call})

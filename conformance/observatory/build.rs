@@ -1,4 +1,4 @@
-//! Generates a client of each document. In the observatory's, each step of the generator has something to do.
+//! Generates a client for each document. The observatory's document must use every construct that the generator supports.
 
 use openapi_client_build::{Feature, Settings, build, build_as};
 

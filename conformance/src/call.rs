@@ -1,4 +1,4 @@
-//! A call to make, as plain data: a client in another process can read it as JSON.
+//! A call to make, as plain data. A client in another process can read it as JSON.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -16,17 +16,17 @@ pub struct Call {
     pub operation: String,
     /// Every parameter under its name, and the body under `body`. Bytes are base64.
     pub parameters: Map<String, Value>,
-    /// The credentials that the client has. A part that is not there has its default, if the document gives one.
+    /// The credentials of the client. A missing part has its default, if the document gives one.
     pub credentials: Credentials,
-    /// Where the client sends to; without one, the server of the document that the credential belongs to.
+    /// The base URL; without one, the client chooses the server of the document that the credential belongs to.
     pub base_url: Option<String>,
     /// A proxy for every request. The client then accepts any certificate.
     pub proxy: Option<String>,
-    /// What the call may take.
+    /// The limits of the call.
     pub limits: Limits,
 }
 
-/// What a call may take. The client's defaults apply where one is not set.
+/// Limits of a call. The client's default applies to each one that is not set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
@@ -36,11 +36,11 @@ pub struct Limits {
     pub base_delay_ms: Option<u64>,
     /// The longest backoff, in milliseconds.
     pub max_delay_ms: Option<u64>,
-    /// How long the server may be silent, in milliseconds.
+    /// How long the server may send nothing, in milliseconds.
     pub read_timeout_ms: Option<u64>,
     /// How long an attempt may take, in milliseconds.
     pub attempt_timeout_ms: Option<u64>,
-    /// How many bytes of a response body are read.
+    /// The largest response body that is read, in bytes.
     pub body_limit: Option<usize>,
 }
 

@@ -9,10 +9,10 @@ use crate::{call::Call, outcome::Outcome};
 
 /// A way to call the API. It may be used from several threads at once.
 pub trait Caller: Send + Sync {
-    /// Makes a call and waits for its outcome. A client that cannot be made is an outcome too.
+    /// Makes a call and waits for its outcome. Settings that the client rejects are an outcome too.
     ///
     /// # Errors
-    /// The call could not be tried at all: what kept it from that.
+    /// The call could not be tried; the message says why.
     fn call(&self, call: &Call) -> Result<Outcome, String>;
 
     /// The operations that the client knows, in the order of the document.
@@ -22,12 +22,12 @@ pub trait Caller: Send + Sync {
     fn schemas(&self) -> Vec<(String, Value)>;
 }
 
-/// What a client says of an operation.
+/// What a client says about an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedOperation {
     /// The operationId.
     pub id: String,
-    /// What it does, in a line.
+    /// The summary: what it does, in one line.
     pub summary: String,
     /// The HTTP method.
     pub method: String,

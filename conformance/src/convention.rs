@@ -1,4 +1,4 @@
-//! The error convention of a document: which properties of an error body say what.
+//! The error convention of a document: which property of an error body is the code, the message and so on.
 
 use openapi_document::{Document, ErrorConvention, Operation, schema};
 use serde_json::{Map, Value};
@@ -7,11 +7,11 @@ use crate::support_id;
 
 /// The names of the client's accessors, which are also those in reports.
 pub(crate) mod accessor {
-    /// Which error it is.
+    /// The error code.
     pub(crate) const CODE: &str = "error_type";
-    /// What it says to people.
+    /// The message for people.
     pub(crate) const MESSAGE: &str = "error_message";
-    /// Where it is documented.
+    /// The URL of the documentation.
     pub(crate) const URL: &str = "error_url";
     /// Further details.
     pub(crate) const DETAILS: &str = "error_details";
@@ -19,14 +19,14 @@ pub(crate) mod accessor {
     pub(crate) const ID: &str = crate::support_id::ACCESSOR;
 }
 
-/// The names of the properties, each where there is one.
+/// The names of the properties; none for a property that the document does not have.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Convention<'d> {
-    /// Which error it is.
+    /// The error code.
     pub(crate) code: Option<&'d str>,
-    /// What it says to people.
+    /// The message for people.
     pub(crate) message: Option<&'d str>,
-    /// Where it is documented.
+    /// The URL of the documentation.
     pub(crate) url: Option<&'d str>,
     /// Further details.
     pub(crate) details: Option<&'d str>,
@@ -54,7 +54,7 @@ impl<'d> Convention<'d> {
         body.get(self.code?)?.as_str()
     }
 
-    /// Whether a response that is no success is the API's own error: by its code, or by its status where the convention has no code.
+    /// Whether an error response is the API's own error: by its code or, if the convention has no code, by its status.
     pub(crate) fn describes(&self, operation: &Operation<'_>, status: u16, body: &Value) -> bool {
         match self.code {
             Some(_) => self.code(body).is_some(),
@@ -67,7 +67,7 @@ impl<'d> Convention<'d> {
         body.get(self.id?)?.as_str()
     }
 
-    /// Whether an object has an error code or an id of a request, whatever they are.
+    /// Whether an object has an error code or a request id, of any type.
     pub(crate) fn is_error(&self, body: &Map<String, Value>) -> bool {
         [self.code, self.id].into_iter().flatten().any(|name| body.contains_key(name))
     }

@@ -1,4 +1,4 @@
-//! Credentials for the security schemes of a document: invented ones, those of the environment, and how a request carries each.
+//! Credentials for the security schemes of a document: where they come from, and how a request carries them.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,13 +13,13 @@ use url::form_urlencoded;
 
 use crate::{call::Credentials, extension::MOCK};
 
-/// Invented credentials for every security scheme: the same ones in every run, which a mock of the document accepts.
+/// Invented credentials for every security scheme: the same ones in every run. The mock accepts them.
 #[must_use]
 pub fn invented(document: &Document) -> Credentials {
     SecurityScheme::all(document).iter().map(|scheme| (scheme.name().to_owned(), invented_for(scheme))).collect()
 }
 
-/// Invented credentials for one security scheme. A part that has a default is not set.
+/// Invented credentials for one security scheme. Parts with a default are not set.
 #[must_use]
 pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, String> {
     let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
@@ -32,7 +32,7 @@ pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, Stri
         .collect()
 }
 
-/// A value for a part with this name, which matches the pattern.
+/// A value that matches the pattern, for the part of this name.
 fn invented_value(name: &str, pattern: Option<&str>) -> String {
     let plain = format!("{}-test-of-the-conformance-suite", name.replace('_', "-"));
     let Some(pattern) = pattern else { return plain };
@@ -54,10 +54,10 @@ fn matches(pattern: &str, text: &str) -> bool {
     jsonschema::validator_for(&json!({ "pattern": pattern })).is_ok_and(|schema| schema.is_valid(&text.into()))
 }
 
-/// The credentials of the environment, by the variables that the document names.
+/// The credentials in the environment variables that the document names.
 ///
 /// # Errors
-/// None is set, some but not all of a credential are, or one is not Unicode: which ones.
+/// No variable is set, a credential is set only in part, or a value is not Unicode.
 pub fn from_env(document: &Document) -> Result<Credentials, String> {
     let schemes = SecurityScheme::all(document);
     let mut credentials = Credentials::new();
@@ -91,7 +91,7 @@ pub fn from_env(document: &Document) -> Result<Credentials, String> {
     Ok(credentials)
 }
 
-/// A variable of the environment; an empty one is not set.
+/// An environment variable. An empty one counts as not set.
 fn variable(name: &str) -> Result<Option<String>, String> {
     match env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
@@ -100,7 +100,7 @@ fn variable(name: &str) -> Result<Option<String>, String> {
     }
 }
 
-/// What of a request carries a credential.
+/// The part of a request that carries a credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Carrier {
     /// A header, by its name in lower case.
@@ -110,7 +110,7 @@ pub(crate) enum Carrier {
 }
 
 impl Carrier {
-    /// A query parameter as it stands in a URL.
+    /// A query parameter as text in a URL; none for a header.
     pub(crate) fn query_text(&self) -> Option<String> {
         match self {
             Self::Query(name, value) => {
@@ -121,7 +121,7 @@ impl Carrier {
     }
 }
 
-/// What of a request carries the credential of a scheme; none where a part is missing.
+/// What carries the credential of a scheme; none if a part of the credential is missing.
 #[must_use]
 pub(crate) fn carrier(scheme: &SecurityScheme<'_>, credentials: &Credentials) -> Option<Carrier> {
     let values = credentials.get(scheme.name())?;
@@ -143,7 +143,7 @@ pub(crate) fn carrier(scheme: &SecurityScheme<'_>, credentials: &Credentials) ->
     })
 }
 
-/// What carries a requirement of an operation, the first one that the credentials satisfy.
+/// What carries the credentials for the first requirement that they satisfy; none if they satisfy no requirement.
 #[must_use]
 pub(crate) fn carriers(requirements: &[Requirement<'_>], credentials: &Credentials) -> Option<Vec<Carrier>> {
     requirements.iter().find_map(|requirement| {
@@ -151,7 +151,7 @@ pub(crate) fn carriers(requirements: &[Requirement<'_>], credentials: &Credentia
     })
 }
 
-/// The values that are never printed: all but user names, and those user names that also serve as passwords.
+/// The values that must never be printed: all but user names, and user names that also serve as passwords.
 #[must_use]
 pub(crate) fn secrets(document: &Document, credentials: &Credentials) -> Vec<String> {
     let schemes = SecurityScheme::all(document);
@@ -166,9 +166,9 @@ pub(crate) fn secrets(document: &Document, credentials: &Credentials) -> Vec<Str
     secrets
 }
 
-/// A text in which each value of the credentials is replaced by the name of its part, as `placeholder` writes it.
+/// Replaces each credential value in a text with a placeholder, made from the name and the variable of the part.
 #[must_use]
-pub(crate) fn named(
+pub(crate) fn with_placeholders(
     text: &str,
     document: &Document,
     credentials: &Credentials,
@@ -182,7 +182,7 @@ pub(crate) fn named(
             }
         }
     }
-    // A value may be a part of a longer one.
+    // Longer values first: one value may contain another.
     values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
     values.iter().fold(text.to_owned(), |text, (value, name)| text.replace(value.as_str(), name))
 }

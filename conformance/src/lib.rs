@@ -1,8 +1,15 @@
 //! A conformance suite: the cases of an OpenAPI document, run against a client for it.
 //!
-//! A [`Case`] is an example of the document or follows from one of its clauses. A [`Runner`] runs it: the client, which the suite knows as
-//! a [`Caller`], calls a scripted server. [`verify()`] compares the exchange with the expectation, [`render()`] writes it down for people.
-//! [`Suite`](harness::Suite) is all of this as a test target. Nothing is written per operation.
+//! Each step of a run has a module, and nothing is written per operation:
+//!
+//! - `case`: what to call, what the server does, what to expect. `case/examples.rs` makes a [`Case`] of each example; the other files derive
+//!   cases from the schemas, the security requirements and a table of faults. `case/baseline.rs` gives a derived case its id.
+//! - `runner`: the client under test, a [`Caller`], calls a scripted server. The result is an [`Exchange`].
+//! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
+//! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.
+//! - `render`: writes an exchange for people and for snapshots.
+//! - [`harness`]: all of this as a test target. [`properties`]: random values instead of cases, also as a test target.
+//! - [`program`]: the programs for people, and their exit codes. [`target`]: the cases that a real server can be tried with.
 
 mod call;
 mod caller;
@@ -33,15 +40,14 @@ mod verify;
 
 pub use call::{Call, Credentials, Limits};
 pub use caller::{Caller, ListedOperation};
-pub use case::{Case, Expected, Fault, Input, Kind, cases, derived};
+pub use case::{Case, Expected, Fault, Input, Kind, derived_cases, documented_cases};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
 pub use openapi_document::Document;
 pub use openapi_document::sample::{Schemas, Uncovered, Violation};
 pub use openapi_mock::{RecordedRequest, ResponseBody};
 pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
-pub use partial_json::readable;
-pub use render::{line, render};
+pub use render::{render, summary};
 pub use runner::{Exchange, Runner};
 #[cfg(feature = "runtime")]
 pub use runtime_caller::RuntimeCaller;

@@ -1,10 +1,10 @@
-//! What a caller got, as plain data: a client in another process can write it as JSON.
+//! The outcome of a call, as plain data. A client in another process can write it as JSON.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value};
 
-/// What a caller got: a value or an error, with everything that the client tells of it.
+/// The outcome of a call: a value or an error, with everything that the client exposes about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -36,7 +36,7 @@ pub struct Success {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Failure {
-    /// Which error it is.
+    /// The kind of error.
     pub kind: ErrorKind,
     /// The operation that was called; none for an invalid setting of the client.
     #[serde(default)]
@@ -53,10 +53,10 @@ pub struct Failure {
     /// The response body as it came; base64 in JSON.
     #[serde(default, serialize_with = "write_base64", deserialize_with = "read_base64")]
     pub body: Option<Vec<u8>>,
-    /// What the response body says of the error.
+    /// What the response body says about the error.
     #[serde(default)]
     pub details: Details,
-    /// The response body as the documented error, where it is one.
+    /// The response body as the documented error, if it is one.
     #[serde(default)]
     pub typed: Option<Value>,
     /// How long the server asks to wait, in milliseconds.
@@ -64,7 +64,7 @@ pub struct Failure {
     pub retry_after_ms: Option<u64>,
     /// Whether the server may have received the request.
     pub may_have_been_sent: bool,
-    /// Whether time ran out.
+    /// Whether a timeout elapsed.
     pub is_timeout: bool,
     /// How many attempts were made.
     pub attempts: u32,
@@ -77,15 +77,15 @@ pub struct Failure {
     pub printed: Vec<String>,
 }
 
-/// What an error body says, by the error convention of the document.
+/// The properties of an error body, by the error convention of the document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Details {
-    /// Which error it is.
+    /// The error code.
     pub code: Option<String>,
-    /// What it says to people.
+    /// The message for people.
     pub message: Option<String>,
-    /// Where it is documented.
+    /// The URL of its documentation.
     pub url: Option<String>,
     /// Further details.
     pub details: Option<Map<String, Value>>,
@@ -95,17 +95,17 @@ pub struct Details {
     pub status: Option<u16>,
 }
 
-/// Which error a caller got, ordered by how far the request came.
+/// The kinds of errors, ordered by how far the request got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
     /// A setting of the client is not valid, or the client has no credential for the call. Nothing was sent.
     Config,
-    /// The request breaks the document. Nothing was sent.
+    /// The request violates the document. Nothing was sent.
     InvalidRequest,
-    /// There was no connection.
+    /// No connection was made.
     NotSent,
-    /// There was no complete response.
+    /// No complete response arrived.
     NoResponse,
     /// The API's own error.
     Api,
@@ -160,7 +160,7 @@ impl Outcome {
         }
     }
 
-    /// Which error the API names.
+    /// The error code of the API.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         match self {
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outcome_is_the_same_after_it_was_written_and_read() {
+    fn an_outcome_survives_a_round_trip_through_json() {
         let failure = Failure {
             kind: ErrorKind::UnexpectedResponse,
             operation: Some("send".to_owned()),

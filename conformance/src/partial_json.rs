@@ -1,37 +1,36 @@
-//! Reading what is left of a JSON object that is cut off or not valid.
+//! Reads the complete properties of a JSON object that is cut off or not valid.
 
 use openapi_document::Operation;
 use serde_json::{Map, Value, json};
 
 use crate::convention::Convention;
 
-/// The properties of a response body that are complete, up to where it breaks off or is no longer JSON. The last of a name counts.
+/// The properties of a response body before the place where it is cut off or is no longer JSON. The last one of a name counts.
 ///
-/// Of a body in an envelope, the properties inside it.
-#[must_use]
-pub fn readable(operation: &Operation<'_>, bytes: &[u8]) -> Value {
+/// For a body in an envelope, the properties inside the envelope.
+pub(crate) fn complete_properties(operation: &Operation<'_>, bytes: &[u8]) -> Value {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let members = members(&String::from_utf8_lossy(bytes));
+    let properties = properties(&String::from_utf8_lossy(bytes));
     let envelope = operation.responses().into_iter().find_map(|response| response.body()?.envelope());
-    let inner = envelope.and_then(|key| members.get(key)?.as_object());
+    let inner = envelope.and_then(|key| properties.get(key)?.as_object());
     let whole = serde_json::from_slice::<Value>(bytes).is_ok();
     let convention = Convention::of(operation.node().document());
-    match inner.filter(|_| whole && !convention.is_error(&members)) {
+    match inner.filter(|_| whole && !convention.is_error(&properties)) {
         Some(inner) => json!(inner),
-        None => members.into(),
+        None => properties.into(),
     }
 }
 
-fn members(text: &str) -> Map<String, Value> {
-    let mut members = Map::new();
-    let Some(mut rest) = text.trim_start().strip_prefix('{') else { return members };
+fn properties(text: &str) -> Map<String, Value> {
+    let mut properties = Map::new();
+    let Some(mut rest) = text.trim_start().strip_prefix('{') else { return properties };
     while let Some((Value::String(name), after)) = value(rest) {
         let Some((value, after)) = after.trim_start().strip_prefix(':').and_then(value) else { break };
-        members.insert(name, value);
+        properties.insert(name, value);
         let Some(after) = after.trim_start().strip_prefix(',') else { break };
         rest = after;
     }
-    members
+    properties
 }
 
 /// The value at the start of a text, and the rest of the text.

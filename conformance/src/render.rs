@@ -1,4 +1,4 @@
-//! An exchange as text for people: requests, response, outcome.
+//! Writes an exchange as text for people: requests, response, outcome.
 
 use std::{fmt::Write as _, time::Duration};
 
@@ -9,12 +9,12 @@ use serde_json::Value;
 use crate::{
     case::Case,
     convention::accessor,
-    credentials::named,
+    credentials::with_placeholders,
     outcome::{Failure, Outcome},
     runner::Exchange,
 };
 
-/// Renders an exchange. Placeholders replace what is secret and what varies between runs.
+/// Renders an exchange. Placeholders replace secrets and values that vary between runs.
 #[must_use]
 pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     let mut text = String::new();
@@ -46,9 +46,9 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
     text
 }
 
-/// An exchange in a line, without anything sensitive.
+/// An exchange in one line, without anything sensitive.
 #[must_use]
-pub fn line(exchange: &Exchange) -> String {
+pub fn summary(exchange: &Exchange) -> String {
     let requests = match exchange.requests.len() {
         1 => String::new(),
         0 => "nothing sent; ".to_owned(),
@@ -77,7 +77,7 @@ fn heading(text: &mut String, title: &str) {
 
 fn render_request(text: &mut String, case: &Case<'_>, request: &RecordedRequest) {
     let document = case.operation.node().document();
-    let placeholders = |text: &str| named(text, document, &case.credentials, |name, _| format!("[{name}]"));
+    let placeholders = |text: &str| with_placeholders(text, document, &case.credentials, |name, _| format!("[{name}]"));
     let _ = writeln!(text, "{} {}", request.method, placeholders(&request.target));
     for (name, value) in &request.headers {
         let value = match name.as_str() {
@@ -120,7 +120,7 @@ fn render_error(text: &mut String, case: &Case<'_>, error: &Failure) {
     let _ = writeln!(text, "Error::{}\n{}\n", error.kind.variant(), error.display);
     let status = error.status.map(|status| status.to_string());
     let details = error.details.details.as_ref().map(|details| Value::Object(details.clone()).to_string());
-    // How long it is until a date depends on the time of the run.
+    // The time until a date depends on when the run starts.
     let until_a_date = case.headers.iter().any(|(name, value)| name == "retry-after" && value.parse::<u64>().is_err());
     let retry_after = error.retry_after_ms.map(Duration::from_millis);
     let retry_after =

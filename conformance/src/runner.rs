@@ -1,4 +1,4 @@
-//! Runs cases: the client under test calls a scripted server, and everything that happens is kept.
+//! Runs a case: the client under test calls a scripted server.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -13,20 +13,20 @@ use crate::{
     scripted_server::ScriptedServer,
 };
 
-/// What the servers received, and what the caller got.
+/// What happened in a run of a case.
 #[derive(Debug)]
 pub struct Exchange {
     /// Every request that arrived, in order.
     pub requests: Vec<RecordedRequest>,
-    /// Host and port of the server that the client chose by itself.
+    /// Host and port of the server that the client chose, if it had to choose.
     pub chosen_server: Option<String>,
-    /// What arrived at another server, to which a response may have redirected.
+    /// The requests that arrived at a second server, to which a response redirected.
     pub elsewhere: Vec<RecordedRequest>,
-    /// What the caller got.
+    /// The outcome of the call.
     pub outcome: Outcome,
 }
 
-/// A server, and the client under test: runs one case after the other.
+/// Runs one case after the other, with a scripted server and the client under test.
 pub struct Runner {
     server: ScriptedServer,
     caller: Arc<dyn Caller>,
@@ -36,7 +36,7 @@ impl Runner {
     /// Starts a server.
     ///
     /// # Errors
-    /// There is no free port.
+    /// No port is free.
     pub fn new(caller: Arc<dyn Caller>) -> Result<Self, String> {
         Ok(Self { server: start()?, caller })
     }
@@ -44,14 +44,14 @@ impl Runner {
     /// Runs a case.
     ///
     /// # Errors
-    /// The case could not be run at all: what kept it from that.
+    /// The case could not be run; the message says why.
     pub fn run(&self, case: &Case<'_>) -> Result<Exchange, String> {
-        // Some cases break connections or go through a proxy: no other case may share their server and so their connections.
+        // Cases that break connections or use a proxy get a server of their own, so that no other case shares their connections.
         let own = (case.fault.is_some() || case.chooses_server()).then(start).transpose()?;
         let server = own.as_ref().unwrap_or(&self.server);
         let elsewhere = case.fault.map(|_| start()).transpose()?;
         server.set_script(case.script(&elsewhere.as_ref().map(ScriptedServer::url).unwrap_or_default()));
-        let closed = case.fault.filter(|fault| !fault.served).map(|_| closed_port()).transpose();
+        let closed = case.fault.filter(|fault| !fault.has_server).map(|_| closed_port()).transpose();
         let closed = closed.map_err(|error| format!("there is no free port: {error}"))?;
         let url = closed.as_ref().map_or_else(|| server.url(), |(_, url)| url.clone());
         let (base_url, proxy) = if case.chooses_server() { (None, Some(url)) } else { (Some(url), None) };

@@ -1,4 +1,4 @@
-//! A client that is made with `openapi-client-runtime`, as a [`Caller`].
+//! A [`Caller`] for clients that are generated for `openapi-client-runtime`.
 
 use std::{
     error::Error as _,
@@ -21,13 +21,13 @@ use crate::{
     support_id,
 };
 
-/// How many clients a worker keeps.
-const KEPT: usize = 4;
+/// The number of clients that a worker keeps.
+const MAX_CLIENTS: usize = 4;
 
 /// Calls an API through its client. Calls with the same settings share a client and so its connections.
 pub struct RuntimeCaller<A> {
     schemas: fn() -> Vec<(&'static str, Schema)>,
-    /// The workers that no call is using.
+    /// The workers that no call uses at the moment.
     idle: Mutex<Vec<Worker<A>>>,
 }
 
@@ -45,7 +45,7 @@ impl<A> fmt::Debug for RuntimeCaller<A> {
     }
 }
 
-/// A runtime, and the clients whose connections live in it.
+/// An async runtime, and the clients whose connections belong to it.
 struct Worker<A> {
     runtime: Runtime,
     /// The most recently used one comes last.
@@ -115,6 +115,7 @@ impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
         })
     }
 
+    /// The client for the settings of a call: a kept one, or a new one.
     fn client(&mut self, call: &Call) -> Result<Result<Client<A>, Error<A>>, String> {
         let settings = Settings {
             credentials: call.credentials.clone(),
@@ -131,7 +132,7 @@ impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
         };
         let client = entry.1.clone();
         self.clients.push(entry);
-        if self.clients.len() > KEPT {
+        if self.clients.len() > MAX_CLIENTS {
             self.clients.remove(0);
         }
         Ok(Ok(client))
@@ -144,7 +145,7 @@ fn build<A: JsonApi>(settings: &Settings) -> Result<Result<Client<A>, Error<A>>,
         builder = builder.base_url(base_url);
     }
     if let Some(proxy) = &settings.proxy {
-        builder = builder.http_client(through(proxy)?);
+        builder = builder.http_client(proxied_client(proxy)?);
     }
     for (scheme, values) in &settings.credentials {
         let parts: Vec<_> = values.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
@@ -153,8 +154,8 @@ fn build<A: JsonApi>(settings: &Settings) -> Result<Result<Client<A>, Error<A>>,
     Ok(builder.build())
 }
 
-/// An HTTP client that sends everything through a proxy and accepts any certificate.
-fn through(proxy: &str) -> Result<reqwest::Client, String> {
+/// An HTTP client that uses a proxy for every request and accepts any certificate.
+fn proxied_client(proxy: &str) -> Result<reqwest::Client, String> {
     // An error means that a provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let proxy = reqwest::Proxy::all(proxy).map_err(|error| error.to_string())?;
@@ -163,7 +164,7 @@ fn through(proxy: &str) -> Result<reqwest::Client, String> {
         .tls_danger_accept_invalid_certs(true)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        // Another package of the build may have turned these on.
+        // Another crate in the build may enable these features.
         .no_gzip()
         .no_brotli()
         .no_zstd()

@@ -1,4 +1,4 @@
-//! The scenarios of the document, in which several calls follow each other: logins with a passcode, against the mock server.
+//! Scenarios of the document: several calls in order, such as a login with a passcode, against the mock server.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ impl<'d> Scenario<'d> {
     }
 }
 
-/// Every scenario for every operation that sends a passcode, with the operation that takes it with the same credentials.
+/// Every scenario for every operation that sends a passcode, with the operation that takes it under the same security schemes.
 #[must_use]
 pub fn scenarios(document: &Document) -> Vec<Scenario<'_>> {
     let operations = Operation::all(document);
@@ -43,9 +43,9 @@ pub fn scenarios(document: &Document) -> Vec<Scenario<'_>> {
         let authenticate = with(CODE_FIELD).find(|authenticate| scheme_names(authenticate) == scheme_names(send))?;
         Some((send, authenticate))
     });
-    let written = extension::scenarios(document);
+    let documented = extension::scenarios(document);
     let scenarios = pairs.flat_map(|(send, authenticate)| {
-        written.iter().map(move |(name, scenario)| Scenario {
+        documented.iter().map(move |(name, scenario)| Scenario {
             id: format!("{}/scenario_{name}", send.id()),
             pointer: scenario.pointer().to_owned(),
             scenario: scenario.clone(),
@@ -60,7 +60,7 @@ fn scheme_names<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
     operation.security_schemes().iter().map(SecurityScheme::name).collect()
 }
 
-/// The field that an extension of the operation names.
+/// The property that `x-mock` of the operation names under a key.
 fn field<'d>(operation: &Operation<'d>, key: &str) -> Option<&'d str> {
     operation.node().get(MOCK)?.text(key)
 }
@@ -68,7 +68,7 @@ fn field<'d>(operation: &Operation<'d>, key: &str) -> Option<&'d str> {
 /// Runs a scenario against a mock of the document; returns every mismatch.
 ///
 /// # Errors
-/// The scenario could not be run at all: what kept it from that.
+/// The scenario could not be run; the message says why.
 pub fn run_scenario(
     scenario: &Scenario<'_>,
     document: &PreparedDocument,
@@ -83,7 +83,7 @@ pub fn run_scenario(
             login.mock.advance(Duration::from_secs(seconds));
             continue;
         }
-        let outcome = if sends(step) { login.send(step)? } else { login.authenticate(step)? };
+        let outcome = if is_send(step) { login.send(step)? } else { login.authenticate(step)? };
         let found = json!({"status": outcome.status(), "error_type": outcome.code()});
         let expected = json!({"status": step["status"], "error_type": step["error_type"]});
         if found != expected {
@@ -96,15 +96,17 @@ pub fn run_scenario(
     Ok(mismatches)
 }
 
-fn sends(step: &Value) -> bool {
+/// Whether a step sends a passcode; the others authenticate with one or wait.
+fn is_send(step: &Value) -> bool {
     step.get("send").is_some()
 }
 
+/// A scenario that runs: the mock, and the passcodes so far.
 struct Login<'s, 'd> {
     scenario: &'s Scenario<'d>,
     mock: MockServer,
     caller: &'s dyn Caller,
-    /// The ids and the passcodes that were sent, in their order.
+    /// The ids and the codes of the passcodes that were sent, in order.
     ids: Vec<String>,
     codes: Vec<String>,
 }
@@ -112,7 +114,7 @@ struct Login<'s, 'd> {
 impl Login<'_, '_> {
     fn send(&mut self, step: &Value) -> Result<Outcome, String> {
         let Scenario { scenario, send, .. } = self.scenario;
-        let to = field(send, RECIPIENT_FIELD).ok_or("the operation sends nothing")?;
+        let to = field(send, RECIPIENT_FIELD).ok_or("the operation sends no passcode")?;
         let recipient = scenario.get(RECIPIENT).and_then(|recipients| recipients.get(to));
         let recipient = recipient.ok_or_else(|| format!("the scenario has no `{to}`: add it to `{RECIPIENT}`"))?;
         let mut body = step["send"].as_object().cloned().unwrap_or_default();
@@ -129,7 +131,7 @@ impl Login<'_, '_> {
 
     fn authenticate(&mut self, step: &Value) -> Result<Outcome, String> {
         let authenticate = &self.scenario.authenticate;
-        let (id, last) = self.ids.last().zip(self.codes.last()).ok_or("nothing was sent before")?;
+        let (id, last) = self.ids.last().zip(self.codes.last()).ok_or("no passcode was sent before")?;
         let code = match step[AUTHENTICATE].as_str() {
             Some("last") => last.clone(),
             Some("first") => self.codes[0].clone(),
@@ -156,9 +158,9 @@ impl Login<'_, '_> {
         })
     }
 
-    /// Every response about a recipient has the same id.
+    /// Checks that every response about a recipient has the same id.
     fn check_id(&self, step: &Value, value: &Value) -> Option<String> {
-        let operation = if sends(step) { &self.scenario.send } else { &self.scenario.authenticate };
+        let operation = if is_send(step) { &self.scenario.send } else { &self.scenario.authenticate };
         let (name, first) = (field(operation, ID_FIELD)?, self.ids.first()?);
         let found = value.get(name)?;
         (found != first.as_str()).then(|| format!("{step}: `{name}` is not the id that was sent first"))

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use openapi_document::{
     Document, Node,
     keyword::{self, Constraint, Keyword, Role, Structure},
-    pointer,
+    pointer, schema,
 };
 use serde_json::{Value, json};
 
-/// A keyword of the document that the schemas of types do not have, and why that is right.
+/// A keyword that the schemas of the client's types may lack, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AllowedDifference {
     /// The keyword.
@@ -23,8 +23,8 @@ const ENFORCED: &str = "enforced before sending, and tolerated in responses";
 const DEFAULT: AllowedDifference =
     AllowedDifference { keyword: "default", reason: "a server applies defaults: a field that is not set is not sent" };
 
-/// Every allowed difference. One that no schema needs any longer has to be removed.
-pub(crate) fn all() -> impl Iterator<Item = AllowedDifference> {
+/// Every allowed difference. The suite fails if one is no longer needed.
+pub(crate) fn all_allowed() -> impl Iterator<Item = AllowedDifference> {
     keyword::constraints().map(|(keyword, _)| enforced(keyword)).chain([DEFAULT])
 }
 
@@ -41,7 +41,8 @@ pub fn allowed_differences(
     pointer: &str,
     derived: &Value,
 ) -> Result<BTreeSet<AllowedDifference>, Vec<String>> {
-    let mut comparison = Comparison { derived, allowed: BTreeSet::new(), differences: Vec::new(), around: Vec::new() };
+    let mut comparison =
+        Comparison { derived, allowed: BTreeSet::new(), differences: Vec::new(), ancestors: Vec::new() };
     match document.at(pointer) {
         Some(schema) => comparison.compare(&schema, derived, pointer),
         None => comparison.differences.push(format!("{pointer} is not in the document")),
@@ -54,17 +55,17 @@ struct Comparison<'s> {
     derived: &'s Value,
     allowed: BTreeSet<AllowedDifference>,
     differences: Vec<String>,
-    /// The schemas around the one that is compared, so that a recursive one is compared once.
-    around: Vec<String>,
+    /// The schemas around the one that is compared, so that the comparison of a recursive schema ends.
+    ancestors: Vec<String>,
 }
 
 impl Comparison<'_> {
     fn compare(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
         let documented = documented.effective();
-        if self.around.iter().any(|around| around == documented.pointer()) {
+        if self.ancestors.iter().any(|ancestor| ancestor == documented.pointer()) {
             return;
         }
-        self.around.push(documented.pointer().to_owned());
+        self.ancestors.push(documented.pointer().to_owned());
         let derived = self.resolved(derived);
         for (name, value) in documented.entries().into_iter().filter(|(name, _)| !name.starts_with("x-")) {
             let Some(keyword) = keyword::find(name) else {
@@ -84,10 +85,10 @@ impl Comparison<'_> {
                 Role::Annotation => {}
             }
         }
-        self.around.pop();
+        self.ancestors.pop();
     }
 
-    /// A keyword that makes the Rust type, with its value.
+    /// Compares a keyword that determines the Rust type.
     fn structure(&mut self, keyword: Structure, documented: &Node<'_>, value: &Node<'_>, derived: &Value, at: &str) {
         match keyword {
             Structure::Type => self.types(documented, derived, at),
@@ -102,7 +103,7 @@ impl Comparison<'_> {
                 self.required(documented, derived, at);
             }
             Structure::AnyOf | Structure::OneOf => self.branches(value, derived, at),
-            // Rust expresses them in other ways.
+            // Rust expresses these in other ways.
             Structure::Reference | Structure::Nullable => {}
         }
     }
@@ -140,11 +141,11 @@ impl Comparison<'_> {
 
     /// A nullable property may be absent.
     fn required(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
-        let properties = properties(documented);
+        let properties = schema::properties(documented);
         let nullable =
-            |name: &Value| properties.iter().any(|(known, property)| name == known && property.flag("nullable"));
-        let required = parts(documented).into_iter().flat_map(|part| part.get("required").map(|names| names.items()));
-        let required = required.flatten().map(|name| name.value()).filter(|name| !nullable(name)).cloned().collect();
+            |name: &str| properties.iter().any(|(known, property)| name == *known && property.flag("nullable"));
+        let required =
+            schema::required(documented).into_iter().filter(|name| !nullable(name)).map(Value::from).collect();
         self.equal(&sorted(&Value::Array(required)), &sorted(&derived["required"]), &format!("{at}/required"));
     }
 
@@ -157,7 +158,7 @@ impl Comparison<'_> {
     }
 
     fn properties(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
-        let documented = properties(documented);
+        let documented = schema::properties(documented);
         for (name, schema) in &documented {
             match derived["properties"].get(name) {
                 Some(found) => self.compare(schema, found, &format!("{at}/properties/{name}")),
@@ -186,16 +187,6 @@ impl Comparison<'_> {
             self.differences.push(format!("{at} is {documented}, {found} in Rust"));
         }
     }
-}
-
-/// A schema and the branches of its `allOf`.
-fn parts<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
-    let parts = schema.get("allOf").map(|parts| parts.items()).unwrap_or_default();
-    [schema.clone()].into_iter().chain(parts).collect()
-}
-
-fn properties<'d>(schema: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
-    parts(schema).iter().filter_map(|part| part.get("properties")).flat_map(|properties| properties.entries()).collect()
 }
 
 /// An enum with documented values is a `oneOf` of constants to schemars.

@@ -21,7 +21,7 @@ pub enum Step {
     Drip(Vec<u8>, Duration),
     /// Waits.
     Wait(Duration),
-    /// Switches to TLS, with a certificate that proves nothing.
+    /// Switches to TLS, with a certificate that cannot be verified.
     Encrypt,
     /// Closes the connection.
     Close,
@@ -29,7 +29,7 @@ pub enum Step {
     Reset,
 }
 
-/// The steps for each request in turn. The last ones are repeated for all further requests.
+/// The steps for each request in turn. Further requests get the last ones again.
 pub type Script = Vec<Vec<Step>>;
 
 /// A server on a free port of the loopback interface, until it is dropped.
@@ -62,7 +62,7 @@ impl ScriptedServer {
                     return;
                 }
                 let shared = Arc::clone(&shared);
-                thread::spawn(move || connection(stream, &shared));
+                thread::spawn(move || serve(stream, &shared));
             }
         });
         Ok(Self { address, state })
@@ -100,12 +100,13 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn connection(stream: TcpStream, state: &Mutex<State>) {
+/// Reads requests from a connection and runs the steps for each.
+fn serve(stream: TcpStream, state: &Mutex<State>) {
     let _ = stream.set_nodelay(true);
     let mut stream = TlsStream::new(stream);
     let (mut received, mut buffer) = (Vec::new(), [0; 4096]);
     loop {
-        while let Some((request, length)) = complete(&received) {
+        while let Some((request, length)) = complete_request(&received) {
             received.drain(..length);
             let steps = {
                 let mut state = lock(state);
@@ -113,7 +114,7 @@ fn connection(stream: TcpStream, state: &Mutex<State>) {
                 let nth = state.requests.len().min(state.script.len());
                 nth.checked_sub(1).map(|nth| state.script[nth].clone()).unwrap_or_default()
             };
-            if steps.iter().any(|step| take(step, &mut stream).is_err()) {
+            if steps.iter().any(|step| run_step(step, &mut stream).is_err()) {
                 return;
             }
         }
@@ -124,8 +125,8 @@ fn connection(stream: TcpStream, state: &Mutex<State>) {
     }
 }
 
-/// Takes a step. An error ends the connection.
-fn take(step: &Step, stream: &mut TlsStream) -> std::io::Result<()> {
+/// Runs a step. An error ends the connection.
+fn run_step(step: &Step, stream: &mut TlsStream) -> std::io::Result<()> {
     match step {
         Step::Write(bytes) => stream.write_all(bytes),
         Step::Drip(bytes, pause) => bytes.iter().try_for_each(|byte| {
@@ -147,8 +148,8 @@ fn take(step: &Step, stream: &mut TlsStream) -> std::io::Result<()> {
     }
 }
 
-/// The first request in the received bytes, once it is complete, and its length.
-fn complete(received: &[u8]) -> Option<(RecordedRequest, usize)> {
+/// The first request in the received bytes and its length, once it is complete.
+fn complete_request(received: &[u8]) -> Option<(RecordedRequest, usize)> {
     let head = received.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
     let text = String::from_utf8_lossy(&received[..head]);
     let mut lines = text.lines();

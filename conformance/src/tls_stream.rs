@@ -13,7 +13,7 @@ use rustls::{
     sign::{CertifiedKey, Signer, SigningKey, SingleCertAndKey},
 };
 
-/// A TCP connection, and TLS on top of it once that has begun.
+/// A TCP connection that becomes a TLS connection when [`TlsStream::encrypt`] is called.
 pub(crate) struct TlsStream {
     pub(crate) tcp: TcpStream,
     tls: Option<ServerConnection>,

@@ -1,11 +1,11 @@
-//! Any bytes as a response body: nothing panics, and the error keeps the status and the body.
+//! Fuzzes response bodies: nothing panics, and the error keeps the status and the body.
 //!
 //! ```text
 //! cd conformance && cargo +nightly fuzz run responses -- -max_total_time=120
 //! ```
 //!
-//! The first byte of the input selects the operation, the second the status of the response; the rest is the body. If there is no corpus yet,
-//! the examples of the document are written as one.
+//! The first byte of the input selects the operation, the second the status of the response; the rest is the body. Without a corpus, the
+//! examples of the document become the first one.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Invented APIs, which go through the same generator and the same suite as Stytch's: the observatory, whose document has what Stytch's lacks,
-//! and two small ones.
+//! Clients of invented APIs, generated and tested in the same way as Stytch's. The observatory has the constructs that Stytch's document
+//! lacks; the archive and the clock are two small APIs.
 
 macro_rules! client {
     ($(#[$doc:meta])* $name:ident, $output:literal, $document:literal) => {
@@ -15,7 +15,7 @@ macro_rules! client {
 }
 
 client! {
-    /// The observatory: every construct of a document.
+    /// The observatory: every construct that the generator supports.
     observatory, "generated.rs", "openapi.yaml"
 }
 

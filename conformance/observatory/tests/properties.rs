@@ -1,4 +1,4 @@
-//! Properties of the observatory's client that hold for every value of the document's schemas and for every response.
+//! The property tests of the observatory's client.
 
 use std::{process::ExitCode, sync::Arc};
 

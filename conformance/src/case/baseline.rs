@@ -1,4 +1,4 @@
-//! What the derived cases of an operation start from: a call with everything set, and the documented success.
+//! What the derived cases of an operation start from: a call with every parameter, and the first documented success.
 
 use openapi_document::{Operation, sample::Schemas};
 use serde_json::{Map, Value};
@@ -13,17 +13,17 @@ pub(super) struct Baseline<'s, 'd> {
 }
 
 impl<'s, 'd> Baseline<'s, 'd> {
-    /// None where no success is documented.
+    /// None if no success is documented.
     pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>) -> Option<Self> {
         let success = examples::of_operation(operation).into_iter().find(Case::succeeds)?;
         let mut full = success.parameters.clone();
         for input in Input::all(operation) {
             let value = full.get(input.name).cloned().or_else(|| input.example.clone());
-            let value = value.unwrap_or_else(|| sample(schemas, &input));
+            let value = value.unwrap_or_else(|| full_sample(schemas, &input));
             let value = input
                 .schema
                 .as_ref()
-                .filter(|_| input.json)
+                .filter(|_| input.is_json)
                 .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(input.name.to_owned(), value);
         }
@@ -34,18 +34,21 @@ impl<'s, 'd> Baseline<'s, 'd> {
         &self.success.operation
     }
 
-    /// A case that is the documented success in everything but its name.
+    /// The documented success under another id, for the caller to change.
+    ///
+    /// The id is `OPERATION/KIND_NAME`. The name is that of a change of a value (`sample::Change`), of a row in the table of faults or of
+    /// malformed bodies, or of a set of credentials.
     pub(super) fn case(&self, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
         Case {
             id: format!("{}/{}_{name}", self.operation().id(), kind.name()),
             kind,
-            example: name.to_owned(),
+            name: name.to_owned(),
             pointer: pointer.to_owned(),
             ..self.success.clone()
         }
     }
 }
 
-fn sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {
+fn full_sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {
     input.schema.as_ref().map(|schema| schemas.full(schema)).unwrap_or_default()
 }

@@ -1,15 +1,15 @@
-//! The examples of the document as cases.
+//! Documented cases: each example of the document becomes a case here.
 
 use openapi_document::{Body, Document, Example, Operation, Response};
 use openapi_mock::{ResponseBody, value_texts};
 use serde_json::{Map, Value, json};
 
-use super::{Case, Expected, Kind, NOT_AN_ERROR};
+use super::{Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR};
 use crate::{convention::Convention, credentials};
 
-/// A case for each documented request and response, in the order of the document.
+/// A case for each example of a request or a response, and for each response without a body, in the order of the document.
 #[must_use]
-pub fn cases(document: &Document) -> Vec<Case<'_>> {
+pub fn documented_cases(document: &Document) -> Vec<Case<'_>> {
     Operation::all(document).iter().flat_map(of_operation).collect()
 }
 
@@ -19,26 +19,26 @@ pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     let parameters = smallest_call(operation, requests.first());
     let mut cases: Vec<_> =
         operation.responses().iter().flat_map(|response| of_response(operation, response, &parameters)).collect();
-    // A request is checked with the first documented success.
+    // The server responds to each request with the first documented success.
     let Some(success) = cases.iter().find(|case| case.succeeds()).cloned() else {
         return cases;
     };
     let request = |example: String, pointer: &str, parameters: Map<String, Value>| Case {
         id: format!("{}/request_{example}", operation.id()),
         kind: Kind::Request,
-        example,
+        name: example,
         pointer: pointer.to_owned(),
         expected_parameters: parameters.clone(),
         parameters,
         ..success.clone()
     };
     for example in &requests {
-        let parameters = with(&parameters, "body", example.value());
+        let parameters = with_value(&parameters, "body", example.value());
         cases.push(request(example.name().to_owned(), example.pointer(), parameters));
     }
     for parameter in operation.parameters() {
         for example in parameter.examples() {
-            let parameters = with(&parameters, parameter.name(), example.value());
+            let parameters = with_value(&parameters, parameter.name(), example.value());
             cases.push(request(
                 format!("{}_{}_{}", parameter.place(), parameter.name(), example.name()),
                 example.pointer(),
@@ -49,7 +49,7 @@ pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     cases
 }
 
-/// The first example of the body and of each required parameter.
+/// The parameters of the smallest call: the first example of the body and of each required parameter.
 fn smallest_call(operation: &Operation<'_>, body: Option<&Example<'_>>) -> Map<String, Value> {
     let required = operation.parameters().into_iter().filter(|parameter| parameter.required());
     let first = required.filter_map(|parameter| Some((parameter.name(), parameter.examples().first()?.value())));
@@ -57,7 +57,7 @@ fn smallest_call(operation: &Operation<'_>, body: Option<&Example<'_>>) -> Map<S
     first.chain(body).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
 
-fn with(parameters: &Map<String, Value>, name: &str, value: &Value) -> Map<String, Value> {
+fn with_value(parameters: &Map<String, Value>, name: &str, value: &Value) -> Map<String, Value> {
     let mut parameters = parameters.clone();
     parameters.insert(name.to_owned(), value.clone());
     parameters
@@ -74,7 +74,7 @@ fn of_response<'d>(
         id: format!("{}/{status}", operation.id()),
         kind: Kind::Response,
         operation: operation.clone(),
-        example: String::new(),
+        name: String::new(),
         pointer: response.node().pointer().to_owned(),
         parameters: parameters.clone(),
         expected_parameters: parameters.clone(),
@@ -86,15 +86,15 @@ fn of_response<'d>(
         malformed_body: None,
         fault: None,
         expected: expected_without_body(operation, status),
-        requests: 1,
-        attempts: 1,
+        expected_requests: 1,
+        expected_attempts: 1,
     };
     let Some(body) = response.body() else { return with_headers(response, vec![plain]) };
     let mut cases = Vec::new();
     for example in body.examples() {
         let bare = Case {
             id: format!("{}_{}", plain.id, example.name()),
-            example: example.name().to_owned(),
+            name: example.name().to_owned(),
             pointer: example.pointer().to_owned(),
             response_body: Some(ResponseBody::new(body.media_type(), example.value())),
             expected: expected(status, example.value().clone()),
@@ -103,7 +103,7 @@ fn of_response<'d>(
         if let Some(key) = body.envelope() {
             cases.push(Case {
                 id: format!("{}_in_{key}", bare.id),
-                example: format!("{}_in_{key}", bare.example),
+                name: format!("{}_in_{key}", bare.name),
                 response_body: Some(ResponseBody::new(body.media_type(), &json!({ key: example.value() }))),
                 ..bare.clone()
             });
@@ -113,14 +113,14 @@ fn of_response<'d>(
     with_headers(response, cases)
 }
 
-/// The cases, and the first one again for each example of a header.
+/// Adds the first case once more for each example of a header.
 fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Case<'d>> {
     let Some(first) = cases.first().cloned() else { return cases };
     for header in response.headers() {
         let name = header.name();
         cases.extend(header.examples().into_iter().map(|example| Case {
             id: format!("{}/{}_header_{name}_{}", first.operation.id(), first.status, example.name()),
-            example: format!("header_{name}_{}", example.name()),
+            name: format!("header_{name}_{}", example.name()),
             pointer: example.pointer().to_owned(),
             headers: vec![(name.to_ascii_lowercase(), value_texts(example.value()).concat())],
             ..first.clone()
@@ -136,7 +136,7 @@ fn expected_without_body(operation: &Operation<'_>, status: u16) -> Expected {
     } else if Convention::of(operation.node().document()).describes(operation, status, &Value::Null) {
         Expected::Api { typed: None }
     } else {
-        Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] }
+        Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] }
     }
 }
 

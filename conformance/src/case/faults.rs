@@ -17,29 +17,29 @@ use serde_json::{Value, json};
 pub struct Fault {
     /// Its name in ids.
     pub name: &'static str,
-    /// Whether there is a server at all.
-    pub served: bool,
-    /// Whether its outcome takes a timeout.
-    pub waits: bool,
+    /// Whether a server listens.
+    pub has_server: bool,
+    /// Whether the call runs into a timeout.
+    pub times_out: bool,
     /// Whether it needs a response body.
-    pub in_body: bool,
-    /// Whether the limit of the body is the length of the documented one.
-    exact: bool,
-    /// What the server does, made from the case and the URL of another server.
+    pub needs_body: bool,
+    /// Whether the limit of the response body is exactly the length of the documented one.
+    exact_limit: bool,
+    /// What the server does, from the case and the URL of a second server.
     pub(crate) script: fn(&Case<'_>, &str) -> Script,
-    /// The outcome of a call that may be sent again only if it was never received.
-    unsent_only: Outcome,
-    /// The outcome of a call that may be sent again in any case.
-    idempotent: Outcome,
-    /// The status of the response, where it is not the documented success.
+    /// The expectation for the retry policy `unsent_only`.
+    unsent_only: Expectation,
+    /// The expectation for the retry policy `idempotent`.
+    idempotent: Expectation,
+    /// The status of the response, if it is not the documented success.
     status: Option<u16>,
 }
 
-/// What the caller gets, how many requests arrive, and how many attempts are made.
-type Outcome = (End, usize, u32);
+/// The outcome, the number of requests that arrive, and the number of attempts.
+type Expectation = (Outcome, usize, u32);
 
 #[derive(Debug, Clone, Copy)]
-enum End {
+enum Outcome {
     Value,
     NotSent,
     NoResponse {
@@ -51,41 +51,46 @@ enum End {
     Busy,
 }
 
-/// The limit of attempts.
+/// The largest number of attempts.
 const MAX_ATTEMPTS: u32 = 3;
-/// How long a server may be silent: long enough for a busy machine to read what came before.
-const PATIENCE: Duration = Duration::from_millis(250);
-const ENDLESS: Duration = Duration::from_secs(2);
+/// The timeout of calls that run into it: long enough for a busy machine to read what came before.
+const TIMEOUT: Duration = Duration::from_millis(250);
+/// A wait that outlasts the timeout.
+const SILENCE: Duration = Duration::from_secs(2);
 /// The limit of a response body, in bytes.
 const LIMIT: usize = 64 * 1024;
 
-const VALUE: Outcome = (End::Value, 1, 1);
-const NOT_SENT: Outcome = (End::NotSent, 0, MAX_ATTEMPTS);
-const BROKEN: End = End::NoResponse { timeout: false, head: false };
-const SILENT: End = End::NoResponse { timeout: true, head: false };
-const BROKEN_BODY: End = End::NoResponse { timeout: false, head: true };
-const SILENT_BODY: End = End::NoResponse { timeout: true, head: true };
+const VALUE: Expectation = (Outcome::Value, 1, 1);
+const NOT_SENT: Expectation = (Outcome::NotSent, 0, MAX_ATTEMPTS);
+const BROKEN: Outcome = Outcome::NoResponse { timeout: false, head: false };
+const SILENT: Outcome = Outcome::NoResponse { timeout: true, head: false };
+const BROKEN_BODY: Outcome = Outcome::NoResponse { timeout: false, head: true };
+const SILENT_BODY: Outcome = Outcome::NoResponse { timeout: true, head: true };
 
 /// Every fault on the wire.
 pub(crate) const FAULTS: [Fault; 22] = [
-    Fault { served: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
+    Fault { has_server: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
-    Fault { waits: true, ..row("silence", |_, _| vec![vec![Step::Wait(ENDLESS)]], (SILENT, 1, 1), (SILENT, 3, 3)) },
+    Fault { times_out: true, ..row("silence", |_, _| vec![vec![Step::Wait(SILENCE)]], (SILENT, 1, 1), (SILENT, 3, 3)) },
     Fault {
-        waits: true,
-        in_body: true,
+        times_out: true,
+        needs_body: true,
         ..row("silence_after_the_head", silence_in_the_body, (SILENT_BODY, 1, 1), (SILENT_BODY, 3, 3))
     },
-    Fault { waits: true, in_body: true, ..row("endless_trickle", trickle, (SILENT_BODY, 1, 1), (SILENT_BODY, 3, 3)) },
-    Fault { in_body: true, ..row("reset_in_the_body", reset_in_the_body, (BROKEN_BODY, 1, 1), (BROKEN_BODY, 3, 3)) },
     Fault {
-        in_body: true,
+        times_out: true,
+        needs_body: true,
+        ..row("endless_trickle", trickle, (SILENT_BODY, 1, 1), (SILENT_BODY, 3, 3))
+    },
+    Fault { needs_body: true, ..row("reset_in_the_body", reset_in_the_body, (BROKEN_BODY, 1, 1), (BROKEN_BODY, 3, 3)) },
+    Fault {
+        needs_body: true,
         ..row(
             "body_cut_off",
             cut_off,
-            (End::UnexpectedResponse("the body is cut off"), 1, 1),
-            (End::UnexpectedResponse("the body is cut off"), 3, 3),
+            (Outcome::UnexpectedResponse("the body is cut off"), 1, 1),
+            (Outcome::UnexpectedResponse("the body is cut off"), 3, 3),
         )
     },
     row(
@@ -95,12 +100,12 @@ pub(crate) const FAULTS: [Fault; 22] = [
         (BROKEN, 3, 3),
     ),
     Fault {
-        in_body: true,
+        needs_body: true,
         ..row(
             "too_large",
             too_large,
-            (End::UnexpectedResponse("larger than"), 1, 1),
-            (End::UnexpectedResponse("larger than"), 1, 1),
+            (Outcome::UnexpectedResponse("larger than"), 1, 1),
+            (Outcome::UnexpectedResponse("larger than"), 1, 1),
         )
     },
     row(
@@ -109,16 +114,21 @@ pub(crate) const FAULTS: [Fault; 22] = [
         VALUE,
         VALUE,
     ),
-    Fault { in_body: true, ..row("in_chunks", chunks, VALUE, VALUE) },
-    Fault { in_body: true, exact: true, ..row("as_large_as_allowed", chunks, VALUE, VALUE) },
+    Fault { needs_body: true, ..row("in_chunks", chunks, VALUE, VALUE) },
+    Fault { needs_body: true, exact_limit: true, ..row("as_large_as_allowed", chunks, VALUE, VALUE) },
     row(
         "closed_after_the_answer",
         |case, _| vec![vec![Step::Write(case.response(case.status, "connection: close\r\n")), Step::Close]],
         VALUE,
         VALUE,
     ),
-    row("continue_first", |case, _| after(case, "HTTP/1.1 100 Continue\r\n\r\n"), VALUE, VALUE),
-    row("early_hints_first", |case, _| after(case, "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"), VALUE, VALUE),
+    row("continue_first", |case, _| after_informational(case, "HTTP/1.1 100 Continue\r\n\r\n"), VALUE, VALUE),
+    row(
+        "early_hints_first",
+        |case, _| after_informational(case, "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"),
+        VALUE,
+        VALUE,
+    ),
     Fault { status: Some(307), ..row("redirect_307", |case, to| redirect(case, 307, to), REDIRECTED, REDIRECTED) },
     Fault { status: Some(302), ..row("redirect_302", |case, to| redirect(case, 302, to), REDIRECTED, REDIRECTED) },
     Fault {
@@ -133,38 +143,41 @@ pub(crate) const FAULTS: [Fault; 22] = [
     row(
         "busy_then_free",
         |case, _| {
-            vec![vec![Step::Write(busy(429, "retry-after: 0\r\n"))], vec![Step::Write(case.response(case.status, ""))]]
+            vec![
+                vec![Step::Write(busy_response(429, "retry-after: 0\r\n"))],
+                vec![Step::Write(case.response(case.status, ""))],
+            ]
         },
-        (End::Value, 2, 2),
-        (End::Value, 2, 2),
+        (Outcome::Value, 2, 2),
+        (Outcome::Value, 2, 2),
     ),
     Fault {
         status: Some(429),
-        ..row("busy_without_a_time", |_, _| vec![vec![Step::Write(busy(429, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
+        ..row("busy_without_a_time", |_, _| vec![vec![Step::Write(busy_response(429, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
     },
     Fault {
         status: Some(503),
-        ..row("unavailable", |_, _| vec![vec![Step::Write(busy(503, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
+        ..row("unavailable", |_, _| vec![vec![Step::Write(busy_response(503, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
     },
 ];
 
-const REDIRECTED: Outcome = (End::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
-const UNDOCUMENTED: Outcome = (End::UnexpectedResponse("the status is not documented"), 1, 1);
+const REDIRECTED: Expectation = (Outcome::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
+const UNDOCUMENTED: Expectation = (Outcome::UnexpectedResponse("the status is not documented"), 1, 1);
 /// The body says nothing, so that only the status counts.
-const BUSY: End = End::Busy;
+const BUSY: Outcome = Outcome::Busy;
 
 const fn row(
     name: &'static str,
     script: fn(&Case<'_>, &str) -> Script,
-    unsent_only: Outcome,
-    idempotent: Outcome,
+    unsent_only: Expectation,
+    idempotent: Expectation,
 ) -> Fault {
     Fault {
         name,
-        served: true,
-        waits: false,
-        in_body: false,
-        exact: false,
+        has_server: true,
+        times_out: false,
+        needs_body: false,
+        exact_limit: false,
         script,
         unsent_only,
         idempotent,
@@ -173,49 +186,50 @@ const fn row(
 }
 
 impl Fault {
-    /// What the call of a case may take.
+    /// The limits for the call of a case.
     #[must_use]
     pub fn limits(&self, case: &Case<'_>) -> Limits {
-        let patience = if self.waits { PATIENCE } else { Duration::from_secs(20) };
-        let patience = u64::try_from(patience.as_millis()).ok();
-        let exact = case.response_body.as_ref().filter(|_| self.exact);
+        let timeout = if self.times_out { TIMEOUT } else { Duration::from_secs(20) };
+        let timeout = u64::try_from(timeout.as_millis()).ok();
+        let exact = case.response_body.as_ref().filter(|_| self.exact_limit);
         Limits {
             max_attempts: Some(MAX_ATTEMPTS),
             base_delay_ms: Some(1),
             max_delay_ms: Some(2),
-            read_timeout_ms: patience,
-            attempt_timeout_ms: patience,
+            read_timeout_ms: timeout,
+            attempt_timeout_ms: timeout,
             body_limit: Some(exact.map_or(LIMIT, |body| body.bytes.len())),
         }
     }
 }
 
-pub(super) fn faults<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
     let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();
-    let cases = FAULTS.iter().filter(|fault| bodies || !fault.in_body).map(|fault| {
-        let (end, requests, attempts) = if idempotent { fault.idempotent } else { fault.unsent_only };
+    let cases = FAULTS.iter().filter(|fault| bodies || !fault.needs_body).map(|fault| {
+        let (outcome, expected_requests, expected_attempts) =
+            if idempotent { fault.idempotent } else { fault.unsent_only };
         let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());
         let status = fault.status.unwrap_or(case.status);
-        let expected = match end {
-            End::Value => case.expected.clone(),
-            End::NotSent => Expected::NotSent,
-            End::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
-            End::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
-            End::Busy if convention.describes(operation, status, &json!({})) => {
+        let expected = match outcome {
+            Outcome::Value => case.expected.clone(),
+            Outcome::NotSent => Expected::NotSent,
+            Outcome::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
+            Outcome::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
+            Outcome::Busy if convention.describes(operation, status, &json!({})) => {
                 Expected::Api { typed: convention.accepts_empty.then(|| json!({})) }
             }
-            End::Busy => Expected::UnexpectedResponse { messages: vec!["unexpected response".to_owned()] },
+            Outcome::Busy => Expected::UnexpectedResponse { messages: vec!["unexpected response".to_owned()] },
         };
-        Case { fault: Some(fault), status, expected, requests, attempts, ..case }
+        Case { fault: Some(fault), status, expected, expected_requests, expected_attempts, ..case }
     });
     cases.collect()
 }
 
 /// The head of a response that announces a longer body, and the start of that body.
-fn start(case: &Case<'_>) -> Vec<u8> {
+fn unfinished_response(case: &Case<'_>) -> Vec<u8> {
     let id = Convention::of(case.operation.node().document()).id.unwrap_or("id");
     let value = format!("{}-test-of-a-body-that-breaks-off", id.replace('_', "-"));
     let head = format!("HTTP/1.1 {} Whatever\r\nx-kept: yes\r\ncontent-length: 5000\r\n\r\n", case.status);
@@ -223,19 +237,19 @@ fn start(case: &Case<'_>) -> Vec<u8> {
 }
 
 fn silence_in_the_body(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(start(case)), Step::Wait(ENDLESS)]]
+    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(SILENCE)]]
 }
 
 fn trickle(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(start(case)), Step::Drip(vec![b' '; 400], Duration::from_millis(5))]]
+    vec![vec![Step::Write(unfinished_response(case)), Step::Drip(vec![b' '; 400], Duration::from_millis(5))]]
 }
 
 fn reset_in_the_body(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(start(case)), Step::Wait(Duration::from_millis(30)), Step::Reset]]
+    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(Duration::from_millis(30)), Step::Reset]]
 }
 
 fn cut_off(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(start(case)), Step::Close]]
+    vec![vec![Step::Write(unfinished_response(case)), Step::Close]]
 }
 
 fn too_large(case: &Case<'_>, _: &str) -> Script {
@@ -262,15 +276,15 @@ fn chunks(case: &Case<'_>, _: &str) -> Script {
     vec![vec![Step::Write(response)]]
 }
 
-fn after(case: &Case<'_>, first: &str) -> Script {
-    vec![vec![Step::Write(first.as_bytes().to_vec()), Step::Write(case.response(case.status, ""))]]
+fn after_informational(case: &Case<'_>, informational: &str) -> Script {
+    vec![vec![Step::Write(informational.as_bytes().to_vec()), Step::Write(case.response(case.status, ""))]]
 }
 
 fn redirect(case: &Case<'_>, status: u16, to: &str) -> Script {
     vec![vec![Step::Write(case.response(status, &format!("location: {to}{}\r\n", case.operation.path())))]]
 }
 
-fn busy(status: u16, headers: &str) -> Vec<u8> {
+fn busy_response(status: u16, headers: &str) -> Vec<u8> {
     let body = Value::Object(serde_json::Map::new()).to_string();
     format!("HTTP/1.1 {status} Busy\r\n{headers}content-length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }

@@ -1,4 +1,4 @@
-//! What a call takes: the parameters of an operation and its body.
+//! The inputs of a call: the parameters of an operation, and its body.
 
 use openapi_document::{Body, Node, Operation};
 use serde_json::Value;
@@ -10,19 +10,18 @@ use crate::json::JSON;
 pub struct Input<'d> {
     /// `body`, or the name of the parameter.
     pub name: &'d str,
-    /// Where it is written.
+    /// The JSON pointer of its definition.
     pub(super) pointer: String,
     /// The schema of its values.
     pub schema: Option<Node<'d>>,
     pub(crate) sensitive: bool,
-    /// Whether every call has to have it.
+    /// Whether every call must have it.
     pub required: bool,
-    /// Whether it is the body.
-    pub(super) body: bool,
+    pub(super) is_body: bool,
     /// Where it is sent: `body`, `path`, `query` or `header`.
     pub place: &'d str,
-    /// Whether its schema describes its values: a body that is not JSON is base64.
-    pub(super) json: bool,
+    /// Whether its schema describes its values. If not, it is a body of bytes, in base64.
+    pub(super) is_json: bool,
     pub(super) example: Option<Value>,
 }
 
@@ -36,9 +35,9 @@ impl<'d> Input<'d> {
             schema: parameter.schema(),
             sensitive: parameter.sensitive(),
             required: parameter.required(),
-            body: false,
+            is_body: false,
             place: parameter.place(),
-            json: true,
+            is_json: true,
             example: parameter.examples().first().map(|example| example.value().clone()),
         });
         let body = operation.request_body().map(|body: Body<'d>| Self {
@@ -47,20 +46,20 @@ impl<'d> Input<'d> {
             schema: body.schema(),
             sensitive: false,
             required: body.required(),
-            body: true,
+            is_body: true,
             place: "body",
-            json: body.media_type() == JSON,
+            is_json: body.media_type() == JSON,
             example: body.examples().first().map(|example| example.value().clone()),
         });
         parameters.chain(body).collect()
     }
 
-    /// Its name in ids. That of a parameter begins with its place, since a property of the body may have the same name.
+    /// Its name in ids. The place of a parameter comes first, because a property of the body may have the same name.
     pub(super) fn label(&self) -> String {
-        if self.body { self.name.to_owned() } else { format!("{}_{}", self.place, self.name) }
+        if self.is_body { self.name.to_owned() } else { format!("{}_{}", self.place, self.name) }
     }
 
-    /// Why a valid value cannot be sent in this place, if it cannot: a part of the message of the error.
+    /// Why a valid value cannot be sent in this place, as a part of the client's message; none if it can be sent.
     #[must_use]
     pub fn unsendable(&self, value: &Value) -> Option<&'static str> {
         let text = value.as_str()?;

@@ -3,29 +3,29 @@
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR, answers};
-use crate::{convention::Convention, json::JSON, partial_json::readable};
+use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, responses};
+use crate::{convention::Convention, json::JSON, partial_json::complete_properties};
 
-/// A way to spoil a body.
+/// A way to malform a documented body.
 #[derive(Debug)]
 pub(crate) struct MalformedBody {
     /// Its name in ids.
     pub name: &'static str,
     make: fn(&Documented<'_>) -> ResponseBody,
-    /// The outcome where the documented response is a success.
-    in_success: Outcome,
-    /// Whether only an object with properties can be spoilt so.
-    pub(crate) of_object: bool,
+    in_success: InSuccess,
+    /// Whether it applies only to an object with required properties.
+    pub(crate) needs_object: bool,
 }
 
+/// The outcome of a malformed body where a success is documented.
 #[derive(Debug, Clone, Copy)]
-enum Outcome {
+enum InSuccess {
     /// The client tolerates it.
     Tolerated,
     /// An error with this message.
     Fails(&'static str),
     /// An error that names a missing property.
-    Lacks,
+    MissingProperty,
 }
 
 /// A documented body.
@@ -40,7 +40,7 @@ impl Documented<'_> {
     }
 
     /// The names and values of its properties.
-    fn members(&self) -> Vec<(&str, &Value)> {
+    fn properties(&self) -> Vec<(&str, &Value)> {
         self.value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value)).collect()
     }
 
@@ -56,15 +56,15 @@ impl Documented<'_> {
     }
 }
 
-const CUT_OFF: Outcome = Outcome::Fails("the body is cut off, or empty");
-const NOT_JSON: Outcome = Outcome::Fails("the body is not JSON");
-const OTHER_TYPE: Outcome = Outcome::Fails("is not of the documented type");
+const CUT_OFF: InSuccess = InSuccess::Fails("the body is cut off, or empty");
+const NOT_JSON: InSuccess = InSuccess::Fails("the body is not JSON");
+const OTHER_TYPE: InSuccess = InSuccess::Fails("is not of the documented type");
 
-const fn of_object(fault: MalformedBody) -> MalformedBody {
-    MalformedBody { of_object: true, ..fault }
+const fn of_object(malformed: MalformedBody) -> MalformedBody {
+    MalformedBody { needs_object: true, ..malformed }
 }
 
-/// Every way to spoil a body.
+/// Every way to malform a body.
 pub(crate) const MALFORMED_BODIES: [MalformedBody; 27] = [
     row("empty", |_| json_text(""), CUT_OFF),
     row("blank", |_| json_text(" \r\n "), CUT_OFF),
@@ -75,27 +75,27 @@ pub(crate) const MALFORMED_BODIES: [MalformedBody; 27] = [
     of_object(row("cut_before_the_last_brace", |body| json_text(body.with(",").trim_end_matches('}')), CUT_OFF)),
     row("page", |_| body_of("text/html", b"<!doctype html><title>502 Bad Gateway</title>"), NOT_JSON),
     row("words", |_| body_of("text/plain", b"Captcha required"), NOT_JSON),
-    row("text_plain", |body| body_of("text/plain", body.text().as_bytes()), Outcome::Tolerated),
-    row("no_content_type", |body| body_of("", body.text().as_bytes()), Outcome::Tolerated),
+    row("text_plain", |body| body_of("text/plain", body.text().as_bytes()), InSuccess::Tolerated),
+    row("no_content_type", |body| body_of("", body.text().as_bytes()), InSuccess::Tolerated),
     row(
         "other_charset",
         |body| body_of("application/json; charset=utf-16", body.text().as_bytes()),
-        Outcome::Tolerated,
+        InSuccess::Tolerated,
     ),
     row("utf_16", |body| body_of(JSON, &utf_16(&body.text())), NOT_JSON),
     of_object(row("not_utf_8", |body| body_of(JSON, &not_utf_8(&body.text())), NOT_JSON)),
-    row("byte_order_mark", |body| json_text(&format!("\u{feff}{}", body.text())), Outcome::Tolerated),
-    of_object(row("name_twice", |body| json_text(&body.with(&first_again(body))), Outcome::Tolerated)),
-    of_object(row("unknown_name_twice", |body| json_text(&body.with(",\"new\":1,\"new\":2")), Outcome::Tolerated)),
+    row("byte_order_mark", |body| json_text(&format!("\u{feff}{}", body.text())), InSuccess::Tolerated),
+    of_object(row("name_twice", |body| json_text(&body.with(&first_again(body))), InSuccess::Tolerated)),
+    of_object(row("unknown_name_twice", |body| json_text(&body.with(",\"new\":1,\"new\":2")), InSuccess::Tolerated)),
     of_object(row(
         "deep_in_an_unknown_member",
         |body| json_text(&body.with(&format!(",\"new\":{}", deep(500)))),
-        Outcome::Tolerated,
+        InSuccess::Tolerated,
     )),
     of_object(row("deep", |_| json_text(&deep(100_000)), OTHER_TYPE)),
-    of_object(row("wrapped_too_often", |body| json_text(&wrapped(body)), Outcome::Lacks)),
+    of_object(row("wrapped_too_often", |body| json_text(&wrapped(body)), InSuccess::MissingProperty)),
     of_object(row("list_of_it", |body| json_text(&format!("[{}]", body.text())), OTHER_TYPE)),
-    of_object(row("list_of_its_members", |body| json_text(&list(body)), OTHER_TYPE)),
+    of_object(row("list_of_its_members", |body| json_text(&list_of_values(body)), OTHER_TYPE)),
     of_object(row("null", |_| json_text("null"), OTHER_TYPE)),
     of_object(row("number", |_| json_text("200"), OTHER_TYPE)),
     of_object(row("text", |body| json_text(&Value::String(body.text()).to_string()), OTHER_TYPE)),
@@ -103,50 +103,54 @@ pub(crate) const MALFORMED_BODIES: [MalformedBody; 27] = [
     row("something_after_it", |body| json_text(&format!("{} \0", body.text())), NOT_JSON),
 ];
 
-const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_success: Outcome) -> MalformedBody {
-    MalformedBody { name, make, in_success, of_object: false }
+const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_success: InSuccess) -> MalformedBody {
+    MalformedBody { name, make, in_success, needs_object: false }
 }
 
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
     let mut cases = Vec::new();
-    for (response, body) in answers::documented(baseline) {
+    for (response, body) in responses::documented_json(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
         let value = baseline.schemas.completed(&schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let node = schema.effective();
-        let lists = node.get("properties").is_some() && node.get("additionalProperties").is_none();
-        for fault in MALFORMED_BODIES.iter().filter(|fault| !fault.of_object || lists && !required.is_empty()) {
-            let spoilt = (fault.make)(&Documented { value: &value, envelope: body.envelope() });
-            // Some bodies have nothing to spoil, such as a string.
-            let untouched = spoilt.bytes == value.to_string().into_bytes();
-            if untouched && !matches!(fault.in_success, Outcome::Tolerated) {
+        let has_properties = node.get("properties").is_some() && node.get("additionalProperties").is_none();
+        for malformed in MALFORMED_BODIES
+            .iter()
+            .filter(|malformed| !malformed.needs_object || has_properties && !required.is_empty())
+        {
+            let changed = (malformed.make)(&Documented { value: &value, envelope: body.envelope() });
+            // Some bodies have nothing to change, such as a string.
+            let untouched = changed.bytes == value.to_string().into_bytes();
+            if untouched && !matches!(malformed.in_success, InSuccess::Tolerated) {
                 continue;
             }
             let status = response.status();
-            let expected = match fault.in_success {
-                Outcome::Tolerated if status < 300 => Expected::Value(value.clone()),
-                Outcome::Fails(message) if status < 300 => {
+            let expected = match malformed.in_success {
+                InSuccess::Tolerated if status < 300 => Expected::Value(value.clone()),
+                InSuccess::Fails(message) if status < 300 => {
                     Expected::UnexpectedResponse { messages: vec![message.to_owned()] }
                 }
-                Outcome::Lacks if status < 300 => {
-                    let lacks = |name: &&str| {
+                InSuccess::MissingProperty if status < 300 => {
+                    let missing = |name: &&str| {
                         let key = body.envelope().map(|key| format!("/{key}")).unwrap_or_default();
                         format!("{key}/{name} required, but missing")
                     };
-                    Expected::UnexpectedResponse { messages: required.iter().map(lacks).collect() }
+                    Expected::UnexpectedResponse { messages: required.iter().map(missing).collect() }
                 }
-                outcome if convention.describes(operation, status, &readable(operation, &spoilt.bytes)) => {
-                    Expected::Api { typed: matches!(outcome, Outcome::Tolerated).then(|| value.clone()) }
+                outcome if convention.describes(operation, status, &complete_properties(operation, &changed.bytes)) => {
+                    Expected::Api { typed: matches!(outcome, InSuccess::Tolerated).then(|| value.clone()) }
                 }
-                _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
+                _ => Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] },
             };
-            let case = baseline.case(Kind::Body, &format!("{status}_{}", fault.name), body.node().pointer());
+            let case =
+                baseline.case(Kind::MalformedBody, &format!("{status}_{}", malformed.name), body.node().pointer());
             cases.push(Case {
                 status,
-                response_body: Some(spoilt),
-                malformed_body: Some(fault.name),
+                response_body: Some(changed),
+                malformed_body: Some(malformed.name),
                 expected,
                 ..case
             });
@@ -174,7 +178,7 @@ fn utf_16(text: &str) -> Vec<u8> {
     std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
-/// With a byte that is not UTF-8 in the first string that is a value, or else in the first name.
+/// With a byte that is not UTF-8 in the first string value, or else in the first name.
 fn not_utf_8(text: &str) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     let value = text.find(":\"").map(|at| at + 2);
@@ -185,7 +189,7 @@ fn not_utf_8(text: &str) -> Vec<u8> {
 }
 
 fn first_again(body: &Documented<'_>) -> String {
-    let first = body.members().first().map(|(name, value)| format!(",{}:{value}", json!(name)));
+    let first = body.properties().first().map(|(name, value)| format!(",{}:{value}", json!(name)));
     first.unwrap_or_default()
 }
 
@@ -193,7 +197,7 @@ fn deep(levels: usize) -> String {
     "[".repeat(levels) + &"]".repeat(levels)
 }
 
-/// In one envelope more than is documented.
+/// In one envelope too many.
 fn wrapped(body: &Documented<'_>) -> String {
     match body.envelope {
         Some(key) => json!({ key: { key: body.value } }).to_string(),
@@ -201,6 +205,6 @@ fn wrapped(body: &Documented<'_>) -> String {
     }
 }
 
-fn list(body: &Documented<'_>) -> String {
-    body.members().into_iter().map(|(_, value)| value.clone()).collect::<Value>().to_string()
+fn list_of_values(body: &Documented<'_>) -> String {
+    body.properties().into_iter().map(|(_, value)| value.clone()).collect::<Value>().to_string()
 }

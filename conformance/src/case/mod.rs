@@ -1,12 +1,12 @@
 //! The cases that a document implies: what is called, what the server does, and which outcome is expected.
 
-mod answers;
 mod baseline;
 mod examples;
 mod faults;
 mod input;
 mod malformed_bodies;
 mod requests;
+mod responses;
 mod security;
 
 use openapi_document::{
@@ -22,7 +22,7 @@ use crate::{
 };
 use baseline::Baseline;
 
-pub use examples::cases;
+pub use examples::documented_cases;
 pub(crate) use faults::FAULTS;
 pub use faults::Fault;
 pub use input::Input;
@@ -36,13 +36,13 @@ pub enum Kind {
     /// A documented request: what the server receives.
     Request,
     /// A valid request: the server receives it unchanged.
-    Valid,
+    ValidRequest,
     /// A request that breaks the document: nothing is sent.
-    Refused,
+    InvalidRequest,
     /// A response body that is valid, or breaks a keyword of its schema.
-    Answer,
+    ResponseSchema,
     /// A malformed response body.
-    Body,
+    MalformedBody,
     /// A fault on the wire.
     Fault,
     /// Credentials: which one is sent, to which server, and what happens without one.
@@ -50,19 +50,26 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kinds that are derived from an operation, in the order in which they run.
-    pub const DERIVED: [Self; 6] = [Self::Valid, Self::Refused, Self::Answer, Self::Body, Self::Fault, Self::Security];
+    /// The kinds of derived cases, in the order in which they run.
+    pub const DERIVED: [Self; 6] = [
+        Self::ValidRequest,
+        Self::InvalidRequest,
+        Self::ResponseSchema,
+        Self::MalformedBody,
+        Self::Fault,
+        Self::Security,
+    ];
 
-    /// Its name in ids and reports.
+    /// Its name in the ids of cases, the names of snapshots and reports. It stays as it is, so that ids stay stable.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Response => "response",
             Self::Request => "request",
-            Self::Valid => "valid",
-            Self::Refused => "refused",
-            Self::Answer => "answer",
-            Self::Body => "body",
+            Self::ValidRequest => "valid",
+            Self::InvalidRequest => "refused",
+            Self::ResponseSchema => "answer",
+            Self::MalformedBody => "body",
             Self::Fault => "fault",
             Self::Security => "security",
         }
@@ -72,23 +79,23 @@ impl Kind {
 /// One call, one scripted server, one expectation.
 #[derive(Debug, Clone)]
 pub struct Case<'d> {
-    /// Unique and stable: the operation, and the name of the case.
+    /// `OPERATION/NAME`, unique and stable. For a derived case, NAME starts with the kind.
     pub id: String,
     /// What it is about.
     pub kind: Kind,
     /// The operation to call.
     pub operation: Operation<'d>,
-    /// The name of the example, or of the change that was made to it.
-    pub example: String,
+    /// The name of the example, or of what is changed in it.
+    pub name: String,
     /// The clause of the document that it checks, as a JSON pointer.
     pub pointer: String,
-    /// The parameters of the call: the body under `body`, every other one under its name.
+    /// The parameters of the call under their names, and the body under `body`.
     pub parameters: Map<String, Value>,
-    /// The parameters that the server has to receive.
+    /// The parameters that the server must receive.
     pub expected_parameters: Map<String, Value>,
     /// The credentials of the client.
     pub credentials: Credentials,
-    /// The server that the client has to choose by itself; none where it is given a base URL.
+    /// The server that the client must choose by itself; none if the call sets a base URL.
     pub server: Option<Server<'d>>,
     /// The status of the response.
     pub status: u16,
@@ -96,20 +103,20 @@ pub struct Case<'d> {
     pub headers: Vec<(String, String)>,
     /// The body of the response.
     pub response_body: Option<ResponseBody>,
-    /// What is wrong with that body.
+    /// The name of what is malformed in that body.
     pub malformed_body: Option<&'static str>,
-    /// What goes wrong on the wire.
+    /// The fault on the wire.
     pub fault: Option<&'static Fault>,
     /// The expected outcome.
     pub expected: Expected,
-    /// How many requests the server has to receive.
-    pub requests: usize,
-    /// How many attempts the caller has to be told of.
-    pub attempts: u32,
+    /// How many requests the server must receive.
+    pub expected_requests: usize,
+    /// How many attempts the outcome must report.
+    pub expected_attempts: u32,
 }
 
-/// The message for an error response that is not the API's own error.
-const NOT_AN_ERROR: &str = "the body is not the documented error";
+/// A part of the client's message for an error response that is not the API's own error.
+const NOT_THE_DOCUMENTED_ERROR: &str = "the body is not the documented error";
 
 /// The expected outcome of a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,19 +132,19 @@ pub enum Expected {
     },
     /// An error in the settings of the client.
     Config {
-        /// Whether it is a call that finds it, not the making of the client.
+        /// Whether the call fails; otherwise the client cannot be built.
         in_call: bool,
         /// A part of its message.
         message: String,
     },
     /// The API's own error.
     Api {
-        /// The typed error, where the body is the documented one.
+        /// The typed error, if the body is the documented one.
         typed: Option<Value>,
     },
     /// A response that the document does not describe.
     UnexpectedResponse {
-        /// Parts of its message, any of which will do.
+        /// Parts of its message, any of which is enough.
         messages: Vec<String>,
     },
     /// No connection.
@@ -158,7 +165,7 @@ impl Case<'_> {
         self.status < 300
     }
 
-    /// Whether the client is given no base URL.
+    /// Whether the call sets no base URL, so that the client chooses a server of the document.
     pub(crate) fn chooses_server(&self) -> bool {
         self.server.is_some() || matches!(self.expected, Expected::Config { in_call: false, .. })
     }
@@ -169,14 +176,14 @@ impl Case<'_> {
             Some(fault) => (fault.script)(self, elsewhere),
             None => {
                 let response = vec![Step::Write(self.response(self.status, ""))];
-                // As a proxy that reports that it has connected the client, and then is the server itself.
+                // The scripted server acts as a proxy: it confirms the `CONNECT`, then acts as the server itself.
                 let connected = vec![Step::Write(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()), Step::Encrypt];
                 self.server.iter().map(|_| connected.clone()).chain([response]).collect()
             }
         }
     }
 
-    /// The response on the wire, with more header lines.
+    /// The bytes of the response with a status and additional header lines.
     pub(crate) fn response(&self, status: u16, headers: &str) -> Vec<u8> {
         let (mut head, body) = (format!("HTTP/1.1 {status} Whatever\r\n{headers}"), self.response_body.as_ref());
         for (name, value) in &self.headers {
@@ -194,18 +201,22 @@ impl Case<'_> {
     }
 }
 
-/// The cases of one kind that are derived from an operation, and the keywords that none of them covers.
+/// The derived cases of an operation and a kind, and the keywords that none of them covers.
 #[must_use]
-pub fn derived<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, kind: Kind) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+pub fn derived_cases<'d>(
+    schemas: &Schemas<'d>,
+    operation: &Operation<'d>,
+    kind: Kind,
+) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let Some(baseline) = Baseline::of(schemas, operation) else { return (Vec::new(), Vec::new()) };
     match kind {
         Kind::Response | Kind::Request => (Vec::new(), Vec::new()),
-        Kind::Valid => requests::valid(&baseline),
-        Kind::Refused => requests::refused(&baseline),
-        Kind::Answer => answers::answers(&baseline),
-        Kind::Body => (malformed_bodies::cases(&baseline), Vec::new()),
-        Kind::Fault => (faults::faults(&baseline), Vec::new()),
-        Kind::Security => (security::security(&baseline), Vec::new()),
+        Kind::ValidRequest => requests::valid(&baseline),
+        Kind::InvalidRequest => requests::invalid(&baseline),
+        Kind::ResponseSchema => responses::cases(&baseline),
+        Kind::MalformedBody => (malformed_bodies::cases(&baseline), Vec::new()),
+        Kind::Fault => (faults::cases(&baseline), Vec::new()),
+        Kind::Security => (security::cases(&baseline), Vec::new()),
     }
 }
 

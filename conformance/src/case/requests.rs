@@ -1,4 +1,4 @@
-//! Requests: with and without each parameter and property, and with a value for each keyword of their schemas.
+//! Valid and invalid requests: with and without each parameter and property, and with values that satisfy or violate each keyword.
 
 use openapi_document::{
     keyword::{Treatment, UNLISTED, WRONG_TYPE},
@@ -12,7 +12,11 @@ use super::{Baseline, Case, Expected, Input, Kind};
 pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let mut add = |name: &str, pointer: &str, parameters: Map<String, Value>, expected: Map<String, Value>| {
-        cases.push(Case { parameters, expected_parameters: expected, ..baseline.case(Kind::Valid, name, pointer) });
+        cases.push(Case {
+            parameters,
+            expected_parameters: expected,
+            ..baseline.case(Kind::ValidRequest, name, pointer)
+        });
     };
     add("with_everything", baseline.operation().node().pointer(), baseline.full.clone(), baseline.full.clone());
     for input in Input::all(baseline.operation()) {
@@ -27,49 +31,54 @@ pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Unco
         let (changes, missed) = changes(baseline, &input);
         uncovered.extend(missed);
         for change in changes {
-            let name = name(&input, &change);
+            let name = change_label(&input, &change);
             match change.validity {
                 Validity::Valid if input.unsendable(&change.value).is_some() => {}
                 Validity::Valid
-                    if !(unset(&input, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) =>
+                    if !(null_is_absent(&input, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) =>
                 {
-                    let call = with(baseline, &input, change.value);
+                    let call = full_call_with(baseline, &input, change.value);
                     add(&name, &change.pointer, call.clone(), call);
                 }
-                // `null` stands for a property that is not set.
-                Validity::Valid | Validity::Null if unset(&input, &change) => {
+                // `null` is the same as a property that is not set.
+                Validity::Valid | Validity::Null if null_is_absent(&input, &change) => {
                     let expected = change.without_it();
-                    add(&name, &change.pointer, with(baseline, &input, change.value), with(baseline, &input, expected));
+                    add(
+                        &name,
+                        &change.pointer,
+                        full_call_with(baseline, &input, change.value),
+                        full_call_with(baseline, &input, expected),
+                    );
                 }
                 _ => {}
             }
         }
-        if input.body
+        if input.is_body
             && let (Some(Value::Object(smallest)), Value::Object(full)) =
                 (baseline.success.parameters.get("body"), &baseline.full["body"])
         {
-            for (member, value) in full.iter().filter(|(member, _)| !smallest.contains_key(*member)) {
+            for (property, value) in full.iter().filter(|(property, _)| !smallest.contains_key(*property)) {
                 let mut body = smallest.clone();
-                body.insert(member.clone(), value.clone());
+                body.insert(property.clone(), value.clone());
                 let mut call = baseline.success.parameters.clone();
                 call.insert("body".to_owned(), body.into());
                 let properties = input.schema.as_ref().and_then(|schema| schema.effective().get("properties"));
-                let pointer = properties.and_then(|properties| properties.get(member));
-                let pointer = pointer.map_or_else(|| input.pointer.clone(), |property| property.pointer().to_owned());
-                add(&format!("with_{member}_alone"), &pointer, call.clone(), call);
+                let pointer = properties.and_then(|properties| properties.get(property));
+                let pointer = pointer.map_or_else(|| input.pointer.clone(), |schema| schema.pointer().to_owned());
+                add(&format!("with_{property}_alone"), &pointer, call.clone(), call);
             }
         }
     }
     (cases, uncovered)
 }
 
-/// Requests that break the document: nothing is sent.
-pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+/// Requests that violate the document: nothing is sent.
+pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let mut add = |name: &str, pointer: &str, parameters: Map<String, Value>, field: String, message: String| {
         let expected = Expected::InvalidRequest { field: Some(field).filter(|field| !field.is_empty()), message };
-        let case = baseline.case(Kind::Refused, name, pointer);
-        cases.push(Case { parameters, expected, requests: 0, attempts: 0, ..case });
+        let case = baseline.case(Kind::InvalidRequest, name, pointer);
+        cases.push(Case { parameters, expected, expected_requests: 0, expected_attempts: 0, ..case });
     };
     for input in Input::all(baseline.operation()) {
         if input.required {
@@ -81,27 +90,33 @@ pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
         let (changes, missed) = changes(baseline, &input);
         uncovered.extend(missed);
         for change in changes {
-            let written =
+            let value_of =
                 |pointer: &str| baseline.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
             let message = match change.validity {
                 Validity::Valid => match input.unsendable(&change.value) {
                     Some(message) => message.to_owned(),
                     None => continue,
                 },
-                Validity::Null if unset(&input, &change) => continue,
+                Validity::Null if null_is_absent(&input, &change) => continue,
                 Validity::Unlisted => UNLISTED.to_owned(),
                 Validity::Null | Validity::Invalid => {
                     let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                    change.keyword.message(&written(&change.pointer), &written(around))
+                    change.keyword.message(&value_of(&change.pointer), &value_of(around))
                 }
             };
-            // The error names a place only as far as the value is of the documented type.
+            // The error names a place inside the value only if the value has the documented type.
             let untyped = change.validity == Validity::Null
                 || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
             let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
             let at = if untyped { change.shown() } else { change.at.clone() };
-            let field = if input.body { at } else { format!("/{}{at}", input.name) };
-            add(&name(&input, &change), &change.pointer, with(baseline, &input, change.value), field, message);
+            let field = if input.is_body { at } else { format!("/{}{at}", input.name) };
+            add(
+                &change_label(&input, &change),
+                &change.pointer,
+                full_call_with(baseline, &input, change.value),
+                field,
+                message,
+            );
         }
     }
     let mut call = baseline.full.clone();
@@ -112,24 +127,24 @@ pub(super) fn refused<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
 }
 
 fn changes<'d>(baseline: &Baseline<'_, 'd>, input: &Input<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-    match input.schema.as_ref().filter(|_| input.json) {
+    match input.schema.as_ref().filter(|_| input.is_json) {
         Some(schema) => baseline.schemas.changes(schema, &baseline.full[input.name]),
         None => (Vec::new(), Vec::new()),
     }
 }
 
 /// Whether `null` counts as absent in this place.
-fn unset(input: &Input<'_>, change: &Change<'_>) -> bool {
-    input.body && change.place.listed && !change.place.required
+fn null_is_absent(input: &Input<'_>, change: &Change<'_>) -> bool {
+    input.is_body && change.place.listed && !change.place.required
 }
 
-/// The call with everything set, and another value for one input.
-fn with(baseline: &Baseline<'_, '_>, input: &Input<'_>, value: Value) -> Map<String, Value> {
+/// The call with every parameter, and another value for one input.
+fn full_call_with(baseline: &Baseline<'_, '_>, input: &Input<'_>, value: Value) -> Map<String, Value> {
     let mut call = baseline.full.clone();
     call.insert(input.name.to_owned(), value);
     call
 }
 
-fn name(input: &Input<'_>, change: &Change<'_>) -> String {
-    if input.body { change.name.clone() } else { format!("{}_{}", input.label(), change.name) }
+fn change_label(input: &Input<'_>, change: &Change<'_>) -> String {
+    if input.is_body { change.name.clone() } else { format!("{}_{}", input.label(), change.name) }
 }

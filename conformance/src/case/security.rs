@@ -1,4 +1,4 @@
-//! Credentials: the right one is sent, to the right server; without it nothing is sent; and none is ever printed.
+//! Security cases: the client sends the right credential to the right server, and nothing without one.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::{
 };
 
 /// Unusual characters, for HTTP Basic and for query parameters.
-const ODD: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
+const UNUSUAL: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
 /// Unusual characters that a header can carry as they are.
-const ODD_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
+const UNUSUAL_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
 
-pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
     let requirements = baseline.operation().security();
     let mut cases = Vec::new();
@@ -32,54 +32,54 @@ pub(super) fn security<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
             } else {
                 let message = "the client has no credential for it".to_owned();
                 let expected = Expected::Config { in_call: true, message };
-                cases.push(Case { expected, requests: 0, attempts: 0, ..case });
+                cases.push(Case { expected, expected_requests: 0, expected_attempts: 0, ..case });
             }
         }
         for scheme in schemes {
-            cases.extend(servers(baseline, schemes, scheme));
+            cases.extend(server_cases(baseline, schemes, scheme));
         }
     }
     cases
 }
 
-/// The credentials of a client for an operation that needs one of these schemes, or several together.
+/// Named sets of credentials for an operation that needs all of these schemes.
 fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -> Vec<(String, Credentials)> {
     let others = all.iter().filter(|scheme| schemes.iter().all(|needed| needed.name() != scheme.name()));
-    let others: Credentials = others.map(of_scheme).collect();
+    let others: Credentials = others.map(invented_entry).collect();
     let mut sets = vec![("no_credentials".to_owned(), Credentials::new())];
     if !others.is_empty() {
         sets.push(("credentials_of_another_kind".to_owned(), others));
     }
     if schemes.len() > 1 {
         for missing in schemes {
-            let rest = schemes.iter().filter(|scheme| scheme.name() != missing.name()).map(of_scheme);
+            let rest = schemes.iter().filter(|scheme| scheme.name() != missing.name()).map(invented_entry);
             sets.push((format!("credentials_without_{}", missing.name()), rest.collect()));
         }
     }
     sets.extend([
-        ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(of_scheme).collect()),
-        ("credentials_of_all_kinds".to_owned(), all.iter().map(of_scheme).collect()),
-        ("odd_credentials".to_owned(), with_secrets(all, |scheme| odd(scheme).to_owned())),
+        ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(invented_entry).collect()),
+        ("credentials_of_all_kinds".to_owned(), all.iter().map(invented_entry).collect()),
+        ("odd_credentials".to_owned(), with_secrets(all, |scheme| unusual(scheme).to_owned())),
         ("long_credentials".to_owned(), with_secrets(all, |scheme| format!("long-{}.", scheme.name()).repeat(300))),
     ]);
     sets
 }
 
-fn of_scheme(scheme: &SecurityScheme<'_>) -> (String, BTreeMap<String, String>) {
+fn invented_entry(scheme: &SecurityScheme<'_>) -> (String, BTreeMap<String, String>) {
     (scheme.name().to_owned(), invented_for(scheme))
 }
 
-fn odd(scheme: &SecurityScheme<'_>) -> &'static str {
+fn unusual(scheme: &SecurityScheme<'_>) -> &'static str {
     match scheme.kind() {
-        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query, .. } => ODD,
-        SchemeKind::Bearer | SchemeKind::ApiKey { place: Place::Header, .. } => ODD_IN_HEADER,
+        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query, .. } => UNUSUAL,
+        SchemeKind::Bearer | SchemeKind::ApiKey { place: Place::Header, .. } => UNUSUAL_IN_HEADER,
     }
 }
 
-/// Credentials in which every part is another text, except for user names.
+/// Credentials whose parts, except for user names, are replaced.
 fn with_secrets(all: &[SecurityScheme<'_>], secret: impl Fn(&SecurityScheme<'_>) -> String) -> Credentials {
     let changed = all.iter().map(|scheme| {
-        let (name, mut values) = of_scheme(scheme);
+        let (name, mut values) = invented_entry(scheme);
         for part in scheme.parts().iter().filter(|part| part.field != "username") {
             values.insert(part.field.to_owned(), secret(scheme));
         }
@@ -88,13 +88,13 @@ fn with_secrets(all: &[SecurityScheme<'_>], secret: impl Fn(&SecurityScheme<'_>)
     changed.collect()
 }
 
-/// Which server the client chooses for a credential when it is given no base URL.
-fn servers<'d>(
+/// Cases without a base URL: the client chooses the server that a credential belongs to.
+fn server_cases<'d>(
     baseline: &Baseline<'_, 'd>,
     schemes: &[SecurityScheme<'d>],
     scheme: &SecurityScheme<'d>,
 ) -> Vec<Case<'d>> {
-    let credentials: Credentials = schemes.iter().map(of_scheme).collect();
+    let credentials: Credentials = schemes.iter().map(invented_entry).collect();
     let label = scheme.name();
     let servers = Server::all(baseline.schemas.document());
     let Some((last, others)) = servers.split_last() else {
@@ -102,7 +102,7 @@ fn servers<'d>(
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
         let message = "the document names no server: set the base URL".to_owned();
         let expected = Expected::Config { in_call: false, message };
-        return vec![Case { credentials, expected, requests: 0, attempts: 0, ..case }];
+        return vec![Case { credentials, expected, expected_requests: 0, expected_attempts: 0, ..case }];
     };
     let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
     let with_user = |user: &str| {
@@ -122,7 +122,7 @@ fn servers<'d>(
         let pointer = server.prefix_pointer(label);
         let user = format!("{prefix}00000000-0000-4000-8000-000000000003");
         cases.push(sent_to(server, &pointer, &format!("user_of_server_{index}"), with_user(&user)));
-        // Without its last character it is no user of that server.
+        // Without its last character, the prefix no longer selects that server.
         let mut nearly = prefix.chars();
         nearly.next_back();
         let name = format!("user_nearly_of_server_{index}");
@@ -142,7 +142,7 @@ mod tests {
     use crate::credentials::invented;
 
     #[test]
-    fn every_value_of_long_credentials_but_a_user_name_is_long() {
+    fn user_names_are_not_replaced() {
         let text = "components: {securitySchemes: {project: {type: http, scheme: basic, x-credential: {username: {name: project_id}, password: {name: secret}}}}}";
         let document = openapi_document::Document::parse("test.yaml", text).expect("the document is YAML");
         let long = with_secrets(&SecurityScheme::all(&document), |_| "long".repeat(10));

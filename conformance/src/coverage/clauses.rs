@@ -1,4 +1,4 @@
-//! Every clause of an operation, as the document states it.
+//! Lists the clauses of an operation, and those of a schema, from the document alone.
 
 use std::collections::HashSet;
 
@@ -15,6 +15,7 @@ use crate::{
     json::JSON,
 };
 
+/// Every clause of an operation, each with a case that would cover it.
 pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     let id = operation.id();
     let mut clauses = Clauses { id, clauses: Vec::new(), keys: HashSet::new() };
@@ -49,9 +50,9 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
         if body.media_type() == JSON {
             let object = body.schema().is_some_and(|schema| has_required(&schema));
-            for fault in MALFORMED_BODIES.iter().filter(|fault| object || !fault.of_object) {
-                let case = format!("body_{status}_{}", fault.name);
-                clauses.add("bodies", format!("{id} {status} body {}", fault.name), body.node().pointer(), &case);
+            for malformed in MALFORMED_BODIES.iter().filter(|malformed| object || !malformed.needs_object) {
+                let case = format!("body_{status}_{}", malformed.name);
+                clauses.add("bodies", format!("{id} {status} body {}", malformed.name), body.node().pointer(), &case);
             }
         }
     }
@@ -66,7 +67,7 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
     clauses.servers(operation);
     let success = operation.responses().into_iter().find(|response| response.status() < 300);
     let bodies = success.is_some_and(|response| response.body().is_some());
-    for fault in FAULTS.iter().filter(|fault| bodies || !fault.in_body) {
+    for fault in FAULTS.iter().filter(|fault| bodies || !fault.needs_body) {
         clauses.add("faults", format!("{id} fault {}", fault.name), at, &format!("fault_{}", fault.name));
     }
     clauses.clauses
@@ -79,6 +80,7 @@ fn has_required(schema: &Node<'_>) -> bool {
     schema.get("properties").is_some() && schema.get("additionalProperties").is_none() && required
 }
 
+/// Collects the clauses of one operation, each key once.
 struct Clauses<'o> {
     id: &'o str,
     clauses: Vec<Clause>,
@@ -125,29 +127,33 @@ impl Clauses<'_> {
     }
 
     fn schema(&mut self, part: &str, schema: &Node<'_>, case: &str) {
-        walk(schema, &mut |place| {
-            let name = place.at.trim_start_matches('/').replace('/', ".");
-            let at = format!("{} {part} {}", self.id, place.at);
+        walk(schema, &mut |clause| {
+            let name = clause.at.trim_start_matches('/').replace('/', ".");
+            let at = format!("{} {part} {}", self.id, clause.at);
             let case = format!("{case}_{name}");
-            match place.what {
-                What::Field { required } => {
-                    self.add("fields", format!("{at} present"), place.pointer, &case);
+            match clause.kind {
+                SchemaClauseKind::Property { required } => {
+                    self.add("fields", format!("{at} present"), clause.pointer, &case);
                     if !required {
-                        self.add("fields", format!("{at} absent"), place.pointer, &case);
+                        self.add("fields", format!("{at} absent"), clause.pointer, &case);
                     } else {
-                        self.add("keywords broken", format!("{at} required broken"), place.pointer, &case);
+                        self.add("keywords broken", format!("{at} required broken"), clause.pointer, &case);
                     }
                 }
-                What::Open => self.add("fields", format!("{at} with another"), place.pointer, &case),
-                What::Value(value) => self.add("values", format!("{at} is {value}"), place.pointer, &case),
-                What::Unknown => self.add("values", format!("{at} is unknown"), place.pointer, &case),
-                What::Keyword { keyword, kept, broken } => {
+                SchemaClauseKind::OtherProperties => {
+                    self.add("fields", format!("{at} with another"), clause.pointer, &case)
+                }
+                SchemaClauseKind::KnownValue(value) => {
+                    self.add("values", format!("{at} is {value}"), clause.pointer, &case)
+                }
+                SchemaClauseKind::UnknownValue => self.add("values", format!("{at} is unknown"), clause.pointer, &case),
+                SchemaClauseKind::Keyword { keyword, kept, broken } => {
                     let name = keyword.name;
                     if kept {
-                        self.add("keywords kept", format!("{at} {name} kept"), place.pointer, &case);
+                        self.add("keywords kept", format!("{at} {name} kept"), clause.pointer, &case);
                     }
                     if broken {
-                        self.add("keywords broken", format!("{at} {name} broken"), place.pointer, &case);
+                        self.add("keywords broken", format!("{at} {name} broken"), clause.pointer, &case);
                     }
                 }
             }
@@ -155,57 +161,67 @@ impl Clauses<'_> {
     }
 }
 
-/// Something that a schema says about a place.
-pub(super) struct Place<'p> {
-    /// The place in a value; `*` for any item and any key.
+/// A clause of a schema.
+pub(super) struct SchemaClause<'p> {
+    /// The place in a value, as a JSON pointer; `*` for any item and any key.
     pub(super) at: &'p str,
-    /// Where it is written.
+    /// The JSON pointer of the clause in the document.
     pub(super) pointer: &'p str,
-    pub(super) what: What<'p>,
+    pub(super) kind: SchemaClauseKind<'p>,
 }
 
-pub(super) enum What<'p> {
+pub(super) enum SchemaClauseKind<'p> {
     /// A property.
-    Field { required: bool },
+    Property { required: bool },
     /// An object with properties, which may have others.
-    Open,
+    OtherProperties,
     /// A known value.
-    Value(&'p Value),
+    KnownValue(&'p Value),
     /// An unknown value of an open set.
-    Unknown,
-    /// A keyword, and whether values can keep it and can break it.
+    UnknownValue,
+    /// A keyword, and whether values can satisfy it (`kept`) and violate it (`broken`).
     Keyword { keyword: &'static Keyword, kept: bool, broken: bool },
 }
 
-/// Everything that a schema says about each place.
-pub(super) fn walk(schema: &Node<'_>, tell: &mut dyn FnMut(Place<'_>)) {
-    visit(schema, "", false, &mut Vec::new(), tell);
+/// Visits every clause of a schema.
+pub(super) fn walk(schema: &Node<'_>, visitor: &mut dyn FnMut(SchemaClause<'_>)) {
+    walk_at(schema, "", false, &mut Vec::new(), visitor);
 }
 
-fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, tell: &mut dyn FnMut(Place<'_>)) {
-    let schema = written.effective();
-    if around.iter().any(|around| around == schema.pointer()) {
+/// Visits the clauses of a schema, which may be a `$ref`, at a place. `branch` is set inside a `oneOf`; `ancestors` are the schemas around this one, so that the walk
+/// of a recursive schema ends.
+fn walk_at(
+    raw: &Node<'_>,
+    at: &str,
+    branch: bool,
+    ancestors: &mut Vec<String>,
+    visitor: &mut dyn FnMut(SchemaClause<'_>),
+) {
+    let schema = raw.effective();
+    if ancestors.iter().any(|ancestor| ancestor == schema.pointer()) {
         return;
     }
-    around.push(schema.pointer().to_owned());
-    if written.flag("nullable")
-        && written.pointer() != schema.pointer()
+    ancestors.push(schema.pointer().to_owned());
+    if raw.flag("nullable")
+        && raw.pointer() != schema.pointer()
         && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
     {
-        let what = What::Keyword { keyword, kept: true, broken: false };
-        tell(Place { at, pointer: written.pointer(), what });
+        let kind = SchemaClauseKind::Keyword { keyword, kept: true, broken: false };
+        visitor(SchemaClause { at, pointer: raw.pointer(), kind });
     }
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
-        tell(Place { at, pointer: schema.pointer(), what: What::Open });
+        visitor(SchemaClause { at, pointer: schema.pointer(), kind: SchemaClauseKind::OtherProperties });
     }
     for (name, node) in schema.entries() {
-        let mut say = |what| tell(Place { at, pointer: node.pointer(), what });
+        let mut add = |kind| visitor(SchemaClause { at, pointer: node.pointer(), kind });
         match name {
-            "enum" => node.value().as_array().into_iter().flatten().for_each(|value| say(What::Value(value))),
+            "enum" => {
+                node.value().as_array().into_iter().flatten().for_each(|value| add(SchemaClauseKind::KnownValue(value)))
+            }
             "anyOf" => {
                 let known = node.value().pointer("/0/enum").and_then(Value::as_array);
-                known.into_iter().flatten().for_each(|value| say(What::Value(value)));
-                say(What::Unknown);
+                known.into_iter().flatten().for_each(|value| add(SchemaClauseKind::KnownValue(value)));
+                add(SchemaClauseKind::UnknownValue);
             }
             _ => {}
         }
@@ -215,16 +231,20 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
                 for (name, property) in node.entries() {
                     let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
                     let at = pointer::join(at, name);
-                    tell(Place { at: &at, pointer: property.pointer(), what: What::Field { required } });
-                    visit(&property, &at, false, around, tell);
+                    visitor(SchemaClause {
+                        at: &at,
+                        pointer: property.pointer(),
+                        kind: SchemaClauseKind::Property { required },
+                    });
+                    walk_at(&property, &at, false, ancestors, visitor);
                 }
             }
-            "items" => visit(&node, &format!("{at}/*"), false, around, tell),
+            "items" => walk_at(&node, &format!("{at}/*"), false, ancestors, visitor),
             "additionalProperties" if node.value().is_object() => {
-                visit(&node, &format!("{at}/*"), false, around, tell);
+                walk_at(&node, &format!("{at}/*"), false, ancestors, visitor);
             }
             "allOf" | "oneOf" => {
-                node.items().iter().for_each(|part| visit(part, at, name == "oneOf" || branch, around, tell));
+                node.items().iter().for_each(|part| walk_at(part, at, name == "oneOf" || branch, ancestors, visitor));
             }
             _ => {}
         }
@@ -232,14 +252,14 @@ fn visit(written: &Node<'_>, at: &str, branch: bool, around: &mut Vec<String>, t
             && !(branch && name == "type")
         {
             let kept = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf));
-            let what = What::Keyword { keyword, kept, broken: keyword.can_be_violated(node.value()) };
-            tell(Place { at, pointer: node.pointer(), what });
+            let kind = SchemaClauseKind::Keyword { keyword, kept, broken: keyword.can_be_violated(node.value()) };
+            visitor(SchemaClause { at, pointer: node.pointer(), kind });
         }
     }
-    around.pop();
+    ancestors.pop();
 }
 
-/// Whether a keyword is a clause of its own. The others are counted as the properties that they list, or with their bound.
+/// Whether a keyword is a clause of its own. The others count as the properties that they list, or with their bound.
 fn is_counted(keyword: &Keyword) -> bool {
     match keyword.role {
         Role::Annotation | Role::Constraint(Constraint::Exclusive(_)) => false,

@@ -1,7 +1,7 @@
-//! Coverage: each clause of the document, and whether a passed case checked it.
+//! Coverage: which clauses of the document passed cases have checked.
 //!
-//! The clauses come from the document ([`clauses`]), independently of how cases are made. The assertions report what they compared
-//! ([`Evidence`]): a clause is covered if a case that exercises it passed, and not if one merely ran.
+//! The clauses come from the document ([`clauses`]), independently of how cases are made. `verify` reports what it compared as
+//! [`Evidence`]; [`Coverage::record`] marks the clauses that the evidence of a passed case covers. A case that only ran covers nothing.
 
 mod clauses;
 mod covered;
@@ -16,23 +16,23 @@ use serde_json::{Value, json};
 
 pub(crate) use clauses::of_operation;
 
-/// Something that an assertion compared with the expectation.
+/// Something that `verify` compared with the expectation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Evidence {
     /// A request that arrived.
     Request,
-    /// An input of a call: it arrived, or was refused.
+    /// An input of a call: it arrived, or was rejected.
     Input {
         /// `body`, or the name of a parameter.
         name: String,
-        /// The value of the call; none where it was left out.
+        /// The value in the call; none if it was left out.
         value: Option<Value>,
     },
     /// The credential of a request, by its security scheme.
     Scheme(String),
     /// A request that was not sent for lack of a credential.
     NoCredential,
-    /// The server that the client chose, by the pointer of the clause; none where the document has no server.
+    /// The server that the client chose, by the pointer of the clause; none if the document has no server.
     Server(Option<String>),
     /// The status of a response.
     Status(u16),
@@ -57,9 +57,9 @@ pub(crate) struct Clause {
     pub(crate) level: &'static str,
     /// Its unique name.
     pub(crate) key: String,
-    /// Where it is written.
+    /// The JSON pointer of the clause.
     pub(crate) pointer: String,
-    /// The id of the case that would cover it, or the start of one.
+    /// The id of a case that would cover it, or the start of such ids.
     pub(crate) case: String,
 }
 
@@ -81,20 +81,21 @@ pub(crate) const LEVELS: [&str; 14] = [
     "faults",
 ];
 
-/// The clauses that are covered so far.
+/// The clauses that are covered so far. All tests of a run share it.
 #[derive(Debug, Default)]
 pub struct Coverage {
     covered: Mutex<HashSet<String>>,
 }
 
 impl Coverage {
-    /// Adds what the assertions of a passed case compared.
-    pub fn add<'d>(&self, schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &[Evidence]) {
-        let keys: Vec<_> = evidence.iter().flat_map(|evidence| covered::keys(schemas, operation, evidence)).collect();
+    /// Marks the clauses that the evidence of a passed case covers.
+    pub fn record<'d>(&self, schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &[Evidence]) {
+        let keys: Vec<_> =
+            evidence.iter().flat_map(|evidence| covered::clause_keys(schemas, operation, evidence)).collect();
         self.covered.lock().unwrap_or_else(PoisonError::into_inner).extend(keys);
     }
 
-    /// Each level: the number of its clauses, how many are covered, and the uncovered ones with the case that would cover each.
+    /// For each level, as JSON: the number of clauses, how many are covered, and the uncovered ones with a case that would cover each.
     #[must_use]
     pub fn levels(&self, schemas: &Schemas<'_>) -> Vec<Value> {
         let covered = self.covered.lock().unwrap_or_else(PoisonError::into_inner);

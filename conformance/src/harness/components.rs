@@ -1,8 +1,8 @@
-//! The client has a type for each schema of the document, with an equal schema.
+//! Component cases: the client has a type with an equal schema for each schema of the document.
 
 use libtest_mimic::Trial;
 
-use super::{report::Entry, session::Session};
+use super::{report::ResultLine, session::Session};
 use crate::schema_parity::allowed_differences;
 
 pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
@@ -10,7 +10,7 @@ pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
     let components = document.at("/components/schemas").map(|schemas| schemas.entries()).unwrap_or_default();
     let trials = components.into_iter().map(|(name, schema)| {
         let pointer = schema.pointer().to_owned();
-        Entry::component(name, &pointer).trial(move || {
+        ResultLine::component(name, &pointer).trial(move || {
             let derived = session.caller.schemas().into_iter().find(|(derived, _)| *derived == pointer);
             let (_, derived) = derived.ok_or("no type was generated from it")?;
             let differences = allowed_differences(document, &pointer, &derived);

@@ -1,13 +1,13 @@
-//! The selection of cases.
+//! Selects the cases to run.
 
 use std::{collections::HashSet, env, fs, sync::Arc};
 
-/// The ids to run, or all.
+/// The ids of the cases to run; none for all cases.
 #[derive(Debug, Clone)]
 pub(super) struct Filter(Option<Arc<HashSet<String>>>);
 
 impl Filter {
-    /// The ids in the file that `CONFORMANCE_CASES` names, one a line.
+    /// The ids in the file that `CONFORMANCE_CASES` names, one on each line; all cases without the variable.
     pub(super) fn from_env() -> Result<Self, String> {
         let Some(path) = env::var_os("CONFORMANCE_CASES") else { return Ok(Self(None)) };
         let unreadable = |error| format!("CONFORMANCE_CASES: cannot read {}: {error}", path.display());
@@ -15,12 +15,12 @@ impl Filter {
         Ok(Self(Some(Arc::new(text.lines().map(str::to_owned).collect()))))
     }
 
-    pub(super) fn has(&self, id: &str) -> bool {
+    pub(super) fn selects(&self, id: &str) -> bool {
         self.0.as_ref().is_none_or(|ids| ids.contains(id))
     }
 
-    /// Whether it has an id that starts like this.
-    pub(super) fn has_any(&self, start: &str) -> bool {
-        self.0.as_ref().is_none_or(|ids| ids.iter().any(|id| id.starts_with(start)))
+    /// Whether it selects an id with this prefix.
+    pub(super) fn selects_prefix(&self, prefix: &str) -> bool {
+        self.0.as_ref().is_none_or(|ids| ids.iter().any(|id| id.starts_with(prefix)))
     }
 }

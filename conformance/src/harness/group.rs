@@ -1,4 +1,4 @@
-//! The derived cases of one kind of an operation. They are made when they run and dropped afterwards.
+//! A group: the derived cases of an operation and a kind, as one test with one snapshot. The cases exist only while it runs.
 
 use std::{fmt::Write as _, panic, sync::Arc, thread};
 
@@ -7,18 +7,18 @@ use openapi_document::{Operation, sample::Uncovered};
 
 use super::{
     filter::Filter,
-    report::{Entry, panic_message},
+    report::{ResultLine, panic_message},
     session::Session,
 };
 use crate::{
-    case::{Case, Kind, derived},
-    render::{line, render},
+    case::{Case, Kind, derived_cases},
+    render::{render, summary},
     runner::{Exchange, Runner},
 };
 
 #[derive(Clone)]
 pub(super) struct Group {
-    /// The operation and the kind: also the name of the snapshot.
+    /// `OPERATION/KIND`, which is also the name of the snapshot.
     pub(super) id: String,
     operation: Operation<'static>,
     kind: Kind,
@@ -29,8 +29,8 @@ pub(super) struct Group {
 #[derive(Default)]
 struct CaseResult {
     mismatches: Vec<String>,
-    /// The line of the snapshot.
-    line: String,
+    /// What the snapshot says about the case.
+    summary: String,
     /// The exchange, if there are mismatches.
     exchange: Option<String>,
 }
@@ -53,43 +53,45 @@ impl Group {
     }
 
     pub(super) fn cases(&self) -> (Vec<Case<'static>>, Vec<Uncovered>) {
-        derived(&self.session.schemas, &self.operation, self.kind)
+        derived_cases(&self.session.schemas, &self.operation, self.kind)
     }
 
-    /// One test for all of them, with a result for each case and one for the group.
+    /// One test for all of its cases, which writes a result for each case and one for the group. None if the filter selects nothing.
     pub(super) fn trial(self, filter: &Filter) -> Option<Trial> {
         let filter = filter.clone();
-        let whole = filter.has(&self.id);
-        if !whole && !filter.has_any(&format!("{}_", self.id)) {
+        let whole = filter.selects(&self.id);
+        if !whole && !filter.selects_prefix(&format!("{}_", self.id)) {
             return None;
         }
         let id = self.id.clone();
-        let entry = Entry::group(&id, self.operation.id(), self.operation.node().pointer());
+        let result = ResultLine::group(&id, self.operation.id(), self.operation.node().pointer());
         Some(Trial::test(id, move || {
             let (mut cases, uncovered) = self.cases();
-            cases.retain(|case| whole || filter.has(&case.id));
-            let failed = self.run(&cases, uncovered, whole.then_some(entry))?;
+            cases.retain(|case| whole || filter.selects(&case.id));
+            let failed = self.run(&cases, uncovered, whole.then_some(result))?;
             if failed.is_empty() { Ok(()) } else { Err(Failed::from(failed.join("\n\n"))) }
         }))
     }
 
-    /// Runs the cases; returns why some of them failed.
+    /// Runs the cases and writes their results; returns the failures.
     fn run(
         &self,
         cases: &[Case<'static>],
         uncovered: Vec<Uncovered>,
-        entry: Option<Entry>,
+        result: Option<ResultLine>,
     ) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
-        let width = cases.iter().map(|case| case.example.len()).max().unwrap_or_default();
-        for (case, CaseResult { mismatches, line, exchange }) in cases.iter().zip(self.results(cases)) {
-            Entry::case(case).with(exchange).finish((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
+        let width = cases.iter().map(|case| case.name.len()).max().unwrap_or_default();
+        for (case, CaseResult { mismatches, summary, exchange }) in cases.iter().zip(self.results(cases)) {
+            ResultLine::case(case)
+                .with_exchanges(exchange)
+                .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
             if !mismatches.is_empty() {
                 failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
             }
-            let _ = writeln!(text, "{:width$}  {line}", case.example);
+            let _ = writeln!(text, "{:width$}  {summary}", case.name);
         }
-        let Some(entry) = entry else { return Ok(failed) };
+        let Some(result) = result else { return Ok(failed) };
         let uncovered = uncovered.into_iter();
         let mut mismatches: Vec<_> =
             uncovered.map(|keyword| format!("uncovered: {} (at {})", keyword.reason, keyword.pointer)).collect();
@@ -97,18 +99,18 @@ impl Group {
         if failed.is_empty() && mismatches.is_empty() {
             mismatches.extend(self.session.snapshots.compare(&self.id, &text));
         }
-        entry.finish((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
+        result.write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
         failed.extend(mismatches);
         Ok(failed)
     }
 
-    /// The result of each case. Those that take a timeout run at the same time.
+    /// The result of each case. Those that run into a timeout run at the same time.
     fn results(&self, cases: &[Case<'static>]) -> Vec<CaseResult> {
         thread::scope(|scope| {
-            let waits = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.waits);
+            let times_out = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.times_out);
             let waiting: Vec<_> = cases
                 .iter()
-                .map(|case| waits(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
+                .map(|case| times_out(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
                 .collect();
             let results = cases.iter().zip(waiting).map(|(case, waiting)| match waiting {
                 Some(waiting) => waiting.join().unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload))),
@@ -118,7 +120,7 @@ impl Group {
         })
     }
 
-    /// Runs a case in a thread that runs no other one.
+    /// Runs a case with a runner of its own.
     fn run_apart(&self, case: &Case<'_>) -> Result<Exchange, String> {
         Runner::new(Arc::clone(&self.session.caller))?.run(case)
     }
@@ -128,7 +130,7 @@ impl Group {
             Ok(exchange) => {
                 let mismatches = self.session.verify(case, &exchange);
                 let shown = (!mismatches.is_empty()).then(|| render(case, &exchange));
-                CaseResult { mismatches, line: line(&exchange), exchange: shown }
+                CaseResult { mismatches, summary: summary(&exchange), exchange: shown }
             }
             Err(error) => CaseResult::failed(error),
         }));

@@ -1,11 +1,11 @@
-//! Guards of the suite itself, and what the client says about the document.
+//! Guards: checks of the suite itself, and of the operations that the client lists.
 
 use std::collections::BTreeSet;
 
 use libtest_mimic::{Failed, Trial};
 use openapi_document::{Operation, Response};
 
-use super::{report::Entry, session::Session};
+use super::{report::ResultLine, session::Session};
 use crate::{
     caller::ListedOperation,
     schema_parity::{self, allowed_differences},
@@ -15,25 +15,25 @@ use crate::{
 pub(super) const NAMES: [&str; 4] =
     ["snapshots_have_cases", "allowed_differences_are_needed", "ids_are_unique", "the_client_lists_the_operations"];
 
-/// `known` are the ids that have a snapshot, `ids` all ids.
-pub(super) fn trials(session: &'static Session, known: BTreeSet<String>, ids: Vec<String>) -> [Trial; 4] {
-    let [orphans, allowed, unique, listed] = NAMES.map(Entry::suite);
+/// The tests of the guards. `snapshot_ids` are the ids with a snapshot, `ids` those of all cases.
+pub(super) fn trials(session: &'static Session, snapshot_ids: BTreeSet<String>, ids: Vec<String>) -> [Trial; 4] {
+    let [orphans, allowed, unique, listed] = NAMES.map(ResultLine::suite);
     [
-        orphans.trial(move || session.snapshots.check_orphans(&known)),
+        orphans.trial(move || session.snapshots.check_orphans(&snapshot_ids)),
         allowed.trial(move || allowed_differences_are_needed(session)),
         unique.trial(move || ids_are_unique(&ids)),
         listed.trial(move || operations_are_listed(session)),
     ]
 }
 
-/// Two cases of one id would be reported as one.
+/// Reports would mix up two cases with one id.
 fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
-    let mut seen = BTreeSet::new();
-    let twice: Vec<_> = ids.iter().filter(|id| !seen.insert(*id)).map(String::as_str).collect();
+    let mut unique = BTreeSet::new();
+    let twice: Vec<_> = ids.iter().filter(|id| !unique.insert(*id)).map(String::as_str).collect();
     if twice.is_empty() { Ok(()) } else { Err(format!("more than one case has the id {}", twice.join(", ")).into()) }
 }
 
-/// The client lists every operation with what the document says about it.
+/// The client lists every operation with the properties that the document gives it.
 fn operations_are_listed(session: &Session) -> Result<(), Failed> {
     let operations = Operation::all(session.document()).into_iter();
     let documented = operations.map(|operation| ListedOperation {
@@ -47,7 +47,9 @@ fn operations_are_listed(session: &Session) -> Result<(), Failed> {
     });
     let (documented, listed): (Vec<_>, _) = (documented.collect(), session.caller.operations());
     if documented.len() != listed.len() {
-        return Err(format!("there are {} operations, and the client lists {}", documented.len(), listed.len()).into());
+        return Err(
+            format!("the document has {} operations, the client lists {}", documented.len(), listed.len()).into()
+        );
     }
     let pairs = documented.iter().zip(&listed).filter(|(documented, listed)| documented != listed);
     let mismatches: Vec<_> =
@@ -55,7 +57,7 @@ fn operations_are_listed(session: &Session) -> Result<(), Failed> {
     if mismatches.is_empty() { Ok(()) } else { Err(mismatches.join("\n").into()) }
 }
 
-/// An allowed difference that no schema needs has to be removed, unless no schema has the keyword.
+/// An allowed difference must be needed by a schema, if a schema has its keyword at all.
 fn allowed_differences_are_needed(session: &Session) -> Result<(), Failed> {
     let document = session.document();
     let schemas = session.caller.schemas();
@@ -65,7 +67,7 @@ fn allowed_differences_are_needed(session: &Session) -> Result<(), Failed> {
         .flatten()
         .collect();
     let text = document.at("/components/schemas").map(|schemas| schemas.value().to_string()).unwrap_or_default();
-    let unused = schema_parity::all()
+    let unused = schema_parity::all_allowed()
         .filter(|allowed| text.contains(&format!("\"{}\":", allowed.keyword)) && !needed.contains(allowed));
     let unused: Vec<_> = unused.map(|allowed| allowed.keyword).collect();
     if unused.is_empty() {

@@ -1,12 +1,12 @@
-//! The mock server accepts every documented request and gives every documented response.
+//! Checks of the mock: it accepts every documented request and returns every documented response.
 
 use libtest_mimic::{Failed, Trial};
 use openapi_mock::{MockServer, Options};
 
-use super::{report::Entry, session::Session};
+use super::{report::ResultLine, session::Session};
 use crate::{
     call::{Call, Limits},
-    case::{Case, Expected, Kind, cases},
+    case::{Case, Expected, Kind, documented_cases},
     convention::Convention,
     credentials::invented,
     outcome::Outcome,
@@ -14,15 +14,15 @@ use crate::{
 
 pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
     vec![
-        Entry::suite("the_mock_takes_every_documented_request").trial(|| requests(session)),
-        Entry::suite("the_mock_gives_every_documented_response").trial(|| responses(session)),
+        ResultLine::suite("the_mock_takes_every_documented_request").trial(|| requests_are_accepted(session)),
+        ResultLine::suite("the_mock_gives_every_documented_response").trial(|| responses_are_returned(session)),
     ]
 }
 
-fn requests(session: &Session) -> Result<(), Failed> {
+fn requests_are_accepted(session: &Session) -> Result<(), Failed> {
     let mock = start(session, Options::default())?;
     let mut mismatches = Vec::new();
-    for case in cases(session.document()).iter().filter(|case| case.kind != Kind::Response) {
+    for case in documented_cases(session.document()).iter().filter(|case| case.kind != Kind::Response) {
         if let Outcome::Error(error) = call(session, case, &mock)? {
             mismatches.push(format!("{}: {}", case.id, error.display));
         }
@@ -31,25 +31,26 @@ fn requests(session: &Session) -> Result<(), Failed> {
 }
 
 /// Compares the status, the error code and the names of the headers of each documented response.
-fn responses(session: &Session) -> Result<(), Failed> {
+fn responses_are_returned(session: &Session) -> Result<(), Failed> {
     let convention = Convention::of(session.document());
     let mut mismatches = Vec::new();
-    for case in cases(session.document()).iter().filter(|case| case.kind == Kind::Response) {
+    for case in documented_cases(session.document()).iter().filter(|case| case.kind == Kind::Response) {
         let body = match &case.expected {
             Expected::Value(body) | Expected::Api { typed: Some(body) } => {
                 Some(body).filter(|_| case.response_body.is_some())
             }
             _ => None,
         };
-        // A header comes with any example of its status.
+        // The mock returns a header with any example of the status.
         let named = body.is_some() && case.headers.is_empty();
         let name = case.pointer.rsplit('/').nth(1).filter(|_| named);
         let name = name.map(|name| format!(", example={name}")).unwrap_or_default();
         let prefer = Some(format!("code={}{name}", case.status));
         let mock = start(session, Options { prefer, ..Options::default() })?;
         let outcome = call(session, case, &mock)?;
-        let lacks = |(name, _): &&(String, String)| outcome.headers().is_none_or(|headers| headers.get(name).is_none());
-        if let Some((name, _)) = case.headers.iter().find(lacks) {
+        let is_missing =
+            |(name, _): &&(String, String)| outcome.headers().is_none_or(|headers| headers.get(name).is_none());
+        if let Some((name, _)) = case.headers.iter().find(is_missing) {
             mismatches.push(format!("{}: the header `{name}` is missing", case.id));
         }
         let code = body.and_then(|body| convention.code(body));

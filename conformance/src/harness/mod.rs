@@ -1,13 +1,13 @@
 //! The suite as a test target: every case of a document, and the guards of the suite itself.
 //!
-//! A documented case is a test. The derived cases of an operation and a kind are one test together, with a snapshot that has a line for
-//! each. Variables of the environment control the run:
+//! Each documented case is a test. The derived cases of an operation and a kind are one test, with a snapshot that has a line for each.
+//! The exit code is that of `libtest_mimic`, and 2 if the run cannot start. Environment variables control the run:
 //!
-//! - `CONFORMANCE_DOCUMENT`: a file with another document to compare the client with
+//! - `CONFORMANCE_DOCUMENT`: a document to use instead of the suite's own
 //! - `CONFORMANCE_LIST`: only list the ids of all cases
-//! - `CONFORMANCE_CASES`: a file with the ids of the cases to run, one a line
-//! - `CONFORMANCE_RESULTS`: a file to append results to, a JSON object a line
-//! - `CONFORMANCE_ACCEPT`: remove the snapshots that belong to no case
+//! - `CONFORMANCE_CASES`: a file with the ids of the cases to run, one on each line
+//! - `CONFORMANCE_RESULTS`: a file to append results to, a JSON object on each line
+//! - `CONFORMANCE_ACCEPT`: remove snapshots without a case
 
 mod components;
 mod filter;
@@ -27,29 +27,29 @@ use serde_json::json;
 
 use crate::{
     caller::Caller,
-    case::{Case, Kind, cases},
+    case::{Case, Kind, documented_cases},
     render::render,
 };
 use filter::Filter;
 use group::Group;
-use report::Entry;
+use report::ResultLine;
 use session::Session;
 use snapshots::Snapshots;
 
-/// The suite of a document and a client.
+/// A document, the client to compare with it, and where the snapshots are.
 pub struct Suite {
-    /// The document, unless the environment names another one.
+    /// The document, unless `CONFORMANCE_DOCUMENT` names another one.
     pub document: Result<Document, String>,
     /// The client.
     pub caller: Arc<dyn Caller>,
-    /// The folder of the snapshots; none for a suite that compares none.
+    /// The folder of the snapshots; none for a suite without snapshots.
     pub snapshots: Option<PathBuf>,
     /// The command that runs the suite, for messages.
     pub command: String,
 }
 
 impl Suite {
-    /// Runs the suite as the `main` of a test target without a harness of its own.
+    /// Runs the suite, as the `main` of a test target with `harness = false`.
     #[must_use]
     pub fn main(self) -> ExitCode {
         match self.run() {
@@ -68,11 +68,11 @@ impl Suite {
         let snapshots = Snapshots { folder: self.snapshots, command: self.command };
         let session = Session::leak(document, self.caller, snapshots);
         let document = session.document();
-        let documented = cases(document);
+        let documented = documented_cases(document);
         let groups = Group::all(session);
-        let mut known: BTreeSet<String> =
+        let mut snapshot_ids: BTreeSet<String> =
             documented.iter().filter(|case| case.kind == Kind::Response).map(|case| case.id.clone()).collect();
-        known.extend(groups.iter().map(|group| group.id.clone()));
+        snapshot_ids.extend(groups.iter().map(|group| group.id.clone()));
         let others = || {
             let trials = [scenarios::trials(session), mock::trials(session), components::trials(session)];
             trials.into_iter().flatten()
@@ -82,17 +82,17 @@ impl Suite {
             ids.iter().for_each(|id| println!("{id}"));
             return Ok(ExitCode::SUCCESS);
         }
-        let mut trials: Vec<Trial> = documented.into_iter().map(|case| trial(session, case)).collect();
+        let mut trials: Vec<Trial> = documented.into_iter().map(|case| documented_trial(session, case)).collect();
         trials.extend(others());
-        trials.extend(guards::trials(session, known, ids));
+        trials.extend(guards::trials(session, snapshot_ids, ids));
         let before = trials.len();
-        trials.retain(|trial| filter.has(trial.name()));
-        let whole = before == trials.len() && groups.iter().all(|group| filter.has(&group.id));
+        trials.retain(|trial| filter.selects(trial.name()));
+        let complete = before == trials.len() && groups.iter().all(|group| filter.selects(&group.id));
         trials.extend(groups.into_iter().filter_map(|group| group.trial(&filter)));
         let conclusion = libtest_mimic::run(&arguments, trials);
-        if whole && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty() {
+        if complete && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty() {
             for level in session.coverage.levels(&session.schemas) {
-                let written = report::write(&json!({ "coverage": level }));
+                let written = report::append(&json!({ "coverage": level }));
                 written.map_err(|_| "the coverage cannot be written")?;
             }
         }
@@ -100,13 +100,13 @@ impl Suite {
     }
 }
 
-/// The document of the suite, or the one that the environment names.
+/// The document of the suite, or the one that `CONFORMANCE_DOCUMENT` names.
 fn document(default: Result<Document, String>) -> Result<Document, String> {
     let Some(path) = env::var_os("CONFORMANCE_DOCUMENT") else { return default };
     Document::load(path.as_ref()).map_err(|finding| format!("CONFORMANCE_DOCUMENT: {finding}"))
 }
 
-/// The id of each case, also of those that are no test of their own.
+/// The id of each case, including derived ones, which are not tests of their own.
 fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = Trial>) -> Vec<String> {
     let mut ids: Vec<String> = documented.iter().map(|case| case.id.clone()).collect();
     for group in groups {
@@ -118,8 +118,9 @@ fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = T
     ids
 }
 
-fn trial(session: &'static Session, case: Case<'static>) -> Trial {
-    Entry::case(&case).showing(move |exchanges| {
+/// The test of a documented case.
+fn documented_trial(session: &'static Session, case: Case<'static>) -> Trial {
+    ResultLine::case(&case).trial_with_exchanges(move |exchanges| {
         let exchange = session.run(&case)?;
         let shown = render(&case, &exchange);
         let mut mismatches = session.verify(&case, &exchange);

@@ -1,4 +1,4 @@
-//! Results: a JSON object for each case, a line each, in the file that `CONFORMANCE_RESULTS` names.
+//! Writes the result of each case as a line of JSON to the file that `CONFORMANCE_RESULTS` names.
 
 use std::{any::Any, env, fs::OpenOptions, io::Write as _};
 
@@ -10,25 +10,25 @@ use crate::{
     scenario::Scenario,
 };
 
-/// What a result says about a case before it has run.
-pub(super) struct Entry {
+/// The line of a case: made before the case runs, completed and written afterwards.
+pub(super) struct ResultLine {
     id: String,
     line: Value,
 }
 
-impl Entry {
+impl ResultLine {
     pub(super) fn case(case: &Case<'_>) -> Self {
         let status = (case.kind == Kind::Response).then_some(case.status);
         Self::new(
             &case.id,
             case.kind.name(),
             json!({
-                "operation": case.operation.id(), "status": status, "example": case.example, "pointer": case.pointer,
+                "operation": case.operation.id(), "status": status, "example": case.name, "pointer": case.pointer,
             }),
         )
     }
 
-    /// A group of derived cases: every keyword is covered, and there is a snapshot.
+    /// The result of a group itself: whether every keyword is covered and the snapshot is equal.
     pub(super) fn group(id: &str, operation: &str, pointer: &str) -> Self {
         Self::new(
             id,
@@ -79,36 +79,40 @@ impl Entry {
 
     /// A test that writes its result, also after a panic.
     pub(super) fn trial(self, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
-        self.showing(|_| run())
+        self.trial_with_exchanges(|_| run())
     }
 
-    /// A test that also shows exchanges.
-    pub(super) fn showing(self, run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static) -> Trial {
+    /// A test whose result also shows exchanges.
+    pub(super) fn trial_with_exchanges(
+        self,
+        run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static,
+    ) -> Trial {
         Trial::test(self.id.clone(), move || {
             let mut exchanges = Vec::new();
             let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
             let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(panic_message(&*payload).into()));
-            self.with(exchanges)
-                .finish(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
+            self.with_exchanges(exchanges)
+                .write(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
             outcome
         })
     }
 
-    /// With exchanges to show.
-    pub(super) fn with(mut self, exchanges: impl IntoIterator<Item = String>) -> Self {
+    /// Adds exchanges to show.
+    pub(super) fn with_exchanges(mut self, exchanges: impl IntoIterator<Item = String>) -> Self {
         self.line["exchanges"] = exchanges.into_iter().collect();
         self
     }
 
     /// Writes the result: the case passed unless there is a message.
-    pub(super) fn finish(mut self, message: Option<String>) -> Result<(), Failed> {
+    pub(super) fn write(mut self, message: Option<String>) -> Result<(), Failed> {
         self.line["verdict"] = if message.is_none() { "passed" } else { "failed" }.into();
         self.line["message"] = message.into();
-        write(&self.line)
+        append(&self.line)
     }
 }
 
-pub(super) fn write(line: &Value) -> Result<(), Failed> {
+/// Appends a line to the file of results, if there is one.
+pub(super) fn append(line: &Value) -> Result<(), Failed> {
     let Some(path) = env::var_os("CONFORMANCE_RESULTS") else {
         return Ok(());
     };
@@ -122,5 +126,5 @@ pub(super) fn write(line: &Value) -> Result<(), Failed> {
 pub(super) fn panic_message(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<String>().cloned();
     let text = text.or_else(|| payload.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    format!("it panicked: {}", text.unwrap_or_default())
+    format!("the case panicked: {}", text.unwrap_or_default())
 }

@@ -1,13 +1,13 @@
-//! Each scenario of the document, for each operation that sends a passcode.
+//! Scenario cases: each scenario of the document, for each operation that sends a passcode.
 
 use libtest_mimic::{Failed, Trial};
 
-use super::{report::Entry, session::Session};
+use super::{report::ResultLine, session::Session};
 use crate::scenario::{run_scenario, scenarios};
 
 pub(super) fn trials(session: &'static Session) -> Vec<Trial> {
     let trials = scenarios(session.document()).into_iter().map(|scenario| {
-        Entry::scenario(&scenario).trial(move || {
+        ResultLine::scenario(&scenario).trial(move || {
             let mock = session.mock.as_ref().map_err(Clone::clone)?;
             let mismatches = run_scenario(&scenario, mock, &*session.caller)?;
             if mismatches.is_empty() { Ok(()) } else { Err(Failed::from(mismatches.join("\n"))) }

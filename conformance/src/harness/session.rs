@@ -1,4 +1,4 @@
-//! What all tests of a run share.
+//! The state that all tests of a run share.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) struct Session {
 }
 
 thread_local! {
-    /// One for each thread that runs cases.
+    /// The runner of this thread, so that its cases share a server and connections.
     static RUNNER: std::cell::OnceCell<Result<Runner, String>> = const { std::cell::OnceCell::new() };
 }
 
@@ -48,11 +48,11 @@ impl Session {
         })
     }
 
-    /// The mismatches of an exchange. Without any, the case counts for coverage.
+    /// The mismatches of an exchange. If there are none, coverage records what was compared.
     pub(super) fn verify(&self, case: &Case<'static>, exchange: &Exchange) -> Vec<String> {
         match verify(&self.schemas, case, exchange) {
             Ok(evidence) => {
-                self.coverage.add(&self.schemas, &case.operation, &evidence);
+                self.coverage.record(&self.schemas, &case.operation, &evidence);
                 Vec::new()
             }
             Err(mismatches) => mismatches,

@@ -11,14 +11,14 @@ use libtest_mimic::Failed;
 use similar::TextDiff;
 
 pub(super) struct Snapshots {
-    /// Where they are; none where none are compared.
+    /// Their folder; none for a suite without snapshots.
     pub(super) folder: Option<PathBuf>,
     /// The command that runs the suite, for messages.
     pub(super) command: String,
 }
 
 impl Snapshots {
-    /// Compares a text with the snapshot of a case; returns how they differ. Never reads or writes outside of the folder.
+    /// Compares a text with the snapshot of an id; returns the mismatch. Never reads or writes outside of the folder.
     pub(super) fn compare(&self, id: &str, text: &str) -> Option<String> {
         if !is_file_name(id) {
             return Some(format!("{id:?} is not the name of a snapshot: rename the operation or the example"));
@@ -40,14 +40,14 @@ impl Snapshots {
         })
     }
 
-    /// Fails if a snapshot belongs to no case, or removes it if changes are accepted.
-    pub(super) fn check_orphans(&self, known: &BTreeSet<String>) -> Result<(), Failed> {
+    /// Fails if a snapshot has no case; with `CONFORMANCE_ACCEPT`, removes it instead.
+    pub(super) fn check_orphans(&self, ids: &BTreeSet<String>) -> Result<(), Failed> {
         let Some(root) = &self.folder else { return Ok(()) };
         let orphans: Vec<PathBuf> = snapshots(root)?
             .into_iter()
             .filter(|path| {
                 let id = path.strip_prefix(root).map(|path| path.with_extension("")).unwrap_or_default();
-                !known.contains(&id.to_string_lossy().replace('\\', "/"))
+                !ids.contains(&id.to_string_lossy().replace('\\', "/"))
             })
             .collect();
         if env::var_os("CONFORMANCE_ACCEPT").is_some() {
@@ -59,11 +59,12 @@ impl Snapshots {
         }
         let listed: Vec<_> = orphans.iter().map(|path| path.display().to_string()).collect();
         let listed = listed.join("\n  ");
-        Err(format!("no case has the snapshot\n  {listed}\nto remove it, run `{} --accept`", self.command).into())
+        Err(format!("these snapshots have no case:\n  {listed}\nto remove them, run `{} --accept`", self.command)
+            .into())
     }
 }
 
-/// Whether an id leads to a file in the folder, or in a folder there, on every machine.
+/// Whether an id is a valid relative path `NAME` or `FOLDER/NAME` on every operating system.
 fn is_file_name(id: &str) -> bool {
     let plain = |char: char| !char.is_control() && !r#"\:*?"<>|"#.contains(char);
     let part = |part: &str| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain);
@@ -76,7 +77,7 @@ fn accepted(path: &Path) -> Option<String> {
 }
 
 fn diff(old: &str, new: &str) -> String {
-    // git may have checked the snapshot out with the line ends of Windows.
+    // git may have checked the snapshot out with Windows line ends.
     let old = old.replace("\r\n", "\n");
     TextDiff::from_lines(&format!("{}\n", old.trim_end()), &format!("{}\n", new.trim_end()))
         .unified_diff()
@@ -103,7 +104,7 @@ mod tests {
     use super::{Snapshots, diff, is_file_name};
 
     #[test]
-    fn no_id_leads_out_of_the_folder() {
+    fn ids_outside_of_the_folder_are_rejected() {
         for id in [
             "send/200_x/../../../escaped",
             "../escaped",
@@ -123,13 +124,13 @@ mod tests {
         }
         let folder = std::env::temp_dir().join("openapi-conformance-no-such-folder");
         let snapshots = Snapshots { folder: Some(folder.join("snapshots")), command: "run".to_owned() };
-        let mismatch = snapshots.compare("send/200_x/../../../escaped", "text").expect("it is refused");
+        let mismatch = snapshots.compare("send/200_x/../../../escaped", "text").expect("the id is rejected");
         assert!(mismatch.contains("is not the name of a snapshot"), "{mismatch}");
         assert!(!folder.exists());
     }
 
     #[test]
-    fn line_ends_do_not_count() {
+    fn line_ends_are_ignored() {
         assert_eq!(diff("a\r\nb\r\n", "a\nb\n"), "");
     }
 }

@@ -1,4 +1,4 @@
-//! The program `call`: one call of an operation, with credentials of the environment.
+//! The program `call`: one call of an operation, with credentials from environment variables.
 
 use std::{
     fs,
@@ -28,16 +28,16 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 struct Arguments {
     operation: String,
-    /// JSON, `@` and the name of a file, or `-` for the standard input.
+    /// JSON, `@` and the name of a file, or `-` for standard input.
     body: Option<String>,
-    /// Fields and their values.
+    /// Parameters or properties of the body (`a.b` for nested ones), each with its value.
     set: Vec<(String, String)>,
     base_url: Option<String>,
     show_sensitive: bool,
     dry_run: bool,
 }
 
-/// Calls an operation and prints the outcome as JSON. `command` is what people start the program with.
+/// Calls an operation and prints the outcome as JSON. `command` is the command that starts the program, for messages.
 #[must_use]
 pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode {
     super::run(command, |arguments: Arguments| {
@@ -59,7 +59,7 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
     })
 }
 
-/// Prints the outcome as a JSON object, and the message of an error also as a line for people.
+/// Prints the outcome as JSON on stdout and an error also on stderr; decides the exit code.
 fn report(operation: &Operation<'_>, outcome: &Outcome, show_sensitive: bool) -> Result<ExitCode, String> {
     if let Outcome::Error(error) = outcome
         && error.kind == ErrorKind::Config
@@ -110,20 +110,18 @@ fn dry_run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads a body: JSON, `@` and the name of a file, or `-` for the standard input.
+/// Reads a body: JSON, `@` and the name of a file, or `-` for standard input.
 fn read_body(body: &str) -> Result<Value, String> {
     let text = match (body, body.strip_prefix('@')) {
         ("-", _) => {
             let mut text = String::new();
-            io::stdin()
-                .read_to_string(&mut text)
-                .map_err(|error| format!("cannot read the standard input: {error}"))?;
+            io::stdin().read_to_string(&mut text).map_err(|error| format!("cannot read standard input: {error}"))?;
             text
         }
         (_, Some(file)) => fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?,
         _ => body.to_owned(),
     };
-    // The message has the position, and nothing of the text.
+    // The text may be sensitive, so the message has only the position.
     serde_json::from_str(&text)
-        .map_err(|error| format!("the body is not JSON, from line {} column {} on", error.line(), error.column()))
+        .map_err(|error| format!("the body is not JSON: line {}, column {}", error.line(), error.column()))
 }

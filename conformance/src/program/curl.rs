@@ -1,4 +1,4 @@
-//! A request as a `curl` command.
+//! Writes a request as a `curl` command.
 
 use std::env;
 
@@ -7,7 +7,7 @@ use openapi_document::{Document, Operation, SecurityScheme, Server};
 use openapi_mock::{RecordedRequest, redact};
 use serde_json::Value;
 
-use crate::credentials::{invented, named};
+use crate::credentials::{invented, with_placeholders};
 
 /// A request with invented credentials as a `curl` command, in which the variables of the document stand for the credentials.
 pub(super) fn curl(
@@ -17,7 +17,7 @@ pub(super) fn curl(
     show_sensitive: bool,
 ) -> String {
     let document = operation.node().document();
-    // Outside of the quotes of the shell, which would keep a variable as it is.
+    // Single quotes prevent the expansion of variables, so these stand outside of them.
     let argument = |text: &str| with_variables(&quoted(text), document, "'\"", "\"'");
     let mut lines = vec![format!(
         "curl -X {} {}",
@@ -41,7 +41,7 @@ pub(super) fn curl(
     lines.join(" \\\n  ")
 }
 
-/// The server that the credentials of the environment belong to; without any, the default one.
+/// The URL of the server that the credentials in the environment belong to; without credentials, of the default server.
 ///
 /// # Errors
 /// The document has no server.
@@ -57,19 +57,19 @@ pub(super) fn server(operation: &Operation<'_>) -> Result<String, String> {
 }
 
 fn with_variables(text: &str, document: &Document, before: &str, after: &str) -> String {
-    named(text, document, &invented(document), |name, variable| {
+    with_placeholders(text, document, &invented(document), |name, variable| {
         let variable = variable.map_or_else(|| name.to_ascii_uppercase(), str::to_owned);
         format!("{before}${variable}{after}")
     })
 }
 
-/// User name and password of HTTP Basic.
+/// `USERNAME:PASSWORD` of HTTP Basic; none for another scheme.
 fn basic(authorization: &str) -> Option<String> {
     let decoded = STANDARD.decode(authorization.strip_prefix("Basic ")?).ok()?;
     String::from_utf8(decoded).ok()
 }
 
-/// An argument for a shell.
+/// A text as one argument for a shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -1,4 +1,4 @@
-//! The parameters of a call, from text: the document gives each value its type.
+//! Reads the parameters of a call from text. The document gives each value its type.
 
 use openapi_document::{Document, Node, Operation, Parameter};
 use openapi_mock::redact;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// The operation with this id.
 ///
 /// # Errors
-/// There is none: which ones there are.
+/// There is no such operation; the message lists all ids.
 pub(super) fn operation<'d>(document: &'d Document, id: &str) -> Result<Operation<'d>, String> {
     let operations = Operation::all(document);
     let known: Vec<_> = operations.iter().map(Operation::id).collect();
@@ -18,7 +18,7 @@ pub(super) fn operation<'d>(document: &'d Document, id: &str) -> Result<Operatio
 /// The parameters of a call: a body, and values for properties of it (`a.b` for nested ones) or for other parameters.
 ///
 /// # Errors
-/// A property that the document does not have, with those that it has, or a value of another type.
+/// A property is not in the document, or a value has another type. The message lists the documented properties.
 pub(super) fn parameters(
     operation: &Operation<'_>,
     body: Option<Value>,
@@ -33,7 +33,7 @@ pub(super) fn parameters(
             parameters.insert(path.clone(), typed(path, parameter.schema().as_ref(), text)?);
             continue;
         }
-        let value = typed(path, Some(&field(operation, schema.as_ref(), path)?), text)?;
+        let value = typed(path, Some(&property(operation, schema.as_ref(), path)?), text)?;
         let mut place = body.get_or_insert_default();
         for name in path.split('.') {
             if !place.is_object() {
@@ -53,20 +53,20 @@ pub(super) fn parameters(
 }
 
 /// The schema of a property, by its path.
-fn field<'d>(operation: &Operation<'d>, schema: Option<&Node<'d>>, path: &str) -> Result<Node<'d>, String> {
+fn property<'d>(operation: &Operation<'d>, schema: Option<&Node<'d>>, path: &str) -> Result<Node<'d>, String> {
     let mut schema = schema.cloned();
     for name in path.split('.') {
         let around = schema.as_ref().map(Node::effective);
         schema = around.as_ref().and_then(|around| around.get("properties")?.get(name));
         if schema.is_none() {
             return Err(format!(
-                "{} has no field `{path}`: it takes {}",
+                "{} has no property `{path}`: it takes {}",
                 operation.id(),
                 names(operation, around.as_ref())
             ));
         }
     }
-    schema.ok_or_else(|| format!("{} has no field `{path}`", operation.id()))
+    schema.ok_or_else(|| format!("{} has no property `{path}`", operation.id()))
 }
 
 /// The properties of a schema and the parameters of the operation, for people.

@@ -1,4 +1,4 @@
-//! The outcome of a call as a JSON object.
+//! Writes the outcome of a call as a JSON object.
 
 use openapi_document::{Node, Operation};
 use openapi_mock::redact;
@@ -10,7 +10,7 @@ use crate::{
     outcome::Outcome,
 };
 
-/// The outcome of a call. It always has the same keys in the same order, with `null` where one does not apply.
+/// The outcome of a call as JSON. All keys are always there, in the same order; `null` if one does not apply.
 pub(super) struct Report(Vec<(&'static str, Value)>);
 
 impl Report {

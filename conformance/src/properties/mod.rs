@@ -1,9 +1,9 @@
-//! Properties that hold for every value of the document's schemas and for every response, tried with random ones.
+//! Property tests of a client: random requests and responses, from the schemas of the document.
 //!
-//! The seed is fixed, so that runs can be repeated. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others, and more. A value that fails is
-//! shrunk and printed, and not kept: make a case of it.
+//! The seed is fixed, so that runs can be repeated. `PROPTEST_RNG_SEED` sets another one, `PROPTEST_CASES` the number of values. A value
+//! that fails is shrunk and printed, but not kept: add an example to the document for it.
 
-mod line;
+mod fixture;
 mod strategy;
 
 use std::{
@@ -34,10 +34,10 @@ use crate::{
     outcome::{ErrorKind, Failure, Outcome},
     verify::{differences, head_differences},
 };
-use line::{Line, Response};
+use fixture::{Fixture, Response};
 use strategy::{calls, changed, received_body};
 
-/// Runs the properties of a document and a client as the `main` of a test target without a harness of its own.
+/// Runs the property tests, as the `main` of a test target with `harness = false`. The exit code is 2 if there is no document.
 #[must_use]
 pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> ExitCode {
     let document: &'static Document = match document {
@@ -55,12 +55,10 @@ pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> Exit
     libtest_mimic::run(&Arguments::from_args(), trials.into()).exit_code()
 }
 
-type Property = fn(&'static Properties) -> Result<(), Failed>;
+/// A property test: its name, the test, and whether the document has anything to test it with. If not, it is ignored.
+type Property = (&'static str, fn(&'static Properties) -> Result<(), Failed>, fn(&Properties) -> bool);
 
-/// Whether the document has anything that a property is about. If not, the property is ignored.
-type Applies = fn(&Properties) -> bool;
-
-const PROPERTIES: [(&str, Property, Applies); 6] = [
+const PROPERTIES: [Property; 6] = [
     ("a_valid_request_arrives_unchanged", a_valid_request_arrives_unchanged, Properties::have_inputs),
     ("a_request_is_sent_if_and_only_if_it_is_valid", a_request_is_sent_if_and_only_if_it_is_valid, |properties| {
         !properties.requests().is_empty()
@@ -81,7 +79,7 @@ const PROPERTIES: [(&str, Property, Applies); 6] = [
     }),
 ];
 
-/// What all properties share.
+/// What all property tests share.
 struct Properties {
     document: &'static Document,
     caller: Arc<dyn Caller>,
@@ -102,19 +100,19 @@ fn check<T: Debug>(values: impl Strategy<Value = T>, property: impl Fn(T) -> Tes
 
 /// A body of an operation: of its request, or of its response with this status.
 #[derive(Clone)]
-struct Subject {
+struct OperationBody {
     operation: Operation<'static>,
     status: u16,
     body: Body<'static>,
 }
 
-impl Debug for Subject {
+impl Debug for OperationBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.operation.id(), self.body.node().pointer())
     }
 }
 
-impl Subject {
+impl OperationBody {
     fn schema(&self) -> Node<'static> {
         self.body.schema().expect("a checked document has a schema for each body")
     }
@@ -123,16 +121,19 @@ impl Subject {
         self.body.media_type() == JSON
     }
 
-    /// The subject with values for it.
-    fn with(self, made: fn(BoxedStrategy<Value>) -> BoxedStrategy<Value>) -> impl Strategy<Value = (Self, Value)> {
+    /// The body with random values for it.
+    fn with_values(
+        self,
+        change: fn(BoxedStrategy<Value>) -> BoxedStrategy<Value>,
+    ) -> impl Strategy<Value = (Self, Value)> {
         let values = random::values(&self.schema()).unwrap_or_else(|unsupported| panic!("{unsupported}"));
-        (Just(self), made(values))
+        (Just(self), change(values))
     }
 
     /// Calls the operation with a body, and the first example of each required parameter.
     fn call(
         &self,
-        line: &Line,
+        fixture: &Fixture,
         request: &Value,
         response: &Response,
     ) -> Result<(Outcome, Vec<RecordedRequest>), TestCaseError> {
@@ -143,19 +144,19 @@ impl Subject {
         if self.operation.request_body().is_some() {
             parameters.insert("body".to_owned(), request.clone());
         }
-        line.call(self.operation.id(), parameters, response)
+        fixture.call(self.operation.id(), parameters, response)
     }
 
     /// Calls the operation with a documented request; the server responds with this body.
-    fn respond(&self, line: &Line, body: &Value) -> Result<Outcome, TestCaseError> {
+    fn respond(&self, fixture: &Fixture, body: &Value) -> Result<Outcome, TestCaseError> {
         let response = Response::new(self.status, JSON, body.to_string());
-        Ok(self.call(line, &example(&self.operation), &response)?.0)
+        Ok(self.call(fixture, &example(&self.operation), &response)?.0)
     }
 }
 
 impl Properties {
-    fn line(&self) -> Result<Line, Failed> {
-        Ok(Line::new(Arc::clone(&self.caller), invented(self.document))?)
+    fn fixture(&self) -> Result<Fixture, Failed> {
+        Ok(Fixture::new(Arc::clone(&self.caller), invented(self.document))?)
     }
 
     fn validator(&self, schema: &Node<'static>) -> Arc<Validator> {
@@ -173,25 +174,25 @@ impl Properties {
     }
 
     /// The JSON request bodies.
-    fn requests(&self) -> Vec<Subject> {
+    fn requests(&self) -> Vec<OperationBody> {
         let operations = Operation::all(self.document).into_iter();
         operations
-            .filter_map(|operation| Some(Subject { body: operation.request_body()?, status: 0, operation }))
-            .filter(Subject::is_json)
+            .filter_map(|operation| Some(OperationBody { body: operation.request_body()?, status: 0, operation }))
+            .filter(OperationBody::is_json)
             .collect()
     }
 
     /// The JSON response bodies with these statuses.
-    fn responses(&self, has_status: fn(u16) -> bool) -> Vec<Subject> {
-        let mut subjects = Vec::new();
+    fn responses(&self, has_status: fn(u16) -> bool) -> Vec<OperationBody> {
+        let mut bodies = Vec::new();
         for operation in Operation::all(self.document) {
             let responses = operation.responses().into_iter().filter(|response| has_status(response.status()));
             for (status, body) in responses.filter_map(|response| Some((response.status(), response.body()?))) {
-                subjects.push(Subject { operation: operation.clone(), status, body });
+                bodies.push(OperationBody { operation: operation.clone(), status, body });
             }
         }
-        subjects.retain(Subject::is_json);
-        subjects
+        bodies.retain(OperationBody::is_json);
+        bodies
     }
 
     /// Whether every integer type of the document can hold the whole numbers in a value: JSON has larger ones, and also writes whole
@@ -203,7 +204,7 @@ impl Properties {
                 None => number.as_f64().is_some_and(|number| number.fract() != 0.0),
             },
             Value::Array(items) => items.iter().all(|item| self.is_representable(item)),
-            Value::Object(members) => members.values().all(|member| self.is_representable(member)),
+            Value::Object(properties) => properties.values().all(|property| self.is_representable(property)),
             _ => true,
         }
     }
@@ -212,8 +213,8 @@ impl Properties {
 fn has_int32(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.iter().any(has_int32),
-        Value::Object(members) => {
-            members.iter().any(|(key, value)| key == "format" && value == "int32" || has_int32(value))
+        Value::Object(properties) => {
+            properties.iter().any(|(key, value)| key == "format" && value == "int32" || has_int32(value))
         }
         _ => false,
     }
@@ -238,18 +239,18 @@ fn example(operation: &Operation<'_>) -> Value {
 }
 
 fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<(), Failed> {
-    let (document, line) = (properties.document, properties.line()?);
+    let (document, fixture) = (properties.document, properties.fixture()?);
     check(calls(document), |(id, parameters)| {
         let operation = Operation::all(document).into_iter().find(|operation| operation.id() == id);
         let operation = operation.expect("the strategy knows the operations");
-        let (outcome, received) = line.call(id, parameters.clone(), &Response::new(500, "", ""))?;
+        let (outcome, received) = fixture.call(id, parameters.clone(), &Response::new(500, "", ""))?;
         let inputs = Input::all(&operation);
-        let given = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
-        for (input, value) in given() {
+        let set_inputs = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
+        for (input, value) in set_inputs() {
             let schema = input.schema.as_ref().expect("a checked document has a schema for each input");
             prop_assert!(properties.validator(schema).is_valid(value), "the strategy made an invalid value: {value}");
         }
-        let unsendable: Vec<_> = given().filter_map(|(input, value)| input.unsendable(value)).collect();
+        let unsendable: Vec<_> = set_inputs().filter_map(|(input, value)| input.unsendable(value)).collect();
         match (outcome, received.as_slice()) {
             (Outcome::Error(error), []) if error.kind == ErrorKind::InvalidRequest => {
                 let message = error.display;
@@ -260,9 +261,9 @@ fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<
                 let credentials = invented(document);
                 let head = head_differences(&operation, &parameters, &credentials, request);
                 prop_assert_eq!(head, Vec::<String>::new());
-                if let Some((given, documented)) = parameters.get("body").zip(operation.request_body()) {
+                if let Some((sent, documented)) = parameters.get("body").zip(operation.request_body()) {
                     let body = received_body(documented.media_type(), request);
-                    prop_assert_eq!(differences(&body, given, ""), Vec::<String>::new());
+                    prop_assert_eq!(differences(&body, sent, ""), Vec::<String>::new());
                     let schema = documented.schema().expect("a checked document has a schema for each body");
                     prop_assert!(properties.validator(&schema).is_valid(&body));
                 }
@@ -274,18 +275,18 @@ fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<
 }
 
 fn a_request_is_sent_if_and_only_if_it_is_valid(properties: &'static Properties) -> Result<(), Failed> {
-    let line = properties.line()?;
-    let values = select(properties.requests()).prop_flat_map(|subject| subject.with(changed));
-    check(values, |(subject, request)| {
-        let (outcome, received) = subject.call(&line, &request, &Response::new(500, "", ""))?;
+    let fixture = properties.fixture()?;
+    let values = select(properties.requests()).prop_flat_map(|operation_body| operation_body.with_values(changed));
+    check(values, |(operation_body, request)| {
+        let (outcome, received) = operation_body.call(&fixture, &request, &Response::new(500, "", ""))?;
         prop_assume!(properties.is_representable(&request));
-        let validator = properties.validator(&subject.schema());
+        let validator = properties.validator(&operation_body.schema());
         match (outcome, received.as_slice()) {
             (Outcome::Error(error), []) if error.kind == ErrorKind::InvalidRequest => {
                 let message = error.display;
-                // The typed request has no place for an unknown property.
-                let dropped = message.contains("is not in the document");
-                prop_assert!(!validator.is_valid(&request) || dropped, "not sent: {message}");
+                // Typed requests cannot have unknown properties, which the schema allows.
+                let unknown = message.contains("is not in the document");
+                prop_assert!(!validator.is_valid(&request) || unknown, "not sent: {message}");
             }
             (_, [received]) => {
                 let received: Value = serde_json::from_slice(&received.body).expect("a body that is JSON");
@@ -299,34 +300,36 @@ fn a_request_is_sent_if_and_only_if_it_is_valid(properties: &'static Properties)
 }
 
 fn a_value_equals_the_response_body(properties: &'static Properties) -> Result<(), Failed> {
-    let (line, convention) = (properties.line()?, Convention::of(properties.document));
-    let values = select(properties.responses(is_success)).prop_flat_map(|subject| subject.with(unchanged));
-    check((values, any::<bool>()), |((subject, value), wrapped)| {
-        let body = match subject.body.envelope() {
+    let (fixture, convention) = (properties.fixture()?, Convention::of(properties.document));
+    let values =
+        select(properties.responses(is_success)).prop_flat_map(|operation_body| operation_body.with_values(unchanged));
+    check((values, any::<bool>()), |((operation_body, value), wrapped)| {
+        let body = match operation_body.body.envelope() {
             Some(key) if wrapped => json!({ key: value }),
             _ => value.clone(),
         };
-        let got = match subject.respond(&line, &body)? {
-            Outcome::Value(got) => got,
+        let success = match operation_body.respond(&fixture, &body)? {
+            Outcome::Value(success) => success,
             Outcome::Error(error) => return Err(TestCaseError::fail(error.display)),
         };
-        prop_assert_eq!(got.status, subject.status);
-        prop_assert_eq!(got.id.as_deref(), convention.id(&value));
-        prop_assert_eq!(differences(&got.value, &value, ""), Vec::<String>::new());
+        prop_assert_eq!(success.status, operation_body.status);
+        prop_assert_eq!(success.id.as_deref(), convention.id(&value));
+        prop_assert_eq!(differences(&success.value, &value, ""), Vec::<String>::new());
         Ok(())
     })
 }
 
 fn an_error_has_everything_that_the_response_says(properties: &'static Properties) -> Result<(), Failed> {
-    let (line, convention) = (properties.line()?, Convention::of(properties.document));
-    let values = select(properties.responses(is_error)).prop_flat_map(|subject| subject.with(unchanged));
-    check(values, |(subject, body)| {
-        let Outcome::Error(error) = subject.respond(&line, &body)? else {
+    let (fixture, convention) = (properties.fixture()?, Convention::of(properties.document));
+    let values =
+        select(properties.responses(is_error)).prop_flat_map(|operation_body| operation_body.with_values(unchanged));
+    check(values, |(operation_body, body)| {
+        let Outcome::Error(error) = operation_body.respond(&fixture, &body)? else {
             return Err(TestCaseError::fail("the caller got a value"));
         };
         let text = |name: Option<&str>| body.get(name?)?.as_str();
         let details = &error.details;
-        prop_assert_eq!(error.status, Some(subject.status));
+        prop_assert_eq!(error.status, Some(operation_body.status));
         prop_assert_eq!(details.code.as_deref(), text(convention.code));
         prop_assert_eq!(details.message.as_deref(), text(convention.message));
         prop_assert_eq!(details.url.as_deref(), text(convention.url));
@@ -340,7 +343,7 @@ fn an_error_has_everything_that_the_response_says(properties: &'static Propertie
     })
 }
 
-/// Whether a response may have this violation: a bound, which is for the server to keep, or `null` for an absent property.
+/// Whether clients tolerate this violation in a response: one of a constraint, or `null` for an absent property.
 fn is_tolerated(violation: &ValidationError<'_>) -> bool {
     use ValidationErrorKind::{
         AnyOf, ExclusiveMaximum, ExclusiveMinimum, Format, MaxItems, MaxLength, MaxProperties, Maximum, MinItems,
@@ -366,22 +369,24 @@ fn is_tolerated(violation: &ValidationError<'_>) -> bool {
 }
 
 fn a_response_is_a_value_if_and_only_if_it_is_valid(properties: &'static Properties) -> Result<(), Failed> {
-    let line = properties.line()?;
-    let values = select(properties.responses(is_success)).prop_flat_map(|subject| subject.with(changed));
-    check(values, |(subject, body)| {
+    let fixture = properties.fixture()?;
+    let values =
+        select(properties.responses(is_success)).prop_flat_map(|operation_body| operation_body.with_values(changed));
+    check(values, |(operation_body, body)| {
         prop_assume!(properties.is_representable(&body));
-        let validator = properties.validator(&subject.schema());
-        let inner = subject.body.envelope().and_then(|key| body.get(key)).filter(|inner| validator.is_valid(inner));
+        let validator = properties.validator(&operation_body.schema());
+        let inner =
+            operation_body.body.envelope().and_then(|key| body.get(key)).filter(|inner| validator.is_valid(inner));
         let mut violations = validator.iter_errors(inner.unwrap_or(&body));
-        match subject.respond(&line, &body)? {
+        match operation_body.respond(&fixture, &body)? {
             Outcome::Value(_) => {
-                let grave = violations.find(|violation| !is_tolerated(violation));
-                prop_assert!(grave.is_none(), "a value, although {}", grave.expect("there is one"));
+                let not_tolerated = violations.find(|violation| !is_tolerated(violation));
+                prop_assert!(not_tolerated.is_none(), "a value, although {}", not_tolerated.expect("there is one"));
             }
             Outcome::Error(error) => {
                 prop_assert!(violations.next().is_some(), "{}", error.display);
                 prop_assert_eq!(error.kind, ErrorKind::UnexpectedResponse, "{}", error.debug);
-                is_kept(&error, subject.status, body.to_string().as_bytes())?;
+                check_is_kept(&error, operation_body.status, body.to_string().as_bytes())?;
             }
         }
         Ok(())
@@ -389,7 +394,7 @@ fn a_response_is_a_value_if_and_only_if_it_is_valid(properties: &'static Propert
 }
 
 fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> Result<(), Failed> {
-    let line = properties.line()?;
+    let fixture = properties.fixture()?;
     let statuses = prop_oneof![
         select(vec![200, 400, 401, 403, 404, 429, 500]),
         // A 204, 205 or 304 has no body on the wire.
@@ -398,16 +403,16 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
     let documented: Vec<Vec<u8>> = properties
         .responses(|_| true)
         .iter()
-        .flat_map(|subject| subject.body.examples())
+        .flat_map(|operation_body| operation_body.body.examples())
         .map(|example| example.value().to_string().into_bytes())
         .collect();
     let bodies = prop_oneof![
         vec(any::<u8>(), 0..200),
         random::json().prop_map(|value| value.to_string().into_bytes()),
         (select(documented), vec((any::<Index>(), any::<u8>(), 0..4_u8), 0..4)).prop_map(|(mut body, edits)| {
-            for (at, byte, what) in edits {
+            for (at, byte, edit) in edits {
                 let at = at.index(body.len() + 1);
-                match what {
+                match edit {
                     0 => body.truncate(at),
                     1 => body.insert(at, byte),
                     2 if at < body.len() => body[at] = byte,
@@ -422,23 +427,23 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
         proptest::option::of("[ -~]{0,20}"),
     );
     let values = (select(properties.requests()), statuses, bodies, headers);
-    check(values, |(subject, status, body, (media_type, retry_after))| {
+    check(values, |(operation_body, status, body, (media_type, retry_after))| {
         let response = Response::new(status, media_type, body.clone()).retry_after(retry_after);
-        let (outcome, received) = subject.call(&line, &example(&subject.operation), &response)?;
+        let (outcome, received) = operation_body.call(&fixture, &example(&operation_body.operation), &response)?;
         prop_assert_eq!(received.len(), 1);
         match outcome {
             Outcome::Value(value) => {
                 prop_assert_eq!(value.status, status);
                 prop_assert!((200..300).contains(&status));
             }
-            Outcome::Error(error) => is_kept(&error, status, &body)?,
+            Outcome::Error(error) => check_is_kept(&error, status, &body)?,
         }
         Ok(())
     })
 }
 
-/// An error has the response, and prints none of its control characters.
-fn is_kept(error: &Failure, status: u16, body: &[u8]) -> TestCaseResult {
+/// Checks that an error keeps the status and the body, and prints no control characters.
+fn check_is_kept(error: &Failure, status: u16, body: &[u8]) -> TestCaseResult {
     prop_assert_eq!(error.status, Some(status));
     prop_assert_eq!(error.body.as_deref(), Some(body));
     prop_assert!(error.may_have_been_sent);

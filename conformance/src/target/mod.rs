@@ -1,7 +1,7 @@
-//! The documented cases that can be triggered on a server from outside, and the verdict on its responses.
+//! Plans which documented cases can be triggered on a real server, and judges its responses.
 //!
-//! A request example that is marked as the sandbox's brings the success. What brings another response is written at its example
-//! (`x-mock`). Any other request may bring any documented response.
+//! A request example that the document marks for the sandbox must get the success. `x-mock` at a response example says what triggers that
+//! response. Any other request may get any documented response.
 
 mod trigger;
 mod verdict;
@@ -14,12 +14,12 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     caller::Caller,
-    case::{Case, Kind, cases},
+    case::{Case, Kind, documented_cases},
     convention::Convention,
     extension::{MOCK, RECIPIENT_FIELD},
     runner::Runner,
 };
-use trigger::Base;
+use trigger::BaseRequest;
 
 pub use verdict::{Mismatch, Response as ServerResponse, Verdict};
 
@@ -28,29 +28,29 @@ pub use verdict::{Mismatch, Response as ServerResponse, Verdict};
 pub struct Plan<'d> {
     /// In the order of the document.
     pub probes: Vec<Probe<'d>>,
-    /// The ids of the other cases, and why they cannot.
+    /// The ids of the cases that cannot be triggered, each with the reason.
     pub others: Vec<(String, &'static str)>,
 }
 
-/// A case, and the request that triggers it.
+/// A case that can be triggered, and the request for it.
 #[derive(Debug, Clone)]
 pub struct Probe<'d> {
     /// The id that the case has in the suite.
     pub id: String,
     /// The operation.
     pub operation: Operation<'d>,
-    /// The request as the client sends it, except for what the case is about. Its credential is an invented one.
+    /// The request as the client sends it, changed so that it triggers the case. Its credential is invented.
     pub request: RecordedRequest,
     /// Whether it is sent with a wrong credential.
     pub wrong_credential: bool,
-    /// Whether it sends a message to somebody who may exist.
+    /// Whether it sends a message to a real recipient.
     pub sends_message: bool,
-    /// The parameters for a call with the client, if that is known to succeed and to send nobody a message.
+    /// The parameters for a call with the client, if it must succeed and sends no message to a real recipient.
     pub parameters: Option<Map<String, Value>>,
     expected: Expected,
 }
 
-/// The response that a probe has to bring.
+/// The expected response of a probe.
 #[derive(Debug, Clone)]
 enum Expected {
     /// Any documented one.
@@ -60,7 +60,7 @@ enum Expected {
 }
 
 impl Probe<'_> {
-    /// The expected status, unless any documented one will do.
+    /// The expected status; none if any documented one is accepted.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match &self.expected {
@@ -71,10 +71,10 @@ impl Probe<'_> {
 }
 
 impl<'d> Plan<'d> {
-    /// The plan for the cases whose ids are selected. `mock` adds the cases that only a mock server can bring.
+    /// The plan for the cases whose ids are selected. `mock` adds the cases that only a mock server can be made to return.
     ///
     /// # Errors
-    /// A request cannot be made.
+    /// The client does not send a documented request.
     pub fn new(
         schemas: &Schemas<'d>,
         caller: &Arc<dyn Caller>,
@@ -82,7 +82,7 @@ impl<'d> Plan<'d> {
         selected: impl Fn(&str) -> bool,
     ) -> Result<Self, String> {
         let runner = Runner::new(Arc::clone(caller))?;
-        let (operations, cases) = (Operation::all(schemas.document()), cases(schemas.document()));
+        let (operations, cases) = (Operation::all(schemas.document()), documented_cases(schemas.document()));
         let sandbox = Sandbox::of(&operations);
         let mut plan = Self::default();
         for operation in &operations {
@@ -90,18 +90,18 @@ impl<'d> Plan<'d> {
             if !cases.iter().any(|case| selected(&case.id)) {
                 continue;
             }
-            // A response in an envelope is the same one again.
+            // A response in an envelope is the same response.
             cases.dedup_by(|case, before| case.pointer == before.pointer);
             let (requests, responses): (Vec<_>, Vec<_>) =
                 cases.into_iter().partition(|case| case.kind == Kind::Request);
             for case in &requests {
-                plan.probes.push(of_request(case, &runner, &sandbox, mock)?);
+                plan.probes.push(request_probe(case, &runner, &sandbox, mock)?);
             }
             let first = plan.probes.iter().find(|probe| probe.operation.id() == operation.id());
-            let base = first.and_then(|probe| Base::new(schemas, operation, &sandbox, &probe.request));
+            let base = first.and_then(|probe| BaseRequest::new(schemas, operation, &sandbox, &probe.request));
             let rules: Vec<_> = responses.iter().map(|case| rule(case)).collect();
             for (case, rule) in responses.iter().zip(&rules) {
-                // A success without a rule is what the request examples bring.
+                // The request examples trigger a success without a rule.
                 if case.status < 300 && rule.is_null() {
                     continue;
                 }
@@ -129,7 +129,8 @@ impl<'d> Plan<'d> {
     }
 }
 
-fn of_request<'d>(case: &Case<'d>, runner: &Runner, sandbox: &Sandbox, mock: bool) -> Result<Probe<'d>, String> {
+/// The probe of a documented request.
+fn request_probe<'d>(case: &Case<'d>, runner: &Runner, sandbox: &Sandbox, mock: bool) -> Result<Probe<'d>, String> {
     let operation = case.operation.clone();
     let request = runner.run(case)?.requests.into_iter().next();
     let marked = rule(case) == json!({"sandbox": true});
@@ -156,6 +157,7 @@ fn rule(case: &Case<'_>) -> Value {
     example.and_then(|example| Some(example.get(MOCK)?.value().clone())).unwrap_or_default()
 }
 
+/// The error code in the example of a case.
 fn code(case: &Case<'_>) -> Option<String> {
     let document = case.operation.node().document();
     Convention::of(document).code(document.at(&case.pointer)?.value()).map(str::to_owned)

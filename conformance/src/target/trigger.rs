@@ -1,4 +1,4 @@
-//! Requests that bring responses other than the success.
+//! Builds requests that trigger responses other than the success.
 
 use openapi_document::{
     Node, Operation,
@@ -9,18 +9,18 @@ use serde_json::{Map, Value};
 
 use crate::extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE};
 
-/// A valid request that sends nobody a message, to be changed.
-pub(super) struct Base<'s, 'd> {
+/// A valid request to change. It sends no message to a real recipient.
+pub(super) struct BaseRequest<'s, 'd> {
     schemas: &'s Schemas<'d>,
     request: RecordedRequest,
     body: Map<String, Value>,
     schema: Node<'d>,
-    /// The names of the fields that have to do with passcodes.
+    /// `x-mock` of the operation: the names of the properties for passcodes.
     mock: Option<Node<'d>>,
 }
 
-impl<'s, 'd> Base<'s, 'd> {
-    /// Made of a documented request whose body is a JSON object, with a recipient in the sandbox.
+impl<'s, 'd> BaseRequest<'s, 'd> {
+    /// From a documented request whose body is a JSON object, with a recipient in the sandbox.
     pub(super) fn new(
         schemas: &'s Schemas<'d>,
         operation: &Operation<'d>,
@@ -32,26 +32,25 @@ impl<'s, 'd> Base<'s, 'd> {
         let mut base = Self { schemas, request: request.clone(), body, schema, mock: operation.node().get(MOCK) };
         if operation.sends_message() {
             let field = base.field(RECIPIENT_FIELD)?;
-            let written = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
-            let fitting =
-                || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
-            let to = written.or_else(|| fitting().map(String::as_str))?;
+            let documented = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
+            let valid = || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
+            let to = documented.or_else(|| valid().map(String::as_str))?;
             base.body.insert(field.to_owned(), to.into());
         }
         base.request = base.with(&Value::Object(base.body.clone()));
         Some(base)
     }
 
-    /// The request that brings a response, by the rule at its example. `rules` are those of all responses of the operation.
+    /// The request that triggers a response, by the rule at its example. `rules` are those of all responses of the operation.
     ///
     /// # Errors
-    /// Why there is none.
+    /// No request triggers it; the message is the reason.
     pub(super) fn trigger(&self, rule: &Value, rules: &[Value], mock: bool) -> Result<RecordedRequest, &'static str> {
         let invalid = |rule: &Value| rule[INVALID_FIELD].as_str().map(str::to_owned);
-        if let Some(request) = invalid(rule).and_then(|field| self.broken(|change| is_at(change, &field))) {
+        if let Some(request) = invalid(rule).and_then(|field| self.with_invalid_value(|change| is_at(change, &field))) {
             return Ok(request);
         }
-        let no_input = "no input of the operation brings it";
+        let no_input = "no input of the operation triggers it";
         match rule["when"].as_str() {
             Some("unknown_route") => {
                 let mut request = self.request.clone();
@@ -65,7 +64,7 @@ impl<'s, 'd> Base<'s, 'd> {
                 let mut others: Vec<_> = rules.iter().filter_map(invalid).collect();
                 others.extend(self.field(RECIPIENT_FIELD).map(str::to_owned));
                 let other = |change: &Change<'_>| !others.iter().any(|field| is_below(change, field));
-                return self.broken(other).ok_or(no_input);
+                return self.with_invalid_value(other).ok_or(no_input);
             }
             Some("wrong_passcode") => {
                 let field = self.field(CODE_FIELD).ok_or(no_input)?;
@@ -75,28 +74,28 @@ impl<'s, 'd> Base<'s, 'd> {
                 return if self.is_valid(field, &wrong) { Ok(self.with_field(field, wrong)) } else { Err(no_input) };
             }
             Some("spent_passcode") if !mock => return Err("it takes a passcode that somebody received and used"),
-            Some("sent_before") => return Err("it depends on what was sent before"),
+            Some("sent_before") => return Err("it depends on earlier requests"),
             _ => {}
         }
         if rule.is_null() {
-            return Err("the document does not say what brings it");
+            return Err("the document does not say what triggers it");
         }
-        let given = rule[WHEN_VALUE].as_array().ok_or(no_input)?;
+        let values = rule[WHEN_VALUE].as_array().ok_or(no_input)?;
         if !mock {
-            return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that bring it" });
+            return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that trigger it" });
         }
         let fields = [RECIPIENT_FIELD, CODE_FIELD].into_iter().filter_map(|key| self.field(key));
-        let mut pairs = fields.flat_map(|field| given.iter().map(move |value| (field, value)));
-        let fitting = pairs.find(|(field, value)| self.is_valid(field, value));
-        fitting.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
+        let mut pairs = fields.flat_map(|field| values.iter().map(move |value| (field, value)));
+        let valid = pairs.find(|(field, value)| self.is_valid(field, value));
+        valid.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
     }
 
     fn field(&self, key: &str) -> Option<&'d str> {
         self.mock.as_ref()?.text(key)
     }
 
-    /// With an invalid value. Changes of a field are preferred to those of the whole body, and other strings to other types.
-    fn broken(&self, selected: impl Fn(&Change<'_>) -> bool) -> Option<RecordedRequest> {
+    /// The request with an invalid value: preferably of a property instead of the whole body, and a string instead of another type.
+    fn with_invalid_value(&self, selected: impl Fn(&Change<'_>) -> bool) -> Option<RecordedRequest> {
         let (changes, _) = self.schemas.changes(&self.schema, &Value::Object(self.body.clone()));
         let mut changes: Vec<_> =
             changes.into_iter().filter(|change| change.validity == Validity::Invalid && selected(change)).collect();
@@ -125,7 +124,7 @@ impl<'s, 'd> Base<'s, 'd> {
     }
 }
 
-/// Whether the change is in this field and leaves it there.
+/// Whether the change is in this property and does not remove it.
 fn is_at(change: &Change<'_>, field: &str) -> bool {
     is_below(change, field) && change.value.get(field).is_some()
 }

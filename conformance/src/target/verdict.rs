@@ -1,7 +1,7 @@
 //! Compares a response of a server with the document, clause by clause.
 
 use openapi_document::{
-    Body, Node,
+    Body, Node, pointer,
     sample::{Schemas, Violation},
 };
 use openapi_mock::redact;
@@ -27,13 +27,13 @@ pub struct Response {
 pub struct Verdict {
     /// The status of the response, if there was one.
     pub status: Option<u16>,
-    /// Where the response breaks the document.
+    /// Where the response violates the document.
     pub mismatches: Vec<Mismatch>,
     /// What the document neither describes nor forbids.
     pub drift: Vec<Mismatch>,
 }
 
-/// A difference between a response and the document. It holds nothing sensitive.
+/// A difference between a response and the document. It contains nothing sensitive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mismatch {
     /// The clause of the document, as a JSON pointer.
@@ -88,24 +88,24 @@ impl Verdict {
             self.add(
                 clause.to_owned(),
                 "",
-                format!("the media type is {}, not {}", printable(found), body.media_type()),
+                format!("the media type is {}, not {}", redacted_media_type(found), body.media_type()),
             );
         }
         let Some(schema) = body.schema().filter(|_| body.media_type() == JSON) else { return };
         let Ok(value) = serde_json::from_slice::<Value>(&actual.body) else {
             return self.add(clause.to_owned(), "", "the body is not JSON");
         };
-        let wrapped = body
-            .envelope()
-            .filter(|key| value.as_object().is_some_and(|members| members.len() == 1 && members.contains_key(*key)));
+        let wrapped = body.envelope().filter(|key| {
+            value.as_object().is_some_and(|properties| properties.len() == 1 && properties.contains_key(*key))
+        });
         let (value, around) = match wrapped {
             Some(key) => (&value[key], format!("/{key}")),
             None => (&value, String::new()),
         };
         match schemas.violations(&schema, value) {
-            Ok(violations) => {
-                self.mismatches.extend(violations.iter().map(|violation| broken(&schema, value, violation, &around)))
-            }
+            Ok(violations) => self
+                .mismatches
+                .extend(violations.iter().map(|violation| violation_mismatch(&schema, value, violation, &around))),
             Err(uncovered) => self.add(uncovered.pointer, "", uncovered.reason),
         }
         let unknown = redact::unknown(Some(&schema), value, &around).into_iter();
@@ -114,7 +114,7 @@ impl Verdict {
             Mismatch { clause: schema.effective().pointer().to_owned(), at: at.to_owned(), found: found.to_owned() }
         };
         self.drift.extend(unknown.map(drift));
-        unlisted(&schema, value, &around, &mut self.drift);
+        add_unlisted(&schema, value, &around, &mut self.drift);
         let convention = Convention::of(probe.operation.node().document());
         if let Expected::Status { status, code: Some(expected) } = &probe.expected
             && *status == actual.status
@@ -130,11 +130,11 @@ impl Verdict {
     }
 }
 
-fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str) -> Mismatch {
+fn violation_mismatch(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str) -> Mismatch {
     let Violation { at, keyword } = violation;
     let member = matches!(keyword.as_str(), "required" | "additionalProperties");
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let node = place(schema, if member { parent } else { at });
+    let node = schema_at(schema, if member { parent } else { at });
     let node = node
         .get("allOf")
         .into_iter()
@@ -145,17 +145,18 @@ fn broken(schema: &Node<'_>, value: &Value, violation: &Violation, around: &str)
         ("required", _) => "is missing".to_owned(),
         ("additionalProperties", _) => "is not in the document".to_owned(),
         (_, None) => "is not as documented".to_owned(),
-        ("type", Some(value)) => format!("is {}, not {}", kind(value), node.text("type").unwrap_or("that")),
+        ("type", Some(value)) => {
+            format!("is {}, not {}", type_name(value), node.text("type").unwrap_or("the documented type"))
+        }
         (_, Some(value)) => format!("is {}", redact::redacted(Some(&node), value)),
     };
-    Mismatch { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", shown(at)), found }
+    Mismatch { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", redacted_pointer(at)), found }
 }
 
 /// The schema of a place in a value, or the nearest one around it.
-fn place<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
+fn schema_at<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
     let mut node = schema.effective();
-    for name in at.split('/').skip(1) {
-        let name = name.replace("~1", "/").replace("~0", "~");
+    for name in pointer::segments(at) {
         let below = match name.parse::<usize>() {
             Ok(_) if node.get("items").is_some() => node.get("items"),
             _ => node
@@ -171,15 +172,15 @@ fn place<'d>(schema: &Node<'d>, at: &str) -> Node<'d> {
     node
 }
 
-/// The values that an open set does not list.
-fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Mismatch>) {
+/// Adds the values that an open set does not list.
+fn add_unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Mismatch>) {
     let schema = schema.effective();
     match value {
         Value::Object(members) => {
             let properties = schema.get("properties");
             for (name, value) in members {
                 if let Some(schema) = properties.as_ref().and_then(|properties| properties.get(name)) {
-                    unlisted(&schema, value, &format!("{at}/{name}"), found);
+                    add_unlisted(&schema, value, &format!("{at}/{name}"), found);
                 }
             }
         }
@@ -187,7 +188,7 @@ fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Mismatch
             let schema = schema.get("items");
             for (index, (value, schema)) in items.iter().zip(std::iter::repeat(schema)).enumerate() {
                 if let Some(schema) = schema {
-                    unlisted(&schema, value, &format!("{at}/{index}"), found);
+                    add_unlisted(&schema, value, &format!("{at}/{index}"), found);
                 }
             }
         }
@@ -204,7 +205,7 @@ fn unlisted(schema: &Node<'_>, value: &Value, at: &str, found: &mut Vec<Mismatch
     }
 }
 
-fn kind(value: &Value) -> &'static str {
+fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
@@ -216,12 +217,12 @@ fn kind(value: &Value) -> &'static str {
 }
 
 /// A pointer without names that may be personal data.
-fn shown(at: &str) -> String {
+fn redacted_pointer(at: &str) -> String {
     at.split('/').map(redact::key).collect::<Vec<_>>().join("/")
 }
 
 /// A media type without parts that may be personal data.
-fn printable(text: &str) -> String {
+fn redacted_media_type(text: &str) -> String {
     let parts: Vec<_> = text.split('/').map(|part| redact::key(&part.replace(['-', '.', '+'], "_"))).collect();
     if text.is_empty() { "missing".to_owned() } else { parts.join("/") }
 }
@@ -234,7 +235,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_in_a_list_is_told_with_its_clause() {
+    fn a_mismatch_in_a_list_names_its_clause_and_place() {
         let text = "{components: {schemas: {S: {type: object, properties: {list: {type: array, items: {type: object, properties: {
             kind: {anyOf: [{type: string, enum: [a]}, {type: string}]}, size: {type: integer, maximum: 3}}}}}}}}}";
         let document = Document::parse("test.yaml", text).expect("the document is YAML");
@@ -242,13 +243,14 @@ mod tests {
         let value = json!({"list": [{"kind": "a"}, {"kind": "b", "size": 4, "more": 1}]});
         let violations = Schemas::new(&document).violations(&schema, &value).expect("the schema makes sense");
         let mut found: Vec<_> =
-            violations.iter().map(|violation| broken(&schema, &value, violation, "/data")).collect();
-        unlisted(&schema, &value, "/data", &mut found);
-        let told: Vec<_> = found.iter().map(|one| [&one.at, &one.found, &one.clause].map(String::as_str)).collect();
+            violations.iter().map(|violation| violation_mismatch(&schema, &value, violation, "/data")).collect();
+        add_unlisted(&schema, &value, "/data", &mut found);
+        let mismatches: Vec<_> =
+            found.iter().map(|one| [&one.at, &one.found, &one.clause].map(String::as_str)).collect();
         let items = "/components/schemas/S/properties/list/items/properties";
         let clauses = [format!("{items}/size/maximum"), format!("{items}/kind/anyOf/0/enum")];
         assert_eq!(
-            told,
+            mismatches,
             [
                 ["/data/list/1/size", "is 4", &clauses[0]],
                 ["/data/list/1/kind", "is b, which is not listed", &clauses[1]]

@@ -1,8 +1,8 @@
-//! Differences between two JSON values.
+//! Differences between a JSON value and a documented one.
 
 use serde_json::Value;
 
-/// How a value differs from the documented one. A property that is documented as `null` may be absent.
+/// The differences between a value and the documented one. A property that is documented as `null` may be absent.
 #[must_use]
 pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
     match (found, documented) {
@@ -37,7 +37,7 @@ mod tests {
     use super::differences;
 
     #[test]
-    fn a_property_that_is_documented_as_null_may_be_absent_and_no_other() {
+    fn only_a_property_that_is_documented_as_null_may_be_absent() {
         assert!(differences(&json!({"a": 1}), &json!({"a": 1, "b": null}), "").is_empty());
         assert_eq!(
             differences(&json!({"c": [1]}), &json!({"a": 1, "c": [2]}), ""),

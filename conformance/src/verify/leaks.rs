@@ -1,4 +1,4 @@
-//! Nothing sensitive is printed: no credential, and nothing of the request or the response.
+//! Checks that the client prints nothing sensitive: no credential, and nothing of the request or the response.
 
 use super::Report;
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
 };
 use openapi_document::sample::{Schemas, strings};
 
-/// Shorter secrets may turn up by chance.
-const SHORTEST: usize = 6;
+/// The shortest secret that is checked, in bytes. A shorter one may occur by chance.
+const MIN_LENGTH: usize = 6;
 
-/// Of a request that is not valid, the value that breaks the document may be printed unless it is sensitive.
+/// Checks everything that the client prints of an outcome. For an invalid request, it may print the invalid value unless that is sensitive.
 pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>, outcome: &Outcome) {
     let mut secrets = secrets(schemas.document(), &case.credentials);
     let not_valid = matches!(outcome, Outcome::Error(error) if error.kind <= ErrorKind::InvalidRequest);
@@ -36,7 +36,7 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
             printed.extend(&error.printed);
         }
     }
-    secrets.retain(|secret| secret.len() >= SHORTEST);
+    secrets.retain(|secret| secret.len() >= MIN_LENGTH);
     for text in printed {
         if let Some(secret) = secrets.iter().find(|secret| text.contains(secret.as_str())) {
             report.mismatch(format!("the printed outcome shows {secret:?}: {text}"));
@@ -50,7 +50,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        case::cases,
+        case::documented_cases,
         outcome::{Failure, Success},
     };
 
@@ -64,7 +64,7 @@ mod tests {
     fn mismatches(outcome: &Outcome) -> usize {
         let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
         let mut report = Report::default();
-        check(&mut report, &Schemas::new(&document), &cases(&document)[0], outcome);
+        check(&mut report, &Schemas::new(&document), &documented_cases(&document)[0], outcome);
         report.mismatches.len()
     }
 

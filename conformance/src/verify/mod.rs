@@ -17,20 +17,20 @@ use crate::{
 pub use difference::differences;
 pub use request::head_differences;
 
-/// Compares an exchange with the expectation of its case; returns what was compared.
+/// Compares an exchange with the expectation of its case; returns what was compared, for coverage.
 ///
 /// # Errors
 /// Every mismatch.
 pub fn verify<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) -> Result<Vec<Evidence>, Vec<String>> {
     let mut report = Report::default();
-    report.equal("the number of requests that arrived", exchange.requests.len(), case.requests);
+    report.equal("the number of requests that arrived", exchange.requests.len(), case.expected_requests);
     report.equal("the number of requests that arrived elsewhere", exchange.elsewhere.len(), 0);
     check_server(&mut report, case, exchange);
     for request in &exchange.requests {
         request::check(&mut report, schemas, case, request);
     }
     outcome::check(&mut report, case, &exchange.outcome);
-    if matches!(case.kind, Kind::Request | Kind::Valid | Kind::Refused) {
+    if matches!(case.kind, Kind::Request | Kind::ValidRequest | Kind::InvalidRequest) {
         for input in Input::all(&case.operation) {
             let value = case.parameters.get(input.name).cloned();
             report.evidence(Evidence::Input { name: input.name.to_owned(), value });
@@ -43,6 +43,7 @@ pub fn verify<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange) -
     if report.mismatches.is_empty() { Ok(report.evidence) } else { Err(report.mismatches) }
 }
 
+/// The mismatches and the evidence of one case.
 #[derive(Default)]
 struct Report {
     mismatches: Vec<String>,
@@ -54,7 +55,7 @@ impl Report {
         self.mismatches.push(mismatch);
     }
 
-    /// Notes that something was compared, whatever the result.
+    /// Notes what was compared, whatever the result.
     fn evidence(&mut self, evidence: Evidence) {
         self.evidence.push(evidence);
     }
@@ -66,7 +67,7 @@ impl Report {
     }
 }
 
-/// The server that the client chose by itself. The path of its URL is checked with the target of the request.
+/// Checks the server that the client chose. The path of its URL is checked with the target of the request.
 fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
     let url = case.server.as_ref().map(|server| Url::parse(server.url()).map_err(|error| error.to_string()));
     let expected = url.map(|url| {

@@ -1,4 +1,4 @@
-//! Compares what the caller got with the expected outcome.
+//! Compares the outcome of a call with the expected one.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{
     convention::{Convention, accessor},
     coverage::Evidence,
     outcome::{ErrorKind, Failure, Headers, Outcome, Success},
-    partial_json::readable,
+    partial_json::complete_properties,
 };
 
 pub(super) fn check(report: &mut Report, case: &Case<'_>, outcome: &Outcome) {
@@ -66,7 +66,7 @@ fn check_error(report: &mut Report, case: &Case<'_>, error: &Failure, expected: 
                 }
                 (None, None) => {}
                 (Some(_), None) => {
-                    report.mismatch("a body that is not documented was decoded as the typed error".to_owned());
+                    report.mismatch("an undocumented body was decoded as the typed error".to_owned());
                 }
                 (None, Some(_)) => {
                     report.mismatch("the documented body was not decoded as the typed error".to_owned());
@@ -87,7 +87,7 @@ fn check_error(report: &mut Report, case: &Case<'_>, error: &Failure, expected: 
     report.equal("may_have_been_sent()", error.may_have_been_sent, may_have_been_sent);
     let timeout = matches!(expected, Expected::NoResponse { timeout: true, .. });
     report.equal("is_timeout()", error.is_timeout, timeout);
-    report.equal("attempts()", error.attempts, case.attempts);
+    report.equal("attempts()", error.attempts, case.expected_attempts);
     report.equal("operation()", error.operation.as_deref(), Some(case.operation.id()));
     check_display(report, case, error);
 }
@@ -96,31 +96,31 @@ fn described(expected: &Expected) -> String {
     match expected {
         Expected::Value(_) => "a value".to_owned(),
         Expected::InvalidRequest { message, .. } => format!("an invalid request: {message}"),
-        Expected::Config { message, .. } => format!("an error in the settings of the client: {message}"),
+        Expected::Config { message, .. } => format!("an invalid setting of the client: {message}"),
         Expected::Api { .. } => "the API's error".to_owned(),
         Expected::UnexpectedResponse { messages } => format!("an unexpected response: {}", messages.join(" or ")),
-        Expected::NotSent => "a request that is not sent".to_owned(),
+        Expected::NotSent => "an error before the request is sent".to_owned(),
         Expected::NoResponse { .. } => "no response".to_owned(),
     }
 }
 
 fn check_message(report: &mut Report, error: &Failure, parts: &[String]) {
     if !parts.iter().any(|part| error.display.contains(part)) {
-        report.mismatch(format!("Display lacks {:?}: {:?}", parts.join(" or "), error.display));
+        report.mismatch(format!("`Display` does not contain {:?}: {:?}", parts.join(" or "), error.display));
     }
 }
 
-/// Status, headers and body: they are there exactly if the head of a response was received.
+/// Checks that status, headers and body are there exactly if the head of a response was received.
 fn check_response(report: &mut Report, case: &Case<'_>, error: &Failure, head: bool) {
     report.equal("status()", error.status, Some(case.status).filter(|_| head));
     report.equal("whether there are headers", error.headers.is_some(), head);
     report.equal("whether there is a body", error.body.is_some(), head);
     if !head {
-        report.equal(&called(accessor::ID), error.details.id.as_deref(), None);
+        report.equal(&accessor_call(accessor::ID), error.details.id.as_deref(), None);
     }
 }
 
-/// The response body as its schema describes it: without the envelope.
+/// The documented response body, without its envelope.
 fn documented_body(case: &Case<'_>) -> Option<Value> {
     let body = case.response_body.as_ref().filter(|_| case.fault.is_none() && case.malformed_body.is_none())?;
     let body: Value = serde_json::from_slice(&body.bytes).ok()?;
@@ -129,6 +129,7 @@ fn documented_body(case: &Case<'_>) -> Option<Value> {
     Some(inner.unwrap_or(body))
 }
 
+/// Notes the response as evidence, if it is a documented one.
 fn note_response(report: &mut Report, case: &Case<'_>) {
     if case.fault.is_none() && case.malformed_body.is_none() {
         report.evidence(Evidence::Status(case.status));
@@ -141,7 +142,7 @@ fn note_response(report: &mut Report, case: &Case<'_>) {
     }
 }
 
-/// The documented headers, unchanged.
+/// Checks that the client returns the documented headers unchanged.
 fn check_headers(report: &mut Report, case: &Case<'_>, headers: Option<&Headers>) {
     for (name, value) in &case.headers {
         let found = headers.and_then(|headers| headers.get(name));
@@ -155,12 +156,12 @@ fn media_type<'c>(case: &'c Case<'_>) -> Option<&'c str> {
     media_type.filter(|media_type| !media_type.is_empty())
 }
 
-/// The body as it came, and everything that can be read in it.
+/// Checks the body as it arrived, and every detail that can be read in it.
 fn check_error_body(report: &mut Report, case: &Case<'_>, error: &Failure) {
     note_response(report, case);
     check_headers(report, case, error.headers.as_ref());
     let bytes = case.response_body.as_ref().map(|body| body.bytes.as_slice()).unwrap_or_default();
-    let body = readable(&case.operation, bytes);
+    let body = complete_properties(&case.operation, bytes);
     let convention = Convention::of(case.operation.node().document());
     let property = |name: Option<&str>| body.get(name?);
     let text = |name: Option<&str>| property(name).and_then(Value::as_str);
@@ -174,18 +175,18 @@ fn check_error_body(report: &mut Report, case: &Case<'_>, error: &Failure) {
         (accessor::URL, &details.url, convention.url),
         (accessor::ID, &details.id, convention.id),
     ] {
-        report.equal(&called(accessor), found.as_deref(), text(property));
+        report.equal(&accessor_call(accessor), found.as_deref(), text(property));
     }
     let expected = property(convention.details).and_then(Value::as_object);
-    report.equal(&called(accessor::DETAILS), details.details.as_ref(), expected);
-    // Some bodies have it as a string.
+    report.equal(&accessor_call(accessor::DETAILS), details.details.as_ref(), expected);
+    // Some APIs write the status as a string.
     let status = property(convention.status).and_then(Value::as_u64);
     let status = status.or_else(|| text(convention.status)?.parse().ok());
     let status = status.filter(|status| u16::try_from(*status).is_ok());
     report.equal("body_status()", details.status.map(u64::from), status);
 }
 
-fn called(accessor: &str) -> String {
+fn accessor_call(accessor: &str) -> String {
     format!("{accessor}()")
 }
 
@@ -193,7 +194,7 @@ fn check_value(report: &mut Report, case: &Case<'_>, value: &Success, expected: 
     note_response(report, case);
     check_headers(report, case, Some(&value.headers));
     report.equal("the status of the value", value.status, case.status);
-    report.equal("attempts()", value.attempts, case.attempts);
+    report.equal("attempts()", value.attempts, case.expected_attempts);
     if expected.is_null() {
         return report.equal("the value", &value.value, &Value::Null);
     }
@@ -201,11 +202,11 @@ fn check_value(report: &mut Report, case: &Case<'_>, value: &Success, expected: 
         report.mismatch(format!("the value differs from the documented body: {difference}"));
     }
     let id = Convention::of(case.operation.node().document()).id(expected);
-    report.equal(&called(accessor::ID), value.id.as_deref(), id);
+    report.equal(&accessor_call(accessor::ID), value.id.as_deref(), id);
     report.equal("the content type of the response", value.headers.get("content-type"), media_type(case));
 }
 
-/// One line with everything that identifies the error.
+/// Checks that `Display` is one line with everything that identifies the error.
 fn check_display(report: &mut Report, case: &Case<'_>, error: &Failure) {
     let status = error.status.map(|_| case.status.to_string());
     let mut parts = vec![Some(case.operation.id().to_owned()), status];
@@ -213,9 +214,9 @@ fn check_display(report: &mut Report, case: &Case<'_>, error: &Failure) {
         parts.extend([error.details.code.clone(), error.details.id.clone()]);
     }
     for part in parts.into_iter().flatten().filter(|part| !error.display.contains(part)) {
-        report.mismatch(format!("Display lacks {part:?}: {:?}", error.display));
+        report.mismatch(format!("`Display` does not contain {part:?}: {:?}", error.display));
     }
     if error.display.contains('\n') {
-        report.mismatch(format!("Display has more than one line: {:?}", error.display));
+        report.mismatch(format!("`Display` has more than one line: {:?}", error.display));
     }
 }

@@ -1,4 +1,4 @@
-//! Compares a request that arrived with the call.
+//! Compares a request that arrived with the call that sent it.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Body, Operation, SecurityScheme, Server, sample::Schemas};
@@ -38,7 +38,7 @@ pub(super) fn check<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<
     check_no_secret_in_url(report, case, request);
 }
 
-/// How method, path, query and headers of a request differ from the call. The values of credentials are not compared.
+/// The mismatches between a call and the method, path, query and headers of its request. The values of credentials are not compared.
 #[must_use]
 pub fn head_differences(
     operation: &Operation<'_>,
@@ -52,11 +52,11 @@ pub fn head_differences(
     report.mismatches
 }
 
-/// What the head of a request follows from.
+/// What determines the head of a request.
 struct Head<'c, 'd> {
     operation: &'c Operation<'d>,
     parameters: &'c Map<String, Value>,
-    /// The URL of the server that the client chose; its path comes before that of the operation.
+    /// The URL of the server that the client chose. Its path precedes that of the operation.
     server: Option<&'c str>,
     carriers: Vec<Carrier>,
 }
@@ -65,19 +65,19 @@ impl<'c> Head<'c, '_> {
     /// The parameters of the call that are sent in one place.
     fn parameters(&self, place: &'static str) -> impl Iterator<Item = (String, &'c Value)> {
         let parameters = self.operation.parameters().into_iter().filter(move |parameter| parameter.place() == place);
-        let given = self.parameters;
-        parameters.filter_map(move |parameter| Some((parameter.name().to_owned(), given.get(parameter.name())?)))
+        let values = self.parameters;
+        parameters.filter_map(move |parameter| Some((parameter.name().to_owned(), values.get(parameter.name())?)))
     }
 }
 
-/// All of a request but its body.
+/// Checks everything but the body.
 fn check_head(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     report.equal("the method", request.method.as_str(), head.operation.method());
     check_target(report, head, request);
     check_headers(report, head, request);
 }
 
-/// The path by segments, and the query as names and values.
+/// Compares the path by segments, and the query by names and values.
 fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     // The path of `https://host/path`.
     let base = head.server.and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
@@ -123,7 +123,7 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
     for (name, value) in &documented {
         report.equal(&format!("the header `{name}`"), request.header(name), Some(value.as_str()));
     }
-    // Errors are JSON, whatever a success is.
+    // Errors are JSON, whatever the media type of a success.
     let success = head.operation.responses().into_iter().find(|response| response.status() < 300);
     let success = success.and_then(|response| Some(response.body()?.media_type()));
     let accepted = match success {
@@ -156,14 +156,14 @@ fn check_body<'d>(
     match schemas.violations(&schema, &found) {
         Ok(violations) => {
             for violation in violations {
-                report.mismatch(format!("the request body breaks `{}` at {}", violation.keyword, violation.at));
+                report.mismatch(format!("the request body violates `{}` at {}", violation.keyword, violation.at));
             }
         }
         Err(uncovered) => report.mismatch(uncovered.reason),
     }
 }
 
-/// The credential that the request carries has to satisfy a requirement of the operation; returns what carries it.
+/// Checks that the request carries credentials for a requirement of the operation; returns what carries them.
 fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) -> Vec<Carrier> {
     let carries = |carrier: &Carrier| match carrier {
         Carrier::Header(name, value) => request.header(name) == Some(value.as_str()),
@@ -186,7 +186,7 @@ fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequ
     Vec::new()
 }
 
-/// No credential is in the URL, plain or encoded, unless that is where its scheme has it.
+/// Checks that the URL contains no credential, plain or encoded, unless its security scheme puts it there.
 fn check_no_secret_in_url(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) {
     let document = case.operation.node().document();
     let mut secrets = case.credentials.clone();

@@ -1,4 +1,4 @@
-//! Stytch's document and client, as the conformance suite takes them.
+//! Stytch's document and client, for the conformance suite and its programs.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the program `call` promises: its JSON, its exit codes, and what it does not show.
+//! Tests of the program `call`: its JSON and exit codes, and the values that it does not print.
 
 use std::{
     io::Write as _,
@@ -33,23 +33,24 @@ fn program(arguments: Value) -> Command {
 }
 
 fn run(arguments: Value) -> (i32, String, String) {
-    told(program(arguments).output().expect("it starts"))
+    finished(program(arguments).output().expect("it starts"))
 }
 
-fn told(output: Output) -> (i32, String, String) {
+/// The exit code, stdout and stderr of a process.
+fn finished(output: Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().expect("it ends by itself"), text(&output.stdout), text(&output.stderr))
 }
 
-/// The one JSON object of a call to a mock, whose keys are there in their order.
-fn called(mock: &MockStytch, mut arguments: Value) -> (i32, Value) {
+/// Calls a mock; returns the exit code and the report, whose keys are complete and in order.
+fn call(mock: &MockStytch, mut arguments: Value) -> (i32, Value) {
     arguments["base_url"] = mock.url().into();
     let (code, out, _) = run(arguments);
     let mut rest = out.as_str();
     for key in KEYS {
         let at = rest
             .find(&format!("\n  \"{key}\": "))
-            .unwrap_or_else(|| panic!("`{key}` is not where it should be: {out}"));
+            .unwrap_or_else(|| panic!("`{key}` is missing or out of order: {out}"));
         rest = &rest[at + 1..];
     }
     let report: Value = serde_json::from_str(&out).expect("it is one JSON object");
@@ -62,9 +63,9 @@ fn mock() -> MockStytch {
 }
 
 #[test]
-fn a_call_that_succeeds_tells_its_value() {
+fn a_success_is_reported_with_its_value() {
     let (code, report) =
-        called(&mock(), json!({"operation": SEND, "set": [["phone_number", PHONE], ["expiration_minutes", "5"]]}));
+        call(&mock(), json!({"operation": SEND, "set": [["phone_number", PHONE], ["expiration_minutes", "5"]]}));
     assert_eq!(
         (code, &report["outcome"], &report["status"], &report["attempts"]),
         (0, &"ok".into(), &200.into(), &1.into())
@@ -74,8 +75,8 @@ fn a_call_that_succeeds_tells_its_value() {
 }
 
 #[test]
-fn a_call_that_is_refused_by_the_api_tells_its_error() {
-    let (code, report) = called(&mock(), json!({"operation": SEND, "set": [["phone_number", "+10000000429"]]}));
+fn an_api_error_is_reported_with_its_code() {
+    let (code, report) = call(&mock(), json!({"operation": SEND, "set": [["phone_number", "+10000000429"]]}));
     assert_eq!((code, &report["outcome"], &report["status"]), (1, &"api".into(), &429.into()));
     assert_eq!(report["error_type"], "too_many_requests");
     assert_eq!(
@@ -86,9 +87,9 @@ fn a_call_that_is_refused_by_the_api_tells_its_error() {
 }
 
 #[test]
-fn a_request_that_breaks_the_document_is_not_sent() {
+fn an_invalid_request_is_not_sent() {
     let mock = mock();
-    let (code, report) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "12025550162"]]}));
+    let (code, report) = call(&mock, json!({"operation": SEND, "set": [["phone_number", "12025550162"]]}));
     assert_eq!(
         (code, &report["outcome"], &report["may_have_been_sent"]),
         (1, &"invalid_request".into(), &false.into())
@@ -97,43 +98,43 @@ fn a_request_that_breaks_the_document_is_not_sent() {
 }
 
 #[test]
-fn what_is_sensitive_is_shown_where_that_is_asked_for_and_nowhere_else() {
+fn sensitive_values_are_shown_only_on_request() {
     let mock = mock();
-    let (_, sent) = called(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
+    let (_, sent) = call(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
     let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]]]);
     let mut authenticate = json!({"operation": "otps_authenticate", "set": set});
-    let (code, login) = called(&mock, authenticate.clone());
+    let (code, login) = call(&mock, authenticate.clone());
     assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");
     authenticate["show_sensitive"] = true.into();
-    let (_, login) = called(&mock, authenticate);
+    let (_, login) = call(&mock, authenticate);
     assert!(login["value"]["session_token"].as_str().is_some_and(|token| token.starts_with("session-token-")));
 }
 
 #[test]
-fn a_server_with_tls_can_be_called() {
+fn a_base_url_may_be_https() {
     let (_, out, _) =
         run(json!({"operation": SEND, "set": [["phone_number", "+10000000000"]], "base_url": "https://127.0.0.1:1"}));
     assert!(out.contains("\"outcome\": \"not_sent\""), "{out}");
 }
 
 #[test]
-fn a_body_comes_from_the_command_line_a_file_or_the_standard_input() {
+fn a_body_is_read_from_an_argument_a_file_or_standard_input() {
     let mock = mock();
     let body = r#"{"phone_number": "+12025550162"}"#;
-    assert_eq!(called(&mock, json!({"operation": SEND, "body": body})).0, 0);
+    assert_eq!(call(&mock, json!({"operation": SEND, "body": body})).0, 0);
     let mut file = tempfile::NamedTempFile::new().expect("there is room");
     file.write_all(body.as_bytes()).expect("there is room");
     let name = format!("@{}", file.path().display());
-    assert_eq!(called(&mock, json!({"operation": SEND, "body": name})).0, 0);
+    assert_eq!(call(&mock, json!({"operation": SEND, "body": name})).0, 0);
     let mut child = program(json!({"operation": SEND, "body": "-", "base_url": mock.url()}));
     let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
     child.stdin.take().expect("it is piped").write_all(body.as_bytes()).expect("it reads");
-    assert_eq!(told(child.wait_with_output().expect("it ends")).0, 0);
+    assert_eq!(finished(child.wait_with_output().expect("it ends")).0, 0);
     assert_eq!(mock.requests().len(), 3);
 }
 
 #[test]
-fn a_dry_run_shows_the_request_and_sends_nothing() {
+fn a_dry_run_prints_the_request_and_sends_nothing() {
     let mock = mock();
     let set = json!([["phone_number", PHONE], ["attributes.user_agent", "it's"]]);
     let mut arguments = json!({"operation": SEND, "set": set, "dry_run": true, "base_url": mock.url()});
@@ -151,7 +152,7 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
     let (_, out, _) = run(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
     assert!(out.contains("'https://test.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
     let mut live = program(json!({"operation": SEND, "set": [["phone_number", PHONE]], "dry_run": true}));
-    let (_, out, _) = told(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
+    let (_, out, _) = finished(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
     assert!(out.contains("'https://api.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
     let (_, out, _) =
         run(json!({"operation": "sdk_otps_sms_login_or_create", "set": [["phone_number", PHONE]], "dry_run": true}));
@@ -159,7 +160,7 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
 }
 
 #[test]
-fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
+fn a_dry_run_of_an_invalid_request_reports_the_error() {
     let (code, out, error) = run(json!({"operation": SEND, "set": [["phone_number", "1"]], "dry_run": true}));
     assert!(
         code == 1 && out.contains("\"outcome\": \"invalid_request\"") && error.contains("/phone_number"),
@@ -168,16 +169,16 @@ fn a_dry_run_of_a_request_that_breaks_the_document_says_so() {
 }
 
 #[test]
-fn a_call_that_cannot_be_is_refused_with_what_there_is() {
-    for (arguments, told) in [
+fn invalid_arguments_are_rejected_with_the_valid_ones() {
+    for (arguments, expected) in [
         (json!({"operation": "no_such"}), "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
         (
             json!({"operation": SEND, "set": [["phone", "1"]]}),
-            "otps_sms_login_or_create has no field `phone`: it takes phone_number, expiration_minutes, locale",
+            "otps_sms_login_or_create has no property `phone`: it takes phone_number, expiration_minutes, locale",
         ),
         (
             json!({"operation": SEND, "set": [["attributes.ip", "1"]]}),
-            "has no field `attributes.ip`: it takes ip_address, user_agent",
+            "has no property `attributes.ip`: it takes ip_address, user_agent",
         ),
         (
             json!({"operation": SEND, "body": r#"{"phone": 1}"#}),
@@ -187,17 +188,17 @@ fn a_call_that_cannot_be_is_refused_with_what_there_is() {
             json!({"operation": SEND, "set": [["expiration_minutes", "soon"]]}),
             "`expiration_minutes` takes JSON of the type integer",
         ),
-        (json!({"operation": SEND, "body": "{"}), "the body is not JSON, from line 1 column 1 on"),
+        (json!({"operation": SEND, "body": "{"}), "the body is not JSON: line 1, column 1"),
         (json!({"operation": SEND, "body": "@/no/such/file"}), "cannot read /no/such/file"),
         (json!({"operation": SEND, "base_url": "http://example.com"}), "the base URL must be https"),
         (json!({"operation": SEND, "dryrun": true}), "unknown field `dryrun`"),
     ] {
         let (code, out, error) = run(arguments);
-        assert_eq!((code, out.as_str()), (2, ""), "{told}");
-        assert!(error.contains(told), "{told}: {error}");
+        assert_eq!((code, out.as_str()), (2, ""), "{expected}");
+        assert!(error.contains(expected), "{expected}: {error}");
     }
     let output =
         program(json!({ "operation": SEND })).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
-    let (code, _, error) = self::told(output.expect("it starts"));
+    let (code, _, error) = finished(output.expect("it starts"));
     assert!(code == 2 && error.contains("STYTCH_PROJECT_ID"), "{error}");
 }

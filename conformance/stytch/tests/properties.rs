@@ -1,4 +1,4 @@
-//! Properties of Stytch's client that hold for every value of the document's schemas and for every response.
+//! The property tests of Stytch's client.
 
 use std::process::ExitCode;
 

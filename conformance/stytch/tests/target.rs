@@ -1,4 +1,4 @@
-//! What the program `target` promises: its verdicts, its exit codes, what it does not send and what it does not show.
+//! Tests of the program `target`: its verdicts and exit codes, the requests that it does not send, and the values that it does not print.
 
 use std::{
     collections::BTreeSet,
@@ -41,10 +41,10 @@ fn changed(from: &str, to: &str) -> MockServer {
     MockServer::start(document, Options::default()).expect("a port is free")
 }
 
-/// A server that gives one answer after the other, and the last one from then on.
-fn server(answers: &[&str]) -> ScriptedServer {
+/// A server that sends one response after the other, and then the last one again. Text without a line break closes the connection.
+fn server(responses: &[&str]) -> ScriptedServer {
     let server = ScriptedServer::start().expect("a port is free");
-    let answer = |answer: &&str| match answer.split_once("\n") {
+    let steps = |response: &&str| match response.split_once("\n") {
         Some((head, body)) => {
             let length = body.len();
             let text = format!("HTTP/1.1 {}\r\ncontent-length: {length}\r\n\r\n{body}", head.replace("; ", "\r\n"));
@@ -52,7 +52,7 @@ fn server(answers: &[&str]) -> ScriptedServer {
         }
         None => vec![Step::Close],
     };
-    server.set_script(answers.iter().map(answer).collect::<Script>());
+    server.set_script(responses.iter().map(steps).collect::<Script>());
     server
 }
 
@@ -61,20 +61,20 @@ const GOOD: &str = "200 OK; content-type: application/json\n\
 const LIMITED: &str = "429 Too Many Requests; content-type: application/json; retry-after: 0\n{}";
 
 #[test]
-fn the_mock_agrees_in_all_that_is_documented() {
+fn the_mock_agrees_with_the_document() {
     let mock = mock();
     let (code, out, error) = run(mock.url(), json!({"mock": true}));
     assert_eq!((code, error.as_str()), (0, ""), "{out}");
-    let played: BTreeSet<_> = out.lines().filter_map(|line| line.strip_suffix("  agrees")?.split(' ').next()).collect();
+    let passed: BTreeSet<_> = out.lines().filter_map(|line| line.strip_suffix("  agrees")?.split(' ').next()).collect();
     let document = Document::bundle(ROOT, FILES).expect("the document is YAML");
-    assert_eq!(played, Operation::all(&document).iter().map(|operation| operation.id()).collect());
+    assert_eq!(passed, Operation::all(&document).iter().map(|operation| operation.id()).collect());
     assert!(out.contains("429_too_many_requests") && !out.contains("drift"), "{out}");
 }
 
 #[test]
-fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
+fn a_mismatch_names_its_clause_and_place() {
     let created = "#/components/schemas/OtpsSmsLoginOrCreateResponse";
-    for (from, to, filter, told) in [
+    for (from, to, filter, expected) in [
         (
             "user_created: true",
             "user_created: 1",
@@ -97,14 +97,14 @@ fn what_a_server_does_otherwise_is_told_with_the_clause_and_the_place() {
     ] {
         let mock = changed(from, to);
         let (code, out, _) = run(mock.url(), json!({"mock": true, "filters": [filter]}));
-        assert_eq!(code, i32::from(!told.starts_with("drift")), "{out}");
-        assert!(out.contains(&format!("  {told}")), "{from}: {out}");
+        assert_eq!(code, i32::from(!expected.starts_with("drift")), "{out}");
+        assert!(out.contains(&format!("  {expected}")), "{from}: {out}");
     }
 }
 
 #[test]
-fn drift_is_a_failure_where_that_is_asked_for_and_nowhere_else() {
-    for (from, to, filter, told) in [
+fn drift_fails_only_a_strict_run() {
+    for (from, to, filter, expected) in [
         ("user_created: true", "user_created: true, nickname: x", SANDBOX, "drift: /nickname is not in the document"),
         (
             "error_type: unauthorized_credentials",
@@ -114,20 +114,20 @@ fn drift_is_a_failure_where_that_is_asked_for_and_nowhere_else() {
         ),
     ] {
         let to = to.replace(", ", "\n                    ");
-        // One each, since a mock that was called before knows the user.
+        // A new mock for each run: one that was called before knows the user.
         let (code, out, _) = run(changed(from, &to).url(), json!({"mock": true, "filters": [filter]}));
-        assert!(code == 0 && out.contains(told) && out.contains("  agrees, with drift\n"), "{code} {out}");
+        assert!(code == 0 && out.contains(expected) && out.contains("  agrees, with drift\n"), "{code} {out}");
         let (code, out, _) = run(changed(from, &to).url(), json!({"mock": true, "filters": [filter], "strict": true}));
-        assert!(code == 1 && out.contains(told) && out.contains("  disagrees\n"), "{code} {out}");
+        assert!(code == 1 && out.contains(expected) && out.contains("  disagrees\n"), "{code} {out}");
     }
 }
 
 #[test]
-fn an_answer_of_another_kind_is_told_without_its_values() {
+fn an_undocumented_response_is_reported_without_its_values() {
     let sensitive = format!(
         "200 OK; content-type: text/{PHONE}\n{{\"user_id\": [\"{PHONE}\"], \"{PHONE}\": 1, \"request_id\": \"r\", \"user_created\": \"{PHONE}\", \"status_code\": 200}}"
     );
-    for (answer, told) in [
+    for (response, expected) in [
         (
             sensitive.as_str(),
             &[
@@ -141,24 +141,24 @@ fn an_answer_of_another_kind_is_told_without_its_values() {
         ("418 I'm a teapot\n", &["the status is 418, expected 200"]),
         ("close", &["there is no response"]),
     ] {
-        let server = server(&[answer]);
+        let server = server(&[response]);
         let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
         assert!(code == 1 && out.contains("  disagrees\n"), "{out}");
-        assert!(told.iter().all(|told| out.contains(told)), "{told:?}: {out}");
-        assert_eq!(server.requests().len(), 1, "the client is left out");
+        assert!(expected.iter().all(|part| out.contains(part)), "{expected:?}: {out}");
+        assert_eq!(server.requests().len(), 1, "the client is not called after a mismatch");
     }
     let server = self::server(&[GOOD, "200 OK; content-type: text/html\n<html>"]);
     let (code, out, _) = run(&server.url(), json!({"filters": [SANDBOX]}));
     assert!(code == 1 && out.contains("  the client: "), "{out}");
-    // What may be answered in several ways has to be in one that is documented.
+    // Where several responses are expected, each of them must be documented.
     let server = self::server(&["418 I'm a teapot\n"]);
     let (code, out, _) = run(&server.url(), json!({"filters": ["otps_sms_send/request_sandbox"]}));
     assert!(code == 1 && out.contains("the status 418 is not documented"), "{out}");
 }
 
 #[test]
-fn a_credential_that_is_wrong_is_made_like_a_right_one() {
-    // Which the mock takes for one.
+fn a_wrong_credential_has_the_form_of_a_valid_one() {
+    // Without `mock`, the wrong credential is an invented one, which the mock accepts.
     let mock = mock();
     let (code, out, _) = run(mock.url(), json!({"filters": ["otps_sms_send/401"]}));
     assert!(
@@ -173,17 +173,14 @@ fn a_credential_that_is_wrong_is_made_like_a_right_one() {
 }
 
 #[test]
-fn nobody_is_sent_a_message_unless_that_is_allowed_and_counted() {
+fn messages_are_sent_only_with_permission_and_a_confirmed_number() {
     let mock = mock();
     let sent = || mock.requests().iter().filter(|sent| String::from_utf8_lossy(&sent.body).contains(PHONE)).count();
     let (_, out, _) = run(mock.url(), json!({}));
+    assert!(out.contains("left out: it sends a message to somebody: `--send` allows that\n"), "{out}");
     assert!(
-        out.contains("cannot be triggered from outside: it sends somebody a message: `--send` allows that\n"),
-        "{out}"
+        out.contains("left out: only the mock has inputs that trigger it\n  403_captcha_required of 10 operations\n")
     );
-    assert!(out.contains(
-        "cannot be triggered from outside: only the mock has inputs that bring it\n  403_captcha_required of 10 operations\n"
-    ));
     let all = mock.requests();
     let to = |sent: &RecordedRequest| {
         let body: Value = serde_json::from_slice(&sent.body).expect("it is JSON");
@@ -193,9 +190,9 @@ fn nobody_is_sent_a_message_unless_that_is_allowed_and_counted() {
     assert_eq!(to, ["", "+10000000000", "sandbox@stytch.com"].map(str::to_owned).into());
     let before = all.len();
     let messages = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request"], "send": true, "yes": yes});
-    for (yes, told) in [(None, "confirm with `--yes 3`"), (Some(4), "not 4: confirm with `--yes 3`")] {
+    for (yes, expected) in [(None, "confirm with `--yes 3`"), (Some(4), "not 4: confirm with `--yes 3`")] {
         let (code, _, error) = run(mock.url(), messages(yes));
-        assert!(code == 2 && error.contains("3 messages would be sent") && error.contains(told), "{error}");
+        assert!(code == 2 && error.contains("this run sends 3 messages") && error.contains(expected), "{error}");
         assert_eq!(mock.requests().len(), before);
     }
     let (code, out, _) = run(mock.url(), messages(Some(3)));
@@ -203,13 +200,13 @@ fn nobody_is_sent_a_message_unless_that_is_allowed_and_counted() {
 }
 
 #[test]
-fn what_was_played_is_not_played_again() {
+fn cases_with_a_verdict_are_not_run_again() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = folder.path().join("record.jsonl");
     let mock = mock();
     let (code, out, _) =
         run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"], "at_most": 4}));
-    assert!(code == 1 && out.contains("stopped: as many requests were sent as `--at-most` allows"), "{out}");
+    assert!(code == 1 && out.contains("stopped: the limit of requests (`--at-most`) is reached"), "{out}");
     assert!(out.contains("\n4 agrees, 7 not run\n"), "{out}");
     let (code, out, _) = run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"]}));
     assert!(code == 0 && out.contains("\n11 agrees\n"), "{out}");
@@ -220,7 +217,7 @@ fn what_was_played_is_not_played_again() {
     assert!(code == 2 && error.contains("is about another server"), "{error}");
     std::fs::write(&file, "{}\n").expect("there is room");
     let (code, _, error) = run(mock.url(), json!({"resume": file, "mock": true}));
-    assert!(code == 2 && error.contains("is no verdict of a case: remove it, or name another file"), "{error}");
+    assert!(code == 2 && error.contains("is not a verdict: remove it or name another file"), "{error}");
 }
 
 #[test]
@@ -231,20 +228,23 @@ fn a_message_that_may_have_been_sent_is_not_sent_again() {
     let arguments = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request_smallest"], "send": true, "yes": yes, "resume": file});
     let (code, out, _) = run(&server.url(), arguments(Some(1)));
     assert!(code == 1 && out.contains("there is no response"), "{out}");
-    // As it is left by one that was killed in between.
+    // As a run leaves it that is killed before the response.
     let lines = std::fs::read_to_string(&file).expect("it is there");
     let first = lines.lines().next().expect("it was written before");
     std::fs::write(&file, format!("{first}\n")).expect("there is room");
     let (code, out, _) = run(&server.url(), arguments(None));
-    assert!(code == 1 && out.contains("it is not known what became of the message"), "{out}");
+    assert!(code == 1 && out.contains("it is unknown whether the message was sent"), "{out}");
     assert_eq!(server.requests().len(), 1);
 }
 
 #[test]
-fn it_stops_where_the_server_limits_it_or_is_silent_twice_in_a_row() {
+fn it_stops_after_two_responses_429_or_no_response_twice() {
     let limited = server(&[GOOD, GOOD, LIMITED]);
     let (code, out, _) = run(&limited.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
-    assert!(code == 1 && out.contains("stopped: the server limits the rate: it answered 429 twice in a row"), "{out}");
+    assert!(
+        code == 1 && out.contains("stopped: the server limits the rate: it responded with 429 twice in a row"),
+        "{out}"
+    );
     assert_eq!(limited.requests().len(), 4);
     let silent = server(&[GOOD, GOOD, "close"]);
     let (code, out, _) = run(&silent.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
@@ -256,13 +256,13 @@ fn it_stops_where_the_server_limits_it_or_is_silent_twice_in_a_row() {
 }
 
 #[test]
-fn what_cannot_be_is_refused_with_what_to_do() {
+fn invalid_arguments_are_rejected_with_a_remedy() {
     let url = "http://127.0.0.1:1";
-    for (url, arguments, told) in [
+    for (url, arguments, expected) in [
         ("http://example.com", json!({}), "the base URL must be https, except on the loopback interface"),
         ("here", json!({}), "the base URL is not a URL"),
         ("https://user:canary@127.0.0.1:1", json!({}), "the base URL contains a user or a password"),
-        ("https://test.stytch.com", json!({"mock": true}), "`--mock` is for a mock on this machine"),
+        ("https://test.stytch.com", json!({"mock": true}), "`--mock` needs a mock on this machine"),
         (url, json!({"filters": ["no_such"]}), "no case has `no_such` in its id: `--list` shows them all"),
         (url, json!({"at_mots": 0}), "unknown field `at_mots`"),
         (url, json!({"resume": "/no/such/folder/file"}), "cannot write /no/such/folder/file"),
@@ -270,10 +270,10 @@ fn what_cannot_be_is_refused_with_what_to_do() {
         ("https://127.0.0.1:1", json!({}), "cannot connect to https://127.0.0.1:1: Connection refused"),
     ] {
         let (code, out, error) = run(url, arguments);
-        assert_eq!((code, out.as_str()), (2, ""), "{url} {told}: {error}");
-        assert!(error.contains(told), "{url} {told}: {error}");
+        assert_eq!((code, out.as_str()), (2, ""), "{url} {expected}: {error}");
+        assert!(error.contains(expected), "{url} {expected}: {error}");
     }
-    for (variables, told) in [
+    for (variables, expected) in [
         (&[][..], "no credentials: set STYTCH_PROJECT_ID and STYTCH_SECRET"),
         (&[("STYTCH_SECRET", "canary")], "STYTCH_SECRET is set and STYTCH_PROJECT_ID is not"),
         (
@@ -288,6 +288,6 @@ fn what_cannot_be_is_refused_with_what_to_do() {
         let output =
             command.arg(json!({ "url": url }).to_string()).envs(variables.iter().copied()).output().expect("it starts");
         let error = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(2) && error.contains(told), "{error}");
+        assert!(output.status.code() == Some(2) && error.contains(expected), "{error}");
     }
 }

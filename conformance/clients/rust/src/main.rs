@@ -20,7 +20,7 @@ struct Call {
     secret: String,
     send: Option<LoginOrCreateRequest>,
     authenticate: Option<AuthenticateRequest>,
-    /// The id of a user, for an operation that the document does not have.
+    /// The id of a user, for an operation that is not in the document.
     elsewhere: Option<String>,
 }
 
@@ -49,6 +49,6 @@ async fn call(call: Call) -> Result<Value, Error> {
     }
 }
 
-fn value(answer: impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(answer).map_err(|error| Error::Other(error.into()))
+fn value(response: impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(response).map_err(|error| Error::Other(error.into()))
 }

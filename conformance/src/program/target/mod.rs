@@ -30,11 +30,11 @@ use server::{Interrupted, Server, Settings};
 #[serde(default, deny_unknown_fields)]
 struct Arguments {
     url: String,
-    /// Operations, or parts of the ids of cases.
+    /// Names of operations, or parts of case ids.
     filters: Vec<String>,
     mock: bool,
     send: bool,
-    /// The confirmed number of messages.
+    /// The number of messages that the user confirms.
     yes: Option<usize>,
     strict: bool,
     list: bool,
@@ -60,7 +60,7 @@ impl Default for Arguments {
     }
 }
 
-/// Runs documented cases against a server and prints what differs from the document. `command` is what people start the program with.
+/// Runs documented cases against a server and prints the mismatches. `command` is the command that starts the program, for messages.
 #[must_use]
 pub fn target(document: &Document, caller: Arc<dyn Caller>, command: &str) -> ExitCode {
     super::run(command, |arguments| run(document, caller, &arguments))
@@ -86,13 +86,13 @@ fn run(document: &Document, caller: Arc<dyn Caller>, arguments: &Arguments) -> R
     }
     confirm(messages, arguments.yes)?;
     match run_probes(&schemas, &plan, &mut server, &mut record, &report)? {
-        // Without a single response there is nothing to report.
+        // Without any response there is nothing to report.
         Some(reason) if !server.responded => Err(reason),
-        stopped => Ok(report.end(&record, stopped.as_deref())),
+        stopped => Ok(report.finish(&record, stopped.as_deref())),
     }
 }
 
-/// The selected cases. Those that the arguments or the credentials do not allow are among the others.
+/// The plan of the selected cases. Cases that the arguments or the credentials do not allow are in `others`.
 fn selected<'d>(
     schemas: &Schemas<'d>,
     caller: &Arc<dyn Caller>,
@@ -101,7 +101,7 @@ fn selected<'d>(
 ) -> Result<Plan<'d>, String> {
     let operations = Operation::all(schemas.document());
     let matches = |id: &str, filter: &String| {
-        // The name of an operation does not select another one that it is a part of.
+        // The name of an operation selects no other operation whose name contains it.
         let named = operations.iter().any(|operation| operation.id() == filter);
         if named { id.split('/').next() == Some(filter) } else { id.contains(filter) }
     };
@@ -117,7 +117,7 @@ fn selected<'d>(
         if carriers(&probe.operation.security(), credentials).is_none() {
             plan.others.push((probe.id, "there is no credential for it in the environment"));
         } else if probe.sends_message && !arguments.send {
-            plan.others.push((probe.id, "it sends somebody a message: `--send` allows that"));
+            plan.others.push((probe.id, "it sends a message to somebody: `--send` allows that"));
         } else {
             kept.push(probe);
         }
@@ -125,24 +125,24 @@ fn selected<'d>(
     Ok(Plan { probes: kept, ..plan })
 }
 
-/// Messages cost money, so their number has to be confirmed before the first one is sent.
+/// Asks the user to confirm the number of messages: each costs money.
 fn confirm(messages: usize, yes: Option<usize>) -> Result<(), String> {
-    let asked = format!("{messages} messages would be sent to the numbers and addresses in the document, and paid for");
+    let asked = format!("this run sends {messages} messages to the recipients in the document, which costs money");
     match yes {
         None if messages == 0 => Ok(()),
         Some(count) if count == messages => Ok(()),
         Some(count) => Err(format!("{asked}, not {count}: confirm with `--yes {messages}`")),
         None if io::stdin().is_terminal() => {
-            let _ = write!(io::stderr(), "{asked}: type {messages} to go on: ");
+            let _ = write!(io::stderr(), "{asked}: type {messages} to continue: ");
             let mut line = String::new();
-            io::stdin().read_line(&mut line).map_err(|error| format!("cannot read the answer: {error}"))?;
+            io::stdin().read_line(&mut line).map_err(|error| format!("cannot read the confirmation: {error}"))?;
             if line.trim() == messages.to_string() { Ok(()) } else { Err("nothing was sent".to_owned()) }
         }
         None => Err(format!("{asked}: confirm with `--yes {messages}`")),
     }
 }
 
-/// Runs the probes that the record does not have; returns why it stopped before the end.
+/// Runs the probes without a verdict in the record; returns the reason if it stops early.
 fn run_probes(
     schemas: &Schemas<'_>,
     plan: &Plan<'_>,
@@ -153,8 +153,8 @@ fn run_probes(
     for probe in &plan.probes {
         if record.of(probe).is_none() {
             if probe.sends_message {
-                // If the process ends here, the message is not sent again.
-                record.add(probe, Verdict::failed(probe, "it is not known what became of the message"))?;
+                // If the process ends before the verdict, the next run must not send the message again.
+                record.add(probe, Verdict::failed(probe, "it is unknown whether the message was sent"))?;
             }
             match server.run(schemas, probe) {
                 Ok(verdict) => record.add(probe, verdict)?,

@@ -1,4 +1,4 @@
-//! The verdicts so far: optionally in a file, a line of JSON for each.
+//! Keeps the verdicts of a run, optionally in a file with a line of JSON for each.
 
 use std::{
     collections::HashMap,
@@ -17,7 +17,7 @@ pub(super) struct Record {
     file: Option<File>,
 }
 
-/// A later line for a case replaces an earlier one; one without a verdict means that the case was not run.
+/// A line of the file. A later line for a case replaces an earlier one; without a verdict, the case was not run.
 #[derive(Serialize, Deserialize)]
 struct Line {
     target: String,
@@ -38,7 +38,7 @@ impl Record {
         for (number, line) in text.lines().enumerate() {
             let at = format!("line {} of {shown}", number + 1);
             let line: Line = serde_json::from_str(line)
-                .map_err(|_| format!("{at} is no verdict of a case: remove it, or name another file"))?;
+                .map_err(|_| format!("{at} is not a verdict: remove it or name another file"))?;
             if line.target != record.target {
                 return Err(format!("{at} is about another server, {}: name another file", line.target));
             }
@@ -57,7 +57,7 @@ impl Record {
         self.write(probe, Some(verdict))
     }
 
-    /// Removes what was added before the request.
+    /// Removes the verdict that was added before the request.
     pub(super) fn remove(&mut self, probe: &Probe<'_>) -> Result<(), String> {
         if self.of(probe).is_some() { self.write(probe, None) } else { Ok(()) }
     }

@@ -38,20 +38,20 @@ impl<'p, 'd> Report<'p, 'd> {
 
     pub(super) fn row(&self, probe: &Probe<'_>, verdict: Option<&Verdict>) {
         let ((operation, case), [first, second]) = (names(probe), self.widths);
-        print(format_args!("{operation:first$}  {case:second$}  {}", self.word(verdict)));
+        print(format_args!("{operation:first$}  {case:second$}  {}", self.verdict_word(verdict)));
     }
 
-    /// Prints the mismatches, the cases that were not run and the counts; returns the exit code.
-    pub(super) fn end(&self, record: &Record, stopped: Option<&str>) -> ExitCode {
+    /// Prints the mismatches, the cases that were not run and the counts; decides the exit code.
+    pub(super) fn finish(&self, record: &Record, stopped: Option<&str>) -> ExitCode {
         let mut counts = BTreeMap::new();
         for probe in &self.plan.probes {
             let verdict = record.of(probe);
-            *counts.entry(self.word(verdict)).or_insert(0) += 1;
+            *counts.entry(self.verdict_word(verdict)).or_insert(0) += 1;
             let Some(verdict) = verdict.filter(|verdict| !verdict.mismatches.is_empty() || !verdict.drift.is_empty())
             else {
                 continue;
             };
-            print(format_args!("\n{} {}", probe.id, self.word(Some(verdict))));
+            print(format_args!("\n{} {}", probe.id, self.verdict_word(Some(verdict))));
             let mismatches = verdict.mismatches.iter().map(|mismatch| ("", mismatch));
             for (drift, difference) in mismatches.chain(verdict.drift.iter().map(|drift| ("drift: ", drift))) {
                 let at = if difference.at.is_empty() { String::new() } else { format!("{} ", difference.at) };
@@ -59,16 +59,16 @@ impl<'p, 'd> Report<'p, 'd> {
             }
         }
         self.others();
-        if let Some(why) = stopped {
-            print(format_args!("\nstopped: {why}: `--resume FILE` keeps the verdicts and continues from there"));
+        if let Some(reason) = stopped {
+            print(format_args!("\nstopped: {reason}: `--resume FILE` keeps the verdicts and continues from there"));
         }
         let counted: Vec<_> = counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
         print(format_args!("\n{}", counted.join(", ")));
-        let fine = counts.keys().all(|word| *word == AGREES || *word == DRIFTS);
-        if fine && stopped.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        let passed = counts.keys().all(|word| *word == AGREES || *word == DRIFTS);
+        if passed && stopped.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
-    fn word(&self, verdict: Option<&Verdict>) -> &'static str {
+    fn verdict_word(&self, verdict: Option<&Verdict>) -> &'static str {
         match verdict {
             None => "not run",
             Some(verdict) if !verdict.mismatches.is_empty() => "disagrees",
@@ -78,7 +78,7 @@ impl<'p, 'd> Report<'p, 'd> {
         }
     }
 
-    /// Prints the cases that cannot be triggered: the reason, and the number of operations that have the case.
+    /// Prints the cases that are not run: for each reason, the number of operations that have the case.
     fn others(&self) {
         let mut reasons: BTreeMap<_, BTreeMap<_, usize>> = BTreeMap::new();
         for (id, reason) in &self.plan.others {
@@ -86,7 +86,7 @@ impl<'p, 'd> Report<'p, 'd> {
             *reasons.entry(reason).or_default().entry(case).or_default() += 1;
         }
         for (reason, cases) in reasons {
-            print(format_args!("\ncannot be triggered from outside: {reason}"));
+            print(format_args!("\nleft out: {reason}"));
             for (case, count) in cases {
                 print(format_args!("  {case} of {count} operation{}", if count == 1 { "" } else { "s" }));
             }

@@ -1,4 +1,4 @@
-//! The server under test: one request at a time, with a limit on their rate and number.
+//! The server under test. Requests are sent one at a time, with limits on their rate and number.
 
 use std::{
     error::Error,
@@ -26,10 +26,10 @@ use crate::{
     target::{Probe, ServerResponse, Verdict},
 };
 
-/// How much of a body is read, in bytes.
+/// The largest part of a body that is read, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// The longest wait that the server may ask for.
+/// The longest pause that a `Retry-After` can cause.
 const WAIT_LIMIT: Duration = Duration::from_secs(60);
 
 pub(super) struct Settings {
@@ -51,7 +51,7 @@ pub(super) struct Server {
     left: u32,
     /// Whether the server has responded at all.
     pub(super) responded: bool,
-    /// Whether it did not respond to the last case.
+    /// Whether the last case got no response.
     silent: bool,
 }
 
@@ -62,6 +62,7 @@ pub(super) struct Interrupted {
     pub(super) sent: bool,
 }
 
+/// Stops the run before the request of the case is sent.
 fn before(reason: impl Into<String>) -> Interrupted {
     Interrupted { reason: reason.into(), sent: false }
 }
@@ -82,7 +83,7 @@ impl Server {
         let url = Url::parse(&settings.url).map_err(|error| format!("the base URL is not a URL: {error}"))?;
         let local = url.host_str().is_some_and(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host));
         if settings.mock && !local {
-            return Err("`--mock` is for a mock on this machine: name its URL, or leave the option out".to_owned());
+            return Err("`--mock` needs a mock on this machine: name its URL, or leave the option out".to_owned());
         }
         let mut http = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
@@ -96,7 +97,7 @@ impl Server {
             credentials,
             url: settings.url.trim_end_matches('/').to_owned(),
             mock: settings.mock,
-            http: http.build().map_err(|error| format!("the HTTP client cannot be made: {error}"))?,
+            http: http.build().map_err(|error| format!("the HTTP client cannot be built: {error}"))?,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
@@ -112,7 +113,7 @@ impl Server {
         Ok(server)
     }
 
-    /// Fails if the client rejects the base URL or a credential. A parameter that does not exist keeps the call from being sent.
+    /// Fails if the client rejects the base URL or a credential. The call has an unknown parameter, so that nothing is sent.
     fn check_client(&self, document: &Document) -> Result<(), String> {
         let Some(operation) = Operation::all(document).into_iter().next() else { return Ok(()) };
         let parameters = Map::from_iter([("not_in_the_document".to_owned(), Value::Null)]);
@@ -148,7 +149,7 @@ impl Server {
                 Err(Failure::NoResponse) => return Ok(Verdict::failed(probe, "there is no response")),
                 Err(Failure::Interrupted(interrupted)) => return Err(interrupted),
                 Err(Failure::Limited(_)) if limited => {
-                    return Err(before("the server limits the rate: it answered 429 twice in a row"));
+                    return Err(before("the server limits the rate: it responded with 429 twice in a row"));
                 }
                 Err(Failure::Limited(wait)) => {
                     limited = true;
@@ -212,11 +213,11 @@ impl Server {
         }
         let request = request.body(probe.request.body.clone());
         let received = self.runtime.block_on(receive(request)).map_err(|error| match error {
-            Unreceived::NotSent(cause) => {
+            ReceiveError::NotSent(cause) => {
                 Failure::Interrupted(before(format!("cannot connect to {}: {cause}", self.url)))
             }
-            Unreceived::NoResponse => Failure::NoResponse,
-            Unreceived::NoBody => {
+            ReceiveError::NoResponse => Failure::NoResponse,
+            ReceiveError::IncompleteBody => {
                 self.responded = true;
                 Failure::NoResponse
             }
@@ -230,7 +231,7 @@ impl Server {
         let invented = invented(probe.operation.node().document());
         let credentials = match probe.wrong_credential {
             false => self.credentials.clone(),
-            // A mock knows no credential and only checks their form.
+            // A mock accepts every credential of the right form.
             true if self.mock => {
                 let wrong = |values: std::collections::BTreeMap<String, String>| {
                     values.into_keys().map(|field| (field, "wrong".to_owned())).collect()
@@ -247,7 +248,7 @@ impl Server {
         self.left = self
             .left
             .checked_sub(1)
-            .ok_or_else(|| Failure::Interrupted(before("as many requests were sent as `--at-most` allows")))?;
+            .ok_or_else(|| Failure::Interrupted(before("the limit of requests (`--at-most`) is reached")))?;
         if let Some(last) = self.last {
             sleep(self.pause.saturating_sub(last.elapsed()));
         }
@@ -256,25 +257,24 @@ impl Server {
     }
 }
 
-enum Unreceived {
+enum ReceiveError {
     /// There was no connection, for this reason.
     NotSent(String),
     NoResponse,
-    /// The body is not complete.
-    NoBody,
+    IncompleteBody,
 }
 
 /// Sends a request; returns the response and how long the server asks to wait.
-async fn receive(request: reqwest::RequestBuilder) -> Result<(ServerResponse, Option<Duration>), Unreceived> {
+async fn receive(request: reqwest::RequestBuilder) -> Result<(ServerResponse, Option<Duration>), ReceiveError> {
     let mut response = request.send().await.map_err(|error| match error.is_connect() || error.is_builder() {
-        true => Unreceived::NotSent(cause(&error)),
-        false => Unreceived::NoResponse,
+        true => ReceiveError::NotSent(cause(&error)),
+        false => ReceiveError::NoResponse,
     })?;
     let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let wait = text(RETRY_AFTER).and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
     let mut received =
         ServerResponse { status: response.status().as_u16(), content_type: text(CONTENT_TYPE), body: Vec::new() };
-    while let Some(chunk) = response.chunk().await.map_err(|_| Unreceived::NoBody)? {
+    while let Some(chunk) = response.chunk().await.map_err(|_| ReceiveError::IncompleteBody)? {
         received.body.extend_from_slice(&chunk);
         if received.body.len() > BODY_LIMIT {
             break;
@@ -283,7 +283,7 @@ async fn receive(request: reqwest::RequestBuilder) -> Result<(ServerResponse, Op
     Ok((received, wait))
 }
 
-/// The innermost source of an error, which has no URL.
+/// The innermost source of an error. It contains no URL, which may be sensitive.
 fn cause(mut error: &dyn Error) -> String {
     while let Some(source) = error.source() {
         error = source;
@@ -291,7 +291,7 @@ fn cause(mut error: &dyn Error) -> String {
     error.to_string()
 }
 
-/// The credentials of the environment, if all of them belong to the default server, which is the one with a sandbox.
+/// The credentials of the environment. All of them must belong to the default server, the one with a sandbox.
 fn sandbox_credentials(document: &Document) -> Result<Credentials, String> {
     let credentials = from_env(document)?;
     let servers = DocumentServer::all(document);

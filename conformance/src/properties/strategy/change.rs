@@ -1,10 +1,10 @@
 //! Random changes of JSON values.
 
-use openapi_document::sample::random;
+use openapi_document::{pointer, sample::random};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::{Value, json};
 
-/// Values with one or two random changes, which may leave them valid.
+/// Values with one or two random changes. They may still be valid.
 pub(in crate::properties) fn changed(values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
     let edit = prop_oneof![
         Just(Edit::Remove),
@@ -39,20 +39,20 @@ impl Edit {
     fn apply(self, value: &mut Value, place: Index) {
         let mut pointers = Vec::new();
         places(value, String::new(), &mut pointers);
-        let pointer = place.get(&pointers);
+        let target = place.get(&pointers);
         if let Self::Remove = self {
-            let Some((parent, name)) = pointer.rsplit_once('/') else { return };
-            if let Some(Value::Object(members)) = value.pointer_mut(parent) {
-                members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            let Some((parent, name)) = pointer::parent(target) else { return };
+            if let Some(Value::Object(properties)) = value.pointer_mut(parent) {
+                properties.remove(&pointer::unescape(name));
             }
             return;
         }
-        let Some(target) = value.pointer_mut(pointer) else { return };
+        let Some(target) = value.pointer_mut(target) else { return };
         match (self, target) {
             (Self::Replace(with), target) => *target = with,
             (Self::Wrap, target) => *target = json!([target.take()]),
-            (Self::Add(name, value), Value::Object(members)) => {
-                members.insert(name, value);
+            (Self::Add(name, value), Value::Object(properties)) => {
+                properties.insert(name, value);
             }
             (Self::Insert(at, character), Value::String(text)) => {
                 let mut characters: Vec<char> = text.chars().collect();
@@ -73,11 +73,12 @@ impl Edit {
     }
 }
 
+/// The pointer of each place in a value.
 fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                places(member, format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+        Value::Object(properties) => {
+            for (name, property) in properties {
+                places(property, pointer::join(&at, name), found);
             }
         }
         Value::Array(items) => {

@@ -12,14 +12,15 @@ use crate::{case::Input, json::JSON};
 
 pub(super) use change::changed;
 
-/// Calls of the operations with inputs, in proportion to their number: the id, and parameters with all that are required and some others.
+/// Calls of operations that have inputs, as id and parameters: all required ones and some others. The more inputs an operation has, the more
+/// often it is called.
 pub(super) fn calls(document: &'static Document) -> impl Strategy<Value = (&'static str, Map<String, Value>)> {
     let operations = Operation::all(document).into_iter().map(|operation| (operation.id(), Input::all(&operation)));
     let calls = operations.filter(|(_, inputs)| !inputs.is_empty()).map(|(id, inputs)| {
-        let members: Vec<_> =
+        let properties: Vec<_> =
             inputs.iter().map(|input| random::property(input.name, input.required, values(input))).collect();
-        let given = members.prop_map(|members| members.into_iter().flatten().collect());
-        (u32::try_from(inputs.len()).expect("they are few"), (Just(id), given).boxed())
+        let parameters = properties.prop_map(|properties| properties.into_iter().flatten().collect());
+        (u32::try_from(inputs.len()).expect("an operation has few inputs"), (Just(id), parameters).boxed())
     });
     Union::new_weighted(calls.collect())
 }
@@ -38,7 +39,7 @@ fn values(input: &Input<'_>) -> BoxedStrategy<Value> {
     prop_oneof![values, sendable].boxed()
 }
 
-/// The body of a request as a call has it: bytes are base64.
+/// The body of a request in the form of a call: bytes are base64.
 pub(super) fn received_body(media_type: &str, request: &RecordedRequest) -> Value {
     match media_type {
         JSON => serde_json::from_slice(&request.body).expect("a body that is JSON"),

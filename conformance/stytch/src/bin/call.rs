@@ -1,4 +1,4 @@
-//! One call of Stytch's API. `cargo xtask call` starts it, with the parsed arguments as one JSON value.
+//! The program that makes one call of Stytch's API. `cargo xtask call` starts it, with the arguments as one JSON value.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,5 @@
-//! Documented cases against a server of Stytch's API. `cargo xtask conformance --target` starts it, with the parsed arguments as one JSON value.
+//! The program that runs documented cases against a server of Stytch's API. `cargo xtask conformance --target` starts it, with the
+//! arguments as one JSON value.
 
 use std::process::ExitCode;
 

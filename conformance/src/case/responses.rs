@@ -1,4 +1,4 @@
-//! Response bodies that are valid or break their schema, keyword by keyword.
+//! Response bodies that satisfy or violate a keyword of their schema, one case for each.
 
 use openapi_document::{
     Body, Response,
@@ -8,43 +8,44 @@ use openapi_document::{
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_AN_ERROR};
+use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR};
 use crate::{convention::Convention, json::JSON};
 
-pub(super) fn answers<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
-    for (response, body) in documented(baseline) {
+    for (response, body) in documented_json(baseline) {
         let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
         let base = baseline.schemas.completed(&schema, example.value());
         let (changes, missed) = baseline.schemas.changes(&schema, &base);
         uncovered.extend(missed);
         for change in changes {
-            for key in [None, body.envelope()].into_iter().take(if body.envelope().is_some() { 2 } else { 1 }) {
-                cases.push(answer(baseline, &response, &change, key));
+            cases.push(case(baseline, &response, &change, None));
+            if let Some(key) = body.envelope() {
+                cases.push(case(baseline, &response, &change, Some(key)));
             }
         }
     }
     (cases, uncovered)
 }
 
-/// The documented responses with a body that is JSON.
-pub(super) fn documented<'d>(baseline: &Baseline<'_, 'd>) -> Vec<(Response<'d>, Body<'d>)> {
+/// The documented responses with a JSON body.
+pub(super) fn documented_json<'d>(baseline: &Baseline<'_, 'd>) -> Vec<(Response<'d>, Body<'d>)> {
     let responses = baseline.operation().responses().into_iter();
     let bodies = responses.filter_map(|response| Some((response.clone(), response.body()?)));
     bodies.filter(|(_, body)| body.media_type() == JSON).collect()
 }
 
-fn answer<'d>(
+fn case<'d>(
     baseline: &Baseline<'_, 'd>,
     response: &Response<'d>,
     change: &Change<'d>,
-    key: Option<&str>,
+    envelope: Option<&str>,
 ) -> Case<'d> {
     let status = response.status();
-    let body = key.map_or_else(|| change.value.clone(), |key| json!({ key: change.value }));
-    let (prefix, suffix) = key.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
-    let typed = typed(change).map_err(|message| {
-        // An error cannot tell which branch of a `oneOf` lacks something.
+    let body = envelope.map_or_else(|| change.value.clone(), |key| json!({ key: change.value }));
+    let (prefix, suffix) = envelope.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
+    let typed = typed_value(change).map_err(|message| {
+        // In a `oneOf`, the error names no branch.
         let message = if change.place.choice.is_some() { WRONG_TYPE } else { message };
         format!("{prefix}{} {message}", change.shown()).trim().to_owned()
     });
@@ -52,16 +53,16 @@ fn answer<'d>(
     let expected = match typed {
         Ok(value) if status < 300 => Expected::Value(value),
         Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
-        // It is an API error also where the rest of it is not valid.
+        // A known error code makes it an API error, even if other properties are not valid.
         typed if convention.describes(baseline.operation(), status, &body) => Expected::Api { typed: typed.ok() },
-        _ => Expected::UnexpectedResponse { messages: vec![NOT_AN_ERROR.to_owned()] },
+        _ => Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] },
     };
-    let case = baseline.case(Kind::Answer, &format!("{status}_{}{suffix}", change.name), &change.pointer);
+    let case = baseline.case(Kind::ResponseSchema, &format!("{status}_{}{suffix}", change.name), &change.pointer);
     Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }
 }
 
-/// The typed value of a response body, or why it has none.
-fn typed(change: &Change<'_>) -> Result<Value, &'static str> {
+/// The typed value of a response body, or the message for a body without one.
+fn typed_value(change: &Change<'_>) -> Result<Value, &'static str> {
     match change.validity {
         Validity::Valid => Ok(change.value.clone()),
         // Unknown properties are dropped.

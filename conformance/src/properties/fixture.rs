@@ -1,4 +1,4 @@
-//! A client and the server that it calls, for one property.
+//! The client under test and a scripted server, for one property test.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,13 +13,13 @@ use crate::{
     scripted_server::{ScriptedServer, Step},
 };
 
-pub(super) struct Line {
+pub(super) struct Fixture {
     server: Mutex<ScriptedServer>,
     caller: Arc<dyn Caller>,
     credentials: Credentials,
 }
 
-/// A response of the server.
+/// A response for the server to send.
 pub(super) struct Response {
     status: u16,
     media_type: String,
@@ -49,13 +49,13 @@ impl Response {
     }
 }
 
-impl Line {
+impl Fixture {
     pub(super) fn new(caller: Arc<dyn Caller>, credentials: Credentials) -> Result<Self, String> {
         let server = ScriptedServer::start().map_err(|error| format!("the scripted server cannot start: {error}"))?;
         Ok(Self { server: Mutex::new(server), caller, credentials })
     }
 
-    /// Calls an operation, and the server responds; returns what the caller got and what arrived.
+    /// Calls an operation and responds to the request; returns the outcome and the requests that arrived.
     pub(super) fn call(
         &self,
         operation: &str,
