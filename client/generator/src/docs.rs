@@ -88,7 +88,7 @@ pub(crate) fn types_module(attrs: &mut Vec<Attribute>, calls: &[Call<'_>], map: 
     if let Some((ty, value)) = example {
         text = format!(
             "{text}\nStructs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:\n\n\
-             ```ignore\nlet response: types::{ty} = serde_json::from_value(serde_json::json!({value}))?;\n```\n"
+             ```rs\nlet response: types::{ty} = serde_json::from_value(serde_json::json!({value}))?;\n```\n"
         );
     }
     set_docs(attrs, &text);

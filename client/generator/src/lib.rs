@@ -8,7 +8,7 @@
 //! openapi_client_build::build("pets.yaml", &[("pets.yaml", include_str!("../tests/golden/no_security.yaml"))], openapi_client_build::Settings::default());
 //! ```
 //!
-//! ```ignore
+//! ```rs
 //! // lib.rs
 //! #[expect(clippy::all, reason = "generated code, kept as it is")]
 //! mod generated {

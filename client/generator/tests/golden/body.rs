@@ -2,7 +2,7 @@
 ///
 /// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
 ///
-/// ```ignore
+/// ```rs
 /// let response: types::Telescope = serde_json::from_value(serde_json::json!({
 ///   "call_id": "call-1",
 ///   "name": "Big one",

@@ -2,7 +2,7 @@
 ///
 /// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
 ///
-/// ```ignore
+/// ```rs
 /// let response: types::Reported = serde_json::from_value(serde_json::json!({
 ///   "at": "2026-11-28",
 ///   "id": "o-1",
