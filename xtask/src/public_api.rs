@@ -1,4 +1,4 @@
-//! The public API of a Rust source: signatures, fields, derives and first lines of documentation, without function bodies.
+//! Renders the public API of a Rust source: signatures, fields, derives, first lines of documentation.
 
 mod item;
 mod open_enum;

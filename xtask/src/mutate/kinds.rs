@@ -1,4 +1,4 @@
-//! The kinds of changes.
+//! The kinds of changes that `mutate` makes.
 
 use openapi_document::{Document, ErrorConvention, Operation, SecurityScheme, pointer::join, schema};
 use serde_json::{Value, json};
