@@ -78,7 +78,7 @@ fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
     message["executable"].as_str().filter(|_| program)
 }
 
-/// Runs a cargo command that builds `what`; returns cargo's JSON messages. Live progress shows that of cargo.
+/// Runs a cargo command that builds `what`; returns cargo's JSON messages. If progress is live, cargo shows its own.
 ///
 /// # Errors
 /// The build failed. The message has the compiler's output, unless the terminal has shown it already.

@@ -31,9 +31,11 @@ struct Comparison<'d> {
     compared: HashSet<(String, String, Direction)>,
 }
 
+/// The node on one side, if it is there.
 type Side<'a, 'd> = Option<&'a Node<'d>>;
 
 impl<'d> Comparison<'d> {
+    /// Adds a difference.
     fn add(&mut self, aspect: Aspect, key: &str, old: Side<'_, 'd>, new: Side<'_, 'd>, direction: Option<Direction>) {
         self.found.push(Difference { aspect, key: key.to_owned(), old: old.cloned(), new: new.cloned(), direction });
     }
@@ -55,6 +57,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
+    /// Pairs operations by id, or else by method and path: then the operation was renamed.
     fn operations(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (Operation::all(old), Operation::all(new));
         let place = |operation: &Operation<'d>| (operation.method(), operation.path());

@@ -6,7 +6,7 @@ use openapi_document::Node;
 #[derive(Debug)]
 pub(super) struct Difference<'d> {
     pub(super) aspect: Aspect,
-    /// The keyword whose value differs, or the name of what was added or removed.
+    /// The keyword whose value differs, or the name of the added or removed thing.
     pub(super) key: String,
     pub(super) old: Option<Node<'d>>,
     pub(super) new: Option<Node<'d>>,

@@ -55,7 +55,7 @@ pub(super) fn of(difference: &Difference<'_>) -> Vec<&'static Rule> {
     if found.is_empty() { vec![&UNKNOWN] } else { found }
 }
 
-/// Applies where no other rule does.
+/// Applies if no other rule does.
 static UNKNOWN: Rule = Rule {
     id: "unknown-change",
     verdict: Verdict::Risky,

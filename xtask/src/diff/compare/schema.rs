@@ -12,7 +12,7 @@ use super::{
 };
 
 impl<'d> Comparison<'d> {
-    /// A schema in a place where `null` is a value.
+    /// Compares schemas in a place where `null` is a value.
     pub(super) fn nullable_schema(&mut self, old: &Node<'d>, new: &Node<'d>, direction: Direction) {
         if rust_type::is_nullable(old) != rust_type::is_nullable(new) {
             self.add(Aspect::RustType, "nullable", Some(old), Some(new), Some(direction));

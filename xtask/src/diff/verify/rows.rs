@@ -45,7 +45,7 @@ pub(super) fn all() -> Result<Vec<Row>, Error> {
         .collect()
 }
 
-/// The documents by name, before or after what the rows change.
+/// The documents by name, before or after the changes of the rows.
 pub(super) fn documents(rows: &[Row], side: Side) -> Result<BTreeMap<String, Value>, Error> {
     let template = parse("template.yaml", TEMPLATE)?;
     let mut documents = BTreeMap::new();
