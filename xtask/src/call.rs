@@ -36,7 +36,7 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-/// The arguments of the program.
+/// The arguments of the program `call`, as it reads them.
 #[derive(Debug, Serialize)]
 struct Arguments<'a> {
     operation: &'a str,
@@ -47,7 +47,7 @@ struct Arguments<'a> {
     dry_run: bool,
 }
 
-/// Builds the program and runs it, if the document has the operation.
+/// Checks that the document has the operation, then builds and runs the program `call`.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     let arguments = Arguments::new(args)?;
     let Some(document) = document::usable(context, DEFAULT, out)? else {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_example_is_a_call_of_the_document() {
+    fn the_example_is_a_documented_call() {
         let example = suite::help::CALL.rsplit_once("cargo xtask ").unwrap().1.replace('\\', "");
         let args = parsed::<Args>(&example);
         let document = document();
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_operation_is_answered_with_the_known_ones() {
+    fn an_unknown_operation_lists_the_known_ones() {
         let args = Args { operation: "sms".to_owned(), ..Args::default() };
         let error = run(&Context::of_terminal().silent(), &args, &mut Vec::new()).unwrap_err();
         let document = document();

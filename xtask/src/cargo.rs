@@ -20,8 +20,7 @@ use crate::{
 pub(crate) fn cargo(context: &Context) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command.current_dir(&context.root);
-    // Cargo set these variables for this process. Build scripts that watch them would run again whenever cargo was started by hand
-    // in between.
+    // Cargo set these variables for this process. With them, build scripts that watch them would run again.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         let ours = ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| text.starts_with(start));
@@ -61,7 +60,7 @@ pub(crate) fn program(context: &Context, program: &Program) -> Result<PathBuf, E
         .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
 }
 
-/// Builds a program and runs it in the folder and terminal of this process. Its one argument is the parsed arguments as JSON.
+/// Builds a program and runs it in the folder and terminal of this process, with the parsed arguments as one JSON argument.
 pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
     let (name, arguments) = (program.name, serde_json::to_string(arguments)?);
     let status = Command::new(self::program(context, program)?).arg(arguments).status();
@@ -79,7 +78,7 @@ fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
     message["executable"].as_str().filter(|_| program)
 }
 
-/// Runs a cargo command that builds; returns cargo's messages. On a terminal cargo shows its progress.
+/// Runs a cargo command that builds `what`; returns cargo's JSON messages. If progress is live, cargo shows its own.
 ///
 /// # Errors
 /// The build failed. The message has the compiler's output, unless the terminal has shown it already.
@@ -127,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_build_shows_the_output_of_the_compiler() {
+    fn a_failed_build_shows_the_compiler_output() {
         let context = Context::of_terminal().silent();
         let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
         assert!(error.message.starts_with("the suite does not build\n"), "{error}");

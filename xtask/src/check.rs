@@ -36,7 +36,7 @@ struct Outcome {
     passed: bool,
     /// The output and the errors.
     text: String,
-    /// A remark on its line.
+    /// A remark at the end of its line.
     note: String,
     tally: Option<Tally>,
 }
@@ -49,9 +49,10 @@ struct Tally {
     ignored: usize,
 }
 
+/// A step and how to run it.
 struct Step {
     name: &'static str,
-    /// Whether it needs generated code, so that an unusable document makes it fail too.
+    /// Whether it needs generated code. Such a step is not run if the document is unusable.
     generates: bool,
     run: fn(&Context) -> Result<Outcome, Error>,
 }
@@ -66,7 +67,7 @@ impl Step {
     }
 }
 
-/// All with plain `--workspace`: the suite enables the client's features, and one set of features is built once.
+/// Steps that build take `--workspace`, so that cargo unifies features and builds each crate once.
 const STEPS: [Step; 11] = [
     Step::plain(DOCUMENT, document),
     Step::plain("fmt", |context| cargo(context, &["fmt", "--all", "--check"])),
@@ -140,14 +141,16 @@ impl Outcome {
         Self { passed, text, note: String::new(), tally: None }
     }
 
-    /// The result of a verb, whose last line is a summary.
-    fn of_verb(exit: Exit, out: Vec<u8>) -> Self {
+    /// Runs a verb. The last line of its output is the remark.
+    fn of_verb(verb: impl FnOnce(&mut dyn Write) -> Result<Exit, Error>) -> Result<Self, Error> {
+        let mut out = Vec::new();
+        let exit = verb(&mut out)?;
         let text = String::from_utf8_lossy(&out).into_owned();
         let note = match exit {
             Exit::Success => anstream::adapter::strip_str(text.lines().last().unwrap_or_default()).to_string(),
             _ => String::new(),
         };
-        Self { note, ..Self::new(exit == Exit::Success, text) }
+        Ok(Self { note, ..Self::new(exit == Exit::Success, text) })
     }
 }
 
@@ -172,24 +175,18 @@ fn document(context: &Context) -> Result<Outcome, Error> {
 }
 
 fn generate(context: &Context) -> Result<Outcome, Error> {
-    let mut out = Vec::new();
-    let exit = generate::run(context, &generate::Args { check: true }, &mut out)?;
-    Ok(Outcome::of_verb(exit, out))
+    Outcome::of_verb(|out| generate::run(context, &generate::Args { check: true }, out))
 }
 
 fn conformance(context: &Context) -> Result<Outcome, Error> {
-    let mut out = Vec::new();
-    let exit = conformance::run(context, &conformance::Args::default(), &mut out)?;
-    Ok(Outcome::of_verb(exit, out))
+    Outcome::of_verb(|out| conformance::run(context, &conformance::Args::default(), out))
 }
 
 fn coverage(context: &Context, document: Name) -> Result<Outcome, Error> {
-    let mut out = Vec::new();
-    let exit = coverage::run(context, &coverage::Args { document, json: false }, &mut out)?;
-    Ok(Outcome::of_verb(exit, out))
+    Outcome::of_verb(|out| coverage::run(context, &coverage::Args { document, json: false }, out))
 }
 
-/// All tests. The suites are among them, so their cases are counted here.
+/// Runs all tests. The suites are among them, so this step counts their cases.
 fn test(context: &Context) -> Result<Outcome, Error> {
     let outcome = cargo(context, &["test", "--workspace", "--no-fail-fast"])?;
     let tally = Tally::read(&outcome.text);

@@ -47,7 +47,7 @@ enum Verb {
     Mock(mock::Args),
 }
 
-/// Runs a command line, which starts with the name of the program.
+/// Parses and runs a command line, whose first argument is the name of the program.
 pub(crate) fn run(
     context: &Context,
     arguments: impl IntoIterator<Item = OsString>,
@@ -59,13 +59,13 @@ pub(crate) fn run(
         Ok(Cli { verb: None }) => {
             write!(out, "{}", Cli::command().render_help().ansi()).map(|()| Exit::Success).map_err(Error::from)
         }
-        Err(explained) => explain(&explained, out, error).map_err(Error::from),
+        Err(clap_error) => write_clap_error(&clap_error, out, error).map_err(Error::from),
     };
     match outcome.and_then(|exit| Ok(out.flush().map(|()| exit)?)) {
         Ok(exit) => exit,
         Err(problem) => {
             if !problem.message.is_empty() {
-                // A closed standard error leaves nobody to tell.
+                // Ignored: a closed standard error cannot report its own failure.
                 let _ = writeln!(error, "{BAD}error:{BAD:#} {}", problem.message);
             }
             problem.exit
@@ -73,10 +73,10 @@ pub(crate) fn run(
     }
 }
 
-/// Writes what clap says: help as the output, anything else as an error.
-fn explain(explained: &clap::Error, out: &mut dyn Write, error: &mut dyn Write) -> io::Result<Exit> {
-    let text = explained.render();
-    if explained.use_stderr() {
+/// Writes help to the output, and usage errors to the error stream.
+fn write_clap_error(clap_error: &clap::Error, out: &mut dyn Write, error: &mut dyn Write) -> io::Result<Exit> {
+    let text = clap_error.render();
+    if clap_error.use_stderr() {
         write!(error, "{}", text.ansi())?;
         return Ok(Exit::Unusable);
     }
@@ -103,8 +103,8 @@ mod tests {
 
     const VERBS: [&str; 8] = ["conformance", "coverage", "generate", "check", "diff", "mutate", "call", "mock"];
 
-    /// Runs a line in an empty folder, where nothing can be read or built.
-    fn ran(line: &str) -> (Exit, String, String) {
+    /// Runs a command line in an empty folder, where nothing can be read or built.
+    fn run_line(line: &str) -> (Exit, String, String) {
         let folder = tempfile::tempdir().unwrap();
         let context = Context { root: folder.path().to_owned(), ..Context::of_terminal().silent() };
         let (mut out, mut error) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
@@ -116,7 +116,7 @@ mod tests {
     }
 
     fn help(line: &str) -> String {
-        let (exit, out, error) = ran(line);
+        let (exit, out, error) = run_line(line);
         assert_eq!((exit, error.as_str()), (Exit::Success, ""), "{line}");
         out
     }
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn no_argument_asks_for_help() {
+    fn no_arguments_show_help() {
         let expected = help("--help");
         for line in ["", "help", "-h"] {
             assert_eq!(help(line), expected, "{line}");
@@ -156,24 +156,24 @@ mod tests {
     }
 
     #[test]
-    fn a_typo_is_answered_with_what_was_meant() {
-        for (line, meant) in [
+    fn a_typo_gets_a_suggestion() {
+        for (line, suggested) in [
             ("conformnce", "conformance"),
             ("conformance --acept", "--accept"),
             ("mock --prot 1", "--port"),
             ("coverage --document observatry", "observatory"),
             ("mock --fault clse", "close"),
         ] {
-            let (exit, out, error) = ran(line);
+            let (exit, out, error) = run_line(line);
             assert_eq!((exit, out.as_str()), (Exit::Unusable, ""), "{line}");
-            assert!(error.contains("tip: ") && error.contains(&format!("'{meant}'")), "{line}: {error}");
+            assert!(error.contains("tip: ") && error.contains(&format!("'{suggested}'")), "{line}: {error}");
             assert!(error.contains("For more information, try '--help'"), "{line}: {error}");
         }
     }
 
     #[test]
-    fn an_unusable_call_says_what_is_wrong() {
-        for (line, said) in [
+    fn usage_errors_name_the_mistake() {
+        for (line, expected) in [
             ("deploy", "unrecognized subcommand 'deploy'"),
             ("--fast", "unexpected argument '--fast'"),
             ("conformance --fast", "unexpected argument '--fast'"),
@@ -210,9 +210,9 @@ mod tests {
             ("mock --port", "a value is required for '--port <N>'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {
-            let (exit, out, error) = ran(line);
+            let (exit, out, error) = run_line(line);
             assert_eq!((exit, out.as_str()), (Exit::Unusable, ""), "{line}");
-            assert!(error.starts_with("error: ") && error.contains(said), "{line}: {error}");
+            assert!(error.starts_with("error: ") && error.contains(expected), "{line}: {error}");
         }
     }
 }

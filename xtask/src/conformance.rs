@@ -75,12 +75,11 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     Ok(exit)
 }
 
-/// The cases that the filters match: one by its id, those of an operation by its id, or those whose ids contain the filter. So a full name
-/// never matches a longer one.
+/// Selects cases. A filter is the id of a case, the id of an operation, or else a part of ids. So a full id never matches a longer one.
 fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Error> {
-    if let Some(nothing) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
+    if let Some(unmatched) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
         return Err(Error::unusable(format!(
-            "no case has `{nothing}` in its id: run `cargo xtask conformance --list` to list all ids"
+            "no case has `{unmatched}` in its id: run `cargo xtask conformance --list` to list all ids"
         )));
     }
     let operation = |id: &str| id.split_once('/').map(|(operation, _)| operation.to_owned());
@@ -132,6 +131,7 @@ mod tests {
         assert_eq!(error.exit, Exit::Unusable);
         assert!(error.message.contains("`no_such_case`") && error.message.contains("--list"), "{error}");
     }
+
     #[test]
     fn the_arguments_of_target_are_passed_as_json() {
         let arguments = |line: &str| {
@@ -144,17 +144,17 @@ mod tests {
             "resume": null, "per_second": 2, "at_most": 300, "mock": false,
         });
         assert_eq!(arguments("conformance --target http://localhost:1"), defaults);
-        let given = serde_json::json!({
+        let set = serde_json::json!({
             "url": "https://test.example.com", "filters": ["429", "send"], "list": true, "send": true, "yes": 3,
             "strict": true, "resume": "a.jsonl", "per_second": 1, "at_most": 9, "mock": true,
         });
         let line = "conformance 429 --target https://test.example.com send --list --send --yes=3 --strict \
                     --resume a.jsonl --per-second 1 --at-most 9 --mock";
-        assert_eq!(arguments(line), given);
+        assert_eq!(arguments(line), set);
     }
 
     #[test]
-    fn the_examples_can_be_read() {
+    fn the_examples_of_the_help_are_valid() {
         let (_, examples) = suite::help::CONFORMANCE.split_once("Examples:").unwrap();
         let document = crate::test_support::document();
         for example in examples.split("cargo xtask ").skip(1) {

@@ -1,4 +1,4 @@
-//! Where things are, and how much to tell while they are done.
+//! The context of a verb: the folder of the workspace, progress, colours.
 
 use std::{
     env,
@@ -12,24 +12,25 @@ pub(crate) struct Context {
     /// The folder of the workspace.
     pub(crate) root: PathBuf,
     pub(crate) progress: Progress,
-    /// Whether what other programs write may be coloured.
+    /// Whether programs that a verb starts may colour their output.
     pub(crate) colour: bool,
 }
 
-/// How to tell that something is going on. It goes to the standard error.
+/// How progress is shown on standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Progress {
-    /// In place, on a terminal.
+    /// One line that changes in place, on a terminal.
     Live,
-    /// A line at the start of what takes long.
+    /// A line at the start of each long step.
     Lines,
-    /// Not at all.
+    /// No progress.
     Silent,
 }
 
 impl Context {
+    /// The context of this process.
     pub(crate) fn of_terminal() -> Self {
-        // Cargo sets it when it runs us; what it was at build time is wrong once the folder has moved.
+        // Cargo sets the variable at run time. The value from build time is wrong once the folder has moved.
         let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let mut root = PathBuf::from(manifest);
         root.pop();
@@ -40,14 +41,14 @@ impl Context {
         }
     }
 
-    /// The same, but nothing is told along the way.
+    /// The same context without progress.
     pub(crate) fn silent(&self) -> Self {
         Self { progress: Progress::Silent, ..self.clone() }
     }
 }
 
 impl Progress {
-    /// Replaces what was shown in place.
+    /// Shows a text in place of the previous one, if progress is live.
     pub(crate) fn show(self, text: &str) {
         if self == Self::Live {
             anstream::eprint!("\r\x1b[2K{}{text}{0:#}", crate::style::FAINT);
@@ -55,7 +56,7 @@ impl Progress {
         }
     }
 
-    /// Takes away what was shown in place.
+    /// Erases the text that [`show`](Self::show) wrote.
     pub(crate) fn clear(self) {
         if self == Self::Live {
             eprint!("\r\x1b[2K");

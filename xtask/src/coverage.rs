@@ -1,6 +1,9 @@
 //! `coverage`: counts the clauses of a document that cases check, and lists the uncovered ones.
 
-use std::{fs, io::Write};
+use std::{
+    fs,
+    io::{self, Write},
+};
 
 use serde_json::{Value, json};
 
@@ -59,9 +62,16 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let text = fs::read_to_string(context.root.join(suite.waivers))
         .map_err(|error| Error::unusable(format!("cannot read {}: {error}", suite.waivers)))?;
     let waivers = waivers(suite, &text)?;
-    report(run.coverage, &waivers, failed, suite, args.json, out)
+    let coverage = Coverage::new(run.coverage, &waivers, failed);
+    if args.json {
+        coverage.write_json(out)?
+    } else {
+        coverage.write_text(suite, out)?
+    }
+    Ok(coverage.exit())
 }
 
+/// Reads the waivers of a suite.
 fn waivers(suite: &Suite, text: &str) -> Result<Vec<Waiver>, Error> {
     let unusable = |problem: String| Error::unusable(format!("{}: {problem}", suite.waivers));
     let json: Value = serde_json::from_str(text).map_err(|error| unusable(error.to_string()))?;
@@ -75,33 +85,42 @@ fn waivers(suite: &Suite, text: &str) -> Result<Vec<Waiver>, Error> {
     waivers.collect()
 }
 
-/// A waiver names an uncovered clause by the words before its place.
-fn waives(waiver: &Waiver, uncovered: &str) -> bool {
-    uncovered.strip_prefix(&waiver.clause).is_some_and(|rest| rest.starts_with(" (at "))
+/// A level without its waived clauses, and the number of these.
+struct Row {
+    level: Level,
+    waived: usize,
 }
 
-/// Writes the coverage, and decides whether it is complete.
-fn report(
-    mut levels: Vec<Level>,
-    waivers: &[Waiver],
+/// The coverage of a document, after the waivers.
+struct Coverage<'w> {
+    rows: Vec<Row>,
+    used: Vec<&'w Waiver>,
+    unused: Vec<&'w Waiver>,
+    /// The number of cases that failed.
     failed: usize,
-    suite: &Suite,
-    json: bool,
-    out: &mut dyn Write,
-) -> Result<Exit, Error> {
-    let is_used =
-        |waiver: &&Waiver| levels.iter().flat_map(|level| &level.uncovered).any(|clause| waives(waiver, clause));
-    let (used, unused): (Vec<_>, Vec<_>) = waivers.iter().partition(is_used);
-    let mut waived = Vec::new();
-    for level in &mut levels {
-        let before = level.uncovered.len();
-        level.uncovered.retain(|clause| !used.iter().any(|waiver| waives(waiver, clause)));
-        waived.push(before - level.uncovered.len());
+}
+
+impl<'w> Coverage<'w> {
+    fn new(levels: Vec<Level>, waivers: &'w [Waiver], failed: usize) -> Self {
+        let is_used =
+            |waiver: &&Waiver| levels.iter().flat_map(|level| &level.uncovered).any(|clause| waives(waiver, clause));
+        let (used, unused): (Vec<_>, Vec<_>) = waivers.iter().partition(is_used);
+        let row = |mut level: Level| {
+            let before = level.uncovered.len();
+            level.uncovered.retain(|clause| !used.iter().any(|waiver| waives(waiver, clause)));
+            Row { waived: before - level.uncovered.len(), level }
+        };
+        Self { rows: levels.into_iter().map(row).collect(), used, unused, failed }
     }
-    let uncovered = levels.iter().any(|level| !level.uncovered.is_empty());
-    let exit = if uncovered || !unused.is_empty() || failed > 0 { Exit::Failed } else { Exit::Success };
-    if json {
-        let levels = levels.iter().zip(&waived).map(|(level, waived)| {
+
+    fn exit(&self) -> Exit {
+        let is_complete = self.rows.iter().all(|row| row.level.uncovered.is_empty());
+        if is_complete && self.unused.is_empty() && self.failed == 0 { Exit::Success } else { Exit::Failed }
+    }
+
+    /// Writes JSON, described by `coverage/schema.json`.
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let levels = self.rows.iter().map(|Row { level, waived }| {
             json!({ "name": level.name, "covered": level.covered, "waived": waived, "total": level.total, "uncovered": level.uncovered })
         });
         let list = |waivers: &[&Waiver]| -> Value {
@@ -109,46 +128,60 @@ fn report(
         };
         let report = json!({
             "format": 2,
-            "failed": failed,
+            "failed": self.failed,
             "levels": levels.collect::<Vec<_>>(),
-            "waivers": list(&used),
-            "unused_waivers": list(&unused),
+            "waivers": list(&self.used),
+            "unused_waivers": list(&self.unused),
         });
-        writeln!(out, "{report:#}")?;
-        return Ok(exit);
+        writeln!(out, "{report:#}")
     }
-    let head = ["level", "covered", "waived", "clauses"].map(|name| (name.to_owned(), STRONG)).to_vec();
-    let row = |(level, waived): (&Level, &usize)| {
-        let style = if level.uncovered.is_empty() { GOOD } else { BAD };
-        let texts = [level.covered.to_string(), waived.to_string(), level.total.to_string()];
-        let cells = texts.into_iter().zip([style, FAINT, PLAIN]);
-        [(level.name.clone(), PLAIN)].into_iter().chain(cells).collect()
-    };
-    let rows: Vec<_> = [head].into_iter().chain(levels.iter().zip(&waived).map(row)).collect();
-    table::write(out, &rows)?;
-    writeln!(out)?;
-    for clause in levels.iter().flat_map(|level| &level.uncovered) {
-        writeln!(out, "{BAD}uncovered{BAD:#}  {clause}")?;
+
+    /// Writes a table of the levels, the uncovered clauses, the waivers, and the total.
+    fn write_text(&self, suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+        let head = ["level", "covered", "waived", "clauses"].map(|name| (name.to_owned(), STRONG)).to_vec();
+        let row = |Row { level, waived }: &Row| {
+            let style = if level.uncovered.is_empty() { GOOD } else { BAD };
+            let texts = [level.covered.to_string(), waived.to_string(), level.total.to_string()];
+            let cells = texts.into_iter().zip([style, FAINT, PLAIN]);
+            [(level.name.clone(), PLAIN)].into_iter().chain(cells).collect()
+        };
+        let rows: Vec<_> = [head].into_iter().chain(self.rows.iter().map(row)).collect();
+        table::write(out, &rows)?;
+        writeln!(out)?;
+        for clause in self.rows.iter().flat_map(|row| &row.level.uncovered) {
+            writeln!(out, "{BAD}uncovered{BAD:#}  {clause}")?;
+        }
+        for waiver in &self.used {
+            writeln!(out, "{FAINT}waived  {}: {}{FAINT:#}", waiver.clause, waiver.reason)?;
+        }
+        for waiver in &self.unused {
+            let (clause, file) = (&waiver.clause, suite.waivers);
+            writeln!(
+                out,
+                "{BAD}unused waiver{BAD:#}  {clause} is covered or is no clause: remove the waiver from {file}"
+            )?;
+        }
+        if self.failed > 0 {
+            writeln!(out, "{BAD}{} cases failed{BAD:#} and cover nothing: run `{}`", self.failed, suite.command)?;
+        }
+        self.write_total(out)
     }
-    for waiver in &used {
-        writeln!(out, "{FAINT}waived  {}: {}{FAINT:#}", waiver.clause, waiver.reason)?;
+
+    fn write_total(&self, out: &mut dyn Write) -> io::Result<()> {
+        let total: u64 = self.rows.iter().map(|row| row.level.total).sum();
+        let covered: u64 = self.rows.iter().map(|row| row.level.covered).sum();
+        let waived: usize = self.rows.iter().map(|row| row.waived).sum();
+        let style = if self.exit() == Exit::Success { GOOD } else { BAD };
+        let share = if total == 0 { 100.0 } else { covered as f64 / total as f64 * 100.0 };
+        // Rounded down: 99.99 is not 100.
+        let share = (share * 10.0).floor() / 10.0;
+        writeln!(out, "{style}{covered} of {total} clauses covered{style:#}, {waived} waived: {share} %")
     }
-    for waiver in &unused {
-        let (clause, file) = (&waiver.clause, suite.waivers);
-        writeln!(out, "{BAD}unused waiver{BAD:#}  {clause} is covered or is no clause: remove the waiver from {file}")?;
-    }
-    if failed > 0 {
-        writeln!(out, "{BAD}{failed} cases failed{BAD:#} and cover nothing: run `{}`", suite.command)?;
-    }
-    let total: u64 = levels.iter().map(|level| level.total).sum();
-    let covered: u64 = levels.iter().map(|level| level.covered).sum();
-    let waived: usize = waived.iter().sum();
-    let style = if exit == Exit::Success { GOOD } else { BAD };
-    let share = if total == 0 { 100.0 } else { covered as f64 / total as f64 * 100.0 };
-    // Rounded down: 99.99 is not 100.
-    let share = (share * 10.0).floor() / 10.0;
-    writeln!(out, "{style}{covered} of {total} clauses covered{style:#}, {waived} waived: {share} %")?;
-    Ok(exit)
+}
+
+/// Whether a waiver is for a clause: it names the words before the place.
+fn waives(waiver: &Waiver, uncovered: &str) -> bool {
+    uncovered.strip_prefix(&waiver.clause).is_some_and(|rest| rest.starts_with(" (at "))
 }
 
 #[cfg(test)]
@@ -157,43 +190,49 @@ mod tests {
     use crate::test_support::written;
 
     fn reported(waivers: &[(&str, &str)], failed: usize, json: bool) -> (Exit, String) {
-        let clause = "send 200 /id type broken (at /paths/x): send/answer_200_id".to_owned();
+        let clause = "send 200 /id type violated (at /paths/x): send/answer_200_id".to_owned();
         let levels = vec![
             Level { name: "operations".to_owned(), total: 2, covered: 2, uncovered: Vec::new() },
-            Level { name: "keywords broken".to_owned(), total: 3, covered: 2, uncovered: vec![clause] },
+            Level { name: "keywords violated".to_owned(), total: 3, covered: 2, uncovered: vec![clause] },
         ];
         let waivers = waivers
             .iter()
             .map(|(clause, reason)| Waiver { clause: (*clause).to_owned(), reason: (*reason).to_owned() });
         let waivers: Vec<_> = waivers.collect();
-        written(|out| report(levels, &waivers, failed, suite::DEFAULT, json, out).unwrap())
+        let coverage = Coverage::new(levels, &waivers, failed);
+        let write = |out: &mut dyn Write| {
+            if json { coverage.write_json(out) } else { coverage.write_text(suite::DEFAULT, out) }
+        };
+        let (result, text) = written(write);
+        result.unwrap();
+        (coverage.exit(), text)
     }
 
     #[test]
     fn an_uncovered_clause_fails_and_names_its_place_and_the_case_that_would_cover_it() {
         let (exit, text) = reported(&[], 0, false);
         assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("uncovered  send 200 /id type broken (at /paths/x): send/answer_200_id\n"), "{text}");
+        assert!(text.contains("uncovered  send 200 /id type violated (at /paths/x): send/answer_200_id\n"), "{text}");
         assert!(text.ends_with("4 of 5 clauses covered, 0 waived: 80 %\n"), "{text}");
     }
 
     #[test]
     fn a_waiver_needs_an_uncovered_clause() {
-        let (exit, text) = reported(&[("send 200 /id type broken", "nobody can")], 0, false);
+        let (exit, text) = reported(&[("send 200 /id type violated", "unreachable")], 0, false);
         assert_eq!(exit, Exit::Success);
-        assert!(text.contains("waived  send 200 /id type broken: nobody can\n"), "{text}");
-        let (exit, text) = reported(&[("send 200 /id type broken", "x"), ("send 200 /id", "y")], 0, false);
+        assert!(text.contains("waived  send 200 /id type violated: unreachable\n"), "{text}");
+        let (exit, text) = reported(&[("send 200 /id type violated", "x"), ("send 200 /id", "y")], 0, false);
         assert_eq!(exit, Exit::Failed);
         assert!(text.contains("unused waiver  send 200 /id is covered"), "{text}");
     }
 
     #[test]
     fn cases_that_failed_fail_the_coverage() {
-        assert_eq!(reported(&[("send 200 /id type broken", "nobody can")], 1, false).0, Exit::Failed);
+        assert_eq!(reported(&[("send 200 /id type violated", "unreachable")], 1, false).0, Exit::Failed);
     }
 
     #[test]
-    fn the_json_has_what_its_schema_asks_for() {
+    fn the_json_has_the_properties_that_its_schema_requires() {
         let schema: Value = serde_json::from_str(include_str!("coverage/schema.json")).unwrap();
         let report: Value = serde_json::from_str(&reported(&[], 0, true).1).unwrap();
         for required in schema["required"].as_array().unwrap() {

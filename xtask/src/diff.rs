@@ -5,7 +5,7 @@ mod change;
 mod compare;
 mod difference;
 mod rules;
-mod shape;
+mod rust_type;
 mod show;
 mod verify;
 mod version;

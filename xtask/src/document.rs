@@ -1,4 +1,4 @@
-//! The documents as they are on disk, which may have changed since anything was built from them.
+//! Reads documents from disk: they may have changed since anything was built from them.
 
 use std::{fs, io, io::Write};
 
@@ -11,7 +11,7 @@ use crate::{
     suite::Suite,
 };
 
-/// Reads and checks the document of a suite. Writes its findings, and returns none, if it has any.
+/// Reads and checks the document of a suite. If it has findings, writes them and returns none.
 pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
     let path = suite.document;
     let file = context.root.join(path);

@@ -1,11 +1,11 @@
-//! How a verb ends.
+//! Exit codes, and errors that end a verb.
 
 use std::{fmt, io, process::ExitCode};
 
 /// The exit code of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// Nothing is wrong.
+    /// Every check passed.
     Success = 0,
     /// A case or a step failed.
     Failed = 1,
@@ -21,11 +21,11 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a verb could not run to its end.
+/// The reason why a verb ended early.
 #[derive(Debug)]
 pub(crate) struct Error {
     pub(crate) exit: Exit,
-    /// A lower-case fragment. Empty where nothing is left to say.
+    /// A lower-case fragment. Empty if the verb has nothing to print.
     pub(crate) message: String,
 }
 

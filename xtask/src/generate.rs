@@ -1,4 +1,4 @@
-//! `generate`: renews the record of the public API that the document generates.
+//! `generate`: renews the record of the generated public API.
 
 use std::{fmt::Write as _, fs, io, io::Write};
 

@@ -1,4 +1,4 @@
-//! The generator: a program that prints the source of the client for a document, with the settings of the default client.
+//! Starts the generator, a program that prints the source of the client for a document.
 
 use std::{
     fs,
@@ -18,7 +18,7 @@ const PROGRAM: Program = Program {
     build: &["build", "--package", "openapi-client-build", "--bin", "openapi-client-build"],
 };
 
-/// The program, built.
+/// The generator, built, with the settings of the default client.
 pub(crate) struct Generator {
     program: PathBuf,
     /// The settings as JSON.
@@ -32,7 +32,7 @@ impl Generator {
         Ok(Self { program: cargo::program(context, &PROGRAM)?, settings })
     }
 
-    /// The generated source, or else the findings as text.
+    /// Generates the source from a document. The inner error is the findings as text.
     pub(crate) fn generate(&self, document: &Path) -> Result<Result<String, String>, Error> {
         let mut command = Command::new(&self.program);
         let output = command.arg(document).arg(&self.settings).stdin(Stdio::null()).output();

@@ -1,6 +1,6 @@
 //! `cargo xtask`: runs the conformance suites, records the public API of the generated code, checks everything.
 //!
-//! It reads documents and starts cargo, and never links generated code. So it runs when the document is broken, and says what is wrong.
+//! It reads documents and starts cargo, and never links generated code. So it also runs with a broken document, and lists the findings.
 
 mod call;
 mod cargo;
@@ -12,6 +12,7 @@ mod coverage;
 mod diff;
 mod document;
 mod exit;
+mod folder;
 mod generate;
 mod generator;
 mod mock;

@@ -1,4 +1,4 @@
-//! `mock`: a server that behaves as the document says, for apps in any language.
+//! `mock`: serves the document as a mock server, for apps in any language.
 
 use std::{
     io::Write,
@@ -80,7 +80,7 @@ fn preference(text: &str) -> Result<String, &'static str> {
     if text.contains('=') { Ok(text.to_owned()) } else { Err("a preference is NAME=VALUE") }
 }
 
-/// A browser sends the scheme, the host and the port of a page, and `null` for a page without them.
+/// A browser sends the scheme, host and port of a page as its origin, or `null`.
 fn origin(text: &str) -> Result<String, &'static str> {
     let host = text.split_once("://").map(|(_, host)| host);
     let valid = text == "null" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '*']));
@@ -108,13 +108,13 @@ mod tests {
             "fault": null, "fault_every": 1, "prefer": null, "allow_origins": [], "strict": false, "record": null,
         });
         assert_eq!(arguments("mock"), defaults);
-        let given = json!({
+        let set = json!({
             "port": 0, "listen": "::1", "show_codes": true, "seed": 7, "now": 1, "latency_ms": 5, "fault": "html",
             "fault_every": 2, "prefer": "code=429", "allow_origins": ["http://localhost:3000", "null"], "strict": true,
             "record": "a.jsonl",
         });
         let line = "mock --port=0 --listen ::1 --show-codes --seed 7 --now 1 --latency 5 --fault html --fault-every 2 \
                     --prefer code=429 --allow-origin http://localhost:3000 --allow-origin null --strict --record a.jsonl";
-        assert_eq!(arguments(line), given);
+        assert_eq!(arguments(line), set);
     }
 }

@@ -1,7 +1,7 @@
-//! `mutate`: changes the document in many small ways, and checks that each change is noticed.
+//! `mutate`: makes small changes to the document, and checks that each is noticed.
 //!
-//! The client stays as it was built from the unchanged document. A change is noticed by the checks of the document, by a case that fails,
-//! or, if no call shows it, by the difference in the generated code.
+//! The client is the one that was built from the unchanged document. A change is noticed by a check of the document, by a case that fails,
+//! or, if no call shows it, by a difference in the generated code.
 
 mod kinds;
 mod mutation;
@@ -23,9 +23,10 @@ use crate::{
     context::{Context, Progress},
     document,
     exit::{Error, Exit},
+    folder::TemporaryFolder,
     generator::Generator,
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
-    suite::{DEFAULT, Harness, TemporaryFolder, Verdict},
+    suite::{DEFAULT, Harness, Verdict},
     table, text_diff,
 };
 
@@ -68,7 +69,7 @@ enum Killer {
     Generated(String),
 }
 
-/// Makes the changes, and shows what noticed each.
+/// Makes the changes, and lists what noticed each.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
@@ -78,8 +79,8 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let folder = TemporaryFolder::create(context)?;
     let harness = Harness::build(context, DEFAULT)?;
     let generator = Generator::build(context)?;
-    let mut bench = Bench { context, harness, generator, folder, base: String::new() };
-    bench.base = bench.unchanged(&document)?;
+    let mut baseline = Baseline { context, harness, generator, folder, generated: String::new() };
+    baseline.generated = baseline.unchanged(&document)?;
     let mut rows = Vec::new();
     let mut survivors = 0;
     for (index, (kind, mutation)) in chosen.iter().enumerate() {
@@ -88,7 +89,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
             Progress::Lines => eprintln!("{step}"),
             progress => progress.show(&step),
         }
-        let killer = bench.killer(&document, mutation)?;
+        let killer = baseline.killer(&document, mutation)?;
         survivors += usize::from(killer.is_none());
         rows.push((kind.name, mutation.pointer.as_str(), killer));
     }
@@ -125,17 +126,17 @@ fn chosen(document: &Document, args: &Args) -> Result<Vec<(&'static Kind, Mutati
     Ok(chosen)
 }
 
-/// What changes are tested with.
-struct Bench<'c> {
+/// The unchanged client and generator, which changed documents are tested with.
+struct Baseline<'c> {
     context: &'c Context,
     harness: Harness,
     generator: Generator,
     folder: TemporaryFolder,
     /// The code that is generated from the unchanged document.
-    base: String,
+    generated: String,
 }
 
-impl Bench<'_> {
+impl Baseline<'_> {
     /// Checks that all cases pass with the unchanged document; returns the code that is generated from it.
     fn unchanged(&self, document: &Document) -> Result<String, Error> {
         let text = serialized(document, document.json());
@@ -147,6 +148,7 @@ impl Bench<'_> {
             .map_err(|findings| Error::unusable(format!("the client cannot be generated\n{findings}")))
     }
 
+    /// What notices a change: the cheapest check first.
     fn killer(&self, document: &Document, mutation: &Mutation) -> Result<Option<Killer>, Error> {
         let changed = mutation.apply(document.json());
         let text = serialized(document, &changed);
@@ -171,7 +173,7 @@ impl Bench<'_> {
         }
         Ok(match self.generated(&text)? {
             Err(findings) => Some(Killer::Generator(findings)),
-            Ok(generated) => text_diff::first_difference(&self.base, &generated).map(Killer::Generated),
+            Ok(generated) => text_diff::first_difference(&self.generated, &generated).map(Killer::Generated),
         })
     }
 
@@ -201,11 +203,12 @@ impl Bench<'_> {
     }
 }
 
+/// The first part of a case id: an operation, `components` or `suite`.
 fn operation(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// The operations that a place of the document belongs to, by its pointer or by a `$ref`. All, if it belongs to none.
+/// The operations that contain a place or refer to it. If there are none, all operations.
 fn affected<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Vec<&'d str> {
     let known: BTreeMap<_, _> = Operation::all(document)
         .iter()
@@ -215,7 +218,7 @@ fn affected<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Ve
     let reaches = |place: &str| {
         known.get(place).is_none_or(|reached| {
             let within = |part: &String| pointer::is_within(pointer, part);
-            reached.iter().any(within) || part_of_path(place, pointer)
+            reached.iter().any(within) || is_path_item(place, pointer)
         })
     };
     let affected: Vec<_> =
@@ -223,8 +226,8 @@ fn affected<'d>(changed: &'d Document, document: &Document, pointer: &str) -> Ve
     if affected.is_empty() { all.iter().map(Operation::id).collect() } else { affected }
 }
 
-/// Whether a pointer is that of the path of an operation.
-fn part_of_path(operation: &str, pointer: &str) -> bool {
+/// Whether a pointer is the path item of an operation.
+fn is_path_item(operation: &str, pointer: &str) -> bool {
     operation.rsplit_once('/').is_some_and(|(path, _)| path == pointer)
 }
 
@@ -254,7 +257,7 @@ fn reached(operation: &Operation<'_>) -> BTreeSet<String> {
     reached
 }
 
-/// A document as JSON, in the order of the original, so that the first example stays the first.
+/// Serializes a document in the order of the original, so that the first example stays the first.
 fn serialized(original: &Document, value: &Value) -> String {
     let mut text = String::new();
     write_ordered(original, value, "", &mut text);
@@ -300,8 +303,8 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
             Some(Killer::Check(rule)) => (format!("document check: {rule}"), PLAIN),
             Some(Killer::Case(id, 0)) => (id.clone(), PLAIN),
             Some(Killer::Case(id, others)) => (format!("{id} and {others} more"), PLAIN),
-            Some(Killer::Generator(findings)) => (format!("generator: {}", short(findings)), PLAIN),
-            Some(Killer::Generated(line)) => (format!("generate --check: {}", short(line)), PLAIN),
+            Some(Killer::Generator(findings)) => (format!("generator: {}", text_diff::shortened(findings)), PLAIN),
+            Some(Killer::Generated(line)) => (format!("generate --check: {}", text_diff::shortened(line)), PLAIN),
             None => ("nothing".to_owned(), BAD),
         };
         table.push(vec![((*kind).to_owned(), PLAIN), (place(document, pointer), FAINT), (by, style)]);
@@ -318,11 +321,6 @@ fn place(document: &Document, pointer: &str) -> String {
     });
     let within = within.unwrap_or_else(|| pointer.strip_prefix("/components/").unwrap_or(pointer).to_owned());
     within.replace("/content/application~1json/", "/…/")
-}
-
-fn short(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= 60 { line.to_owned() } else { line.chars().take(59).chain(['…']).collect() }
 }
 
 #[cfg(test)]

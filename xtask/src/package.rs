@@ -1,7 +1,7 @@
 //! Checks that the published crates build from their packages.
 //!
-//! Cargo's own verification reuses what it built of a version, even when the sources have changed. So the packages are unpacked side by
-//! side and built there.
+//! Cargo's own verification does not rebuild a version whose sources have changed. So the packages are unpacked side by side and built
+//! as one workspace.
 
 use std::{
     env, fs,
@@ -9,20 +9,17 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{cargo, context::Context, exit::Error, suite::PUBLISHED};
+use crate::{cargo, context::Context, exit::Error, folder, suite::PUBLISHED};
 
 /// Packages, unpacks and builds; returns whether that succeeded, and the output.
 pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
-    let folder = context.root.join("target/packages");
-    let unpacked = folder.join("unpacked");
-    for stale in [&folder.join("package"), &unpacked] {
-        match fs::remove_dir_all(stale) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+    let packages = context.root.join("target/packages");
+    let unpacked = packages.join("unpacked");
+    for stale in [&packages.join("package"), &unpacked] {
+        folder::remove(stale)?;
     }
     let mut package = cargo::cargo(context);
-    package.args(["package", "--no-verify", "--allow-dirty", "--target-dir"]).arg(&folder);
+    package.args(["package", "--no-verify", "--allow-dirty", "--target-dir"]).arg(&packages);
     PUBLISHED.iter().for_each(|name| {
         package.args(["--package", name]);
     });
@@ -32,7 +29,7 @@ pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
     }
     fs::create_dir_all(&unpacked)?;
     let mut patches = String::new();
-    for entry in fs::read_dir(folder.join("package"))? {
+    for entry in fs::read_dir(packages.join("package"))? {
         let path = entry?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".crate")) else { continue };
         unpack(&path, &unpacked)?;

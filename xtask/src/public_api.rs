@@ -1,4 +1,4 @@
-//! The public API of a Rust source: signatures, fields, derives and first lines of documentation, without function bodies.
+//! Renders the public API of a Rust source: signatures, fields, derives, first lines of documentation.
 
 mod item;
 mod open_enum;
@@ -38,7 +38,7 @@ fn module(text: &mut String, path: &str, items: Vec<Item>) {
         text.push_str(&format!("\n// ---- {title} ----\n"));
         let mut before_is_line = false;
         for item in visible {
-            // One-line impls stand together below what they are for.
+            // One-line impls follow their type without blank lines between them.
             let line = item.trim_end().lines().count() == 1 && item.starts_with("impl");
             if !line || !before_is_line && text.ends_with("----\n") {
                 text.push('\n');

@@ -1,4 +1,4 @@
-//! Text styles. `anstream` removes them where the output is no terminal.
+//! Text styles. `anstream` removes them if the output is not a terminal.
 
 use anstyle::{AnsiColor, Style};
 

@@ -9,7 +9,7 @@ use openapi_document::{Document, ErrorConvention};
 use crate::cargo::Program;
 
 pub(crate) use case::{Case, Kind, Level, Run, Verdict};
-pub(crate) use harness::{Harness, TemporaryFolder};
+pub(crate) use harness::Harness;
 
 /// The name of a document on the command line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -19,7 +19,7 @@ pub(crate) enum Name {
     Observatory,
 }
 
-/// A document and the suite that tests the client that is generated from it. Paths start at the workspace.
+/// A document, its generated client, and the suite that tests it. Paths are relative to the workspace.
 #[derive(Debug)]
 pub(crate) struct Suite {
     /// The main file of the document.
@@ -54,7 +54,7 @@ static OBSERVATORY: Suite = Suite {
     waivers: "conformance/observatory/waivers.json",
 };
 
-/// The suite whose document is the workspace's own, which all verbs without `--document` are about.
+/// The suite of all verbs without `--document`.
 pub(crate) static DEFAULT: &Suite = &STYTCH;
 
 /// The record of the public API that the default document generates.
@@ -74,25 +74,26 @@ pub(crate) const PUBLISHED: [&str; 7] = [
     "stytch-mock",
 ];
 
-/// The property of responses that identifies the request.
-pub(crate) fn id_property(document: &Document) -> Option<&str> {
-    ErrorConvention::of(document)?.request_id
-}
-
-/// Calls one operation.
+/// The program that calls one operation.
 pub(crate) const CALL: Program = Program { name: "call", build: &BUILD_SUITE };
 
-/// Serves the default document.
+/// The mock server of the default document.
 pub(crate) const MOCK: Program =
     Program { name: "mock", build: &["build", "--package", "stytch-mock", "--bin", "mock"] };
 
-/// Runs documented cases against a server.
+/// The program that runs documented cases against a server.
 pub(crate) const TARGET: Program = Program { name: "target", build: &BUILD_SUITE };
 
-/// The suite's build also builds the programs of its package, so nothing is built twice.
-const BUILD_SUITE: [&str; 6] = ["test", "--no-run", "--package", STYTCH.package, "--test", "conformance"];
+/// The build of the suite also builds the programs of its package, so nothing is built twice.
+const BUILD_SUITE: [&str; 6] = build_arguments(STYTCH.package);
+
+/// The arguments of the cargo command that builds the suite of a package.
+const fn build_arguments(package: &str) -> [&str; 6] {
+    ["test", "--no-run", "--package", package, "--test", "conformance"]
+}
 
 impl Suite {
+    /// The suite of a document.
     pub(crate) fn named(name: Name) -> &'static Self {
         match name {
             Name::Stytch => &STYTCH,
@@ -101,7 +102,12 @@ impl Suite {
     }
 }
 
-/// Parts of help texts that name the default API.
+/// The property of responses that identifies the request.
+pub(crate) fn id_property(document: &Document) -> Option<&str> {
+    ErrorConvention::of(document)?.request_id
+}
+
+/// Help texts that name the default API.
 pub(crate) mod help {
     pub(crate) const CALL: &str = "\
 Calls the API as an app does: the request is validated, with deadlines and retries. The operation

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-/// A text and how it looks.
+/// A text and its style.
 pub(crate) type Cell = (String, Style);
 
 /// Writes rows with each column as wide as its widest cell.
@@ -18,7 +18,7 @@ pub(crate) fn write(out: &mut dyn Write, rows: &[Vec<Cell>]) -> io::Result<()> {
         .collect();
     for row in rows {
         for (column, (text, style)) in row.iter().enumerate() {
-            // The last cell of a row is not padded: nothing follows that would have to be aligned.
+            // The last cell of a row is not padded, so that no line ends with blanks.
             let padding = match widths.get(column) {
                 Some(width) if column + 1 < row.len() => width - text.chars().count() + 2,
                 _ => 0,
@@ -33,25 +33,25 @@ pub(crate) fn write(out: &mut dyn Write, rows: &[Vec<Cell>]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{BAD, PLAIN};
+    use crate::{
+        style::{BAD, PLAIN},
+        test_support::written,
+    };
 
     #[test]
-    fn columns_are_aligned_by_characters_and_colours_take_no_room() {
+    fn columns_are_aligned_by_characters_without_colours() {
         let rows = [
             vec![("operation".to_owned(), PLAIN), ("status".to_owned(), PLAIN), ("verdict".to_owned(), PLAIN)],
-            vec![("größe".to_owned(), BAD), ("400".to_owned(), BAD), ("held".to_owned(), PLAIN)],
+            vec![("größe".to_owned(), BAD), ("400".to_owned(), BAD), ("passed".to_owned(), PLAIN)],
         ];
-        let mut out = anstream::StripStream::new(Vec::new());
-        write(&mut out, &rows).unwrap();
-        let text = String::from_utf8(out.into_inner()).unwrap();
-        assert_eq!(text, "operation  status  verdict\ngröße      400     held\n");
+        let ((), text) = written(|out| write(out, &rows).unwrap());
+        assert_eq!(text, "operation  status  verdict\ngröße      400     passed\n");
     }
 
     #[test]
     fn no_line_ends_with_blanks() {
         let rows = [vec![("a".to_owned(), PLAIN), ("longer".to_owned(), PLAIN)], vec![("b".to_owned(), PLAIN)]];
-        let mut out = Vec::new();
-        write(&mut out, &rows).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "a  longer\nb\n");
+        let ((), text) = written(|out| write(out, &rows).unwrap());
+        assert_eq!(text, "a  longer\nb\n");
     }
 }

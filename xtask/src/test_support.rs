@@ -1,4 +1,4 @@
-//! What several tests of this crate use.
+//! Helpers for tests.
 
 use std::fs;
 
@@ -22,7 +22,7 @@ pub(crate) fn document() -> Document {
     Document::parse(DEFAULT.document, &document_text()).unwrap()
 }
 
-/// What a function writes, without colours.
+/// The value that a function returns, and the text that it writes, without colours.
 pub(crate) fn written<T>(write: impl FnOnce(&mut dyn std::io::Write) -> T) -> (T, String) {
     let mut out = anstream::StripStream::new(Vec::new());
     let value = write(&mut out);

@@ -1,4 +1,4 @@
-//! Differences between two texts.
+//! Compares and shortens texts.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::style::{BAD, FAINT, GOOD, PLAIN};
 
-/// A text as every machine writes it. git may have checked it out with the line ends of Windows.
+/// The text with `\n` as line ends. git may have checked it out with those of Windows.
 pub(crate) fn with_unix_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
@@ -34,7 +34,13 @@ pub(crate) fn write(out: &mut dyn Write, old: (&str, &str), new: (&str, &str)) -
     Ok(())
 }
 
-/// The first line in which two texts differ, from the second one.
+/// The first line of a text, cut to 60 characters.
+pub(crate) fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= 60 { line.to_owned() } else { line.chars().take(59).chain(['…']).collect() }
+}
+
+/// The first line in which two texts differ, as it is in the second one.
 pub(crate) fn first_difference(old: &str, new: &str) -> Option<String> {
     let lines = old.lines().map(Some).chain(std::iter::repeat(None)).zip(new.lines());
     let differs = lines.into_iter().find(|(old, new)| *old != Some(*new)).map(|(_, new)| new.trim().to_owned());
@@ -44,6 +50,7 @@ pub(crate) fn first_difference(old: &str, new: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::written;
 
     #[test]
     fn added_and_removed_lines_are_counted() {
@@ -53,9 +60,7 @@ mod tests {
 
     #[test]
     fn a_diff_names_both_sides_and_shows_context() {
-        let mut out = anstream::StripStream::new(Vec::new());
-        write(&mut out, ("recorded", "a\nb\n"), ("generated", "a\nc\n")).unwrap();
-        let text = String::from_utf8(out.into_inner()).unwrap();
+        let ((), text) = written(|out| write(out, ("recorded", "a\nb\n"), ("generated", "a\nc\n")).unwrap());
         assert_eq!(text, "--- recorded\n+++ generated\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n");
     }
 }

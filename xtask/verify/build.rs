@@ -1,4 +1,4 @@
-//! Generates a client from each document, each in a module of the file's name.
+//! Generates a client from each document, in a module named after its file.
 
 use std::{env, fs, path::Path};
 

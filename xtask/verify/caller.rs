@@ -1,4 +1,4 @@
-//! Calls `the_call` as callers do. A change of the document can break each line.
+//! Calls `the_call`. Each line is one that a change of the document can break.
 
 use verify_rules::the_module::{
     Client, ClientBuilder, Error,
@@ -44,7 +44,7 @@ fn credentials(builder: ClientBuilder) -> ClientBuilder {
     builder.second("visitor").session("session").third("key")
 }
 
-/// What a user sees of an error that the server returns.
+/// The text about the error that the server returns.
 #[allow(unused_variables)]
 pub fn seen(error: &Error) -> String {
     String::new()

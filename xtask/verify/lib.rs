@@ -1,3 +1,3 @@
-//! The clients that are generated from the documents.
+//! The generated clients, a module for each document.
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));

@@ -1,4 +1,4 @@
-//! Makes the call of every row, and prints a line for each: its name, `rejected` or `sent`, and what its user sees of the error.
+//! Makes the call of each row, and prints a line for each: its name, `rejected` or `sent`, and the text about the error.
 
 use std::{
     io::{self, Read as _, Write as _},
@@ -44,7 +44,7 @@ fn server() -> String {
             let length = FAILURE.len();
             let head = format!("HTTP/1.1 404 Not Found\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n");
             write!(stream, "{head}connection: close\r\n\r\n{FAILURE}").unwrap();
-            // A connection that is closed before everything is read is reset.
+            // Closing before the request is read completely would reset the connection.
             stream.shutdown(Shutdown::Write).unwrap();
             let _ = io::copy(&mut stream, &mut io::sink());
         }

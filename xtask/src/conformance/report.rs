@@ -1,4 +1,4 @@
-//! A run of a suite as files: a page for people, JUnit for CI systems, JSON for programs, a summary for a job's page.
+//! Writes a run as files: an HTML page, JUnit for CI systems, JSON for programs, a Markdown summary for a CI job.
 
 mod annotations;
 mod junit;
@@ -23,10 +23,10 @@ use crate::{
 
 pub(super) use annotations::annotate;
 
-/// Raised when a program that reads `report.json` has to change.
+/// The version of the format of `report.json`, incremented by incompatible changes.
 const FORMAT: u32 = 2;
 
-/// The number of failures that the summary shows in full. A job's page is limited to a megabyte.
+/// The number of failures that the summary shows in full. GitHub limits the page of a job to a megabyte.
 const SUMMARIZED: usize = 50;
 
 const PAGE: &str = include_str!("report/page.html");
@@ -43,7 +43,7 @@ struct Report<'a> {
     document: DocumentInfo<'a>,
     counts: Counts,
     coverage: &'a [Level],
-    /// The command that runs the cases again.
+    /// The command that runs the cases again. Ids of cases may follow.
     command: &'static str,
     crash: Option<&'a str>,
     /// The output of the suite, if it crashed.
@@ -73,6 +73,7 @@ struct Count {
     failed: usize,
 }
 
+/// A case as programs read it.
 #[derive(Debug, Serialize)]
 struct ReportedCase<'a> {
     id: &'a str,
@@ -117,13 +118,13 @@ pub(super) fn write(folder: &Path, run: &Run, document: &Document, out: &mut dyn
     Ok(())
 }
 
-/// Values are escaped for HTML, in Markdown too.
+/// Fills in a template. Values are escaped for HTML, in Markdown too.
 fn render(template: &str, values: &minijinja::Value) -> Result<String, Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment
         .render_str(template, values)
-        .map_err(|error| Error::unusable(format!("the template of the report is broken: {error:#}")))
+        .map_err(|error| Error::unusable(format!("the template of the report is invalid: {error:#}")))
 }
 
 impl<'a> Report<'a> {

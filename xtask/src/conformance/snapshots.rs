@@ -1,4 +1,4 @@
-//! The changes of the snapshots that accepting made.
+//! Shows the snapshots that `--accept` changed.
 
 use std::{
     collections::BTreeMap,
@@ -67,24 +67,18 @@ pub(super) fn write_changes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::written;
 
     #[test]
     fn new_changed_and_removed_snapshots_are_listed() {
         let of = |all: &[(&str, &str)]| -> Snapshots {
             all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
         };
-        let mut out = anstream::StripStream::new(Vec::new());
-        write_changes(
-            &mut out,
-            "snapshots",
-            &of(&[("a", "1"), ("b", "1"), ("c", "1")]),
-            &of(&[("a", "1"), ("b", "2"), ("d", "1")]),
-        )
-        .unwrap();
-        let text = String::from_utf8(out.into_inner()).unwrap();
+        let before = of(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        let after = of(&[("a", "1"), ("b", "2"), ("d", "1")]);
+        let ((), text) = written(|out| write_changes(out, "snapshots", &before, &after).unwrap());
         assert!(text.ends_with("  changed b\n  new     d\n  removed c\n"), "{text}");
-        let mut out = Vec::new();
-        write_changes(&mut out, "snapshots", &of(&[("a", "1")]), &of(&[("a", "1")])).unwrap();
-        assert!(String::from_utf8(out).unwrap().contains("nothing to accept"));
+        let ((), text) = written(|out| write_changes(out, "snapshots", &before, &before).unwrap());
+        assert!(text.contains("nothing to accept"));
     }
 }

@@ -1,4 +1,4 @@
-//! `conformance --target`: the documented cases that a client can trigger, on any server.
+//! `conformance --target`: runs documented cases against a server.
 
 use std::{io::Write, path::PathBuf};
 
@@ -13,7 +13,7 @@ use crate::{
     suite::{self, DEFAULT},
 };
 
-/// What only `--target` takes.
+/// Options that require `--target`.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, clap::Args)]
 #[command(next_help_heading = "Options of --target")]
 pub(crate) struct Options {
@@ -40,7 +40,7 @@ pub(crate) struct Options {
     mock: bool,
 }
 
-/// The arguments of the program.
+/// The arguments of the program `target`, as it reads them.
 #[derive(Debug, Serialize)]
 pub(super) struct Arguments<'a> {
     pub(super) url: &'a str,
@@ -50,13 +50,13 @@ pub(super) struct Arguments<'a> {
     pub(super) options: &'a Options,
 }
 
-/// Reads the value of `--target`.
+/// Parses the value of `--target`.
 pub(super) fn url(text: &str) -> Result<String, &'static str> {
     let is_url = ["http://", "https://"].iter().any(|start| text.starts_with(start));
     if is_url { Ok(text.to_owned()) } else { Err("a URL starts with http:// or https://") }
 }
 
-/// Builds the program and runs it.
+/// Checks the document, then builds and runs the program `target`.
 pub(super) fn run(context: &Context, arguments: &Arguments<'_>, out: &mut dyn Write) -> Result<Exit, Error> {
     if document::usable(context, DEFAULT, out)?.is_none() {
         return Ok(Exit::Unusable);

@@ -1,4 +1,4 @@
-//! A run of a suite as text: a table, the failures, the totals, and what to run next.
+//! Writes a run as text: a table, the failures, the totals, the commands to run next.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::{
     table::{self, Cell},
 };
 
-/// Writes a run. A `short` text counts derived cases that passed, by operation and kind. `place` gives the file and line of a pointer.
+/// Writes a run. If `short`, derived cases that passed are counted and not listed. `place` returns the file and line of a pointer.
 pub(super) fn write(
     out: &mut dyn Write,
     run: &Run,
@@ -142,7 +142,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::suite::DEFAULT;
+    use crate::{suite::DEFAULT, test_support::written};
 
     fn line(id: &str, status: Option<u16>, message: Option<&str>) -> String {
         let verdict = if message.is_some() { "failed" } else { "passed" };
@@ -150,17 +150,15 @@ mod tests {
             .to_string()
     }
 
-    fn report(lines: &[String], expected: &[&str], ended: Option<&str>) -> (Exit, String) {
+    fn report(lines: &[String], expected: &[&str], failure: Option<&str>) -> (Exit, String) {
         let run = Run {
             suite: DEFAULT,
             cases: Case::read(&lines.join("\n"), expected),
             coverage: Vec::new(),
-            failure: ended.map(str::to_owned),
+            failure: failure.map(str::to_owned),
             output: "thread 'main' has overflowed its stack".to_owned(),
         };
-        let mut out = anstream::StripStream::new(Vec::new());
-        let exit = write(&mut out, &run, true, |_| Some(("openapi.yaml".to_owned(), 7))).unwrap();
-        (exit, String::from_utf8(out.into_inner()).unwrap())
+        written(|out| write(out, &run, true, |_| Some(("openapi.yaml".to_owned(), 7))).unwrap())
     }
 
     #[test]
@@ -204,9 +202,8 @@ guard      snapshots_have_cases  passed
     }
 
     #[test]
-    fn a_failure_shows_its_clause_its_message_and_what_to_run_next() {
-        let message =
-            "the snapshot differs\n-old\n+new\nif that is meant, run `cargo xtask conformance --accept send/400_bad`";
+    fn a_failure_shows_its_clause_message_and_next_command() {
+        let message = "the snapshot differs\n-old\n+new\nif the change is intended, run `cargo xtask conformance --accept send/400_bad`";
         let lines = [line("send/200_sent", Some(200), None), line("send/400_bad", Some(400), Some(message))];
         let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], Some("exit status: 101"));
         assert_eq!(exit, Exit::Failed);
@@ -220,7 +217,7 @@ guard      snapshots_have_cases  passed
     }
 
     #[test]
-    fn accepting_is_offered_for_snapshots_alone() {
+    fn accept_is_suggested_for_snapshots_only() {
         let lines = [line("send/200_sent", Some(200), Some("the status is 201, expected 200"))];
         let (exit, text) = report(&lines, &["send/200_sent"], Some("exit status: 101"));
         assert_eq!(exit, Exit::Failed);
@@ -230,8 +227,8 @@ guard      snapshots_have_cases  passed
     #[test]
     fn a_missing_case_fails_the_run_and_shows_the_output() {
         let lines = [line("send/200_sent", Some(200), None), "{\"id\":\"send/400".to_owned()];
-        for ended in [Some("signal: 6 (SIGABRT)"), None] {
-            let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], ended);
+        for failure in [Some("signal: 6 (SIGABRT)"), None] {
+            let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], failure);
             assert_eq!(exit, Exit::Failed);
             assert!(text.contains("missing  send/400_bad\n  the suite ended before this case\n"), "{text}");
             assert!(text.contains("overflowed its stack"), "{text}");
@@ -240,7 +237,7 @@ guard      snapshots_have_cases  passed
     }
 
     #[test]
-    fn a_crash_fails_the_run_though_every_case_passed() {
+    fn a_crash_fails_the_run_even_if_every_case_passed() {
         let (exit, text) =
             report(&[line("send/200_sent", Some(200), None)], &["send/200_sent"], Some("exit status: 3"));
         assert_eq!(exit, Exit::Failed);

@@ -1,4 +1,4 @@
-//! The base that the document is compared with.
+//! Finds the base: an earlier document, from a file or a revision of git.
 
 use std::{fs, process::Command};
 
@@ -17,7 +17,7 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// A file of that name, or else a revision of git. Without a name, the last tag, or else `HEAD`.
+    /// Reads a file or, if there is none of that name, a revision of git. The default is the last tag, or else `HEAD`.
     ///
     /// # Errors
     /// No such file or revision, an unusable document, or no name and no tag in a shallow clone: the tags may be missing there.
@@ -53,7 +53,7 @@ impl Base {
                 Error::unusable(format!("{what} ({reason}): run `cargo xtask diff --base GITREV` with another one"))
             })
         };
-        // A revision without the document gets a message of its own.
+        // Read first, so that a revision without the document is not reported as a document with a finding.
         show(DEFAULT.document)?;
         let folder = DEFAULT.document.rsplit_once('/').map_or("", |(folder, _)| folder);
         let document =

@@ -1,4 +1,4 @@
-//! The changes between two documents, each with its effect by a rule.
+//! Changes: the differences between two documents, each with its effect on callers.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -6,24 +6,24 @@ use openapi_document::{Document, Node};
 
 use super::{
     compare,
-    difference::{Difference, Part},
+    difference::{Aspect, Difference},
     rules::{self, Rule, Verdict},
-    shape,
+    rust_type,
 };
 use crate::document;
 
-/// A difference and its effect by a rule.
+/// A difference and its effect on callers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Change {
     pub(super) verdict: Verdict,
-    /// Whether the place is in the base, because it was removed.
+    /// Whether the place is in the base, because the new document no longer has it.
     pub(super) in_base: bool,
     pub(super) file: Option<String>,
     pub(super) line: Option<usize>,
     pub(super) pointer: String,
     pub(super) rule: &'static str,
     pub(super) effect: &'static str,
-    /// The name of what was added, removed or changed, unless the pointer ends with it.
+    /// What was added, removed or changed, by name. None if the pointer ends with the name.
     pub(super) subject: Option<String>,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
@@ -50,10 +50,11 @@ impl Change {
         let place = difference.new.as_ref().or(difference.old.as_ref());
         let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
         let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
-        let is_generic =
-            matches!(difference.part, Part::Shape | Part::Openness { .. } | Part::CredentialOrder | Part::Identifiers)
-                || difference.key == "examples";
-        let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| short_text(difference.part, node));
+        let is_generic = matches!(
+            difference.aspect,
+            Aspect::RustType | Aspect::Openness { .. } | Aspect::CredentialOrder | Aspect::Identifiers
+        ) || difference.key == "examples";
+        let side = |node: &Option<Node<'_>>| node.as_ref().and_then(|node| short_text(difference.aspect, node));
         let at = place.and_then(|node| document::place(node.document(), node.pointer()));
         Self {
             verdict: rule.verdict,
@@ -71,14 +72,14 @@ impl Change {
 }
 
 /// One side of a difference, if it is short.
-fn short_text(part: Part, node: &Node<'_>) -> Option<String> {
-    match part {
-        Part::Shape => {
+fn short_text(aspect: Aspect, node: &Node<'_>) -> Option<String> {
+    match aspect {
+        Aspect::RustType => {
             let schema = node.effective();
-            let rust = shape::name(&schema).map_or_else(|| shape::of(&schema), |name| format!("types::{name}"));
-            Some(if shape::is_nullable(node) { format!("Option<{rust}>") } else { rust })
+            let rust = rust_type::name(&schema).map_or_else(|| rust_type::of(&schema), |name| format!("types::{name}"));
+            Some(if rust_type::is_nullable(node) { format!("Option<{rust}>") } else { rust })
         }
-        Part::Operations => node.text("operationId").map(str::to_owned),
+        Aspect::Operations => node.text("operationId").map(str::to_owned),
         _ => match node.value() {
             serde_json::Value::String(text) if text.chars().count() <= 60 && !text.contains('\n') => Some(text.clone()),
             value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => Some(value.to_string()),

@@ -1,4 +1,4 @@
-//! The differences between two documents, by what callers of the generated code see.
+//! Finds the differences between two documents that callers of the generated code can see.
 
 mod document;
 mod schema;
@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use openapi_document::{Body, Document, Node, Operation, Parameter, Requirement, Response, SecurityScheme};
 
-use super::difference::{Difference, Part, Way};
+use super::difference::{Aspect, Difference, Direction};
 
 /// Extensions of the document that have rules of their own.
 pub(super) const RETRY: &str = "x-retry";
@@ -19,7 +19,7 @@ const IDENTIFIERS: &str = "x-identifiers";
 
 /// All differences, in the order of the new document's operations. A schema of both requests and responses is compared for both.
 pub(super) fn compare<'d>(old: &'d Document, new: &'d Document) -> Vec<Difference<'d>> {
-    let mut comparison = Comparison { found: Vec::new(), seen: HashSet::new() };
+    let mut comparison = Comparison { found: Vec::new(), compared: HashSet::new() };
     comparison.document(old, new);
     comparison.operations(old, new);
     comparison.found
@@ -27,26 +27,37 @@ pub(super) fn compare<'d>(old: &'d Document, new: &'d Document) -> Vec<Differenc
 
 struct Comparison<'d> {
     found: Vec<Difference<'d>>,
-    seen: HashSet<(String, String, Way)>,
+    /// Pairs of schemas that have been compared, by pointer and direction.
+    compared: HashSet<(String, String, Direction)>,
 }
 
+/// The node on one side, if it is there.
 type Side<'a, 'd> = Option<&'a Node<'d>>;
 
 impl<'d> Comparison<'d> {
-    fn add(&mut self, part: Part, key: &str, old: Side<'_, 'd>, new: Side<'_, 'd>, way: Option<Way>) {
-        self.found.push(Difference { part, key: key.to_owned(), old: old.cloned(), new: new.cloned(), way });
+    /// Adds a difference.
+    fn add(&mut self, aspect: Aspect, key: &str, old: Side<'_, 'd>, new: Side<'_, 'd>, direction: Option<Direction>) {
+        self.found.push(Difference { aspect, key: key.to_owned(), old: old.cloned(), new: new.cloned(), direction });
     }
 
     /// Adds every keyword that differs, except `skip`.
-    fn keywords(&mut self, part: Part, old: Side<'_, 'd>, new: Side<'_, 'd>, skip: &[&str], way: Option<Way>) {
+    fn keywords(
+        &mut self,
+        aspect: Aspect,
+        old: Side<'_, 'd>,
+        new: Side<'_, 'd>,
+        skip: &[&str],
+        direction: Option<Direction>,
+    ) {
         for (key, before, now) in entries(old, new).into_iter().filter(|(key, ..)| !skip.contains(&key.as_str())) {
             let value = |side: Side<'_, 'd>| side.and_then(|node| node.value().get(&key));
             if value(old) != value(new) {
-                self.add(part, &key, before.as_ref(), now.as_ref(), way);
+                self.add(aspect, &key, before.as_ref(), now.as_ref(), direction);
             }
         }
     }
 
+    /// Pairs operations by id, or else by method and path: then the operation was renamed.
     fn operations(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (Operation::all(old), Operation::all(new));
         let place = |operation: &Operation<'d>| (operation.method(), operation.path());
@@ -57,32 +68,32 @@ impl<'d> Comparison<'d> {
                 self.operation(old, new);
             } else if let Some(old) = lost.iter().find(|old| place(old) == place(new)) {
                 renamed.insert(old.id());
-                self.add(Part::Operations, new.id(), Some(old.node()), Some(new.node()), None);
+                self.add(Aspect::Operations, new.id(), Some(old.node()), Some(new.node()), None);
                 self.operation(old, new);
             } else {
-                self.add(Part::Operations, new.id(), None, Some(new.node()), None);
+                self.add(Aspect::Operations, new.id(), None, Some(new.node()), None);
             }
         }
         for old in lost.iter().filter(|old| !renamed.contains(old.id())) {
-            self.add(Part::Operations, old.id(), Some(old.node()), None, None);
+            self.add(Aspect::Operations, old.id(), Some(old.node()), None, None);
         }
     }
 
     fn operation(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
         let nodes = (Some(old.node()), Some(new.node()));
         if (old.method(), old.path()) != (new.method(), new.path()) {
-            self.add(Part::Operation, "path", nodes.0, nodes.1, None);
+            self.add(Aspect::Operation, "path", nodes.0, nodes.1, None);
         }
         let elsewhere = ["operationId", "security", "parameters", "requestBody", "responses", RETRY];
-        self.keywords(Part::Operation, nodes.0, nodes.1, &elsewhere, None);
+        self.keywords(Aspect::Operation, nodes.0, nodes.1, &elsewhere, None);
         let retry = (old.node().get(RETRY), new.node().get(RETRY));
-        self.keywords(Part::Operation, retry.0.as_ref(), retry.1.as_ref(), &[], None);
+        self.keywords(Aspect::Operation, retry.0.as_ref(), retry.1.as_ref(), &[], None);
         self.credentials(old, new);
         self.parameters(&old.parameters(), &new.parameters());
         if let (Some(old), Some(new)) = (old.node().get("requestBody"), new.node().get("requestBody")) {
-            self.keywords(Part::Body, Some(&old), Some(&new), &["content"], None);
+            self.keywords(Aspect::Body, Some(&old), Some(&new), &["content"], None);
         }
-        self.body(old.request_body(), new.request_body(), nodes, Way::Sent);
+        self.body(old.request_body(), new.request_body(), nodes, Direction::Sent);
         self.responses(old, new);
     }
 
@@ -90,13 +101,13 @@ impl<'d> Comparison<'d> {
         let (before, now) = (credentials(old), credentials(new));
         let same: BTreeSet<_> = before.iter().filter(|name| now.contains(name)).collect();
         for name in before.iter().filter(|name| !now.contains(name)) {
-            self.add(Part::Credentials, name, Some(old.node()), None, None);
+            self.add(Aspect::Credentials, name, Some(old.node()), None, None);
         }
         for name in now.iter().filter(|name| !before.contains(name)) {
-            self.add(Part::Credentials, name, None, Some(new.node()), None);
+            self.add(Aspect::Credentials, name, None, Some(new.node()), None);
         }
         if before != now && same.len() == before.len() && same.len() == now.len() {
-            self.add(Part::CredentialOrder, "security", Some(old.node()), Some(new.node()), None);
+            self.add(Aspect::CredentialOrder, "security", Some(old.node()), Some(new.node()), None);
         }
     }
 
@@ -104,25 +115,25 @@ impl<'d> Comparison<'d> {
         let named = |all: &[Parameter<'d>], name| all.iter().find(|parameter| parameter.name() == name).cloned();
         for new in new {
             let Some(old) = named(old, new.name()) else {
-                let part = Part::Parameters { optional: !new.required() };
-                self.add(part, new.name(), None, Some(new.node()), None);
+                let aspect = Aspect::Parameters { optional: !new.required() };
+                self.add(aspect, new.name(), None, Some(new.node()), None);
                 continue;
             };
             let (old, new) = (old.node(), new.node());
-            self.keywords(Part::Parameter, Some(old), Some(new), &["name", "schema"], None);
+            self.keywords(Aspect::Parameter, Some(old), Some(new), &["name", "schema"], None);
             if let (Some(old), Some(new)) = (old.raw_get("schema"), new.raw_get("schema")) {
-                self.nullable_schema(&old, &new, Way::Sent);
+                self.nullable_schema(&old, &new, Direction::Sent);
             }
         }
         for old in old.iter().filter(|old| named(new, old.name()).is_none()) {
-            let part = Part::Parameters { optional: !old.required() };
-            self.add(part, old.name(), Some(old.node()), None, None);
+            let aspect = Aspect::Parameters { optional: !old.required() };
+            self.add(aspect, old.name(), Some(old.node()), None, None);
         }
     }
 
     fn responses(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
         let with = |all: &[Response<'d>], status| all.iter().find(|response| response.status() == status).cloned();
-        // The entry of the operation, and not the shared component.
+        // The entry in the operation, which may refer to a shared component.
         let listed = |operation: &Operation<'d>, status: &str| operation.node().get("responses")?.raw_get(status);
         let (before, now) = (old.responses(), new.responses());
         let mut added = Vec::new();
@@ -132,42 +143,49 @@ impl<'d> Comparison<'d> {
                 continue;
             };
             let nodes = (Some(old.node()), Some(new.node()));
-            self.keywords(Part::Response, nodes.0, nodes.1, &["content"], None);
-            self.body(old.body(), new.body(), nodes, Way::Received);
+            self.keywords(Aspect::Response, nodes.0, nodes.1, &["content"], None);
+            self.body(old.body(), new.body(), nodes, Direction::Received);
         }
         for status in added {
-            self.add(Part::Responses, &status, None, listed(new, &status).as_ref(), None);
+            self.add(Aspect::Responses, &status, None, listed(new, &status).as_ref(), None);
         }
         for status in before.iter().map(Response::status).filter(|status| with(&now, *status).is_none()) {
             let status = status.to_string();
-            self.add(Part::Responses, &status, listed(old, &status).as_ref(), None, None);
+            self.add(Aspect::Responses, &status, listed(old, &status).as_ref(), None, None);
         }
     }
 
-    fn body(&mut self, old: Option<Body<'d>>, new: Option<Body<'d>>, around: (Side<'_, 'd>, Side<'_, 'd>), way: Way) {
+    fn body(
+        &mut self,
+        old: Option<Body<'d>>,
+        new: Option<Body<'d>>,
+        around: (Side<'_, 'd>, Side<'_, 'd>),
+        direction: Direction,
+    ) {
         let (old, new) = match (old, new) {
             (Some(old), Some(new)) => (old, new),
             (None, None) => return,
             (old, new) => {
                 let node = |body: &Option<Body<'d>>| body.as_ref().map(|body| body.node().clone());
-                return self.add(Part::Bodies, "content", node(&old).as_ref(), node(&new).as_ref(), Some(way));
+                return self.add(Aspect::Bodies, "content", node(&old).as_ref(), node(&new).as_ref(), Some(direction));
             }
         };
         if old.media_type() != new.media_type() {
             let json = "application/json";
-            let part = if [old.media_type(), new.media_type()].contains(&json) { Part::Bodies } else { Part::Body };
-            return self.add(part, "content", around.0, around.1, Some(way));
+            let aspect =
+                if [old.media_type(), new.media_type()].contains(&json) { Aspect::Bodies } else { Aspect::Body };
+            return self.add(aspect, "content", around.0, around.1, Some(direction));
         }
         let nodes = (Some(old.node()), Some(new.node()));
-        self.keywords(Part::Body, nodes.0, nodes.1, &["schema", "examples"], Some(way));
+        self.keywords(Aspect::Body, nodes.0, nodes.1, &["schema", "examples"], Some(direction));
         let examples = (old.node().get("examples"), new.node().get("examples"));
         for (_, old, new) in entries(examples.0.as_ref(), examples.1.as_ref()) {
             if old.as_ref().map(Node::value) != new.as_ref().map(Node::value) {
-                self.add(Part::Body, "examples", old.as_ref(), new.as_ref(), Some(way));
+                self.add(Aspect::Body, "examples", old.as_ref(), new.as_ref(), Some(direction));
             }
         }
         if let (Some(old), Some(new)) = (old.node().raw_get("schema"), new.node().raw_get("schema")) {
-            self.nullable_schema(&old, &new, way);
+            self.nullable_schema(&old, &new, direction);
         }
     }
 }
@@ -184,7 +202,7 @@ fn entries<'d>(old: Side<'_, 'd>, new: Side<'_, 'd>) -> Vec<(String, Option<Node
     keys.into_iter().map(|key| (key.to_owned(), at(old, key), at(new, key))).collect()
 }
 
-/// The credentials that an operation accepts, in order of preference. Those that it requires together are one.
+/// The credentials that an operation accepts, in order of preference. Those required together count as one.
 fn credentials(operation: &Operation<'_>) -> Vec<String> {
     let requirements = operation.security();
     let names = |requirement: &Requirement<'_>| {

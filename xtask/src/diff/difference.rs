@@ -1,24 +1,24 @@
-//! A difference between two documents.
+//! A difference between two documents, and what it is about.
 
 use openapi_document::Node;
 
 /// A difference. What was added or removed has a node on one side only.
 #[derive(Debug)]
 pub(super) struct Difference<'d> {
-    pub(super) part: Part,
-    /// The keyword whose value differs, or the name of what was added or removed.
+    pub(super) aspect: Aspect,
+    /// The keyword whose value differs, or the name of the added or removed thing.
     pub(super) key: String,
     pub(super) old: Option<Node<'d>>,
     pub(super) new: Option<Node<'d>>,
-    /// The direction of the values; none where it is not about values.
-    pub(super) way: Option<Way>,
+    /// The direction of the values. None if the difference is not about values.
+    pub(super) direction: Option<Direction>,
 }
 
-/// What a difference is about. Plural: something was added or removed. Singular: a keyword changed.
+/// What a difference is about. A plural means that something was added or removed, a singular that a keyword changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Aspect {
     Document,
-    /// An operation. With both sides, its name.
+    /// An operation. If it is on both sides, it was renamed.
     Operations,
     Operation,
     /// The credentials that an operation accepts.
@@ -42,7 +42,7 @@ pub(super) enum Part {
     ErrorProperties,
     /// The Rust type of error codes.
     ErrorCode,
-    /// The form of ids that are printed.
+    /// The patterns of ids that `Debug` prints.
     Identifiers,
     /// Parameters, and whether one is optional.
     Parameters {
@@ -57,7 +57,7 @@ pub(super) enum Part {
     /// Generated types, by name.
     Types,
     /// The Rust type of a place.
-    Shape,
+    RustType,
     /// Fields of a generated struct, and whether one is optional.
     Fields {
         optional: bool,
@@ -81,7 +81,7 @@ pub(super) enum Part {
 
 /// The direction of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// In requests.
     Sent,
     /// In responses.

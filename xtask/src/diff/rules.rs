@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::{
     compare::{CREDENTIAL_PREFIX, RETRY, SCENARIOS},
-    difference::{Difference, Part, Way},
-    shape,
+    difference::{Aspect, Difference, Direction},
+    rust_type,
 };
 
 /// The effect of a change on callers, the most serious first.
@@ -49,13 +49,13 @@ pub(super) struct Rule {
     applies: fn(&Difference<'_>) -> bool,
 }
 
-/// The rules that apply to a difference, at least one.
+/// The rules that apply to a difference: at least one.
 pub(super) fn of(difference: &Difference<'_>) -> Vec<&'static Rule> {
     let found: Vec<_> = RULES.iter().filter(|rule| (rule.applies)(difference)).collect();
     if found.is_empty() { vec![&UNKNOWN] } else { found }
 }
 
-/// Applies where no other rule does.
+/// Applies if no other rule does.
 static UNKNOWN: Rule = Rule {
     id: "unknown-change",
     verdict: Verdict::Risky,
@@ -86,143 +86,147 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
 
 static RULES: [Rule; 70] = [
     // Operations.
-    additive("operation-added", "a new method", |d| d.part == Part::Operations && d.added()),
-    breaking("operation-removed", "its method is removed", |d| d.part == Part::Operations && d.removed()),
-    breaking("operation-renamed", "its method is renamed", |d| d.part == Part::Operations && d.stayed()),
+    additive("operation-added", "a new method", |d| d.aspect == Aspect::Operations && d.added()),
+    breaking("operation-removed", "its method is removed", |d| d.aspect == Aspect::Operations && d.removed()),
+    breaking("operation-renamed", "its method is renamed", |d| d.aspect == Aspect::Operations && d.stayed()),
     risky("path-changed", "the method calls another URL, which mocks, proxies and metrics may not know", |d| {
-        d.is(Part::Operation, &["path"])
+        d.is(Aspect::Operation, &["path"])
     }),
     risky("servers-changed", "clients without a base URL send to another server, or to none", |d| d.sends_elsewhere()),
     risky("sends-message-changed", "whether a call sends a message has changed", |d| {
-        d.is(Part::Operation, &["x-sends-message"])
+        d.is(Aspect::Operation, &["x-sends-message"])
     }),
     risky("retry-policy-changed", "the client retries the call after other failures than before", |d| {
-        d.is(Part::Operation, &["policy", RETRY])
+        d.is(Aspect::Operation, &["policy", RETRY])
     }),
     breaking("credential-removed", "a client with only this credential is rejected", |d| {
-        d.part == Part::Credentials && d.removed()
+        d.aspect == Aspect::Credentials && d.removed()
     }),
     additive("credential-added", "a client with this credential can call it too", |d| {
-        d.part == Part::Credentials && d.added()
+        d.aspect == Aspect::Credentials && d.added()
     }),
     risky("credential-order-changed", "a client with several credentials sends a different one", |d| {
-        d.part == Part::CredentialOrder
+        d.aspect == Aspect::CredentialOrder
     }),
     // Credentials.
-    additive("credential-kind-added", "a new method of `ClientBuilder`", |d| d.part == Part::Schemes && d.added()),
+    additive("credential-kind-added", "a new method of `ClientBuilder`", |d| d.aspect == Aspect::Schemes && d.added()),
     breaking("credential-kind-removed", "its method of `ClientBuilder` is removed", |d| {
-        d.part == Part::Schemes && d.removed()
+        d.aspect == Aspect::Schemes && d.removed()
     }),
     breaking("credential-kind-changed", "its method of `ClientBuilder` has other arguments", |d| {
-        d.is(Part::Scheme, &["scheme", "type"])
+        d.is(Aspect::Scheme, &["scheme", "type"])
     }),
     risky("credential-moved", "it is sent in another header or query parameter", |d| {
-        d.is(Part::Scheme, &["in", "name"])
+        d.is(Aspect::Scheme, &["in", "name"])
     }),
     breaking("credential-method-renamed", "its method of `ClientBuilder` is renamed", |d| {
-        d.part == Part::CredentialName { method: true }
+        d.aspect == Aspect::CredentialName { method: true }
     }),
     documentation("credential-argument-renamed", "its argument is renamed, in messages too", |d| {
-        d.part == Part::CredentialName { method: false }
+        d.aspect == Aspect::CredentialName { method: false }
     }),
     breaking("credential-argument-moved", "it is an argument instead of a method, or the reverse", |d| {
-        d.part == Part::CredentialDefault
+        d.aspect == Aspect::CredentialDefault
     }),
-    risky("credential-variable-changed", "`from_env` reads other variables", |d| d.part == Part::CredentialVariable),
-    additive("from-env-added", "a new constructor `from_env`", |d| d.part == Part::FromEnv && d.added()),
-    breaking("from-env-removed", "`from_env` is removed", |d| d.part == Part::FromEnv && d.removed()),
+    risky("credential-variable-changed", "`from_env` reads other variables", |d| {
+        d.aspect == Aspect::CredentialVariable
+    }),
+    additive("from-env-added", "a new constructor `from_env`", |d| d.aspect == Aspect::FromEnv && d.added()),
+    breaking("from-env-removed", "`from_env` is removed", |d| d.aspect == Aspect::FromEnv && d.removed()),
     // Errors.
     additive("error-property-added", "the accessor of errors returned nothing before", |d| {
-        d.part == Part::ErrorProperties && d.added()
+        d.aspect == Aspect::ErrorProperties && d.added()
     }),
     risky("error-property-changed", "the accessor of errors returns another property", |d| {
-        d.part == Part::ErrorProperties && d.stayed()
+        d.aspect == Aspect::ErrorProperties && d.stayed()
     }),
     risky("error-property-removed", "the accessor of errors returns nothing", |d| {
-        d.part == Part::ErrorProperties && d.removed()
+        d.aspect == Aspect::ErrorProperties && d.removed()
     }),
-    breaking("error-code-changed", "`error_type` returns another type", |d| d.part == Part::ErrorCode),
+    breaking("error-code-changed", "`error_type` returns another type", |d| d.aspect == Aspect::ErrorCode),
     // Parameters.
     breaking("parameter-added-required", "a call without the new parameter is rejected", |d| {
-        d.part == Part::Parameters { optional: false } && d.added()
+        d.aspect == Aspect::Parameters { optional: false } && d.added()
     }),
-    additive("parameter-added", "a new setter", |d| d.part == Part::Parameters { optional: true } && d.added()),
+    additive("parameter-added", "a new setter", |d| d.aspect == Aspect::Parameters { optional: true } && d.added()),
     breaking("parameter-removed", "its setter is removed", |d| {
-        matches!(d.part, Part::Parameters { .. }) && d.removed()
+        matches!(d.aspect, Aspect::Parameters { .. }) && d.removed()
     }),
     breaking("parameter-now-required", "a call without the parameter is rejected", |d| {
-        d.is(Part::Parameter, &["required"]) && d.now_true()
+        d.is(Aspect::Parameter, &["required"]) && d.now_true()
     }),
     additive("parameter-now-optional", "a call can omit the parameter", |d| {
-        d.is(Part::Parameter, &["required"]) && !d.now_true()
+        d.is(Aspect::Parameter, &["required"]) && !d.now_true()
     }),
-    risky("parameter-moved", "it is sent in another location", |d| d.is(Part::Parameter, &["in"])),
+    risky("parameter-moved", "it is sent in another location", |d| d.is(Aspect::Parameter, &["in"])),
     // Bodies and responses.
-    breaking("body-changed", "the media type or the presence of the body has changed", |d| d.part == Part::Bodies),
+    breaking("body-changed", "the media type or the presence of the body has changed", |d| d.aspect == Aspect::Bodies),
     additive("envelope-added", "a response is also read from this property", |d| {
-        d.is(Part::Body, &["x-wire-envelope"]) && d.added()
+        d.is(Aspect::Body, &["x-wire-envelope"]) && d.added()
     }),
     risky("envelope-removed", "a response in this property is no longer read", |d| {
-        d.is(Part::Body, &["x-wire-envelope"]) && !d.added()
+        d.is(Aspect::Body, &["x-wire-envelope"]) && !d.added()
     }),
-    additive("response-added", "the status is now documented", |d| d.part == Part::Responses && d.added()),
+    additive("response-added", "the status is now documented", |d| d.aspect == Aspect::Responses && d.added()),
     risky("response-removed", "a response with this status is now undocumented", |d| {
-        d.part == Part::Responses && d.removed()
+        d.aspect == Aspect::Responses && d.removed()
     }),
     // Types.
-    additive("type-added", "a new type", |d| d.part == Part::Types && d.added()),
-    breaking("type-removed", "its type is removed", |d| d.part == Part::Types && d.removed()),
-    breaking("type-changed", "its Rust type is different", |d| d.part == Part::Shape),
+    additive("type-added", "a new type", |d| d.aspect == Aspect::Types && d.added()),
+    breaking("type-removed", "its type is removed", |d| d.aspect == Aspect::Types && d.removed()),
+    breaking("type-changed", "its Rust type is different", |d| d.aspect == Aspect::RustType),
     breaking("request-field-added-required", "a call that does not set the new field is rejected", |d| {
-        d.part == Part::Fields { optional: false } && d.added() && d.sent()
+        d.aspect == Aspect::Fields { optional: false } && d.added() && d.sent()
     }),
     additive("request-field-added", "a new setter", |d| {
-        d.part == Part::Fields { optional: true } && d.added() && d.sent()
+        d.aspect == Aspect::Fields { optional: true } && d.added() && d.sent()
     }),
     breaking("request-field-removed", "its setter is removed", |d| {
-        matches!(d.part, Part::Fields { .. }) && d.removed() && d.sent()
+        matches!(d.aspect, Aspect::Fields { .. }) && d.removed() && d.sent()
     }),
     breaking("request-field-now-required", "a call that does not set it is rejected", |d| {
-        d.part == Part::Presence { optional: false } && d.sent()
+        d.aspect == Aspect::Presence { optional: false } && d.sent()
     }),
     additive("request-field-now-optional", "a call can omit it", |d| {
-        d.part == Part::Presence { optional: true } && d.sent()
+        d.aspect == Aspect::Presence { optional: true } && d.sent()
     }),
     additive("response-field-added", "a new field", |d| {
-        matches!(d.part, Part::Fields { .. }) && d.added() && d.received()
+        matches!(d.aspect, Aspect::Fields { .. }) && d.added() && d.received()
     }),
     breaking("response-field-removed", "the field is removed", |d| {
-        matches!(d.part, Part::Fields { .. }) && d.removed() && d.received()
+        matches!(d.aspect, Aspect::Fields { .. }) && d.removed() && d.received()
     }),
     breaking("response-field-now-required", "the field is no longer an `Option`", |d| {
-        d.part == Part::Presence { optional: false } && d.received()
+        d.aspect == Aspect::Presence { optional: false } && d.received()
     }),
     breaking("response-field-now-optional", "the field is now an `Option`", |d| {
-        d.part == Part::Presence { optional: true } && d.received()
+        d.aspect == Aspect::Presence { optional: true } && d.received()
     }),
-    additive("extra-fields-added", "unknown properties are kept in `extra`", |d| d.part == Part::Extra && d.added()),
+    additive("extra-fields-added", "unknown properties are kept in `extra`", |d| {
+        d.aspect == Aspect::Extra && d.added()
+    }),
     breaking("extra-fields-removed", "`extra` is removed, unknown properties are dropped", |d| {
-        d.part == Part::Extra && d.removed()
+        d.aspect == Aspect::Extra && d.removed()
     }),
     // Enums.
     additive("value-added-open", "a variant for a value that was `Other`", |d| {
-        d.part == Part::Values { open: true } && d.added()
+        d.aspect == Aspect::Values { open: true } && d.added()
     }),
     additive("value-added-sent", "a new value to send", |d| {
-        d.part == Part::Values { open: false } && d.added() && d.sent()
+        d.aspect == Aspect::Values { open: false } && d.added() && d.sent()
     }),
     breaking("value-added-received", "a `match` on it is no longer exhaustive", |d| {
-        d.part == Part::Values { open: false } && d.added() && d.received()
+        d.aspect == Aspect::Values { open: false } && d.added() && d.received()
     }),
-    breaking("value-removed", "its variant is removed", |d| matches!(d.part, Part::Values { .. }) && d.removed()),
+    breaking("value-removed", "its variant is removed", |d| matches!(d.aspect, Aspect::Values { .. }) && d.removed()),
     breaking("enum-opened-received", "a `match` on it is no longer exhaustive", |d| {
-        d.part == Part::Openness { open: true } && d.received()
+        d.aspect == Aspect::Openness { open: true } && d.received()
     }),
     additive("enum-opened-sent", "any other value can be sent", |d| {
-        d.part == Part::Openness { open: true } && d.sent()
+        d.aspect == Aspect::Openness { open: true } && d.sent()
     }),
     breaking("enum-closed", "`Other` and `as_str` are removed, other values are rejected", |d| {
-        d.part == Part::Openness { open: false }
+        d.aspect == Aspect::Openness { open: false }
     }),
     // Constraints on values.
     breaking("request-tightened", "some values are now rejected", |d| d.sent() && d.effect() == Some(Effect::Tighter)),
@@ -237,27 +241,27 @@ static RULES: [Rule; 70] = [
         d.received() && matches!(d.effect(), Some(Effect::Looser | Effect::Different))
     }),
     risky("default-changed", "a call that does not set it means something else", |d| {
-        d.sent() && d.is(Part::Schema, &["default"])
+        d.sent() && d.is(Aspect::Schema, &["default"])
     }),
     // Redaction.
     risky("identifier-added", "`Debug` prints ids of this form, which were redacted", |d| {
-        d.part == Part::Identifiers && d.added()
+        d.aspect == Aspect::Identifiers && d.added()
     }),
     risky("identifier-removed", "`Debug` redacts ids of this form, which were printed", |d| {
-        d.part == Part::Identifiers && d.removed()
+        d.aspect == Aspect::Identifiers && d.removed()
     }),
     risky("sensitive-dropped", "the value can be printed and logged", |d| {
-        d.is(Part::Schema, &["x-sensitive"]) && !d.now_true()
+        d.is(Aspect::Schema, &["x-sensitive"]) && !d.now_true()
     }),
     breaking("sensitive-type-added", "its type is no longer `Display`", |d| {
-        d.is(Part::Schema, &["x-sensitive"]) && d.now_true() && d.in_scalar()
+        d.is(Aspect::Schema, &["x-sensitive"]) && d.now_true() && d.in_scalar()
     }),
     additive("sensitive-added", "the value is no longer printed", |d| {
-        d.is(Part::Schema, &["x-sensitive"]) && d.now_true() && !d.in_scalar()
+        d.is(Aspect::Schema, &["x-sensitive"]) && d.now_true() && !d.in_scalar()
     }),
     // Documentation.
     documentation("example-changed", "conformance cases and mock responses change", |d| {
-        d.is(Part::Parameter, &["examples"]) || d.is(Part::Body, &["examples"]) || d.key == "example"
+        d.is(Aspect::Parameter, &["examples"]) || d.is(Aspect::Body, &["examples"]) || d.key == "example"
     }),
     documentation("mock-changed", "the mock server and the scenarios change", |d| {
         ["x-mock", SCENARIOS].contains(&d.key.as_str())
@@ -287,8 +291,8 @@ const DOCUMENTATION: [&str; 17] = [
 ];
 
 impl Difference<'_> {
-    fn is(&self, part: Part, keys: &[&str]) -> bool {
-        self.part == part && keys.contains(&self.key.as_str())
+    fn is(&self, aspect: Aspect, keys: &[&str]) -> bool {
+        self.aspect == aspect && keys.contains(&self.key.as_str())
     }
 
     fn stayed(&self) -> bool {
@@ -296,11 +300,11 @@ impl Difference<'_> {
     }
 
     fn sent(&self) -> bool {
-        self.way == Some(Way::Sent)
+        self.direction == Some(Direction::Sent)
     }
 
     fn received(&self) -> bool {
-        self.way == Some(Way::Received)
+        self.direction == Some(Direction::Received)
     }
 
     fn now_true(&self) -> bool {
@@ -314,20 +318,20 @@ impl Difference<'_> {
             let value = |server: &Node<'_>, key| server.get(key).map(|node| node.value().clone());
             servers.map(|server| (value(&server, "url"), value(&server, CREDENTIAL_PREFIX))).collect::<Vec<_>>()
         };
-        self.is(Part::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
+        self.is(Aspect::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
     }
 
     fn is_documentation(&self) -> bool {
         // Additions and removals by name, and constraints on values, have rules of their own.
-        let keyword = match self.part {
-            Part::Document | Part::Operation | Part::Parameter | Part::Body | Part::Response => true,
-            Part::Scheme => self.key != "type",
-            Part::Schema => self.effect().is_none(),
+        let keyword = match self.aspect {
+            Aspect::Document | Aspect::Operation | Aspect::Parameter | Aspect::Body | Aspect::Response => true,
+            Aspect::Scheme => self.key != "type",
+            Aspect::Schema => self.effect().is_none(),
             _ => false,
         };
         let default = self.key == "default" && self.received();
         // A documented body is always sent.
-        let required = self.is(Part::Body, &["required"]);
+        let required = self.is(Aspect::Body, &["required"]);
         keyword && !self.sends_elsewhere() && (default || required || DOCUMENTATION.contains(&self.key.as_str()))
     }
 
@@ -335,12 +339,12 @@ impl Difference<'_> {
     fn in_scalar(&self) -> bool {
         let Some(keyword) = &self.new else { return false };
         let schema = keyword.pointer().rsplit_once('/').and_then(|(schema, _)| keyword.document().at(schema));
-        schema.is_some_and(|schema| shape::name(&schema).is_some() && shape::is_scalar(&schema))
+        schema.is_some_and(|schema| rust_type::name(&schema).is_some() && rust_type::is_scalar(&schema))
     }
 
     /// The effect of a changed constraint on the allowed values.
     fn effect(&self) -> Option<Effect> {
-        if self.part != Part::Schema {
+        if self.aspect != Aspect::Schema {
             return None;
         }
         let value = |side: &Option<Node<'_>>| side.as_ref().map(|node| node.value().clone());

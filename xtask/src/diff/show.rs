@@ -1,4 +1,4 @@
-//! Changes as text, JSON and Markdown.
+//! Writes changes as text, JSON or Markdown.
 
 use std::io::{self, Write};
 

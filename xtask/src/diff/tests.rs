@@ -64,17 +64,19 @@ fn every_changed_value_is_listed() {
     collect(base.json(), String::new(), "", &mut leaves);
     assert!(leaves.len() > 40);
     for (key, leaves) in leaves {
-        let (mut changed, mut taken) = (base.json().clone(), base.json().clone());
-        let mut gone = Vec::new();
+        let (mut changed, mut removed) = (base.json().clone(), base.json().clone());
+        let mut removed_leaves = Vec::new();
         for leaf in &leaves {
             change(changed.pointer_mut(leaf).unwrap(), &key);
             let (around, name) = pointer::parent(leaf).unwrap();
-            if let Value::Object(around) = taken.pointer_mut(around).unwrap() {
+            if let Value::Object(around) = removed.pointer_mut(around).unwrap() {
                 around.remove(&pointer::unescape(name));
-                gone.push(leaf.clone());
+                removed_leaves.push(leaf.clone());
             }
         }
-        for (json, leaves) in [(changed, &leaves), (taken, &gone)].iter().filter(|(_, leaves)| !leaves.is_empty()) {
+        for (json, leaves) in
+            [(changed, &leaves), (removed, &removed_leaves)].iter().filter(|(_, leaves)| !leaves.is_empty())
+        {
             let listed: HashSet<_> =
                 changes(&base, &document(&json.to_string())).into_iter().map(|change| change.pointer).collect();
             for leaf in *leaves {
@@ -82,7 +84,7 @@ fn every_changed_value_is_listed() {
                     "required" => {
                         listed.iter().any(|listed| listed.starts_with(leaf.rsplit_once("/required").unwrap().0))
                     }
-                    // An object hides the ones inside.
+                    // A change of an object hides changes inside it.
                     "type of \"object\"" => !listed.is_empty(),
                     key if key.starts_with(|first: char| first.is_ascii_digit()) => !listed.is_empty(),
                     _ => leaf.match_indices('/').any(|(end, _)| listed.contains(&leaf[..end])) || listed.contains(leaf),
@@ -114,7 +116,7 @@ fn change(value: &mut Value, key: &str) {
 fn collect(value: &Value, pointer: String, key: &str, leaves: &mut BTreeMap<String, Vec<String>>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| {
-            // A change hides what is behind it, so each kind of reference and of type is changed separately.
+            // A changed reference or type hides changes inside it, so each kind of them is changed separately.
             let key = match name.as_str() {
                 "$ref" => &format!("{key} of {name}"),
                 "type" => &format!("{name} of {value}"),
@@ -142,8 +144,13 @@ impl Repository {
         repository.write("0.1.0", &document_text());
         repository.git(&["init", "--quiet"]);
         repository.git(&["add", "."]);
-        repository.git(&["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "-m", "x"]);
+        repository.commit();
         repository
+    }
+
+    fn commit(&self) {
+        let author = ["-c", "user.name=x", "-c", "user.email=x@example.com"];
+        self.git(&[&author[..], &["commit", "--allow-empty", "--quiet", "-m", "x"]].concat());
     }
 
     fn git(&self, arguments: &[&str]) {
@@ -236,17 +243,7 @@ fn an_unreadable_base_is_an_error_with_the_command_to_run() {
 #[test]
 fn a_shallow_clone_without_tags_needs_a_base() {
     let repository = Repository::new();
-    repository.git(&[
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@example.com",
-        "commit",
-        "--allow-empty",
-        "--quiet",
-        "-m",
-        "y",
-    ]);
+    repository.commit();
     let clone = Repository { folder: tempfile::tempdir().unwrap() };
     let url = format!("file://{}", repository.folder.path().display());
     clone.git(&["clone", "--quiet", "--depth", "1", &url, "."]);

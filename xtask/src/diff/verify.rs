@@ -1,4 +1,4 @@
-//! Verifies the rules: a caller for each is compiled and run before and after the change that the rule is about.
+//! Verifies the rules: compiles and runs a caller for each rule, before and after a change to which the rule applies.
 
 mod package;
 mod rows;
@@ -15,6 +15,7 @@ use crate::{
 use package::{Outcome, Package};
 use rows::{Row, Side};
 
+/// Verifies all rules and writes a table of the results.
 pub(super) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error> {
     let rows = rows::all()?;
     let package = Package::create(context)?;
@@ -41,7 +42,7 @@ pub(super) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Error>
     Ok(if failed == 0 { Exit::Success } else { Exit::Failed })
 }
 
-/// The caller of a breaking change breaks as the row says, any other one calls as before. What it sees differs where the row says so.
+/// Whether the caller breaks as the row expects, or else calls as before and prints another text only if the row expects it.
 fn is_verified(row: &Row, before: &Outcome, after: &Outcome) -> bool {
     let Outcome::Calls { seen } = before else { return false };
     row.is_consistent()

@@ -38,7 +38,7 @@ pub(super) struct Required {
 }
 
 impl Bump {
-    /// `worst` is the most serious change. Without a version of the base, the current version counts as not yet raised.
+    /// `worst` is the most serious verdict. Without a version of the base, a bump from the current version is required.
     pub(super) fn new(worst: Option<Verdict>, base: Option<&Version>, now: &Version) -> Self {
         let required = worst.map(|worst| {
             let Version { major, minor, patch, .. } = *base.unwrap_or(now);

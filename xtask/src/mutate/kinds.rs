@@ -1,4 +1,4 @@
-//! The kinds of changes.
+//! The kinds of changes that `mutate` makes.
 
 use openapi_document::{Document, ErrorConvention, Operation, SecurityScheme, pointer::join, schema};
 use serde_json::{Value, json};
@@ -322,7 +322,7 @@ fn type_change(document: &Document) -> Vec<Mutation> {
     })
 }
 
-/// Another property of the same type, where there is one.
+/// Names another property of the same type, if there is one.
 fn error_property_change(document: &Document) -> Vec<Mutation> {
     let Some(convention) = ErrorConvention::of(document) else { return Vec::new() };
     let properties: Vec<_> =

@@ -16,7 +16,7 @@ pub(super) fn keyword(
 ) -> Vec<Mutation> {
     let in_schema = |at: &str| {
         let names: Vec<_> = at.split('/').collect();
-        // The key after `properties` is a name and no keyword.
+        // The key after `properties` is the name of a property, not a keyword.
         at.starts_with("/components/schemas/") && names.len() > 4 && names[names.len() - 2] != "properties"
     };
     anywhere(document, key, |at, value| change(at.clone(), value).filter(|_| in_schema(&at)))
@@ -32,7 +32,7 @@ pub(super) fn each_item(document: &Document, key: &str, change: fn(String, &Valu
     found
 }
 
-/// Each property of the schemas: the document, the place, and the name.
+/// Each property of the schemas. `change` gets the document, the place and the name.
 pub(super) fn each_property(document: &Document, change: fn(&Value, &str, &str) -> Option<Mutation>) -> Vec<Mutation> {
     let mut found = Vec::new();
     for properties in keyword(document, "properties", removed) {
@@ -43,7 +43,7 @@ pub(super) fn each_property(document: &Document, change: fn(&Value, &str, &str) 
     found
 }
 
-/// The place in `required` of a property.
+/// The entry of a property in `required`.
 pub(super) fn required_at(json: &Value, property: &str, name: &str) -> Option<String> {
     let required = format!("{}/required", property.rsplit_once("/properties/")?.0);
     let index = json.pointer(&required)?.as_array()?.iter().position(|required| required == name)?;
@@ -65,7 +65,7 @@ pub(super) fn in_operations(
     places.collect()
 }
 
-/// Each response of each operation: the document, the place, and the status.
+/// Each response of each operation. `change` gets the document, the place and the status.
 pub(super) fn each_response(document: &Document, change: fn(&Value, String, &str) -> Mutation) -> Vec<Mutation> {
     let mut found = Vec::new();
     for operation in Operation::all(document) {
@@ -92,11 +92,11 @@ pub(super) fn in_servers(
     places.flatten().collect()
 }
 
-/// Each prefix of credentials that a server is for.
+/// Each credential prefix of each server.
 pub(super) fn each_credential_prefix(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
-    in_servers(document, "x-credential-prefix", |at, users| {
-        let users = users.as_object().into_iter().flatten();
-        users.map(|(kind, prefix)| change(join(&at, kind), prefix)).collect()
+    in_servers(document, "x-credential-prefix", |at, prefixes| {
+        let prefixes = prefixes.as_object().into_iter().flatten();
+        prefixes.map(|(kind, prefix)| change(join(&at, kind), prefix)).collect()
     })
 }
 
@@ -120,7 +120,7 @@ pub(super) fn each_error_property(document: &Document) -> Vec<String> {
     roles.into_iter().map(|(_, property)| property.pointer().to_owned()).collect()
 }
 
-/// Each form of ids that may be printed.
+/// Each pattern of ids that may be printed.
 pub(super) fn each_identifier(document: &Document, change: fn(String, &Value) -> Mutation) -> Vec<Mutation> {
     let patterns = document.at("/x-identifiers").map(|patterns| patterns.items()).unwrap_or_default();
     patterns.into_iter().map(|pattern| change(pattern.pointer().to_owned(), pattern.value())).collect()

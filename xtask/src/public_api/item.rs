@@ -1,4 +1,4 @@
-//! One item as users see it: without private parts and function bodies.
+//! Renders an item without its private parts and function bodies.
 
 use syn::{Block, Field, Fields, ImplItem, Item, ItemImpl, TraitItem, Visibility, parse_quote};
 
@@ -7,7 +7,7 @@ use super::{
     readable, text,
 };
 
-/// An item as users see it, if they do.
+/// Renders an item. None if it is private.
 pub(super) fn rendered(mut item: Item) -> Option<String> {
     let public = match &mut item {
         Item::Const(item) => is_public(&item.vis),
@@ -68,7 +68,7 @@ fn inherent(item: &mut ItemImpl) -> bool {
     !item.items.is_empty()
 }
 
-/// Replaces private fields: only that there are some matters to users.
+/// Replaces private fields with one placeholder: users need to know only whether there are any.
 fn hide_private(fields: &mut Fields) {
     match fields {
         Fields::Named(fields) => {

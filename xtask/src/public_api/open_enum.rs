@@ -52,7 +52,7 @@ impl OpenEnum {
     }
 }
 
-/// Another macro call, as it is, because what it declares is unknown.
+/// Renders any other macro call unchanged: its expansion is unknown.
 pub(super) fn other_macro(item: &ItemMacro) -> Option<String> {
     if item.ident.is_some() {
         return None;

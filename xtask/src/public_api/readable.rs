@@ -1,4 +1,4 @@
-//! Items made readable: short paths, and only the attributes that concern users.
+//! Simplifies items for the record: short paths, and only the attributes that matter to users.
 
 use quote::ToTokens as _;
 use syn::{
@@ -14,7 +14,7 @@ pub(super) const HIDDEN_MODULE: &str = "generated";
 
 /// Shortens the paths and attributes of an item.
 pub(super) fn simplify(item: &mut Item) {
-    Readable.visit_item_mut(item);
+    Simplifier.visit_item_mut(item);
 }
 
 /// The first non-empty line of documentation.
@@ -30,10 +30,10 @@ pub(super) fn first_line(attribute: &Attribute) -> Option<String> {
     meta.path.is_ident("doc").then(|| line.to_owned())
 }
 
-/// Makes items readable.
-struct Readable;
+/// Shortens paths and attributes.
+struct Simplifier;
 
-impl VisitMut for Readable {
+impl VisitMut for Simplifier {
     fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
         let mut documented = false;
         attributes.retain_mut(|attribute| match name(attribute.path()).as_str() {
@@ -94,7 +94,7 @@ impl VisitMut for Readable {
     }
 }
 
-impl Readable {
+impl Simplifier {
     /// `<A as ::std::str::FromStr>::Err`, where only the part before `>` names an item.
     fn visit_qualified(&mut self, qself: &mut Option<QSelf>, path: &mut Path) {
         let Some(qself) = qself else {
@@ -135,7 +135,7 @@ fn name(path: &Path) -> String {
     path.get_ident().map(ToString::to_string).unwrap_or_default()
 }
 
-/// Applies [`Readable`] inside `cfg_attr`. Returns whether anything is left.
+/// Applies [`Simplifier`] inside `cfg_attr`. Returns whether anything is left.
 fn conditional(attribute: &mut Attribute) -> bool {
     let parser = |input: ParseStream<'_>| {
         let condition: Meta = input.parse()?;
@@ -147,7 +147,7 @@ fn conditional(attribute: &mut Attribute) -> bool {
         return true;
     };
     let mut inner: Vec<Attribute> = metas.into_iter().map(|meta| parse_quote!(#[#meta])).collect();
-    Readable.visit_attributes_mut(&mut inner);
+    Simplifier.visit_attributes_mut(&mut inner);
     let metas = inner.iter().map(|attribute| &attribute.meta);
     *attribute = parse_quote!(#[cfg_attr(#condition, #(#metas),*)]);
     !inner.is_empty()

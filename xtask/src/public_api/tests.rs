@@ -107,7 +107,7 @@ pub fn free();
 }
 
 #[test]
-fn what_the_hidden_module_hands_on_is_shown_as_users_name_it() {
+fn paths_through_the_hidden_module_are_shown_as_users_write_them() {
     let source = "pub fn a(value: ::runtime::generated::serde_json::Value) -> ::runtime::Error { b }";
     assert_eq!(rendered(source), "pub fn a(value: serde_json::Value) -> runtime::Error;\n");
 }
@@ -200,7 +200,7 @@ fn public_modules_are_sections_with_their_paths() {
 }
 
 #[test]
-fn a_source_that_is_no_rust_is_an_error() {
+fn a_source_that_is_not_rust_is_an_error() {
     assert!(render("pub struct {").is_err());
 }
 

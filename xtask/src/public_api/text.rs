@@ -1,4 +1,4 @@
-//! The text of an item: signatures end with a semicolon, impls of traits take one line.
+//! Formats items: signatures end with a semicolon, impls of traits take one line.
 
 use syn::Item;
 

@@ -12,16 +12,16 @@ use super::Suite;
 pub(crate) struct Run {
     pub(crate) suite: &'static Suite,
     pub(crate) cases: Vec<Case>,
-    /// The coverage of the document. Empty where only a part of the cases was run.
+    /// The coverage of the document. Empty if only some of the cases were run.
     pub(crate) coverage: Vec<Level>,
-    /// The exit status of the suite, where it is no success.
+    /// The exit status of the suite, if it failed.
     pub(crate) failure: Option<String>,
     /// The output of the suite besides its results.
     pub(crate) output: String,
 }
 
 impl Run {
-    /// How the suite ended, where no failed case explains it. Then only its output says why.
+    /// How the suite ended, if no failed case explains it. Its output has the reason.
     pub(crate) fn crash(&self) -> Option<&str> {
         let any = |verdict| self.cases.iter().any(|case| case.verdict == verdict);
         let crashed = any(Verdict::Missing) || self.failure.is_some() && !any(Verdict::Failed);
@@ -35,15 +35,15 @@ pub(crate) struct Case {
     pub(crate) id: String,
     pub(crate) kind: Kind,
     pub(crate) status: Option<u64>,
-    /// The clause of the document that it checks, as a JSON pointer. Empty where there is none.
+    /// The clause of the document that it checks, as a JSON pointer. Empty if there is none.
     pub(crate) pointer: String,
     pub(crate) verdict: Verdict,
     pub(crate) message: String,
-    /// The line that the suite wrote. Null where it wrote none.
+    /// The JSON line that the suite wrote for it. Null if the case is missing.
     pub(crate) line: Value,
 }
 
-/// What a case is about.
+/// The kind of a case, which follows from its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Response,
@@ -70,7 +70,7 @@ pub(crate) enum Verdict {
 }
 
 impl Case {
-    /// Reads the lines that the suite wrote: a case for each expected id, then any others.
+    /// Reads the lines that the suite wrote: first a case for each expected id, then any others.
     pub(crate) fn read(lines: &str, expected: &[&str]) -> Vec<Self> {
         let mut reported = BTreeMap::new();
         // An incomplete line, written by a suite that crashed, leaves its case missing.
@@ -93,7 +93,7 @@ impl Case {
     fn of_line(id: &str, line: &Value) -> Self {
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
         let verdict = match line["verdict"].as_str() {
-            Some("passed" | "held") => Verdict::Passed,
+            Some("passed") => Verdict::Passed,
             _ => Verdict::Failed,
         };
         Self {
@@ -124,14 +124,14 @@ impl Case {
         self.verdict == Verdict::Passed && (self.kind.is_derived() || self.kind == Kind::Snapshot)
     }
 
-    /// The operation, component or guard, and the name of the case in it.
+    /// The part of the id before the slash, such as the operation, and the part after it.
     pub(crate) fn names(&self) -> (&str, &str) {
         self.id.split_once('/').unwrap_or((&self.id, ""))
     }
 }
 
 impl Kind {
-    /// Each kind with its name and what one case of it is called. In the order of reports: documented, derived, others.
+    /// Each kind with its name and its label in totals, in the order of reports: documented, derived, others.
     pub(crate) const ALL: [(Self, &str, &str); 12] = [
         (Self::Response, "response", "documented response"),
         (Self::Request, "request", "documented request"),
@@ -168,7 +168,7 @@ impl Kind {
         }
     }
 
-    /// Whether its cases are derived from the document, and not written there as examples.
+    /// Whether its cases are derived from schemas instead of written in the document as examples.
     pub(crate) fn is_derived(self) -> bool {
         (Self::Valid..=Self::Security).contains(&self)
     }
@@ -177,7 +177,7 @@ impl Kind {
         Self::ALL[self as usize].1
     }
 
-    /// `3 components`
+    /// A number of cases with its label: `3 components`.
     pub(crate) fn counted(self, count: usize) -> String {
         let name = Self::ALL[self as usize].2;
         match (count, self) {
@@ -206,13 +206,12 @@ pub(crate) struct Level {
     pub(crate) name: String,
     pub(crate) covered: u64,
     pub(crate) total: u64,
-    /// The uncovered clauses: what each is, where, and the case that would cover it.
-    #[serde(alias = "gaps")]
+    /// The uncovered clauses, each with its place and the case that would cover it.
     pub(crate) uncovered: Vec<String>,
 }
 
 impl Level {
-    /// Reads the lines of a run that are about the document and not about a case.
+    /// Reads the lines of a run that report coverage.
     pub(crate) fn read(lines: &str) -> Vec<Self> {
         let lines = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
         lines.filter_map(|mut line| serde_json::from_value(line.get_mut("coverage")?.take()).ok()).collect()

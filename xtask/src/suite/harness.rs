@@ -1,18 +1,18 @@
-//! The executable of a suite: builds it, lists its cases, runs them.
+//! Builds the executable of a suite, lists its cases, runs them.
 
 use std::{
     ffi::OsString,
     fs::{self, File},
     path::{Path, PathBuf},
-    process::{self, Command, Stdio},
+    process::{Command, Stdio},
     thread,
     time::Duration,
 };
 
 use serde_json::Value;
 
-use super::{Case, Level, Run, Suite};
-use crate::{cargo, context::Context, exit::Error};
+use super::{Case, Level, Run, Suite, build_arguments};
+use crate::{cargo, context::Context, exit::Error, folder::TemporaryFolder};
 
 /// A suite that is built.
 #[derive(Debug, Clone)]
@@ -29,8 +29,7 @@ pub(crate) struct Harness {
 impl Harness {
     /// Builds a suite.
     pub(crate) fn build(context: &Context, suite: &'static Suite) -> Result<Self, Error> {
-        let arguments = ["test", "--no-run", "--package", suite.package, "--test", "conformance"];
-        cargo::build(context, "the suite", &arguments)?
+        cargo::build(context, "the suite", &build_arguments(suite.package))?
             .iter()
             .find_map(|message| of_message(suite, message))
             .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
@@ -125,26 +124,6 @@ fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
         folder: manifest.parent()?.to_owned(),
         document: None,
     })
-}
-
-/// A folder that is removed when it is dropped.
-pub(crate) struct TemporaryFolder(pub(crate) PathBuf);
-
-impl TemporaryFolder {
-    pub(crate) fn create(context: &Context) -> Result<Self, Error> {
-        use std::sync::atomic::{AtomicUsize, Ordering};
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = cargo::target(context).join(format!("xtask/{}-{number}", process::id()));
-        fs::create_dir_all(&folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for TemporaryFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[cfg(all(test, unix))]

@@ -1,10 +1,10 @@
-//! Failures as annotations that GitHub shows beside the lines of the document.
+//! Writes failures as annotations, which GitHub shows at the lines of the document.
 
 use std::io::{self, Write};
 
 use crate::suite::{Run, Verdict};
 
-/// Writes an annotation for each case that did not pass. `place` gives the file and line of a pointer.
+/// Writes an annotation for each case that did not pass. `place` returns the file and line of a pointer.
 pub(in crate::conformance) fn annotate(
     out: &mut dyn Write,
     run: &Run,

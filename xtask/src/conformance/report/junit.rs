@@ -1,4 +1,4 @@
-//! A run as JUnit XML for CI systems: a test suite for each operation, a test case for each case.
+//! Writes a run as JUnit XML: a test suite for each operation, a test case for each case.
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 

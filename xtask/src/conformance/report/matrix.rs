@@ -1,4 +1,4 @@
-//! The number of cases, and of failed cases, for each operation and status.
+//! Counts cases and failed cases for each operation and status.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ struct Cell {
     status: String,
     cases: usize,
     failed: usize,
-    /// Whether the document has this response, so that there should be a case.
+    /// Whether the document has this response. Then a full run has a case for it.
     documented: bool,
 }
 

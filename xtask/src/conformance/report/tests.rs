@@ -73,7 +73,7 @@ impl Written {
 }
 
 #[test]
-fn the_json_fits_its_schema() {
+fn the_json_is_valid_against_its_schema() {
     let written = Written::of(&run(3));
     let schema = written.json("report.schema.json");
     let validator = jsonschema::draft202012::options().build(&schema).unwrap();
@@ -87,7 +87,7 @@ fn the_json_fits_its_schema() {
 }
 
 #[test]
-fn each_case_is_a_test_case_of_its_operations_suite() {
+fn junit_has_a_test_suite_for_each_operation() {
     let junit = quick_junit::Report::deserialize_from_str(&Written::of(&run(2)).text("junit.xml")).unwrap();
     let suites: Vec<_> =
         junit.test_suites.iter().map(|suite| (suite.name.to_string(), suite.test_cases.len())).collect();
@@ -123,9 +123,9 @@ fn the_page_is_self_contained() {
     let page = written.text("index.html");
     for attribute in ["src=", "href=", "url(", "@import", "action="] {
         let values = page.match_indices(attribute).map(|(at, _)| &page[at + attribute.len()..]);
-        let outside: Vec<_> = values.filter(|value| !value.starts_with("\"data:,\"")).collect();
+        let external: Vec<_> = values.filter(|value| !value.starts_with("\"data:,\"")).collect();
         // Markup in the data of the page is escaped.
-        assert!(outside.iter().all(|value| value.starts_with("x onerror")), "{attribute}");
+        assert!(external.iter().all(|value| value.starts_with("x onerror")), "{attribute}");
     }
     assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"));
     assert_eq!(page.matches("</script>").count(), 2);

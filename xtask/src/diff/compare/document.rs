@@ -3,7 +3,7 @@
 use openapi_document::{Document, ErrorConvention, Node, SecurityScheme};
 
 use super::{
-    super::{difference::Part, shape},
+    super::{difference::Aspect, rust_type},
     CREDENTIAL, Comparison, ERROR, IDENTIFIERS, entries,
 };
 
@@ -18,11 +18,17 @@ impl<'d> Comparison<'d> {
     fn keywords_of_document(&mut self, old: &'d Document, new: &'d Document) {
         let (old, new) = (old.root(), new.root());
         // Document-wide defaults are compared at each operation.
-        self.keywords(Part::Document, Some(&old), Some(&new), &["paths", "components", "security", IDENTIFIERS], None);
+        self.keywords(
+            Aspect::Document,
+            Some(&old),
+            Some(&new),
+            &["paths", "components", "security", IDENTIFIERS],
+            None,
+        );
         for (_, old, new) in entries(old.get("paths").as_ref(), new.get("paths").as_ref()) {
             let elsewhere = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "parameters"];
             if old.is_some() && new.is_some() {
-                self.keywords(Part::Operation, old.as_ref(), new.as_ref(), &elsewhere, None);
+                self.keywords(Aspect::Operation, old.as_ref(), new.as_ref(), &elsewhere, None);
             }
         }
         let components = |kind| {
@@ -31,13 +37,13 @@ impl<'d> Comparison<'d> {
         };
         for (name, old, new) in components("schemas").into_iter().filter(|(_, old, new)| old.is_none() || new.is_none())
         {
-            self.add(Part::Types, &name, old.as_ref(), new.as_ref(), None);
+            self.add(Aspect::Types, &name, old.as_ref(), new.as_ref(), None);
         }
         for (name, old, new) in components("securitySchemes") {
             if old.is_some() && new.is_some() {
-                self.keywords(Part::Scheme, old.as_ref(), new.as_ref(), &[CREDENTIAL], None);
+                self.keywords(Aspect::Scheme, old.as_ref(), new.as_ref(), &[CREDENTIAL], None);
             } else {
-                self.add(Part::Schemes, &name, old.as_ref(), new.as_ref(), None);
+                self.add(Aspect::Schemes, &name, old.as_ref(), new.as_ref(), None);
             }
         }
     }
@@ -56,19 +62,19 @@ impl<'d> Comparison<'d> {
                     self.add(found, key, old.as_ref(), new.as_ref(), None);
                 };
                 if was.name != part.name {
-                    add(Part::CredentialName { method: was.default.or(part.default).is_some() }, "name");
+                    add(Aspect::CredentialName { method: was.default.or(part.default).is_some() }, "name");
                 }
                 if was.default != part.default {
-                    add(Part::CredentialDefault, "default");
+                    add(Aspect::CredentialDefault, "default");
                 }
                 if was.variable != part.variable {
-                    add(Part::CredentialVariable, "variable");
+                    add(Aspect::CredentialVariable, "variable");
                 }
             }
         }
         match (first_variable(&before), first_variable(&now)) {
             (Some(_), Some(_)) | (None, None) => {}
-            (old, new) => self.add(Part::FromEnv, "variable", old.as_ref(), new.as_ref(), None),
+            (old, new) => self.add(Aspect::FromEnv, "variable", old.as_ref(), new.as_ref(), None),
         }
     }
 
@@ -79,9 +85,9 @@ impl<'d> Comparison<'d> {
             let is_other_type = role == "code" && error_code(old.as_ref()) != error_code(new.as_ref());
             let property = |side: &Option<Node<'d>>| side.as_ref().map(|node| node.value().clone());
             if is_other_type {
-                self.add(Part::ErrorCode, &role, before.as_ref(), now.as_ref(), None);
+                self.add(Aspect::ErrorCode, &role, before.as_ref(), now.as_ref(), None);
             } else if property(&before) != property(&now) {
-                self.add(Part::ErrorProperties, &role, before.as_ref(), now.as_ref(), None);
+                self.add(Aspect::ErrorProperties, &role, before.as_ref(), now.as_ref(), None);
             }
         }
     }
@@ -91,10 +97,10 @@ impl<'d> Comparison<'d> {
         let (before, now) = (patterns(old), patterns(new));
         let others = |all: &[Node<'d>], node: &Node<'d>| all.iter().all(|other| other.value() != node.value());
         for old in before.iter().filter(|old| others(&now, old)) {
-            self.add(Part::Identifiers, IDENTIFIERS, Some(old), None, None);
+            self.add(Aspect::Identifiers, IDENTIFIERS, Some(old), None, None);
         }
         for new in now.iter().filter(|new| others(&before, new)) {
-            self.add(Part::Identifiers, IDENTIFIERS, None, Some(new), None);
+            self.add(Aspect::Identifiers, IDENTIFIERS, None, Some(new), None);
         }
     }
 }
@@ -110,7 +116,7 @@ fn first_variable<'d>(schemes: &[SecurityScheme<'d>]) -> Option<Node<'d>> {
 fn error_code(convention: Option<&ErrorConvention<'_>>) -> Option<String> {
     let convention = convention?;
     let (_, property) =
-        shape::fields(&convention.schema).into_iter().find(|(name, _)| Some(*name) == convention.code)?;
+        rust_type::fields(&convention.schema).into_iter().find(|(name, _)| Some(*name) == convention.code)?;
     let schema = property.node.effective();
-    shape::values(&schema).1.then(|| schema.pointer().to_owned())
+    rust_type::values(&schema).1.then(|| schema.pointer().to_owned())
 }

@@ -1,11 +1,6 @@
-//! The package in target/xtask/verify, with the clients of the documents and a caller for each row.
+//! The package in target/xtask/verify: a client for each document, a caller for each row.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 use serde_json::Value;
 
@@ -14,6 +9,7 @@ use crate::{
     cargo,
     context::{Context, Progress},
     exit::Error,
+    folder, text_diff,
 };
 
 const NAME: &str = "verify-rules";
@@ -28,7 +24,7 @@ pub(super) enum Outcome {
     Rejected,
     /// Its call is sent.
     Calls {
-        /// What its user sees of the error that the server returns.
+        /// The text that the caller prints about the error from the server.
         seen: String,
     },
 }
@@ -39,13 +35,9 @@ impl Outcome {
             Self::DoesNotCompile { code } => format!("does not compile: {code}"),
             Self::Rejected => "rejected".to_owned(),
             Self::Calls { seen } if seen.is_empty() => "calls".to_owned(),
-            Self::Calls { seen } => format!("calls: {}", shortened(seen)),
+            Self::Calls { seen } => format!("calls: {}", text_diff::shortened(seen)),
         }
     }
-}
-
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }
 
 /// The package, which depends on the generator and the runtime of the workspace.
@@ -56,7 +48,7 @@ pub(super) struct Package {
 impl Package {
     pub(super) fn create(context: &Context) -> Result<Self, Error> {
         let folder = cargo::target(context).join("xtask/verify");
-        emptied(&folder)?;
+        folder::remove(&folder)?;
         fs::create_dir_all(folder.join("src/bin"))?;
         let manifest = include_str!("../../../verify/manifest.toml");
         fs::write(folder.join("Cargo.toml"), manifest.replace("WORKSPACE", &context.root.display().to_string()))?;
@@ -77,7 +69,7 @@ impl Package {
             eprintln!("building the clients and {} callers, {side:?} …", rows.len());
         }
         let documents = self.folder.join("documents");
-        emptied(&documents)?;
+        folder::remove(&documents)?;
         fs::create_dir_all(&documents)?;
         for (name, document) in rows::documents(rows, side)? {
             fs::write(documents.join(format!("{name}.json")), serde_json::to_string_pretty(&document)?)?;
@@ -91,7 +83,7 @@ impl Package {
         let compiled: Vec<_> = rows.iter().filter(|row| !errors.contains_key(&row.name())).collect();
         fs::write(programs.join("run.rs"), runner(&compiled))?;
         let mut command = self.cargo(context);
-        // One variable of two that belong together, so that the error names the other.
+        // Only one of two variables that belong together is set, so that the error names the other.
         command.args(["run", "--quiet", "--bin", "run"]).env("VERIFY_USER", "user").env_remove("VERIFY_SECRET");
         let output = command.output()?;
         if !output.status.success() {
@@ -164,12 +156,4 @@ fn runner(rows: &[&Row]) -> String {
     let runner = include_str!("../../../verify/run.rs").replace("    // CALLS\n", &calls);
     // Modules come after the inner documentation.
     runner.replacen("\n\nuse ", &format!("\n\n{modules}\nuse "), 1)
-}
-
-/// Removes a folder, if it is there.
-fn emptied(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }

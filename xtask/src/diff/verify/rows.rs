@@ -1,4 +1,4 @@
-//! The rows that verify rules: changes of one template, in `xtask/verify`.
+//! The rows of `xtask/verify/rows.yaml`: each changes the template to verify a rule.
 //!
 //! Each row changes its own copy of the template's operation, so one document holds all rows. A row that changes the rest of the document
 //! has a document of its own.
@@ -15,7 +15,7 @@ const TEMPLATE: &str = include_str!("../../../verify/template.yaml");
 const ROWS: &str = include_str!("../../../verify/rows.yaml");
 const CALLER: &str = include_str!("../../../verify/caller.rs");
 
-/// The name of the document that rows share.
+/// The name of the document of all rows that need none of their own.
 const SHARED: &str = "shared";
 
 /// A rule and the change that verifies it.
@@ -45,7 +45,7 @@ pub(super) fn all() -> Result<Vec<Row>, Error> {
         .collect()
 }
 
-/// The documents by name, before or after what the rows change.
+/// The documents by name, before or after the changes of the rows.
 pub(super) fn documents(rows: &[Row], side: Side) -> Result<BTreeMap<String, Value>, Error> {
     let template = parse("template.yaml", TEMPLATE)?;
     let mut documents = BTreeMap::new();
@@ -72,12 +72,12 @@ impl Row {
         if is_own { self.name() } else { SHARED.to_owned() }
     }
 
-    /// Its name in Rust, as of a function.
+    /// The name of its functions and modules in Rust.
     pub(super) fn name(&self) -> String {
         self.rule.id.replace('-', "_")
     }
 
-    /// Its name in Rust, as of a type.
+    /// The start of the names of its types in Rust.
     fn type_name(&self) -> String {
         let capital = |word: &str| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default();
         self.rule.id.split('-').map(capital).collect()
@@ -88,12 +88,12 @@ impl Row {
         self.row["breaks"].as_str()
     }
 
-    /// Whether the row says that the caller breaks, and only then, the rule says so.
+    /// Whether row and rule agree on whether the caller breaks.
     pub(super) fn is_consistent(&self) -> bool {
         self.breaks().is_some() == (self.rule.verdict == Verdict::Breaking)
     }
 
-    /// Whether the caller sees another text after the change.
+    /// Whether the caller prints another text about the error after the change.
     pub(super) fn changes_what_is_seen(&self) -> bool {
         self.row["seen"].is_string()
     }
@@ -126,7 +126,7 @@ impl Row {
         text.replace("the_call", &self.name()).replace("TheCall", &self.type_name())
     }
 
-    /// What it merges into the template, one after the other.
+    /// The patches of the template, in the order in which they are applied.
     fn patches(&self, side: Side) -> Vec<&Value> {
         match side {
             Side::Before => vec![&self.row["before"]],
@@ -166,7 +166,7 @@ impl Row {
     }
 }
 
-/// Applies a merge patch (RFC 7396). `null` is no patch.
+/// Applies a merge patch (RFC 7396). A patch of `null` changes nothing.
 fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         if !patch.is_null() {

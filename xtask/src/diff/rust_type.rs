@@ -1,4 +1,4 @@
-//! The Rust type that is generated from a schema, as far as callers can see it.
+//! The Rust type that is generated from a schema, as callers see it.
 
 use openapi_document::Node;
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub(super) fn is_nullable(schema: &Node<'_>) -> bool {
     schema.resolved().is_some_and(|schema| name(&schema).is_none() && schema.flag("nullable"))
 }
 
-/// Whether it is a single value, which a named type only wraps.
+/// Whether the schema is a single value, so that a named type only wraps it.
 pub(super) fn is_scalar(schema: &Node<'_>) -> bool {
     ["struct", "enum", "Vec", "Map"].iter().all(|other| !of(schema).starts_with(other))
 }
