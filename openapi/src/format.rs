@@ -1,6 +1,14 @@
-//! The types of values, and the table of formats that narrow them down.
+//! The table of formats, and the types that they narrow down.
 //!
-//! To teach a string format, add a row with a pattern: the client then rejects requests that do not match it.
+//! To add a string format that clients check:
+//!
+//! 1. Add a row to [`FORMATS`] with a pattern and two strings. Clients then reject requests that do not match the pattern. Until the number
+//!    in the type of the table is right, the crate does not compile.
+//! 2. Add a row to `STRINGS` in `openapi/tests/keywords.rs`. Until then, `each_checked_format_accepts_its_own_strings_only` fails and names
+//!    the format.
+//! 3. Use the format in `conformance/observatory/openapi.yaml`, so that the suite checks the generated client.
+//!
+//! A row without `strings` only selects a Rust type, which the generator has to support.
 
 /// Every `type`.
 pub const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
@@ -8,11 +16,11 @@ pub const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object",
 /// A `format`.
 #[derive(Debug)]
 pub struct Format {
-    /// Its name in the document.
+    /// The name, as documents write it.
     pub name: &'static str,
     /// The `type` that it narrows down.
     pub of: &'static str,
-    /// How the client knows valid strings. `None` where the Rust type of the value says it all.
+    /// How the client recognizes valid strings. `None` where the Rust type allows no others.
     pub strings: Option<Strings>,
 }
 
@@ -25,11 +33,11 @@ pub struct Strings {
     pub example: &'static str,
     /// A string that is almost valid.
     pub invalid: &'static str,
-    /// The expression for random strings, where some strings that match the pattern are not valid: dates that do not exist.
+    /// The expression for random strings, where not all that match the pattern are valid: some dates do not exist.
     pub random: Option<&'static str>,
 }
 
-/// Every format.
+/// Every supported format.
 pub static FORMATS: [Format; 7] = [
     Format { name: "int32", of: "integer", strings: None },
     Format { name: "int64", of: "integer", strings: None },
@@ -79,7 +87,7 @@ pub static FORMATS: [Format; 7] = [
 ];
 
 /// The formats of a `type`.
-pub fn of_type(name: &str) -> impl Iterator<Item = &'static Format> {
+pub(crate) fn of_type(name: &str) -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().filter(move |format| format.of == name)
 }
 

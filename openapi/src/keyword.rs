@@ -1,14 +1,25 @@
-//! The table of schema keywords. Whatever has to know a keyword takes it from here.
+//! The table of schema keywords. Everything that has to know a keyword takes it from here.
 //!
-//! To teach a keyword, add a row. A [`Constraint`] also needs a field in the runtime's `Constraints`, with the check, and values that
-//! violate it in `sample/constraint_values.rs`, for which the compiler asks.
+//! To add an annotation, add a row to [`KEYWORDS`]: that is all. To add a constraint:
+//!
+//! 1. Add a row to [`KEYWORDS`]. Where no [`Constraint`] describes it, add a variant. The compiler then lists each `match` to extend: here,
+//!    in `sample/constraint_values.rs` (values that satisfy and violate it), and in `conformance/mock/src/schema.rs` (its validator).
+//!    Matches that end in `_` are not listed: read [`Keyword::can_be_violated`], [`Keyword::effect`] and
+//!    `conformance/src/coverage/covered.rs` as well.
+//! 2. Add a field with the keyword's name in snake case to `Constraints` in `client/runtime/src/validate.rs`, and check it there. Until
+//!    then, a client generated from a document with the keyword does not compile: the field is unknown.
+//! 3. Add a row to `CONSTRAINTS` in `openapi/tests/keywords.rs`. Until then, `each_constraint_has_valid_and_invalid_values` fails and names
+//!    the keyword.
+//! 4. Use the keyword in `conformance/observatory/openapi.yaml`, so that the suite checks the generated client.
+//!
+//! A [`Structure`] keyword changes the Rust type, so the generator also has to support it.
 
 use heck::ToSnakeCase as _;
 use serde_json::Value;
 
 use crate::format;
 
-/// The error message for a value of another type.
+/// The error message for a value of a wrong type.
 pub const WRONG_TYPE: &str = "is not of the documented type";
 /// The error message for a required property that is missing.
 pub const MISSING: &str = "required, but missing";
@@ -18,28 +29,28 @@ pub const UNLISTED: &str = "is not in the document";
 /// A schema keyword.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Keyword {
-    /// Its name in the document.
+    /// The name, as documents write it.
     pub name: &'static str,
-    /// What it is for.
+    /// What the keyword does.
     pub role: Role,
-    /// The schemas in its value.
+    /// Which schemas its value contains.
     pub schemas: Subschemas,
-    /// The words before its value in documentation, or for a flag all the words. Bounds have words of their own.
+    /// The words before its value in documentation; for a flag, all the words. Bounds are worded by [`Limit`].
     docs: Option<&'static str>,
 }
 
-/// What a keyword is for.
+/// What a keyword does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// It describes values and constrains none.
+    /// Describes values, without constraining them.
     Annotation,
-    /// It makes the Rust type. A value that violates it is no value of that type.
+    /// Determines the Rust type. A value that violates it does not fit that type.
     Structure(Structure),
-    /// The client checks it in requests, and tolerates violations in responses.
+    /// Is checked by the client in requests. Violations in responses are tolerated.
     Constraint(Constraint),
 }
 
-/// The keywords that make the Rust type.
+/// The keywords that determine the Rust type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are keywords of OpenAPI")]
 pub enum Structure {
@@ -59,13 +70,13 @@ pub enum Structure {
 /// The kinds of constraints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Constraint {
-    /// The least or the greatest number.
+    /// The minimum or maximum of a number.
     Bound(Limit),
-    /// Whether the bound itself is excluded.
+    /// Whether the bound itself is invalid.
     Exclusive(Limit),
     /// The number that each value is a multiple of.
     Step,
-    /// The least or the greatest size.
+    /// The minimum or maximum size.
     Size(Limit, Measure),
     /// Whether the items of an array are distinct.
     Unique,
@@ -83,7 +94,7 @@ pub enum Limit {
     Maximum,
 }
 
-/// What makes the size of a value.
+/// What the size of a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Measure {
@@ -92,12 +103,12 @@ pub enum Measure {
     Properties,
 }
 
-/// The type of a keyword's value, for keywords that are constraints.
+/// The type of a constraint's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueType {
     /// A number.
     Number,
-    /// A whole number from zero on.
+    /// A non-negative integer.
     Count,
     /// `true` or `false`.
     Flag,
@@ -107,23 +118,23 @@ pub enum ValueType {
     Format,
 }
 
-/// The schemas in the value of a keyword.
+/// The schemas that the value of a keyword contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subschemas {
-    /// It holds none.
+    /// None.
     None,
-    /// It is a schema, or a list of schemas.
+    /// The value is a schema, or a list of schemas.
     Schemas,
-    /// It is an object of schemas by name.
+    /// The value is a map from names to schemas.
     Named,
-    /// It is an object of OpenAPI, and no schema.
+    /// The value is another object of OpenAPI.
     Object,
 }
 
 /// What the client does with a response that violates a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Treatment {
-    /// The caller gets the value as it came.
+    /// The caller gets the value as received.
     Tolerated,
     /// The caller gets an error with this message.
     Fails(&'static str),
@@ -132,15 +143,15 @@ pub enum Treatment {
 /// What a changed keyword does to the set of valid values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// It has fewer values.
+    /// Fewer values are valid.
     Tighter,
-    /// It has more values.
+    /// More values are valid.
     Looser,
-    /// It has other values.
+    /// Other values are valid.
     Different,
 }
 
-/// Every keyword. Documentation mentions them in this order.
+/// Every supported keyword, in the order in which documentation mentions them.
 pub static KEYWORDS: [Keyword; 32] = [
     structure("$ref", Structure::Reference),
     structure("type", Structure::Type),
@@ -178,19 +189,19 @@ pub static KEYWORDS: [Keyword; 32] = [
     annotation("title"),
 ];
 
-/// The keyword of a name.
+/// The keyword with a name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.name == name)
 }
 
-/// The keyword of a role.
+/// The keyword with a role.
 #[must_use]
 pub fn of(role: Role) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.role == role)
 }
 
-/// Every keyword that is a constraint.
+/// The keywords that are constraints.
 pub fn constraints() -> impl Iterator<Item = (&'static Keyword, Constraint)> {
     KEYWORDS.iter().filter_map(|keyword| Some((keyword, keyword.constraint()?)))
 }
@@ -208,17 +219,19 @@ const fn annotation(name: &'static str) -> Keyword {
 }
 
 impl Keyword {
+    /// Sets the schemas in its value.
     const fn holding(mut self, schemas: Subschemas) -> Self {
         self.schemas = schemas;
         self
     }
 
+    /// Sets its words in documentation.
     const fn documented(mut self, words: &'static str) -> Self {
         self.docs = Some(words);
         self
     }
 
-    /// The constraint that it is.
+    /// The constraint. `None` for annotations and structure.
     #[must_use]
     pub fn constraint(&self) -> Option<Constraint> {
         match self.role {
@@ -227,13 +240,13 @@ impl Keyword {
         }
     }
 
-    /// The name of its field in the runtime's `Constraints`.
+    /// The name of its field in `Constraints` of the runtime.
     #[must_use]
     pub fn field(&self) -> String {
         self.name.to_snake_case()
     }
 
-    /// The keyword of the other end of its range.
+    /// The keyword for the other end of its range.
     #[must_use]
     pub fn opposite(&self) -> Option<&'static Self> {
         let opposite = match self.constraint()? {
@@ -245,7 +258,7 @@ impl Keyword {
         of(Role::Constraint(opposite))
     }
 
-    /// Whether it can be violated when this is its value, and nothing else has to be.
+    /// Whether a value can violate this keyword with this value, and no other keyword.
     #[must_use]
     pub fn can_be_violated(&self, value: &Value) -> bool {
         match self.role {
@@ -261,7 +274,7 @@ impl Keyword {
                 | Structure::Properties
                 | Structure::Items,
             ) => false,
-            // Seen at the bound that it excludes.
+            // Violated by the bound, which counts for the bound's keyword.
             Role::Constraint(Constraint::Exclusive(_)) => false,
             Role::Constraint(Constraint::Unique) => value == &Value::Bool(true),
             Role::Constraint(Constraint::Size(Limit::Minimum, _)) => value.as_u64() > Some(0),
@@ -282,7 +295,7 @@ impl Keyword {
         }
     }
 
-    /// The error message, or the end of it, for a request that violates it. `value` is its value, `schema` the schema around it.
+    /// The error message, or its end, for a request that violates the keyword. `value` is the keyword's value in `schema`.
     #[must_use]
     pub fn message(&self, value: &Value, schema: &Value) -> String {
         let text = value.as_str().unwrap_or_default();
@@ -303,7 +316,7 @@ impl Keyword {
         }
     }
 
-    /// What documentation says about it. `value` is its value, `schema` the schema around it.
+    /// The documentation of the keyword. `value` is the keyword's value in `schema`.
     #[must_use]
     pub fn documentation(&self, value: &Value, schema: &Value) -> Option<String> {
         let words = match self.constraint() {
@@ -317,7 +330,7 @@ impl Keyword {
         Some(format!("{words} `{value}`"))
     }
 
-    /// What a change of its value does to the set of valid values. `None` where it is no constraint that the client checks.
+    /// How a change of its value changes the set of valid values. `None` where the client checks nothing.
     #[must_use]
     pub fn effect(&self, old: Option<&Value>, new: Option<&Value>) -> Option<Effect> {
         let number = |side: Option<&Value>| side.and_then(Value::as_f64);
@@ -365,8 +378,8 @@ impl Constraint {
     }
 
     /// Whether it constrains values of a `type`.
-    #[must_use]
-    pub fn applies_to(self, kind: &str) -> bool {
+    #[cfg(feature = "random")]
+    pub(crate) fn applies_to(self, kind: &str) -> bool {
         match self {
             Self::Bound(_) | Self::Exclusive(_) | Self::Step => matches!(kind, "integer" | "number"),
             Self::Size(_, Measure::Characters) | Self::Pattern => kind == "string",
@@ -385,12 +398,13 @@ impl Limit {
         }
     }
 
-    /// Whether a schema excludes the bound at this end.
+    /// Whether `schema` excludes the bound itself.
     #[must_use]
     pub fn is_excluded(self, schema: &Value) -> bool {
         of(Role::Constraint(Constraint::Exclusive(self))).is_some_and(|keyword| schema[keyword.name] == true)
     }
 
+    /// The words before a bound in messages and documentation.
     fn words(self, excluded: bool) -> &'static str {
         match (self, excluded) {
             (Self::Minimum, false) => "at least",
