@@ -48,7 +48,8 @@ pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
 /// from the folder of the main file.
 pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding> {
     let (folder, path) = root.rsplit_once('/').map_or(("", root), |(folder, path)| (folder, path));
-    let text = read(path).map_err(|reason| finding(root, None, "", format!("it cannot be read: {reason}"), FILE))?;
+    let text =
+        read(path).map_err(|reason| finding(root, None, "", format!("the file cannot be read: {reason}"), FILE))?;
     let (json, positions) = yaml::parse(root, &text)?;
     let main = Rc::new(File { path: path.to_owned(), name: root.to_owned(), json, positions });
     let mut bundler = Bundler {
@@ -80,7 +81,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
 pub(crate) type Read<'r> = dyn FnMut(&str) -> Result<String, String> + 'r;
 
 const FILE: &str = "put the file there, or correct the name";
-const TARGET: &str = "add what it names, or correct the name";
+const TARGET: &str = "add the target, or correct the reference";
 
 fn empty() -> Value {
     Value::Object(Map::new())
@@ -234,7 +235,7 @@ impl Bundler<'_> {
             Some(Target::Component(section)) => section,
             Some(Target::PathItem) => return self.put(from, members, &source, kind, to),
             None => {
-                let message = format!("`{target}` is in another file, and nothing can be put here by reference");
+                let message = format!("`{target}` is in another file, but OpenAPI allows no `$ref` here");
                 return Err(self.unusable(from, message, "write it out here"));
             }
         };
@@ -266,13 +267,13 @@ impl Bundler<'_> {
         to: &str,
     ) -> Result<Value, Finding> {
         if members.len() > 1 {
-            let mut finding = self.unusable(from, "what is written beside a `$ref` does not count".to_owned(), BESIDE);
+            let mut finding = self.unusable(from, "the keys beside a `$ref` are ignored".to_owned(), BESIDE);
             finding.rule = "lone-reference";
             return Err(finding);
         }
         if self.in_place.contains(source) {
-            let message = "the `$ref` leads back to itself".to_owned();
-            return Err(self.unusable(from, message, "write out what it is meant to be"));
+            let message = "the `$ref` refers to itself".to_owned();
+            return Err(self.unusable(from, message, "write the target out here"));
         }
         self.in_place.push(source.clone());
         let file = Rc::clone(&self.files[source.file]);
@@ -294,7 +295,7 @@ impl Bundler<'_> {
         let key = Key { section, name };
         if let Some(other) = self.names.get(&key) {
             let other = format!("{}#{}", self.files[other.file].name, other.at);
-            let message = format!("`{}` is the name of {other} already", key.name);
+            let message = format!("`{}` is already the name of {other}", key.name);
             let mut finding = self.unusable(from, message, "rename one of the two");
             finding.rule = "component-name";
             return Err(finding);
@@ -344,7 +345,7 @@ impl Bundler<'_> {
         };
         let known = file == 0 || self.files[file].json.pointer(at).is_some();
         if !known || !(at.is_empty() || at.starts_with('/')) {
-            return Err(self.unusable(from, format!("`{target}` leads nowhere"), TARGET));
+            return Err(self.unusable(from, format!("`{target}` does not exist"), TARGET));
         }
         Ok(Some(Source { file, at: at.to_owned() }))
     }
@@ -353,7 +354,7 @@ impl Bundler<'_> {
     fn file(&mut self, from: &Source, target: &str, path: &str) -> Result<usize, Finding> {
         let around = self.files[from.file].path.clone();
         let Some(path) = resolve(&around, path) else {
-            let message = format!("`{target}` is outside of the document's folder");
+            let message = format!("`{target}` is outside the folder of the main file");
             return Err(self.unusable(
                 from,
                 message,
@@ -377,7 +378,7 @@ impl Bundler<'_> {
     }
 }
 
-const BESIDE: &str = "move it to the target, or write the target out here";
+const BESIDE: &str = "move them to the target, or write the target out here";
 
 /// The target of an object that is nothing but a `$ref`.
 fn lone_reference(value: &Value) -> Option<&str> {

@@ -1,4 +1,4 @@
-//! The parsed document and the places in it.
+//! A document and the places in it.
 
 use std::{collections::HashSet, fs, path::Path};
 
@@ -13,8 +13,8 @@ use crate::{
 
 /// An OpenAPI document: its JSON value, and the file and line of each place in it.
 ///
-/// A document of several files is one value: what a relative `$ref` leads to is a component of it, or in place for a path item, and each
-/// `$ref` is local.
+/// Several files are bundled into one value with local `$ref`s only: the target of a relative `$ref` becomes a component, and a path item
+/// replaces its `$ref`.
 #[derive(Debug, Clone)]
 pub struct Document {
     json: Value,
@@ -23,21 +23,21 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document of one file, YAML or JSON. `name` is the name of the file, as findings show it. Whether the document makes sense
-    /// is for [`check()`](crate::check()).
+    /// Reads a document of one file, YAML or JSON. `name` is the name of the file in findings. Only [`check()`](crate::check()) tells
+    /// whether the document is valid.
     ///
     /// # Errors
-    /// Text that is not YAML, or no mapping, or holds a key twice, or uses anchors, aliases or tags.
+    /// The text is not YAML or not a mapping, has a duplicate key, or uses anchors, aliases or tags.
     pub fn parse(name: &str, text: &str) -> Result<Self, Finding> {
         bundle::single(name, text).map(Self::of)
     }
 
-    /// Reads a document of several files. `root` is the name of the main file, as findings show it; `files` are the path of each file in the
-    /// folder of the main file, and its text.
+    /// Reads a document of several files. `root` is the path of the main file, as findings show it; `files` are pairs of path and text, with
+    /// paths from the folder of the main file.
     ///
     /// # Errors
-    /// Those of [`parse`](Self::parse) for each file; a relative `$ref` that leads nowhere, or out of the folder; a component's name that
-    /// two things would have.
+    /// Those of [`parse`](Self::parse) for each file; a relative `$ref` without a target, or to a file outside the folder; two components
+    /// with the same name.
     pub fn bundle(root: &str, files: &[(&str, &str)]) -> Result<Self, Finding> {
         Self::read(root, |path| {
             let file = files.iter().find(|(name, _)| *name == path);
@@ -55,8 +55,8 @@ impl Document {
         Self::read(&name, |path| fs::read_to_string(folder.join(path)).map_err(|error| error.to_string()))
     }
 
-    /// Reads a document of one or more files from anywhere. `root` is the name of the main file, as findings show it; `read` gives the text of
-    /// a file by its path from the folder of the main file, or says why it cannot.
+    /// Reads a document of one or more files from any source. `root` is the path of the main file, as findings show it; `read` returns the
+    /// text of a file by its path from the folder of the main file, or the reason why it cannot.
     ///
     /// # Errors
     /// Those of [`bundle`](Self::bundle).
@@ -73,33 +73,33 @@ impl Document {
         &self.files[0]
     }
 
-    /// The whole document as it is written, with each `$ref` still in place.
+    /// The whole document, with `$ref`s not resolved.
     pub fn json(&self) -> &Value {
         &self.json
     }
 
-    /// The document's outermost object.
+    /// The root of the document.
     pub fn root(&self) -> Node<'_> {
         Node { document: self, pointer: String::new(), value: &self.json }
     }
 
-    /// What is written at a JSON pointer: the `$ref` itself where there is one.
+    /// The place at a JSON pointer. A `$ref` there is not followed.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         let value = self.json.pointer(pointer)?;
         Some(Node { document: self, pointer: pointer.to_owned(), value })
     }
 
-    /// The line, counted from 1, of the place at a JSON pointer or, failing that, of the nearest one around it.
+    /// The line, counted from 1, of the place at a JSON pointer, or of its nearest ancestor that exists.
     pub fn line(&self, pointer: &str) -> Option<usize> {
         self.places.nearest(pointer).map(|place| place.line)
     }
 
-    /// The name of the file that the place at a JSON pointer is written in or, failing that, the nearest one around it.
+    /// The name of the file with the place at a JSON pointer, or with its nearest ancestor that exists.
     pub fn file(&self, pointer: &str) -> &str {
         &self.files[self.file_index(pointer)]
     }
 
-    /// Where a place is in the document, to sort by: the main file comes first.
+    /// File and line of a place, as a sort key. The main file comes first.
     pub(crate) fn position(&self, pointer: &str) -> (usize, Option<usize>) {
         (self.file_index(pointer), self.line(pointer))
     }
@@ -115,8 +115,8 @@ impl Document {
 
 /// A place in the document: its JSON pointer and its value.
 ///
-/// Following a key or an item goes through `$ref`s: the place is then the target's, with the target's pointer. What does not resolve (no
-/// such target, another file, a circle of `$ref`s) is as good as not there.
+/// [`get`](Self::get), [`entries`](Self::entries) and [`items`](Self::items) follow `$ref`s: they return the target, with the target's
+/// pointer. An unresolved `$ref` (no target, another file, a circle) is treated as absent.
 #[derive(Debug, Clone)]
 pub struct Node<'d> {
     document: &'d Document,
@@ -125,27 +125,27 @@ pub struct Node<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// Where this is, as a JSON pointer.
+    /// The JSON pointer of this place.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What is written here.
+    /// The value of this place. `$ref`s in it are not resolved.
     pub fn value(&self) -> &'d Value {
         self.value
     }
 
-    /// The document this is a place in.
+    /// The document that contains this place.
     pub fn document(&self) -> &'d Document {
         self.document
     }
 
-    /// What `key` holds.
+    /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<Self> {
         self.resolved()?.raw_get(key)?.resolved()
     }
 
-    /// Each key and what it holds, in the order they are written in.
+    /// Each key and its value, in the order of the document.
     pub fn entries(&self) -> Vec<(&'d str, Self)> {
         let Some(this) = self.resolved() else {
             return Vec::new();
@@ -161,17 +161,17 @@ impl<'d> Node<'d> {
         this.raw_items().iter().filter_map(Self::resolved).collect()
     }
 
-    /// The string that `key` holds.
+    /// The value of `key`, if it is a string.
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.get(key)?.value.as_str()
     }
 
-    /// Whether `key` holds `true`.
+    /// Whether the value of `key` is `true`.
     pub fn flag(&self, key: &str) -> bool {
         self.get(key).is_some_and(|node| node.value == &Value::Bool(true))
     }
 
-    /// This place, or what its `$ref` leads to in the end.
+    /// This place, or the final target of its `$ref`.
     pub fn resolved(&self) -> Option<Self> {
         let mut node = self.clone();
         let mut seen = HashSet::new();
@@ -185,22 +185,22 @@ impl<'d> Node<'d> {
         Some(node)
     }
 
-    /// The `$ref` written here, as it is written.
+    /// The text of the `$ref` at this place.
     pub fn reference(&self) -> Option<&'d str> {
         self.value.get("$ref")?.as_str()
     }
 
-    /// The JSON pointer that the `$ref` written here leads to, if that is in this document.
+    /// The JSON pointer of the target of the `$ref` at this place, if it is local.
     pub fn target(&self) -> Option<&'d str> {
         self.reference()?.strip_prefix('#')
     }
 
-    /// As [`get`](Self::get), with `$ref`s left alone.
+    /// As [`get`](Self::get), without following `$ref`s.
     pub fn raw_get(&self, key: &str) -> Option<Self> {
         Some(self.child(key, self.value.as_object()?.get(key)?))
     }
 
-    /// As [`entries`](Self::entries), with `$ref`s left alone.
+    /// As [`entries`](Self::entries), without following `$ref`s.
     pub fn raw_entries(&self) -> Vec<(&'d str, Self)> {
         let object = self.value.as_object();
         let mut entries: Vec<_> =
@@ -209,7 +209,7 @@ impl<'d> Node<'d> {
         entries
     }
 
-    /// As [`items`](Self::items), with `$ref`s left alone.
+    /// As [`items`](Self::items), without following `$ref`s.
     pub fn raw_items(&self) -> Vec<Self> {
         let items = self.value.as_array();
         items.into_iter().flatten().enumerate().map(|(index, value)| self.child(&index.to_string(), value)).collect()

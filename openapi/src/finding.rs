@@ -1,4 +1,4 @@
-//! What is wrong with a document, where, and what to do about it.
+//! Findings: what is wrong with a document, where, and how to correct it.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::printable;
 
 /// One thing that is wrong with a document.
 ///
-/// Its `Display` is what people read, always two lines:
+/// `Display` prints two lines:
 ///
 /// ```text
 /// openapi/pets.yaml:42: [create_pet] response 404 has no example (at /paths/…/404)
@@ -14,19 +14,19 @@ use crate::printable;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule that is broken, in kebab case. It stays the same when the wording changes.
+    /// The id of the violated rule, in kebab case. Stays the same when the wording changes.
     pub rule: &'static str,
     /// The name of the file.
     pub file: String,
-    /// Where, as a JSON pointer into the document or, where there is none yet, into the file. The whole document is the empty pointer.
+    /// The place, as a JSON pointer into the document, or into the file if that could not be bundled. Empty for the whole document.
     pub pointer: String,
-    /// Where, as a line of the file, counted from 1.
+    /// The line of the file, counted from 1.
     pub line: Option<usize>,
-    /// The `operationId` of the operation concerned, if it is about one.
+    /// The `operationId`, for a finding about an operation.
     pub operation: Option<String>,
     /// What is wrong, as a lower-case fragment.
     pub message: String,
-    /// What to do about it, as a lower-case fragment.
+    /// How to correct it, as a lower-case fragment.
     pub remedy: String,
 }
 

@@ -1,4 +1,4 @@
-//! Schemas of the document as JSON Schema draft 4, each with what it refers to and nothing else of the document.
+//! Converts schemas of a document to JSON Schema draft 4, each with the schemas that it refers to.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use crate::{
     walk::{self, Kind},
 };
 
-/// The schema at a pointer, with every place that a `$ref` leads to from there, under its own pointer. `None` where there is no object.
+/// The schema at a pointer, with the target of each `$ref` at the target's own pointer. `None` where there is no schema.
 pub(crate) fn json_schema(document: &Document, pointer: &str) -> Option<Value> {
     let node = document.at(pointer).filter(|node| node.value().is_object())?;
     let places = walk::reachable(node.clone(), Kind::Schema);
-    // A place comes before those within it.
+    // Sorted, so that a place precedes those within it.
     let targets: BTreeSet<_> = places.iter().filter_map(|place| place.node.target()).collect();
     let mut schema = converted(&node);
     let mut last: Option<&str> = None;
@@ -26,10 +26,10 @@ pub(crate) fn json_schema(document: &Document, pointer: &str) -> Option<Value> {
     Some(schema)
 }
 
-/// A schema with `nullable` in the words of JSON Schema.
+/// A schema with `nullable` translated to JSON Schema.
 fn converted(node: &Node<'_>) -> Value {
     let mut value = node.value().clone();
-    // From the inside out: an outer change may move what is inside.
+    // From the inside out, since a change may move what is inside.
     for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
         let at = place.node.pointer().strip_prefix(node.pointer());
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
@@ -39,7 +39,7 @@ fn converted(node: &Node<'_>) -> Value {
     value
 }
 
-/// Puts a value at a pointer, in objects that are made where there are none.
+/// Inserts a value at a pointer, and creates the objects around it.
 fn place(root: &mut Value, pointer: &str, value: Value) {
     let mut at = root;
     for name in pointer::segments(pointer) {
@@ -51,8 +51,8 @@ fn place(root: &mut Value, pointer: &str, value: Value) {
     *at = value;
 }
 
-/// `nullable` counts beside a `type`, where an `enum` has to list `null` itself, and beside `allOf`, where OpenAPI 3.0 gives it no meaning and
-/// everybody takes it to have one.
+/// Applies `nullable: true`. Beside a `type`, an `enum` still has to list `null`. Beside `allOf`, OpenAPI 3.0 gives it no meaning, but tools
+/// commonly allow `null`.
 fn allow_null(schema: &mut Value) {
     if schema.get("nullable") != Some(&Value::Bool(true)) {
         return;
@@ -72,7 +72,7 @@ mod tests {
     use crate::Document;
 
     #[test]
-    fn a_schema_has_what_it_refers_to() {
+    fn a_schema_includes_its_reference_targets() {
         let text = "components:\n  schemas:\n    A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}, c: {$ref: \
                     '#/components/schemas/B/properties/a'}}}\n    B: {type: object, nullable: true, properties: {a: {$ref: \
                     '#/components/schemas/A'}}}\n";
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_size_of_a_schema_does_not_grow_with_the_document() {
+    fn a_schema_includes_nothing_else() {
         let size = |others: usize| {
             let others: String = (0..others).map(|number| format!("    O{number}: {{type: string}}\n")).collect();
             let text = format!(

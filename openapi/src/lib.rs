@@ -1,10 +1,10 @@
-//! Reads OpenAPI documents, of one file or several, and checks them.
+//! Reads OpenAPI 3.0 documents of one or more files, and checks them.
 //!
-//! [`Document`] reads one, [`check()`] lists what keeps it from being used. [`Operation`], [`SecurityScheme`] and [`Server`] are what it says
-//! of an API, [`schema`] what it says of values, [`extension`] what it says beyond OpenAPI. [`keyword`] is the table of schema keywords,
-//! [`format`](mod@format) the table of formats.
+//! [`Document`] reads a document; [`check()`] lists the findings that keep it from being used. [`Operation`], [`SecurityScheme`] and
+//! [`Server`] give access to its parts, [`schema`] to its schemas, and [`extension`] to its `x-…` extensions. Two tables say what is
+//! supported, and how to add to it: [`keyword`] for schema keywords, [`format`](mod@format) for formats.
 
-#![expect(clippy::result_large_err, reason = "a document is read once, and the finding is all there is to report then")]
+#![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
 mod bundle;
 mod check;

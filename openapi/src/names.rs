@@ -1,9 +1,9 @@
-//! What things of the document are called in Rust.
+//! Rust names for names of the document.
 
 use heck::{ToPascalCase as _, ToSnakeCase as _};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-/// All that Rust keeps for itself, in any edition.
+/// The keywords of Rust, reserved ones included, of any edition.
 const KEYWORDS: [&str; 51] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
@@ -11,24 +11,24 @@ const KEYWORDS: [&str; 51] = [
     "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Whether a word cannot be a name, because Rust keeps it for itself.
+/// Whether a word is a keyword of Rust.
 pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// What a property or a parameter is called as a field: `X-Trace` is `x_trace`, `type` is `type_`.
+/// The Rust field for a property or a parameter: `X-Trace` becomes `x_trace`, `type` becomes `type_`.
 #[must_use]
 pub fn field_name(wire: &str) -> String {
     as_identifier(words(wire).to_snake_case(), "x")
 }
 
-/// What a schema is called as a type, and a value of an enum as a variant: `phone_number` is `PhoneNumber`.
+/// The Rust type for a schema, and the variant for a value of an enum: `phone_number` becomes `PhoneNumber`.
 #[must_use]
 pub fn type_name(wire: &str) -> String {
     as_identifier(words(wire).to_pascal_case(), "X")
 }
 
-/// What cannot stand in a name divides its words.
+/// Replaces characters that Rust names cannot contain by separators of words.
 fn words(wire: &str) -> String {
     match wire {
         "+1" => "plus1".to_owned(),
@@ -51,7 +51,7 @@ mod tests {
     use super::{field_name, type_name};
 
     #[test]
-    fn any_name_on_the_wire_is_a_name_in_rust() {
+    fn any_name_becomes_a_rust_name() {
         for (wire, field, ty) in [
             ("phone_number", "phone_number", "PhoneNumber"),
             ("X-Trace", "x_trace", "XTrace"),

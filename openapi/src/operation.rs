@@ -1,4 +1,4 @@
-//! Operations, and what they are made of: parameters, bodies, responses, headers, examples.
+//! Operations and their parts: parameters, bodies, responses, headers, examples.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ const METHODS: [(&str, &str); 8] = [
     ("trace", "TRACE"),
 ];
 
-/// Whether a key of a path is an operation.
+/// Whether a key of a path item is a method.
 pub(crate) fn is_method(key: &str) -> bool {
     METHODS.iter().any(|(name, _)| *name == key)
 }
@@ -33,7 +33,7 @@ fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
     methods.collect()
 }
 
-/// One operation: a method on a path.
+/// An operation: a method of a path.
 #[derive(Debug, Clone)]
 pub struct Operation<'d> {
     path: &'d str,
@@ -43,14 +43,14 @@ pub struct Operation<'d> {
 }
 
 impl<'d> Operation<'d> {
-    /// All operations, in the order they are written in.
+    /// All operations, in the order of the document.
     #[must_use]
     pub fn all(document: &'d Document) -> Vec<Self> {
         let paths = document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
         paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()
     }
 
-    /// Its `operationId`, which is the name of its method, its folder and its tests. Empty where the document lacks it.
+    /// The `operationId`. Empty where it is missing.
     pub fn id(&self) -> &'d str {
         self.node.text("operationId").unwrap_or_default()
     }
@@ -65,34 +65,34 @@ impl<'d> Operation<'d> {
         self.path
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
 
-    /// What it does, in a line. Empty where the document lacks it.
+    /// The summary. Empty where it is missing.
     pub fn summary(&self) -> &'d str {
         self.node.text("summary").unwrap_or_default()
     }
 
-    /// Whether each accepted call sends somebody a message (`x-sends-message`).
+    /// Whether each successful call sends a message to a person (`x-sends-message`).
     pub fn sends_message(&self) -> bool {
         self.node.flag("x-sends-message")
     }
 
-    /// When a client may send it again by itself, and why (`x-retry`).
+    /// When a client may retry it, and why (`x-retry`).
     pub fn retry(&self) -> Option<Retry<'d>> {
         Retry::of(&self.node)
     }
 
-    /// The ways to be allowed to call it, of which any will do: its own, else those of the whole document. Empty where it needs no
+    /// The security requirements, one of which has to be met: its own, or else those of the document. Empty where it needs no
     /// credential.
     pub fn security(&self) -> Vec<Requirement<'d>> {
         let own = self.node.get("security").or_else(|| self.node.document().root().get("security"));
         own.map(|security| Requirement::all(&security)).unwrap_or_default()
     }
 
-    /// Every security scheme of [`security`](Self::security), each once.
+    /// The security schemes in [`security`](Self::security), without duplicates.
     pub fn security_schemes(&self) -> Vec<SecurityScheme<'d>> {
         let mut schemes: Vec<SecurityScheme<'d>> = Vec::new();
         for scheme in self.security().iter().flat_map(Requirement::schemes) {
@@ -103,7 +103,7 @@ impl<'d> Operation<'d> {
         schemes
     }
 
-    /// Its parameters, those of the path included unless it has its own of the same name and place.
+    /// The parameters, with those of the path that it does not override.
     pub fn parameters(&self) -> Vec<Parameter<'d>> {
         let of = |node: &Node<'d>| node.get("parameters").map(|parameters| parameters.items()).unwrap_or_default();
         let key = |parameter: &Node<'d>| (parameter.text("in"), parameter.text("name"));
@@ -114,17 +114,17 @@ impl<'d> Operation<'d> {
         parameters.into_iter().map(|node| Parameter { node }).collect()
     }
 
-    /// What is sent with it.
+    /// The body of the request.
     pub fn request_body(&self) -> Option<Body<'d>> {
         Body::of(&self.node.get("requestBody")?)
     }
 
-    /// The response that the operation succeeds with. The first one, where there are several.
+    /// The first response with a status of 2xx.
     pub fn success(&self) -> Option<Response<'d>> {
         self.responses().into_iter().find(|response| (200..300).contains(&response.status()))
     }
 
-    /// What can come back, in the order it is written in. Ranges such as `4XX` and `default` are not listed.
+    /// The responses, in the order of the document, without ranges such as `4XX` and without `default`.
     pub fn responses(&self) -> Vec<Response<'d>> {
         let responses = self.node.get("responses").map(|responses| responses.entries()).unwrap_or_default();
         responses
@@ -134,29 +134,29 @@ impl<'d> Operation<'d> {
     }
 }
 
-/// The status that a key of `responses` stands for, if it is a single one.
+/// The status of a key of `responses`, if it is a single one.
 pub(crate) fn status_code(key: &str) -> Option<u16> {
     key.parse().ok().filter(|status| (100..600).contains(status) && key.len() == 3)
 }
 
-/// A value that is sent beside the body: in the path, the query or a header.
+/// A parameter: a value in the path, the query or a header.
 #[derive(Debug, Clone)]
 pub struct Parameter<'d> {
     node: Node<'d>,
 }
 
 impl<'d> Parameter<'d> {
-    /// Its name on the wire. Empty where the document lacks it.
+    /// The name, as sent. Empty where it is missing.
     pub fn name(&self) -> &'d str {
         self.node.text("name").unwrap_or_default()
     }
 
-    /// Where it is sent: `path`, `query` or `header`. Empty where the document lacks it.
+    /// The place, `in`: `path`, `query` or `header`. Empty where it is missing.
     pub fn place(&self) -> &'d str {
         self.node.text("in").unwrap_or_default()
     }
 
-    /// Whether every call has to have it.
+    /// Whether every request has to have it.
     pub fn required(&self) -> bool {
         self.node.flag("required")
     }
@@ -166,7 +166,7 @@ impl<'d> Parameter<'d> {
         self.schema().is_some_and(|schema| schema::is_sensitive(&schema))
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
@@ -176,7 +176,7 @@ impl<'d> Parameter<'d> {
         self.node.get("schema")
     }
 
-    /// The named examples that have a value, in the order they are written in.
+    /// The named examples with a value, in the order of the document.
     pub fn examples(&self) -> Vec<Example<'d>> {
         examples(&self.node)
     }
@@ -195,17 +195,17 @@ impl<'d> Response<'d> {
         self.status
     }
 
-    /// Where it is written: for a shared response, in `components`.
+    /// Its place in the document; for a shared response, in `components`.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
 
-    /// What it carries.
+    /// The body.
     pub fn body(&self) -> Option<Body<'d>> {
         Body::of(&self.node)
     }
 
-    /// The headers that are documented to come with it.
+    /// The documented headers.
     pub fn headers(&self) -> Vec<Header<'d>> {
         let headers = self.node.get("headers").map(|headers| headers.entries()).unwrap_or_default();
         headers.into_iter().map(|(name, node)| Header { name, node }).collect()
@@ -220,12 +220,12 @@ pub struct Header<'d> {
 }
 
 impl<'d> Header<'d> {
-    /// Its name, as it is written.
+    /// The name.
     pub fn name(&self) -> &'d str {
         self.name
     }
 
-    /// Where it is written: for a shared header, in `components`.
+    /// Its place in the document; for a shared header, in `components`.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
@@ -235,13 +235,13 @@ impl<'d> Header<'d> {
         self.node.get("schema")
     }
 
-    /// The named examples that have a value, in the order they are written in.
+    /// The named examples with a value, in the order of the document.
     pub fn examples(&self) -> Vec<Example<'d>> {
         examples(&self.node)
     }
 }
 
-/// The body of a request or a response: `application/json` where that is offered, else the first media type.
+/// The body of a request or a response, as `application/json` if possible, else as the first media type.
 #[derive(Debug, Clone)]
 pub struct Body<'d> {
     media_type: &'d str,
@@ -260,12 +260,12 @@ impl<'d> Body<'d> {
         Some(Self { media_type, node, required: parent.flag("required") })
     }
 
-    /// The media type, as it is written.
+    /// The media type.
     pub fn media_type(&self) -> &'d str {
         self.media_type
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
@@ -275,7 +275,7 @@ impl<'d> Body<'d> {
         self.node.get("schema")
     }
 
-    /// The property that the body may come wrapped in on the wire (`x-wire-envelope`).
+    /// The property that may wrap the body on the wire (`x-wire-envelope`).
     pub fn envelope(&self) -> Option<&'d str> {
         self.node.text("x-wire-envelope")
     }
@@ -285,7 +285,7 @@ impl<'d> Body<'d> {
         self.required
     }
 
-    /// The named examples that have a value, in the order they are written in.
+    /// The named examples with a value, in the order of the document.
     pub fn examples(&self) -> Vec<Example<'d>> {
         examples(&self.node)
     }
@@ -306,27 +306,27 @@ pub struct Example<'d> {
 }
 
 impl<'d> Example<'d> {
-    /// Its name among the examples of its body.
+    /// The name.
     pub fn name(&self) -> &'d str {
         self.name
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
 
-    /// What it shows, in a line. Empty where the document lacks it.
+    /// The summary. Empty where it is missing.
     pub fn summary(&self) -> &'d str {
         self.node.text("summary").unwrap_or_default()
     }
 
-    /// The value, as it is written.
+    /// The value.
     pub fn value(&self) -> &'d Value {
         self.value.value()
     }
 
-    /// Where the value is written, as a JSON pointer.
+    /// The JSON pointer of the value.
     pub fn pointer(&self) -> &str {
         self.value.pointer()
     }

@@ -1,11 +1,12 @@
-//! The regular expressions of documents. OpenAPI's are those of ECMA-262; Rust's `regex` crates, which run them, differ.
+//! Translates the regular expressions of documents, which are those of ECMA-262, for Rust's `regex` crates.
 
 use regex_syntax::{Error, Parser};
 
-/// A pattern of a document as Rust's `regex` crates write it: in ECMA-262, `\d` and `\w` are ASCII.
+/// Translates a pattern of a document for Rust's `regex` crates: in ECMA-262, `\d` and `\w` are ASCII.
 ///
 /// # Errors
-/// It is not a regular expression, or uses look-around or back-references, which Rust's `regex` crates do not support. The text is one line.
+/// The pattern is not a regular expression, or uses look-around or back-references, which Rust's `regex` crates do not support. The message
+/// is one line.
 pub fn to_rust(pattern: &str) -> Result<String, String> {
     let mut translated = String::new();
     let mut chars = pattern.chars();

@@ -1,12 +1,12 @@
-//! What is known of each place of a document. Each name is stored once, so that long names around many places take no more memory than
-//! their text.
+//! A map from JSON pointers to values. It is a tree that stores each name once, so that its memory is linear in the document's text even where
+//! long names contain many places.
 
 use std::collections::HashMap;
 
-/// A value for each place of a document, by its JSON pointer.
+/// A value for each place of a document, by JSON pointer.
 #[derive(Debug, Clone)]
 pub(crate) struct Places<T> {
-    /// The root comes first.
+    /// The nodes of the tree, the root first.
     all: Vec<Entry<T>>,
     /// How many places have a value.
     count: usize,
@@ -15,7 +15,7 @@ pub(crate) struct Places<T> {
 #[derive(Debug, Clone)]
 struct Entry<T> {
     value: Option<T>,
-    /// The index of each place below, by its segment of the pointer.
+    /// The index of each child, by its segment of the pointer.
     below: HashMap<Box<str>, usize>,
 }
 
@@ -38,7 +38,7 @@ impl<T: Copy> Places<T> {
         self.all[index].value
     }
 
-    /// The value of a place or, failing that, of the nearest one around it.
+    /// The value of a place, or of its nearest ancestor that has one.
     pub(crate) fn nearest(&self, pointer: &str) -> Option<T> {
         let mut index = 0;
         let mut nearest = self.all[index].value;
@@ -73,7 +73,7 @@ impl<T: Copy> Places<T> {
         Places { all: self.all.into_iter().map(entry).collect(), count: self.count }
     }
 
-    /// The bytes of all stored names.
+    /// The total length of the stored names, in bytes.
     #[cfg(test)]
     pub(crate) fn name_bytes(&self) -> usize {
         self.all.iter().flat_map(|entry| entry.below.keys()).map(|name| name.len()).sum()
@@ -90,7 +90,7 @@ mod tests {
     use super::Places;
 
     #[test]
-    fn a_place_has_its_own_value_or_that_of_the_nearest_around_it() {
+    fn nearest_falls_back_to_the_closest_ancestor() {
         let mut places = Places::new();
         places.insert("", 0);
         places.insert("/a", 1);

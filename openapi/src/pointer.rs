@@ -1,29 +1,29 @@
 //! JSON pointers (RFC 6901): escaping, joining, splitting.
 
-/// A name as a segment of a pointer: `~` is written `~0`, `/` is written `~1`.
+/// Escapes a name as a segment of a pointer: `~` becomes `~0`, `/` becomes `~1`.
 #[must_use]
 pub fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// The name that a segment of a pointer stands for.
+/// The name in a segment of a pointer.
 #[must_use]
 pub fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 
-/// The pointer of the member `name`, or of the item with that index, of what `pointer` leads to.
+/// The pointer of the property `name`, or of the item with that index, of the value at `pointer`.
 #[must_use]
 pub fn join(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", escape(name))
 }
 
-/// The name in each segment of a pointer, from the root on.
+/// The name in each segment of a pointer, from the root.
 pub fn segments(pointer: &str) -> impl Iterator<Item = String> {
     pointer.split('/').skip(1).map(unescape)
 }
 
-/// The pointer of what is around a place, and the last segment, still escaped. `None` for the root.
+/// The pointer without its last segment, and that segment, not unescaped. `None` for the root.
 #[must_use]
 pub fn parent(pointer: &str) -> Option<(&str, &str)> {
     pointer.rsplit_once('/')
@@ -35,7 +35,7 @@ pub fn last(pointer: &str) -> String {
     parent(pointer).map(|(_, segment)| unescape(segment)).unwrap_or_default()
 }
 
-/// Whether a pointer leads to what `around` leads to, or into it.
+/// Whether a pointer equals `around`, or is below it.
 #[must_use]
 pub fn is_within(pointer: &str, around: &str) -> bool {
     pointer.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_starts_with_another_is_not_within_it() {
+    fn is_within_compares_whole_segments() {
         assert!(is_within("/a/b", "/a") && is_within("/a", "/a") && is_within("/a", ""));
         assert!(!is_within("/ab", "/a") && !is_within("/a", "/a/b"));
     }

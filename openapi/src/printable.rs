@@ -1,14 +1,13 @@
-//! Characters that may be printed. Others could end a line early, move the cursor, or show text in another order than it has.
+//! Printable characters. Others could end a line, move the cursor, or reorder the text that is displayed.
 
-/// Whether a character stays on its line and in its place: it is no control character, no line separator, and does not change the direction
-/// of text.
+/// Whether a character is neither a control character, nor a line separator, nor changes the direction of text.
 #[must_use]
 pub fn is_printable(char: char) -> bool {
     let moves = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     !(char.is_control() || moves)
 }
 
-/// A text as one line, with every other character as Rust escapes it.
+/// A text as one line, with each character that is not [printable](is_printable) escaped as in Rust.
 #[must_use]
 pub fn printable(text: &str) -> String {
     let mut line = String::with_capacity(text.len());

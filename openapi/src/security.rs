@@ -1,4 +1,4 @@
-//! Security schemes, the credentials they are, what operations require of them, and the servers that each credential is for.
+//! Security schemes, the parts of their credentials, security requirements, and the server for each credential.
 
 use crate::{Document, Node, pointer};
 
@@ -19,7 +19,7 @@ pub enum SchemeKind<'d> {
     Bearer,
     /// A key in a header or in the query.
     ApiKey {
-        /// Where.
+        /// Where the key is sent.
         place: Place,
         /// The name of the header or of the query parameter.
         name: &'d str,
@@ -35,30 +35,30 @@ pub enum Place {
     Query,
 }
 
-/// A part of a credential, which callers give as a text.
+/// A part of a credential: a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part<'d> {
-    /// What it is to the scheme: `username`, `password`, `token` or `key`.
+    /// Its role in the scheme: `username`, `password`, `token` or `key`.
     pub field: &'static str,
-    /// The name of the argument; with `_` as blanks, the words for it in messages. The field where the document names none.
+    /// The name of the Rust argument. Messages write its `_` as blanks. By default, the name of the field.
     pub name: &'d str,
-    /// The environment variable it is read from.
+    /// The environment variable that it is read from.
     pub variable: Option<&'d str>,
-    /// The field that it equals where it is not given.
+    /// The field whose value is used if it is not set.
     pub default: Option<&'d str>,
 }
 
 const SCHEMES: &str = "/components/securitySchemes";
 
 impl<'d> SecurityScheme<'d> {
-    /// All that can be sent, in the order they are written in.
+    /// The supported security schemes, in the order of the document.
     #[must_use]
     pub fn all(document: &'d Document) -> Vec<Self> {
         let schemes = document.at(SCHEMES).map(|schemes| schemes.entries()).unwrap_or_default();
         schemes.into_iter().filter_map(|(name, node)| Self::of(name, node)).collect()
     }
 
-    /// The one of a name.
+    /// The security scheme with a name.
     #[must_use]
     pub fn find(document: &'d Document, name: &str) -> Option<Self> {
         Self::all(document).into_iter().find(|scheme| scheme.name == name)
@@ -75,25 +75,25 @@ impl<'d> SecurityScheme<'d> {
         Some(Self { name, kind, node })
     }
 
-    /// The name, by which operations and servers refer to it.
+    /// The name that operations and servers refer to.
     #[must_use]
     pub fn name(&self) -> &'d str {
         self.name
     }
 
-    /// How it is sent.
+    /// How the credential is sent.
     #[must_use]
     pub fn kind(&self) -> SchemeKind<'d> {
         self.kind
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     #[must_use]
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
 
-    /// The parts that a credential of this kind is made of (`x-credential`). Servers are told apart by the first.
+    /// The parts of a credential of this kind (`x-credential`). The first one selects the server.
     #[must_use]
     pub fn parts(&self) -> Vec<Part<'d>> {
         let fields: &[&'static str] = match self.kind {
@@ -111,14 +111,14 @@ impl<'d> SecurityScheme<'d> {
     }
 }
 
-/// One of the ways to be allowed to call an operation: all of its schemes at once, or no credential where it has none.
+/// A security requirement: the credentials of all its schemes together. Without schemes, no credential is needed.
 #[derive(Debug, Clone)]
 pub struct Requirement<'d> {
     schemes: Vec<SecurityScheme<'d>>,
 }
 
 impl<'d> Requirement<'d> {
-    /// Those that are written at `security`, in their order: any of them will do. Names of schemes that cannot be sent are left out.
+    /// The alternatives of a `security` list, in order. Unsupported schemes are left out.
     pub(crate) fn all(security: &Node<'d>) -> Vec<Self> {
         let schemes = |requirement: Node<'d>| {
             let names = requirement.entries().into_iter();
@@ -127,7 +127,7 @@ impl<'d> Requirement<'d> {
         security.items().into_iter().map(|requirement| Self { schemes: schemes(requirement) }).collect()
     }
 
-    /// The schemes.
+    /// The security schemes.
     #[must_use]
     pub fn schemes(&self) -> &[SecurityScheme<'d>] {
         &self.schemes
@@ -141,34 +141,34 @@ pub struct Server<'d> {
 }
 
 impl<'d> Server<'d> {
-    /// All servers, in the order they are written in.
+    /// All servers, in the order of the document.
     #[must_use]
     pub fn all(document: &'d Document) -> Vec<Self> {
         let servers = document.root().get("servers").map(|servers| servers.items()).unwrap_or_default();
         servers.into_iter().map(|node| Self { node }).collect()
     }
 
-    /// The server that a credential is for, by the name of its security scheme and its first part: a username, a token or a key. `None`
-    /// where there are no servers.
+    /// The server for a credential, by the name of its security scheme and its first part: a username, a token or a key. `None` where there
+    /// are no servers.
     #[must_use]
     pub fn for_credential(document: &'d Document, scheme: &str, username: &str) -> Option<Self> {
-        Self::all(document).into_iter().find(|server| server.takes(scheme, username))
+        Self::all(document).into_iter().find(|server| server.accepts(scheme, username))
     }
 
-    /// The URL. Empty where the document lacks it.
+    /// The URL. Empty where it is missing.
     #[must_use]
     pub fn url(&self) -> &'d str {
         self.node.text("url").unwrap_or_default()
     }
 
-    /// Where it is written.
+    /// Its place in the document.
     #[must_use]
     pub fn node(&self) -> &Node<'d> {
         &self.node
     }
 
-    /// The credentials it is for (`x-credential-prefix`): names of security schemes, and what the first part of a credential starts with.
-    /// Empty for the default server.
+    /// The credentials that use this server (`x-credential-prefix`): pairs of a security scheme and the prefix of the credential's first
+    /// part. Empty for the default server.
     #[must_use]
     pub fn credential_prefixes(&self) -> Vec<(&'d str, &'d str)> {
         let prefixes = self.node.get("x-credential-prefix").map(|prefixes| prefixes.entries()).unwrap_or_default();
@@ -181,8 +181,8 @@ impl<'d> Server<'d> {
         pointer::join(&pointer::join(self.node.pointer(), "x-credential-prefix"), scheme)
     }
 
-    /// Whether it is for such a credential, unless one before it is.
-    fn takes(&self, scheme: &str, username: &str) -> bool {
+    /// Whether a credential uses this server, unless it uses an earlier one.
+    fn accepts(&self, scheme: &str, username: &str) -> bool {
         let prefixes = self.credential_prefixes();
         prefixes.is_empty() || prefixes.iter().any(|(name, prefix)| *name == scheme && username.starts_with(prefix))
     }

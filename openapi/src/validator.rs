@@ -1,4 +1,4 @@
-//! Schemas of the document as validators.
+//! Validators for the schemas of a document.
 
 use std::sync::LazyLock;
 
@@ -8,13 +8,13 @@ use serde_json::json;
 
 use crate::{Document, Finding, format::FORMATS, json_schema::json_schema};
 
-/// What validates values against the schema at a JSON pointer, as OpenAPI 3.0 means it: JSON Schema draft 4 with `nullable`, and `$ref`
-/// into `#/components`.
+/// A validator for the schema at a JSON pointer, as OpenAPI 3.0 defines it: JSON Schema draft 4 with `nullable`, and `$ref`s to
+/// `#/components`.
 ///
 /// # Errors
-/// Nothing at the pointer, or no schema that makes sense, for one because of a `pattern` that is not a regular expression.
+/// There is no schema at the pointer, or it is invalid: for example, a `pattern` is not a regular expression.
 pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Finding> {
-    let fault = |message: String| Finding {
+    let finding = |message: String| Finding {
         rule: "schema",
         file: document.file(pointer).to_owned(),
         pointer: pointer.to_owned(),
@@ -23,15 +23,16 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         message,
         remedy: "correct the schema".to_owned(),
     };
-    let schema = json_schema(document, pointer).ok_or_else(|| fault("there is no schema".to_owned()))?;
+    let schema =
+        json_schema(document, pointer).ok_or_else(|| finding("there is no schema at this pointer".to_owned()))?;
     let options = jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true);
     let options = OTHER_FORMATS
         .iter()
         .fold(options, |options, (name, strings)| options.with_format(*name, move |text: &str| strings.is_match(text)));
-    options.build(&schema).map_err(|e| fault(format!("the schema does not make sense: {e}")))
+    options.build(&schema).map_err(|e| finding(format!("the schema is invalid: {e}")))
 }
 
-/// The formats that draft 4 does not know, as patterns.
+/// The patterns of the formats that draft 4 does not define.
 static OTHER_FORMATS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     let is_known = |name: &str| {
         let options = jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true);
@@ -42,7 +43,7 @@ static OTHER_FORMATS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     patterns.map(|(name, pattern)| (name, regex(pattern))).collect()
 });
 
-/// A pattern of the table, in which `\d` is ASCII.
+/// Compiles a pattern of the table, in which `\d` is ASCII.
 fn regex(pattern: &str) -> Regex {
     RegexBuilder::new(pattern).unicode(false).build().expect("the patterns of the table are tested")
 }

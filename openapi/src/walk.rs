@@ -1,30 +1,30 @@
-//! Walks over the schemas and the other objects of a document, and over nothing that is a name or data.
+//! Walks over the schemas and the other objects of a document, and skips names and data.
 
 use std::collections::HashSet;
 
 pub(crate) use crate::structure::Kind;
 use crate::{Document, Node};
 
-/// A schema or another object of the specification, with its `$ref` left alone.
+/// A schema or another object of the specification. Its `$ref` is not followed.
 #[derive(Debug, Clone)]
 pub(crate) struct Place<'d> {
     pub(crate) node: Node<'d>,
     pub(crate) kind: Kind,
 }
 
-/// The whole document.
+/// All places of a document.
 pub(crate) fn document(document: &Document) -> Vec<Place<'_>> {
     below(document.root(), Kind::Object)
 }
 
-/// `node` and what is written below it.
+/// `node` and the places below it.
 pub(crate) fn below(node: Node<'_>, kind: Kind) -> Vec<Place<'_>> {
     let mut places = Vec::new();
     visit(node, kind, &mut places);
     places
 }
 
-/// `node`, what is written below it, and all of that for whatever `$ref`s lead to from there.
+/// `node`, the places below it, and the same for the targets of their `$ref`s.
 pub(crate) fn reachable(node: Node<'_>, kind: Kind) -> Vec<Place<'_>> {
     let document = node.document();
     let mut places = below(node, kind);

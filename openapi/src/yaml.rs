@@ -1,20 +1,22 @@
-//! From YAML text to a JSON value and the line of each place in it.
+//! Reads YAML text as a JSON value, with the line of each place in it.
 //!
-//! YAML 1.2 with its core schema, less what JSON has no word for and an OpenAPI document does without: anchors, aliases, tags, keys that
-//! are not scalars, several documents in one file. Parser events are put together here without recursion and no deeper than
-//! [`MAX_DEPTH`], so that no text, however odd, overflows the stack or expands into more than it is.
+//! The core schema of YAML 1.2, without what JSON cannot express: anchors, aliases, tags, keys that are not scalars, several documents in
+//! one file. The value is built from parser events without recursion, at most [`MAX_DEPTH`] levels deep, so that no text overflows the
+//! stack or expands to more than its size.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Number, Value};
 
 use crate::{Finding, places::Places, pointer};
 
-const MAPPING: &str = "write keys and what they hold, in the main file `openapi: 3.0.3` first";
+/// The remedy for a text that is not a mapping.
+const MAPPING: &str = "write `key: value` lines; the main file starts with `openapi: 3.0.3`";
 
+/// How deep mappings and lists may be nested.
 const MAX_DEPTH: usize = 64;
 
-/// The longest JSON pointer, in bytes: the names around a place, together. Every place has one, so without a limit the cost of a document
-/// would grow with the square of its size.
+/// The longest JSON pointer, in bytes. Every place has one, so without a limit the cost of a document would grow with the square of its
+/// size.
 const MAX_POINTER: usize = 4096;
 
 /// Where a place is written.
@@ -22,14 +24,14 @@ const MAX_POINTER: usize = 4096;
 pub(crate) struct Position {
     /// The line of its key, or of itself in a list, counted from 1.
     pub(crate) line: usize,
-    /// How many places come before it in the text.
+    /// Its index among all places of the text.
     pub(crate) order: usize,
 }
 
 /// A JSON value, and where each part of it is written.
 pub(crate) type Parsed = (Value, Places<Position>);
 
-/// A mapping or list that is still open.
+/// A mapping or list whose end has not been read.
 struct Open {
     pointer: String,
     content: Content,
@@ -49,12 +51,12 @@ fn read(text: &str) -> Result<Parsed, Finding> {
     let mut builder = Builder { stack: Vec::new(), root: None, positions: Places::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) =
-            event.map_err(|e| fault(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
+            event.map_err(|e| finding(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
         builder.take(event, span.start.line())?;
     }
     match builder.root {
         Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
-        _ => Err(fault(1, "", "the document is not a mapping", MAPPING)),
+        _ => Err(finding(1, "", "the document is not a mapping", MAPPING)),
     }
 }
 
@@ -67,12 +69,12 @@ struct Builder {
 impl Builder {
     fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Finding> {
         match event {
-            Event::Alias(_) => Err(self.plain(line, "an alias")),
+            Event::Alias(_) => Err(self.unsupported(line, "aliases")),
             Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
-                Err(self.plain(line, "an anchor"))
+                Err(self.unsupported(line, "anchors"))
             }
             Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
-                Err(self.plain(line, "a tag"))
+                Err(self.unsupported(line, "tags"))
             }
             Event::MappingStart(..) => self.open(Content::Mapping(Map::new(), None), line),
             Event::SequenceStart(..) => self.open(Content::Sequence(Vec::new()), line),
@@ -87,24 +89,24 @@ impl Builder {
             Event::Scalar(text, style, ..) => match self.stack.last_mut() {
                 Some(Open { content: Content::Mapping(map, key @ None), .. }) => {
                     let name = text.into_owned();
-                    let duplicate = map.contains_key(&name);
+                    let duplicate = map.contains_key(&name).then(|| format!("duplicate key `{name}`"));
                     *key = Some(name);
                     let pointer = self.place(line)?;
-                    if duplicate {
-                        return Err(fault(line, &pointer, "the key is there twice", "keep one of the two"));
+                    match duplicate {
+                        Some(message) => Err(finding(line, &pointer, message, "keep one of the two")),
+                        None => Ok(()),
                     }
-                    Ok(())
                 }
                 _ => {
                     let pointer = self.place(line)?;
                     let value =
                         if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
                     let value = value.ok_or_else(|| {
-                        fault(
+                        finding(
                             line,
                             &pointer,
                             format!("JSON has no number `{text}`"),
-                            "quote it if it is a string, else take another",
+                            "quote it if it is a string, or use a finite number",
                         )
                     })?;
                     self.put(value);
@@ -112,7 +114,7 @@ impl Builder {
                 }
             },
             Event::DocumentStart(_) if self.root.is_some() => {
-                Err(fault(line, "", "a second document starts here", "keep one document in the file"))
+                Err(finding(line, "", "a second document starts here", "keep one document in the file"))
             }
             Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {
                 Ok(())
@@ -122,11 +124,11 @@ impl Builder {
 
     fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
         if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
-            return Err(fault(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
+            return Err(finding(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
         }
         let pointer = self.place(line)?;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(fault(
+            return Err(finding(
                 line,
                 "",
                 format!("nested more than {MAX_DEPTH} levels deep"),
@@ -137,7 +139,7 @@ impl Builder {
         Ok(())
     }
 
-    /// The pointer of what comes next, noted down with its line the first time (for a value in a mapping, at its key).
+    /// The pointer of the next value. Records its line the first time: for a value in a mapping, the line of its key.
     fn place(&mut self, line: usize) -> Result<String, Finding> {
         let pointer = match self.stack.last() {
             None => String::new(),
@@ -149,8 +151,8 @@ impl Builder {
             }
         };
         if pointer.len() > MAX_POINTER {
-            let message = format!("the names around this place have more than {MAX_POINTER} bytes");
-            return Err(fault(line, "", message, "use shorter names, or move inner parts to `components`"));
+            let message = format!("the JSON pointer of this place has more than {MAX_POINTER} bytes");
+            return Err(finding(line, "", message, "use shorter names, or move inner parts to `components`"));
         }
         if self.positions.get(&pointer).is_none() {
             let order = self.positions.len();
@@ -171,13 +173,13 @@ impl Builder {
         }
     }
 
-    fn plain(&self, line: usize, what: &str) -> Finding {
+    fn unsupported(&self, line: usize, what: &str) -> Finding {
         let pointer = self.stack.last().map_or("", |open| &open.pointer);
-        fault(line, pointer, format!("{what} of YAML is used"), "write the value out, or use a `$ref`")
+        finding(line, pointer, format!("YAML {what} are not supported"), "write the value out, or use a `$ref`")
     }
 }
 
-fn fault(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -> Finding {
+fn finding(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -> Finding {
     Finding {
         rule: "yaml",
         file: String::new(),
@@ -189,7 +191,7 @@ fn fault(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -
     }
 }
 
-/// What a scalar without quotes is in the core schema of YAML 1.2; `None` for a number that JSON cannot write.
+/// The value of a plain scalar in the core schema of YAML 1.2. `None` for a number that JSON cannot express.
 fn resolve(text: &str) -> Option<Value> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
@@ -228,7 +230,7 @@ mod tests {
     use super::{MAX_POINTER, parse};
 
     #[test]
-    fn the_memory_of_positions_grows_with_the_text() {
+    fn the_memory_of_positions_is_linear_in_the_text() {
         // A key of more than 1024 characters is written after `?`.
         let cost = |size: usize| {
             let text = format!("? {}\n:\n{}", "k".repeat(size), "  - 1\n".repeat(size));
@@ -241,13 +243,13 @@ mod tests {
     }
 
     #[test]
-    fn names_around_a_place_have_a_limit_together() {
+    fn the_length_of_a_pointer_is_limited() {
         let text = |length: usize| format!("? {}\n:\n  b: [1]\n", "k".repeat(length));
         // The pointer of the item is `/kkk…/b/0`.
         let longest = MAX_POINTER - "//b/0".len();
         assert!(parse("a.yaml", &text(longest)).is_ok());
         let finding = parse("a.yaml", &text(longest + 1)).expect_err("it is longer");
-        let message = "the names around this place have more than 4096 bytes";
+        let message = "the JSON pointer of this place has more than 4096 bytes";
         assert_eq!((finding.line, finding.message.as_str(), finding.pointer.as_str()), (Some(3), message, ""));
     }
 }

@@ -1,4 +1,4 @@
-//! Documents of several files: what each `$ref` becomes, and where each place is written.
+//! Documents of several files: the target of each `$ref`, and the file and line of each place.
 
 #![expect(clippy::result_large_err, reason = "the finding is what the tests look at")]
 
@@ -63,22 +63,22 @@ fn bundle(files: &[(&str, &str)]) -> Result<Document, Finding> {
     Document::bundle("api/pets.yaml", files)
 }
 
-/// What is wrong with the files, of which some are replaced.
+/// The finding of the files, of which some are replaced.
 fn finding(replaced: &[(&'static str, &'static str)]) -> Finding {
     let replaced_by = |name| replaced.iter().find(|(replaced, _)| *replaced == name);
     let mut files: Vec<_> = FILES.iter().map(|file| *replaced_by(file.0).unwrap_or(file)).collect();
     files.extend(replaced.iter().filter(|(name, _)| FILES.iter().all(|(known, _)| known != name)));
-    bundle(&files).expect_err("it is no document")
+    bundle(&files).expect_err("the bundle fails")
 }
 
 /// The parts of a finding: rule, file, line, pointer and message.
-fn told(finding: &Finding) -> (&str, &str, Option<usize>, &str, &str) {
+fn summary(finding: &Finding) -> (&str, &str, Option<usize>, &str, &str) {
     (finding.rule, &finding.file, finding.line, &finding.pointer, &finding.message)
 }
 
 #[test]
-fn what_other_files_hold_becomes_a_component() {
-    let document = bundle(&FILES).expect("it is a document");
+fn targets_in_other_files_become_components() {
+    let document = bundle(&FILES).expect("the bundle succeeds");
     let components = document.json()["components"].clone();
     assert_eq!(
         components,
@@ -108,8 +108,8 @@ fn what_other_files_hold_becomes_a_component() {
 }
 
 #[test]
-fn a_path_item_is_put_in_place() {
-    let document = bundle(&FILES).expect("it is a document");
+fn a_path_item_replaces_its_reference() {
+    let document = bundle(&FILES).expect("the bundle succeeds");
     let operations = Operation::all(&document);
     let ids: Vec<_> = operations.iter().map(|operation| (operation.id(), operation.node().pointer())).collect();
     assert_eq!(ids, [("list_pets", "/paths/~1pets/get"), ("get_pet", "/paths/~1pets~1{id}/get")]);
@@ -117,7 +117,7 @@ fn a_path_item_is_put_in_place() {
 
 #[test]
 fn each_place_has_its_file_and_line() {
-    let document = bundle(&FILES).expect("it is a document");
+    let document = bundle(&FILES).expect("the bundle succeeds");
     assert_eq!(document.name(), "api/pets.yaml");
     for (pointer, file, line) in [
         ("", "api/pets.yaml", 1),
@@ -137,8 +137,8 @@ fn each_place_has_its_file_and_line() {
 }
 
 #[test]
-fn findings_name_the_file_and_come_in_the_order_of_files_and_lines() {
-    let document = bundle(&FILES).expect("it is a document");
+fn findings_are_sorted_by_file_and_line() {
+    let document = bundle(&FILES).expect("the bundle succeeds");
     let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.file, finding.line)).collect();
     assert!(found.iter().any(|(file, _)| file == "api/parts/pet.yaml"), "{found:?}");
     let name = document.name().to_owned();
@@ -151,7 +151,7 @@ fn entries_of_bundled_files_keep_their_order() {
     let main =
         "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {z: {$ref: s.yaml}}}}}\n";
     let document = bundle(&[("pets.yaml", main), ("s.yaml", "type: object\nproperties: {z: {}, a: {}, m: {}}\n")]);
-    let document = document.expect("it is a document");
+    let document = document.expect("the bundle succeeds");
     let properties = document.at("/components/schemas/s/properties").expect("it is there");
     assert_eq!(properties.entries().iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["z", "a", "m"]);
 }
@@ -163,19 +163,19 @@ fn the_same_files_are_read_from_disk() {
     for (name, text) in FILES {
         fs::write(folder.join(name), text).expect("the file can be written");
     }
-    let document = Document::load(&folder.join("pets.yaml")).expect("it is a document");
-    assert_eq!(document.json(), bundle(&FILES).expect("it is a document").json());
+    let document = Document::load(&folder.join("pets.yaml")).expect("the bundle succeeds");
+    assert_eq!(document.json(), bundle(&FILES).expect("the bundle succeeds").json());
     assert!(document.file("/components/schemas/Name").ends_with("/schemas.yaml"));
     let missing = Document::load(&folder.join("none.yaml")).expect_err("it is not there");
-    assert!(missing.message.starts_with("it cannot be read: "), "{missing}");
+    assert!(missing.message.starts_with("the file cannot be read: "), "{missing}");
     fs::remove_dir_all(&folder).expect("the folder can be removed");
 }
 
 #[test]
-fn a_component_that_is_only_a_reference_lends_its_name() {
+fn a_component_that_is_only_a_reference_names_its_target() {
     let main =
         MAIN.replace("    Own: {type: string}", "    Own: {type: string}\n    Animal: {$ref: 'schemas.yaml#/Pet'}");
-    let document = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect("it is a document");
+    let document = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect("the bundle succeeds");
     let schemas = &document.json()["components"]["schemas"];
     assert_eq!(schemas["Animal"]["properties"]["parent"], json!({"$ref": "#/components/schemas/Animal"}));
     assert!(schemas.get("Pet").is_none());
@@ -183,10 +183,10 @@ fn a_component_that_is_only_a_reference_lends_its_name() {
 }
 
 #[test]
-fn a_mapping_of_a_discriminator_leads_to_the_components() {
+fn a_discriminator_mapping_is_redirected_to_components() {
     let main = "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {$ref: 's.yaml#/A'}}}\n";
     let schemas = "A: {oneOf: [{$ref: '#/B'}], discriminator: {propertyName: kind, mapping: {b: '#/B', c: C}}}\nB: {type: object}\n";
-    let document = bundle(&[("pets.yaml", main), ("s.yaml", schemas)]).expect("it is a document");
+    let document = bundle(&[("pets.yaml", main), ("s.yaml", schemas)]).expect("the bundle succeeds");
     let schema = &document.json()["components"]["schemas"]["A"];
     assert_eq!(schema["oneOf"], json!([{"$ref": "#/components/schemas/B"}]));
     assert_eq!(schema["discriminator"]["mapping"], json!({"b": "#/components/schemas/B", "c": "C"}));
@@ -195,38 +195,38 @@ fn a_mapping_of_a_discriminator_leads_to_the_components() {
 #[test]
 fn an_example_that_looks_like_a_reference_is_left_alone() {
     let main = "openapi: 3.0.3\npaths: {}\nx-any: {$ref: none.yaml}\ncomponents: {examples: {A: {value: {$ref: none.yaml}}}}\n";
-    let document = bundle(&[("pets.yaml", main)]).expect("it is a document");
+    let document = bundle(&[("pets.yaml", main)]).expect("the bundle succeeds");
     assert_eq!(document.json()["components"]["examples"]["A"]["value"], json!({"$ref": "none.yaml"}));
 }
 
 #[test]
-fn a_name_of_two_things_is_a_finding() {
+fn a_component_name_with_two_targets_is_a_finding() {
     let common = "Limit: {name: limit, in: query, schema: {$ref: '../schemas.yaml#/Own'}}\nresponses: {Pets: {description: all}}\n";
     let found =
         finding(&[("parts/common.yaml", common), ("schemas.yaml", "Own: {type: integer}\nPet: {type: object}\n")]);
     assert_eq!(
-        told(&found),
+        summary(&found),
         (
             "component-name",
             "api/parts/common.yaml",
             Some(1),
             "/Limit/schema",
-            "`Own` is the name of api/pets.yaml#/components/schemas/Own already"
+            "`Own` is already the name of api/pets.yaml#/components/schemas/Own"
         )
     );
 }
 
 #[test]
-fn what_a_reference_leads_to_is_there() {
+fn a_missing_target_or_file_is_a_finding() {
     let rule = "unresolved-reference";
     let found = finding(&[("schemas.yaml", "Cat: {type: object}\n")]);
-    let message = "`../schemas.yaml#/Pet` leads nowhere";
+    let message = "`../schemas.yaml#/Pet` does not exist";
     assert_eq!(
-        told(&found),
+        summary(&found),
         (rule, "api/parts/pet.yaml", Some(8), "/get/responses/200/content/application~1json/schema", message)
     );
     let files: Vec<_> = FILES.into_iter().filter(|(name, _)| *name != "schemas.yaml").collect();
-    let found = bundle(&files).expect_err("it is no document");
+    let found = bundle(&files).expect_err("the bundle fails");
     assert_eq!(found.message, "the file of `../schemas.yaml#/Pet` cannot be read: there is no such file");
     assert_eq!(Document::bundle("api/none.yaml", &FILES).expect_err("it is not there").file, "api/none.yaml");
 }
@@ -235,40 +235,40 @@ fn what_a_reference_leads_to_is_there() {
 fn a_reference_stays_in_the_folder_of_the_main_file() {
     for target in ["../../pets.yaml", "../..", "/etc/passwd", "https://example.com/pet.yaml", "C:\\\\pet.yaml"] {
         let pet = format!("get: {{responses: {{'200': {{$ref: \"{target}\"}}}}}}\n");
-        let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", &pet), FILES[3]]).expect_err("it is no document");
+        let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", &pet), FILES[3]]).expect_err("the bundle fails");
         assert_eq!((found.rule, found.line), ("unresolved-reference", Some(1)));
-        assert!(found.message.ends_with("is outside of the document's folder"), "{found}");
+        assert!(found.message.ends_with("is outside the folder of the main file"), "{found}");
     }
 }
 
 #[test]
-fn circles_end() {
+fn a_circle_of_references_is_a_finding() {
     let found = finding(&[("parts/pet.yaml", "$ref: pet.yaml\n")]);
     assert_eq!(
-        told(&found),
-        ("unresolved-reference", "api/parts/pet.yaml", Some(1), "", "the `$ref` leads back to itself")
+        summary(&found),
+        ("unresolved-reference", "api/parts/pet.yaml", Some(1), "", "the `$ref` refers to itself")
     );
     let schemas = "Pet: {$ref: '#/Cat'}\nCat: {$ref: '#/Pet'}\n";
     let document = bundle(&[FILES[0], FILES[1], FILES[2], ("schemas.yaml", schemas)]).expect("it can be read");
     let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.file, finding.message)).collect();
     let circle =
-        |name: &str| ("api/schemas.yaml".to_owned(), format!("`#/components/schemas/{name}` leads back to itself"));
+        |name: &str| ("api/schemas.yaml".to_owned(), format!("`#/components/schemas/{name}` refers to itself"));
     assert!(found.contains(&circle("Cat")) && found.contains(&circle("Pet")), "{found:?}");
 }
 
 #[test]
-fn what_is_beside_a_reference_does_not_count() {
+fn keys_beside_a_reference_are_a_finding() {
     let pet = "get: {responses: {'200': {$ref: '../parts/common.yaml#/responses/Pets', description: x}}}\n";
     let document = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", pet), FILES[3]]).expect("it can be read");
     let found: Vec<_> = check(&document).into_iter().map(|finding| (finding.rule, finding.file)).collect();
     assert!(found.contains(&("lone-reference", "api/parts/pet.yaml".to_owned())), "{found:?}");
     let main = MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: parts/pet.yaml, summary: x}");
-    let found = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect_err("it is no document");
+    let found = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect_err("the bundle fails");
     assert_eq!((found.rule, found.line), ("lone-reference", Some(11)));
 }
 
 #[test]
-fn text_that_is_no_yaml_is_a_finding_in_its_file() {
+fn invalid_yaml_is_a_finding_in_its_file() {
     let found = finding(&[("schemas.yaml", "Pet: [\n")]);
     assert_eq!((found.rule, found.file.as_str()), ("yaml", "api/schemas.yaml"));
     let found = finding(&[("schemas.yaml", "- Pet\n")]);

@@ -1,4 +1,4 @@
-//! The tables of keywords and formats: each constraint has values, each format accepts its own strings and rejects others.
+//! The tables of keywords and formats: each row has its words, its values and its effect.
 
 #![cfg(feature = "sample")]
 
@@ -11,7 +11,7 @@ use openapi_document::{
 };
 use serde_json::{Value, json};
 
-/// A schema with each constraint, and the name of a change that violates it.
+/// For each constraint: its name, a schema with it, and the name of a change that violates it.
 const CONSTRAINTS: [(&str, &str, &str); 14] = [
     ("minimum", "{type: integer, minimum: 2}", "outside_minimum"),
     ("exclusiveMinimum", "{type: integer, minimum: 2, exclusiveMinimum: true}", "at_exclusive_minimum"),
@@ -29,7 +29,7 @@ const CONSTRAINTS: [(&str, &str, &str); 14] = [
     ("format", "{type: string, format: uuid}", "nearly_uuid"),
 ];
 
-/// Strings of each format that is checked, and strings that only look like it.
+/// For each checked format: its name, valid strings, and invalid strings that look similar.
 const STRINGS: [(&str, &[&str], &[&str]); 4] = [
     ("date", &["0001-01-01", "2024-12-31"], &["2024-13-01", "2024-00-10", "2024-1-1", "2024-01-32", " 2024-01-01"]),
     (
@@ -71,7 +71,7 @@ fn names_are_unique() {
 fn each_constraint_has_valid_and_invalid_values() {
     for (keyword, _) in keyword::constraints() {
         let row = CONSTRAINTS.iter().find(|(name, ..)| *name == keyword.name);
-        let (name, schema, expected) = row.unwrap_or_else(|| panic!("`{}` has no row in this test", keyword.name));
+        let (name, schema, expected) = row.unwrap_or_else(|| panic!("`{}` has no row in `CONSTRAINTS`", keyword.name));
         let document = document(schema);
         let (schemas, schema) = (Schemas::new(&document), document.at("/components/schemas/S").expect("it exists"));
         let (changes, uncovered) = schemas.changes(&schema, &schemas.full(&schema));
@@ -88,7 +88,7 @@ fn each_constraint_has_valid_and_invalid_values() {
 fn each_checked_format_accepts_its_own_strings_only() {
     for format in FORMATS.iter().filter(|format| format.strings.is_some()) {
         let row = STRINGS.iter().find(|(name, ..)| *name == format.name);
-        let (name, valid, invalid) = row.unwrap_or_else(|| panic!("`{}` has no row in this test", format.name));
+        let (name, valid, invalid) = row.unwrap_or_else(|| panic!("`{}` has no row in `STRINGS`", format.name));
         let example = format::strings(name).expect("it is checked").example;
         let of_format = validator(&document(&format!("{{type: string, format: {name}}}")), "/components/schemas/S");
         let of_format = of_format.expect("it is a schema");
@@ -108,7 +108,7 @@ fn each_checked_format_accepts_its_own_strings_only() {
 }
 
 #[test]
-fn a_constraint_knows_its_opposite_its_field_and_its_words() {
+fn a_constraint_has_an_opposite_a_field_and_words() {
     let keyword = |name| keyword::find(name).expect("it is in the table");
     assert_eq!(keyword("minLength").opposite().map(|opposite| opposite.name), Some("maxLength"));
     assert_eq!(keyword("pattern").opposite(), None);

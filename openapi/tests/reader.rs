@@ -1,4 +1,4 @@
-//! Reading: text, places, `$ref`s, operations and what belongs to them.
+//! Reading a document of one file: YAML, places, `$ref`s, operations, servers.
 
 use openapi_document::{Document, Finding, Operation, Parameter, Requirement, RetryPolicy, Server};
 use serde_json::json;
@@ -15,12 +15,13 @@ fn names<'d>(operation: &Operation<'d>) -> Vec<Vec<&'d str>> {
     operation.security().iter().map(of).collect()
 }
 
-fn fault(text: &str) -> Finding {
-    Document::parse("base.yaml", text).expect_err("it is refused")
+/// The finding of a text that cannot be read.
+fn finding(text: &str) -> Finding {
+    Document::parse("base.yaml", text).expect_err("the text is rejected")
 }
 
 #[test]
-fn scalars_are_those_of_the_core_schema() {
+fn plain_scalars_follow_the_core_schema() {
     let text = "{a: 1, b: -1.5, c: 1e3, d: 0x1F, e: 0o17, f: ~, g: , h: True, i: 2026-11-23, j: 203.0.113.1, k: no, l: 012, m: '1', \
                 n: \"true\", o: 18446744073709551615, p: +1, q: .5, r: 1_000, s: inf, t: 0x-1}";
     let expected = json!({
@@ -31,7 +32,7 @@ fn scalars_are_those_of_the_core_schema() {
 }
 
 #[test]
-fn keys_are_strings_however_they_are_written() {
+fn keys_are_always_strings() {
     assert_eq!(
         Document::parse("base.yaml", "200: a\n\"400\": b\n").expect("it is YAML").json(),
         &json!({"200": "a", "400": "b"})
@@ -39,34 +40,36 @@ fn keys_are_strings_however_they_are_written() {
 }
 
 #[test]
-fn a_key_that_is_there_twice_is_refused_with_its_line() {
-    for text in ["a: 1\nb: {}\na: 2\n", "\"200\": 1\n\n200: 2\n"] {
-        let fault = fault(text);
-        assert_eq!((fault.rule, fault.line, fault.message.as_str()), ("yaml", Some(3), "the key is there twice"));
+fn a_duplicate_key_is_rejected_with_its_line() {
+    for (text, message) in
+        [("a: 1\nb: {}\na: 2\n", "duplicate key `a`"), ("\"200\": 1\n\n200: 2\n", "duplicate key `200`")]
+    {
+        let finding = finding(text);
+        assert_eq!((finding.rule, finding.line, finding.message.as_str()), ("yaml", Some(3), message));
     }
-    assert_eq!(fault("a:\n  b/c: 1\n  b/c: 2\n").pointer, "/a/b~1c");
+    assert_eq!(finding("a:\n  b/c: 1\n  b/c: 2\n").pointer, "/a/b~1c");
 }
 
 #[test]
 fn text_that_is_no_yaml_is_refused_with_its_line() {
-    let fault = fault("a: 1\nb: [1, 2\nc: 3\n");
-    assert_eq!((fault.rule, fault.pointer.as_str()), ("yaml", ""));
-    assert!(fault.line.is_some_and(|line| line >= 2), "{fault}");
+    let finding = finding("a: 1\nb: [1, 2\nc: 3\n");
+    assert_eq!((finding.rule, finding.pointer.as_str()), ("yaml", ""));
+    assert!(finding.line.is_some_and(|line| line >= 2), "{finding}");
 }
 
 #[test]
 fn what_is_no_mapping_is_refused() {
     for text in ["", "# nothing\n", "- a\n", "text", "~"] {
-        assert_eq!(fault(text).message, "the document is not a mapping", "{text:?}");
+        assert_eq!(finding(text).message, "the document is not a mapping", "{text:?}");
     }
 }
 
 #[test]
 fn what_json_has_no_word_for_is_refused() {
     let cases = [
-        ("a: &x 1\nb: *x\n", "an anchor of YAML is used"),
-        ("a: !!str 1\n", "a tag of YAML is used"),
-        ("a: !own {b: 1}\n", "a tag of YAML is used"),
+        ("a: &x 1\nb: *x\n", "YAML anchors are not supported"),
+        ("a: !!str 1\n", "YAML tags are not supported"),
+        ("a: !own {b: 1}\n", "YAML tags are not supported"),
         ("[a]: 1\n", "a key is not a string"),
         ("? {a: 1}\n: 1\n", "a key is not a string"),
         ("a: .inf\n", "JSON has no number `.inf`"),
@@ -75,21 +78,21 @@ fn what_json_has_no_word_for_is_refused() {
         ("a: 1\n---\nb: 2\n", "a second document starts here"),
     ];
     for (text, message) in cases {
-        let found = fault(text).message;
+        let found = finding(text).message;
         assert!(message.is_empty() || found == message, "{text:?} gives {found:?}");
     }
 }
 
 #[test]
-fn deep_nesting_is_refused_at_once() {
+fn deep_nesting_is_rejected() {
     for (open, count) in [("- ", 100_000), ("[", 100_000), ("{a: ", 100_000), ("? ", 10_000), ("- ", 80), ("[", 80)] {
-        let fault = fault(&format!("a:\n  {}", open.repeat(count)));
-        assert_eq!(fault.rule, "yaml", "{fault}");
+        let finding = finding(&format!("a:\n  {}", open.repeat(count)));
+        assert_eq!(finding.rule, "yaml", "{finding}");
     }
 }
 
 #[test]
-fn a_place_knows_its_line_or_that_of_the_place_around_it() {
+fn a_place_without_a_line_has_the_line_of_its_parent() {
     let document = base();
     assert_eq!(document.line(""), Some(2));
     assert_eq!(document.line("/paths/~1send/post/operationId"), Some(11));
@@ -109,7 +112,7 @@ fn pointers_escape_slashes_and_tildes() {
 }
 
 #[test]
-fn line_ends_of_windows_change_nothing() {
+fn windows_line_ends_change_nothing() {
     let text =
         format!("{BASE}x-identifiers:\n  - |\n    a\n    b\n  - >\n    a\n    b\n  - \"a\n    b\"\n  - a\n    b\n");
     let unix = Document::parse("base.yaml", &text).expect("it is YAML");
@@ -120,7 +123,7 @@ fn line_ends_of_windows_change_nothing() {
 }
 
 #[test]
-fn following_a_key_goes_through_references() {
+fn get_follows_references() {
     let document = base();
     let responses = document.at("/paths/~1send/post/responses").expect("it is there");
     assert_eq!(responses.get("404").expect("it resolves").pointer(), "/components/responses/Refused");
@@ -133,7 +136,7 @@ fn following_a_key_goes_through_references() {
 }
 
 #[test]
-fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
+fn an_unresolved_reference_is_absent() {
     let text = "{a: {$ref: '#/b'}, b: {$ref: '#/a'}, c: {$ref: '#/d'}, e: {$ref: 'x.yaml'}, f: [{$ref: '#/c'}, 1], g: {$ref: g}}";
     let document = Document::parse("base.yaml", text).expect("it is YAML");
     let root = document.root();
@@ -145,7 +148,7 @@ fn a_reference_that_does_not_resolve_is_as_good_as_not_there() {
 }
 
 #[test]
-fn entries_come_in_the_order_they_are_written_in() {
+fn entries_keep_the_order_of_the_document() {
     let document = Document::parse("base.yaml", "{z: 1, a: {y: 1, b: 2}, m: 3}").expect("it is YAML");
     let keys =
         |node: &openapi_document::Node<'_>| node.entries().iter().map(|(key, _)| key.to_string()).collect::<String>();
@@ -156,7 +159,7 @@ fn entries_come_in_the_order_they_are_written_in() {
 }
 
 #[test]
-fn an_operation_has_what_the_document_gives_it() {
+fn an_operation_reads_all_its_parts() {
     let document = base();
     let operations = Operation::all(&document);
     assert_eq!(operations.iter().map(|operation| operation.id()).collect::<Vec<_>>(), ["send_code", "get_state"]);
@@ -179,7 +182,7 @@ fn an_operation_has_what_the_document_gives_it() {
 }
 
 #[test]
-fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
+fn an_operation_overrides_parameters_of_its_path_and_security_of_the_document() {
     let text = "security: [{all: []}]\ncomponents: {securitySchemes: {all: {type: http, scheme: bearer}}}\npaths:\n  /a:\n    parameters: [{name: x, in: query, n: 1}, {name: y, in: query}]\n    \
                 get: {parameters: [{name: x, in: query, n: 2}]}\n    put: {security: []}\n";
     let document = Document::parse("base.yaml", text).expect("it is YAML");
@@ -192,7 +195,7 @@ fn an_operation_overrides_parameters_and_security_of_what_is_around_it() {
 
 #[cfg(feature = "examples")]
 #[test]
-fn a_validator_knows_references_null_and_exclusive_bounds() {
+fn a_validator_supports_references_nullable_and_exclusive_bounds() {
     let text = "components:\n  schemas:\n    A: {type: object, properties: {n: {$ref: '#/components/schemas/N'}, s: {type: string, nullable: true}}}\n    \
                 N: {type: integer, minimum: 1, exclusiveMinimum: true}\n";
     let document = Document::parse("base.yaml", text).expect("it is YAML");
@@ -200,12 +203,12 @@ fn a_validator_knows_references_null_and_exclusive_bounds() {
     assert!(validator.is_valid(&json!({"n": 2, "s": null, "more": 1})));
     assert!(!validator.is_valid(&json!({"n": 1})));
     assert!(!validator.is_valid(&json!({"n": null})));
-    let fault = openapi_document::validator(&document, "/components/schemas/B").expect_err("it is not there");
-    assert_eq!((fault.rule, fault.pointer.as_str()), ("schema", "/components/schemas/B"));
+    let finding = openapi_document::validator(&document, "/components/schemas/B").expect_err("it is not there");
+    assert_eq!((finding.rule, finding.pointer.as_str()), ("schema", "/components/schemas/B"));
 }
 
 #[test]
-fn a_credential_is_for_the_first_server_that_says_so_or_for_the_last() {
+fn a_credential_selects_the_first_server_with_its_prefix_or_the_last() {
     let base = base();
     for (user, url) in [
         ("live-1", "https://live.example.com:8443/v1"),

@@ -61,7 +61,7 @@ fn is_open_enum(any_of: &Node<'_>) -> bool {
         && other == &json!({"type": "string"})
 }
 
-/// Each branch is an object. The discriminator is a property that has a single, distinct value in each.
+/// Each branch is a component. The discriminator is a required property with a single value, distinct in each branch.
 fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     let mut add =
         |node: &Node<'_>, message: String, remedy: &str| report.add("one-of", node.pointer(), None, message, remedy);
@@ -109,11 +109,11 @@ fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     }
 }
 
-/// Either a single schema, with annotations or `nullable` beside it, or objects with distinct properties.
+/// `allOf` has one branch, with only annotations or `nullable` beside it, or branches that are objects with distinct properties.
 fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     let branches = branches.raw_items();
-    let alone = branches.len() == 1 && schema.raw_get("properties").is_none();
-    if alone {
+    let is_single = branches.len() == 1 && schema.raw_get("properties").is_none();
+    if is_single {
         return;
     }
     let mut names = HashMap::new();

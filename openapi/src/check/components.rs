@@ -1,4 +1,4 @@
-//! Components are used.
+//! Components: each is used.
 
 use std::collections::HashSet;
 
@@ -23,14 +23,14 @@ pub(super) fn check(report: &mut Report<'_>) {
                 "unused-component",
                 node.pointer(),
                 None,
-                format!("nothing uses `{name}`"),
-                "use it or take it away",
+                format!("`{name}` is not used"),
+                "use it, or remove it",
             );
         }
     }
 }
 
-/// `/components/<kind>/<name>` of a pointer to it or into it.
+/// The pointer of the component that a pointer leads to or into.
 fn component(pointer: &str) -> Option<String> {
     let end = pointer.match_indices('/').nth(3).map_or(pointer.len(), |(end, _)| end);
     Some(pointer.get(..end)?.to_owned()).filter(|pointer| pointer.starts_with("/components/"))

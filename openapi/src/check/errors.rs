@@ -1,4 +1,4 @@
-//! The schema of errors: one for all operations, with what its properties say.
+//! The error schema: one for all operations, with roles for its properties.
 
 use super::Report;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 pub(super) fn check(report: &mut Report<'_>) {
     let marked = error_schemas(report.document);
     for other in marked.iter().skip(1) {
-        let message = format!("`{}` is marked as the schema of errors too", pointer::last(other.pointer()));
+        let message = format!("`{}` is a second error schema", pointer::last(other.pointer()));
         report.add("one-error-schema", other.pointer(), None, message, "keep one `x-error`");
     }
     let convention = ErrorConvention::of(report.document);
@@ -23,7 +23,7 @@ pub(super) fn check(report: &mut Report<'_>) {
             let Some(schema) = response.body().and_then(|body| body.schema()) else { continue };
             match &first {
                 None => {
-                    let message = "the schema of errors does not say what its properties mean";
+                    let message = "the error schema has no `x-error`";
                     let remedy = "add `x-error: {code: PROPERTY, message: PROPERTY, …}` to it, in `components/schemas`";
                     report.add("error-convention", schema.pointer(), Some(operation.id()), message, remedy);
                     first = Some(schema.pointer().to_owned());
@@ -32,7 +32,7 @@ pub(super) fn check(report: &mut Report<'_>) {
                     "one-error-schema",
                     response.node().pointer(),
                     Some(operation.id()),
-                    format!("response {} has another schema than the other errors", response.status()),
+                    format!("response {} has a different schema from the other errors", response.status()),
                     format!("use `$ref: \"#{first}\"`"),
                 ),
                 Some(_) => {}
@@ -41,7 +41,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// Each role is that of a property, of a type that can play it.
+/// Each role names a property of a suitable type.
 fn roles(report: &mut Report<'_>, convention: &ErrorConvention<'_>) {
     let Some(roles) = convention.schema.get("x-error") else { return };
     for role in ERROR_ROLES {
@@ -50,7 +50,7 @@ fn roles(report: &mut Report<'_>, convention: &ErrorConvention<'_>) {
         let Some(property) = schema::property(&convention.schema, name).map(|property| property.effective()) else {
             let known: Vec<_> =
                 schema::properties(&convention.schema).iter().map(|(name, _)| format!("`{name}`")).collect();
-            let message = format!("the schema of errors has no property `{name}`");
+            let message = format!("the error schema has no property `{name}`");
             report.add("error-property", &at, None, message, format!("name one of {}", known.join(", ")));
             continue;
         };
@@ -64,7 +64,7 @@ fn roles(report: &mut Report<'_>, convention: &ErrorConvention<'_>) {
             let message = format!("the property `{name}` is not of the type {type_of_role}");
             report.add("error-property", &at, None, message, "name another property, or leave it out");
         } else if role == "code" && property.get("enum").is_some() {
-            let message = format!("the property `{name}` is a closed enum, so that a new code would break clients");
+            let message = format!("the property `{name}` is a closed enum, so a new code would break clients");
             let remedy = "write it as `anyOf: [{type: string, enum: […]}, {type: string}]`";
             report.add("error-type", property.pointer(), None, message, remedy);
         }

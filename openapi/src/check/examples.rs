@@ -1,4 +1,4 @@
-//! Each example fits its schema.
+//! Examples: each matches its schema.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::Report;
 use crate::{Example, Finding, Node, Operation, validator};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    // No validator can be made of a pattern that is not a regular expression.
+    // A schema with an invalid pattern has no validator.
     if report.findings.iter().any(|finding| finding.rule == "pattern") {
         return;
     }
@@ -21,23 +21,23 @@ pub(super) fn check(report: &mut Report<'_>) {
             if body.media_type() == "application/octet-stream" {
                 bytes(report, &operation, &examples);
             } else if let Some(schema) = body.schema() {
-                fit(report, &operation, &schema, &examples, &mut validators);
+                validate(report, &operation, &schema, &examples, &mut validators);
             }
         }
         for header in operation.responses().iter().flat_map(|response| response.headers()) {
             if let Some(schema) = header.schema() {
-                fit(report, &operation, &schema, &header.examples(), &mut validators);
+                validate(report, &operation, &schema, &header.examples(), &mut validators);
             }
         }
         for parameter in operation.parameters() {
             if let Some(schema) = parameter.schema() {
-                fit(report, &operation, &schema, &parameter.examples(), &mut validators);
+                validate(report, &operation, &schema, &parameter.examples(), &mut validators);
             }
         }
     }
 }
 
-fn fit(
+fn validate(
     report: &mut Report<'_>,
     operation: &Operation<'_>,
     schema: &Node<'_>,
@@ -53,15 +53,15 @@ fn fit(
         }
     };
     for example in examples {
-        for fault in validator.iter_errors(example.value()) {
-            let at = format!("{}{}", example.pointer(), fault.instance_path());
-            let message = format!("example `{}` does not fit its schema: {fault}", example.name());
+        for error in validator.iter_errors(example.value()) {
+            let at = format!("{}{}", example.pointer(), error.instance_path());
+            let message = format!("example `{}` does not match its schema: {error}", example.name());
             report.add("example", &at, Some(operation.id()), message, "correct the example, or the schema");
         }
     }
 }
 
-/// Bytes, which neither YAML nor JSON can hold, are written as base64.
+/// Examples of bytes are base64, since YAML and JSON cannot express bytes.
 fn bytes(report: &mut Report<'_>, operation: &Operation<'_>, examples: &[Example<'_>]) {
     for example in examples {
         if example.value().as_str().is_none_or(|text| STANDARD.decode(text).is_err()) {

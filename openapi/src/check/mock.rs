@@ -1,4 +1,4 @@
-//! What a mock server is told: that the properties it is told of are there.
+//! The configuration of a mock server: the properties that `x-mock` names exist.
 
 use super::Report;
 use crate::{Node, Operation, extension::mock::fields_of, pointer, schema};
@@ -30,7 +30,7 @@ fn fields(
             let known = properties.iter().map(|(name, _)| format!("`{name}`"));
             let remedy = format!("name one of {}", known.collect::<Vec<_>>().join(", "));
             let at = pointer::join(mock.pointer(), key);
-            report.add("mock-field", &at, Some(operation.id()), format!("the {of} has no field `{field}`"), remedy);
+            report.add("mock-field", &at, Some(operation.id()), format!("the {of} has no property `{field}`"), remedy);
         }
     }
 }

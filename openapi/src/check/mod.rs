@@ -1,4 +1,4 @@
-//! Rules for documents: one function per family.
+//! The rules for documents, one module for each subject.
 
 mod choices;
 mod components;
@@ -21,10 +21,10 @@ use std::collections::HashSet;
 
 use crate::{Document, Finding, Node, Operation};
 
-/// The findings of a document, in the order of its files and lines.
+/// Checks a document. Returns the findings in the order of files and lines.
 ///
-/// A document of another version, or with unresolved `$ref`s, is not checked any further, since other findings would only follow.
-/// Whether examples match their schemas is only checked with the feature `examples`.
+/// After a finding about the version or a `$ref`, the other rules are not checked, since they would report consequences of it. Only with the
+/// feature `examples`, examples are validated against their schemas.
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
@@ -57,7 +57,7 @@ fn version(report: &mut Report<'_>) {
     }
 }
 
-/// Bodies are JSON, or bytes without constraints.
+/// Bodies are JSON, or bytes with a plain binary schema.
 fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name: &str, content: &Node<'_>) {
     let id = Some(operation.id());
     let schema = content.get("schema");
@@ -109,7 +109,7 @@ struct Report<'d> {
 }
 
 impl Report<'_> {
-    /// Adds a finding, unless it exists already: a shared component is reported once, for the first operation that uses it.
+    /// Adds a finding, unless it is known: a shared component is reported once, for the first operation that uses it.
     fn add(
         &mut self,
         rule: &'static str,

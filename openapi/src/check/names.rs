@@ -1,12 +1,12 @@
-//! Names become ids, file names and lines of output, so they have no other characters than those.
+//! Names, which become ids, file names and lines of output.
 
 use super::Report;
 use crate::{Node, Operation, extension, is_printable, pointer, walk};
 
-/// The longest name that may be a part of a file name.
+/// The longest name in bytes, so that it can be a part of a file name.
 const MAX_LENGTH: usize = 100;
 
-/// Fields of any object that hold a name, or a text of one line.
+/// Keys of any object whose value is a name or a single-line text.
 const LINES: [&str; 8] =
     ["name", "operationId", "propertyName", "summary", "title", "url", "version", "x-wire-envelope"];
 
@@ -35,7 +35,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// Names of components. Those of schemas are the names of Rust types, which another rule checks.
+/// Names of components. Another rule checks those of schemas, which become Rust types.
 fn components(report: &mut Report<'_>) {
     let sections = report.document.at("/components").map(|components| components.raw_entries()).unwrap_or_default();
     for (section, node) in sections {
@@ -64,17 +64,17 @@ fn name(report: &mut Report<'_>, node: &Node<'_>, of: &str, name: &str) {
         "" => "has an empty name".to_owned(),
         name if name.len() > MAX_LENGTH => format!("has a name of more than {MAX_LENGTH} bytes"),
         name if name.starts_with('.') => format!("`{name}` has a name that starts with a dot"),
-        name if !name.bytes().all(allowed) => format!("`{name}` has a name that cannot be a file name everywhere"),
+        name if !name.bytes().all(allowed) => format!("`{name}` has a name that is not a portable file name"),
         _ => return,
     };
-    let remedy = "name it with letters and digits of ASCII, `_`, `-` and `.`, as it becomes an id and a file name";
+    let remedy = "use ASCII letters and digits, `_`, `-` and `.`: the name becomes an id and a file name";
     report.add("name", node.pointer(), None, format!("{of} {problem}"), remedy);
 }
 
-/// No key that OpenAPI defines or names, and no text of one line, ends the line early.
+/// Keys and single-line texts are [printable](is_printable).
 fn lines(report: &mut Report<'_>) {
     for place in walk::document(report.document) {
-        // A name is the last segment of what it stands for.
+        // The last segment of a pointer is a name.
         let own = pointer::last(place.node.pointer());
         line(report, &place.node, &own);
         for (key, node) in place.node.raw_entries() {
@@ -88,7 +88,7 @@ fn lines(report: &mut Report<'_>) {
 
 fn line(report: &mut Report<'_>, node: &Node<'_>, text: &str) {
     if !text.chars().all(is_printable) {
-        let message = "a name or a text of one line has a line break or another control character";
-        report.add("name", node.pointer(), None, message, "take the character away");
+        let message = "a name or single-line text has a line break or another control character";
+        report.add("name", node.pointer(), None, message, "remove the character");
     }
 }

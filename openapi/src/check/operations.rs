@@ -1,4 +1,4 @@
-//! Operations: ids, security, retry policy, methods, request bodies.
+//! Operations: paths, ids, methods, security, retry policy, request bodies.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::{
     operation,
 };
 
-/// Methods that every generated client has.
+/// Methods of every generated client.
 const OWN_METHODS: [&str; 13] = [
     "attempt",
     "budget",
@@ -26,7 +26,7 @@ const OWN_METHODS: [&str; 13] = [
     "with_options",
 ];
 
-/// The keys of a path besides its operations.
+/// The supported keys of a path item besides methods.
 const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -42,7 +42,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// An operation with a misspelt method would be missing without notice.
+/// Unknown keys are rejected, since an operation with a misspelt method would be missing.
 fn paths(report: &mut Report<'_>) {
     let paths = report.document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
     for (path, item) in paths {
@@ -110,7 +110,7 @@ fn is_snake_case(id: &str) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
-/// An operation without a credential says so explicitly.
+/// Each operation has `security`, be it empty.
 fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own = operation.node().get("security").or_else(|| report.document.root().get("security"));
     let Some(security) = own else {
@@ -134,7 +134,7 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Whether the generated client has a method of that name.
+/// Whether the generated client has another method with this name.
 fn is_own_method(report: &Report<'_>, id: &str) -> bool {
     let parts = |scheme: &SecurityScheme<'_>| {
         let setters = scheme.parts().into_iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());

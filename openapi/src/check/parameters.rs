@@ -1,4 +1,4 @@
-//! Parameters: location, name, schema, examples.
+//! Parameters: place, name, style, schema, examples.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// A path parameter is a whole segment of the path, in braces. The path and the parameters name the same ones.
+/// A path parameter is a whole segment, in braces. The path and the parameters have the same names.
 fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
     let (id, at) = (Some(operation.id()), operation.node().pointer());
     let parameters: Vec<_> =
@@ -74,7 +74,7 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Parameters and the body are setters of one builder.
+/// Parameters and the body need distinct names, since they are setters of one builder.
 fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own =
         [("new", "the method `new`"), ("send", "the method `send`"), ("body", "the body"), ("body_map", "the body")];
@@ -127,7 +127,7 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
         }
     }
     for (keyword, remedy) in [
-        ("explode", "use a string for a list in one value"),
+        ("explode", "use a string to send a list as one value"),
         ("allowReserved", "remove it"),
         ("content", "use `schema`"),
     ] {
@@ -139,7 +139,7 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     }
 }
 
-/// The security scheme whose key is sent in the same place as a parameter.
+/// The security scheme that sends its key with the place and name of a parameter.
 fn credential<'d>(report: &Report<'d>, parameter: &Parameter<'_>) -> Option<SecurityScheme<'d>> {
     SecurityScheme::all(report.document).into_iter().find(|scheme| match scheme.kind() {
         SchemeKind::ApiKey { place: Place::Header, name } => {

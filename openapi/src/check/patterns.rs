@@ -1,4 +1,4 @@
-//! Patterns are regular expressions.
+//! Patterns: each is a regular expression.
 
 use super::Report;
 use crate::{Node, SecurityScheme, pattern, schema};

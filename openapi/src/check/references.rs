@@ -1,4 +1,4 @@
-//! Each `$ref` leads somewhere, and stands alone.
+//! References: each `$ref` has a target, and no keys beside it.
 
 use std::collections::HashSet;
 
@@ -16,22 +16,22 @@ pub(super) fn check(report: &mut Report<'_>) {
                 "unresolved-reference",
                 pointer,
                 None,
-                format!("`{target}` is outside of the document"),
+                format!("`{target}` is outside the document"),
                 "move it to `components` and write `#/components/…`",
             ),
             Some(None) => report.add(
                 "unresolved-reference",
                 pointer,
                 None,
-                format!("`{target}` leads nowhere"),
-                "add what it names, or correct the name",
+                format!("`{target}` does not exist"),
+                "add the target, or correct the reference",
             ),
             Some(Some(_)) if in_circle(&place.node) => report.add(
                 "unresolved-reference",
                 pointer,
                 None,
-                format!("`{target}` leads back to itself"),
-                "write out what it is meant to be",
+                format!("`{target}` refers to itself"),
+                "write the target out here",
             ),
             Some(Some(_)) => {}
         }
@@ -40,8 +40,8 @@ pub(super) fn check(report: &mut Report<'_>) {
                 "lone-reference",
                 pointer,
                 None,
-                "what is written beside a `$ref` does not count",
-                "move it to the target, or write the target out here",
+                "the keys beside a `$ref` are ignored",
+                "move them to the target, or write the target out here",
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Responses: statuses, bodies, headers, examples, and one schema for all successes.
+//! Responses: statuses, bodies, headers, examples, and one success schema per operation.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{
     schema,
 };
 
-/// Headers that belong to HTTP itself.
+/// Headers that HTTP itself defines.
 const OF_HTTP: [&str; 6] =
     ["connection", "content-encoding", "content-length", "content-type", "trailer", "transfer-encoding"];
 

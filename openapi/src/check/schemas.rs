@@ -1,4 +1,4 @@
-//! Schemas use only supported keywords, types, formats and names.
+//! Schemas: only supported keywords, types, formats and names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::{
     pointer, schema,
 };
 
-/// Rust types of fields. A schema with one of these names would be mistaken for it.
+/// Rust types that generated code names. A schema must not shadow them.
 const OWN_TYPES: [&str; 10] =
     ["Box", "Bytes", "BTreeMap", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
@@ -42,7 +42,7 @@ fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
     }
 }
 
-/// A range that is empty allows no value.
+/// A range is not empty.
 fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
     for (keyword, constraint) in keyword::constraints() {
         if !matches!(constraint, Constraint::Bound(Limit::Minimum) | Constraint::Size(Limit::Minimum, _)) {
@@ -125,7 +125,7 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
     }
 }
 
-/// A schema has the same name in the document and in Rust.
+/// The name of a schema is also its name in Rust, and not that of another Rust type.
 fn type_names(report: &mut Report<'_>) {
     let schemas = report.document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
     for (name, schema) in schemas {

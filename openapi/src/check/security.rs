@@ -1,11 +1,11 @@
-//! Security schemes: those that the client can send, each with names of its own.
+//! Security schemes: each is of a supported kind, with names that are distinct in Rust.
 
 use std::collections::HashMap;
 
 use super::{Report, is_header_name};
 use crate::{Place, SchemeKind, SecurityScheme, names::field_name};
 
-/// Headers that a call has anyway, and that a key would only contradict.
+/// Headers of every request, which a key must not replace.
 const OWN_HEADERS: [&str; 6] = ["accept", "connection", "content-length", "content-type", "host", "user-agent"];
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         match known.iter().find(|scheme| scheme.name() == name) {
             Some(scheme) => key(report, scheme),
             None => {
-                let message = format!("the security scheme `{name}` is of a kind that the client cannot send");
+                let message = format!("the security scheme `{name}` is of an unsupported kind");
                 let remedy = "write `type: http` with `scheme: basic` or `scheme: bearer`, or `type: apiKey` with a `name` and \
                               `in: header` or `in: query`";
                 report.add("scheme-type", node.pointer(), None, message, remedy);
@@ -28,14 +28,12 @@ pub(super) fn check(report: &mut Report<'_>) {
 fn key(report: &mut Report<'_>, scheme: &SecurityScheme<'_>) {
     let SchemeKind::ApiKey { place: Place::Header, name } = scheme.kind() else { return };
     if !is_header_name(name) || OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-        let message =
-            format!("the security scheme `{}` sends its key as the header `{name}`, which it cannot", scheme.name());
+        let message = format!("the security scheme `{}` cannot send its key as the header `{name}`", scheme.name());
         report.add("scheme-type", scheme.node().pointer(), None, message, "correct the `name`");
     }
 }
 
-/// Each kind of credential is a setter of the client's builder, with an argument for each part; a part with a default has a setter of its
-/// own.
+/// Each security scheme is a setter of the client's builder, with an argument for each part. A part with a default has its own setter.
 fn names(report: &mut Report<'_>, schemes: &[SecurityScheme<'_>]) {
     let mut setters = HashMap::new();
     for scheme in schemes {

@@ -1,4 +1,4 @@
-//! Servers: where they are, and that it is said of each credential which of them it is for.
+//! Servers: their URLs, and exactly one server for each credential.
 
 use super::Report;
 use crate::{
@@ -10,7 +10,13 @@ use crate::{
 pub(super) fn check(report: &mut Report<'_>) {
     let document = report.document;
     if let Some(servers) = document.root().raw_get("servers").filter(|servers| !servers.value().is_array()) {
-        report.add("servers", servers.pointer(), None, "the servers are no list", "write `- url: https://…` for each");
+        report.add(
+            "servers",
+            servers.pointer(),
+            None,
+            "`servers` is not a list",
+            "write `- url: https://…` for each server",
+        );
     }
     let servers = Server::all(document);
     for server in &servers {
@@ -18,24 +24,18 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
     let Some((last, others)) = servers.split_last() else { return };
     if let Some(prefixes) = last.node().raw_get("x-credential-prefix") {
-        let message = "the last server is for some credentials only, and none is for all others";
-        report.add(
-            "server-prefix",
-            prefixes.pointer(),
-            None,
-            message,
-            "take it away, or add a server without it to the end",
-        );
+        let message = "the last server must be the default, without `x-credential-prefix`";
+        report.add("server-prefix", prefixes.pointer(), None, message, "remove it, or add a default server at the end");
     }
     let mut before = Vec::new();
     for server in others {
         match server.node().raw_get("x-credential-prefix") {
             None => {
-                let message = "the server is for all credentials, so that none is left for those after it";
-                let remedy = format!("say which it is for: {PREFIXES}; or move it to the end");
+                let message = "only the last server may have no `x-credential-prefix`";
+                let remedy = format!("write it as {PREFIXES}; or move the server to the end");
                 report.add("server-prefix", server.node().pointer(), None, message, remedy);
             }
-            // What is not well formed is reported as such.
+            // Invalid prefixes are reported with the other extensions.
             Some(prefixes) if is_prefixes(prefixes.value()) => {
                 kinds(report, server);
                 overlaps(report, server, &before);
@@ -47,7 +47,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 }
 
 fn url(report: &mut Report<'_>, server: &Server<'_>) {
-    let remedy = "write `https://` and a host, with a port and a path if need be";
+    let remedy = "write `https://` and a host, and optionally a port and a path";
     let Some(url) = server.node().raw_get("url") else {
         return report.add("server-url", server.node().pointer(), None, "the server has no URL", remedy);
     };
@@ -56,32 +56,32 @@ fn url(report: &mut Report<'_>, server: &Server<'_>) {
     }
 }
 
-/// What a URL has that the client could not be given as the place to send to.
+/// Why a URL is not a base URL that a client can use.
 fn flaw(url: &str) -> Option<&'static str> {
-    let Some(rest) = url.strip_prefix("https://") else { return Some("is not an absolute one of https") };
+    let Some(rest) = url.strip_prefix("https://") else { return Some("is not an absolute `https` URL") };
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let of_host = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let of_path = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
     if url.contains(['{', '}']) {
-        Some("has variables, which nobody could fill in")
+        Some("has variables, which are not supported")
     } else if path.contains(['?', '#']) {
-        Some("has a query or a fragment, which no operation would carry")
+        Some("has a query or a fragment")
     } else if authority.contains('@') {
-        Some("holds a user, which is what credentials are for")
+        Some("has user info, which belongs in a security scheme")
     } else if !host.split('.').all(of_host) || port.parse::<u16>().is_err() {
-        Some("has no host or no port that can be read")
+        Some("has an invalid host or port")
     } else if !path.chars().all(of_path)
         || path.contains("//")
         || path.split('/').any(|part| [".", ".."].contains(&part))
     {
-        Some("has a path that would not go over the wire as it is written")
+        Some("has a path that would be rewritten when sent")
     } else {
         None
     }
 }
 
-/// Each security scheme that an operation names, and none that there is not.
+/// `x-credential-prefix` has each security scheme that an operation requires, and no unknown one.
 fn kinds(report: &mut Report<'_>, server: &Server<'_>) {
     let operations = Operation::all(report.document);
     let required: Vec<_> = operations.iter().flat_map(Operation::security_schemes).collect();
@@ -90,29 +90,34 @@ fn kinds(report: &mut Report<'_>, server: &Server<'_>) {
     let at = pointer::join(server.node().pointer(), "x-credential-prefix");
     for scheme in schemes.iter().map(SecurityScheme::name) {
         if required.iter().any(|other| other.name() == scheme) && prefixes.iter().all(|(known, _)| *known != scheme) {
-            let message = format!("nothing says which credentials of the security scheme `{scheme}` the server is for");
-            report.add("server-prefix", &at, None, message, format!("add `{scheme}` with what they start with"));
+            let message = format!("`x-credential-prefix` lacks the security scheme `{scheme}`");
+            report.add(
+                "server-prefix",
+                &at,
+                None,
+                message,
+                format!("add `{scheme}` with the prefix of its credentials"),
+            );
         }
     }
     for (name, _) in prefixes.iter().filter(|(name, _)| schemes.iter().all(|scheme| scheme.name() != *name)) {
         let message = format!("there is no security scheme `{name}`");
-        report.add("server-prefix", &server.prefix_pointer(name), None, message, "take it away, or correct the name");
+        report.add("server-prefix", &server.prefix_pointer(name), None, message, "remove it, or correct the name");
     }
 }
 
-/// A credential that two servers are for would be told apart by their order alone.
+/// Prefixes of different servers do not overlap, since only the order of the servers would decide.
 fn overlaps(report: &mut Report<'_>, server: &Server<'_>, before: &[(&str, &str)]) {
     for (scheme, prefix) in server.credential_prefixes() {
         let others = before.iter().filter(|(other, _)| *other == scheme);
         for (_, other) in others.filter(|(_, other)| other.starts_with(prefix) || prefix.starts_with(*other)) {
-            let message =
-                format!("credentials that start with `{prefix}` and those with `{other}`, of another server, overlap");
+            let message = format!("the prefix `{prefix}` overlaps with `{other}` of another server");
             report.add(
                 "server-prefix",
                 &server.prefix_pointer(scheme),
                 None,
                 message,
-                "write texts of which none starts with another",
+                "use prefixes of which none starts with another",
             );
         }
     }

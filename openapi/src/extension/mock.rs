@@ -1,15 +1,15 @@
-//! What `x-mock` and `x-scenarios` may hold: what a mock server does.
+//! The values of `x-mock` and `x-scenarios`, which configure a mock server.
 
 use serde_json::Value;
 
 use super::is_name;
 
-/// What can happen to a request, besides what its own values cause.
+/// The events that select an example as the response to a request.
 const EVENTS: [&str; 6] =
     ["unknown_route", "wrong_credential", "invalid_request", "wrong_passcode", "spent_passcode", "sent_before"];
 
 pub(super) const PASSCODE: &str = "`{recipient_field: FIELD, ttl_field: FIELD, id_field: FIELD}` or `{code_field: FIELD, id_field: FIELD}`, on an \
-     operation that sends a passcode, or takes one";
+     operation that sends a passcode, or accepts one";
 
 pub(super) const RULE: &str = "`{when: EVENT, invalid_field: FIELD, when_value: [VALUE…]}` with at least one of them, on an example of a response, \
      where EVENT is `unknown_route`, `wrong_credential`, `invalid_request`, `wrong_passcode`, `spent_passcode` or `sent_before`";
@@ -18,7 +18,7 @@ pub(super) const SCENARIOS: &str = "`{NAME: {recipient: {FIELD: VALUE…}, steps
      `{send: {FIELD: VALUE…}, status: STATUS}`, `{authenticate: last, first, wrong or a passcode, status: STATUS, error_type: TYPE}` or \
      `{wait_seconds: NUMBER}`";
 
-/// The keys of `x-mock` on an operation that name properties of its request, and those that name properties of its success.
+/// The keys of `x-mock` on an operation that name properties of its request, and those that name properties of its success response.
 pub(crate) fn fields_of(mock: &Value) -> (&'static [&'static str], &'static [&'static str]) {
     if mock.get("code_field").is_some() {
         (&["code_field", "id_field"], &[])

@@ -1,4 +1,4 @@
-//! What documents say by extensions (`x-…`): typed access to each, and what each may hold where.
+//! Extensions of OpenAPI (`x-…`): typed access, and the table of where each is allowed with which values.
 
 pub(crate) mod mock;
 
@@ -8,19 +8,19 @@ use serde_json::Value;
 
 use crate::{Document, Node, names};
 
-/// When a client may send a call again by itself.
+/// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryPolicy {
-    /// Only if the request was never sent.
+    /// Only if the request was not sent.
     UnsentOnly,
-    /// Whenever it may help: twice has the same effect as once.
+    /// Always: sending it twice has the same effect as once.
     Idempotent,
 }
 
 impl RetryPolicy {
     const ALL: [Self; 2] = [Self::UnsentOnly, Self::Idempotent];
 
-    /// The name, as documents have it.
+    /// The name, as documents write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -40,12 +40,12 @@ impl fmt::Display for RetryPolicy {
     }
 }
 
-/// When a client may send a call again by itself, and why (`x-retry`).
+/// When a client may retry a call, and why (`x-retry`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry<'d> {
-    /// When.
+    /// When the client may retry.
     pub policy: RetryPolicy,
-    /// Why.
+    /// The reason for the policy.
     pub reason: &'d str,
 }
 
@@ -56,14 +56,14 @@ impl<'d> Retry<'d> {
     }
 }
 
-/// The schema of errors, and which of its properties says what (`x-error`).
+/// The error schema, and the roles of its properties (`x-error`).
 #[derive(Debug, Clone)]
 pub struct ErrorConvention<'d> {
     /// The schema, a component.
     pub schema: Node<'d>,
-    /// The property with the code that callers tell errors apart by.
+    /// The property with the error code.
     pub code: Option<&'d str>,
-    /// The property with a text for people.
+    /// The property with the error message.
     pub message: Option<&'d str>,
     /// The property with the URL of a page about the error.
     pub url: Option<&'d str>,
@@ -79,7 +79,7 @@ pub struct ErrorConvention<'d> {
 pub(crate) const ERROR_ROLES: [&str; 6] = ["code", "message", "url", "details", "request_id", "status"];
 
 impl<'d> ErrorConvention<'d> {
-    /// That of a document. `None` where no schema is marked with `x-error`.
+    /// The error convention of a document. `None` where no schema has `x-error`.
     #[must_use]
     pub fn of(document: &'d Document) -> Option<Self> {
         let schema = error_schemas(document).into_iter().next()?;
@@ -88,14 +88,14 @@ impl<'d> ErrorConvention<'d> {
         Some(Self { schema, code, message, url, details, request_id, status })
     }
 
-    /// The name of the schema in `components`.
+    /// The name of the error schema in `components`.
     #[must_use]
     pub fn name(&self) -> String {
         crate::pointer::last(self.schema.pointer())
     }
 }
 
-/// The components that are marked as the schema of errors. There is one of them at most, unless the document is wrong.
+/// The schemas with `x-error`: at most one in a valid document.
 pub(crate) fn error_schemas(document: &Document) -> Vec<Node<'_>> {
     let schemas = document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
     schemas.into_iter().map(|(_, schema)| schema).filter(|schema| schema.raw_get("x-error").is_some()).collect()
@@ -108,19 +108,20 @@ pub fn identifiers(document: &Document) -> Vec<&str> {
     patterns.into_iter().filter_map(|pattern| pattern.value().as_str()).collect()
 }
 
-/// The scenarios of a document by name (`x-scenarios`), in the order they are written in.
+/// The scenarios of a document by name (`x-scenarios`), in the order of the document.
 #[must_use]
 pub fn scenarios(document: &Document) -> Vec<(&str, Node<'_>)> {
     document.at("/x-scenarios").map(|scenarios| scenarios.entries()).unwrap_or_default()
 }
 
-/// A use of an extension: on what it is, what it may hold there, and how that is written.
+/// A use of an extension: where it is allowed, and with which values.
 pub(crate) struct Extension {
     pub(crate) name: &'static str,
-    /// Whether the object that holds it is one where it means something.
+    /// Whether it is allowed in an object.
     pub(crate) on: fn(&Value) -> bool,
+    /// Whether a value is valid.
     pub(crate) fits: fn(&Value) -> bool,
-    /// What it may hold, and on what.
+    /// Valid values and the place, for the remedy of a finding.
     pub(crate) usage: &'static str,
 }
 
@@ -137,7 +138,7 @@ pub(crate) const EXTENSIONS: [Extension; 17] = [
         on: |holder| has(holder, "type") || has(holder, "allOf"),
         fits: is_error,
         usage: "`{code: PROPERTY, message: PROPERTY, url: PROPERTY, details: PROPERTY, request_id: PROPERTY, status: PROPERTY}`, each of them \
-             optional, on the schema of errors",
+             optional, on the error schema",
     },
     Extension {
         name: "x-credential",
@@ -212,7 +213,7 @@ pub(crate) const EXTENSIONS: [Extension; 17] = [
     Extension { name: "x-scenarios", on: is_root, fits: mock::is_scenarios, usage: mock::SCENARIOS },
 ];
 
-/// How `x-credential-prefix` is written.
+/// The usage of `x-credential-prefix`.
 pub(crate) const PREFIXES: &str = "`{SCHEME: PREFIX, …}`, on a server, where SCHEME is a security scheme and PREFIX is two or more letters, digits, `-`, `_` or `.`";
 
 fn has(holder: &Value, key: &str) -> bool {
@@ -262,7 +263,7 @@ fn is_part(field: &str, part: &Value) -> bool {
     part.as_object().is_some_and(|part| part.iter().all(fits))
 }
 
-/// Of two characters or more, so that one less is a prefix too: the nearest that does not count.
+/// Prefixes have two characters or more, so that the suite can test with a prefix that is one character too short.
 pub(crate) fn is_prefixes(value: &Value) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let is_prefix = |value: &Value| value.as_str().is_some_and(|text| text.len() > 1 && text.chars().all(allowed));

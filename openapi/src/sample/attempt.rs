@@ -1,27 +1,27 @@
-//! A change to try on a value, and the place that it is made for.
+//! An attempt: a change of a value, still to be validated.
 
 use serde_json::Value;
 
 use super::{place::Place, schemas::Schemas};
 use crate::{Node, pointer};
 
-/// A property that no document names.
+/// The name of a property that no document lists.
 pub const UNLISTED: &str = "not_in_the_document";
 
 /// Whether a changed value is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Validity {
-    /// It is.
+    /// Valid.
     Valid,
-    /// It breaks a keyword.
+    /// It violates a keyword.
     Invalid,
     /// It is `null` where the schema does not allow that.
     Null,
-    /// It has a property that the schema does not name, and does not forbid.
+    /// It has a property that the schema neither lists nor forbids.
     Unlisted,
 }
 
-/// The place to make values for.
+/// A place in a value that attempts change.
 pub(super) struct Site<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
     pub(super) place: &'s Place<'d>,
@@ -31,13 +31,13 @@ pub(super) struct Site<'s, 'd> {
     pub(super) base: &'s Value,
 }
 
-/// A value to try: it is validated before it is used.
+/// A change to try: the result is validated before it is used.
 pub(super) struct Attempt {
     pub(super) name: String,
     pub(super) validity: Validity,
-    /// The property of the place to change, if not the place itself.
+    /// The property to change, if not the place itself.
     pub(super) member: Option<String>,
-    /// The value to put there; none removes the property.
+    /// The new value. `None` removes the property.
     pub(super) value: Option<Value>,
 }
 
@@ -50,7 +50,7 @@ impl Attempt {
         Self { validity: Validity::Invalid, ..Self::valid(name, value) }
     }
 
-    /// The place of the change.
+    /// The pointer of the change.
     pub(super) fn at(&self, place: &str) -> String {
         match &self.member {
             Some(member) => pointer::join(place, member),
@@ -58,7 +58,7 @@ impl Attempt {
         }
     }
 
-    /// Changes a value; false where it has no such place.
+    /// Changes a value. Returns false where the value has no such place.
     pub(super) fn apply(&self, whole: &mut Value, place: &str) -> bool {
         let Some(there) = whole.pointer_mut(place) else { return false };
         match (&self.member, &self.value) {
@@ -75,6 +75,7 @@ impl Attempt {
 }
 
 impl<'d> Site<'_, 'd> {
+    /// The value of a keyword, or `null`.
     pub(super) fn keyword(&self, name: &str) -> Value {
         self.node.get(name).map(|node| node.value().clone()).unwrap_or_default()
     }
@@ -87,6 +88,7 @@ impl<'d> Site<'_, 'd> {
         self.keyword(name).as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or_default()
     }
 
+    /// The value at the place.
     pub(super) fn value(&self) -> Value {
         self.base.pointer(&self.place.at).cloned().unwrap_or_default()
     }

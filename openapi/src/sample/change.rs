@@ -18,19 +18,19 @@ use crate::{
 /// A value with one thing changed.
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
-    /// The place and the change, as in ids.
+    /// The place and the change, as a part of case ids.
     pub name: String,
     /// The place whose schema has the keyword.
     pub place: Place<'d>,
-    /// What was changed: the place, or a property of it.
+    /// The pointer that was changed: the place, or a property of it.
     pub at: String,
     /// The keyword.
     pub keyword: &'static Keyword,
-    /// Where that keyword is written.
+    /// The JSON pointer of the keyword in the document.
     pub pointer: String,
-    /// Whether the value is still valid.
+    /// Whether the changed value is valid.
     pub validity: Validity,
-    /// The whole value.
+    /// The whole value, with the change.
     pub value: Value,
 }
 
@@ -47,7 +47,7 @@ impl Change<'_> {
         value
     }
 
-    /// How an error names the place of a value that is not of the documented type.
+    /// The place as an error shows it for a value that does not fit the documented type.
     #[must_use]
     pub fn shown(&self) -> String {
         match &self.place.choice {
@@ -63,7 +63,7 @@ impl<'d> Schemas<'d> {
     pub fn changes(&self, schema: &Node<'d>, value: &Value) -> (Vec<Change<'d>>, Vec<Uncovered>) {
         let (mut changes, mut uncovered): (Vec<Change<'d>>, _) = (Vec::new(), Vec::new());
         for (index, base) in self.variants(schema, value).iter().enumerate() {
-            // Another branch of a `oneOf` changes nothing outside of it.
+            // A variant differs only within a `oneOf`.
             let places = places(self, schema, base).into_iter();
             for place in places.filter(|place| index == 0 || place.choice.is_some()) {
                 for mut change in self.changes_at(schema, base, &place, &mut uncovered) {
@@ -76,7 +76,7 @@ impl<'d> Schemas<'d> {
                 }
             }
         }
-        // A place with an empty value may cover nothing, and another place of the same schema all of it.
+        // A keyword that one place cannot cover, such as an empty list, may be covered at another.
         uncovered.retain(|uncovered| {
             !changes.iter().any(|change| change.validity == Validity::Invalid && change.pointer == uncovered.pointer)
         });
@@ -85,6 +85,7 @@ impl<'d> Schemas<'d> {
         (changes, uncovered)
     }
 
+    /// The changes at one place.
     fn changes_at(
         &self,
         schema: &Node<'d>,
@@ -129,10 +130,10 @@ impl<'d> Schemas<'d> {
                     changes.push(Change { name, place, at, keyword, pointer, validity, value });
                 }
             }
-            // A value of another type than the branch has may be another branch.
+            // A value of another type may match another branch.
             let can_be_violated = keyword.can_be_violated(written.value()) && !(place.branch && name == "type");
             if can_be_violated && !violated {
-                let reason = format!("no value was found that breaks `{name}` and nothing else");
+                let reason = format!("no value was found that violates `{name}` and nothing else");
                 uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
             }
         }

@@ -1,4 +1,4 @@
-//! Values for each constraint: at its boundary, just inside and just outside.
+//! Attempts for each constraint: values at its boundary, just inside and just outside.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_, '_>) -> Vec<Attempt> {
     match constraint {
         Constraint::Bound(limit) => bound(site, keyword.name, limit),
-        // Its bound has the values.
+        // The attempts for its bound include the bound itself.
         Constraint::Exclusive(_) => Vec::new(),
         Constraint::Step => multiples(site),
         Constraint::Size(limit, measure) => sizes(site, limit, measure, site.size(keyword.name)),
@@ -26,7 +26,7 @@ pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_
     }
 }
 
-/// A value of the size, and one that is too small or too large by one.
+/// A value of the size, and one beyond it by one.
 fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Vec<Attempt> {
     let (valid, invalid) = match (measure, limit) {
         (Measure::Characters, Limit::Minimum) => ("shortest", "too_short"),
@@ -50,7 +50,7 @@ fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Ve
     attempts
 }
 
-/// At a bound, just inside and just outside. At an exclusive bound is outside.
+/// Numbers at a bound, just inside and just outside. An exclusive bound itself is outside.
 fn bound(site: &Site<'_, '_>, name: &str, limit: Limit) -> Vec<Attempt> {
     let Some(bound) = site.number(name) else { return Vec::new() };
     let inwards = match limit {
@@ -77,7 +77,7 @@ fn multiples(site: &Site<'_, '_>) -> Vec<Attempt> {
     ]
 }
 
-/// Two strings of a length: with one byte a character, and with four.
+/// Two strings of a length: with one byte per character, and with four.
 fn of_length(name: &str, validity: Validity, length: usize) -> [Attempt; 2] {
     [("", "a"), ("_wide", "\u{1f600}")].map(|(suffix, char)| Attempt {
         validity,
@@ -92,7 +92,7 @@ fn patterns(site: &Site<'_, '_>) -> Vec<Attempt> {
     kept.chain(made.others.into_iter().map(|(name, text)| Attempt::invalid(name, text.into()))).collect()
 }
 
-/// An array of a length, made of the first item.
+/// An array of a length, from the first item.
 fn list(site: &Site<'_, '_>, length: usize) -> Value {
     let item = match site.value() {
         Value::Array(items) => items.into_iter().next(),
@@ -109,7 +109,7 @@ fn repeated(site: &Site<'_, '_>) -> Vec<Attempt> {
     vec![Attempt::valid("distinct", Value::Array(distinct)), Attempt::invalid("equal", Value::Array(equal))]
 }
 
-/// A map of a size, made of the first property.
+/// A map of a size, from the first value.
 fn map(site: &Site<'_, '_>, size: usize) -> Value {
     let member = match site.value() {
         Value::Object(members) => members.into_iter().next().map(|(_, value)| value),

@@ -1,4 +1,4 @@
-//! Distinct values of one schema, for arrays without equal items.
+//! Distinct values of a schema, for arrays with `uniqueItems`.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::{
     schema::{parts, properties},
 };
 
-/// A value, and others of its schema that differ from it and from each other: as many as asked for, or as there are.
+/// A value and other valid ones, all distinct: `count` together, or as many as can be found.
 pub(super) fn distinct<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: Value, count: usize) -> Vec<Value> {
     let others = variations(schema, &value, count, 0);
     let mut found = vec![value];
@@ -27,10 +27,10 @@ pub(super) fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }
 
-/// How deep a value is changed.
+/// How deep a value is varied.
 const DEPTH: usize = 4;
 
-/// Values that are like this one. Not all of them are valid.
+/// Values similar to this one. Not all are valid.
 fn variations(schema: &Node<'_>, value: &Value, count: usize, depth: usize) -> Vec<Value> {
     let parts = parts(schema);
     let keyword = |name: &str| parts.iter().find_map(|part| part.get(name));

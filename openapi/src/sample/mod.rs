@@ -1,7 +1,7 @@
-//! Values of a schema: full and minimal ones, boundary values for each keyword, and values that violate a single keyword.
+//! Sample values of a schema: full and minimal ones, boundary values for each keyword, and values that violate a single keyword.
 //!
-//! [`Schemas`] makes them. Every value is validated before it is handed out: one that violates a keyword violates no other, and nothing
-//! elsewhere. A keyword without values is reported as [`Uncovered`].
+//! [`Schemas`] makes them, and validates each before it returns it: a value that violates a keyword violates no other keyword, at no other
+//! place. A keyword that no value violates is reported as [`Uncovered`].
 
 mod attempt;
 mod change;

@@ -1,18 +1,18 @@
-//! Strings that match a pattern, and strings that nearly do.
+//! Strings that match a pattern, and strings that almost do.
 
 use regex_syntax::{
     ParserBuilder,
     hir::{Class, Hir, HirKind},
 };
 
-/// Strings to try with a pattern. Only a validator tells which of them match.
+/// Strings to try with a pattern. A validator has to tell which of them match.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) matching: Vec<(&'static str, String)>,
     pub(super) others: Vec<(&'static str, String)>,
 }
 
-/// How many repetitions more than the fewest an unbounded one gets.
+/// How many repetitions beyond the minimum an unbounded repetition gets.
 const ENOUGH: u32 = 20;
 
 pub(super) fn texts(pattern: &str) -> Texts {
@@ -37,13 +37,13 @@ pub(super) fn texts(pattern: &str) -> Texts {
     Texts { matching: vec![("shortest", shortest), ("longest", longest)], others }
 }
 
-/// A short string that a pattern matches, as far as one can be made.
+/// A short string that the pattern most likely matches.
 #[must_use]
 pub fn matching(pattern: &str) -> Option<String> {
     texts(pattern).matching.into_iter().next().map(|(_, text)| text)
 }
 
-/// Writes a matching string, with as few repetitions as possible or as many.
+/// Writes a matching string, with the fewest repetitions or the most.
 fn write(hir: &Hir, longest: bool, text: &mut String) {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
@@ -86,7 +86,7 @@ fn middle(text: &str, with: char) -> String {
     text.chars().enumerate().map(|(at, char)| if at == middle { with } else { char }).collect()
 }
 
-/// The same digit in Arabic script, which some implementations accept as a digit.
+/// The same digit in Arabic script, which some implementations of `\d` accept.
 fn arabic(char: char) -> char {
     let digit = char.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit));
     digit.unwrap_or(char)

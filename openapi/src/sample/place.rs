@@ -1,4 +1,4 @@
-//! The places in a value that its schema describes.
+//! The places in a value that a schema describes.
 
 use serde_json::Value;
 
@@ -8,39 +8,39 @@ use crate::{
     schema::{is_nullable, parts, properties, required},
 };
 
-/// A place in the values of a schema.
+/// A place in a value, with its schema.
 #[derive(Debug, Clone)]
 pub struct Place<'d> {
-    /// Where it is in the value, as a JSON pointer.
+    /// The JSON pointer into the value.
     pub at: String,
-    /// Its schema, as it is written there.
+    /// Its schema.
     pub node: Node<'d>,
     /// Whether the object around it requires it.
     pub required: bool,
-    /// Whether it is a property that the schema names.
+    /// Whether it is a property that the schema lists.
     pub listed: bool,
-    /// How an error names it: a key of a map is shown only if the document has a property of that name.
+    /// The place as an error shows it: a key of a map is `*`, unless the document has a property of that name.
     pub shown: String,
-    /// How an error names the `oneOf` around it: an error cannot tell which branch was meant.
+    /// The `oneOf` around it, as an error shows it: an error cannot tell which branch was meant.
     pub choice: Option<String>,
-    /// Whether its schema is the branch of a `oneOf` that the value has.
+    /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
 }
 
 impl Place<'_> {
-    /// Whether `null` is a value here.
+    /// Whether `null` is valid here.
     #[must_use]
     pub fn nullable(&self) -> bool {
         is_nullable(&self.node)
     }
 
-    /// The name of the place in ids.
+    /// The name of the place in case ids.
     pub(super) fn name(&self) -> String {
         self.at.trim_start_matches('/').replace('/', ".")
     }
 }
 
-/// Every place in a value that its schema describes.
+/// Every place in a value that a schema describes.
 pub(super) fn places<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Place<'d>> {
     let root = Place {
         at: String::new(),
@@ -67,7 +67,7 @@ fn visit<'d>(
     let choices = branches(&schema);
     let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
     places.push(Place { choice: choice.clone(), ..place });
-    // One level into a recursive schema: its keywords apply there too.
+    // A recursive schema is visited one level deep.
     if around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
         return;
     }

@@ -1,4 +1,4 @@
-//! Random values of a schema, as strategies of proptest.
+//! Random valid values of a schema, as proptest strategies.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use proptest::{
@@ -12,20 +12,20 @@ use serde_json::{Map, Number, Value, json};
 
 use crate::{Node, format, keyword};
 
-/// How often a recursive schema is repeated.
+/// How deep a recursive schema is nested.
 const DEPTH: usize = 2;
 
 /// Valid values of a schema.
 ///
 /// # Errors
-/// A keyword, or a use of it, is not supported: its pointer.
+/// A keyword or a use of it is not supported. The text starts with its pointer.
 pub fn values(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
-    of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} is recursive and never ends", schema.pointer()))
+    of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} is recursive and has no finite value", schema.pointer()))
 }
 
-/// None where every value is deeper.
+/// `None` where every value is nested deeper than [`DEPTH`].
 fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
-    let schema = schema.resolved().ok_or_else(|| format!("{} leads nowhere", schema.pointer()))?;
+    let schema = schema.resolved().ok_or_else(|| format!("{} does not resolve", schema.pointer()))?;
     if around.iter().filter(|pointer| *pointer == schema.pointer()).count() > DEPTH {
         return Ok(None);
     }
@@ -40,7 +40,7 @@ fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrateg
     })
 }
 
-/// The values that the keywords of the schema and its branches allow.
+/// The values of a schema and its branches, without `null`.
 fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     let mut parts = Vec::new();
     for (key, branches) in schema.entries().into_iter().filter(|(key, _)| ["allOf", "anyOf", "oneOf"].contains(key)) {
@@ -78,7 +78,7 @@ fn supported(schema: &Node<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// The values that the keywords for the `type` of the schema allow.
+/// The values that the `type` of the schema and its keywords allow.
 fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
     if let Some(values) = schema.get("enum") {
         let values = values.value().as_array().cloned().unwrap_or_default();
@@ -123,7 +123,7 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
 fn matching(pattern: &str) -> Result<impl Strategy<Value = String> + use<>, String> {
     let unanchored = pattern.strip_prefix('^').unwrap_or(pattern);
     let unanchored = unanchored.strip_suffix('$').unwrap_or(unanchored);
-    // `\d` and its like mean ASCII in the patterns of OpenAPI.
+    // In ECMA-262, `\d` and `\w` are ASCII.
     let written = [format!("(?-u){unanchored}"), unanchored.to_owned()];
     let strings = written.iter().find_map(|pattern| string_regex(pattern).ok());
     strings.ok_or_else(|| format!("no strings can be made for {pattern}"))
@@ -164,7 +164,7 @@ fn number(schema: &Node<'_>) -> BoxedStrategy<Value> {
     numbers.prop_map(number_of).boxed()
 }
 
-/// A whole number without a fraction.
+/// A JSON number, without a fraction where it is whole.
 fn number_of(number: f64) -> Value {
     match number as i64 {
         whole if whole as f64 == number && whole.unsigned_abs() < 1 << 53 => whole.into(),
@@ -235,7 +235,7 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
     Ok(Some(values.boxed()))
 }
 
-/// A property of an object. One that is not required is not always there.
+/// A property of an object. Unless it is required, it may be absent.
 pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
     let name = name.to_owned();
     let values = if required { values.prop_map(Some).boxed() } else { proptest::option::of(values).boxed() };
@@ -246,13 +246,13 @@ fn count(schema: &Node<'_>, key: &str) -> Option<usize> {
     schema.get(key)?.value().as_u64()?.try_into().ok()
 }
 
-/// A value of an `allOf`: an object with the properties of all values.
+/// Merges the objects of an `allOf`.
 fn merged(parts: Vec<Value>) -> Value {
     let mut whole = Map::new();
     for part in parts {
         match part {
             Value::Object(members) => whole.extend(members),
-            // Not an object.
+            // Only objects can be merged.
             part => return part,
         }
     }
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recursive_schema_has_values_if_it_ends() {
+    fn a_recursive_schema_with_finite_values_is_supported() {
         let text = "components: {schemas: {
             Tree: {oneOf: [{type: string, enum: [leaf]}, {$ref: '#/components/schemas/Branch'}]},
             Branch: {type: object, required: [tree], properties: {tree: {$ref: '#/components/schemas/Tree'}}},
@@ -311,13 +311,14 @@ mod tests {
         let values =
             |name| super::values(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
         for name in ["Tree", "Chain", "List", "Map"] {
-            let (values, mut runner) = (values(name).expect("some of its values end"), TestRunner::deterministic());
+            let (values, mut runner) =
+                (values(name).expect("some of its values are finite"), TestRunner::deterministic());
             let drawn = (0..100).map(|_| depth(&values.new_tree(&mut runner).expect("a value").current()));
             assert_eq!(drawn.max(), Some(2), "{name}");
         }
         for name in ["EndlessChain", "EndlessList", "EndlessMap"] {
-            let told = values(name).expect_err("none of its values ends");
-            assert_eq!(told, format!("/components/schemas/{name} is recursive and never ends"));
+            let message = values(name).expect_err("none of its values is finite");
+            assert_eq!(message, format!("/components/schemas/{name} is recursive and has no finite value"));
         }
     }
 

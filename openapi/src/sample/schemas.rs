@@ -1,4 +1,4 @@
-//! The schemas of a document with their validators.
+//! The entry point for samples: the schemas of a document with their validators.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,21 +16,21 @@ use crate::{Document, Node, schema, validator};
 pub struct Schemas<'d> {
     document: &'d Document,
     validators: Mutex<HashMap<String, Arc<Validator>>>,
-    /// Every name of a property.
+    /// The name of every property in the document.
     names: HashSet<&'d str>,
 }
 
-/// A keyword that has no values to cover it.
+/// A keyword that no sample covers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Uncovered {
-    /// Where it is written.
+    /// The JSON pointer of the keyword.
     pub pointer: String,
-    /// Why it has none.
+    /// Why there is no sample.
     pub reason: String,
 }
 
 impl<'d> Schemas<'d> {
-    /// The schemas of a document.
+    /// Prepares the schemas of a document.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
         let all = schema::all(document);

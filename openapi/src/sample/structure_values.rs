@@ -1,11 +1,11 @@
-//! Values for each keyword that makes the Rust type.
+//! Attempts for each keyword that determines the Rust type.
 
 use serde_json::{Value, json};
 
 use super::attempt::{Attempt, Site, UNLISTED, Validity};
 use crate::{keyword::Structure, schema};
 
-/// The values to try for a keyword. None for the keywords whose values are those of other places.
+/// The attempts for a keyword. Empty for keywords that other places cover.
 pub(super) fn attempts(keyword: Structure, site: &Site<'_, '_>) -> Vec<Attempt> {
     match keyword {
         Structure::Type => types(site),
@@ -20,7 +20,7 @@ pub(super) fn attempts(keyword: Structure, site: &Site<'_, '_>) -> Vec<Attempt> 
     }
 }
 
-/// One value of each JSON type. Those of the documented type are left out when they turn out to be valid.
+/// A value of each JSON type, as invalid. Validation drops those of the documented type.
 fn others(site: &Site<'_, '_>) -> Vec<Attempt> {
     let all = [
         ("as_text", json!("text")),
@@ -46,7 +46,7 @@ fn types(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = others(site);
     let kept: &[(&str, Value)] = match site.node.text("type") {
         Some("boolean") => &[("true", json!(true)), ("false", json!(false))],
-        // A format has values of its own.
+        // The attempts for the format include valid strings.
         Some("string") if site.node.get("format").is_some() => &[],
         Some("string") => &[
             ("dots", json!("..")),
@@ -85,7 +85,7 @@ fn known(site: &Site<'_, '_>) -> Vec<Attempt> {
     attempts
 }
 
-/// An open set: any string is valid, some are known.
+/// An open enum: any string is valid, some are known.
 fn open(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = each(site.keyword("anyOf").pointer("/0/enum").unwrap_or(&Value::Null));
     attempts.push(Attempt::valid("unknown", json!("not yet known")));
@@ -126,7 +126,7 @@ fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
         value: None,
     });
     let mut attempts: Vec<_> = absent.collect();
-    // A branch of an `allOf` does not know the properties of the others.
+    // `additionalProperties` of one branch of an `allOf` applies to the whole.
     let parts = schema::parts(&site.place.node);
     if parts.iter().all(|part| part.get("additionalProperties").is_none()) {
         attempts.push(unlisted(Validity::Unlisted, json!("text")));

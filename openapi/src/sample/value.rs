@@ -13,7 +13,7 @@ use crate::{
     schema::{is_sensitive, properties, required},
 };
 
-/// The key of a sample in a map.
+/// The first key of a sample map.
 const MEMBER: &str = "sample";
 
 impl<'d> Schemas<'d> {
@@ -23,19 +23,19 @@ impl<'d> Schemas<'d> {
         full(self, schema, &mut Vec::new())
     }
 
-    /// The smallest valid value. `None` for a recursive schema whose values never end.
+    /// The smallest valid value. `None` for a recursive schema without a finite value.
     #[must_use]
     pub fn minimal(&self, schema: &Node<'d>) -> Option<Value> {
         minimal(self, schema, &mut Vec::new())
     }
 
-    /// A value with every property that it lacks.
+    /// The value, with each missing property added.
     #[must_use]
     pub fn completed(&self, schema: &Node<'d>, value: &Value) -> Value {
         fill(self, schema, value, &mut Vec::new())
     }
 
-    /// The value, and one more for each other branch of each `oneOf` in it.
+    /// The value, and a variant for each other branch of each `oneOf` in it.
     pub(super) fn variants(&self, schema: &Node<'d>, value: &Value) -> Vec<Value> {
         let mut all = vec![value.clone()];
         for place in places(self, schema, value) {
@@ -52,7 +52,7 @@ impl<'d> Schemas<'d> {
         all
     }
 
-    /// An array that starts with an item, and goes on with the same one, or with others where the schema wants distinct items.
+    /// An array of copies of an item, or with `uniqueItems` of the item and distinct others.
     pub(super) fn array(&self, schema: &Node<'d>, item: Value, length: usize) -> Value {
         match schema.get("items").filter(|_| schema.flag("uniqueItems")) {
             Some(items) => distinct::distinct(self, &items, item, length).into(),
@@ -60,7 +60,7 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// Collects the strings in a value that are marked sensitive, or all of them where `sensitive` is set.
+    /// Collects the strings in a value that are marked sensitive, or all strings if `sensitive` is true.
     pub fn sensitive_strings(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
         for place in places(self, schema, value) {
             if sensitive || is_sensitive(&place.node) {
@@ -109,7 +109,7 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mu
             }
             Value::Object(members)
         }
-        // With an item, so that there is something to change.
+        // With an item, so that there is a value to change.
         Value::Array(items) if items.is_empty() => {
             around.pop();
             let made = full(schemas, &schema, around);
@@ -172,7 +172,7 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
     }
 }
 
-/// The smallest valid value of a recursive schema; none where it never ends.
+/// The smallest valid value. `None` where a recursive schema has no finite value.
 fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
     let schema = schema.effective();
     if is_within(&schema, around) {
@@ -197,14 +197,14 @@ fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String
     value
 }
 
-/// A map of the smallest size that has a sample.
+/// A map of the smallest valid size, but not empty.
 fn map(schema: &Node<'_>, value: &Value) -> Map<String, Value> {
     let size = schema.get("minProperties").and_then(|size| size.value().as_u64()).unwrap_or_default().max(1);
     let name = |index| if index == 0 { MEMBER.to_owned() } else { format!("{MEMBER}_{index}") };
     (0..size).map(|index| (name(index), value.clone())).collect()
 }
 
-/// Whether a value of this schema is already being made.
+/// Whether a value of this schema is being made.
 fn is_within(schema: &Node<'_>, around: &[String]) -> bool {
     around.iter().any(|around| around == schema.effective().pointer())
 }

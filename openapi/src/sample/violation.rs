@@ -1,14 +1,14 @@
-//! Violations of a schema: the place in the value and the keyword.
+//! Violations of a schema: the place in the value, and the keyword.
 
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::Value;
 
 use crate::pointer;
 
-/// A place in a value that breaks a keyword of its schema.
+/// A violation of a keyword by a place in a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// The place, as a JSON pointer; the property itself where one is missing or not allowed.
+    /// The JSON pointer of the place: for a missing or unlisted property, that of the property.
     pub at: String,
     /// The keyword.
     pub keyword: String,
@@ -19,7 +19,7 @@ pub(super) fn all(validator: &Validator, value: &Value) -> Vec<Violation> {
     validator.iter_errors(value).flat_map(|error| of(&error)).collect()
 }
 
-/// Whether the keyword is broken at this place, and nothing is broken at any other.
+/// Whether the keyword is violated at this place, and there is no violation at another place.
 pub(super) fn only(violations: &[Violation], at: &str, keyword: &str) -> bool {
     violations.iter().all(|violation| violation.at == at)
         && violations.iter().any(|violation| same(&violation.keyword, keyword))
@@ -45,7 +45,7 @@ fn of(error: &ValidationError<'_>) -> Vec<Violation> {
         ValidationErrorKind::AnyOf { context } if context.len() == 2 && is_null(&context[0]) => {
             context[1].iter().flat_map(of).collect()
         }
-        // The branch of a `oneOf` that is broken further inside is the one that was meant.
+        // The branch that is violated further inside is the one that was meant.
         ValidationErrorKind::OneOfNotValid { context } => {
             let deeper = |errors: &&Vec<ValidationError<'_>>| {
                 errors.iter().all(|error| error.instance_path().as_str().len() > at.len() || is_member(error))
@@ -66,7 +66,7 @@ fn is_null(errors: &[ValidationError<'_>]) -> bool {
     matches!(errors, [error] if matches!(error.kind(), ValidationErrorKind::Type { .. }) && error.schema_path().as_str().ends_with("/anyOf/0/type"))
 }
 
-/// Whether a property of a single value says that the object is another branch.
+/// Whether a discriminator says that the object is of another branch.
 fn is_of_another(error: &ValidationError<'_>) -> bool {
     matches!(error.kind(), ValidationErrorKind::Enum { options } if options.as_array().is_some_and(|options| options.len() == 1))
 }

@@ -1,9 +1,9 @@
-//! The OpenAPI document of Stytch's one-time passcode calls: its files and their text, and no code.
+//! The OpenAPI document of Stytch's one-time passcode operations: its files and their text.
 
-/// The name of the main file, from the folder of the workspace. Findings show it.
+/// The path of the main file from the folder of the workspace, as findings show it.
 pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 
-/// Each file of the document, by its path in the folder of [`ROOT`], and its text. The main file comes first.
+/// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[("openapi.yaml", include_str!("../openapi.yaml"))];
 
 #[cfg(test)]
@@ -16,7 +16,7 @@ mod tests {
 
     use super::{FILES, ROOT};
 
-    /// The YAML files below a folder, apart from those that cargo writes.
+    /// The YAML files below a folder, except in `target`.
     fn files(folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).expect("the folder can be read");
         let paths = entries.map(|entry| entry.expect("the entry can be read").path());

@@ -3,7 +3,7 @@
 use crate::{findings, finds};
 
 #[test]
-fn components_of_every_kind_are_used() {
+fn unused_components_are_found() {
     let unused = [
         ("schemas", "Spare", "{type: string}", "  schemas:\n"),
         ("responses", "Spare", "{description: spare}", "  responses:\n    Refused"),
@@ -11,20 +11,20 @@ fn components_of_every_kind_are_used() {
     ];
     for (kind, name, value, from) in unused {
         let to = from.replacen('\n', &format!("\n    {name}: {value}\n"), 1);
-        finds("unused-component", &format!("/components/{kind}/{name}"), &format!("nothing uses `{name}`"), from, &to);
+        finds("unused-component", &format!("/components/{kind}/{name}"), &format!("`{name}` is not used"), from, &to);
     }
     let parameters = "components:\n  parameters:\n    Spare: {name: spare, in: header, schema: {type: string}}\n";
-    finds("unused-component", "/components/parameters/Spare", "nothing uses `Spare`", "components:\n", parameters);
+    finds("unused-component", "/components/parameters/Spare", "`Spare` is not used", "components:\n", parameters);
 }
 
 #[test]
-fn extensions_are_the_known_ones() {
+fn an_unknown_extension_is_found() {
     let at = "/components/schemas/Send/properties/to/x-sensitiv";
-    finds("extension", at, "the extension `x-sensitiv` means nothing here", "x-sensitive", "x-sensitiv");
+    finds("extension", at, "`x-sensitiv` is not a known extension", "x-sensitive", "x-sensitiv");
 }
 
 #[test]
-fn a_field_may_be_named_like_an_extension_or_a_keyword() {
+fn a_property_may_be_named_like_an_extension_or_a_keyword() {
     for name in ["x-note", "anyOf", "additionalProperties", "example"] {
         assert_eq!(
             findings(
@@ -37,7 +37,7 @@ fn a_field_may_be_named_like_an_extension_or_a_keyword() {
 }
 
 #[test]
-fn extensions_hold_what_they_should_where_they_should() {
+fn an_extension_with_an_invalid_value_is_found() {
     let cases = [
         ("/components/schemas/Send/properties/to/x-sensitive", "x-sensitive: true", "x-sensitive: \"true\""),
         (
@@ -58,6 +58,6 @@ fn extensions_hold_what_they_should_where_they_should() {
     ];
     for (at, from, to) in cases {
         let name = at.rsplit('/').next().expect("a pointer has a last part");
-        finds("extension", at, &format!("`{name}` does not hold what it should, or is in the wrong place"), from, to);
+        finds("extension", at, &format!("`{name}` has an invalid value, or is in the wrong place"), from, to);
     }
 }

@@ -12,7 +12,7 @@ fn content(body: &str) -> String {
 }
 
 #[test]
-fn the_schema_of_errors_may_have_any_name() {
+fn the_error_schema_may_have_any_name() {
     let document = Document::parse("base.yaml", &BASE.replace("ErrorResponse", "Problem")).expect("it is YAML");
     assert_eq!(check(&document), []);
     let convention = ErrorConvention::of(&document).expect("it is marked");
@@ -23,7 +23,7 @@ fn the_schema_of_errors_may_have_any_name() {
 }
 
 #[test]
-fn a_document_needs_no_schema_of_errors() {
+fn a_document_needs_no_error_schema() {
     let text = BASE.replace("      x-error: {code: error_type}\n", "");
     let (before, after) = text.split_once("  responses:\n    Refused").expect("it is there");
     let (_, schemas) = after.split_once("  schemas:\n").expect("they are there");
@@ -36,24 +36,24 @@ fn a_document_needs_no_schema_of_errors() {
 }
 
 #[test]
-fn the_schema_of_errors_is_marked() {
-    let message = "the schema of errors does not say what its properties mean";
+fn the_error_schema_is_marked() {
+    let message = "the error schema has no `x-error`";
     finds("error-convention", ERROR, message, "      x-error: {code: error_type}\n", "");
 }
 
 #[test]
-fn one_schema_is_that_of_errors() {
+fn only_one_schema_is_the_error_schema() {
     let to = "    ErrorType:\n      x-error: {}\n      type: string\n      enum: [known]\n    Other:\n      anyOf: [{type: string";
     let from = "    ErrorType:\n      anyOf: [{type: string";
     let found: Vec<_> = findings(from, to).into_iter().map(|finding| finding.message).collect();
-    assert!(found.contains(&"`ErrorType` is marked as the schema of errors too".to_owned()), "{found:?}");
+    assert!(found.contains(&"`ErrorType` is a second error schema".to_owned()), "{found:?}");
 }
 
 #[test]
 fn errors_share_one_schema() {
     let at = "/paths/~1send/post/responses/404";
     let other = "{application/json: {schema: {type: object}, examples: {gone: {value: {}}}}}";
-    finds("one-error-schema", at, "response 404 has another schema than the other errors", GONE, &content(other));
+    finds("one-error-schema", at, "response 404 has a different schema from the other errors", GONE, &content(other));
 }
 
 #[test]
@@ -61,29 +61,29 @@ fn errors_share_one_schema_across_operations() {
     let last = "        \"400\": {$ref: \"#/components/responses/Refused\"}\ncomponents";
     let other = "{application/json: {schema: {type: object}, examples: {no: {value: {}}}}}";
     let to = format!("        \"400\": {{description: no, content: {other}}}\ncomponents");
-    let message = "response 400 has another schema than the other errors";
+    let message = "response 400 has a different schema from the other errors";
     finds("one-error-schema", "/paths/~1state/get/responses/400", message, last, &to);
 }
 
 #[test]
-fn each_role_is_that_of_a_property_that_can_play_it() {
+fn each_role_names_a_property_of_a_suitable_type() {
     let from = "x-error: {code: error_type}";
     for (to, role, message) in [
-        ("{code: kind}", "code", "the schema of errors has no property `kind`"),
+        ("{code: kind}", "code", "the error schema has no property `kind`"),
         ("{code: error_type, status: error_type}", "status", "the property `error_type` is not of the type integer"),
     ] {
         finds("error-property", &format!("{ERROR}/x-error/{role}"), message, from, &format!("x-error: {to}"));
     }
-    let message = "`x-error` does not hold what it should, or is in the wrong place";
+    let message = "`x-error` has an invalid value, or is in the wrong place";
     for other in ["true", "{code: 1}", "{codes: error_type}", "[error_type]"] {
         finds("extension", &format!("{ERROR}/x-error"), message, from, &format!("x-error: {other}"));
     }
 }
 
 #[test]
-fn codes_of_errors_are_open() {
+fn error_codes_are_open() {
     let from = "error_type: {$ref: \"#/components/schemas/ErrorType\"}\n    ErrorType:\n      anyOf: [{type: string, enum: [known]}, {type: string}]";
-    let message = "the property `error_type` is a closed enum, so that a new code would break clients";
+    let message = "the property `error_type` is a closed enum, so a new code would break clients";
     let to = "error_type: {type: string, enum: [unlisted]}";
     finds("error-type", &format!("{ERROR}/properties/error_type"), message, from, to);
     assert_eq!(findings(from, "error_type: {type: string}"), []);

@@ -5,22 +5,22 @@ use crate::{findings, finds};
 const SENT: &str = "/paths/~1send/post/responses/200/content/application~1json/examples/sent/value";
 
 #[test]
-fn a_response_example_fits_its_schema() {
-    let message = "example `sent` does not fit its schema: \"id\" is a required property";
+fn a_response_example_matches_its_schema() {
+    let message = "example `sent` does not match its schema: \"id\" is a required property";
     finds("example", SENT, message, "{id: one}", "{idd: one}");
-    let message = "example `sent` does not fit its schema: 1 is not of type \"string\"";
+    let message = "example `sent` does not match its schema: 1 is not of type \"string\"";
     finds("example", &format!("{SENT}/id"), message, "{id: one}", "{id: 1}");
 }
 
 #[test]
-fn a_request_example_fits_its_schema() {
+fn a_request_example_matches_its_schema() {
     let at = "/paths/~1send/post/requestBody/content/application~1json/examples/smallest/value/to";
-    let message = "example `smallest` does not fit its schema: \"1\" does not match \"^\\+\"";
+    let message = "example `smallest` does not match its schema: \"1\" does not match \"^\\+\"";
     finds("example", at, message, "{to: \"+1\"}", "{to: \"1\"}");
 }
 
 #[test]
-fn a_schema_that_makes_no_sense_is_found() {
+fn an_invalid_schema_is_found() {
     let findings = findings("pattern: ^\\+", "minLength: few");
     assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["schema"]);
 }

@@ -40,7 +40,7 @@ fn finds(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
 fn finds_among(rule: &str, pointer: &str, message: &str, from: &str, to: &str) {
     let findings = findings(from, to);
     let found = findings.iter().any(|found| (found.rule, &*found.pointer, &*found.message) == (rule, pointer, message));
-    assert!(found, "it is not among {findings:#?}");
+    assert!(found, "not among {findings:#?}");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn the_base_document_has_no_findings() {
 }
 
 #[test]
-fn a_finding_reads_as_file_line_operation_message_place_and_remedy() {
+fn a_finding_displays_file_line_operation_message_place_and_remedy() {
     let finding = findings("send_code", "sendCode").remove(0);
     assert_eq!(
         finding.to_string(),
@@ -65,7 +65,7 @@ fn the_version_is_3_0() {
 }
 
 #[test]
-fn a_document_that_lacks_any_one_line_is_read_and_checked_without_a_panic() {
+fn a_document_without_any_single_line_causes_no_panic() {
     let lines: Vec<&str> = include_str!("../base.yaml").lines().collect();
     for missing in 0..lines.len() {
         let rest = [&lines[..missing], &lines[missing + 1..]].concat().join("\n");

@@ -1,12 +1,12 @@
-//! What a mock is told.
+//! The configuration of a mock server.
 
 use crate::{findings, finds};
 
-const REPEAT: &str = "      x-retry: {policy: unsent_only, reason: it costs money}\n";
+const RETRY: &str = "      x-retry: {policy: unsent_only, reason: it costs money}\n";
 
-/// On an operation; on a security scheme; on an example of a response, of a request; on the document.
+/// The places of `x-mock`: an operation, a security scheme, an example of a response, an example of a request; and that of `x-scenarios`.
 const PLACES: [(&str, &str, &str); 5] = [
-    ("/paths/~1send/post/x-mock", REPEAT, "      x-mock: MOCK\n"),
+    ("/paths/~1send/post/x-mock", RETRY, "      x-mock: MOCK\n"),
     ("/components/securitySchemes/key/x-mock", "    key: {", "x-mock: MOCK, "),
     ("/components/responses/Refused/content/application~1json/examples/refused/x-mock", "refused: {", "x-mock: MOCK, "),
     (
@@ -17,7 +17,7 @@ const PLACES: [(&str, &str, &str); 5] = [
     ("/x-scenarios", "info: {title: base, version: \"1\"}\n", "x-scenarios: MOCK\n"),
 ];
 
-const FITTING: [&[&str]; 5] = [
+const VALID: [&[&str]; 5] = [
     &["{recipient_field: to, ttl_field: to, id_field: id}", "{code_field: to, id_field: to}"],
     &["{username: ^a, password: .+}"],
     &["{when: spent_passcode}", "{invalid_field: to}", "{when_value: [x, 1]}", "{when: sent_before, when_value: [x]}"],
@@ -27,7 +27,7 @@ const FITTING: [&[&str]; 5] = [
     ],
 ];
 
-const UNFITTING: [&[&str]; 5] = [
+const INVALID: [&[&str]; 5] = [
     &["{recipient_field: to}", "{code_field: to, id_field: 1}", "{code_field: to, id_field: to, more: to}", "{}", "to"],
     &["{username: a}", "{username: a, password: \"\"}", "{token: a}"],
     &[
@@ -51,33 +51,33 @@ const UNFITTING: [&[&str]; 5] = [
 ];
 
 #[test]
-fn a_mock_is_told_what_it_understands() {
-    for ((_, from, add), fitting) in PLACES.iter().zip(FITTING) {
-        for mock in fitting {
+fn valid_values_have_no_findings() {
+    for ((_, from, add), valid) in PLACES.iter().zip(VALID) {
+        for mock in valid {
             assert_eq!(findings(from, &format!("{from}{}", add.replace("MOCK", mock))), [], "{mock}");
         }
     }
 }
 
 #[test]
-fn a_mock_is_told_nothing_else() {
-    for ((at, from, add), unfitting) in PLACES.iter().zip(UNFITTING) {
+fn invalid_values_are_found() {
+    for ((at, from, add), invalid) in PLACES.iter().zip(INVALID) {
         let name = at.rsplit('/').next().expect("a pointer has a last part");
-        let message = format!("`{name}` does not hold what it should, or is in the wrong place");
-        for mock in unfitting {
+        let message = format!("`{name}` has an invalid value, or is in the wrong place");
+        for mock in invalid {
             finds("extension", at, &message, from, &format!("{from}{}", add.replace("MOCK", mock)));
         }
     }
 }
 
 #[test]
-fn the_fields_that_a_mock_is_told_of_are_there() {
-    let told = |mock: &str| format!("{REPEAT}      x-mock: {mock}\n");
+fn unknown_properties_are_found() {
+    let with = |mock: &str| format!("{RETRY}      x-mock: {mock}\n");
     for (key, message, mock) in [
-        ("recipient_field", "the request has no field `too`", "{recipient_field: too, ttl_field: to, id_field: id}"),
-        ("id_field", "the success has no field `to`", "{recipient_field: to, ttl_field: to, id_field: to}"),
-        ("id_field", "the request has no field `id`", "{code_field: to, id_field: id}"),
+        ("recipient_field", "the request has no property `too`", "{recipient_field: too, ttl_field: to, id_field: id}"),
+        ("id_field", "the success has no property `to`", "{recipient_field: to, ttl_field: to, id_field: to}"),
+        ("id_field", "the request has no property `id`", "{code_field: to, id_field: id}"),
     ] {
-        finds("mock-field", &format!("/paths/~1send/post/x-mock/{key}"), message, REPEAT, &told(mock));
+        finds("mock-field", &format!("/paths/~1send/post/x-mock/{key}"), message, RETRY, &with(mock));
     }
 }

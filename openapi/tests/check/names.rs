@@ -2,21 +2,21 @@
 
 use crate::{BASE, findings, finds, finds_among};
 
-const LINE: &str = "a name or a text of one line has a line break or another control character";
+const LINE: &str = "a name or single-line text has a line break or another control character";
 const EXAMPLES: &str = "/paths/~1send/post/responses/200/content/application~1json/examples";
 
 /// As a quoted key of YAML.
 const UNUSABLE: [(&str, &str, &str); 6] = [
-    ("x/../../escaped", "x~1..~1..~1escaped", "`x/../../escaped` has a name that cannot be a file name everywhere"),
+    ("x/../../escaped", "x~1..~1..~1escaped", "`x/../../escaped` has a name that is not a portable file name"),
     ("..", "..", "`..` has a name that starts with a dot"),
-    ("a b", "a b", "`a b` has a name that cannot be a file name everywhere"),
-    ("a\\\\b", "a\\b", "`a\\b` has a name that cannot be a file name everywhere"),
-    ("é", "é", "`é` has a name that cannot be a file name everywhere"),
+    ("a b", "a b", "`a b` has a name that is not a portable file name"),
+    ("a\\\\b", "a\\b", "`a\\b` has a name that is not a portable file name"),
+    ("é", "é", "`é` has a name that is not a portable file name"),
     ("", "", "has an empty name"),
 ];
 
 #[test]
-fn an_example_of_a_body_has_a_name_for_files() {
+fn the_name_of_an_example_is_a_portable_file_name() {
     for (name, segment, problem) in UNUSABLE {
         let to = format!("\"{name}\": {{value: {{id: one}}}}");
         finds(
@@ -35,9 +35,9 @@ fn an_example_of_a_body_has_a_name_for_files() {
 }
 
 #[test]
-fn everything_else_in_an_id_has_a_name_for_files() {
+fn other_parts_of_an_id_are_portable_file_names() {
     let parameter = "/paths/~1send/post/parameters/0/examples/x~1y";
-    let message = |of: &str| format!("{of} `x/y` has a name that cannot be a file name everywhere");
+    let message = |of: &str| format!("{of} `x/y` has a name that is not a portable file name");
     finds("name", parameter, &message("the example"), "one: {value: t}", "x/y: {value: t}");
     let info = "info: {title: base, version: \"1\"}\n";
     let scenario = "x-scenarios: {x/y: {recipient: {to: x}, steps: [{wait_seconds: 1}]}}\n";
@@ -52,7 +52,7 @@ fn everything_else_in_an_id_has_a_name_for_files() {
 }
 
 #[test]
-fn a_line_of_output_does_not_end_early() {
+fn names_and_single_line_texts_have_no_control_characters() {
     for control in ["\\n", "\\r", "\\e[31m", "\\x9b", "\\L", "\\u202e"] {
         let property = format!("        \"spare{control}\": {{type: string}}\n");
         let findings = findings("        spare: {type: string}\n", &property);

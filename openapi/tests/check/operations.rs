@@ -5,7 +5,7 @@ use crate::{findings, finds};
 const SEND: &str = "/paths/~1send/post";
 
 #[test]
-fn an_operation_id_is_in_snake_case_and_no_rust_keyword() {
+fn an_operation_id_is_in_snake_case_and_not_a_rust_keyword() {
     let here = "/paths/~1send/post/operationId";
     finds("operation-id", SEND, "POST /send has no operationId", "      operationId: send_code\n", "");
     for id in ["sendCode", "send-code", "send__code", "_send", "send_", "1st"] {
@@ -27,7 +27,7 @@ fn an_operation_has_a_retry_policy() {
 }
 
 #[test]
-fn an_operation_id_is_no_method_of_the_client() {
+fn an_operation_id_is_not_a_method_of_the_client() {
     for id in ["builder", "call", "execute", "request", "with_key"] {
         let message = format!("`{id}` is a method of the generated client");
         finds("operation-id", "/paths/~1send/post/operationId", &message, "send_code", id);

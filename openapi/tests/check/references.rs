@@ -5,13 +5,13 @@ use crate::finds;
 const REFUSED: &str = "        \"404\": {$ref: \"#/components/responses/Refused\"}\n";
 
 #[test]
-fn a_reference_leads_somewhere_in_the_document() {
+fn a_reference_has_a_target_in_the_document() {
     let at = "/paths/~1send/post/responses/404";
     let swap = |target: &str| REFUSED.replace("#/components/responses/Refused", target);
     let rule = "unresolved-reference";
-    finds(rule, at, "`#/components/responses/Gone` leads nowhere", REFUSED, &swap("#/components/responses/Gone"));
-    finds(rule, at, "`other.yaml#/Refused` is outside of the document", REFUSED, &swap("other.yaml#/Refused"));
-    let circle = "`#/components/schemas/Loop` leads back to itself";
+    finds(rule, at, "`#/components/responses/Gone` does not exist", REFUSED, &swap("#/components/responses/Gone"));
+    finds(rule, at, "`other.yaml#/Refused` is outside the document", REFUSED, &swap("other.yaml#/Refused"));
+    let circle = "`#/components/schemas/Loop` refers to itself";
     finds(
         rule,
         "/components/schemas/Loop",
@@ -22,11 +22,11 @@ fn a_reference_leads_somewhere_in_the_document() {
 }
 
 #[test]
-fn a_reference_stands_alone() {
+fn a_reference_has_no_keys_beside_it() {
     finds(
         "lone-reference",
         "/paths/~1send/post/requestBody/content/application~1json/schema",
-        "what is written beside a `$ref` does not count",
+        "the keys beside a `$ref` are ignored",
         "schemas/Send\"}",
         "schemas/Send\", x-sensitive: true}",
     );

@@ -113,7 +113,7 @@ fn a_schema_has_the_same_name_in_rust() {
 }
 
 #[test]
-fn a_schema_has_no_name_of_a_rust_type() {
+fn a_schema_is_not_named_like_a_rust_type() {
     for name in ["Option", "Vec", "String", "Value"] {
         let renamed = super::BASE.replace("Sent", name);
         let findings =

@@ -10,8 +10,8 @@ const BASIC: &str = "type: http, scheme: basic, x-credential: {username: {name: 
 const SECURITY: &str = "      security: [{key: []}]\n      x-sends-message: true\n";
 
 #[test]
-fn a_security_scheme_is_one_that_the_client_can_send() {
-    let message = "the security scheme `key` is of a kind that the client cannot send";
+fn a_security_scheme_is_of_a_supported_kind() {
+    let message = "the security scheme `key` is of an unsupported kind";
     for other in [
         "type: http, scheme: digest",
         "type: oauth2, scheme: basic",
@@ -32,12 +32,12 @@ fn a_security_scheme_is_one_that_the_client_can_send() {
     ] {
         assert_eq!(findings(BASIC, fitting), [], "{fitting}");
     }
-    let message = "the security scheme `key` sends its key as the header `Host`, which it cannot";
+    let message = "the security scheme `key` cannot send its key as the header `Host`";
     finds("scheme-type", AT, message, BASIC, "type: apiKey, in: header, name: Host");
 }
 
 #[test]
-fn a_scheme_says_how_it_is_sent_and_what_it_is_made_of() {
+fn a_scheme_has_a_kind_and_parts() {
     let text = BASE.replace(BASIC, "type: apiKey, in: query, name: k");
     let document = Document::parse("base.yaml", &text).expect("it is YAML");
     let scheme = SecurityScheme::find(&document, "key").expect("it is there");
@@ -52,7 +52,7 @@ fn a_scheme_says_how_it_is_sent_and_what_it_is_made_of() {
 
 #[test]
 fn a_credential_names_its_parts() {
-    let message = "`x-credential` does not hold what it should, or is in the wrong place";
+    let message = "`x-credential` has an invalid value, or is in the wrong place";
     let credential = "{username: {name: user, variable: USER_NAME}}";
     for other in [
         "project",
@@ -81,7 +81,7 @@ fn no_two_setters_have_the_same_name() {
 }
 
 #[test]
-fn an_operation_says_which_credential_it_needs() {
+fn an_operation_has_security() {
     let message = "the operation has no `security`";
     finds("operation-security", SEND, message, SECURITY, "      x-sends-message: true\n");
     for other in ["security: []", "security: [{}]", "security: [{}, {key: []}]"] {
@@ -98,7 +98,7 @@ fn a_credential_names_a_scheme() {
 }
 
 #[test]
-fn schemes_are_required_together_or_instead_of_each_other() {
+fn requirements_are_alternatives_of_combined_schemes() {
     let text = BASE
         .replace(
             "    key: {",
@@ -115,7 +115,7 @@ fn schemes_are_required_together_or_instead_of_each_other() {
 }
 
 #[test]
-fn a_parameter_is_not_where_a_key_is_sent() {
+fn a_parameter_is_not_an_api_key() {
     let from = "{name: trace, in: query, schema";
     let text = BASE.replace(BASIC, "type: apiKey, in: query, name: trace");
     assert!(text.contains(from));
