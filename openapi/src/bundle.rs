@@ -1,35 +1,33 @@
-//! Several files as one document: what a relative `$ref` leads to becomes a component of the main file's JSON value.
+//! Bundles several files into one document: the target of a relative `$ref` becomes a component of the main file's JSON value.
 //!
-//! A path item is put in place, since OpenAPI has no components of that kind. The files are all in the folder of the main file or below
-//! it. What a file holds that nothing refers to is left out.
+//! A path item replaces its `$ref`, since OpenAPI 3.0 has no components of that kind. All files are in the folder of the main file or below
+//! it. What no `$ref` leads to is left out.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    rc::Rc,
-};
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
 use crate::{
     Finding,
+    files::{Files, Read, Source},
     places::Places,
     pointer,
-    structure::Kind,
+    structure::{self, Kind, SECTIONS, Target},
     yaml::{self, Position},
 };
 
 /// Where a place of the document is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
-    /// Which of the files.
+    /// The index of its file.
     pub(crate) file: usize,
     /// The line, counted from 1.
     pub(crate) line: usize,
-    /// How many places come before it in the document.
+    /// Its index among all places of the document.
     pub(crate) order: usize,
 }
 
-/// One JSON value made of all files.
+/// A document of one or more files.
 pub(crate) struct Bundle {
     pub(crate) json: Value,
     pub(crate) places: Places<Place>,
@@ -44,78 +42,37 @@ pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
 }
 
-/// Reads the main file and all that relative `$ref`s lead to from there. `read` gives the text of a file, or says why it cannot, by its path
-/// from the folder of the main file.
+/// Reads the main file, and every file that relative `$ref`s lead to from there.
 pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding> {
-    let (folder, path) = root.rsplit_once('/').map_or(("", root), |(folder, path)| (folder, path));
-    let text =
-        read(path).map_err(|reason| finding(root, None, "", format!("the file cannot be read: {reason}"), FILE))?;
-    let (json, positions) = yaml::parse(root, &text)?;
-    let main = Rc::new(File { path: path.to_owned(), name: root.to_owned(), json, positions });
+    let files = Files::open(root, read)?;
+    let main = files.get(0);
     let mut bundler = Bundler {
-        folder: folder.to_owned(),
-        read,
-        files: vec![Rc::clone(&main)],
+        files,
         places: Places::new(),
         components: HashMap::new(),
         names: HashMap::new(),
         pending: VecDeque::new(),
         in_place: Vec::new(),
     };
-    bundler.reserve(&main);
+    bundler.reserve(&main.json);
     let start = Source { file: 0, at: String::new() };
     let mut json = bundler.copy(&start, &main.json, Some(Kind::Object), "")?;
     while let Some((key, source)) = bundler.pending.pop_front() {
-        let value = bundler.add(&key, &source)?;
+        let value = bundler.value(&key, &source)?;
         let section = json.as_object_mut().map(|root| root.entry("components").or_insert_with(empty));
         let section = section.and_then(Value::as_object_mut).map(|all| all.entry(key.section).or_insert_with(empty));
         if let Some(section) = section.and_then(Value::as_object_mut) {
             section.insert(key.name, value);
         }
     }
-    let files = bundler.files.iter().map(|file| file.name.clone()).collect();
-    Ok(Bundle { json, places: bundler.places, files })
+    Ok(Bundle { json, places: bundler.places, files: bundler.files.names() })
 }
-
-/// Gives the text of a file, or why there is none.
-pub(crate) type Read<'r> = dyn FnMut(&str) -> Result<String, String> + 'r;
-
-const FILE: &str = "put the file there, or correct the name";
-const TARGET: &str = "add the target, or correct the reference";
 
 fn empty() -> Value {
     Value::Object(Map::new())
 }
 
-fn finding(file: &str, line: Option<usize>, at: &str, message: String, remedy: &str) -> Finding {
-    Finding {
-        rule: "unresolved-reference",
-        file: file.to_owned(),
-        pointer: at.to_owned(),
-        line,
-        operation: None,
-        message,
-        remedy: remedy.to_owned(),
-    }
-}
-
-struct File {
-    /// From the folder of the main file.
-    path: String,
-    /// As findings show it.
-    name: String,
-    json: Value,
-    positions: Places<Position>,
-}
-
-/// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Source {
-    file: usize,
-    at: String,
-}
-
-/// A component: the part of `components` it is in, and its name there.
+/// A component: its section of `components`, and its name there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     section: &'static str,
@@ -129,29 +86,27 @@ impl Key {
 }
 
 struct Bundler<'r> {
-    folder: String,
-    read: &'r mut Read<'r>,
-    files: Vec<Rc<File>>,
+    files: Files<'r>,
     places: Places<Place>,
-    /// The component that a place in a file is, or becomes.
+    /// The component that a place in a file becomes, by section and place.
     components: HashMap<(&'static str, Source), Key>,
-    /// What each name is taken by.
+    /// The place that each name belongs to.
     names: HashMap<Key, Source>,
     /// The components that still have to be added.
     pending: VecDeque<(Key, Source)>,
-    /// The path items that are being put in place, from the outside in.
+    /// The targets that are being copied in place of their `$ref`, from the outside in.
     in_place: Vec<Source>,
 }
 
 impl Bundler<'_> {
-    /// Notes the names of the main file's own components. One that is nothing but a `$ref` to another file lends its name to the target.
-    fn reserve(&mut self, main: &File) {
+    /// Reserves the names of the main file's own components. A component that is only a `$ref` to another file gives its name to the target.
+    fn reserve(&mut self, main: &Value) {
         for section in SECTIONS {
-            let components = main.json.get("components").and_then(|all| all.get(section)).and_then(Value::as_object);
+            let components = main.get("components").and_then(|all| all.get(section)).and_then(Value::as_object);
             for (name, value) in components.into_iter().flatten() {
                 let key = Key { section, name: name.clone() };
                 let own = Source { file: 0, at: key.pointer() };
-                let target = lone_reference(value).and_then(|target| self.locate(&own, target).ok()).flatten();
+                let target = lone_reference(value).and_then(|target| self.files.locate(&own, target).ok()).flatten();
                 if let Some(target) = &target {
                     self.components.entry((section, target.clone())).or_insert_with(|| key.clone());
                 }
@@ -160,11 +115,10 @@ impl Bundler<'_> {
         }
     }
 
-    /// The value of a place in a file as it is in the bundled document, where it is at `to`.
+    /// The bundled value of the place `from` in a file. `to` is its pointer in the document.
     fn copy(&mut self, from: &Source, value: &Value, kind: Option<Kind>, to: &str) -> Result<Value, Finding> {
-        self.note(from, to);
-        let below =
-            |name: &str| (Source { file: from.file, at: pointer::join(&from.at, name) }, pointer::join(to, name));
+        self.record(from, to);
+        let below = |name: &str| (from.child(name), pointer::join(to, name));
         match value {
             Value::Object(members) => {
                 let single = kind.filter(|kind| kind.single() == *kind);
@@ -195,26 +149,23 @@ impl Bundler<'_> {
         }
     }
 
+    /// The keys of an object in the order they are written in.
     fn in_order<'v>(&self, from: &Source, members: &'v Map<String, Value>) -> Vec<&'v str> {
-        let positions = &self.files[from.file].positions;
-        let order = |name: &str| positions.get(&pointer::join(&from.at, name)).map(|position| position.order);
+        let order = |name: &str| self.files.position(&from.child(name)).map(|position| position.order);
         let mut names: Vec<_> = members.keys().map(String::as_str).collect();
         names.sort_by_cached_key(|name| order(name));
         names
     }
 
-    /// Notes where a place of the document is written.
-    fn note(&mut self, from: &Source, to: &str) {
+    /// Records where a place of the document is written.
+    fn record(&mut self, from: &Source, to: &str) {
         let order = self.places.len();
-        if let Some(line) = self.line(from) {
-            self.places.insert(to, Place { file: from.file, line, order });
+        if let Some(position) = self.files.position(from) {
+            self.places.insert(to, Place { file: from.file, line: position.line, order });
         }
     }
 
-    fn line(&self, source: &Source) -> Option<usize> {
-        self.files[source.file].positions.get(&source.at).map(|position| position.line)
-    }
-
+    /// The bundled value of a reference object.
     fn reference(
         &mut self,
         from: &Source,
@@ -223,42 +174,39 @@ impl Bundler<'_> {
         kind: Kind,
         to: &str,
     ) -> Result<Value, Finding> {
-        let Some(source) = self.locate(from, target)? else {
-            return Ok(self.written(from, members, target.to_owned(), to));
+        let Some(source) = self.files.locate(from, target)? else {
+            return Ok(self.redirected(from, members, target.to_owned(), to));
         };
         if source.file == 0 {
-            return Ok(self.written(from, members, format!("#{}", source.at), to));
+            return Ok(self.redirected(from, members, format!("#{}", source.at), to));
         }
-        let own = |key: &Key| key.pointer() == to;
-        let found = target_kind(kind, to);
-        let section = match found {
+        let section = match structure::target(kind, to) {
             Some(Target::Component(section)) => section,
-            Some(Target::PathItem) => return self.put(from, members, &source, kind, to),
+            Some(Target::PathItem) => return self.inline(from, members, &source, kind, to),
             None => {
                 let message = format!("`{target}` is in another file, but OpenAPI allows no `$ref` here");
-                return Err(self.unusable(from, message, "write it out here"));
+                return Err(self.files.unusable(from, message, "write it out here"));
             }
         };
-        if self.components.get(&(section, source.clone())).is_some_and(own) {
-            return self.put(from, members, &source, kind, to);
+        if self.components.get(&(section, source.clone())).is_some_and(|key| key.pointer() == to) {
+            return self.inline(from, members, &source, kind, to);
         }
         let key = self.component(from, section, source)?;
-        Ok(self.written(from, members, format!("#{}", key.pointer()), to))
+        Ok(self.redirected(from, members, format!("#{}", key.pointer()), to))
     }
 
-    /// A reference object, with all that is written beside the `$ref`.
-    fn written(&mut self, from: &Source, members: &Map<String, Value>, target: String, to: &str) -> Value {
+    /// A reference object with another target. Keys beside the `$ref` stay, for a check to report.
+    fn redirected(&mut self, from: &Source, members: &Map<String, Value>, target: String, to: &str) -> Value {
         for name in self.in_order(from, members) {
-            let at = pointer::join(&from.at, name);
-            self.note(&Source { file: from.file, at }, &pointer::join(to, name));
+            self.record(&from.child(name), &pointer::join(to, name));
         }
         let mut members = members.clone();
         members.insert("$ref".to_owned(), target.into());
         Value::Object(members)
     }
 
-    /// What a reference leads to, in place of the reference.
-    fn put(
+    /// The target of a reference, in place of the reference.
+    fn inline(
         &mut self,
         from: &Source,
         members: &Map<String, Value>,
@@ -267,16 +215,16 @@ impl Bundler<'_> {
         to: &str,
     ) -> Result<Value, Finding> {
         if members.len() > 1 {
-            let mut finding = self.unusable(from, "the keys beside a `$ref` are ignored".to_owned(), BESIDE);
+            let mut finding = self.files.unusable(from, "the keys beside a `$ref` are ignored".to_owned(), BESIDE);
             finding.rule = "lone-reference";
             return Err(finding);
         }
         if self.in_place.contains(source) {
             let message = "the `$ref` refers to itself".to_owned();
-            return Err(self.unusable(from, message, "write the target out here"));
+            return Err(self.files.unusable(from, message, "write the target out here"));
         }
         self.in_place.push(source.clone());
-        let file = Rc::clone(&self.files[source.file]);
+        let file = self.files.get(source.file);
         let value = file.json.pointer(&source.at).unwrap_or(&Value::Null);
         let copied = self.copy(source, value, Some(kind), to);
         self.in_place.pop();
@@ -288,15 +236,12 @@ impl Bundler<'_> {
         if let Some(known) = self.components.get(&(section, source.clone())) {
             return Ok(known.clone());
         }
-        let name = match pointer::last(&source.at) {
-            name if !name.is_empty() => name,
-            _ => stem(&self.files[source.file].path).to_owned(),
-        };
+        let name = self.files.component_name(&source);
         let key = Key { section, name };
         if let Some(other) = self.names.get(&key) {
-            let other = format!("{}#{}", self.files[other.file].name, other.at);
+            let other = format!("{}#{}", self.files.get(other.file).name, other.at);
             let message = format!("`{}` is already the name of {other}", key.name);
-            let mut finding = self.unusable(from, message, "rename one of the two");
+            let mut finding = self.files.unusable(from, message, "rename one of the two");
             finding.rule = "component-name";
             return Err(finding);
         }
@@ -306,22 +251,23 @@ impl Bundler<'_> {
         Ok(key)
     }
 
-    fn add(&mut self, key: &Key, source: &Source) -> Result<Value, Finding> {
+    /// The bundled value of a component.
+    fn value(&mut self, key: &Key, source: &Source) -> Result<Value, Finding> {
         let kind = if key.section == "schemas" { Kind::Schema } else { Kind::Object };
-        let file = Rc::clone(&self.files[source.file]);
+        let file = self.files.get(source.file);
         let value = file.json.pointer(&source.at).unwrap_or(&Value::Null);
         self.copy(source, value, Some(kind), &key.pointer())
     }
 
     /// The mapping of a discriminator, whose values are names or references.
     fn mapping(&mut self, from: &Source, mapping: &Map<String, Value>, to: &str) -> Result<Value, Finding> {
-        self.note(from, to);
+        self.record(from, to);
         let mut copied = Map::new();
         for name in self.in_order(from, mapping) {
-            let source = Source { file: from.file, at: pointer::join(&from.at, name) };
-            self.note(&source, &pointer::join(to, name));
+            let source = from.child(name);
+            self.record(&source, &pointer::join(to, name));
             let value = match mapping[name].as_str().filter(|target| target.contains(['#', '/', '.'])) {
-                Some(target) => match self.locate(&source, target)? {
+                Some(target) => match self.files.locate(&source, target)? {
                     None => mapping[name].clone(),
                     Some(target) if target.file == 0 => format!("#{}", target.at).into(),
                     Some(target) => format!("#{}", self.component(&source, "schemas", target)?.pointer()).into(),
@@ -332,50 +278,6 @@ impl Bundler<'_> {
         }
         Ok(Value::Object(copied))
     }
-
-    /// Where a reference leads to. `None` where that is a place in the main file itself, by its own pointer.
-    fn locate(&mut self, from: &Source, target: &str) -> Result<Option<Source>, Finding> {
-        let (path, at) = target.split_once('#').unwrap_or((target, ""));
-        if path.is_empty() && from.file == 0 {
-            return Ok(None);
-        }
-        let file = match path {
-            "" => from.file,
-            path => self.file(from, target, path)?,
-        };
-        let known = file == 0 || self.files[file].json.pointer(at).is_some();
-        if !known || !(at.is_empty() || at.starts_with('/')) {
-            return Err(self.unusable(from, format!("`{target}` does not exist"), TARGET));
-        }
-        Ok(Some(Source { file, at: at.to_owned() }))
-    }
-
-    /// The file that a path leads to from the file of a reference, read now if it has not been.
-    fn file(&mut self, from: &Source, target: &str, path: &str) -> Result<usize, Finding> {
-        let around = self.files[from.file].path.clone();
-        let Some(path) = resolve(&around, path) else {
-            let message = format!("`{target}` is outside the folder of the main file");
-            return Err(self.unusable(
-                from,
-                message,
-                "write a path to a file in the folder of the main file, or below",
-            ));
-        };
-        if let Some(known) = self.files.iter().position(|file| file.path == path) {
-            return Ok(known);
-        }
-        let text = (self.read)(&path);
-        let text = text
-            .map_err(|reason| self.unusable(from, format!("the file of `{target}` cannot be read: {reason}"), FILE))?;
-        let name = if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) };
-        let (json, positions) = yaml::parse(&name, &text)?;
-        self.files.push(Rc::new(File { path, name, json, positions }));
-        Ok(self.files.len() - 1)
-    }
-
-    fn unusable(&self, from: &Source, message: String, remedy: &str) -> Finding {
-        finding(&self.files[from.file].name, self.line(from), &from.at, message, remedy)
-    }
 }
 
 const BESIDE: &str = "move them to the target, or write the target out here";
@@ -383,64 +285,4 @@ const BESIDE: &str = "move them to the target, or write the target out here";
 /// The target of an object that is nothing but a `$ref`.
 fn lone_reference(value: &Value) -> Option<&str> {
     value.as_object().filter(|members| members.len() == 1)?.get("$ref")?.as_str()
-}
-
-/// The parts of `components`, named as what else holds such objects.
-const SECTIONS: [&str; 9] = [
-    "schemas",
-    "responses",
-    "parameters",
-    "examples",
-    "requestBodies",
-    "headers",
-    "securitySchemes",
-    "links",
-    "callbacks",
-];
-
-/// What becomes of the target of a reference.
-enum Target {
-    Component(&'static str),
-    PathItem,
-}
-
-/// What becomes of the target of a reference that is at a place of the document. `None` where OpenAPI has no reference.
-fn target_kind(kind: Kind, at: &str) -> Option<Target> {
-    if kind == Kind::Schema {
-        return Some(Target::Component("schemas"));
-    }
-    let mut around = pointer::segments(at).collect::<Vec<_>>();
-    match around.pop()?.as_str() {
-        "requestBody" => Some(Target::Component("requestBodies")),
-        _ if around == ["paths"] => Some(Target::PathItem),
-        _ => {
-            let holder = around.pop()?;
-            SECTIONS.into_iter().find(|section| *section == holder).map(Target::Component)
-        }
-    }
-}
-
-/// A path from the folder of the main file, of a path from the folder of another file. `None` outside of that folder.
-fn resolve(around: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains(['\\', ':']) {
-        return None;
-    }
-    let mut segments: Vec<_> = around.split('/').collect();
-    segments.pop();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            segment => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
-}
-
-/// The name of a file without its folder and its ending.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.split_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -10,6 +10,7 @@ mod bundle;
 mod check;
 mod document;
 pub mod extension;
+mod files;
 mod finding;
 pub mod format;
 #[cfg(feature = "examples")]

@@ -1,22 +1,25 @@
-//! What each key of an OpenAPI object holds: a schema, another object, or names of either.
+//! The structure of OpenAPI documents: what each key holds, and what a reference may lead to.
 
-use crate::keyword::{self, Subschemas};
+use crate::{
+    keyword::{self, Subschemas},
+    pointer,
+};
 
-/// What an object is to OpenAPI.
+/// The kind of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A schema, whose keys are keywords.
     Schema,
-    /// Any other object of the specification, whose keys are its fields.
+    /// Any other object of the specification, whose keys are those of OpenAPI.
     Object,
-    /// Names, each with a schema.
+    /// A map from names to schemas.
     Schemas,
-    /// Names, each with another object.
+    /// A map from names to other objects.
     Objects,
 }
 
 impl Kind {
-    /// The kind of an item, where there is a list, and of what a name stands for.
+    /// The kind of an item of a list, or of a value of a map.
     pub(crate) fn single(self) -> Self {
         match self {
             Self::Schema | Self::Schemas => Self::Schema,
@@ -24,7 +27,7 @@ impl Kind {
         }
     }
 
-    /// The kind of what `key` holds. `None` where that is data.
+    /// The kind of the value of `key`. `None` for data.
     pub(crate) fn below(self, key: &str) -> Option<Self> {
         match (self, key) {
             (Self::Schemas | Self::Objects, _) => Some(self.single()),
@@ -48,3 +51,40 @@ impl Kind {
         }
     }
 }
+
+/// What a reference leads to.
+pub(crate) enum Target {
+    /// A component, in this section of `components`.
+    Component(&'static str),
+    /// A path item, for which OpenAPI has no section.
+    PathItem,
+}
+
+/// What a reference at a JSON pointer of the document leads to. `None` where OpenAPI allows no reference.
+pub(crate) fn target(kind: Kind, at: &str) -> Option<Target> {
+    if kind == Kind::Schema {
+        return Some(Target::Component("schemas"));
+    }
+    let mut around = pointer::segments(at).collect::<Vec<_>>();
+    match around.pop()?.as_str() {
+        "requestBody" => Some(Target::Component("requestBodies")),
+        _ if around == ["paths"] => Some(Target::PathItem),
+        _ => {
+            let holder = around.pop()?;
+            SECTIONS.into_iter().find(|section| *section == holder).map(Target::Component)
+        }
+    }
+}
+
+/// The sections of `components`. Other objects use the same names for what they hold.
+pub(crate) const SECTIONS: [&str; 9] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+];
