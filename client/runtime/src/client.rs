@@ -189,10 +189,18 @@ impl Bases {
     }
 
     /// The index of the base URL of a credential. An error where there is none, or it is invalid.
-    fn of_credential<A: Api>(&self, kind: usize, first_part: &str) -> Result<usize, String> {
+    ///
+    /// `first_part` selects the server. It is unknown if tokens come from a source.
+    fn of_credential<A: Api>(&self, kind: usize, first_part: Option<&str>) -> Result<usize, String> {
         let index = match self {
             Self::One(_) => 0,
-            Self::Servers(_) => server::of_credential(A::servers(), kind, first_part)
+            Self::Servers(_) if first_part.is_none() && server::depends_on(A::servers(), kind) => {
+                return Err(
+                    "the server depends on the token, which a source gives only later: set the base URL with `base_url`"
+                        .to_owned(),
+                );
+            }
+            Self::Servers(_) => server::of_credential(A::servers(), kind, first_part.unwrap_or_default())
                 .ok_or("no server of the document is for this credential: set the base URL with `base_url`")?,
         };
         match self.get(index) {

@@ -110,9 +110,12 @@ impl PartValues {
         Self { values, source: None }
     }
 
-    /// The value of the first part, which selects the server. Empty where tokens come from a source.
-    pub(crate) fn first(&self, kind: &CredentialKind) -> &str {
-        kind.parts.first().and_then(|part| self.get(part.field)).unwrap_or_default()
+    /// The value of the first part, which selects the server. `None` if tokens come from a source.
+    pub(crate) fn first(&self, kind: &CredentialKind) -> Option<&str> {
+        match self.source {
+            Some(_) => None,
+            None => Some(kind.parts.first().and_then(|part| self.get(part.field)).unwrap_or_default()),
+        }
     }
 
     /// The value of a part, or of the part that is its default.
