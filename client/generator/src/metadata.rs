@@ -252,11 +252,12 @@ fn credentials(document: &Document) -> Item {
 fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Item, Problem> {
     let patterns = extension::identifiers(document).into_iter().enumerate().map(|(index, pattern)| {
         let at = pointer::join("/x-identifiers", &index.to_string());
-        if !pattern.starts_with('^') || !pattern.ends_with('$') {
+        let Some(inner) = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$')) else {
             let message = "the pattern of an identifier must match all of it";
             return Err(Problem::document(&at, message, "anchor the pattern: `^…$`"));
-        }
-        constraints.pattern(pattern, pattern, &at)
+        };
+        // In a group, so that no branch of `a|b` is left without an anchor.
+        constraints.pattern(pattern, &format!("^(?:{inner})$"), &at)
     });
     let patterns = patterns.collect::<Result<Vec<_>, _>>()?;
     let number = patterns.len();

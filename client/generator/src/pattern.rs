@@ -2,14 +2,24 @@
 
 use regex_automata::{
     dfa::{StartKind, dense},
+    nfa::thompson,
     util::syntax,
 };
+
+/// The largest automaton, and the most memory that making it may take, in bytes.
+const LIMIT: usize = 1 << 20;
 
 /// Compiles a pattern to the bytes of its automaton.
 pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String> {
     let translated = openapi_document::pattern::to_rust(pattern)?;
     let automaton = dense::Builder::new()
-        .configure(dense::Config::new().start_kind(StartKind::Unanchored).dfa_size_limit(Some(1 << 20)))
+        .configure(
+            dense::Config::new()
+                .start_kind(StartKind::Unanchored)
+                .dfa_size_limit(Some(LIMIT))
+                .determinize_size_limit(Some(8 * LIMIT)),
+        )
+        .thompson(thompson::Config::new().nfa_size_limit(Some(LIMIT)))
         .syntax(syntax::Config::new())
         .build(&translated)
         .map_err(|error| explain(&error))?;
@@ -32,6 +42,13 @@ mod tests {
     fn the_byte_order_is_that_of_the_target() {
         let (little, big) = (compile("^a$", false), compile("^a$", true));
         assert_ne!(little.expect("it compiles"), big.expect("it compiles"));
+    }
+
+    #[test]
+    fn a_pattern_that_needs_a_huge_automaton_is_rejected_instead_of_compiled_for_minutes() {
+        for pattern in [r"^(\w{1,300}){1,50}$", "^((a{1,50}){1,50}){1,50}$"] {
+            assert!(compile(pattern, false).is_err_and(|problem| problem.contains("limit")), "{pattern}");
+        }
     }
 
     #[test]
