@@ -16,6 +16,9 @@ use crate::{
     yaml::{self, Position},
 };
 
+/// How many references in a row are followed.
+const MAX_CHAIN: usize = 64;
+
 /// Where a place of the document is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
@@ -222,6 +225,10 @@ impl Bundler<'_> {
         if self.in_place.contains(source) {
             let message = "the `$ref` refers to itself".to_owned();
             return Err(self.files.unusable(from, message, "write the target out here"));
+        }
+        if self.in_place.len() == MAX_CHAIN {
+            let message = format!("more than {MAX_CHAIN} files refer to each other in a chain");
+            return Err(self.files.unusable(from, message, "refer to the last one"));
         }
         self.in_place.push(source.clone());
         let file = self.files.get(source.file);

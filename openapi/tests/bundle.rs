@@ -274,3 +274,16 @@ fn invalid_yaml_is_a_finding_in_its_file() {
     let found = finding(&[("schemas.yaml", "- Pet\n")]);
     assert_eq!((found.file.as_str(), found.message.as_str()), ("api/schemas.yaml", "the document is not a mapping"));
 }
+
+#[test]
+fn an_endless_chain_of_files_is_a_finding() {
+    let paths = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /a: {$ref: 'f0.yaml#/T'}\n";
+    let mut files = vec![("openapi.yaml".to_owned(), paths.to_owned())];
+    for index in 0..100 {
+        files.push((format!("f{index}.yaml"), format!("T: {{$ref: 'f{}.yaml#/T'}}\n", index + 1)));
+    }
+    files.push(("f100.yaml".to_owned(), "T: {}\n".to_owned()));
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let finding = Document::bundle("openapi.yaml", &files).expect_err("the chain is too long");
+    assert!(finding.message.contains("in a chain"), "{finding}");
+}

@@ -138,7 +138,9 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
 fn is_own_method(report: &Report<'_>, id: &str) -> bool {
     let parts = |scheme: &SecurityScheme<'_>| {
         let setters = scheme.parts().into_iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());
-        setters.chain([field_name(scheme.name())]).collect::<Vec<_>>()
+        let scheme = field_name(scheme.name());
+        // A bearer scheme also has a setter for a source of tokens.
+        setters.chain([format!("{scheme}_from"), scheme]).collect::<Vec<_>>()
     };
     let mut replaced = SecurityScheme::all(report.document).into_iter().flat_map(|scheme| parts(&scheme));
     OWN_METHODS.contains(&id) || id.strip_prefix("with_").is_some_and(|name| replaced.any(|other| other == name))

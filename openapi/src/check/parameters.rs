@@ -6,8 +6,22 @@ use super::{Report, is_header_name, is_plain};
 use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, names::field_name};
 
 /// Headers that the client sets itself.
-const OWN_HEADERS: [&str; 7] =
-    ["accept", "authorization", "connection", "content-length", "content-type", "host", "user-agent"];
+const OWN_HEADERS: [&str; 14] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
 
 pub(super) fn check(report: &mut Report<'_>) {
     for operation in Operation::all(report.document) {

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Rust types that generated code names. A schema must not shadow them.
-const OWN_TYPES: [&str; 10] =
-    ["Box", "Bytes", "BTreeMap", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
+const OWN_TYPES: [&str; 11] =
+    ["Box", "Bytes", "BTreeMap", "Default", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
 pub(super) fn check(report: &mut Report<'_>) {
     for schema in &schema::all(report.document) {

@@ -6,7 +6,21 @@ use super::{Report, is_header_name};
 use crate::{Place, SchemeKind, SecurityScheme, names::field_name};
 
 /// Headers of every request, which a key must not replace.
-const OWN_HEADERS: [&str; 6] = ["accept", "connection", "content-length", "content-type", "host", "user-agent"];
+const OWN_HEADERS: [&str; 13] = [
+    "accept",
+    "connection",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
 
 pub(super) fn check(report: &mut Report<'_>) {
     let schemes = report.document.at("/components/securitySchemes");

@@ -28,7 +28,7 @@ fn an_operation_has_a_retry_policy() {
 
 #[test]
 fn an_operation_id_is_not_a_method_of_the_client() {
-    for id in ["builder", "call", "execute", "request", "with_key"] {
+    for id in ["builder", "call", "execute", "request", "with_key", "with_key_from"] {
         let message = format!("`{id}` is a method of the generated client");
         finds("operation-id", "/paths/~1send/post/operationId", &message, "send_code", id);
     }
