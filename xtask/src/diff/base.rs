@@ -31,6 +31,8 @@ impl Base {
                 });
                 Ok(Self { document: usable(name, document)?, name: name.to_owned(), version: None })
             }
+            // To git, the empty name is the index.
+            Some("") => Err(Error::unusable("`--base` is empty: name a file or a revision of git")),
             Some(name) => Self::of_revision(context, name),
             None => {
                 let tag = git(context, &["describe", "--tags", "--abbrev=0"]).ok();
