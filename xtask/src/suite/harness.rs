@@ -82,12 +82,13 @@ impl Harness {
             if let Some(status) = child.try_wait()? {
                 break status;
             }
-            let done = fs::read_to_string(&results)?.lines().count();
+            // The last line may be half written, also within a character.
+            let done = fs::read(&results)?.iter().filter(|byte| **byte == b'\n').count();
             context.progress.show(&format!("{done} of {} cases", selected.len()));
             thread::sleep(Duration::from_millis(40));
         };
         context.progress.clear();
-        let lines = fs::read_to_string(&results)?;
+        let lines = String::from_utf8_lossy(&fs::read(&results)?).into_owned();
         Ok(Run {
             suite: self.suite,
             cases: Case::read(&lines, selected),
@@ -202,5 +203,12 @@ mod tests {
         assert_eq!(harness.folder, Path::new("/w/conformance"));
         assert!(of_message(DEFAULT, &of("bin", "conformance")).is_none());
         assert!(of_message(DEFAULT, &of("test", "other")).is_none());
+    }
+
+    #[test]
+    fn results_are_read_while_a_character_is_half_written() {
+        let half = r#"printf '\303' >> "$CONFORMANCE_RESULTS"; sleep 0.3; printf '\251\n' >> "$CONFORMANCE_RESULTS""#;
+        let run = run(&format!("{half}; {}", passed("send/200_sent")), &["send/200_sent"], false);
+        assert_eq!(run.cases[0].verdict, Verdict::Passed);
     }
 }
