@@ -15,6 +15,12 @@
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 //!
+//! # Where to look
+//!
+//! Default timeouts, the body limit and retries are in [`RequestOptions`] and [`RetryPolicy`], the connect timeout is in
+//! [`ClientBuilder`]. What is printed is decided in three places: the document marks sensitive values, for which the generator writes
+//! `Debug`; the module `redact` has the allow-list for other texts; the module `error` prints property names only.
+//!
 //! # Proxies
 //!
 //! Requests over TLS go by the proxy that the first of `HTTPS_PROXY`, `https_proxy`, `ALL_PROXY` and `all_proxy` names: an `http`,

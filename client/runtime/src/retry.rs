@@ -11,7 +11,8 @@
 //! - status 429 with a `Retry-After` within [`RetryPolicy::retry_after_cap`].
 //!
 //! It is not retried after a timeout, a reset, a status of 500 and above or a response that is cut off: any of these can mean
-//! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too.
+//! that a message is on its way. An [`Idempotent`](RetrySafety::Idempotent) call is retried after those too, and after a 429 without a
+//! `Retry-After`; a longer `Retry-After` than the cap ends any call.
 //!
 //! No call is retried after a TLS certificate was rejected: the issuer is unknown, the name is another one, the certificate has
 //! expired or is revoked, or the server rejects the client's. The next attempt would fail in the same way, and it may be an attack.
@@ -22,7 +23,8 @@
 //! `max_delay`: full jitter.
 //!
 //! Where the server sends `Retry-After`, the wait is that time plus jitter: between half of the limit and the limit. So even after
-//! a `Retry-After` of 0, or a date in the past, no retry is immediate, and clients that were rejected together do not return together.
+//! a `Retry-After` of 0, or a date in the past, no retry is immediate unless `base_delay` is zero, and clients that were rejected
+//! together do not return together.
 //!
 //! No wait begins that would outlast the total deadline.
 //!
