@@ -90,6 +90,7 @@ async fn a_page_can_read_the_response_and_all_its_headers() {
 
 #[tokio::test]
 async fn a_call_of_a_program_has_no_such_headers() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let mock = mock(Options::default());
     let client = Client::builder().no_proxy().build().expect("the settings are valid");
     let response = client.get(format!("{}/parcels/latest", mock.url())).send().await.expect("the server responds");
