@@ -4,7 +4,8 @@
 //!
 //! - `case`: what to call, what the server does, what to expect. `case/examples.rs` makes a [`Case`] of each example; the other files derive
 //!   cases from the schemas, the security requirements and a table of faults. `case/baseline.rs` gives a derived case its id.
-//! - `runner`: the client under test, a [`Caller`], calls a scripted server. The result is an [`Exchange`].
+//! - `server`: plays the script of a case. Wiremock serves complete responses; a server on a raw socket serves what breaks HTTP.
+//! - `runner`: the client under test, a [`Caller`], calls that server. The result is an [`Exchange`].
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
 //! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.
 //! - `render`: writes an exchange for people and for snapshots.
@@ -32,10 +33,9 @@ mod runner;
 mod runtime_caller;
 mod scenario;
 mod schema_parity;
-mod scripted_server;
+mod server;
 mod support_id;
 pub mod target;
-mod tls_stream;
 mod verify;
 
 pub use call::{Call, Credentials, Limits};
@@ -53,5 +53,5 @@ pub use runner::{Exchange, Runner};
 pub use runtime_caller::RuntimeCaller;
 pub use scenario::{Scenario, run_scenario, scenarios};
 pub use schema_parity::{AllowedDifference, allowed_differences};
-pub use scripted_server::{Script, ScriptedServer, Step};
+pub use server::{Response, Script, ServerKind, SocketServer, Step, WiremockServer};
 pub use verify::{differences, head_differences, verify};

@@ -12,6 +12,7 @@ use crate::{
     credentials::with_placeholders,
     outcome::{Failure, Outcome},
     runner::Exchange,
+    server::ServerKind,
 };
 
 /// Renders an exchange. Placeholders replace secrets and values that vary between runs.
@@ -26,7 +27,7 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
         heading(&mut text, "request");
         render_request(&mut text, case, request);
     }
-    heading(&mut text, "response");
+    heading(&mut text, &format!("response from {}", exchange.server.name()));
     let _ = writeln!(text, "{}", case.status);
     for (name, value) in &case.headers {
         let _ = writeln!(text, "{name}: {value}");
@@ -54,7 +55,9 @@ pub fn summary(exchange: &Exchange) -> String {
         0 => "nothing sent; ".to_owned(),
         count => format!("{count} requests; "),
     };
-    let server = exchange.chosen_server.iter().map(|server| format!("{server}: "));
+    // Wiremock is the rule.
+    let socket = (exchange.server == ServerKind::Socket).then_some("socket");
+    let server = socket.into_iter().chain(exchange.chosen_server.as_deref()).map(|server| format!("{server}: "));
     let requests = server.chain([requests]).collect::<String>();
     match &exchange.outcome {
         Outcome::Value(value) => format!("{requests}a value, status {}", value.status),

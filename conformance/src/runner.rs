@@ -1,6 +1,6 @@
-//! Runs a case: the client under test calls a scripted server.
+//! Runs a case: a server plays its script, and the client under test calls it.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{cell::OnceCell, net::SocketAddr, sync::Arc, time::Duration};
 
 use openapi_mock::RecordedRequest;
 use socket2::{Domain, Socket, Type};
@@ -8,14 +8,16 @@ use socket2::{Domain, Socket, Type};
 use crate::{
     call::{Call, Limits},
     caller::Caller,
-    case::Case,
+    case::{Attempt, Case, Expected, Kind, TIMEOUTS},
     outcome::Outcome,
-    scripted_server::ScriptedServer,
+    server::{ServerKind, SocketServer, Step, WiremockServer},
 };
 
 /// What happened in a run of a case.
 #[derive(Debug)]
 pub struct Exchange {
+    /// The server that it ran on.
+    pub server: ServerKind,
     /// Every request that arrived, in order.
     pub requests: Vec<RecordedRequest>,
     /// Host and port of the server that the client chose, if it had to choose.
@@ -26,53 +28,109 @@ pub struct Exchange {
     pub outcome: Outcome,
 }
 
-/// Runs one case after the other, with a scripted server and the client under test.
+/// Runs one case after the other with the client under test, on servers that start when they are first needed.
 pub struct Runner {
-    server: ScriptedServer,
     caller: Arc<dyn Caller>,
+    wiremock: OnceCell<WiremockServer>,
+    socket: OnceCell<SocketServer>,
+    elsewhere: OnceCell<SocketServer>,
 }
 
 impl Runner {
-    /// Starts a server.
-    ///
-    /// # Errors
-    /// No port is free.
-    pub fn new(caller: Arc<dyn Caller>) -> Result<Self, String> {
-        Ok(Self { server: start()?, caller })
+    /// A runner for a client.
+    #[must_use]
+    pub fn new(caller: Arc<dyn Caller>) -> Self {
+        Self { caller, wiremock: OnceCell::new(), socket: OnceCell::new(), elsewhere: OnceCell::new() }
     }
 
-    /// Runs a case.
+    /// Runs a case. One that depends on time is run again with more time, until the server has done its part before the client gave up.
     ///
     /// # Errors
     /// The case could not be run; the message says why.
     pub fn run(&self, case: &Case<'_>) -> Result<Exchange, String> {
-        // Cases that break connections or use a proxy get a server of their own, so that no other case shares their connections.
-        let own = (case.fault.is_some() || case.chooses_server()).then(start).transpose()?;
-        let server = own.as_ref().unwrap_or(&self.server);
-        let elsewhere = case.fault.map(|_| start()).transpose()?;
-        server.set_script(case.script(&elsewhere.as_ref().map(ScriptedServer::url).unwrap_or_default()));
-        let closed = case.fault.filter(|fault| !fault.has_server).map(|_| closed_port()).transpose();
-        let closed = closed.map_err(|error| format!("there is no free port: {error}"))?;
-        let url = closed.as_ref().map_or_else(|| server.url(), |(_, url)| url.clone());
+        let [shorter @ .., longest] = TIMEOUTS;
+        for timeout in shorter {
+            let (exchange, answered) = self.run_once(case, timeout)?;
+            if is_conclusive(case, &exchange, answered) {
+                return Ok(exchange);
+            }
+        }
+        self.run_once(case, longest).map(|(exchange, _)| exchange)
+    }
+
+    /// Runs a case with this timeout, if it runs into one. Also returns how many requests the server has answered as the case says.
+    fn run_once(&self, case: &Case<'_>, timeout: Duration) -> Result<(Exchange, usize), String> {
+        let elsewhere = case.fault.map(|_| started(&self.elsewhere, SocketServer::start)).transpose()?;
+        if let Some(elsewhere) = elsewhere {
+            elsewhere.set_script(vec![vec![Step::Close]]);
+        }
+        let url = elsewhere.map(SocketServer::url).unwrap_or_default();
+        let script = case.script(&Attempt { elsewhere: &url, timeout });
+        let kind = if needs_raw_target(case) { ServerKind::Socket } else { ServerKind::of(&script) };
+        let call = |url: String| self.call(case, url, timeout);
+        let (outcome, mut requests, answered) = match kind {
+            ServerKind::Wiremock => {
+                let server = started(&self.wiremock, WiremockServer::start)?;
+                server.set_script(&script);
+                let outcome = call(server.url())?;
+                let requests = server.requests();
+                let answered = requests.len();
+                (outcome, requests, answered)
+            }
+            ServerKind::Socket if case.fault.is_some_and(|fault| !fault.has_server) => {
+                let closed = closed_port().map_err(|error| format!("there is no free port: {error}"))?;
+                (call(closed.1.clone())?, Vec::new(), 0)
+            }
+            ServerKind::Socket => {
+                // Cases that break connections or use a proxy get a server of their own, so that no other case shares their connections.
+                let own = OnceCell::new();
+                let is_shared = case.fault.is_none() && !case.chooses_server();
+                let server = started(if is_shared { &self.socket } else { &own }, SocketServer::start)?;
+                server.set_script(script);
+                (call(server.url())?, server.requests(), server.answered())
+            }
+        };
+        let connects = requests.first().is_some_and(|request| request.method == "CONNECT");
+        let chosen_server = connects.then(|| requests.remove(0).target);
+        let elsewhere = elsewhere.map(SocketServer::requests).unwrap_or_default();
+        Ok((Exchange { server: kind, requests, chosen_server, elsewhere, outcome }, answered))
+    }
+
+    fn call(&self, case: &Case<'_>, url: String, timeout: Duration) -> Result<Outcome, String> {
         let (base_url, proxy) = if case.chooses_server() { (None, Some(url)) } else { (Some(url), None) };
-        let outcome = self.caller.call(&Call {
+        self.caller.call(&Call {
             operation: case.operation.id().to_owned(),
             parameters: case.parameters.clone(),
             credentials: case.credentials.clone(),
             base_url,
             proxy,
-            limits: case.fault.map_or(Limits::ONE_ATTEMPT, |fault| fault.limits(case)),
-        })?;
-        let mut requests = server.requests();
-        let connects = requests.first().is_some_and(|request| request.method == "CONNECT");
-        let chosen_server = connects.then(|| requests.remove(0).target);
-        let elsewhere = elsewhere.map(|server| server.requests()).unwrap_or_default();
-        Ok(Exchange { requests, chosen_server, elsewhere, outcome })
+            limits: case.fault.map_or(Limits::ONE_ATTEMPT, |fault| fault.limits(case, timeout)),
+        })
     }
 }
 
-fn start() -> Result<ScriptedServer, String> {
-    ScriptedServer::start().map_err(|error| format!("the scripted server cannot start: {error}"))
+/// Whether an exchange says anything about the client, as far as time matters. If not, the client gave up before the server had done its
+/// part, or before it had read what the server sent.
+fn is_conclusive(case: &Case<'_>, exchange: &Exchange, answered: usize) -> bool {
+    let (Expected::NoResponse { timeout, head }, Outcome::Error(error)) = (&case.expected, &exchange.outcome) else {
+        return true;
+    };
+    let complete = u32::try_from(answered).is_ok_and(|answered| answered == error.attempts);
+    (complete || !timeout) && error.status.is_some() == *head
+}
+
+/// Whether a case compares the path as it was sent. Wiremock reads it as a URL: it resolves dot segments and takes `\` for `/`.
+fn needs_raw_target(case: &Case<'_>) -> bool {
+    case.kind == Kind::ValidRequest && case.operation.parameters().iter().any(|parameter| parameter.place() == "path")
+}
+
+/// The server in a cell, once it is started.
+fn started<S>(cell: &OnceCell<S>, start: fn() -> std::io::Result<S>) -> Result<&S, String> {
+    if cell.get().is_none() {
+        // It is not set yet.
+        let _ = cell.set(start().map_err(|error| format!("the server cannot start: {error}"))?);
+    }
+    cell.get().ok_or_else(|| "the server cannot start".to_owned())
 }
 
 /// A port at which nobody listens, as long as the socket exists, and its base URL.
@@ -81,4 +139,63 @@ fn closed_port() -> std::io::Result<(Socket, String)> {
     socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
     let port = socket.local_addr()?.as_socket().map_or(0, |address| address.port());
     Ok((socket, format!("http://127.0.0.1:{port}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Mutex, PoisonError};
+
+    use openapi_document::{Document, Operation, sample::Schemas};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{caller::ListedOperation, case::derived_cases, outcome::Failure};
+
+    const TEXT: &str = "
+        paths: {/ping: {post: {operationId: ping, responses: {'200': {description: Good., content: {application/json: {
+            schema: {type: object}, examples: {good: {value: {}}}}}}}}}}";
+
+    /// A client that sends nothing and always has this outcome. It records the timeouts that it was given.
+    struct Mute(fn() -> Outcome, Mutex<Vec<Option<u64>>>);
+
+    impl Caller for Mute {
+        fn call(&self, call: &Call) -> Result<Outcome, String> {
+            self.1.lock().unwrap_or_else(PoisonError::into_inner).push(call.limits.attempt_timeout_ms);
+            Ok((self.0)())
+        }
+
+        fn operations(&self) -> Vec<ListedOperation> {
+            Vec::new()
+        }
+
+        fn schemas(&self) -> Vec<(String, Value)> {
+            Vec::new()
+        }
+    }
+
+    /// The timeouts with which a case is tried.
+    fn timeouts(fault: &str, outcome: fn() -> Outcome) -> Vec<Option<u64>> {
+        let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
+        let (schemas, operations) = (Schemas::new(&document), Operation::all(&document));
+        let (cases, _) = derived_cases(&schemas, &operations[0], Kind::Fault);
+        let case = cases.iter().find(|case| case.name == fault).expect("there is such a fault");
+        let caller = Arc::new(Mute(outcome, Mutex::default()));
+        let shared: Arc<dyn Caller> = Arc::<Mute>::clone(&caller);
+        Runner::new(shared).run(case).expect("the server starts");
+        caller.1.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn timeout() -> Outcome {
+        let json = json!({
+            "kind": "no_response", "may_have_been_sent": true, "is_timeout": true, "attempts": 1, "display": "", "debug": "",
+        });
+        Outcome::Error(Box::new(serde_json::from_value::<Failure>(json).expect("it is an error")))
+    }
+
+    #[test]
+    fn a_timeout_counts_only_if_the_server_saw_the_request() {
+        assert_eq!(timeouts("silence", timeout), [50, 200, 800, 3200].map(Some));
+        assert_eq!(timeouts("silence", || Outcome::Value(Box::default())), [Some(50)]);
+        assert_eq!(timeouts("undocumented_status", timeout), [Some(20_000)]);
+    }
 }

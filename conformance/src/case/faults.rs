@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Baseline, Case, Expected, Kind};
+use super::{Attempt, Baseline, Case, Expected, Kind};
 use crate::{
     call::Limits,
     convention::Convention,
     extension::RETRY,
-    scripted_server::{Script, Step},
+    server::{Response, Script, Step},
 };
 use openapi_document::RetryPolicy;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// A fault on the wire.
 #[derive(Debug)]
@@ -25,8 +25,8 @@ pub struct Fault {
     pub needs_body: bool,
     /// Whether the limit of the response body is exactly the length of the documented one.
     exact_limit: bool,
-    /// What the server does, from the case and the URL of a second server.
-    pub(crate) script: fn(&Case<'_>, &str) -> Script,
+    /// What the server does.
+    pub(crate) script: fn(&Case<'_>, &Attempt<'_>) -> Script,
     /// The expectation for the retry policy `unsent_only`.
     unsent_only: Expectation,
     /// The expectation for the retry policy `idempotent`.
@@ -53,10 +53,12 @@ enum Outcome {
 
 /// The largest number of attempts.
 const MAX_ATTEMPTS: u32 = 3;
-/// The timeout of calls that run into it: long enough for a busy machine to read what came before.
-const TIMEOUT: Duration = Duration::from_millis(250);
-/// A wait that outlasts the timeout.
-const SILENCE: Duration = Duration::from_secs(2);
+/// The timeouts of a call that runs into one. On a busy machine a short one may elapse before the server has done its part; the call is
+/// then tried with the next one.
+pub(crate) const TIMEOUTS: [Duration; 4] =
+    [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(800), Duration::from_millis(3200)];
+/// The timeout of all other calls.
+const LONG_TIMEOUT: Duration = Duration::from_secs(20);
 /// The limit of a response body, in bytes.
 const LIMIT: usize = 64 * 1024;
 
@@ -72,7 +74,7 @@ pub(crate) const FAULTS: [Fault; 22] = [
     Fault { has_server: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
-    Fault { times_out: true, ..row("silence", |_, _| vec![vec![Step::Wait(SILENCE)]], (SILENT, 1, 1), (SILENT, 3, 3)) },
+    Fault { times_out: true, ..row("silence", |_, _| vec![Vec::new()], (SILENT, 1, 1), (SILENT, 3, 3)) },
     Fault {
         times_out: true,
         needs_body: true,
@@ -103,22 +105,21 @@ pub(crate) const FAULTS: [Fault; 22] = [
         needs_body: true,
         ..row(
             "too_large",
-            too_large,
+            |case, _| responses([Response::new(case.status, vec![b' '; LIMIT + 1])]),
             (Outcome::UnexpectedResponse("larger than"), 1, 1),
             (Outcome::UnexpectedResponse("larger than"), 1, 1),
         )
     },
-    row(
-        "drip",
-        |case, _| vec![vec![Step::Drip(case.response(case.status, ""), Duration::from_micros(50))]],
-        VALUE,
-        VALUE,
-    ),
+    row("drip", |case, _| vec![vec![Step::Drip(case.response().bytes(), Duration::from_micros(50))]], VALUE, VALUE),
     Fault { needs_body: true, ..row("in_chunks", chunks, VALUE, VALUE) },
-    Fault { needs_body: true, exact_limit: true, ..row("as_large_as_allowed", chunks, VALUE, VALUE) },
+    Fault {
+        needs_body: true,
+        exact_limit: true,
+        ..row("as_large_as_allowed", |case, _| responses([case.response()]), VALUE, VALUE)
+    },
     row(
         "closed_after_the_answer",
-        |case, _| vec![vec![Step::Write(case.response(case.status, "connection: close\r\n")), Step::Close]],
+        |case, _| vec![vec![Step::Respond(case.response().header("connection", "close")), Step::Close]],
         VALUE,
         VALUE,
     ),
@@ -129,35 +130,25 @@ pub(crate) const FAULTS: [Fault; 22] = [
         VALUE,
         VALUE,
     ),
-    Fault { status: Some(307), ..row("redirect_307", |case, to| redirect(case, 307, to), REDIRECTED, REDIRECTED) },
-    Fault { status: Some(302), ..row("redirect_302", |case, to| redirect(case, 302, to), REDIRECTED, REDIRECTED) },
+    Fault { status: Some(307), ..row("redirect_307", redirect, REDIRECTED, REDIRECTED) },
+    Fault { status: Some(302), ..row("redirect_302", redirect, REDIRECTED, REDIRECTED) },
     Fault {
         status: Some(418),
-        ..row(
-            "undocumented_status",
-            |case, _| vec![vec![Step::Write(case.response(418, ""))]],
-            UNDOCUMENTED,
-            UNDOCUMENTED,
-        )
+        ..row("undocumented_status", |case, _| responses([case.response()]), UNDOCUMENTED, UNDOCUMENTED)
     },
     row(
         "busy_then_free",
-        |case, _| {
-            vec![
-                vec![Step::Write(busy_response(429, "retry-after: 0\r\n"))],
-                vec![Step::Write(case.response(case.status, ""))],
-            ]
-        },
+        |case, _| responses([empty_object(429).header("retry-after", "0"), case.response()]),
         (Outcome::Value, 2, 2),
         (Outcome::Value, 2, 2),
     ),
     Fault {
         status: Some(429),
-        ..row("busy_without_a_time", |_, _| vec![vec![Step::Write(busy_response(429, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
+        ..row("busy_without_a_time", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 3, 3))
     },
     Fault {
         status: Some(503),
-        ..row("unavailable", |_, _| vec![vec![Step::Write(busy_response(503, ""))]], (BUSY, 1, 1), (BUSY, 3, 3))
+        ..row("unavailable", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 3, 3))
     },
 ];
 
@@ -168,7 +159,7 @@ const BUSY: Outcome = Outcome::Busy;
 
 const fn row(
     name: &'static str,
-    script: fn(&Case<'_>, &str) -> Script,
+    script: fn(&Case<'_>, &Attempt<'_>) -> Script,
     unsent_only: Expectation,
     idempotent: Expectation,
 ) -> Fault {
@@ -186,10 +177,10 @@ const fn row(
 }
 
 impl Fault {
-    /// The limits for the call of a case.
+    /// The limits for the call of a case. `timeout` is for a call that runs into one.
     #[must_use]
-    pub fn limits(&self, case: &Case<'_>) -> Limits {
-        let timeout = if self.times_out { TIMEOUT } else { Duration::from_secs(20) };
+    pub fn limits(&self, case: &Case<'_>, timeout: Duration) -> Limits {
+        let timeout = if self.times_out { timeout } else { LONG_TIMEOUT };
         let timeout = u64::try_from(timeout.as_millis()).ok();
         let exact = case.response_body.as_ref().filter(|_| self.exact_limit);
         Limits {
@@ -236,32 +227,27 @@ fn unfinished_response(case: &Case<'_>) -> Vec<u8> {
     format!("{head}{{\"{id}\":\"{value}\",\"sta").into_bytes()
 }
 
-fn silence_in_the_body(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(SILENCE)]]
+fn silence_in_the_body(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    vec![vec![Step::Write(unfinished_response(case))]]
 }
 
-fn trickle(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(unfinished_response(case)), Step::Drip(vec![b' '; 400], Duration::from_millis(5))]]
+/// A body that outlasts the timeout, although the server is never silent for as long.
+fn trickle(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    vec![vec![Step::Write(unfinished_response(case)), Step::Drip(vec![b' '; 400], attempt.timeout / 10)]]
 }
 
-fn reset_in_the_body(case: &Case<'_>, _: &str) -> Script {
-    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(Duration::from_millis(30)), Step::Reset]]
+/// The client needs time to read the head: it may not find it after the reset.
+fn reset_in_the_body(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(attempt.timeout / 2), Step::Reset]]
 }
 
-fn cut_off(case: &Case<'_>, _: &str) -> Script {
+fn cut_off(case: &Case<'_>, _: &Attempt<'_>) -> Script {
     vec![vec![Step::Write(unfinished_response(case)), Step::Close]]
 }
 
-fn too_large(case: &Case<'_>, _: &str) -> Script {
-    let mut response =
-        format!("HTTP/1.1 {} Whatever\r\ncontent-length: {}\r\n\r\n", case.status, LIMIT + 1).into_bytes();
-    response.extend(std::iter::repeat_n(b' ', LIMIT + 1));
-    vec![vec![Step::Write(response)]]
-}
-
 /// The documented success in chunks of a few bytes, without a `Content-Length`.
-fn chunks(case: &Case<'_>, _: &str) -> Script {
-    let Some(body) = &case.response_body else { return vec![vec![Step::Write(case.response(case.status, ""))]] };
+fn chunks(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    let Some(body) = &case.response_body else { return responses([case.response()]) };
     let head = format!(
         "HTTP/1.1 {} Whatever\r\ncontent-type: {}\r\ntransfer-encoding: chunked\r\n\r\n",
         case.status, body.media_type
@@ -277,14 +263,19 @@ fn chunks(case: &Case<'_>, _: &str) -> Script {
 }
 
 fn after_informational(case: &Case<'_>, informational: &str) -> Script {
-    vec![vec![Step::Write(informational.as_bytes().to_vec()), Step::Write(case.response(case.status, ""))]]
+    vec![vec![Step::Write(informational.as_bytes().to_vec()), Step::Respond(case.response())]]
 }
 
-fn redirect(case: &Case<'_>, status: u16, to: &str) -> Script {
-    vec![vec![Step::Write(case.response(status, &format!("location: {to}{}\r\n", case.operation.path())))]]
+fn redirect(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    let to = format!("{}{}", attempt.elsewhere, case.operation.path());
+    responses([case.response().header("location", &to)])
 }
 
-fn busy_response(status: u16, headers: &str) -> Vec<u8> {
-    let body = Value::Object(serde_json::Map::new()).to_string();
-    format!("HTTP/1.1 {status} Busy\r\n{headers}content-length: {}\r\n\r\n{body}", body.len()).into_bytes()
+/// One complete response to each request in turn.
+fn responses<const N: usize>(responses: [Response; N]) -> Script {
+    responses.map(|response| vec![Step::Respond(response)]).into()
+}
+
+fn empty_object(status: u16) -> Response {
+    Response::new(status, "{}")
 }

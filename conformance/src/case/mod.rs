@@ -9,6 +9,8 @@ mod requests;
 mod responses;
 mod security;
 
+use std::time::Duration;
+
 use openapi_document::{
     Operation, Requirement, SecurityScheme, Server,
     sample::{Schemas, Uncovered},
@@ -18,13 +20,13 @@ use serde_json::{Map, Value};
 
 use crate::{
     call::Credentials,
-    scripted_server::{Script, Step},
+    server::{Response, Script, Step},
 };
 use baseline::Baseline;
 
 pub use examples::documented_cases;
-pub(crate) use faults::FAULTS;
 pub use faults::Fault;
+pub(crate) use faults::{FAULTS, TIMEOUTS};
 pub use input::Input;
 pub(crate) use malformed_bodies::MALFORMED_BODIES;
 
@@ -76,7 +78,7 @@ impl Kind {
     }
 }
 
-/// One call, one scripted server, one expectation.
+/// One call, one script for a server, one expectation.
 #[derive(Debug, Clone)]
 pub struct Case<'d> {
     /// `OPERATION/NAME`, unique and stable. For a derived case, NAME starts with the kind.
@@ -170,35 +172,38 @@ impl Case<'_> {
         self.server.is_some() || matches!(self.expected, Expected::Config { in_call: false, .. })
     }
 
-    /// What the server does. `elsewhere` is the URL of another server, for redirects.
-    pub(crate) fn script(&self, elsewhere: &str) -> Script {
+    /// What the server does.
+    pub(crate) fn script(&self, attempt: &Attempt<'_>) -> Script {
         match self.fault {
-            Some(fault) => (fault.script)(self, elsewhere),
+            Some(fault) => (fault.script)(self, attempt),
             None => {
-                let response = vec![Step::Write(self.response(self.status, ""))];
-                // The scripted server acts as a proxy: it confirms the `CONNECT`, then acts as the server itself.
+                let response = vec![Step::Respond(self.response())];
+                // The server acts as a proxy: it confirms the `CONNECT`, then acts as the server itself.
                 let connected = vec![Step::Write(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()), Step::Encrypt];
                 self.server.iter().map(|_| connected.clone()).chain([response]).collect()
             }
         }
     }
 
-    /// The bytes of the response with a status and additional header lines.
-    pub(crate) fn response(&self, status: u16, headers: &str) -> Vec<u8> {
-        let (mut head, body) = (format!("HTTP/1.1 {status} Whatever\r\n{headers}"), self.response_body.as_ref());
-        for (name, value) in &self.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        if let Some(body) = body.filter(|body| !body.media_type.is_empty()) {
-            head.push_str(&format!("content-type: {}\r\n", body.media_type));
-        }
-        if status != 204 {
-            head.push_str(&format!("content-length: {}\r\n", body.map_or(0, |body| body.bytes.len())));
-        }
-        let mut response = format!("{head}\r\n").into_bytes();
-        response.extend(body.into_iter().flat_map(|body| &body.bytes));
-        response
+    /// The response with its documented headers and its body.
+    pub(crate) fn response(&self) -> Response {
+        let bytes = self.response_body.as_ref().map(|body| body.bytes.clone());
+        let response = Response::new(self.status, bytes.unwrap_or_default());
+        let media_type = self.response_body.as_ref().map(|body| body.media_type.as_str());
+        let media_type = media_type.filter(|media_type| !media_type.is_empty());
+        let headers = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let headers = headers.chain(media_type.map(|media_type| ("content-type", media_type)));
+        headers.fold(response, |response, (name, value)| response.header(name, value))
     }
+}
+
+/// What a script depends on besides its case.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attempt<'a> {
+    /// The URL of another server, for redirects.
+    pub(crate) elsewhere: &'a str,
+    /// The timeout of a call that runs into one.
+    pub(crate) timeout: Duration,
 }
 
 /// The derived cases of an operation and a kind, and the keywords that none of them covers.

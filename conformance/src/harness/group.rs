@@ -14,6 +14,7 @@ use crate::{
     case::{Case, Kind, derived_cases},
     render::{render, summary},
     runner::{Exchange, Runner},
+    server::ServerKind,
 };
 
 #[derive(Clone)]
@@ -33,6 +34,8 @@ struct CaseResult {
     summary: String,
     /// The exchange, if there are mismatches.
     exchange: Option<String>,
+    /// The server that it ran on.
+    server: Option<ServerKind>,
 }
 
 impl CaseResult {
@@ -82,8 +85,9 @@ impl Group {
     ) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
         let width = cases.iter().map(|case| case.name.len()).max().unwrap_or_default();
-        for (case, CaseResult { mismatches, summary, exchange }) in cases.iter().zip(self.results(cases)) {
+        for (case, CaseResult { mismatches, summary, exchange, server }) in cases.iter().zip(self.results(cases)) {
             ResultLine::case(case)
+                .with_server(server)
                 .with_exchanges(exchange)
                 .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
             if !mismatches.is_empty() {
@@ -122,7 +126,7 @@ impl Group {
 
     /// Runs a case with a runner of its own.
     fn run_apart(&self, case: &Case<'_>) -> Result<Exchange, String> {
-        Runner::new(Arc::clone(&self.session.caller))?.run(case)
+        Runner::new(Arc::clone(&self.session.caller)).run(case)
     }
 
     fn result(&self, case: &Case<'static>, run: impl Fn(&Case<'_>) -> Result<Exchange, String>) -> CaseResult {
@@ -130,7 +134,7 @@ impl Group {
             Ok(exchange) => {
                 let mismatches = self.session.verify(case, &exchange);
                 let shown = (!mismatches.is_empty()).then(|| render(case, &exchange));
-                CaseResult { mismatches, summary: summary(&exchange), exchange: shown }
+                CaseResult { mismatches, summary: summary(&exchange), exchange: shown, server: Some(exchange.server) }
             }
             Err(error) => CaseResult::failed(error),
         }));

@@ -1,6 +1,7 @@
 //! The suite as a test target: every case of a document, and the guards of the suite itself.
 //!
 //! Each documented case is a test. The derived cases of an operation and a kind are one test, with a snapshot that has a line for each.
+//! Guards of what the documented cases did run after all other tests.
 //! The exit code is that of `libtest_mimic`, and 2 if the run cannot start. Environment variables control the run:
 //!
 //! - `CONFORMANCE_DOCUMENT`: a document to use instead of the suite's own
@@ -9,6 +10,7 @@
 //! - `CONFORMANCE_RESULTS`: a file to append results to, a JSON object on each line
 //! - `CONFORMANCE_ACCEPT`: remove snapshots without a case
 
+mod after_run;
 mod components;
 mod filter;
 mod group;
@@ -88,15 +90,19 @@ impl Suite {
         let before = trials.len();
         trials.retain(|trial| filter.selects(trial.name()));
         let complete = before == trials.len() && groups.iter().all(|group| filter.selects(&group.id));
+        let complete = complete && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty();
         trials.extend(groups.into_iter().filter_map(|group| group.trial(&filter)));
         let conclusion = libtest_mimic::run(&arguments, trials);
-        if complete && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty() {
+        let mut trials: Vec<_> = after_run::trials(session).into();
+        trials.retain(|trial| filter.selects(trial.name()));
+        let after = libtest_mimic::run(&arguments, trials);
+        if complete {
             for level in session.coverage.levels(&session.schemas) {
                 let written = report::append(&json!({ "coverage": level }));
                 written.map_err(|_| "the coverage cannot be written")?;
             }
         }
-        Ok(conclusion.exit_code())
+        Ok(if conclusion.has_failed() { conclusion.exit_code() } else { after.exit_code() })
     }
 }
 
@@ -114,21 +120,22 @@ fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = T
         ids.push(group.id.clone());
     }
     ids.extend(others.map(|trial| trial.name().to_owned()));
-    ids.extend(guards::NAMES.map(|name| format!("suite/{name}")));
+    ids.extend(guards::NAMES.into_iter().chain(after_run::NAMES).map(|name| format!("suite/{name}")));
     ids
 }
 
 /// The test of a documented case.
 fn documented_trial(session: &'static Session, case: Case<'static>) -> Trial {
-    ResultLine::case(&case).trial_with_exchanges(move |exchanges| {
+    ResultLine::case(&case).trial_with_exchange(move |shown| {
         let exchange = session.run(&case)?;
-        let shown = render(&case, &exchange);
+        let text = render(&case, &exchange);
+        session.after_run().record(&case, &exchange);
         let mut mismatches = session.verify(&case, &exchange);
         // The snapshot of a failed case is not accepted.
         if case.kind == Kind::Response && mismatches.is_empty() {
-            mismatches.extend(session.snapshots.compare(&case.id, &shown));
+            mismatches.extend(session.snapshots.compare(&case.id, &text));
         }
-        exchanges.push(shown);
+        *shown = Some((exchange.server, text));
         if mismatches.is_empty() { Ok(()) } else { Err(Failed::from(mismatches.join("\n"))) }
     })
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     case::{Case, Kind},
     scenario::Scenario,
+    server::ServerKind,
 };
 
 /// The line of a case: made before the case runs, completed and written afterwards.
@@ -74,27 +75,36 @@ impl ResultLine {
     fn new(id: &str, kind: &str, mut line: Value) -> Self {
         line["id"] = id.into();
         line["kind"] = kind.into();
+        line["server"] = Value::Null;
         Self { id: id.to_owned(), line }
     }
 
     /// A test that writes its result, also after a panic.
     pub(super) fn trial(self, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
-        self.trial_with_exchanges(|_| run())
+        self.trial_with_exchange(|_| run())
     }
 
-    /// A test whose result also shows exchanges.
-    pub(super) fn trial_with_exchanges(
+    /// A test whose result also shows an exchange and its server.
+    pub(super) fn trial_with_exchange(
         self,
-        run: impl FnOnce(&mut Vec<String>) -> Result<(), Failed> + Send + 'static,
+        run: impl FnOnce(&mut Option<(ServerKind, String)>) -> Result<(), Failed> + Send + 'static,
     ) -> Trial {
         Trial::test(self.id.clone(), move || {
-            let mut exchanges = Vec::new();
-            let run = std::panic::AssertUnwindSafe(|| run(&mut exchanges));
+            let mut exchange = None;
+            let run = std::panic::AssertUnwindSafe(|| run(&mut exchange));
             let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(panic_message(&*payload).into()));
-            self.with_exchanges(exchanges)
+            let (server, shown) = exchange.unzip();
+            self.with_server(server)
+                .with_exchanges(shown)
                 .write(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
             outcome
         })
+    }
+
+    /// Adds the server that the case ran on.
+    pub(super) fn with_server(mut self, server: Option<ServerKind>) -> Self {
+        self.line["server"] = server.map(ServerKind::name).into();
+        self
     }
 
     /// Adds exchanges to show.

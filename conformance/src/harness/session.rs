@@ -1,11 +1,11 @@
 //! The state that all tests of a run share.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use openapi_document::{Document, sample::Schemas};
 use openapi_mock::PreparedDocument;
 
-use super::snapshots::Snapshots;
+use super::{after_run::AfterRun, snapshots::Snapshots};
 use crate::{
     caller::Caller,
     case::Case,
@@ -20,11 +20,13 @@ pub(super) struct Session {
     pub(super) coverage: Coverage,
     pub(super) snapshots: Snapshots,
     pub(super) mock: Result<PreparedDocument, String>,
+    after_run: Mutex<AfterRun>,
 }
 
 thread_local! {
-    /// The runner of this thread, so that its cases share a server and connections.
-    static RUNNER: std::cell::OnceCell<Result<Runner, String>> = const { std::cell::OnceCell::new() };
+    /// The runner of this thread, so that its cases share a server and connections. Like the session, it lives until the process ends:
+    /// wiremock cannot be dropped while a thread ends.
+    static RUNNER: std::cell::OnceCell<&'static Runner> = const { std::cell::OnceCell::new() };
 }
 
 impl Session {
@@ -33,18 +35,30 @@ impl Session {
         let mock = PreparedDocument::new(document.clone());
         let document: &'static Document = Box::leak(Box::new(document));
         let schemas = Schemas::new(document);
-        Box::leak(Box::new(Self { schemas, caller, coverage: Coverage::default(), snapshots, mock }))
+        Box::leak(Box::new(Self {
+            schemas,
+            caller,
+            coverage: Coverage::default(),
+            snapshots,
+            mock,
+            after_run: Mutex::default(),
+        }))
     }
 
     pub(super) fn document(&self) -> &'static Document {
         self.schemas.document()
     }
 
+    /// What the guards after the run need to know.
+    pub(super) fn after_run(&self) -> MutexGuard<'_, AfterRun> {
+        self.after_run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Runs a case with the runner of this thread.
     pub(super) fn run(&self, case: &Case<'_>) -> Result<Exchange, String> {
         RUNNER.with(|runner| {
-            let runner = runner.get_or_init(|| Runner::new(Arc::clone(&self.caller)));
-            runner.as_ref().map_err(Clone::clone)?.run(case)
+            let runner = runner.get_or_init(|| Box::leak(Box::new(Runner::new(Arc::clone(&self.caller)))));
+            runner.run(case)
         })
     }
 

@@ -32,9 +32,10 @@ use crate::{
     credentials::invented,
     json::JSON,
     outcome::{ErrorKind, Failure, Outcome},
+    server::Response,
     verify::{differences, head_differences},
 };
-use fixture::{Fixture, Response};
+use fixture::Fixture;
 use strategy::{calls, changed, received_body};
 
 /// Runs the property tests, as the `main` of a test target with `harness = false`. The exit code is 2 if there is no document.
@@ -149,7 +150,7 @@ impl OperationBody {
 
     /// Calls the operation with a documented request; the server responds with this body.
     fn respond(&self, fixture: &Fixture, body: &Value) -> Result<Outcome, TestCaseError> {
-        let response = Response::new(self.status, JSON, body.to_string());
+        let response = Response::new(self.status, body.to_string()).header("content-type", JSON);
         Ok(self.call(fixture, &example(&self.operation), &response)?.0)
     }
 }
@@ -243,7 +244,7 @@ fn a_valid_request_arrives_unchanged(properties: &'static Properties) -> Result<
     check(calls(document), |(id, parameters)| {
         let operation = Operation::all(document).into_iter().find(|operation| operation.id() == id);
         let operation = operation.expect("the strategy knows the operations");
-        let (outcome, received) = fixture.call(id, parameters.clone(), &Response::new(500, "", ""))?;
+        let (outcome, received) = fixture.call(id, parameters.clone(), &Response::new(500, ""))?;
         let inputs = Input::all(&operation);
         let set_inputs = || inputs.iter().filter_map(|input| Some((input, parameters.get(input.name)?)));
         for (input, value) in set_inputs() {
@@ -278,7 +279,7 @@ fn a_request_is_sent_if_and_only_if_it_is_valid(properties: &'static Properties)
     let fixture = properties.fixture()?;
     let values = select(properties.requests()).prop_flat_map(|operation_body| operation_body.with_values(changed));
     check(values, |(operation_body, request)| {
-        let (outcome, received) = operation_body.call(&fixture, &request, &Response::new(500, "", ""))?;
+        let (outcome, received) = operation_body.call(&fixture, &request, &Response::new(500, ""))?;
         prop_assume!(properties.is_representable(&request));
         let validator = properties.validator(&operation_body.schema());
         match (outcome, received.as_slice()) {
@@ -428,7 +429,11 @@ fn status_and_body_of_any_response_are_kept(properties: &'static Properties) -> 
     );
     let values = (select(properties.requests()), statuses, bodies, headers);
     check(values, |(operation_body, status, body, (media_type, retry_after))| {
-        let response = Response::new(status, media_type, body.clone()).retry_after(retry_after);
+        let response = Response::new(status, body.clone()).header("content-type", media_type);
+        let response = match &retry_after {
+            Some(value) => response.header("retry-after", value),
+            None => response,
+        };
         let (outcome, received) = operation_body.call(&fixture, &example(&operation_body.operation), &response)?;
         prop_assert_eq!(received.len(), 1);
         match outcome {

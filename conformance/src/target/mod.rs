@@ -81,7 +81,7 @@ impl<'d> Plan<'d> {
         mock: bool,
         selected: impl Fn(&str) -> bool,
     ) -> Result<Self, String> {
-        let runner = Runner::new(Arc::clone(caller))?;
+        let runner = Runner::new(Arc::clone(caller));
         let (operations, cases) = (Operation::all(schemas.document()), documented_cases(schemas.document()));
         let sandbox = Sandbox::of(&operations);
         let mut plan = Self::default();

@@ -5,7 +5,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use openapi_conformance::{Script, ScriptedServer, Step};
+use openapi_conformance::{Script, SocketServer, Step};
 use openapi_document::{Document, Operation};
 use openapi_mock::{MockServer, Options, RecordedRequest};
 use serde_json::{Value, json};
@@ -42,8 +42,8 @@ fn changed(from: &str, to: &str) -> MockServer {
 }
 
 /// A server that sends one response after the other, and then the last one again. Text without a line break closes the connection.
-fn server(responses: &[&str]) -> ScriptedServer {
-    let server = ScriptedServer::start().expect("a port is free");
+fn server(responses: &[&str]) -> SocketServer {
+    let server = SocketServer::start().expect("a port is free");
     let steps = |response: &&str| match response.split_once("\n") {
         Some((head, body)) => {
             let length = body.len();

@@ -1,4 +1,4 @@
-//! A scripted server: it records requests and does what its script says, byte by byte.
+//! A server on a TCP socket: it records requests and does what its script says, byte by byte.
 
 use std::{
     io::{Read as _, Write as _},
@@ -10,31 +10,11 @@ use std::{
 
 use openapi_mock::RecordedRequest;
 
-use crate::tls_stream::TlsStream;
-
-/// What a server does after a request. The connection stays open after the last step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Writes these bytes.
-    Write(Vec<u8>),
-    /// Writes these bytes one by one, with this pause after each.
-    Drip(Vec<u8>, Duration),
-    /// Waits.
-    Wait(Duration),
-    /// Switches to TLS, with a certificate that cannot be verified.
-    Encrypt,
-    /// Closes the connection.
-    Close,
-    /// Resets the connection.
-    Reset,
-}
-
-/// The steps for each request in turn. Further requests get the last ones again.
-pub type Script = Vec<Vec<Step>>;
+use super::{Script, Step, tls_stream::TlsStream};
 
 /// A server on a free port of the loopback interface, until it is dropped.
 #[derive(Debug)]
-pub struct ScriptedServer {
+pub struct SocketServer {
     address: SocketAddr,
     state: Arc<Mutex<State>>,
 }
@@ -43,10 +23,11 @@ pub struct ScriptedServer {
 struct State {
     script: Script,
     requests: Vec<RecordedRequest>,
+    answered: usize,
     ended: bool,
 }
 
-impl ScriptedServer {
+impl SocketServer {
     /// Starts a server.
     ///
     /// # Errors
@@ -79,6 +60,7 @@ impl ScriptedServer {
         let mut state = lock(&self.state);
         state.script = script;
         state.requests.clear();
+        state.answered = 0;
     }
 
     /// The complete requests that arrived since the script was set.
@@ -86,9 +68,15 @@ impl ScriptedServer {
     pub fn requests(&self) -> Vec<RecordedRequest> {
         lock(&self.state).requests.clone()
     }
+
+    /// For how many of these requests the first step is done. A request without steps counts once it has arrived.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        lock(&self.state).answered
+    }
 }
 
-impl Drop for ScriptedServer {
+impl Drop for SocketServer {
     fn drop(&mut self) {
         lock(&self.state).ended = true;
         // Wakes the thread that waits for connections, so that it ends.
@@ -114,7 +102,10 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
                 let nth = state.requests.len().min(state.script.len());
                 nth.checked_sub(1).map(|nth| state.script[nth].clone()).unwrap_or_default()
             };
-            if steps.iter().any(|step| run_step(step, &mut stream).is_err()) {
+            let mut steps = steps.iter();
+            let first = steps.next().map_or(Ok(()), |step| run_step(step, &mut stream));
+            lock(state).answered += 1;
+            if first.is_err() || steps.any(|step| run_step(step, &mut stream).is_err()) {
                 return;
             }
         }
@@ -128,6 +119,7 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
 /// Runs a step. An error ends the connection.
 fn run_step(step: &Step, stream: &mut TlsStream) -> std::io::Result<()> {
     match step {
+        Step::Respond(response) => stream.write_all(&response.bytes()),
         Step::Write(bytes) => stream.write_all(bytes),
         Step::Drip(bytes, pause) => bytes.iter().try_for_each(|byte| {
             thread::sleep(*pause);

@@ -1,0 +1,59 @@
+//! Guards of what the documented cases did. They are tests that run after the others.
+
+use std::{collections::BTreeMap, sync::MutexGuard};
+
+use libtest_mimic::{Failed, Trial};
+
+use super::{report::ResultLine, session::Session};
+use crate::{
+    case::{Case, documented_cases},
+    runner::Exchange,
+    server::ServerKind,
+};
+
+/// The names of the guards, in their order.
+pub(super) const NAMES: [&str; 1] = ["documented_responses_are_served_by_wiremock"];
+
+/// What the documented cases did.
+#[derive(Default)]
+pub(super) struct AfterRun {
+    /// The server of each case that ran, by its id.
+    servers: BTreeMap<String, ServerKind>,
+}
+
+impl AfterRun {
+    /// Records a documented case.
+    pub(super) fn record(&mut self, case: &Case<'_>, exchange: &Exchange) {
+        self.servers.insert(case.id.clone(), exchange.server);
+    }
+}
+
+/// The tests of the guards.
+pub(super) fn trials(session: &'static Session) -> [Trial; 1] {
+    let [servers] = NAMES.map(ResultLine::suite);
+    [servers.trial(|| documented_responses_are_served_by_wiremock(session))]
+}
+
+/// What all documented cases did. Runs those that the filter left out.
+fn complete(session: &Session) -> MutexGuard<'_, AfterRun> {
+    for case in documented_cases(session.document()) {
+        let known = session.after_run().servers.contains_key(&case.id);
+        // A case that cannot be run fails by itself.
+        if !known && let Ok(exchange) = session.run(&case) {
+            session.after_run().record(&case, &exchange);
+        }
+    }
+    session.after_run()
+}
+
+/// The documented cases need nothing that only a server of our own can do.
+fn documented_responses_are_served_by_wiremock(session: &Session) -> Result<(), Failed> {
+    let complete = complete(session);
+    let others = complete.servers.iter().filter(|(_, server)| **server != ServerKind::Wiremock);
+    let others: Vec<_> = others.map(|(id, _)| id.as_str()).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let others = others.join(", ");
+    Err(format!("wiremock did not serve {others}: see `ServerKind::of` in conformance/src/server/mod.rs").into())
+}
