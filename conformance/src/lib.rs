@@ -8,7 +8,7 @@
 //! - `runner`: the client under test, a [`Caller`], calls that server. The result is an [`Exchange`].
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
 //! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.
-//! - `render`: writes an exchange for people and for snapshots.
+//! - `render`: writes an exchange for people and for snapshots. `placeholder` replaces what is secret or varies between runs.
 //! - [`harness`]: all of this as a test target. [`properties`]: random values instead of cases, also as a test target.
 //! - [`program`]: the programs for people, and their exit codes. [`target`]: the cases that a real server can be tried with.
 
@@ -24,6 +24,7 @@ pub mod harness;
 mod json;
 mod outcome;
 mod partial_json;
+mod placeholder;
 pub mod program;
 #[cfg(feature = "properties")]
 pub mod properties;

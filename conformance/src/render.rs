@@ -2,15 +2,14 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_mock::RecordedRequest;
 use serde_json::Value;
 
 use crate::{
     case::Case,
     convention::accessor,
-    credentials::with_placeholders,
     outcome::{Failure, Outcome},
+    placeholder::{Place, Used},
     runner::Exchange,
     server::ServerKind,
 };
@@ -18,14 +17,19 @@ use crate::{
 /// Renders an exchange. Placeholders replace secrets and values that vary between runs.
 #[must_use]
 pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
-    let mut text = String::new();
+    render_with_placeholders(case, exchange).0
+}
+
+/// Renders an exchange; also returns the placeholders that it needed.
+pub(crate) fn render_with_placeholders(case: &Case<'_>, exchange: &Exchange) -> (String, Used) {
+    let (mut text, mut used) = (String::new(), Used::default());
     if let Some(server) = &exchange.chosen_server {
         heading(&mut text, "server");
         let _ = writeln!(text, "{server}");
     }
     for request in &exchange.requests {
         heading(&mut text, "request");
-        render_request(&mut text, case, request);
+        render_request(&mut text, &mut used, case, request);
     }
     heading(&mut text, &format!("response from {}", exchange.server.name()));
     let _ = writeln!(text, "{}", case.status);
@@ -42,9 +46,9 @@ pub fn render(case: &Case<'_>, exchange: &Exchange) -> String {
             let _ = writeln!(text, "a value\nstatus: {}\n{}: {id}", value.status, accessor::ID);
             let _ = writeln!(text, "\n{}", pretty(&value.value));
         }
-        Outcome::Error(error) => render_error(&mut text, case, error),
+        Outcome::Error(error) => render_error(&mut text, &mut used, case, error),
     }
-    text
+    (text, used)
 }
 
 /// An exchange in one line, without anything sensitive.
@@ -78,39 +82,14 @@ fn heading(text: &mut String, title: &str) {
     let _ = writeln!(text, "── {title} ──");
 }
 
-fn render_request(text: &mut String, case: &Case<'_>, request: &RecordedRequest) {
-    let document = case.operation.node().document();
-    let placeholders = |text: &str| with_placeholders(text, document, &case.credentials, |name, _| format!("[{name}]"));
-    let _ = writeln!(text, "{} {}", request.method, placeholders(&request.target));
+fn render_request(text: &mut String, used: &mut Used, case: &Case<'_>, request: &RecordedRequest) {
+    let _ = writeln!(text, "{} {}", request.method, used.replace(case, Place::Target, &request.target));
     for (name, value) in &request.headers {
-        let value = match name.as_str() {
-            "host" => "[host]".to_owned(),
-            "user-agent" => without_version(value),
-            _ => placeholders(&decoded_basic(value)),
-        };
-        let _ = writeln!(text, "{name}: {value}");
+        let _ = writeln!(text, "{name}: {}", used.replace(case, Place::Header(name), value));
     }
     if !request.body.is_empty() {
         let _ = writeln!(text, "\n{}", body(&request.body));
     }
-}
-
-/// HTTP Basic with user name and password in plain text, any other value as it is.
-fn decoded_basic(value: &str) -> String {
-    let decoded = value.strip_prefix("Basic ").and_then(|encoded| STANDARD.decode(encoded).ok());
-    let pair = decoded.and_then(|decoded| String::from_utf8(decoded).ok());
-    pair.map_or_else(|| value.to_owned(), |pair| format!("Basic {pair}"))
-}
-
-/// `name/1.2.3` as `name/[version]`.
-fn without_version(value: &str) -> String {
-    let product = |product: &str| match product.split_once('/') {
-        Some((name, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
-            format!("{name}/[version]")
-        }
-        _ => product.to_owned(),
-    };
-    value.split(' ').map(product).collect::<Vec<_>>().join(" ")
 }
 
 /// JSON over several lines, anything else as it is.
@@ -119,15 +98,12 @@ fn body(bytes: &[u8]) -> String {
     json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
 }
 
-fn render_error(text: &mut String, case: &Case<'_>, error: &Failure) {
+fn render_error(text: &mut String, used: &mut Used, case: &Case<'_>, error: &Failure) {
     let _ = writeln!(text, "Error::{}\n{}\n", error.kind.variant(), error.display);
     let status = error.status.map(|status| status.to_string());
     let details = error.details.details.as_ref().map(|details| Value::Object(details.clone()).to_string());
-    // The time until a date depends on when the run starts.
-    let until_a_date = case.headers.iter().any(|(name, value)| name == "retry-after" && value.parse::<u64>().is_err());
-    let retry_after = error.retry_after_ms.map(Duration::from_millis);
-    let retry_after =
-        retry_after.map(|wait| if until_a_date { "until the date".to_owned() } else { format!("{wait:?}") });
+    let retry_after = error.retry_after_ms.map(|wait| format!("{:?}", Duration::from_millis(wait)));
+    let retry_after = retry_after.map(|wait| used.replace(case, Place::RetryAfter, &wait));
     let rows = [
         ("operation", error.operation.as_deref()),
         ("field", error.field.as_deref()),
@@ -158,14 +134,4 @@ fn or_none(value: Option<&str>) -> &str {
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_version;
-
-    #[test]
-    fn a_version_is_replaced_and_nothing_else() {
-        assert_eq!(without_version("some-client-rust/0.1.0 (linux/amd64)"), "some-client-rust/[version] (linux/amd64)");
-    }
 }

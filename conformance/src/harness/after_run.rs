@@ -7,31 +7,38 @@ use libtest_mimic::{Failed, Trial};
 use super::{report::ResultLine, session::Session};
 use crate::{
     case::{Case, documented_cases},
+    placeholder::Used,
+    render::render_with_placeholders,
     runner::Exchange,
     server::ServerKind,
 };
 
 /// The names of the guards, in their order.
-pub(super) const NAMES: [&str; 1] = ["documented_responses_are_served_by_wiremock"];
+pub(super) const NAMES: [&str; 2] = ["documented_responses_are_served_by_wiremock", "placeholders_are_used"];
 
 /// What the documented cases did.
 #[derive(Default)]
 pub(super) struct AfterRun {
     /// The server of each case that ran, by its id.
     servers: BTreeMap<String, ServerKind>,
+    placeholders: Used,
 }
 
 impl AfterRun {
     /// Records a documented case.
-    pub(super) fn record(&mut self, case: &Case<'_>, exchange: &Exchange) {
+    pub(super) fn record(&mut self, case: &Case<'_>, exchange: &Exchange, placeholders: Used) {
         self.servers.insert(case.id.clone(), exchange.server);
+        self.placeholders.extend(placeholders);
     }
 }
 
 /// The tests of the guards.
-pub(super) fn trials(session: &'static Session) -> [Trial; 1] {
-    let [servers] = NAMES.map(ResultLine::suite);
-    [servers.trial(|| documented_responses_are_served_by_wiremock(session))]
+pub(super) fn trials(session: &'static Session) -> [Trial; 2] {
+    let [servers, placeholders] = NAMES.map(ResultLine::suite);
+    [
+        servers.trial(|| documented_responses_are_served_by_wiremock(session)),
+        placeholders.trial(|| placeholders_are_used(session)),
+    ]
 }
 
 /// What all documented cases did. Runs those that the filter left out.
@@ -40,7 +47,8 @@ fn complete(session: &Session) -> MutexGuard<'_, AfterRun> {
         let known = session.after_run().servers.contains_key(&case.id);
         // A case that cannot be run fails by itself.
         if !known && let Ok(exchange) = session.run(&case) {
-            session.after_run().record(&case, &exchange);
+            let (_, placeholders) = render_with_placeholders(&case, &exchange);
+            session.after_run().record(&case, &exchange, placeholders);
         }
     }
     session.after_run()
@@ -56,4 +64,14 @@ fn documented_responses_are_served_by_wiremock(session: &Session) -> Result<(), 
     }
     let others = others.join(", ");
     Err(format!("wiremock did not serve {others}: see `ServerKind::of` in conformance/src/server/mod.rs").into())
+}
+
+/// A placeholder that replaces nothing may hide something one day.
+fn placeholders_are_used(session: &Session) -> Result<(), Failed> {
+    let unused = complete(session).placeholders.unused(session.document()).join(", ");
+    if unused.is_empty() {
+        return Ok(());
+    }
+    Err(format!("no documented case needs the placeholder {unused}: remove it from conformance/src/placeholder.rs")
+        .into())
 }

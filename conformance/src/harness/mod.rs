@@ -30,7 +30,7 @@ use serde_json::json;
 use crate::{
     caller::Caller,
     case::{Case, Kind, documented_cases},
-    render::render,
+    render::render_with_placeholders,
 };
 use filter::Filter;
 use group::Group;
@@ -128,8 +128,8 @@ fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = T
 fn documented_trial(session: &'static Session, case: Case<'static>) -> Trial {
     ResultLine::case(&case).trial_with_exchange(move |shown| {
         let exchange = session.run(&case)?;
-        let text = render(&case, &exchange);
-        session.after_run().record(&case, &exchange);
+        let (text, placeholders) = render_with_placeholders(&case, &exchange);
+        session.after_run().record(&case, &exchange, placeholders);
         let mut mismatches = session.verify(&case, &exchange);
         // The snapshot of a failed case is not accepted.
         if case.kind == Kind::Response && mismatches.is_empty() {
