@@ -1,6 +1,6 @@
 //! A document and the places in it.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, fs, io, path::Path};
 
 use serde_json::Value;
 
@@ -52,7 +52,12 @@ impl Document {
     pub fn load(path: &Path) -> Result<Self, Finding> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        Self::read(&name, |path| fs::read_to_string(folder.join(path)).map_err(|error| error.to_string()))
+        Self::read(&name, |path| {
+            fs::read_to_string(folder.join(path)).map_err(|error| match error.kind() {
+                io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+                _ => error.to_string(),
+            })
+        })
     }
 
     /// Reads a document of one or more files from any source. `root` is the path of the main file, as findings show it; `read` returns the

@@ -127,7 +127,7 @@ impl<'r> Files<'r> {
     }
 }
 
-const FILE: &str = "put the file there, or correct the name";
+const FILE: &str = "put the file there in UTF-8, or correct the name";
 const TARGET: &str = "add the target, or correct the reference";
 
 fn finding(file: &str, line: Option<usize>, at: &str, message: String, remedy: &str) -> Finding {

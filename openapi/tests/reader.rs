@@ -225,3 +225,13 @@ fn a_credential_selects_the_first_server_with_its_prefix_or_the_last() {
     let empty = Document::parse("base.yaml", "{}").expect("it is YAML");
     assert!(Server::for_credential(&empty, "key", "live-1").is_none());
 }
+
+#[test]
+fn a_file_that_is_not_utf_8_says_so() {
+    let path = std::env::temp_dir().join(format!("openapi-document-{}.yaml", std::process::id()));
+    let text: Vec<u8> = "openapi: 3.0.3".encode_utf16().flat_map(u16::to_le_bytes).chain([0xff, 0xfe]).collect();
+    std::fs::write(&path, text).expect("it can be written");
+    let finding = Document::load(&path).expect_err("it is UTF-16");
+    std::fs::remove_file(&path).expect("it was written");
+    assert_eq!(finding.message, "the file cannot be read: it is not UTF-8");
+}

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use openapi_document::{
-    Document, ErrorConvention, Place, Requirement, RetryPolicy, SchemeKind, SecurityScheme, Server, extension,
-    field_name, pointer,
+    Document, ErrorConvention, Place, RetryPolicy, SchemeKind, SecurityScheme, Server, extension, field_name, pointer,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -13,6 +12,7 @@ use syn::{Item, parse_quote};
 use crate::{
     Settings,
     calls::Call,
+    pattern,
     problem::Problem,
     syntax::{self, names},
     type_map::{MappedType, TypeMap},
@@ -127,7 +127,6 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         let method = format_ident!("{}", operation.method());
         let requirements = operation.security();
         let security = requirements.iter().map(|requirement| {
-            check_authorization(requirement, operation.node().pointer())?;
             let schemes = requirement
                 .schemes()
                 .iter()
@@ -171,19 +170,6 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
             #(#statics)*
         }
     })
-}
-
-/// Fails if two credentials that are sent together need the header `Authorization`.
-fn check_authorization(requirement: &Requirement<'_>, pointer: &str) -> Result<(), Problem> {
-    let in_header = |scheme: &&SecurityScheme<'_>| match scheme.kind() {
-        SchemeKind::Basic | SchemeKind::Bearer => true,
-        SchemeKind::ApiKey { place, name } => place == Place::Header && name.eq_ignore_ascii_case("authorization"),
-    };
-    if requirement.schemes().iter().filter(in_header).count() < 2 {
-        return Ok(());
-    }
-    let message = "two credentials of one requirement are both sent in the header `Authorization`";
-    Err(Problem::document(pointer, message, "list the schemes as alternatives under `security`"))
 }
 
 /// The index of a security scheme in the list of credential kinds.
@@ -248,6 +234,9 @@ fn credentials(document: &Document) -> Item {
     }
 }
 
+/// Texts that no pattern of an identifier may match.
+const NO_IDENTIFIERS: [&str; 6] = ["", "+12025550162", "12025550162", "somebody@example.com", "192.0.2.1", "two words"];
+
 /// The ids that may be printed, as compiled patterns.
 fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Item, Problem> {
     let patterns = extension::identifiers(document).into_iter().enumerate().map(|(index, pattern)| {
@@ -257,7 +246,12 @@ fn identifiers(document: &Document, constraints: &mut Constraints) -> Result<Ite
             return Err(Problem::document(&at, message, "anchor the pattern: `^…$`"));
         };
         // In a group, so that no branch of `a|b` is left without an anchor.
-        constraints.pattern(pattern, &format!("^(?:{inner})$"), &at)
+        let whole = format!("^(?:{inner})$");
+        if let Some(text) = NO_IDENTIFIERS.into_iter().find(|text| pattern::matches(&whole, text)) {
+            let message = format!("the pattern of an identifier matches `{text}`, which `Debug` must not print");
+            return Err(Problem::document(&at, message, "match the prefix of the ids, such as `^user-[0-9a-f-]+$`"));
+        }
+        constraints.pattern(&whole, pattern, &at)
     });
     let patterns = patterns.collect::<Result<Vec<_>, _>>()?;
     let number = patterns.len();
@@ -311,6 +305,9 @@ fn schemas(map: &TypeMap<'_>, settings: &Settings) -> Option<Item> {
 
 #[cfg(test)]
 mod tests {
+    use quote::quote;
+    use syn::Item;
+
     use super::items;
     use crate::{
         Settings,
@@ -353,14 +350,27 @@ mod tests {
     }
 
     #[test]
-    fn two_authorization_headers_are_a_problem() {
-        let problem = metadata(&secured("[{a: [], b: []}]")).expect_err("one of them would be lost");
-        assert!(problem.to_string().contains("both sent in the header `Authorization`"), "{problem}");
-    }
-
-    #[test]
     fn an_identifier_that_is_not_anchored_is_a_problem() {
         let problem = metadata(&format!("{DOCUMENT}x-identifiers: ['^moon-']\n")).expect_err("it matches any ending");
         assert!(problem.to_string().contains("(at /x-identifiers/0)"), "{problem}");
+    }
+
+    #[test]
+    fn an_identifier_that_matches_personal_data_is_a_problem() {
+        for pattern in ["^.*$", "^moon-.*|.+@.+$", "^[0-9.]+$", "^|moon$"] {
+            let problem = metadata(&format!("{DOCUMENT}x-identifiers: ['{pattern}']\n")).expect_err(pattern);
+            assert!(problem.to_string().contains("must not print"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn each_alternative_of_an_identifier_is_anchored() {
+        let document = document(&format!("{DOCUMENT}x-identifiers: ['^moon-1|sun-1$']\n"));
+        let mut constraints = Constraints::new(false);
+        super::identifiers(&document, &mut constraints).expect("it is anchored");
+        let [Item::Static(compiled)] = &constraints.statics[..] else { panic!("there is one pattern") };
+        let whole = crate::pattern::compile("^(?:moon-1|sun-1)$", false).expect("it compiles");
+        let bytes = proc_macro2::Literal::byte_string(&whole).to_string();
+        assert!(quote!(#compiled).to_string().contains(&bytes), "it matches as a whole");
     }
 }

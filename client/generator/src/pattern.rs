@@ -1,7 +1,8 @@
 //! Compiles the document's patterns to automata (DFAs), so that a client only runs them.
 
 use regex_automata::{
-    dfa::{StartKind, dense},
+    Input,
+    dfa::{Automaton as _, StartKind, dense},
     nfa::thompson,
     util::syntax,
 };
@@ -11,8 +12,21 @@ const LIMIT: usize = 1 << 20;
 
 /// Compiles a pattern to the bytes of its automaton.
 pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String> {
+    let automaton = automaton(pattern)?;
+    // The runtime aligns the bytes, so the padding before them is left out.
+    let (bytes, padding) =
+        if big_endian { automaton.to_bytes_big_endian() } else { automaton.to_bytes_little_endian() };
+    Ok(bytes[padding..].to_vec())
+}
+
+/// Whether a pattern matches a part of a text. A pattern that cannot be compiled matches nothing.
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
+    automaton(pattern).is_ok_and(|automaton| matches!(automaton.try_search_fwd(&Input::new(text)), Ok(Some(_))))
+}
+
+fn automaton(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
     let translated = openapi_document::pattern::to_rust(pattern)?;
-    let automaton = dense::Builder::new()
+    dense::Builder::new()
         .configure(
             dense::Config::new()
                 .start_kind(StartKind::Unanchored)
@@ -22,11 +36,7 @@ pub(crate) fn compile(pattern: &str, big_endian: bool) -> Result<Vec<u8>, String
         .thompson(thompson::Config::new().nfa_size_limit(Some(LIMIT)))
         .syntax(syntax::Config::new())
         .build(&translated)
-        .map_err(|error| explain(&error))?;
-    // The runtime aligns the bytes, so the padding before them is left out.
-    let (bytes, padding) =
-        if big_endian { automaton.to_bytes_big_endian() } else { automaton.to_bytes_little_endian() };
-    Ok(bytes[padding..].to_vec())
+        .map_err(|error| explain(&error))
 }
 
 fn explain(error: &(dyn std::error::Error + 'static)) -> String {

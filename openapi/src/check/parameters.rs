@@ -48,6 +48,12 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
         let message = format!("the path `{}` does not start with a slash", operation.path());
         report.add("path", at, id, message, "start it with `/`");
     }
+    for segment in operation.path().split('/').filter(|segment| !is_sent_as_written(segment)) {
+        let message =
+            format!("the segment `{segment}` of the path `{}` is not sent as it is written", operation.path());
+        let remedy = "percent-encode `\\`, `?`, `#` and `%`, and write the path without `.` and `..`";
+        report.add("path", at, id, message, remedy);
+    }
     let mut named = Vec::new();
     for segment in operation.path().split('/').filter(|segment| segment.contains(['{', '}'])) {
         match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
@@ -88,6 +94,16 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
+/// Whether a URL keeps a segment of a path as it is: it neither leads elsewhere nor ends the path.
+fn is_sent_as_written(segment: &str) -> bool {
+    let escapes = segment.split('%').skip(1);
+    let escaped = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    let dots = segment.to_ascii_lowercase().replace("%2e", ".");
+    !matches!(&*dots, "." | "..")
+        && !segment.contains(|c: char| matches!(c, '\\' | '?' | '#') || c.is_control() || c == ' ')
+        && escapes.into_iter().all(escaped)
+}
+
 /// Parameters and the body need distinct names, since they are setters of one builder.
 fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own =
@@ -121,6 +137,9 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     if parameter.place() == "header" && OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
         let message = format!("the client sets the header `{name}`");
         report.add("parameter-place", at, id, message, "remove it");
+    }
+    if parameter.place() == "query" && name.is_empty() {
+        report.add("parameter-name", at, id, "the parameter has no name", "name it");
     }
     if let Some(scheme) = credential(report, parameter) {
         let message = format!("the security scheme `{}` sends its key as `{name}`", scheme.name());

@@ -5,19 +5,29 @@ use std::collections::HashSet;
 use super::Report;
 use crate::{Node, walk};
 
+const WRITE: &str = "write `#/components/…`";
+
 pub(super) fn check(report: &mut Report<'_>) {
     for place in walk::document(report.document) {
+        let pointer = place.node.pointer();
         let Some(target) = place.node.reference() else {
+            if let Some(other) = place.node.raw_get("$ref") {
+                let message = format!("`{}` is not a reference", other.value());
+                report.add("unresolved-reference", pointer, None, message, WRITE);
+            }
             continue;
         };
-        let pointer = place.node.pointer();
+        if target == "#" {
+            report.add("unresolved-reference", pointer, None, "`#` is the whole document", WRITE);
+            continue;
+        }
         match place.node.target().map(|target| report.document.at(target)) {
             None => report.add(
                 "unresolved-reference",
                 pointer,
                 None,
                 format!("`{target}` is outside the document"),
-                "move it to `components` and write `#/components/…`",
+                "move it to `components`, and write `#/components/…`",
             ),
             Some(None) => report.add(
                 "unresolved-reference",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Report, is_header_name};
-use crate::{Place, SchemeKind, SecurityScheme, names::field_name};
+use crate::{Operation, Place, Requirement, SchemeKind, SecurityScheme, names::field_name};
 
 /// Headers of every request, which a key must not replace.
 const OWN_HEADERS: [&str; 13] = [
@@ -37,6 +37,29 @@ pub(super) fn check(report: &mut Report<'_>) {
         }
     }
     names(report, &known);
+    for operation in Operation::all(report.document) {
+        for requirement in operation.security() {
+            carriers(report, &operation, &requirement);
+        }
+    }
+}
+
+/// Credentials that are sent together need a header or a query parameter each.
+fn carriers(report: &mut Report<'_>, operation: &Operation<'_>, requirement: &Requirement<'_>) {
+    let mut taken = HashMap::new();
+    for scheme in requirement.schemes() {
+        let carrier = match scheme.kind() {
+            SchemeKind::Basic | SchemeKind::Bearer => "header `authorization`".to_owned(),
+            SchemeKind::ApiKey { place: Place::Header, name } => format!("header `{}`", name.to_ascii_lowercase()),
+            SchemeKind::ApiKey { place: Place::Query, name } => format!("query parameter `{name}`"),
+        };
+        if let Some(other) = taken.insert(carrier.clone(), scheme.name()) {
+            let name = scheme.name();
+            let message = format!("`{other}` and `{name}` are required together, and both are sent as the {carrier}");
+            let remedy = "list them as alternatives under `security`, or send one of them elsewhere";
+            report.add("security-scheme", operation.node().pointer(), Some(operation.id()), message, remedy);
+        }
+    }
 }
 
 fn key(report: &mut Report<'_>, scheme: &SecurityScheme<'_>) {

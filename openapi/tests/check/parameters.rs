@@ -26,7 +26,9 @@ fn a_parameter_is_sent_in_the_path_the_query_or_a_header() {
 
 #[test]
 fn a_header_that_the_client_sets_is_not_a_parameter() {
-    for name in ["Accept", "Authorization", "content-type", "User-Agent"] {
+    for name in
+        ["Accept", "Authorization", "content-type", "User-Agent", "Transfer-Encoding", "TE", "Upgrade", "Trailer"]
+    {
         let to = TRACE.replace("query", "header").replace("trace", name);
         trace("parameter-place", "", &format!("the client sets the header `{name}`"), &to);
     }
@@ -103,6 +105,22 @@ fn a_path_names_its_parameters() {
 fn a_path_starts_with_a_slash() {
     let message = "the path `state` does not start with a slash";
     finds("path", "/paths/state/get", message, "  /state:\n", "  state:\n");
+}
+
+#[test]
+fn a_path_is_sent_as_it_is_written() {
+    for segment in [".", "..", "%2E%2e", "a\\b", "a?b", "a#b", "a%zz", "a%4", "a b"] {
+        let message = format!("the segment `{segment}` of the path `/{segment}/state` is not sent as it is written");
+        let pointer = format!("/paths/~1{segment}~1state/get");
+        finds("path", &pointer, &message, "  /state:\n", &format!("  '/{segment}/state':\n"));
+    }
+    assert_eq!(findings("  /state:\n", "  /a%2fb/...:\n"), []);
+}
+
+#[test]
+fn a_parameter_in_the_query_has_a_name() {
+    let at = "/paths/~1send/post/parameters/0";
+    finds("parameter-name", at, "the parameter has no name", "{name: trace,", "{name: '',");
 }
 
 #[test]

@@ -11,6 +11,8 @@ fn a_reference_has_a_target_in_the_document() {
     let rule = "unresolved-reference";
     finds(rule, at, "`#/components/responses/Gone` does not exist", REFUSED, &swap("#/components/responses/Gone"));
     finds(rule, at, "`other.yaml#/Refused` is outside the document", REFUSED, &swap("other.yaml#/Refused"));
+    finds(rule, at, "`#` is the whole document", REFUSED, &swap("#"));
+    finds(rule, at, "`3` is not a reference", REFUSED, &REFUSED.replace("\"#/components/responses/Refused\"", "3"));
     let circle = "`#/components/schemas/Loop` refers to itself";
     finds(
         rule,

@@ -114,7 +114,7 @@ fn a_schema_has_the_same_name_in_rust() {
 
 #[test]
 fn a_schema_is_not_named_like_a_rust_type() {
-    for name in ["Option", "Vec", "String", "Value"] {
+    for name in ["Option", "Vec", "String", "Value", "Default"] {
         let renamed = super::BASE.replace("Sent", name);
         let findings =
             openapi_document::check(&openapi_document::Document::parse("base.yaml", &renamed).expect("it is YAML"));

@@ -32,8 +32,10 @@ fn a_security_scheme_is_of_a_supported_kind() {
     ] {
         assert_eq!(findings(BASIC, fitting), [], "{fitting}");
     }
-    let message = "the security scheme `key` cannot send its key as the header `Host`";
-    finds("scheme-type", AT, message, BASIC, "type: apiKey, in: header, name: Host");
+    for name in ["Host", "Transfer-Encoding", "connection"] {
+        let message = format!("the security scheme `key` cannot send its key as the header `{name}`");
+        finds("scheme-type", AT, &message, BASIC, &format!("type: apiKey, in: header, name: {name}"));
+    }
 }
 
 #[test]
@@ -112,6 +114,33 @@ fn requirements_are_alternatives_of_combined_schemes() {
     let found: Vec<_> = operation.security().iter().map(|requirement| names(requirement.schemes())).collect();
     assert_eq!(found, [vec!["key", "other"], vec!["third"], vec![]]);
     assert_eq!(names(&operation.security_schemes()), ["key", "other", "third"]);
+}
+
+#[test]
+fn credentials_that_are_required_together_are_sent_apart() {
+    let both = |kinds: [&str; 2], required: &str| {
+        let schemes = format!("    one: {{{}}}\n    two: {{{}}}\n    key: {{", kinds[0], kinds[1]);
+        let text = BASE.replace("    key: {", &schemes).replacen("security: [{key: []}]", required, 1);
+        let found = openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML"));
+        found.into_iter().filter(|finding| finding.rule == "security-scheme").collect::<Vec<_>>()
+    };
+    let header = |name: &str| format!("type: apiKey, in: header, name: {name}");
+    let cases = [
+        ([&*header("X-Key"), &*header("x-key")], "header `x-key`"),
+        (["type: apiKey, in: query, name: k", "type: apiKey, in: query, name: k"], "query parameter `k`"),
+        (["type: http, scheme: basic", "type: http, scheme: bearer"], "header `authorization`"),
+        ([&*header("Authorization"), "type: http, scheme: bearer"], "header `authorization`"),
+    ];
+    for (kinds, carrier) in cases {
+        let found = both(kinds, "security: [{one: [], two: []}]");
+        let [finding] = &found[..] else { panic!("not one finding but {found:#?}") };
+        let message = format!("`one` and `two` are required together, and both are sent as the {carrier}");
+        assert_eq!((finding.rule, &*finding.pointer, &*finding.message), ("security-scheme", SEND, &*message));
+        let found = both(kinds, "security: [{one: []}, {two: []}]");
+        assert_eq!(found, [], "as alternatives");
+    }
+    let apart = ["type: apiKey, in: query, name: k", "type: apiKey, in: header, name: k"];
+    assert_eq!(both(apart, "security: [{one: [], two: []}]"), []);
 }
 
 #[test]
