@@ -1,6 +1,12 @@
 //! A group: the derived cases of an operation and a kind, as one test with one snapshot. The cases exist only while it runs.
 
-use std::{fmt::Write as _, panic, sync::Arc, thread};
+use std::{
+    fmt::Write as _,
+    panic,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use libtest_mimic::{Failed, Trial};
 use openapi_document::{Operation, sample::Uncovered};
@@ -33,6 +39,7 @@ struct CaseResult {
     summary: String,
     /// The exchange, if there are mismatches.
     exchange: Option<String>,
+    duration: Duration,
 }
 
 impl CaseResult {
@@ -82,9 +89,10 @@ impl Group {
     ) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
         let width = cases.iter().map(|case| case.name.len()).max().unwrap_or_default();
-        for (case, CaseResult { mismatches, summary, exchange }) in cases.iter().zip(self.results(cases)) {
+        for (case, CaseResult { mismatches, summary, exchange, duration }) in cases.iter().zip(self.results(cases)) {
             ResultLine::case(case)
                 .with_exchanges(exchange)
+                .with_duration(duration)
                 .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
             if !mismatches.is_empty() {
                 failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
@@ -126,14 +134,16 @@ impl Group {
     }
 
     fn result(&self, case: &Case<'static>, run: impl Fn(&Case<'_>) -> Result<Exchange, String>) -> CaseResult {
+        let start = Instant::now();
         let result = panic::catch_unwind(panic::AssertUnwindSafe(|| match run(case) {
             Ok(exchange) => {
                 let mismatches = self.session.verify(case, &exchange);
                 let shown = (!mismatches.is_empty()).then(|| render(case, &exchange));
-                CaseResult { mismatches, summary: summary(&exchange), exchange: shown }
+                CaseResult { mismatches, summary: summary(&exchange), exchange: shown, ..CaseResult::default() }
             }
             Err(error) => CaseResult::failed(error),
         }));
-        result.unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload)))
+        let result = result.unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload)));
+        CaseResult { duration: start.elapsed(), ..result }
     }
 }
