@@ -124,10 +124,11 @@ pub(crate) fn captured(mut command: Command) -> io::Result<(bool, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::context;
 
     #[test]
     fn a_failed_build_shows_the_compiler_output() {
-        let context = Context::of_terminal().silent();
+        let context = context();
         let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
         assert!(error.message.starts_with("the suite does not build\n"), "{error}");
         assert!(error.message.contains("no-such-package"), "{error}");
@@ -150,7 +151,7 @@ mod tests {
 
     #[test]
     fn output_and_errors_are_captured_in_order() {
-        let mut command = cargo(&Context::of_terminal());
+        let mut command = cargo(&context());
         command.arg("no-such-verb");
         let (success, text) = captured(command).unwrap();
         assert!(!success);

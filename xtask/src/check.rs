@@ -235,10 +235,10 @@ impl std::ops::Add for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_support::written;
+    use crate::test_support::{context, written};
 
     fn checked(steps: &[Step]) -> (Exit, String) {
-        written(|out| run_steps(&Context::of_terminal().silent(), steps, out).unwrap())
+        written(|out| run_steps(&context(), steps, out).unwrap())
     }
 
     const GOOD: Step = Step::generates("good", |_| {

@@ -130,7 +130,10 @@ fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use crate::suite::{DEFAULT, Verdict};
+    use crate::{
+        suite::{DEFAULT, Verdict},
+        test_support::context,
+    };
 
     /// A suite that is a shell script.
     fn suite(script: &str) -> Harness {
@@ -144,7 +147,7 @@ mod tests {
     }
 
     fn run(script: &str, selected: &[&str], accept: bool) -> Run {
-        suite(script).run(&Context::of_terminal().silent(), selected, accept).expect("the shell runs the script")
+        suite(script).run(&context(), selected, accept).expect("the shell runs the script")
     }
 
     fn passed(id: &str) -> String {
