@@ -92,9 +92,10 @@ fn test(work: &mut Work<'_>) -> Result<Outcome, Error> {
 fn without_passed(text: &str) -> String {
     let (mut kept, mut program) = (String::new(), String::new());
     for line in text.lines() {
+        let is_test = line.starts_with("test ") && line.ends_with(" ... ok");
         if line.starts_with("test result: ok.") {
             program.clear();
-        } else if !line.starts_with("all doctests ran ") && !(line.starts_with("test ") && line.ends_with(" ... ok")) {
+        } else if !is_test && !line.starts_with("all doctests ran ") {
             if ["Running ", "Doc-tests "].iter().any(|start| line.trim_start().starts_with(start)) {
                 kept += &program;
                 program.clear();
