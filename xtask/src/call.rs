@@ -83,7 +83,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::test_support::{document, parsed};
+    use crate::test_support::{context, document, parsed};
 
     #[test]
     fn program_arguments_are_passed_as_json() {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn an_unknown_operation_lists_the_known_ones() {
         let args = Args { operation: "sms".to_owned(), ..Args::default() };
-        let error = run(&Context::of_terminal().silent(), &args, &mut Vec::new()).unwrap_err();
+        let error = run(&context(), &args, &mut Vec::new()).unwrap_err();
         let document = document();
         let first = Operation::all(&document)[0].id().to_owned();
         assert!(error.message.starts_with(&format!("there is no operation `sms`, only\n  {first}\n")), "{error}");

@@ -18,7 +18,12 @@ use crate::{
 
 /// A cargo command in the folder of the workspace.
 pub(crate) fn cargo(context: &Context) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    command(context, env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+/// A command in the folder of the workspace that may start cargo.
+pub(crate) fn command(context: &Context, program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
     command.current_dir(&context.root);
     // Cargo set these variables for this process. With them, build scripts that watch them would run again.
     for (name, _) in env::vars_os() {
@@ -53,8 +58,11 @@ pub(crate) struct Program {
 
 /// Builds a program; returns its path.
 pub(crate) fn program(context: &Context, program: &Program) -> Result<PathBuf, Error> {
-    let name = program.name;
-    let messages = build(context, &format!("the program `{name}`"), program.build)?;
+    built(&build(context, &format!("the program `{}`", program.name), program.build)?, program.name)
+}
+
+/// The path of the program that a build with these messages of cargo built.
+pub(crate) fn built(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
     let path = messages.iter().find_map(|message| executable(message, name));
     path.map(PathBuf::from)
         .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
@@ -124,10 +132,11 @@ pub(crate) fn captured(mut command: Command) -> io::Result<(bool, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::context;
 
     #[test]
     fn a_failed_build_shows_the_compiler_output() {
-        let context = Context::of_terminal().silent();
+        let context = context();
         let error = build(&context, "the suite", &["check", "--package", "no-such-package"]).unwrap_err();
         assert!(error.message.starts_with("the suite does not build\n"), "{error}");
         assert!(error.message.contains("no-such-package"), "{error}");
@@ -150,7 +159,7 @@ mod tests {
 
     #[test]
     fn output_and_errors_are_captured_in_order() {
-        let mut command = cargo(&Context::of_terminal());
+        let mut command = cargo(&context());
         command.arg("no-such-verb");
         let (success, text) = captured(command).unwrap();
         assert!(!success);

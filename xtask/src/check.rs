@@ -1,128 +1,139 @@
 //! `check`: everything that CI runs.
 
+mod deep;
+mod step;
+mod steps;
+mod tally;
+
 use std::{
+    fs,
     io::{self, Write},
+    path::{Path, PathBuf},
     time::Instant,
 };
 
-use openapi_document::Operation;
-
 use crate::{
-    cargo, conformance,
     context::Context,
-    coverage, document,
     exit::{Error, Exit},
-    generate, package,
     style::{BAD, FAINT, GOOD},
-    suite::{DEFAULT, Name},
 };
+
+use step::{Outcome, Step, Work};
+use tally::Tally;
 
 /// Run everything that CI runs, fastest first
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(after_help = "\
-Steps: the document, formatting, clippy, the record of the public API, the conformance suite, the
-coverage of both documents, all tests, the documentation, the client without default features, and
-the packages. One line for each step with its time; the output of a failed one is shown in full. The
-last line counts tests: `check: N passed, N failed`.
+Steps: `document`, `fmt`, `clippy`, `build` (all tests), `generate --check` (the record of the
+public API), `test` (all tests and suites, once), `conformance` (the suite's failures), `coverage`,
+`coverage, observatory`, `doc`, `no default features`, `package`.
+
+Steps of --deep, which CI runs weekly: `mutate`, `diff --verify-rules`, `clients` (other clients of
+the API against the mock server; needs node, npm and python3), `fuzz` (two minutes; needs a nightly
+compiler and cargo-fuzz), `speed` (compared with calls written by hand). Without its tools, a step
+fails.
+
+Prints a line for each step with its time, and the output of a failed one in full. The last line
+counts tests: `check: N passed, N failed`; with --deep, steps.
 
 Exit codes: 0 success, 1 a step failed, 2 the call is unusable
 
 Example:
-  cargo xtask check")]
-pub(crate) struct Args {}
-
-/// The result of a step.
-struct Outcome {
-    passed: bool,
-    /// The output and the errors.
-    text: String,
-    /// A remark at the end of its line.
-    note: String,
-    tally: Option<Tally>,
+  cargo xtask check --deep --only mutate")]
+pub(crate) struct Args {
+    /// Run what is too slow for every change instead
+    #[arg(long)]
+    deep: bool,
+    /// Run this step and those that it needs; can be repeated
+    #[arg(long, value_name = "STEP")]
+    only: Vec<String>,
+    /// Write a Markdown table of the steps, and the report of the suite
+    #[arg(long, value_name = "DIR")]
+    report: Option<PathBuf>,
 }
 
-/// The numbers of tests.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Tally {
-    passed: usize,
-    failed: usize,
-    ignored: usize,
+/// Runs the steps, also after a failure.
+pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
+    let steps: &[Step] = if args.deep { &deep::STEPS } else { &steps::STEPS };
+    let chosen = chosen(steps, &args.only)?;
+    let (rows, tally) = run_steps(context, &chosen, args.report.as_deref(), out)?;
+    if let Some(folder) = &args.report {
+        write_report(folder, &rows)?;
+    }
+    let failed: Vec<_> = rows.iter().filter(|row| !row.passed).collect();
+    if !failed.is_empty() {
+        let not_run = failed.iter().filter(|row| row.seconds.is_none()).count();
+        let others = if not_run == 0 { String::new() } else { format!(", {not_run} not run") };
+        let names: Vec<_> = failed.iter().filter(|row| row.seconds.is_some()).map(|row| row.name).collect();
+        let (count, all) = (names.len(), rows.len());
+        writeln!(out, "{BAD}{count} of {all} steps failed{others}{BAD:#}: {}", names.join(", "))?;
+    }
+    let tally = match args.deep {
+        true => Tally { passed: rows.len() - failed.len(), failed: failed.len(), ignored: 0 },
+        false => tally,
+    };
+    writeln!(out, "check: {} passed, {} failed", tally.passed, tally.failed)?;
+    Ok(if failed.is_empty() { Exit::Success } else { Exit::Failed })
 }
 
-/// A step and how to run it.
-struct Step {
+/// The steps with these names and those that they need; without names, all.
+fn chosen<'s>(steps: &'s [Step], only: &[String]) -> Result<Vec<&'s Step>, Error> {
+    let known = |name: &str| steps.iter().find(|step| step.name == name);
+    let mut needed = Vec::new();
+    for name in only {
+        let step = known(name).ok_or_else(|| {
+            let names = steps.iter().map(|step| format!("`{}`", step.name)).collect::<Vec<_>>().join(", ");
+            Error::unusable(format!("there is no step `{name}`, only {names}"))
+        })?;
+        needed.extend(std::iter::successors(Some(step), |step| known(step.needs?)).map(|step| step.name));
+    }
+    Ok(steps.iter().filter(|step| only.is_empty() || needed.contains(&step.name)).collect())
+}
+
+/// The line of a step.
+struct Row {
     name: &'static str,
-    /// Whether it needs generated code. Such a step is not run if the document is unusable.
-    generates: bool,
-    run: fn(&Context) -> Result<Outcome, Error>,
+    passed: bool,
+    /// None if it was not run.
+    seconds: Option<f64>,
+    note: String,
 }
 
-impl Step {
-    const fn plain(name: &'static str, run: fn(&Context) -> Result<Outcome, Error>) -> Self {
-        Self { name, generates: false, run }
-    }
-
-    const fn generates(name: &'static str, run: fn(&Context) -> Result<Outcome, Error>) -> Self {
-        Self { name, generates: true, run }
-    }
-}
-
-/// Steps that build take `--workspace`, so that cargo unifies features and builds each crate once.
-const STEPS: [Step; 11] = [
-    Step::plain(DOCUMENT, document),
-    Step::plain("fmt", |context| cargo(context, &["fmt", "--all", "--check"])),
-    Step::generates("clippy", |context| {
-        cargo(context, &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])
-    }),
-    Step::generates("generate --check", generate),
-    Step::generates("conformance", conformance),
-    Step::generates("coverage", |context| coverage(context, Name::default())),
-    Step::generates("coverage, observatory", |context| coverage(context, Name::Observatory)),
-    Step::generates("test", test),
-    Step::generates("doc", |context| cargo(context, &["doc", "--workspace", "--no-deps"])),
-    Step::generates("no default features", |context| {
-        cargo(context, &["check", "--package", DEFAULT.client, "--no-default-features"])
-    }),
-    Step::generates("package", |context| {
-        let (passed, text) = package::run(context)?;
-        Ok(Outcome::new(passed, text))
-    }),
-];
-
-const DOCUMENT: &str = "document";
-
-/// Runs every step, also after a failure.
-pub(crate) fn run(context: &Context, _: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
-    run_steps(context, &STEPS, out)
-}
-
-fn run_steps(context: &Context, steps: &[Step], out: &mut dyn Write) -> Result<Exit, Error> {
-    let (mut failed, mut not_run) = (Vec::new(), 0);
-    let mut tally = Tally::default();
+fn run_steps(
+    context: &Context,
+    steps: &[&Step],
+    report: Option<&Path>,
+    out: &mut dyn Write,
+) -> io::Result<(Vec<Row>, Tally)> {
+    let silent = context.silent();
+    let mut work = Work { context: &silent, report, messages: Vec::new() };
+    let (mut rows, mut tally) = (Vec::<Row>::new(), Tally::default());
+    // Steps that failed, or were not run, and that others cannot do without.
+    let mut missing = Vec::new();
     for step in steps {
         let name = step.name;
-        if step.generates && failed.contains(&DOCUMENT) {
-            not_run += 1;
-            writeln!(out, "{BAD}--{BAD:#}      {name:<21}  {FAINT}not run: the document is unusable{FAINT:#}")?;
+        if let Some(needed) = step.needs.filter(|needed| missing.contains(needed)) {
+            let note = format!("not run: {needed} failed");
+            writeln!(out, "{BAD}--{BAD:#}      {name:<21}  {FAINT}{note}{FAINT:#}")?;
+            rows.push(Row { name, passed: false, seconds: None, note });
+            if step.is_required {
+                missing.push(name);
+            }
             continue;
         }
         context.progress.show(&format!("{name} …"));
         let start = Instant::now();
-        let outcome = (step.run)(&context.silent()).unwrap_or_else(|error| Outcome::new(false, error.message));
+        let outcome = (step.run)(&mut work).unwrap_or_else(|error| Outcome::new(false, error.message));
         context.progress.clear();
-        write_step(out, name, start.elapsed().as_secs_f64(), &outcome)?;
+        let seconds = start.elapsed().as_secs_f64();
+        write_step(out, name, seconds, &outcome)?;
         tally = outcome.tally.map_or(tally, |found| found + tally);
-        if !outcome.passed {
-            failed.push(name);
+        if !outcome.passed && step.is_required {
+            missing.push(name);
         }
+        rows.push(Row { name, passed: outcome.passed, seconds: Some(seconds), note: outcome.note });
     }
-    if !failed.is_empty() {
-        let others = if not_run == 0 { String::new() } else { format!(", {not_run} not run") };
-        let (count, all) = (failed.len(), steps.len());
-        writeln!(out, "{BAD}{count} of {all} steps failed{others}{BAD:#}: {}", failed.join(", "))?;
-    }
-    writeln!(out, "check: {} passed, {} failed", tally.passed, tally.failed)?;
-    Ok(if failed.is_empty() { Exit::Success } else { Exit::Failed })
+    Ok((rows, tally))
 }
 
 fn write_step(out: &mut dyn Write, name: &str, seconds: f64, outcome: &Outcome) -> io::Result<()> {
@@ -136,153 +147,92 @@ fn write_step(out: &mut dyn Write, name: &str, seconds: f64, outcome: &Outcome) 
     out.flush()
 }
 
-impl Outcome {
-    fn new(passed: bool, text: String) -> Self {
-        Self { passed, text, note: String::new(), tally: None }
+/// Writes `steps.md`: a Markdown table of the steps.
+fn write_report(folder: &Path, rows: &[Row]) -> Result<(), Error> {
+    let mut text = "| step | | time | |\n|---|---|---:|---|\n".to_owned();
+    for Row { name, passed, seconds, note } in rows {
+        let verdict = if *passed { "✅" } else { "❌" };
+        let seconds = seconds.map(|seconds| format!("{seconds:.1} s")).unwrap_or_default();
+        text += &format!("| {name} | {verdict} | {seconds} | {} |\n", note.replace('|', "\\|"));
     }
-
-    /// Runs a verb. The last line of its output is the remark.
-    fn of_verb(verb: impl FnOnce(&mut dyn Write) -> Result<Exit, Error>) -> Result<Self, Error> {
-        let mut out = Vec::new();
-        let exit = verb(&mut out)?;
-        let text = String::from_utf8_lossy(&out).into_owned();
-        let note = match exit {
-            Exit::Success => anstream::adapter::strip_str(text.lines().last().unwrap_or_default()).to_string(),
-            _ => String::new(),
-        };
-        Ok(Self { note, ..Self::new(exit == Exit::Success, text) })
-    }
-}
-
-fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome, Error> {
-    let mut command = cargo::cargo(context);
-    command.args(arguments);
-    if arguments.first() == Some(&"doc") {
-        command.env("RUSTDOCFLAGS", "-D warnings");
-    }
-    let (passed, text) = cargo::captured(command)?;
-    Ok(Outcome::new(passed, text))
-}
-
-fn document(context: &Context) -> Result<Outcome, Error> {
-    let mut out = Vec::new();
-    let document = document::usable(context, DEFAULT, &mut out)?;
-    let operations = document.as_ref().map(|document| Operation::all(document).len());
-    Ok(Outcome {
-        note: operations.map(|count| format!("{count} operations, no findings")).unwrap_or_default(),
-        ..Outcome::new(operations.is_some(), String::from_utf8_lossy(&out).into_owned())
-    })
-}
-
-fn generate(context: &Context) -> Result<Outcome, Error> {
-    Outcome::of_verb(|out| generate::run(context, &generate::Args { check: true }, out))
-}
-
-fn conformance(context: &Context) -> Result<Outcome, Error> {
-    Outcome::of_verb(|out| conformance::run(context, &conformance::Args::default(), out))
-}
-
-fn coverage(context: &Context, document: Name) -> Result<Outcome, Error> {
-    Outcome::of_verb(|out| coverage::run(context, &coverage::Args { document, json: false }, out))
-}
-
-/// Runs all tests. The suites are among them, so this step counts their cases.
-fn test(context: &Context) -> Result<Outcome, Error> {
-    let outcome = cargo(context, &["test", "--workspace", "--no-fail-fast"])?;
-    let tally = Tally::read(&outcome.text);
-    let ignored = if tally.ignored == 0 { String::new() } else { format!(", {} ignored", tally.ignored) };
-    Ok(Outcome {
-        note: format!("{} passed, {} failed{ignored}", tally.passed, tally.failed),
-        tally: Some(tally),
-        ..outcome
-    })
-}
-
-impl Tally {
-    /// Adds up the lines `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
-    fn read(text: &str) -> Self {
-        let text = anstream::adapter::strip_str(text).to_string();
-        let results = text.lines().filter_map(|line| line.strip_prefix("test result: "));
-        results.map(Self::of_line).fold(Self::default(), |sum, tally| sum + tally)
-    }
-
-    fn of_line(line: &str) -> Self {
-        let of = |what: &str| {
-            let mut words = line.split([' ', ';', '.']).filter(|word| !word.is_empty()).rev();
-            words.find(|word| *word == what)?;
-            words.next()?.parse().ok()
-        };
-        Self {
-            passed: of("passed").unwrap_or_default(),
-            failed: of("failed").unwrap_or_default(),
-            ignored: of("ignored").unwrap_or_default(),
-        }
-    }
-}
-
-impl std::ops::Add for Tally {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-            ignored: self.ignored + other.ignored,
-        }
-    }
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join("steps.md"), text));
+    written.map_err(|error| Error::unusable(format!("cannot write the report to {}: {error}", folder.display())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_support::written;
+    use crate::test_support::{context, written};
 
-    fn checked(steps: &[Step]) -> (Exit, String) {
-        written(|out| run_steps(&Context::of_terminal().silent(), steps, out).unwrap())
+    fn checked(steps: &[Step]) -> (Vec<Row>, Tally, String) {
+        let steps: Vec<_> = steps.iter().collect();
+        let (result, text) = written(|out| run_steps(&context(), &steps, None, out).unwrap());
+        (result.0, result.1, text)
     }
 
-    const GOOD: Step = Step::generates("good", |_| {
-        Ok(Outcome { tally: Some(Tally { passed: 3, ..Tally::default() }), ..Outcome::new(true, "hidden".to_owned()) })
+    const GOOD: Step = Step::new("good", |_| {
+        let tally = Some(Tally { passed: 3, ..Tally::default() });
+        Ok(Outcome { tally, note: "3 of 3".to_owned(), ..Outcome::new(true, "hidden".to_owned()) })
     });
 
     #[test]
-    fn the_last_line_is_the_tally_alone() {
-        let (exit, text) = checked(&[GOOD, GOOD]);
-        assert_eq!(exit, Exit::Success);
-        assert!(text.ends_with("\ncheck: 6 passed, 0 failed\n"), "{text}");
+    fn the_tests_of_all_steps_are_added() {
+        let (_, tally, text) = checked(&[GOOD, GOOD]);
+        assert_eq!(tally, Tally { passed: 6, ..Tally::default() });
         assert!(!text.contains("hidden"), "{text}");
     }
 
     #[test]
     fn a_failed_step_is_shown_in_full_and_the_others_still_run() {
-        let failing = Step::plain("bad", |_| Ok(Outcome::new(false, "one\ntwo".to_owned())));
-        let stopped = Step::plain("worse", |_| Err(Error::unusable("no disk")));
-        let (exit, text) = checked(&[failing, stopped, GOOD]);
-        assert_eq!(exit, Exit::Failed);
+        let failing = Step::new("bad", |_| Ok(Outcome::new(false, "one\ntwo".to_owned())));
+        let stopped = Step::new("worse", |_| Err(Error::unusable("no disk")));
+        let (rows, _, text) = checked(&[failing, stopped, GOOD.after("bad")]);
+        assert_eq!(rows.iter().map(|row| row.passed).collect::<Vec<_>>(), [false, false, true]);
         assert!(text.contains("\n\none\ntwo\n\n"), "{text}");
         assert!(text.contains("no disk"), "{text}");
         assert!(text.contains("ok      good"), "{text}");
-        assert!(text.ends_with("2 of 3 steps failed: bad, worse\ncheck: 3 passed, 0 failed\n"), "{text}");
     }
 
     #[test]
-    fn steps_that_need_a_usable_document_are_listed_as_not_run() {
-        let unusable = Step::plain(DOCUMENT, |_| Ok(Outcome::new(false, "a finding".to_owned())));
-        let (exit, text) = checked(&[unusable, GOOD]);
-        assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("--      good                   not run: the document is unusable\n"), "{text}");
-        assert!(text.contains("1 of 2 steps failed, 1 not run: document\n"), "{text}");
+    fn steps_that_need_a_required_one_are_listed_as_not_run() {
+        let unusable = Step::new("first", |_| Ok(Outcome::new(false, "a finding".to_owned()))).required();
+        let second = Step { name: "second", ..GOOD }.after("first").required();
+        let (rows, tally, text) = checked(&[unusable, second, GOOD.after("second")]);
+        assert_eq!(rows.iter().map(|row| row.seconds.is_some()).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(tally, Tally::default());
+        assert!(text.ends_with("--      good                   not run: second failed\n"), "{text}");
     }
 
     #[test]
-    fn the_results_of_all_test_programs_are_added() {
-        let text = "\
-running 3 tests
-test a ... ok
-test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s
-test result: \u{1b}[31mFAILED\u{1b}[0m. 4 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.10s
-";
-        let expected = Tally { passed: 7, failed: 2, ignored: 1 };
-        assert_eq!(Tally::read(text), expected);
+    fn a_chosen_step_brings_those_that_it_needs() {
+        let names = |only: &str| {
+            chosen(&steps::STEPS, &[only.to_owned()]).unwrap().iter().map(|step| step.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names("fmt"), ["fmt"]);
+        assert_eq!(names("coverage"), ["document", "build", "test", "coverage"]);
+        let error = chosen(&deep::STEPS, &["fmt".to_owned()]).err().unwrap();
+        assert!(error.message.starts_with("there is no step `fmt`, only `mutate`, "), "{error}");
+    }
+
+    #[test]
+    fn each_step_is_named_in_the_help_and_needs_an_earlier_one() {
+        let command = <Args as clap::Args>::augment_args(clap::Command::new("check"));
+        let help = command.get_after_help().unwrap().to_string();
+        for steps in [&steps::STEPS[..], &deep::STEPS] {
+            for (index, step) in steps.iter().enumerate() {
+                assert!(help.contains(&format!("`{}`", step.name)), "{}", step.name);
+                let earlier = step.needs.is_none_or(|needed| steps[..index].iter().any(|step| step.name == needed));
+                assert!(earlier, "{}", step.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_report_has_a_row_for_each_step_with_its_figure() {
+        let folder = tempfile::tempdir().unwrap();
+        let (rows, ..) = checked(&[GOOD]);
+        write_report(folder.path(), &rows).unwrap();
+        let text = fs::read_to_string(folder.path().join("steps.md")).unwrap();
+        assert!(text.ends_with("| good | ✅ | 0.0 s | 3 of 3 |\n"), "{text}");
     }
 }

@@ -63,14 +63,17 @@ pub(crate) fn run(
     };
     match outcome.and_then(|exit| Ok(out.flush().map(|()| exit)?)) {
         Ok(exit) => exit,
-        Err(problem) => {
-            if !problem.message.is_empty() {
-                // Ignored: a closed standard error cannot report its own failure.
-                let _ = writeln!(error, "{BAD}error:{BAD:#} {}", problem.message);
-            }
-            problem.exit
-        }
+        Err(problem) => write_error(&problem, error),
     }
+}
+
+/// Writes why a verb ended early; returns the exit code.
+pub(crate) fn write_error(problem: &Error, error: &mut dyn Write) -> Exit {
+    if !problem.message.is_empty() {
+        // Ignored: a closed standard error cannot report its own failure.
+        let _ = writeln!(error, "{BAD}error:{BAD:#} {}", problem.message);
+    }
+    problem.exit
 }
 
 /// Writes help to the output, and usage errors to the error stream.
@@ -100,13 +103,14 @@ fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::context;
 
     const VERBS: [&str; 8] = ["conformance", "coverage", "generate", "check", "diff", "mutate", "call", "mock"];
 
     /// Runs a command line in an empty folder, where nothing can be read or built.
     fn run_line(line: &str) -> (Exit, String, String) {
         let folder = tempfile::tempdir().unwrap();
-        let context = Context { root: folder.path().to_owned(), ..Context::of_terminal().silent() };
+        let context = Context { root: folder.path().to_owned(), ..context() };
         let (mut out, mut error) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
         let line = ["xtask"].into_iter().chain(line.split_whitespace()).map(OsString::from);
         let exit = run(&context, line, &mut out, &mut error);

@@ -2,16 +2,24 @@
 
 mod report;
 mod snapshots;
+mod subject;
 mod target;
 mod terminal;
 
-use std::{env, io::Write, path::PathBuf};
+use std::{
+    collections::HashSet,
+    env,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use openapi_document::Document;
 
 use crate::{
     context::Context,
     document,
     exit::{Error, Exit},
-    suite::{self, Harness, Suite},
+    suite::{self, Harness, Run, Suite},
 };
 
 /// Run the conformance cases of a document
@@ -27,10 +35,13 @@ pub(crate) struct Args {
     /// List the ids of the cases and run none
     #[arg(long, conflicts_with_all = ["accept", "report"])]
     list: bool,
+    /// Show a line for each case
+    #[arg(long, conflicts_with_all = ["list", "target"])]
+    verbose: bool,
     /// Accept current snapshots, remove those without a case
     #[arg(long)]
     accept: bool,
-    /// Write reports: HTML, JUnit, JSON with its schema, and Markdown
+    /// Write index.html, junit.xml, report.json with its schema, summary.md
     #[arg(long, value_name = "DIR")]
     report: Option<PathBuf>,
     /// Run documented cases against this server instead of the client
@@ -52,7 +63,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     };
     let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
-    let selected = select(&all, &args.filters)?;
+    let selected = select(all.iter().map(String::as_str), &args.filters)?;
     if args.list {
         for id in selected {
             writeln!(out, "{id}")?;
@@ -61,39 +72,73 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     }
     let before = snapshots::read(context, suite.snapshots)?;
     let run = harness.run(context, &selected, args.accept)?;
-    let place = |pointer: &str| document::place(&document, pointer);
-    let exit = terminal::write(out, &run, args.filters.is_empty(), place)?;
-    if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
-        report::annotate(out, &run, place)?;
-    }
-    if let Some(folder) = &args.report {
-        report::write(folder, &run, &document, out)?;
-    }
+    let exit = report(&run, &document, args.verbose, args.report.as_deref(), out)?;
     if args.accept {
         snapshots::write_changes(out, suite.snapshots, &before, &snapshots::read(context, suite.snapshots)?)?;
     }
     Ok(exit)
 }
 
-/// Selects cases. A filter is the id of a case, the id of an operation, or else a part of ids. So a full id never matches a longer one.
-fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Error> {
-    if let Some(unmatched) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
+/// Writes the results of a run as text, as annotations for GitHub, and into a folder.
+pub(crate) fn report(
+    run: &Run,
+    document: &Document,
+    verbose: bool,
+    folder: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<Exit, Error> {
+    let place = |pointer: &str| document::place(document, pointer);
+    if let Some(folder) = folder {
+        report::write(folder, run, document, out)?;
+    }
+    if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") {
+        report::annotate(out, run, place)?;
+    }
+    Ok(terminal::write(out, run, verbose, place)?)
+}
+
+/// What a filter selects: the case with this id, the cases of this operation, or else those with this part in their ids. So a full id never
+/// matches a longer one.
+enum Filter<'f> {
+    Case(&'f str),
+    Operation(&'f str),
+    Part(&'f str),
+}
+
+impl Filter<'_> {
+    fn selects(&self, id: &str) -> bool {
+        match *self {
+            Self::Case(case) => id == case,
+            Self::Operation(name) => operation(id) == Some(name),
+            Self::Part(part) => id.contains(part),
+        }
+    }
+}
+
+fn operation(id: &str) -> Option<&str> {
+    id.split_once('/').map(|(operation, _)| operation)
+}
+
+/// Selects cases, looking at each id twice however many filters there are.
+fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) -> Result<Vec<&'a str>, Error> {
+    let (mut ids, mut operations, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for id in all.clone() {
+        ids.insert(id);
+        operations.extend(operation(id));
+        parts.extend(filters.iter().filter(|part| id.contains(*part)));
+    }
+    if let Some(unmatched) = filters.iter().find(|filter| !parts.contains(filter)) {
         return Err(Error::unusable(format!(
             "no case has `{unmatched}` in its id: run `cargo xtask conformance --list` to list all ids"
         )));
     }
-    let operation = |id: &str| id.split_once('/').map(|(operation, _)| operation.to_owned());
-    let matches = |filter: &String, id: &String| {
-        if all.contains(filter) {
-            id == filter
-        } else if all.iter().any(|id| operation(id).as_ref() == Some(filter)) {
-            operation(id).as_ref() == Some(filter)
-        } else {
-            id.contains(filter)
-        }
+    let filter = |filter| match filter {
+        case if ids.contains(case) => Filter::Case(case),
+        name if operations.contains(name) => Filter::Operation(name),
+        part => Filter::Part(part),
     };
-    let is_selected = |id: &String| filters.is_empty() || filters.iter().any(|filter| matches(filter, id));
-    Ok(all.iter().filter(|id| is_selected(id)).map(String::as_str).collect())
+    let filters: Vec<_> = filters.iter().map(|text| filter(text)).collect();
+    Ok(all.filter(|id| filters.is_empty() || filters.iter().any(|filter| filter.selects(id))).collect())
 }
 
 #[cfg(test)]
@@ -103,7 +148,7 @@ mod tests {
     fn selected(filters: &[&str]) -> Result<Vec<String>, Error> {
         let all = ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent"].map(str::to_owned);
         let filters: Vec<_> = filters.iter().map(|&filter| filter.to_owned()).collect();
-        Ok(select(&all, &filters)?.into_iter().map(str::to_owned).collect())
+        Ok(select(all.iter().map(String::as_str), &filters)?.into_iter().map(str::to_owned).collect())
     }
 
     #[test]
@@ -121,8 +166,21 @@ mod tests {
     #[test]
     fn a_full_operation_id_does_not_match_longer_ones() {
         let all = ["sdk_send/200_sent", "send/200_sent"].map(str::to_owned);
-        let selected = |filter: &str| select(&all, &[filter.to_owned()]).unwrap().len();
+        let selected = |filter: &str| select(all.iter().map(String::as_str), &[filter.to_owned()]).unwrap().len();
         assert_eq!((selected("send"), selected("send/200"), selected("200")), (1, 2, 2));
+    }
+
+    #[test]
+    fn selection_looks_at_each_id_twice() {
+        let all: Vec<_> = (0..1000).map(|at| format!("send/valid_{at}")).collect();
+        let looked = std::cell::Cell::new(0);
+        let counted = all.iter().map(|id| {
+            looked.set(looked.get() + 1);
+            id.as_str()
+        });
+        let filters = ["send/valid_1", "valid_99", "send/valid_2"].map(str::to_owned);
+        assert_eq!(select(counted, &filters).unwrap().len(), 13);
+        assert_eq!(looked.get(), 2 * all.len());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
     document,
     exit::{Error, Exit},
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
-    suite::{self, Harness, Level, Suite, Verdict},
+    suite::{self, Harness, Level, Run, Suite, Verdict},
     table,
 };
 
@@ -32,10 +32,10 @@ Example:
 pub(crate) struct Args {
     /// Document
     #[arg(long, value_enum, default_value_t, value_name = "NAME")]
-    pub(crate) document: suite::Name,
+    document: suite::Name,
     /// Print JSON, described by xtask/src/coverage/schema.json
     #[arg(long)]
-    pub(crate) json: bool,
+    json: bool,
 }
 
 /// A clause that no case can cover.
@@ -54,7 +54,12 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
     let selected: Vec<_> = all.iter().map(String::as_str).collect();
-    let run = harness.run(context, &selected, false)?;
+    report(context, harness.run(context, &selected, false)?, args.json, out)
+}
+
+/// Writes the coverage of a run.
+pub(crate) fn report(context: &Context, run: Run, json: bool, out: &mut dyn Write) -> Result<Exit, Error> {
+    let suite = run.suite;
     let failed = run.cases.iter().filter(|case| case.verdict != Verdict::Passed).count();
     if run.coverage.is_empty() {
         return Err(Error::unusable(format!("the suite reported no coverage: {}", run.output.trim_end())));
@@ -63,7 +68,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         .map_err(|error| Error::unusable(format!("cannot read {}: {error}", suite.waivers)))?;
     let waivers = waivers(suite, &text)?;
     let coverage = Coverage::new(run.coverage, &waivers, failed);
-    if args.json {
+    if json {
         coverage.write_json(out)?
     } else {
         coverage.write_text(suite, out)?

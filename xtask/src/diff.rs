@@ -62,7 +62,7 @@ pub(crate) struct Args {
 /// Compares the documents, shows the changes and the required version.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     if args.verify_rules {
-        return verify::run(context, out);
+        return verify_rules(context, out);
     }
     let base = Base::find(context, args.base.as_deref())?;
     let Some(document) = document::usable(context, DEFAULT, out)? else {
@@ -78,6 +78,11 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     };
     show(out, &base.name, &changes, &bump)?;
     Ok(if worst == Some(Verdict::Breaking) && !bump.is_done() { Exit::Outdated } else { Exit::Success })
+}
+
+/// Verifies the rules: a caller breaks as its rule says.
+pub(crate) fn verify_rules(context: &Context, out: &mut dyn Write) -> Result<Exit, Error> {
+    verify::run(context, out)
 }
 
 #[cfg(test)]

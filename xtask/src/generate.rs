@@ -30,7 +30,7 @@ Example:
 pub(crate) struct Args {
     /// Write nothing, show the differences between the record and the generated code
     #[arg(long)]
-    pub(crate) check: bool,
+    check: bool,
 }
 
 /// Compares the record with the generated code, or renews it.
@@ -38,21 +38,32 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     if document::usable(context, DEFAULT, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
-    let new = record(&generated(context)?)?;
-    let path = context.root.join(RECORD);
-    let old = match fs::read_to_string(&path) {
-        Ok(old) => Some(text_diff::with_unix_line_ends(&old)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Error::unusable(format!("cannot read {RECORD}: {error}"))),
-    };
+    let generator = Generator::build(context)?;
     if args.check {
-        return Ok(compare(old.as_deref(), &new, out)?);
+        return check(context, &generator, out);
     }
+    let (old, new) = (recorded(context)?, record(&generated(context, &generator)?)?);
     if old.as_deref() != Some(&new) {
-        fs::write(&path, &new).map_err(|error| Error::unusable(format!("cannot write {RECORD}: {error}")))?;
+        fs::write(context.root.join(RECORD), &new)
+            .map_err(|error| Error::unusable(format!("cannot write {RECORD}: {error}")))?;
     }
     summarize(old.as_deref().unwrap_or_default(), &new, out)?;
     Ok(Exit::Success)
+}
+
+/// Compares the record with the code that a generator generates.
+pub(crate) fn check(context: &Context, generator: &Generator, out: &mut dyn Write) -> Result<Exit, Error> {
+    let (old, new) = (recorded(context)?, record(&generated(context, generator)?)?);
+    Ok(compare(old.as_deref(), &new, out)?)
+}
+
+/// The record, if there is one.
+fn recorded(context: &Context) -> Result<Option<String>, Error> {
+    match fs::read_to_string(context.root.join(RECORD)) {
+        Ok(old) => Ok(Some(text_diff::with_unix_line_ends(&old))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::unusable(format!("cannot read {RECORD}: {error}"))),
+    }
 }
 
 fn summarize(old: &str, new: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -103,8 +114,8 @@ fn record(source: &str) -> Result<String, Error> {
 }
 
 /// The source that is generated from the default document.
-fn generated(context: &Context) -> Result<String, Error> {
-    let generated = Generator::build(context)?.generate(&context.root.join(DEFAULT.document))?;
+fn generated(context: &Context, generator: &Generator) -> Result<String, Error> {
+    let generated = generator.generate(&context.root.join(DEFAULT.document))?;
     generated.map_err(|findings| Error::unusable(format!("the client cannot be generated\n{findings}")))
 }
 

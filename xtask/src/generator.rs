@@ -6,6 +6,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use serde_json::Value;
+
 use crate::{
     cargo::{self, Program},
     context::Context,
@@ -27,9 +29,18 @@ pub(crate) struct Generator {
 
 impl Generator {
     pub(crate) fn build(context: &Context) -> Result<Self, Error> {
+        Self::new(context, cargo::program(context, &PROGRAM)?)
+    }
+
+    /// The generator that a build with these messages of cargo built.
+    pub(crate) fn of_build(context: &Context, messages: &[Value]) -> Result<Self, Error> {
+        Self::new(context, cargo::built(messages, PROGRAM.name)?)
+    }
+
+    fn new(context: &Context, program: PathBuf) -> Result<Self, Error> {
         let settings = fs::read_to_string(context.root.join(SETTINGS))
             .map_err(|error| Error::unusable(format!("cannot read {SETTINGS}: {error}")))?;
-        Ok(Self { program: cargo::program(context, &PROGRAM)?, settings })
+        Ok(Self { program, settings })
     }
 
     /// Generates the source from a document. The inner error is the findings as text.

@@ -32,5 +32,9 @@ use context::Context;
 
 fn main() -> ExitCode {
     let (mut out, mut error) = (anstream::stdout().lock(), anstream::stderr().lock());
-    cli::run(&Context::of_terminal(), std::env::args_os(), &mut out, &mut error).into()
+    match Context::of_terminal() {
+        Ok(context) => cli::run(&context, std::env::args_os(), &mut out, &mut error),
+        Err(problem) => cli::write_error(&problem, &mut error),
+    }
+    .into()
 }

@@ -46,14 +46,20 @@ Example:
   cargo xtask mutate --only required-drop --places 20")]
 pub(crate) struct Args {
     /// Seed of the random choice of places
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = Self::default().seed)]
     seed: u64,
     /// Number of places for each kind of change
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    #[arg(long, value_name = "N", default_value_t = Self::default().places)]
     places: usize,
     /// Kind of change; can be repeated; all kinds if none is given
     #[arg(long, value_name = "KIND")]
     only: Vec<String>,
+}
+
+impl Default for Args {
+    fn default() -> Self {
+        Self { seed: 1, places: 2, only: Vec::new() }
+    }
 }
 
 /// What noticed a change.
@@ -328,8 +334,6 @@ mod tests {
     use super::*;
     use crate::test_support::written;
 
-    const DEFAULTS: Args = Args { seed: 1, places: 2, only: Vec::new() };
-
     fn document() -> Document {
         crate::test_support::document()
     }
@@ -351,12 +355,12 @@ mod tests {
             let chosen = chosen(&document, args).unwrap();
             chosen.into_iter().map(|(kind, mutation)| (kind.name, mutation.pointer)).collect::<Vec<_>>()
         };
-        let all = places(&DEFAULTS);
-        assert_eq!(all, places(&DEFAULTS));
-        assert_ne!(all, places(&Args { seed: 2, ..DEFAULTS }));
-        let only = places(&Args { only: vec!["field-drop".to_owned()], ..DEFAULTS });
+        let all = places(&Args::default());
+        assert_eq!(all, places(&Args::default()));
+        assert_ne!(all, places(&Args { seed: 2, ..Args::default() }));
+        let only = places(&Args { only: vec!["field-drop".to_owned()], ..Args::default() });
         assert!(only.len() == 2 && only.iter().all(|place| all.contains(place)));
-        let unknown = Args { only: vec!["field-paint".to_owned()], ..DEFAULTS };
+        let unknown = Args { only: vec!["field-paint".to_owned()], ..Args::default() };
         assert!(chosen(&document, &unknown).err().is_some_and(|error| error.message.contains("field-drop")));
     }
 

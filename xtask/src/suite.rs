@@ -8,7 +8,7 @@ use openapi_document::{Document, ErrorConvention};
 
 use crate::cargo::Program;
 
-pub(crate) use case::{Case, Kind, Level, Run, Verdict};
+pub(crate) use case::{Case, Column, Kind, Level, Run, Verdict};
 pub(crate) use harness::Harness;
 
 /// The name of a document on the command line.
@@ -142,10 +142,9 @@ Example:
   cargo xtask mock --port 0 --show-codes";
 
     pub(crate) const CONFORMANCE: &str = "\
-Checks the document, builds the suite and runs its cases: documented responses, request examples,
-cases derived from schemas, components, and the suite's own guards. With GITHUB_ACTIONS=true,
-failures are also written as annotations of the document's lines. Review accepted snapshots with
-`git diff`. Reports are index.html, junit.xml, report.json, report.schema.json and summary.md.
+Checks the document, builds the suite and runs its cases. Prints a line for each operation with the
+time that its cases took together, failures in full, and totals. With GITHUB_ACTIONS=true, failures
+are also annotations of the document's lines. Review accepted snapshots with `git diff`.
 
 With --target, compares the responses of a server with the document: status, media type, each clause
 of the schema. What the document neither describes nor forbids is drift. Messages go to the sandbox

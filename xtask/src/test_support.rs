@@ -6,6 +6,11 @@ use openapi_document::Document;
 
 use crate::{context::Context, suite::DEFAULT};
 
+/// A context in this workspace, without progress.
+pub(crate) fn context() -> Context {
+    Context::of_terminal().expect("cargo starts tests in the workspace").silent()
+}
+
 /// Parses the arguments of a verb. The line starts with the verb.
 pub(crate) fn parsed<A: clap::Args>(line: &str) -> A {
     let command = A::augment_args(clap::Command::new("verb"));
@@ -14,7 +19,7 @@ pub(crate) fn parsed<A: clap::Args>(line: &str) -> A {
 
 /// The text of the default document.
 pub(crate) fn document_text() -> String {
-    fs::read_to_string(Context::of_terminal().root.join(DEFAULT.document)).unwrap()
+    fs::read_to_string(context().root.join(DEFAULT.document)).unwrap()
 }
 
 /// The default document.

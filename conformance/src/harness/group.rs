@@ -1,6 +1,12 @@
 //! A group: the derived cases of an operation and a kind, as one test with one snapshot. The cases exist only while it runs.
 
-use std::{fmt::Write as _, panic, sync::Arc, thread};
+use std::{
+    fmt::Write as _,
+    panic,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use libtest_mimic::{Failed, Trial};
 use openapi_document::{Operation, sample::Uncovered};
@@ -36,6 +42,7 @@ struct CaseResult {
     exchange: Option<String>,
     /// The server that it ran on.
     server: Option<ServerKind>,
+    duration: Duration,
 }
 
 impl CaseResult {
@@ -85,10 +92,13 @@ impl Group {
     ) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text) = (Vec::new(), String::new());
         let width = cases.iter().map(|case| case.name.len()).max().unwrap_or_default();
-        for (case, CaseResult { mismatches, summary, exchange, server }) in cases.iter().zip(self.results(cases)) {
+        for (case, CaseResult { mismatches, summary, exchange, server, duration }) in
+            cases.iter().zip(self.results(cases))
+        {
             ResultLine::case(case)
                 .with_server(server)
                 .with_exchanges(exchange)
+                .with_duration(duration)
                 .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
             if !mismatches.is_empty() {
                 failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
@@ -130,14 +140,22 @@ impl Group {
     }
 
     fn result(&self, case: &Case<'static>, run: impl Fn(&Case<'_>) -> Result<Exchange, String>) -> CaseResult {
+        let start = Instant::now();
         let result = panic::catch_unwind(panic::AssertUnwindSafe(|| match run(case) {
             Ok(exchange) => {
                 let mismatches = self.session.verify(case, &exchange);
                 let shown = (!mismatches.is_empty()).then(|| render(case, &exchange));
-                CaseResult { mismatches, summary: summary(&exchange), exchange: shown, server: Some(exchange.server) }
+                CaseResult {
+                    mismatches,
+                    summary: summary(&exchange),
+                    exchange: shown,
+                    server: Some(exchange.server),
+                    ..CaseResult::default()
+                }
             }
             Err(error) => CaseResult::failed(error),
         }));
-        result.unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload)))
+        let result = result.unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload)));
+        CaseResult { duration: start.elapsed(), ..result }
     }
 }

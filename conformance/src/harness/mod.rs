@@ -7,7 +7,7 @@
 //! - `CONFORMANCE_DOCUMENT`: a document to use instead of the suite's own
 //! - `CONFORMANCE_LIST`: only list the ids of all cases
 //! - `CONFORMANCE_CASES`: a file with the ids of the cases to run, one on each line
-//! - `CONFORMANCE_RESULTS`: a file to append results to, a JSON object on each line
+//! - `CONFORMANCE_RESULTS`: a file to append results to, a JSON object on each line, or a folder with such a file for each suite
 //! - `CONFORMANCE_ACCEPT`: remove snapshots without a case
 
 mod after_run;

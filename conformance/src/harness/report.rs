@@ -1,6 +1,14 @@
-//! Writes the result of each case as a line of JSON to the file that `CONFORMANCE_RESULTS` names.
+//! Writes the result of each case as a line of JSON to the file that `CONFORMANCE_RESULTS` names. If it names a folder, each suite has a
+//! file in it with the name of its executable.
 
-use std::{any::Any, env, fs::OpenOptions, io::Write as _};
+use std::{
+    any::Any,
+    env,
+    fs::OpenOptions,
+    io::Write as _,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
@@ -91,11 +99,13 @@ impl ResultLine {
     ) -> Trial {
         Trial::test(self.id.clone(), move || {
             let mut exchange = None;
+            let start = Instant::now();
             let run = std::panic::AssertUnwindSafe(|| run(&mut exchange));
             let outcome = std::panic::catch_unwind(run).unwrap_or_else(|payload| Err(panic_message(&*payload).into()));
             let (server, shown) = exchange.unzip();
             self.with_server(server)
                 .with_exchanges(shown)
+                .with_duration(start.elapsed())
                 .write(outcome.as_ref().err().map(|failed| failed.message().unwrap_or_default().to_owned()))?;
             outcome
         })
@@ -113,6 +123,12 @@ impl ResultLine {
         self
     }
 
+    /// Adds how long the case took.
+    pub(super) fn with_duration(mut self, duration: Duration) -> Self {
+        self.line["millis"] = (duration.as_micros() as f64 / 1000.0).into();
+        self
+    }
+
     /// Writes the result: the case passed unless there is a message.
     pub(super) fn write(mut self, message: Option<String>) -> Result<(), Failed> {
         self.line["verdict"] = if message.is_none() { "passed" } else { "failed" }.into();
@@ -123,9 +139,12 @@ impl ResultLine {
 
 /// Appends a line to the file of results, if there is one.
 pub(super) fn append(line: &Value) -> Result<(), Failed> {
-    let Some(path) = env::var_os("CONFORMANCE_RESULTS") else {
+    let Some(mut path) = env::var_os("CONFORMANCE_RESULTS").map(PathBuf::from) else {
         return Ok(());
     };
+    if path.is_dir() {
+        path.push(env::current_exe()?.with_extension("jsonl").file_name().unwrap_or_default());
+    }
     let mut file = OpenOptions::new().append(true).create(true).open(path)?;
     // One write, so that the lines of cases that end at the same time do not mix.
     file.write_all(format!("{line}\n").as_bytes())?;

@@ -6,6 +6,9 @@ pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[("openapi.yaml", include_str!("../openapi.yaml"))];
 
+/// Cargo compiles this again for another checkout with the same target folder: see `.cargo/config.toml`.
+const _: Option<&str> = option_env!("CHECKOUT_FOLDER");
+
 #[cfg(test)]
 mod tests {
     use std::{

@@ -10,21 +10,25 @@ use std::{
     path::Path,
 };
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use flate2::{Compression, write::GzEncoder};
 use minijinja::{AutoEscape, Environment, context, value::Serde};
 use openapi_document::{Document, Node};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use super::subject::Subject;
 
 use crate::{
     document,
     exit::Error,
-    suite::{Case, Level, Run, Verdict},
+    suite::{Case, Column, Level, Run, Verdict},
 };
 
 pub(super) use annotations::annotate;
 
 /// The version of the format of `report.json`, incremented by incompatible changes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The number of failures that the summary shows in full. GitHub limits the page of a job to a megabyte.
 const SUMMARIZED: usize = 50;
@@ -62,10 +66,13 @@ struct DocumentInfo<'a> {
 struct Counts {
     cases: usize,
     failed: usize,
+    /// How long the suite ran, in seconds.
+    seconds: f64,
     kinds: Vec<Count>,
+    servers: Vec<Count>,
 }
 
-/// The number of cases of a kind.
+/// The number of cases of a kind, or on a server.
 #[derive(Debug, Serialize)]
 struct Count {
     name: String,
@@ -79,6 +86,9 @@ struct ReportedCase<'a> {
     id: &'a str,
     kind: &'a str,
     operation: Option<&'a str>,
+    component: Option<&'a str>,
+    server: Option<&'a str>,
+    millis: Option<f64>,
     status: Option<u64>,
     pointer: &'a str,
     /// The file and the line of the pointer.
@@ -93,8 +103,11 @@ struct ReportedCase<'a> {
 pub(super) fn write(folder: &Path, run: &Run, document: &Document, out: &mut dyn Write) -> Result<(), Error> {
     let report = Report::new(run, document);
     let failures: Vec<_> = report.cases.iter().filter(|case| case.verdict != Verdict::Passed.name()).collect();
+    let subjects = json!({ "columns": Column::ALL.map(|(_, name)| name), "rows": Subject::all(&run.cases) });
     let values = context! {
         report => Serde(&report),
+        data => compressed(&report)?,
+        subjects => Serde(subjects),
         matrix => Serde(matrix::of(&report.cases, document)),
         client => run.suite.client,
         failures => Serde(failures.iter().take(SUMMARIZED).collect::<Vec<_>>()),
@@ -118,6 +131,13 @@ pub(super) fn write(folder: &Path, run: &Run, document: &Document, out: &mut dyn
     Ok(())
 }
 
+/// The report as the page has it: JSON, compressed, as text. Exchanges are long and alike, so this is a small part of their length.
+fn compressed(report: &Report<'_>) -> Result<String, Error> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    serde_json::to_writer(&mut encoder, report)?;
+    Ok(STANDARD.encode(encoder.finish()?))
+}
+
 /// Fills in a template. Values are escaped for HTML, in Markdown too.
 fn render(template: &str, values: &minijinja::Value) -> Result<String, Error> {
     let mut environment = Environment::new();
@@ -137,7 +157,7 @@ impl<'a> Report<'a> {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION"),
             document: DocumentInfo { path: run.suite.document, title: text("title"), version: text("version") },
-            counts: Counts::of(&cases),
+            counts: Counts::of(&cases, run),
             coverage: &run.coverage,
             command: run.suite.command,
             crash: run.crash(),
@@ -148,17 +168,27 @@ impl<'a> Report<'a> {
 }
 
 impl Counts {
-    fn of(cases: &[ReportedCase<'_>]) -> Self {
-        let mut kinds: Vec<Count> = Vec::new();
+    fn of(cases: &[ReportedCase<'_>], run: &Run) -> Self {
+        let (mut kinds, mut servers) = (Vec::new(), Vec::new());
         for case in cases {
-            let at = kinds.iter().position(|kind| kind.name == case.kind).unwrap_or_else(|| {
-                kinds.push(Count { name: case.kind.to_owned(), cases: 0, failed: 0 });
-                kinds.len() - 1
-            });
-            kinds[at].cases += 1;
-            kinds[at].failed += usize::from(case.verdict != Verdict::Passed.name());
+            Count::add(&mut kinds, case.kind, case);
+            if let Some(server) = case.server {
+                Count::add(&mut servers, server, case);
+            }
         }
-        Self { cases: cases.len(), failed: kinds.iter().map(|kind| kind.failed).sum(), kinds }
+        let failed = kinds.iter().map(|kind| kind.failed).sum();
+        Self { cases: cases.len(), failed, seconds: run.duration.as_secs_f64(), kinds, servers }
+    }
+}
+
+impl Count {
+    fn add(counts: &mut Vec<Self>, name: &str, case: &ReportedCase<'_>) {
+        let at = counts.iter().position(|count| count.name == name).unwrap_or_else(|| {
+            counts.push(Self { name: name.to_owned(), cases: 0, failed: 0 });
+            counts.len() - 1
+        });
+        counts[at].cases += 1;
+        counts[at].failed += usize::from(case.verdict != Verdict::Passed.name());
     }
 }
 
@@ -170,6 +200,9 @@ impl<'a> ReportedCase<'a> {
             id: &case.id,
             kind: case.line["kind"].as_str().unwrap_or_else(|| case.kind.name()),
             operation: case.line["operation"].as_str(),
+            component: case.line["component"].as_str(),
+            server: case.server(),
+            millis: case.millis(),
             status: case.status,
             pointer: &case.pointer,
             file,

@@ -1,36 +1,27 @@
-//! Writes a run as text: a table, the failures, the totals, the commands to run next.
+//! Writes a run as text: a line for each operation, the failures, the totals, the commands to run next.
 
 use std::io::{self, Write};
 
+use super::subject::Subject;
 use crate::{
     exit::Exit,
     style::{BAD, FAINT, GOOD, PLAIN, STRONG},
-    suite::{Case, Kind, Run, Verdict},
+    suite::{Case, Column, Kind, Run, Verdict},
     table::{self, Cell},
 };
 
-/// Writes a run. If `short`, derived cases that passed are counted and not listed. `place` returns the file and line of a pointer.
+/// Writes a run; if `verbose`, a line for each case too. `place` returns the file and line of a pointer.
 pub(super) fn write(
     out: &mut dyn Write,
     run: &Run,
-    short: bool,
+    verbose: bool,
     place: impl Fn(&str) -> Option<(String, usize)>,
 ) -> io::Result<Exit> {
-    let shown = run.cases.iter().filter(|case| !(short && case.is_counted()));
-    let (cases, others): (Vec<_>, Vec<_>) = shown.partition(|case| case.kind <= Kind::Scenario);
-    if short {
-        write_counts(out, &run.cases)?;
-    }
-    if !cases.is_empty() {
-        let head = ["operation", "status", "example", "verdict"].map(|name| (name.to_owned(), STRONG));
-        let rows: Vec<_> = [head.to_vec()].into_iter().chain(cases.iter().map(|case| row(case))).collect();
-        table::write(out, &rows)?;
+    if verbose {
+        table::write(out, &run.cases.iter().map(row).collect::<Vec<_>>())?;
         writeln!(out)?;
     }
-    if !others.is_empty() {
-        table::write(out, &others.iter().map(|case| row(case)).collect::<Vec<_>>())?;
-        writeln!(out)?;
-    }
+    write_subjects(out, &run.cases)?;
     let failures: Vec<_> = run.cases.iter().filter(|case| case.verdict != Verdict::Passed).collect();
     for case in &failures {
         write_failure(out, case, &place)?;
@@ -41,64 +32,44 @@ pub(super) fn write(
         write_indented(out, &run.output)?;
         writeln!(out)?;
     }
-    write_totals(out, &run.cases, failures.len())?;
-    if failures.is_empty() {
-        return Ok(if crash.is_some() { Exit::Failed } else { Exit::Success });
+    if !failures.is_empty() {
+        write_next(out, run, &failures)?;
     }
-    if run.cases.len() > 1 {
-        for case in failures.iter().take(3) {
-            writeln!(out, "run `{} {}` to run it alone", run.suite.command, case.id)?;
-        }
-    }
-    if failures.iter().any(|case| case.message.contains(" --accept")) {
-        writeln!(out, "if the snapshots changed on purpose, run it again with `--accept` and review them")?;
-    }
-    Ok(Exit::Failed)
+    write_totals(out, run, failures.len())?;
+    Ok(if failures.is_empty() && crash.is_none() { Exit::Success } else { Exit::Failed })
 }
 
+/// The line of a case: its verdict, id, kind, server and time.
 fn row(case: &Case) -> Vec<Cell> {
-    let (first, name) = case.names();
-    let verdict = cell(case.verdict);
-    if case.kind > Kind::Scenario {
-        let name = if case.kind == Kind::Snapshot { &case.id } else { name };
-        return vec![(case.kind.name().to_owned(), FAINT), (name.to_owned(), PLAIN), verdict];
-    }
-    let shown = case.status.map_or_else(|| case.kind.name().to_owned(), |status| status.to_string());
-    let example = match name.split_once('_') {
-        Some((start, rest)) if start == shown => rest,
-        _ => name,
-    };
-    vec![(first.to_owned(), PLAIN), (shown, PLAIN), (example.to_owned(), PLAIN), verdict]
+    let style = if case.verdict == Verdict::Passed { GOOD } else { BAD };
+    let millis = case.millis().map(|millis| format!("{millis:.1} ms")).unwrap_or_default();
+    vec![
+        (case.verdict.name().to_owned(), style),
+        (case.id.clone(), PLAIN),
+        (case.kind.name().to_owned(), FAINT),
+        (case.server().unwrap_or_default().to_owned(), FAINT),
+        (millis, FAINT),
+    ]
 }
 
-fn cell(verdict: Verdict) -> Cell {
-    let style = if verdict == Verdict::Passed { GOOD } else { BAD };
-    (verdict.name().to_owned(), style)
+/// The line of an operation: the passed cases of each column, and the time.
+fn subject_row(subject: &Subject<'_>) -> Vec<Cell> {
+    let columns = subject.cells.map(|cell| match (cell.passed, cell.total) {
+        (_, 0) => ("-".to_owned(), FAINT),
+        (passed, total) => (format!("{passed} of {total}"), if passed == total { GOOD } else { BAD }),
+    });
+    let time = (format!("{:.1} s", subject.seconds), FAINT);
+    [(subject.name.to_owned(), PLAIN)].into_iter().chain(columns).chain([time]).collect()
 }
 
-/// Counts derived cases that passed: a row for each operation, a column for each kind.
-fn write_counts(out: &mut dyn Write, cases: &[Case]) -> io::Result<()> {
-    let kinds: Vec<_> = Kind::ALL.iter().map(|(kind, ..)| *kind).filter(|kind| kind.is_derived()).collect();
-    let mut rows: Vec<(&str, Vec<usize>)> = Vec::new();
-    for case in cases.iter().filter(|case| case.is_counted()) {
-        let operation = case.names().0;
-        if rows.last().is_none_or(|(last, _)| *last != operation) {
-            rows.push((operation, vec![0; kinds.len()]));
-        }
-        if let (Some((_, counts)), Some(at)) = (rows.last_mut(), kinds.iter().position(|kind| *kind == case.kind)) {
-            counts[at] += 1;
-        }
-    }
-    if rows.is_empty() {
+fn write_subjects(out: &mut dyn Write, cases: &[Case]) -> io::Result<()> {
+    let subjects = Subject::all(cases);
+    if subjects.is_empty() {
         return Ok(());
     }
-    let head = ["operation"].into_iter().chain(kinds.iter().map(|kind| kind.name()));
-    let head = head.map(|name| (name.to_owned(), STRONG)).collect();
-    let row = |(operation, counts): (&str, Vec<usize>)| {
-        let counts = counts.into_iter().map(|count| (count.to_string(), GOOD));
-        [(operation.to_owned(), PLAIN)].into_iter().chain(counts).collect()
-    };
-    table::write(out, &[head].into_iter().chain(rows.into_iter().map(row)).collect::<Vec<_>>())?;
+    let names = Column::ALL.map(|(_, name)| name);
+    let head = ["operation"].into_iter().chain(names).chain(["time"]).map(|name| (name.to_owned(), STRONG)).collect();
+    table::write(out, &[head].into_iter().chain(subjects.iter().map(subject_row)).collect::<Vec<_>>())?;
     writeln!(out)
 }
 
@@ -125,128 +96,153 @@ fn write_indented(out: &mut dyn Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn write_totals(out: &mut dyn Write, cases: &[Case], failed: usize) -> io::Result<()> {
-    let counts = Kind::ALL.map(|(kind, ..)| (kind, cases.iter().filter(|case| case.kind == kind).count()));
-    let counts: Vec<_> =
-        counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(*count)).collect();
-    let counts = counts.join(", ");
-    if failed == 0 {
-        writeln!(out, "{counts}: {GOOD}all passed{GOOD:#}")
-    } else {
-        writeln!(out, "{counts}: {BAD}{failed} of {} failed{BAD:#}", cases.len())
+/// Writes the commands that run failed cases alone, and how to accept snapshots.
+fn write_next(out: &mut dyn Write, run: &Run, failures: &[&Case]) -> io::Result<()> {
+    if run.cases.len() > 1 {
+        for case in failures.iter().take(3) {
+            writeln!(out, "run `{} {}` to run it alone", run.suite.command, case.id)?;
+        }
     }
+    if failures.iter().any(|case| case.message.contains(" --accept")) {
+        writeln!(out, "if the snapshots changed on purpose, run it again with `--accept` and review them")?;
+    }
+    writeln!(out)
+}
+
+/// Writes the number of cases of each kind; then, as the last line, the verdict, the servers and the time.
+fn write_totals(out: &mut dyn Write, run: &Run, failed: usize) -> io::Result<()> {
+    let counts = Kind::ALL.map(|(kind, ..)| (kind, run.cases.iter().filter(|case| case.kind == kind).count()));
+    let counts = counts.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(*count));
+    writeln!(out, "{}", counts.collect::<Vec<_>>().join(", "))?;
+    let all = run.cases.len();
+    let noun = if all == 1 { "case" } else { "cases" };
+    let verdict = match failed {
+        0 => format!("{GOOD}{all} {noun} passed{GOOD:#}"),
+        _ => format!("{BAD}{failed} of {all} {noun} failed{BAD:#}"),
+    };
+    let servers = run.servers().into_iter().map(|(name, count)| format!("{name} {count}, ")).collect::<String>();
+    writeln!(out, "{verdict}: {servers}{:.1} s", run.duration.as_secs_f64())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use std::time::Duration;
+
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::{suite::DEFAULT, test_support::written};
 
-    fn line(id: &str, status: Option<u16>, message: Option<&str>) -> String {
+    fn line(id: &str, message: Option<&str>, others: &Value) -> String {
         let verdict = if message.is_some() { "failed" } else { "passed" };
-        json!({"id": id, "status": status, "pointer": "/paths/~1send", "verdict": verdict, "message": message})
-            .to_string()
+        let mut line = json!({"id": id, "pointer": "/paths/~1send", "verdict": verdict, "message": message});
+        line.as_object_mut().unwrap().extend(others.as_object().cloned().unwrap_or_default());
+        line.to_string()
     }
 
-    fn report(lines: &[String], expected: &[&str], failure: Option<&str>) -> (Exit, String) {
+    fn passed(id: &str) -> String {
+        line(id, None, &Value::Null)
+    }
+
+    fn report(lines: &[String], expected: &[&str], failure: Option<&str>, verbose: bool) -> (Exit, String) {
         let run = Run {
             suite: DEFAULT,
             cases: Case::read(&lines.join("\n"), expected),
             coverage: Vec::new(),
             failure: failure.map(str::to_owned),
             output: "thread 'main' has overflowed its stack".to_owned(),
+            duration: Duration::from_millis(1250),
         };
-        written(|out| write(out, &run, true, |_| Some(("openapi.yaml".to_owned(), 7))).unwrap())
+        written(|out| write(out, &run, verbose, |_| Some(("openapi.yaml".to_owned(), 7))).unwrap())
     }
 
     #[test]
-    fn cases_are_shown_in_their_order_and_derived_ones_counted() {
+    fn each_operation_is_a_line_and_the_last_one_the_total() {
+        let on = |server: &str, kind: &str, millis: f64| json!({"server": server, "kind": kind, "millis": millis});
         let lines = [
-            line("suite/snapshots_have_cases", None, None),
-            line("components/Sent", None, None),
-            line("send/request_smallest", None, None),
-            line("send/valid_locale_unknown", None, None),
-            line("send/answer_200_as_text", None, None),
-            line("send/valid", None, None),
-            line("send/200_sent", Some(200), None),
+            line("send/200_sent", None, &on("wiremock", "response", 1.5)),
+            line("send/request_smallest", None, &on("wiremock", "request", 40.0)),
+            line("send/valid_locale_unknown", None, &on("wiremock", "valid", 0.25)),
+            line("components/Sent/success_id_as_number", None, &on("socket", "answer", 1100.0)),
+            line("components/Sent/schema", None, &json!({"kind": "component"})),
+            line("suite/ids_are_unique", None, &json!({"kind": "suite"})),
+            passed("verify/400_bad"),
         ];
         let expected = [
             "send/200_sent",
             "send/request_smallest",
+            "verify/400_bad",
             "send/valid_locale_unknown",
-            "send/answer_200_as_text",
-            "send/valid",
-            "components/Sent",
-            "suite/snapshots_have_cases",
+            "suite/ids_are_unique",
+            "components/Sent/success_id_as_number",
+            "components/Sent/schema",
         ];
-        let (exit, text) = report(&lines, &expected, None);
-        assert_eq!(exit, Exit::Success);
-        assert_eq!(
-            text,
-            "\
-operation  valid  refused  answer  body  fault  security
-send       1      0        1       0     0      0
+        let summary = "\
+operation   documented  requests  derived  time
+send        1 of 1      2 of 2    -        0.0 s
+verify      1 of 1      -         -        0.0 s
+components  -           -         2 of 2   1.1 s
+suite       -           -         1 of 1   0.0 s
 
-operation  status   example   verdict
-send       200      sent      passed
-send       request  smallest  passed
-
-component  Sent                  passed
-guard      snapshots_have_cases  passed
-
-1 documented response, 1 documented request, 1 valid request, 1 response by keyword, 1 snapshot of derived cases, 1 component, 1 guard: all passed
-"
-        );
+2 documented responses, 1 documented request, 1 valid request, 1 response by keyword, 1 component, 1 guard
+7 cases passed: socket 1, wiremock 3, 1.2 s
+";
+        assert_eq!(report(&lines, &expected, None, false), (Exit::Success, summary.to_owned()));
+        let rows = "\
+passed  send/200_sent                         response   wiremock  1.5 ms
+passed  send/request_smallest                 request    wiremock  40.0 ms
+passed  verify/400_bad                        response             \n";
+        let (_, text) = report(&lines, &expected, None, true);
+        assert!(text.starts_with(rows.trim_end()), "{text}");
+        assert!(text.ends_with(&format!("\n\n{summary}")), "{text}");
     }
 
     #[test]
     fn a_failure_shows_its_clause_message_and_next_command() {
         let message = "the snapshot differs\n-old\n+new\nif the change is intended, run `cargo xtask conformance --accept send/400_bad`";
-        let lines = [line("send/200_sent", Some(200), None), line("send/400_bad", Some(400), Some(message))];
-        let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], Some("exit status: 101"));
+        let lines = [passed("send/200_sent"), line("send/400_bad", Some(message), &Value::Null)];
+        let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], Some("exit status: 101"), false);
         assert_eq!(exit, Exit::Failed);
+        assert!(text.contains("\nsend       1 of 2      -         -        0.0 s\n"), "{text}");
         let failure =
             "failed  send/400_bad\n  openapi.yaml:7 at /paths/~1send\n  the snapshot differs\n  -old\n  +new\n";
         assert!(text.contains(failure), "{text}");
-        assert!(text.contains("2 documented responses: 1 of 2 failed\n"), "{text}");
         assert!(text.contains("run `cargo xtask conformance send/400_bad` to run it alone\n"), "{text}");
         assert!(text.contains("if the snapshots changed on purpose, run it again with `--accept`"), "{text}");
+        assert!(text.ends_with("\n2 documented responses\n1 of 2 cases failed: 1.2 s\n"), "{text}");
         assert!(!text.contains("overflowed"), "{text}");
     }
 
     #[test]
     fn accept_is_suggested_for_snapshots_only() {
-        let lines = [line("send/200_sent", Some(200), Some("the status is 201, expected 200"))];
-        let (exit, text) = report(&lines, &["send/200_sent"], Some("exit status: 101"));
+        let lines = [line("send/200_sent", Some("the status is 201, expected 200"), &Value::Null)];
+        let (exit, text) = report(&lines, &["send/200_sent"], Some("exit status: 101"), false);
         assert_eq!(exit, Exit::Failed);
         assert!(!text.contains("--accept"), "{text}");
     }
 
     #[test]
     fn a_missing_case_fails_the_run_and_shows_the_output() {
-        let lines = [line("send/200_sent", Some(200), None), "{\"id\":\"send/400".to_owned()];
+        let lines = [passed("send/200_sent"), "{\"id\":\"send/400".to_owned()];
         for failure in [Some("signal: 6 (SIGABRT)"), None] {
-            let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], failure);
+            let (exit, text) = report(&lines, &["send/200_sent", "send/400_bad"], failure, false);
             assert_eq!(exit, Exit::Failed);
             assert!(text.contains("missing  send/400_bad\n  the suite ended before this case\n"), "{text}");
             assert!(text.contains("overflowed its stack"), "{text}");
-            assert!(text.contains("1 of 2 failed"), "{text}");
+            assert!(text.contains("1 of 2 cases failed"), "{text}");
         }
     }
 
     #[test]
     fn a_crash_fails_the_run_even_if_every_case_passed() {
-        let (exit, text) =
-            report(&[line("send/200_sent", Some(200), None)], &["send/200_sent"], Some("exit status: 3"));
+        let (exit, text) = report(&[passed("send/200_sent")], &["send/200_sent"], Some("exit status: 3"), false);
         assert_eq!(exit, Exit::Failed);
         assert!(text.contains("exit status: 3"), "{text}");
     }
 
     #[test]
-    fn an_unexpected_case_is_shown_too() {
-        let (_, text) = report(&[line("send/500_more", Some(500), None)], &[], None);
-        assert!(text.contains("send       500     more     passed"), "{text}");
+    fn an_unexpected_case_is_counted_too() {
+        let (_, text) = report(&[passed("send/500_more")], &[], None, false);
+        assert!(text.contains("send       1 of 1 "), "{text}");
     }
 }

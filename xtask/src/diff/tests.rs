@@ -4,7 +4,7 @@ use openapi_document::{Document, pointer};
 use serde_json::Value;
 
 use super::*;
-use crate::test_support::{document_text, written};
+use crate::test_support::{context, document_text, written};
 
 fn document(text: &str) -> Document {
     Document::parse("a.yaml", text).unwrap()
@@ -168,7 +168,7 @@ impl Repository {
 
     fn diff(&self, base: Option<&str>, args: Args) -> Result<(Exit, String), Error> {
         let root = self.folder.path().to_owned();
-        let context = Context { root, ..Context::of_terminal().silent() };
+        let context = Context { root, ..context() };
         let args = Args { base: base.map(str::to_owned), ..args };
         let (exit, text) = written(|out| run(&context, &args, out));
         Ok((exit?, text))

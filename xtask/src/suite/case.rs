@@ -1,6 +1,6 @@
 //! The results of a run: cases and coverage, as the suite reports them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +18,8 @@ pub(crate) struct Run {
     pub(crate) failure: Option<String>,
     /// The output of the suite besides its results.
     pub(crate) output: String,
+    /// How long the suite ran.
+    pub(crate) duration: Duration,
 }
 
 impl Run {
@@ -27,10 +29,19 @@ impl Run {
         let crashed = any(Verdict::Missing) || self.failure.is_some() && !any(Verdict::Failed);
         crashed.then(|| self.failure.as_deref().unwrap_or("without an error status"))
     }
+
+    /// The servers that cases were run on, each with the number of its cases.
+    pub(crate) fn servers(&self) -> BTreeMap<&str, usize> {
+        let mut servers = BTreeMap::new();
+        for server in self.cases.iter().filter_map(Case::server) {
+            *servers.entry(server).or_default() += 1;
+        }
+        servers
+    }
 }
 
 /// A case and its result.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Case {
     pub(crate) id: String,
     pub(crate) kind: Kind,
@@ -43,7 +54,7 @@ pub(crate) struct Case {
     pub(crate) line: Value,
 }
 
-/// The kind of a case, which follows from its id.
+/// The kind of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Response,
@@ -58,6 +69,17 @@ pub(crate) enum Kind {
     Snapshot,
     Component,
     Guard,
+}
+
+/// What a summary counts apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// Documented responses.
+    Documented,
+    /// Documented, valid and invalid requests.
+    Requests,
+    /// Everything else.
+    Derived,
 }
 
 /// The result of a case.
@@ -98,7 +120,7 @@ impl Case {
         };
         Self {
             id: id.to_owned(),
-            kind: Kind::of(id),
+            kind: line["kind"].as_str().and_then(Kind::named).unwrap_or_else(|| Kind::of(id)),
             status: line["status"].as_u64(),
             pointer: text("pointer"),
             verdict,
@@ -119,14 +141,19 @@ impl Case {
         }
     }
 
-    /// Whether a short report counts it instead of listing it.
-    pub(crate) fn is_counted(&self) -> bool {
-        self.verdict == Verdict::Passed && (self.kind.is_derived() || self.kind == Kind::Snapshot)
+    /// The server that it was run on. None for a case without a call.
+    pub(crate) fn server(&self) -> Option<&str> {
+        self.line["server"].as_str()
     }
 
-    /// The part of the id before the slash, such as the operation, and the part after it.
-    pub(crate) fn names(&self) -> (&str, &str) {
-        self.id.split_once('/').unwrap_or((&self.id, ""))
+    /// How long it took.
+    pub(crate) fn millis(&self) -> Option<f64> {
+        self.line["millis"].as_f64()
+    }
+
+    /// The part of the id before the slash: an operation, `components` or `suite`.
+    pub(crate) fn subject(&self) -> &str {
+        self.id.split_once('/').map_or(&*self.id, |(subject, _)| subject)
     }
 }
 
@@ -147,7 +174,14 @@ impl Kind {
         (Self::Guard, "guard", "guard"),
     ];
 
-    /// The kind of a case by its id.
+    /// The kind with a name in a result line.
+    fn named(name: &str) -> Option<Self> {
+        // The suite's name for its guards.
+        let name = if name == "suite" { "guard" } else { name };
+        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(kind, ..)| *kind)
+    }
+
+    /// The kind of a case by its id, if there is no line that says it.
     fn of(id: &str) -> Self {
         let derived = |name: &str| {
             let kinds = Self::ALL.iter().filter(|(kind, ..)| kind.is_derived());
@@ -169,8 +203,17 @@ impl Kind {
     }
 
     /// Whether its cases are derived from schemas instead of written in the document as examples.
-    pub(crate) fn is_derived(self) -> bool {
+    fn is_derived(self) -> bool {
         (Self::Valid..=Self::Security).contains(&self)
+    }
+
+    /// The column of its cases in a summary.
+    pub(crate) fn column(self) -> Column {
+        match self {
+            Self::Response => Column::Documented,
+            Self::Request | Self::Valid | Self::Refused => Column::Requests,
+            _ => Column::Derived,
+        }
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -188,6 +231,12 @@ impl Kind {
             _ => format!("{count} {name}s"),
         }
     }
+}
+
+impl Column {
+    /// Each with its name, in the order of summaries.
+    pub(crate) const ALL: [(Self, &str); 3] =
+        [(Self::Documented, "documented"), (Self::Requests, "requests"), (Self::Derived, "derived")];
 }
 
 impl Verdict {

@@ -3,10 +3,11 @@
 use std::{
     ffi::OsString,
     fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
@@ -29,10 +30,15 @@ pub(crate) struct Harness {
 impl Harness {
     /// Builds a suite.
     pub(crate) fn build(context: &Context, suite: &'static Suite) -> Result<Self, Error> {
-        cargo::build(context, "the suite", &build_arguments(suite.package))?
+        Self::of_build(suite, &cargo::build(context, "the suite", &build_arguments(suite.package))?)
+    }
+
+    /// The suite that a build with these messages of cargo built.
+    pub(crate) fn of_build(suite: &'static Suite, messages: &[Value]) -> Result<Self, Error> {
+        messages
             .iter()
             .find_map(|message| of_message(suite, message))
-            .ok_or_else(|| Error::unusable("cargo did not say where the suite was built"))
+            .ok_or_else(|| Error::unusable(format!("cargo did not say where the suite of {} was built", suite.package)))
     }
 
     /// The same suite with the document of another file.
@@ -77,25 +83,42 @@ impl Harness {
         if accept {
             command.env("CONFORMANCE_ACCEPT", "1");
         }
+        let start = Instant::now();
         let mut child = command.spawn().map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
+        let mut progress = Written { file: File::open(&results)?, end: Vec::new(), cases: 0, failed: 0 };
         let status = loop {
             if let Some(status) = child.try_wait()? {
                 break status;
             }
-            // The last line may be half written, also within a character.
-            let done = fs::read(&results)?.iter().filter(|byte| **byte == b'\n').count();
-            context.progress.show(&format!("{done} of {} cases", selected.len()));
+            progress.read()?;
+            let failed = if progress.failed == 0 { String::new() } else { format!(", {} failed", progress.failed) };
+            context.progress.show(&format!("{} of {} cases{failed}", progress.cases, selected.len()));
             thread::sleep(Duration::from_millis(40));
         };
+        let duration = start.elapsed();
         context.progress.clear();
-        let lines = String::from_utf8_lossy(&fs::read(&results)?).into_owned();
+        let lines = read_results(&results)?;
         Ok(Run {
             suite: self.suite,
             cases: Case::read(&lines, selected),
             coverage: Level::read(&lines),
             failure: if status.success() { None } else { Some(status.to_string()) },
             output: String::from_utf8_lossy(&fs::read(&log)?).into_owned(),
+            duration,
         })
+    }
+
+    /// The run that cargo started with a folder as `CONFORMANCE_RESULTS`. Cargo reports how it ended; here a run without coverage has not.
+    pub(crate) fn run_by_cargo(&self, results: &Path) -> Result<Run, Error> {
+        let name = Path::new(&self.program).with_extension("jsonl");
+        let path = results.join(name.file_name().unwrap_or_default());
+        let lines = read_results(&path)
+            .map_err(|error| Error::unusable(format!("the suite wrote no results to {}: {error}", path.display())))?;
+        let (cases, coverage) = (Case::read(&lines, &[]), Level::read(&lines));
+        let failure = coverage.is_empty().then(|| "before its end".to_owned());
+        let millis: f64 = cases.iter().filter_map(Case::millis).sum();
+        let duration = Duration::from_secs_f64(millis / 1000.0);
+        Ok(Run { suite: self.suite, cases, coverage, failure, output: String::new(), duration })
     }
 
     fn command(&self) -> Command {
@@ -113,11 +136,40 @@ impl Harness {
     }
 }
 
+/// The results of a running suite, each byte of which is read once.
+struct Written {
+    file: File,
+    /// What was read of the last line, which may be half written.
+    end: Vec<u8>,
+    cases: usize,
+    failed: usize,
+}
+
+impl Written {
+    /// Reads what was written since the last time.
+    fn read(&mut self) -> io::Result<()> {
+        self.file.read_to_end(&mut self.end)?;
+        while let Some(length) = self.end.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.end.drain(..=length).collect();
+            self.cases += 1;
+            // In a message, the quotes are escaped.
+            self.failed += usize::from(String::from_utf8_lossy(&line).contains(r#""verdict":"failed""#));
+        }
+        Ok(())
+    }
+}
+
+/// Reads result lines. The last one may be half written, also within a character.
+fn read_results(path: &Path) -> io::Result<String> {
+    Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned())
+}
+
 fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
     let target = &message["target"];
     let is_suite = target["name"] == "conformance" && target["kind"] == serde_json::json!(["test"]);
+    let is_package = package_name(message["package_id"].as_str()?) == Some(suite.package);
     let manifest = Path::new(message["manifest_path"].as_str()?);
-    let program = message["executable"].as_str().filter(|_| is_suite)?;
+    let program = message["executable"].as_str().filter(|_| is_suite && is_package)?;
     Some(Harness {
         suite,
         program: program.into(),
@@ -127,10 +179,21 @@ fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
     })
 }
 
+/// The name in the id of a package: `path+file:///w/conformance/stytch#stytch-conformance@0.1.0`, or the folder's, if no name follows.
+fn package_name(id: &str) -> Option<&str> {
+    let (source, version) = id.rsplit_once('#')?;
+    version.split_once('@').map_or_else(|| source.rsplit('/').next(), |(name, _)| Some(name))
+}
+
 #[cfg(all(test, unix))]
 mod tests {
+    use std::io::{Seek as _, Write as _};
+
     use super::*;
-    use crate::suite::{DEFAULT, Verdict};
+    use crate::{
+        suite::{DEFAULT, Verdict},
+        test_support::context,
+    };
 
     /// A suite that is a shell script.
     fn suite(script: &str) -> Harness {
@@ -144,7 +207,7 @@ mod tests {
     }
 
     fn run(script: &str, selected: &[&str], accept: bool) -> Run {
-        suite(script).run(&Context::of_terminal().silent(), selected, accept).expect("the shell runs the script")
+        suite(script).run(&context(), selected, accept).expect("the shell runs the script")
     }
 
     fn passed(id: &str) -> String {
@@ -193,16 +256,50 @@ mod tests {
 
     #[test]
     fn the_executable_is_that_of_the_test_target() {
-        let of = |kind: &str, name: &str| {
+        let of = |package: &str, kind: &str, name: &str| {
             serde_json::json!({
                 "reason": "compiler-artifact", "manifest_path": "/w/conformance/Cargo.toml", "executable": "/t/conformance-1",
+                "package_id": format!("path+file:///w/conformance#{package}@0.1.0"),
                 "target": {"kind": [kind], "name": name},
             })
         };
-        let harness = of_message(DEFAULT, &of("test", "conformance")).unwrap();
+        let harness = of_message(DEFAULT, &of(DEFAULT.package, "test", "conformance")).unwrap();
         assert_eq!(harness.folder, Path::new("/w/conformance"));
-        assert!(of_message(DEFAULT, &of("bin", "conformance")).is_none());
-        assert!(of_message(DEFAULT, &of("test", "other")).is_none());
+        assert!(of_message(DEFAULT, &of(DEFAULT.package, "bin", "conformance")).is_none());
+        assert!(of_message(DEFAULT, &of(DEFAULT.package, "test", "other")).is_none());
+        assert!(of_message(DEFAULT, &of("observatory", "test", "conformance")).is_none());
+        assert_eq!(package_name("path+file:///w/conformance/observatory#0.1.0"), Some("observatory"));
+    }
+
+    #[test]
+    fn a_run_by_cargo_is_read_from_the_file_of_its_executable() {
+        let folder = tempfile::tempdir().unwrap();
+        let harness = Harness { program: "/t/debug/deps/conformance-1f".into(), ..suite("") };
+        let error = harness.run_by_cargo(folder.path()).unwrap_err();
+        assert!(error.message.starts_with("the suite wrote no results to "), "{error}");
+        let file = folder.path().join("conformance-1f.jsonl");
+        let case = r#"{"id":"send/200_sent","verdict":"passed","millis":1500.0}"#;
+        fs::write(&file, format!("{case}\n")).unwrap();
+        let run = harness.run_by_cargo(folder.path()).unwrap();
+        assert_eq!((run.cases.len(), run.crash()), (1, Some("before its end")));
+        let coverage = r#"{"coverage":{"name":"operations","covered":1,"total":1,"uncovered":[]}}"#;
+        fs::write(&file, format!("{case}\n{coverage}\n")).unwrap();
+        let run = harness.run_by_cargo(folder.path()).unwrap();
+        assert_eq!((run.coverage.len(), run.crash(), run.duration.as_millis()), (1, None, 1500));
+    }
+
+    #[test]
+    fn progress_reads_each_byte_once() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut progress = Written { file: File::open(file.path()).unwrap(), end: Vec::new(), cases: 0, failed: 0 };
+        let mut counts = |text: &str| {
+            fs::OpenOptions::new().append(true).open(file.path()).unwrap().write_all(text.as_bytes()).unwrap();
+            progress.read().unwrap();
+            (progress.cases, progress.failed, progress.file.stream_position().unwrap())
+        };
+        assert_eq!(counts(r#"{"verdict":"pas"#), (0, 0, 15));
+        assert_eq!(counts("sed\"}\n{\"verdict\":\"failed\"}\n"), (2, 1, 42));
+        assert_eq!(counts(""), (2, 1, 42));
     }
 
     #[test]

@@ -31,6 +31,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::suite::{Case, DEFAULT};
 
@@ -41,7 +43,14 @@ mod tests {
             r#"{"id":"send/400_a,b:c","verdict":"failed","pointer":"/a","message":"100%\n::error::x"}"#,
         ];
         let cases = Case::read(&lines.join("\n"), &["send/200_sent", "send/400_a,b:c", "suite/lost"]);
-        let run = Run { suite: DEFAULT, cases, coverage: Vec::new(), failure: None, output: String::new() };
+        let run = Run {
+            suite: DEFAULT,
+            cases,
+            coverage: Vec::new(),
+            failure: None,
+            output: String::new(),
+            duration: Duration::ZERO,
+        };
         let mut out = Vec::new();
         let place = |pointer: &str| (pointer == "/a").then(|| ("openapi/a.yaml".to_owned(), 7));
         annotate(&mut out, &run, place).unwrap();

@@ -1,5 +1,7 @@
 //! Writes a run as JUnit XML: a test suite for each operation, a test case for each case.
 
+use std::{collections::BTreeMap, time::Duration};
+
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Report, ReportedCase};
@@ -7,13 +9,14 @@ use crate::{exit::Error, suite::Verdict};
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Error> {
     let mut junit = quick_junit::Report::new("conformance");
-    let mut suites: Vec<TestSuite> = Vec::new();
+    junit.set_time(Duration::from_secs_f64(report.counts.seconds));
+    let (mut suites, mut places) = (Vec::<TestSuite>::new(), BTreeMap::new());
     for case in &report.cases {
         let name = case.id.split_once('/').map_or(case.id, |(name, _)| name);
-        let at = suites.iter().position(|suite| suite.name.as_str() == name).unwrap_or_else(|| {
+        let at = *places.entry(name).or_insert(suites.len());
+        if at == suites.len() {
             suites.push(TestSuite::new(name));
-            suites.len() - 1
-        });
+        }
         suites[at].add_test_case(test_case(case, name));
     }
     junit.add_test_suites(suites);
@@ -36,6 +39,9 @@ fn test_case(case: &ReportedCase<'_>, suite: &str) -> TestCase {
     };
     let mut test = TestCase::new(case.id, status);
     test.set_classname(suite);
+    if let Some(millis) = case.millis {
+        test.set_time(Duration::from_secs_f64(millis / 1000.0));
+    }
     if !passed && !case.exchanges.is_empty() {
         test.set_system_out(case.exchanges.join("\n"));
     }

@@ -1,6 +1,6 @@
 //! Counts cases and failed cases for each operation and status.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapi_document::{Document, Operation};
 use serde::Serialize;
@@ -32,29 +32,31 @@ struct Cell {
     documented: bool,
 }
 
-/// A row for each operation that was run, a column for each status of one of them.
+/// A row for each operation that was run, a column for each status of one of them. Looks at each case once.
 pub(super) fn of<'d>(cases: &[ReportedCase<'_>], document: &'d Document) -> Matrix<'d> {
-    let operations = Operation::all(document);
-    let was_run = |id: &str| cases.iter().any(|case| case.operation == Some(id));
-    let operations: Vec<_> = operations.iter().filter(|operation| was_run(operation.id())).collect();
-    let documented = |operation: &&Operation<'d>| {
-        operation.responses().iter().map(|response| u64::from(response.status())).collect::<BTreeSet<_>>()
-    };
-    let mut statuses: BTreeSet<_> = operations.iter().flat_map(documented).map(Some).collect();
-    statuses.extend(cases.iter().filter(|case| case.operation.is_some()).map(|case| case.status));
+    let mut counts = BTreeMap::<&str, BTreeMap<Option<u64>, (usize, usize)>>::new();
+    for case in cases {
+        let Some(operation) = case.operation else { continue };
+        let (all, failed) = counts.entry(operation).or_default().entry(case.status).or_default();
+        *all += 1;
+        *failed += usize::from(case.verdict != Verdict::Passed.name());
+    }
+    let operations = Operation::all(document).into_iter().filter_map(|operation| {
+        let documented: BTreeSet<_> =
+            operation.responses().iter().map(|response| Some(u64::from(response.status()))).collect();
+        Some((operation.id(), documented, counts.get(operation.id())?))
+    });
+    let operations: Vec<_> = operations.collect();
+    let statuses = operations.iter().flat_map(|(_, documented, run)| documented.iter().chain(run.keys()));
     // `None` sorts first and is shown last.
-    let (other, statuses): (Vec<_>, Vec<_>) = statuses.into_iter().partition(Option::is_none);
+    let (other, statuses): (BTreeSet<_>, BTreeSet<_>) = statuses.copied().partition(Option::is_none);
     let columns: Vec<_> = statuses.into_iter().chain(other).collect();
-    let rows = operations.iter().map(|operation| {
-        let documented = documented(operation);
-        let of_operation: Vec<_> = cases.iter().filter(|case| case.operation == Some(operation.id())).collect();
+    let rows = operations.iter().map(|(operation, documented, run)| {
         let cells = columns.iter().map(|status| {
-            let cases = of_operation.iter().filter(|case| case.status == *status);
-            let failed = cases.clone().filter(|case| case.verdict != Verdict::Passed.name()).count();
-            let documented = status.is_some_and(|status| documented.contains(&status));
-            Cell { status: name(*status), cases: cases.count(), failed, documented }
+            let (cases, failed) = run.get(status).copied().unwrap_or_default();
+            Cell { status: name(*status), cases, failed, documented: documented.contains(status) }
         });
-        Row { operation: operation.id(), cells: cells.collect() }
+        Row { operation, cells: cells.collect() }
     });
     Matrix { rows: rows.collect(), columns: columns.iter().map(|status| name(*status)).collect() }
 }

@@ -1,9 +1,9 @@
 use std::{
+    io::Read as _,
     path::PathBuf,
     process::{Command, Stdio},
+    time::Duration,
 };
-
-use serde_json::json;
 
 use super::*;
 use crate::suite::DEFAULT;
@@ -20,6 +20,7 @@ fn line(id: &str, kind: &str, status: Option<u16>, message: Option<&str>) -> Val
     json!({
         "id": id, "kind": kind, "operation": operation, "status": status, "pointer": "/info", "message": message,
         "verdict": if message.is_some() { "failed" } else { "passed" },
+        "millis": 0.25, "server": (status == Some(200)).then_some("wiremock"),
         "exchanges": if kind == "response" { vec![format!("── request ──\nPOST {HOSTILE}")] } else { Vec::new() },
     })
 }
@@ -43,6 +44,7 @@ fn run(derived: usize) -> Run {
         coverage: Level::read(&lines),
         failure: Some("signal: 6".to_owned()),
         output: HOSTILE.to_owned(),
+        duration: Duration::from_millis(2500),
     }
 }
 
@@ -99,14 +101,17 @@ fn junit_has_a_test_suite_for_each_operation() {
 #[test]
 fn the_summary_escapes_failures() {
     let summary = Written::of(&run(0)).text("summary.md");
-    assert!(summary.contains("❌ **2 of 5 cases failed**; the suite crashed: signal: 6\n"), "{summary}");
+    assert!(
+        summary.contains("❌ **2 of 5 cases failed**, 2.5 s, wiremock 1; the suite crashed: signal: 6\n"),
+        "{summary}"
+    );
     assert!(summary.contains("| response | 3 | 2 |\n"), "{summary}");
     assert!(summary.contains("<code>otps_sms_send&#x2f;400_invalid_phone_number</code>"), "{summary}");
     assert!(!summary.contains("<img"), "{summary}");
     let mut passed = run(0);
     passed.cases.retain(|case| case.verdict == Verdict::Passed);
     passed.failure = None;
-    assert!(Written::of(&passed).text("summary.md").contains("✅ **All 3 cases passed**"));
+    assert!(Written::of(&passed).text("summary.md").contains("✅ **All 3 cases passed**, 2.5 s, wiremock 1\n"));
 }
 
 #[test]
@@ -131,7 +136,9 @@ fn the_page_is_self_contained() {
     assert_eq!(page.matches("</script>").count(), 2);
     assert!(!page.contains("<img"));
     let data = page.split_once("id=\"report\">").unwrap().1.split_once("</script>").unwrap().0;
-    assert_eq!(serde_json::from_str::<Value>(data).unwrap(), written.json("report.json"));
+    let (data, mut text) = (STANDARD.decode(data).unwrap(), String::new());
+    flate2::read::GzDecoder::new(&*data).read_to_string(&mut text).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), written.json("report.json"));
 }
 
 /// Opens the page in a browser, if one is installed.
@@ -152,12 +159,17 @@ fn the_page_works_in_a_browser() {
     assert!(!dom.contains("<img"), "as text");
     assert!(dom.contains("<li>429 &lt;/script&gt;"), "and each uncovered clause is listed");
 
-    let click = "<script>document.querySelector('[data-status=\"400\"] button').click()</script></body>";
+    let click = "<script>const waiting = setInterval(() => {
+        if (!document.querySelector('#cases summary')) return;
+        clearInterval(waiting);
+        document.querySelector('[data-status=\"400\"] button').click();
+    }, 10)</script></body>";
     fs::write(&page, written.text("index.html").replace("</body>", click)).unwrap();
     let (dom, log) = opened(browser, &page.display().to_string());
     assert!(!log.contains("CONSOLE"), "{log}");
     assert!(dom.contains("10001 of 10005 cases of otps_sms_send, 400, the first 100 listed</p>"), "a click filters");
     assert_eq!(dom.matches("<span class=\"id\">").count(), 100, "and lists one page");
+    assert!(page.metadata().unwrap().len() < 200_000, "it grows little with the cases");
 }
 
 /// The DOM that a browser makes of a page, and its log.

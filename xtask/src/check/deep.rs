@@ -1,0 +1,47 @@
+//! The steps of `check --deep`: what is too slow for every change, or needs tools that not everybody has.
+//!
+//! A missing tool is a failure with the command that installs it.
+
+use super::step::{Outcome, Step, Work};
+use crate::{cargo, diff, exit::Error, mutate};
+
+pub(super) const STEPS: [Step; 5] = [
+    Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
+    Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
+    Step::new("clients", clients),
+    Step::new("fuzz", fuzz),
+    Step::new("speed", speed),
+];
+
+/// How long to fuzz.
+const FUZZ_SECONDS: u32 = 120;
+
+/// Runs the API's own clients against the mock server. The script says which tools are missing.
+fn clients(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let mut command = cargo::command(work.context, "sh");
+    command.arg("conformance/clients/run");
+    Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" calls: ")))
+}
+
+fn fuzz(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let nightly = |arguments: &[&str]| {
+        let mut command = cargo::command(work.context, "rustup");
+        command.args(["run", "nightly", "cargo", "fuzz"]).args(arguments).env_remove("RUSTUP_TOOLCHAIN");
+        command.current_dir(work.context.root.join("conformance"));
+        Outcome::of_command(command)
+    };
+    if !nightly(&["--version"]).is_ok_and(|outcome| outcome.passed) {
+        let install = "rustup toolchain install nightly --profile minimal && cargo install --locked cargo-fuzz";
+        return Err(Error::unusable(format!("fuzzing needs a nightly compiler and cargo-fuzz: run `{install}`")));
+    }
+    let seconds = format!("-max_total_time={FUZZ_SECONDS}");
+    // The last line but one: `Done 123456 runs in 121 second(s)`.
+    Ok(nightly(&["run", "responses", "--", &seconds])?.with_note(|line| line.starts_with("Done ")))
+}
+
+/// Compares the speed with calls that are written by hand. The remark is the row of this client.
+fn speed(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let manifest = "client/benches/speed/Cargo.toml";
+    let outcome = Outcome::of_cargo(work, &["run", "--release", "--locked", "--manifest-path", manifest])?;
+    Ok(outcome.with_note(|line| line.starts_with("stytch-client")))
+}
