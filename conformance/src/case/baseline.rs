@@ -1,9 +1,9 @@
 //! What the derived cases of an operation start from: a call with every parameter, and the first documented success.
 
-use openapi_document::{Operation, sample::Schemas};
+use openapi_document::{Node, Operation, pointer, sample::Schemas};
 use serde_json::{Map, Value};
 
-use super::{Case, Input, Kind, examples};
+use super::{Case, Input, Kind, Role, examples};
 
 pub(super) struct Baseline<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
@@ -39,14 +39,30 @@ impl<'s, 'd> Baseline<'s, 'd> {
     /// The id is `OPERATION/KIND_NAME`. The name is that of a change of a value (`sample::Change`), of a row in the table of faults or of
     /// malformed bodies, or of a set of credentials.
     pub(super) fn case(&self, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
-        Case {
-            id: format!("{}/{}_{name}", self.operation().id(), kind.name()),
-            kind,
-            name: name.to_owned(),
-            pointer: pointer.to_owned(),
-            ..self.success.clone()
-        }
+        self.case_of(Owner::Operation, kind, name, pointer)
     }
+
+    /// As [`case`](Self::case), for a clause of a component: then the id is `components/COMPONENT/ROLE_NAME`.
+    pub(super) fn case_of(&self, owner: Owner<'_, 'd>, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
+        let (component, id) = match owner {
+            Owner::Operation => (None, format!("{}/{}_{name}", self.operation().id(), kind.name())),
+            Owner::Component(role, component) => {
+                let component = pointer::last(component.pointer());
+                let id = format!("components/{component}/{role}_{name}");
+                (Some(component), id)
+            }
+        };
+        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..self.success.clone() }
+    }
+}
+
+/// What a derived case belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'o, 'd> {
+    /// The operation that is called.
+    Operation,
+    /// A component, in a role.
+    Component(Role, &'o Node<'d>),
 }
 
 fn full_sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {

@@ -74,6 +74,7 @@ fn of_response<'d>(
         id: format!("{}/{status}", operation.id()),
         kind: Kind::Response,
         operation: operation.clone(),
+        component: None,
         name: String::new(),
         pointer: response.node().pointer().to_owned(),
         parameters: parameters.clone(),

@@ -1,6 +1,7 @@
 //! The suite as a test target: every case of a document, and the guards of the suite itself.
 //!
-//! Each documented case is a test. The derived cases of an operation and a kind are one test, with a snapshot that has a line for each.
+//! Each documented case is a test. The derived cases of an operation are one test, and so are those of a component, with a snapshot that
+//! has a line for each.
 //! The exit code is that of `libtest_mimic`, and 2 if the run cannot start. Environment variables control the run:
 //!
 //! - `CONFORMANCE_DOCUMENT`: a document to use instead of the suite's own
@@ -19,7 +20,7 @@ mod scenarios;
 mod session;
 mod snapshots;
 
-use std::{collections::BTreeSet, env, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{collections::BTreeSet, env, io::Write as _, path::PathBuf, process::ExitCode, sync::Arc};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use openapi_document::Document;
@@ -77,10 +78,19 @@ impl Suite {
             let trials = [scenarios::trials(session), mock::trials(session), components::trials(session)];
             trials.into_iter().flatten()
         };
-        let ids = ids(&documented, &groups, others());
+        let other_ids: Vec<_> = documented.iter().map(|case| case.id.clone()).collect();
+        let ids = {
+            let groups = groups.clone();
+            let others: Vec<_> = others().map(|trial| trial.name().to_owned()).collect();
+            move || ids(other_ids, &groups, others)
+        };
         if env::var_os("CONFORMANCE_LIST").is_some() {
-            ids.iter().for_each(|id| println!("{id}"));
-            return Ok(ExitCode::SUCCESS);
+            let ids = ids();
+            let mut out = std::io::stdout().lock();
+            return out
+                .write_all((ids.join("\n") + "\n").as_bytes())
+                .map(|()| ExitCode::SUCCESS)
+                .map_err(|error| error.to_string());
         }
         let mut trials: Vec<Trial> = documented.into_iter().map(|case| documented_trial(session, case)).collect();
         trials.extend(others());
@@ -107,13 +117,14 @@ fn document(default: Result<Document, String>) -> Result<Document, String> {
 }
 
 /// The id of each case, including derived ones, which are not tests of their own.
-fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = Trial>) -> Vec<String> {
-    let mut ids: Vec<String> = documented.iter().map(|case| case.id.clone()).collect();
+fn ids(documented: Vec<String>, groups: &[Group], others: Vec<String>) -> Vec<String> {
+    let mut ids = documented;
     for group in groups {
-        ids.extend(group.cases().0.iter().map(|case| case.id.clone()));
+        let cases = group.sections().into_iter().flat_map(|section| section.cases);
+        ids.extend(cases.map(|case| case.id));
         ids.push(group.id.clone());
     }
-    ids.extend(others.map(|trial| trial.name().to_owned()));
+    ids.extend(others);
     ids.extend(guards::NAMES.map(|name| format!("suite/{name}")));
     ids
 }

@@ -1,14 +1,18 @@
 //! The state that all tests of a run share.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use openapi_document::{Document, sample::Schemas};
 use openapi_mock::PreparedDocument;
+use serde_json::Value;
 
 use super::snapshots::Snapshots;
 use crate::{
     caller::Caller,
-    case::Case,
+    case::{Case, Derivation},
     coverage::Coverage,
     runner::{Exchange, Runner},
     verify::verify,
@@ -20,6 +24,8 @@ pub(super) struct Session {
     pub(super) coverage: Coverage,
     pub(super) snapshots: Snapshots,
     pub(super) mock: Result<PreparedDocument, String>,
+    pub(super) derivation: Derivation<'static>,
+    client_schemas: OnceLock<BTreeMap<String, Value>>,
 }
 
 thread_local! {
@@ -33,11 +39,18 @@ impl Session {
         let mock = PreparedDocument::new(document.clone());
         let document: &'static Document = Box::leak(Box::new(document));
         let schemas = Schemas::new(document);
-        Box::leak(Box::new(Self { schemas, caller, coverage: Coverage::default(), snapshots, mock }))
+        let (coverage, derivation) = (Coverage::default(), Derivation::new(document));
+        let client_schemas = OnceLock::new();
+        Box::leak(Box::new(Self { schemas, caller, coverage, snapshots, mock, derivation, client_schemas }))
     }
 
     pub(super) fn document(&self) -> &'static Document {
         self.schemas.document()
+    }
+
+    /// The schemas of the client's types, by the pointer of the component. Making them takes long.
+    pub(super) fn client_schemas(&self) -> &BTreeMap<String, Value> {
+        self.client_schemas.get_or_init(|| self.caller.schemas().into_iter().collect())
     }
 
     /// Runs a case with the runner of this thread.

@@ -1,4 +1,5 @@
-//! Snapshots: one for each documented response and one for each group of derived cases, in a folder for each operation.
+//! Snapshots: one for each documented response and for the derived cases of an operation, in a folder for each operation; and one for each
+//! component, in the folder `components`.
 
 use std::{
     collections::BTreeSet,
