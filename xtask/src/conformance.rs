@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(after_help = suite::help::CONFORMANCE)]
 pub(crate) struct Args {
-    /// Id of a case or an operation, or any part of a case's id; without any, all cases
+    /// Id of a case, an operation or `components/NAME`, or a part of ids; without any, all cases
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
     /// Document
@@ -75,25 +75,36 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     Ok(exit)
 }
 
-/// Selects cases. A filter is the id of a case, the id of an operation, or else a part of ids. So a full id never matches a longer one.
+/// Selects cases. A filter is the id of a case, the id of an operation or a component, or else a part of ids. So a full id never matches a
+/// longer one.
 fn select<'a>(all: &'a [String], filters: &[String]) -> Result<Vec<&'a str>, Error> {
-    if let Some(unmatched) = filters.iter().find(|filter| !all.iter().any(|id| id.contains(*filter))) {
-        return Err(Error::unusable(format!(
-            "no case has `{unmatched}` in its id: run `cargo xtask conformance --list` to list all ids"
-        )));
-    }
-    let operation = |id: &str| id.split_once('/').map(|(operation, _)| operation.to_owned());
-    let matches = |filter: &String, id: &String| {
-        if all.contains(filter) {
-            id == filter
-        } else if all.iter().any(|id| operation(id).as_ref() == Some(filter)) {
-            operation(id).as_ref() == Some(filter)
-        } else {
-            id.contains(filter)
+    let mut selected = vec![filters.is_empty(); all.len()];
+    for filter in filters {
+        let is_part = |id: &str| id.contains(filter.as_str());
+        let is_owner = |id: &str| owner(id) == filter;
+        let is_case = |id: &str| id == filter;
+        // The id of a component is also that of the snapshot of its cases.
+        let matches: [&dyn Fn(&str) -> bool; 3] = match filter.starts_with("components/") {
+            true => [&is_owner, &is_case, &is_part],
+            false => [&is_case, &is_owner, &is_part],
+        };
+        let Some(matches) = matches.into_iter().find(|matches| all.iter().any(|id| matches(id))) else {
+            return Err(Error::unusable(format!(
+                "no case has `{filter}` in its id: run `cargo xtask conformance --list` to list all ids"
+            )));
+        };
+        for (id, selected) in all.iter().zip(&mut selected) {
+            *selected |= matches(id);
         }
-    };
-    let is_selected = |id: &String| filters.is_empty() || filters.iter().any(|filter| matches(filter, id));
-    Ok(all.iter().filter(|id| is_selected(id)).map(String::as_str).collect())
+    }
+    Ok(all.iter().zip(selected).filter(|(_, selected)| *selected).map(|(id, _)| id.as_str()).collect())
+}
+
+/// The operation of a case, or its component: `OPERATION` or `components/COMPONENT`.
+fn owner(id: &str) -> &str {
+    let parts = if id.starts_with("components/") { 2 } else { 1 };
+    let end = id.match_indices('/').nth(parts - 1).map_or(id.len(), |(at, _)| at);
+    &id[..end]
 }
 
 #[cfg(test)]
@@ -101,7 +112,8 @@ mod tests {
     use super::*;
 
     fn selected(filters: &[&str]) -> Result<Vec<String>, Error> {
-        let all = ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent"].map(str::to_owned);
+        let all =
+            ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent/schema"].map(str::to_owned);
         let filters: Vec<_> = filters.iter().map(|&filter| filter.to_owned()).collect();
         Ok(select(&all, &filters)?.into_iter().map(str::to_owned).collect())
     }
@@ -109,7 +121,7 @@ mod tests {
     #[test]
     fn a_case_is_selected_by_any_of_the_filters() {
         assert_eq!(selected(&[]).unwrap().len(), 4);
-        assert_eq!(selected(&["400", "components"]).unwrap(), ["send/400_bad", "components/Sent"]);
+        assert_eq!(selected(&["400", "components"]).unwrap(), ["send/400_bad", "components/Sent/schema"]);
     }
 
     #[test]
@@ -123,6 +135,16 @@ mod tests {
         let all = ["sdk_send/200_sent", "send/200_sent"].map(str::to_owned);
         let selected = |filter: &str| select(&all, &[filter.to_owned()]).unwrap().len();
         assert_eq!((selected("send"), selected("send/200"), selected("200")), (1, 2, 2));
+    }
+
+    #[test]
+    fn a_component_selects_its_cases() {
+        let all = ["components/Sent", "components/Sent/schema", "components/Sent/success_as_list", "components/SentTo"];
+        let selected = |filter: &str| select(&all.map(str::to_owned), &[filter.to_owned()]).unwrap().len();
+        assert_eq!(
+            (selected("components/Sent"), selected("components/Sent/schema"), selected("components"), selected("Sent")),
+            (3, 1, 4, 4)
+        );
     }
 
     #[test]

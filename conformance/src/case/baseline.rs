@@ -3,19 +3,23 @@
 use openapi_document::{Node, Operation, pointer, sample::Schemas};
 use serde_json::{Map, Value};
 
-use super::{Case, Input, Kind, Role, examples};
+use super::{Case, Expected, Input, Kind, Role, examples};
+use crate::convention::Convention;
 
 pub(super) struct Baseline<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
+    pub(super) convention: Convention<'d>,
     pub(super) success: Case<'d>,
+    /// What cases start from if they are only listed: without what they do.
+    blank: Option<Case<'d>>,
     /// Every parameter, and the body with every property.
     pub(super) full: Map<String, Value>,
 }
 
 impl<'s, 'd> Baseline<'s, 'd> {
     /// None if no success is documented.
-    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>) -> Option<Self> {
-        let success = examples::of_operation(operation).into_iter().find(Case::succeeds)?;
+    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>, only_ids: bool) -> Option<Self> {
+        let success = examples::success(operation)?;
         let mut full = success.parameters.clone();
         for input in Input::all(operation) {
             let value = full.get(input.name).cloned().or_else(|| input.example.clone());
@@ -27,7 +31,9 @@ impl<'s, 'd> Baseline<'s, 'd> {
                 .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(input.name.to_owned(), value);
         }
-        Some(Self { schemas, success, full })
+        let blank = Case { response_body: None, expected: Expected::NotSent, ..success.clone() };
+        let convention = Convention::of(schemas.document());
+        Some(Self { schemas, convention, success, blank: only_ids.then_some(blank), full })
     }
 
     pub(super) fn operation(&self) -> &Operation<'d> {
@@ -52,7 +58,13 @@ impl<'s, 'd> Baseline<'s, 'd> {
                 (Some(component), id)
             }
         };
-        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..self.success.clone() }
+        let from = self.blank.as_ref().unwrap_or(&self.success).clone();
+        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..from }
+    }
+
+    /// Whether cases are only listed.
+    pub(super) fn only_ids(&self) -> bool {
+        self.blank.is_some()
     }
 }
 

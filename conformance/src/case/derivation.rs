@@ -136,13 +136,13 @@ impl<'d> Derivation<'d> {
         &self.components
     }
 
-    /// The derived cases of an operation itself: a section for each kind.
+    /// The derived cases of an operation itself: a section for each kind. With `only_ids`, what the cases do is left out, which is faster.
     #[must_use]
-    pub fn of_operation(&self, schemas: &Schemas<'d>, id: &str) -> Vec<Section<'d>> {
+    pub fn of_operation(&self, schemas: &Schemas<'d>, id: &str, only_ids: bool) -> Vec<Section<'d>> {
         let Some((operation, hosted)) = self.operations.iter().find(|(operation, _)| operation.id() == id) else {
             return Vec::new();
         };
-        let Some(baseline) = Baseline::of(schemas, operation) else { return Vec::new() };
+        let Some(baseline) = Baseline::of(schemas, operation, only_ids) else { return Vec::new() };
         let (requests, missed) = requests::cases(&baseline, hosted);
         let (valid, invalid) = requests.into_iter().partition(|case| case.kind == Kind::ValidRequest);
         let (responses, missed_in_responses) = responses::cases(&baseline, hosted);
@@ -159,12 +159,12 @@ impl<'d> Derivation<'d> {
         sections.filter(|section| !section.cases.is_empty() || !section.uncovered.is_empty()).collect()
     }
 
-    /// The cases of a component: a section for each role.
+    /// The cases of a component: a section for each role. With `only_ids`, what the cases do is left out, which is faster.
     #[must_use]
-    pub fn of_component(&self, schemas: &Schemas<'d>, component: &Component<'d>) -> Vec<Section<'d>> {
+    pub fn of_component(&self, schemas: &Schemas<'d>, component: &Component<'d>, only_ids: bool) -> Vec<Section<'d>> {
         let sections = component.hosts.iter().filter_map(|(role, host)| {
             let (operation, _) = &self.operations[host.operation];
-            let baseline = Baseline::of(schemas, operation)?;
+            let baseline = Baseline::of(schemas, operation, only_ids)?;
             let (cases, uncovered) = components::cases(&baseline, &component.node, *role, host);
             let status = host.status.map(|status| format!(" {status}")).unwrap_or_default();
             Some(Section { title: format!("{role}: {}{status}", operation.id()), cases, uncovered })
@@ -248,3 +248,6 @@ impl Host {
 fn is_component(schema: &Node<'_>) -> bool {
     component(schema).is_some_and(|component| component.pointer() == schema.pointer())
 }
+
+#[cfg(test)]
+mod tests;

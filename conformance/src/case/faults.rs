@@ -226,7 +226,7 @@ fn smoke() -> Vec<&'static str> {
 
 /// The whole table, or a fault of each class.
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
-    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
+    let (operation, convention) = (baseline.operation(), baseline.convention);
     let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();

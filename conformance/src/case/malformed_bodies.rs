@@ -4,7 +4,7 @@ use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
 use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, derivation::Hosted, responses};
-use crate::{convention::Convention, json::JSON, partial_json::complete_properties};
+use crate::{json::JSON, partial_json::complete_properties};
 
 /// A way to malform a documented body.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_s
 
 /// The whole table for some responses. For the others one row, once for each class of statuses.
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
-    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
+    let (operation, convention) = (baseline.operation(), baseline.convention);
     let (mut cases, mut classes) = (Vec::new(), hosted.malformed.iter().map(|status| status / 100).collect::<Vec<_>>());
     for json in responses::documented(operation) {
         let (Some(status), Some(example)) = (json.status, json.body.examples().into_iter().next()) else { continue };

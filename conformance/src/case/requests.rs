@@ -115,6 +115,9 @@ pub(super) fn case<'d>(
 ) -> Option<Case<'d>> {
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());
     let call = |value: Value| {
+        if baseline.only_ids() {
+            return Map::new();
+        }
         let mut call = baseline.full.clone();
         call.insert(input.name.to_owned(), value);
         call

@@ -59,11 +59,16 @@ impl Group {
         operations.chain(components).collect()
     }
 
-    pub(super) fn sections(&self) -> Vec<Section<'static>> {
+    /// The ids of its cases.
+    pub(super) fn ids(&self) -> Vec<String> {
+        self.sections(true).into_iter().flat_map(|section| section.cases).map(|case| case.id).collect()
+    }
+
+    fn sections(&self, only_ids: bool) -> Vec<Section<'static>> {
         let Session { derivation, schemas, .. } = self.session;
         match self.owner {
-            Owner::Operation(operation) => derivation.of_operation(schemas, operation.id()),
-            Owner::Component(component) => derivation.of_component(schemas, component),
+            Owner::Operation(operation) => derivation.of_operation(schemas, operation.id(), only_ids),
+            Owner::Component(component) => derivation.of_component(schemas, component, only_ids),
         }
     }
 
@@ -99,7 +104,7 @@ impl Group {
         }
         let id = self.id.clone();
         Some(Trial::test(id, move || {
-            let mut sections = self.sections();
+            let mut sections = self.sections(false);
             for section in &mut sections {
                 section.cases.retain(|case| whole || filter.selects(&case.id));
             }

@@ -20,7 +20,20 @@ mod scenarios;
 mod session;
 mod snapshots;
 
-use std::{collections::BTreeSet, env, io::Write as _, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    env,
+    io::Write as _,
+    iter,
+    panic::resume_unwind,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use openapi_document::Document;
@@ -119,9 +132,20 @@ fn document(default: Result<Document, String>) -> Result<Document, String> {
 /// The id of each case, including derived ones, which are not tests of their own.
 fn ids(documented: Vec<String>, groups: &[Group], others: Vec<String>) -> Vec<String> {
     let mut ids = documented;
-    for group in groups {
-        let cases = group.sections().into_iter().flat_map(|section| section.cases);
-        ids.extend(cases.map(|case| case.id));
+    let next = AtomicUsize::new(0);
+    let work = || -> Vec<(usize, Vec<String>)> {
+        let index = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < groups.len());
+        iter::from_fn(index).map(|index| (index, groups[index].ids())).collect()
+    };
+    let mut of_groups = thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let done = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.flatten().collect::<Vec<_>>()
+    });
+    of_groups.sort_unstable();
+    for (group, (_, made)) in groups.iter().zip(of_groups) {
+        ids.extend(made);
         ids.push(group.id.clone());
     }
     ids.extend(others);

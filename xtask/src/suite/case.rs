@@ -43,7 +43,7 @@ pub(crate) struct Case {
     pub(crate) line: Value,
 }
 
-/// The kind of a case, which follows from its id.
+/// The kind of a case: derived ones as the suite reports them, others by their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Response,
@@ -98,7 +98,7 @@ impl Case {
         };
         Self {
             id: id.to_owned(),
-            kind: Kind::of(id),
+            kind: line["kind"].as_str().and_then(Kind::derived).unwrap_or_else(|| Kind::of(id)),
             status: line["status"].as_u64(),
             pointer: text("pointer"),
             verdict,
@@ -147,19 +147,27 @@ impl Kind {
         (Self::Guard, "guard", "guard"),
     ];
 
-    /// The kind of a case by its id.
+    /// The kind of derived cases with this name.
+    fn derived(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(kind, known, _)| kind.is_derived() && *known == name);
+        found.map(|(kind, ..)| *kind)
+    }
+
+    /// The kind of a case by its id. A request of a component may be valid or not: only a result tells.
     fn of(id: &str) -> Self {
         let derived = |name: &str| {
             let kinds = Self::ALL.iter().filter(|(kind, ..)| kind.is_derived());
             let mut kinds = kinds.filter_map(|(kind, start, _)| Some((*kind, name.strip_prefix(start)?)));
-            kinds.find_map(|(kind, rest)| match rest.chars().next() {
-                None => Some(Self::Snapshot),
-                Some('_') => Some(kind),
-                Some(_) => None,
-            })
+            kinds.find_map(|(kind, rest)| rest.starts_with('_').then_some(kind))
         };
         match id.split_once('/') {
-            Some(("components", _)) => Self::Component,
+            Some(("components", name)) => match name.split_once('/') {
+                None => Self::Snapshot,
+                Some((_, "schema")) => Self::Component,
+                Some((_, change)) if change.starts_with("request_") => Self::Valid,
+                Some(_) => Self::Answer,
+            },
+            Some((_, "derived")) => Self::Snapshot,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
             Some((_, name)) if name.starts_with("scenario_") => Self::Scenario,
