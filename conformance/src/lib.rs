@@ -3,7 +3,8 @@
 //! Each step of a run has a module, and nothing is written per operation:
 //!
 //! - `case`: what to call, what the server does, what to expect. `case/examples.rs` makes a [`Case`] of each example; the other files derive
-//!   cases from the schemas, the security requirements and a table of faults. `case/baseline.rs` gives a derived case its id.
+//!   cases from the schemas, the security requirements and a table of faults. [`Derivation`] decides which operation tries what, so that
+//!   each behaviour that could differ is a case once. `case/baseline.rs` gives a derived case its id.
 //! - `runner`: the client under test, a [`Caller`], calls a scripted server. The result is an [`Exchange`].
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
 //! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.

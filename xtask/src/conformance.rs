@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(after_help = suite::help::CONFORMANCE)]
 pub(crate) struct Args {
-    /// Id of a case, an operation or `components/NAME`, or a part of ids; without any, all cases
+    /// Id of a case, an operation or `components/NAME`, or a part of ids; else all cases
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
     /// Document

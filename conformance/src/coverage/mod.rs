@@ -1,6 +1,7 @@
 //! Coverage: which clauses of the document passed cases have checked.
 //!
-//! The clauses come from the document ([`clauses`]), independently of how cases are made. `verify` reports what it compared as
+//! The clauses come from the document ([`clauses`]), independently of how cases are made. A clause of a schema counts once for each role in
+//! which the document uses the component that has it ([`owned`]). `verify` reports what it compared as
 //! [`Evidence`]; [`Coverage::record`] marks the clauses that the evidence of a passed case covers. A case that only ran covers nothing.
 
 mod clauses;

@@ -79,6 +79,7 @@ struct ReportedCase<'a> {
     id: &'a str,
     kind: &'a str,
     operation: Option<&'a str>,
+    component: Option<&'a str>,
     status: Option<u64>,
     pointer: &'a str,
     /// The file and the line of the pointer.
@@ -170,6 +171,7 @@ impl<'a> ReportedCase<'a> {
             id: &case.id,
             kind: case.line["kind"].as_str().unwrap_or_else(|| case.kind.name()),
             operation: case.line["operation"].as_str(),
+            component: case.line["component"].as_str(),
             status: case.status,
             pointer: &case.pointer,
             file,

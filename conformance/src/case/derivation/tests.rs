@@ -9,8 +9,11 @@ use crate::{
     coverage::{Coverage, Evidence},
 };
 
-/// A document with operations that send and get values of schemas: name, schema and example of each body. The request comes first, if there is one.
-fn document(operations: &[(&str, Option<(&str, &str)>, &str, &str)], components: &str) -> Document {
+/// An operation: its name, the schema and an example of its request if it has one, the schema and an example of its response.
+type Exchange<'t> = (&'t str, Option<(&'t str, &'t str)>, &'t str, &'t str);
+
+/// A document with operations that send and get values of schemas.
+fn document(operations: &[Exchange<'_>], components: &str) -> Document {
     let body = |(schema, example): (&str, &str)| {
         format!("{{content: {{application/json: {{schema: {schema}, examples: {{one: {{value: {example}}}}}}}}}}}")
     };
