@@ -3,7 +3,8 @@
 //! Each step of a run has a module, and nothing is written per operation:
 //!
 //! - `case`: what to call, what the server does, what to expect. `case/examples.rs` makes a [`Case`] of each example; the other files derive
-//!   cases from the schemas, the security requirements and a table of faults. `case/baseline.rs` gives a derived case its id.
+//!   cases from the schemas, the security requirements and a table of faults. [`Derivation`] decides which operation tries what, so that
+//!   each behaviour that could differ is a case once. `case/baseline.rs` gives a derived case its id.
 //! - `server`: plays the script of a case. Wiremock serves complete responses; a server on a raw socket serves what breaks HTTP.
 //! - `runner`: the client under test, a [`Caller`], calls that server. The result is an [`Exchange`].
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
@@ -41,7 +42,7 @@ mod verify;
 
 pub use call::{Call, Credentials, Limits};
 pub use caller::{Caller, ListedOperation};
-pub use case::{Case, Expected, Fault, Input, Kind, derived_cases, documented_cases};
+pub use case::{Case, Component, Derivation, Expected, Fault, Input, Kind, Role, Section, documented_cases};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
 pub use openapi_document::Document;

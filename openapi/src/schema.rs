@@ -39,6 +39,69 @@ pub fn properties<'d>(schema: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     parts(schema).iter().flat_map(of).collect()
 }
 
+/// The component whose values a schema describes, with the component's own pointer: through its `$ref`, or an `allOf` of that alone.
+#[must_use]
+pub fn component<'d>(schema: &Node<'d>) -> Option<Node<'d>> {
+    let mut node = schema.effective();
+    // An alias may lead to another one, but not in a circle without end.
+    for _ in 0..16 {
+        let next = node.effective();
+        if next.pointer() == node.pointer() {
+            break;
+        }
+        node = next;
+    }
+    let name = node.pointer().strip_prefix(COMPONENTS)?;
+    (!name.contains('/')).then_some(node)
+}
+
+/// The pointer of the components that are schemas, up to their names.
+const COMPONENTS: &str = "/components/schemas/";
+
+/// A component that a schema refers to.
+#[derive(Debug, Clone)]
+pub struct Reference<'d> {
+    /// The component.
+    pub component: Node<'d>,
+    /// Whether it is a branch of a `oneOf`.
+    pub branch: bool,
+}
+
+/// The components that a schema refers to, without those that only these refer to. A branch of an `allOf` of several is a part of the schema
+/// itself.
+#[must_use]
+pub fn references<'d>(schema: &Node<'d>) -> Vec<Reference<'d>> {
+    let mut references = Vec::new();
+    match component(schema).filter(|component| component.pointer() != schema.pointer()) {
+        Some(component) => references.push(Reference { component, branch: false }),
+        None => collect_references(schema, &mut Vec::new(), &mut references),
+    }
+    references
+}
+
+fn collect_references<'d>(schema: &Node<'d>, around: &mut Vec<String>, references: &mut Vec<Reference<'d>>) {
+    let parts = parts(schema);
+    let Some(first) = parts.first().filter(|first| around.iter().all(|around| around != first.pointer())) else {
+        return;
+    };
+    around.push(first.pointer().to_owned());
+    let mut add = |node: &Node<'d>, branch: bool| match component(node) {
+        Some(component) => references.push(Reference { component, branch }),
+        None => collect_references(node, around, references),
+    };
+    for part in &parts {
+        for branch in part.get("oneOf").map(|branches| branches.items()).unwrap_or_default() {
+            add(&branch, true);
+        }
+        for (_, property) in part.get("properties").map(|properties| properties.entries()).unwrap_or_default() {
+            add(&property, false);
+        }
+        let inner = ["items", "additionalProperties"].into_iter().filter_map(|key| part.get(key));
+        inner.filter(|inner| inner.value().is_object()).for_each(|inner| add(&inner, false));
+    }
+    around.pop();
+}
+
 /// The property with a name.
 #[must_use]
 pub fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {

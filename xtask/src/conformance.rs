@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(after_help = suite::help::CONFORMANCE)]
 pub(crate) struct Args {
-    /// Id of a case or an operation, or any part of a case's id; without any, all cases
+    /// Id of a case, an operation or `components/NAME`, or a part of ids; else all cases
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
     /// Document
@@ -97,11 +97,11 @@ pub(crate) fn report(
     Ok(terminal::write(out, run, verbose, place)?)
 }
 
-/// What a filter selects: the case with this id, the cases of this operation, or else those with this part in their ids. So a full id never
-/// matches a longer one.
+/// What a filter selects: the case with this id, the cases of this operation or component, or else those with this part in their ids. So a
+/// full id never matches a longer one.
 enum Filter<'f> {
     Case(&'f str),
-    Operation(&'f str),
+    Owner(&'f str),
     Part(&'f str),
 }
 
@@ -109,22 +109,25 @@ impl Filter<'_> {
     fn selects(&self, id: &str) -> bool {
         match *self {
             Self::Case(case) => id == case,
-            Self::Operation(name) => operation(id) == Some(name),
+            Self::Owner(name) => owner(id) == name,
             Self::Part(part) => id.contains(part),
         }
     }
 }
 
-fn operation(id: &str) -> Option<&str> {
-    id.split_once('/').map(|(operation, _)| operation)
+/// The operation of a case, or its component: `OPERATION` or `components/COMPONENT`.
+fn owner(id: &str) -> &str {
+    let parts = if id.starts_with("components/") { 2 } else { 1 };
+    let end = id.match_indices('/').nth(parts - 1).map_or(id.len(), |(at, _)| at);
+    &id[..end]
 }
 
 /// Selects cases, looking at each id twice however many filters there are.
 fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) -> Result<Vec<&'a str>, Error> {
-    let (mut ids, mut operations, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut ids, mut owners, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in all.clone() {
         ids.insert(id);
-        operations.extend(operation(id));
+        owners.insert(owner(id));
         parts.extend(filters.iter().filter(|part| id.contains(*part)));
     }
     if let Some(unmatched) = filters.iter().find(|filter| !parts.contains(filter)) {
@@ -133,8 +136,10 @@ fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) ->
         )));
     }
     let filter = |filter| match filter {
+        // The id of a component is also that of the snapshot of its cases.
+        name if name.starts_with("components/") && owners.contains(name) => Filter::Owner(name),
         case if ids.contains(case) => Filter::Case(case),
-        name if operations.contains(name) => Filter::Operation(name),
+        name if owners.contains(name) => Filter::Owner(name),
         part => Filter::Part(part),
     };
     let filters: Vec<_> = filters.iter().map(|text| filter(text)).collect();
@@ -146,7 +151,8 @@ mod tests {
     use super::*;
 
     fn selected(filters: &[&str]) -> Result<Vec<String>, Error> {
-        let all = ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent"].map(str::to_owned);
+        let all =
+            ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent/schema"].map(str::to_owned);
         let filters: Vec<_> = filters.iter().map(|&filter| filter.to_owned()).collect();
         Ok(select(all.iter().map(String::as_str), &filters)?.into_iter().map(str::to_owned).collect())
     }
@@ -154,7 +160,7 @@ mod tests {
     #[test]
     fn a_case_is_selected_by_any_of_the_filters() {
         assert_eq!(selected(&[]).unwrap().len(), 4);
-        assert_eq!(selected(&["400", "components"]).unwrap(), ["send/400_bad", "components/Sent"]);
+        assert_eq!(selected(&["400", "components"]).unwrap(), ["send/400_bad", "components/Sent/schema"]);
     }
 
     #[test]
@@ -181,6 +187,16 @@ mod tests {
         let filters = ["send/valid_1", "valid_99", "send/valid_2"].map(str::to_owned);
         assert_eq!(select(counted, &filters).unwrap().len(), 13);
         assert_eq!(looked.get(), 2 * all.len());
+    }
+
+    #[test]
+    fn a_component_selects_its_cases() {
+        let all = ["components/Sent", "components/Sent/schema", "components/Sent/success_as_list", "components/SentTo"];
+        let selected = |filter: &str| select(all.into_iter(), &[filter.to_owned()]).unwrap().len();
+        assert_eq!(
+            (selected("components/Sent"), selected("components/Sent/schema"), selected("components"), selected("Sent")),
+            (3, 1, 4, 4)
+        );
     }
 
     #[test]

@@ -165,16 +165,19 @@ impl Baseline<'_> {
         if let Some(finding) = check(&parsed).first() {
             return Ok(Some(Killer::Check(finding.rule.to_owned())));
         }
-        // The guards and one affected operation notice most changes.
+        // The guards, the component with the change and one affected operation notice most changes.
         let affected = affected(&parsed, document, &mutation.pointer);
         let first = affected.first().copied().unwrap_or_default();
-        let is_shared = |id: &str| ["components", "suite"].contains(&operation(id));
-        if let Some(killer) = self.failed_case(&text, |id| is_shared(id) || operation(id) == first)? {
+        let is_early = |id: &str| match component(id) {
+            Some((name, case)) => case == Some("schema") || pointer::is_within(&mutation.pointer, &schema(name)),
+            None => operation(id) == "suite" || operation(id) == first,
+        };
+        if let Some(killer) = self.failed_case(&text, is_early)? {
             return Ok(Some(killer));
         }
-        if let Some(killer) =
-            self.failed_case(&text, |id| operation(id) != first && affected.contains(&operation(id)))?
-        {
+        // A component is tried in any operation, with values of others around it.
+        let is_late = |id: &str| component(id).is_some() || affected.contains(&operation(id));
+        if let Some(killer) = self.failed_case(&text, |id| !is_early(id) && is_late(id))? {
             return Ok(Some(killer));
         }
         Ok(match self.generated(&text)? {
@@ -212,6 +215,17 @@ impl Baseline<'_> {
 /// The first part of a case id: an operation, `components` or `suite`.
 fn operation(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
+}
+
+/// The component of a case, and what comes after it in the id.
+fn component(id: &str) -> Option<(&str, Option<&str>)> {
+    let name = id.strip_prefix("components/")?;
+    Some(name.split_once('/').map_or((name, None), |(name, case)| (name, Some(case))))
+}
+
+/// The pointer of a component.
+fn schema(name: &str) -> String {
+    pointer::join("/components/schemas", name)
 }
 
 /// The operations that contain a place or refer to it. If there are none, all operations.

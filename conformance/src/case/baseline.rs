@@ -1,21 +1,25 @@
 //! What the derived cases of an operation start from: a call with every parameter, and the first documented success.
 
-use openapi_document::{Operation, sample::Schemas};
+use openapi_document::{Node, Operation, pointer, sample::Schemas};
 use serde_json::{Map, Value};
 
-use super::{Case, Input, Kind, examples};
+use super::{Case, Expected, Input, Kind, Role, examples};
+use crate::convention::Convention;
 
 pub(super) struct Baseline<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
+    pub(super) convention: Convention<'d>,
     pub(super) success: Case<'d>,
+    /// What cases start from if they are only listed: without what they do.
+    blank: Option<Case<'d>>,
     /// Every parameter, and the body with every property.
     pub(super) full: Map<String, Value>,
 }
 
 impl<'s, 'd> Baseline<'s, 'd> {
     /// None if no success is documented.
-    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>) -> Option<Self> {
-        let success = examples::of_operation(operation).into_iter().find(Case::succeeds)?;
+    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>, only_ids: bool) -> Option<Self> {
+        let success = examples::success(operation)?;
         let mut full = success.parameters.clone();
         for input in Input::all(operation) {
             let value = full.get(input.name).cloned().or_else(|| input.example.clone());
@@ -27,7 +31,9 @@ impl<'s, 'd> Baseline<'s, 'd> {
                 .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(input.name.to_owned(), value);
         }
-        Some(Self { schemas, success, full })
+        let blank = Case { response_body: None, expected: Expected::NotSent, ..success.clone() };
+        let convention = Convention::of(schemas.document());
+        Some(Self { schemas, convention, success, blank: only_ids.then_some(blank), full })
     }
 
     pub(super) fn operation(&self) -> &Operation<'d> {
@@ -39,14 +45,36 @@ impl<'s, 'd> Baseline<'s, 'd> {
     /// The id is `OPERATION/KIND_NAME`. The name is that of a change of a value (`sample::Change`), of a row in the table of faults or of
     /// malformed bodies, or of a set of credentials.
     pub(super) fn case(&self, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
-        Case {
-            id: format!("{}/{}_{name}", self.operation().id(), kind.name()),
-            kind,
-            name: name.to_owned(),
-            pointer: pointer.to_owned(),
-            ..self.success.clone()
-        }
+        self.case_of(Owner::Operation, kind, name, pointer)
     }
+
+    /// As [`case`](Self::case), for a clause of a component: then the id is `components/COMPONENT/ROLE_NAME`.
+    pub(super) fn case_of(&self, owner: Owner<'_, 'd>, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
+        let (component, id) = match owner {
+            Owner::Operation => (None, format!("{}/{}_{name}", self.operation().id(), kind.name())),
+            Owner::Component(role, component) => {
+                let component = pointer::last(component.pointer());
+                let id = format!("components/{component}/{role}_{name}");
+                (Some(component), id)
+            }
+        };
+        let from = self.blank.as_ref().unwrap_or(&self.success).clone();
+        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..from }
+    }
+
+    /// Whether cases are only listed.
+    pub(super) fn only_ids(&self) -> bool {
+        self.blank.is_some()
+    }
+}
+
+/// What a derived case belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'o, 'd> {
+    /// The operation that is called.
+    Operation,
+    /// A component, in a role.
+    Component(Role, &'o Node<'d>),
 }
 
 fn full_sample<'d>(schemas: &Schemas<'d>, input: &Input<'d>) -> Value {

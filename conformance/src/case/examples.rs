@@ -13,7 +13,7 @@ pub fn documented_cases(document: &Document) -> Vec<Case<'_>> {
     Operation::all(document).iter().flat_map(of_operation).collect()
 }
 
-pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
+fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     let request_body = operation.request_body();
     let requests = request_body.as_ref().map(Body::examples).unwrap_or_default();
     let parameters = smallest_call(operation, requests.first());
@@ -49,6 +49,14 @@ pub(super) fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
     cases
 }
 
+/// The first documented success, with the smallest call.
+pub(super) fn success<'d>(operation: &Operation<'d>) -> Option<Case<'d>> {
+    let examples = operation.request_body().as_ref().map(Body::examples).unwrap_or_default();
+    let parameters = smallest_call(operation, examples.first());
+    let responses = operation.responses().into_iter().filter(|response| response.status() < 300);
+    responses.flat_map(|response| of_response(operation, &response, &parameters)).next()
+}
+
 /// The parameters of the smallest call: the first example of the body and of each required parameter.
 fn smallest_call(operation: &Operation<'_>, body: Option<&Example<'_>>) -> Map<String, Value> {
     let required = operation.parameters().into_iter().filter(|parameter| parameter.required());
@@ -74,6 +82,7 @@ fn of_response<'d>(
         id: format!("{}/{status}", operation.id()),
         kind: Kind::Response,
         operation: operation.clone(),
+        component: None,
         name: String::new(),
         pointer: response.node().pointer().to_owned(),
         parameters: parameters.clone(),
@@ -85,11 +94,14 @@ fn of_response<'d>(
         response_body: None,
         malformed_body: None,
         fault: None,
-        expected: expected_without_body(operation, status),
+        expected: Expected::Value(Value::Null),
         expected_requests: 1,
         expected_attempts: 1,
     };
-    let Some(body) = response.body() else { return with_headers(response, vec![plain]) };
+    let Some(body) = response.body() else {
+        let expected = expected_without_body(operation, status);
+        return with_headers(response, vec![Case { expected, ..plain }]);
+    };
     let mut cases = Vec::new();
     for example in body.examples() {
         let bare = Case {

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::{Attempt, Baseline, Case, Expected, Kind};
+use super::{Attempt, Baseline, Case, Expected, Kind, derivation::Hosted};
 use crate::{
     call::Limits,
     convention::Convention,
     extension::RETRY,
     server::{Response, Script, Step},
 };
-use openapi_document::RetryPolicy;
+use openapi_document::{Operation, RetryPolicy};
 use serde_json::json;
 
 /// A fault on the wire.
@@ -194,12 +194,36 @@ impl Fault {
     }
 }
 
-pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
-    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
+/// What decides how an operation handles a fault: its retry policy, and whether its success has a body.
+pub(crate) fn group(operation: &Operation<'_>) -> String {
+    let policy = operation.retry().map_or("no retry policy", |retry| retry.policy.name());
+    let success = operation.responses().into_iter().find(|response| response.status() < 300);
+    let body = if success.is_some_and(|success| success.body().is_some()) { "a body" } else { "no body" };
+    format!("{policy}, {body}")
+}
+
+/// The first fault of each class of outcomes. Those that run into a timeout take long, and a timeout is the same for all operations.
+fn smoke() -> Vec<&'static str> {
+    let mut classes = Vec::new();
+    let faults = FAULTS.iter().filter(|fault| !fault.times_out);
+    let is_new = |fault: &&Fault| {
+        let class = (std::mem::discriminant(&fault.unsent_only.0), fault.unsent_only.2, fault.idempotent.2);
+        let is_new = !classes.contains(&class);
+        classes.push(class);
+        is_new
+    };
+    faults.filter(is_new).map(|fault| fault.name).collect()
+}
+
+/// The whole table, or a fault of each class.
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
+    let (operation, convention) = (baseline.operation(), baseline.convention);
     let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
     let bodies = baseline.success.response_body.is_some();
-    let cases = FAULTS.iter().filter(|fault| bodies || !fault.needs_body).map(|fault| {
+    let smoke = smoke();
+    let tried = FAULTS.iter().filter(|fault| hosted.faults || smoke.contains(&fault.name));
+    let cases = tried.filter(|fault| bodies || !fault.needs_body).map(|fault| {
         let (outcome, expected_requests, expected_attempts) =
             if idempotent { fault.idempotent } else { fault.unsent_only };
         let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());

@@ -3,8 +3,8 @@
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, responses};
-use crate::{convention::Convention, json::JSON, partial_json::complete_properties};
+use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, derivation::Hosted, responses};
+use crate::{json::JSON, partial_json::complete_properties};
 
 /// A way to malform a documented body.
 #[derive(Debug)]
@@ -64,6 +64,9 @@ const fn of_object(malformed: MalformedBody) -> MalformedBody {
     MalformedBody { needs_object: true, ..malformed }
 }
 
+/// The row of the smoke set: what a proxy says instead of the server.
+const SMOKE: &str = "page";
+
 /// Every way to malform a body.
 pub(crate) const MALFORMED_BODIES: [MalformedBody; 27] = [
     row("empty", |_| json_text(""), CUT_OFF),
@@ -107,27 +110,28 @@ const fn row(name: &'static str, make: fn(&Documented<'_>) -> ResponseBody, in_s
     MalformedBody { name, make, in_success, needs_object: false }
 }
 
-pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
-    let (operation, convention) = (baseline.operation(), Convention::of(baseline.schemas.document()));
-    let mut cases = Vec::new();
-    for (response, body) in responses::documented_json(baseline) {
-        let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let value = baseline.schemas.completed(&schema, example.value());
+/// The whole table for some responses. For the others one row, once for each class of statuses.
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
+    let (operation, convention) = (baseline.operation(), baseline.convention);
+    let (mut cases, mut classes) = (Vec::new(), hosted.malformed.iter().map(|status| status / 100).collect::<Vec<_>>());
+    for json in responses::documented(operation) {
+        let (Some(status), Some(example)) = (json.status, json.body.examples().into_iter().next()) else { continue };
+        let (schema, body) = (&json.schema, &json.body);
+        let value = baseline.schemas.completed(schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let node = schema.effective();
-        let has_properties = node.get("properties").is_some() && node.get("additionalProperties").is_none();
-        for malformed in MALFORMED_BODIES
-            .iter()
-            .filter(|malformed| !malformed.needs_object || has_properties && !required.is_empty())
-        {
+        let is_whole = hosted.malformed.contains(&status);
+        let is_smoke = !is_whole && !classes.contains(&(status / 100));
+        classes.push(status / 100);
+        let is_tried = |malformed: &&MalformedBody| is_whole || is_smoke && malformed.name == SMOKE;
+        let table = MALFORMED_BODIES.iter().filter(|malformed| !malformed.needs_object || json.is_object());
+        for malformed in table.filter(is_tried) {
             let changed = (malformed.make)(&Documented { value: &value, envelope: body.envelope() });
             // Some bodies have nothing to change, such as a string.
             let untouched = changed.bytes == value.to_string().into_bytes();
             if untouched && !matches!(malformed.in_success, InSuccess::Tolerated) {
                 continue;
             }
-            let status = response.status();
             let expected = match malformed.in_success {
                 InSuccess::Tolerated if status < 300 => Expected::Value(value.clone()),
                 InSuccess::Fails(message) if status < 300 => {

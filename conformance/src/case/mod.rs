@@ -1,20 +1,31 @@
 //! The cases that a document implies: what is called, what the server does, and which outcome is expected.
+//!
+//! Each documented example is a case. Besides, a case is a behaviour that could differ: a clause of a schema is a case once for each role in
+//! which the document uses it (request, success, error), at the first operation that reaches it; each operation adds its own parameters,
+//! every documented example, and a smoke set. [`Derivation`] decides which operation tries what.
+//!
+//! The clauses of a component belong to that component, wherever it is used: to the innermost one around them that is a type of its own,
+//! so that the branches of an `allOf` belong to the component with the `allOf`. Other clauses belong to the operation. The smoke set of an
+//! operation is a request with everything, for each property of its request a valid value and an invalid one, a malformed body for each
+//! class of statuses, a fault of each class, and each security requirement. The whole tables run once for all that they could differ in:
+//! malformed bodies for a role, an envelope and a form of schema, faults for a retry policy with and without a body, credentials for a list
+//! of security requirements, servers for a security scheme.
 
 mod baseline;
+mod components;
+mod derivation;
 mod examples;
 mod faults;
 mod input;
 mod malformed_bodies;
 mod requests;
 mod responses;
+mod role;
 mod security;
 
 use std::time::Duration;
 
-use openapi_document::{
-    Operation, Requirement, SecurityScheme, Server,
-    sample::{Schemas, Uncovered},
-};
+use openapi_document::{Operation, Requirement, SecurityScheme, Server};
 use openapi_mock::ResponseBody;
 use serde_json::{Map, Value};
 
@@ -22,13 +33,17 @@ use crate::{
     call::Credentials,
     server::{Response, Script, Step},
 };
-use baseline::Baseline;
+use baseline::{Baseline, Owner};
 
+pub use derivation::{Component, Derivation, Section};
 pub use examples::documented_cases;
 pub use faults::Fault;
-pub(crate) use faults::{FAULTS, TIMEOUTS};
+pub(crate) use faults::{FAULTS, TIMEOUTS, group as fault_group};
 pub use input::Input;
 pub(crate) use malformed_bodies::MALFORMED_BODIES;
+pub(crate) use role::JsonBody;
+pub use role::Role;
+pub(crate) use security::group as credentials_group;
 
 /// What a case is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,12 +96,15 @@ impl Kind {
 /// One call, one script for a server, one expectation.
 #[derive(Debug, Clone)]
 pub struct Case<'d> {
-    /// `OPERATION/NAME`, unique and stable. For a derived case, NAME starts with the kind.
+    /// `OPERATION/NAME`, unique and stable. For a derived case, NAME starts with the kind. The case of a component has the id
+    /// `components/COMPONENT/NAME`, and NAME starts with the role.
     pub id: String,
     /// What it is about.
     pub kind: Kind,
     /// The operation to call.
     pub operation: Operation<'d>,
+    /// The name of the component that has the clause; none if that is the operation's own.
+    pub component: Option<String>,
     /// The name of the example, or of what is changed in it.
     pub name: String,
     /// The clause of the document that it checks, as a JSON pointer.
@@ -204,25 +222,6 @@ pub(crate) struct Attempt<'a> {
     pub(crate) elsewhere: &'a str,
     /// The timeout of a call that runs into one.
     pub(crate) timeout: Duration,
-}
-
-/// The derived cases of an operation and a kind, and the keywords that none of them covers.
-#[must_use]
-pub fn derived_cases<'d>(
-    schemas: &Schemas<'d>,
-    operation: &Operation<'d>,
-    kind: Kind,
-) -> (Vec<Case<'d>>, Vec<Uncovered>) {
-    let Some(baseline) = Baseline::of(schemas, operation) else { return (Vec::new(), Vec::new()) };
-    match kind {
-        Kind::Response | Kind::Request => (Vec::new(), Vec::new()),
-        Kind::ValidRequest => requests::valid(&baseline),
-        Kind::InvalidRequest => requests::invalid(&baseline),
-        Kind::ResponseSchema => responses::cases(&baseline),
-        Kind::MalformedBody => (malformed_bodies::cases(&baseline), Vec::new()),
-        Kind::Fault => (faults::cases(&baseline), Vec::new()),
-        Kind::Security => (security::cases(&baseline), Vec::new()),
-    }
 }
 
 /// The name of a security requirement in ids.

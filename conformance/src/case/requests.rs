@@ -1,150 +1,187 @@
 //! Valid and invalid requests: with and without each parameter and property, and with values that satisfy or violate each keyword.
 
 use openapi_document::{
-    keyword::{Treatment, UNLISTED, WRONG_TYPE},
-    sample::{Change, Uncovered, Validity},
+    Node,
+    keyword::{MISSING, Treatment, UNLISTED, WRONG_TYPE},
+    pointer,
+    sample::{Change, Place, Uncovered, Validity},
+    schema::{self, component},
 };
 use serde_json::{Map, Value};
 
-use super::{Baseline, Case, Expected, Input, Kind};
+use super::{Baseline, Case, Expected, Input, Kind, Owner, derivation::Hosted};
 
-/// Valid requests: the server receives them unchanged.
-pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+/// The requests that an operation tries itself: valid ones, which the server receives unchanged, and invalid ones, of which nothing is sent.
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
-    let mut add = |name: &str, pointer: &str, parameters: Map<String, Value>, expected: Map<String, Value>| {
-        cases.push(Case {
-            parameters,
-            expected_parameters: expected,
-            ..baseline.case(Kind::ValidRequest, name, pointer)
-        });
-    };
-    add("with_everything", baseline.operation().node().pointer(), baseline.full.clone(), baseline.full.clone());
+    let at = baseline.operation().node().pointer();
+    cases.push(valid(baseline, Owner::Operation, "with_everything", at, baseline.full.clone()));
     for input in Input::all(baseline.operation()) {
-        if !input.required {
-            let mut call = baseline.full.clone();
-            call.remove(input.name);
-            add(&format!("without_{}", input.label()), &input.pointer, call.clone(), call);
-            let mut call = baseline.success.parameters.clone();
-            call.insert(input.name.to_owned(), baseline.full[input.name].clone());
-            add(&format!("with_{}_alone", input.label()), &input.pointer, call.clone(), call);
-        }
-        let (changes, missed) = changes(baseline, &input);
-        uncovered.extend(missed);
-        for change in changes {
-            let name = change_label(&input, &change);
-            match change.validity {
-                Validity::Valid if input.unsendable(&change.value).is_some() => {}
-                Validity::Valid
-                    if !(null_is_absent(&input, &change) && change.value.pointer(&change.at) == Some(&Value::Null)) =>
-                {
-                    let call = full_call_with(baseline, &input, change.value);
-                    add(&name, &change.pointer, call.clone(), call);
-                }
-                // `null` is the same as a property that is not set.
-                Validity::Valid | Validity::Null if null_is_absent(&input, &change) => {
-                    let expected = change.without_it();
-                    add(
-                        &name,
-                        &change.pointer,
-                        full_call_with(baseline, &input, change.value),
-                        full_call_with(baseline, &input, expected),
-                    );
-                }
-                _ => {}
-            }
-        }
-        if input.is_body
-            && let (Some(Value::Object(smallest)), Value::Object(full)) =
-                (baseline.success.parameters.get("body"), &baseline.full["body"])
-        {
-            for (property, value) in full.iter().filter(|(property, _)| !smallest.contains_key(*property)) {
-                let mut body = smallest.clone();
-                body.insert(property.clone(), value.clone());
-                let mut call = baseline.success.parameters.clone();
-                call.insert("body".to_owned(), body.into());
-                let properties = input.schema.as_ref().and_then(|schema| schema.effective().get("properties"));
-                let pointer = properties.and_then(|properties| properties.get(property));
-                let pointer = pointer.map_or_else(|| input.pointer.clone(), |schema| schema.pointer().to_owned());
-                add(&format!("with_{property}_alone"), &pointer, call.clone(), call);
-            }
-        }
-    }
-    (cases, uncovered)
-}
-
-/// Requests that violate the document: nothing is sent.
-pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
-    let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
-    let mut add = |name: &str, pointer: &str, parameters: Map<String, Value>, field: String, message: String| {
-        let expected = Expected::InvalidRequest { field: Some(field).filter(|field| !field.is_empty()), message };
-        let case = baseline.case(Kind::InvalidRequest, name, pointer);
-        cases.push(Case { parameters, expected, expected_requests: 0, expected_attempts: 0, ..case });
-    };
-    for input in Input::all(baseline.operation()) {
+        let mut without = baseline.full.clone();
+        without.remove(input.name);
+        let name = format!("without_{}", input.label());
         if input.required {
-            let mut call = baseline.full.clone();
-            call.remove(input.name);
             let message = "required, but not set".to_owned();
-            add(&format!("without_{}", input.label()), &input.pointer, call, format!("/{}", input.name), message);
+            let error = (format!("/{}", input.name), message);
+            cases.push(invalid(baseline, Owner::Operation, &name, &input.pointer, without, error));
+        } else {
+            cases.push(valid(baseline, Owner::Operation, &name, &input.pointer, without));
+            let mut alone = baseline.success.parameters.clone();
+            alone.insert(input.name.to_owned(), baseline.full[input.name].clone());
+            let name = format!("with_{}_alone", input.label());
+            cases.push(valid(baseline, Owner::Operation, &name, &input.pointer, alone));
         }
-        let (changes, missed) = changes(baseline, &input);
+        let Some(schema) = input.schema.as_ref().filter(|_| input.is_json) else { continue };
+        let value = &baseline.full[input.name];
+        let (changes, missed) = match input.is_body {
+            false => baseline.schemas.changes(schema, value),
+            true if hosted.tries_body(schema) => {
+                cases.extend(alone(baseline, Owner::Operation, &input));
+                baseline.schemas.own_changes(schema, value, &Place::root(schema))
+            }
+            true => (Vec::new(), Vec::new()),
+        };
         uncovered.extend(missed);
-        for change in changes {
-            let value_of =
-                |pointer: &str| baseline.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
-            let message = match change.validity {
-                Validity::Valid => match input.unsendable(&change.value) {
-                    Some(message) => message.to_owned(),
-                    None => continue,
-                },
-                Validity::Null if null_is_absent(&input, &change) => continue,
-                Validity::Unlisted => UNLISTED.to_owned(),
-                Validity::Null | Validity::Invalid => {
-                    let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                    change.keyword.message(&value_of(&change.pointer), &value_of(around))
-                }
-            };
-            // The error names a place inside the value only if the value has the documented type.
-            let untyped = change.validity == Validity::Null
-                || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
-            let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
-            let at = if untyped { change.shown() } else { change.at.clone() };
-            let field = if input.is_body { at } else { format!("/{}{at}", input.name) };
-            add(
-                &change_label(&input, &change),
-                &change.pointer,
-                full_call_with(baseline, &input, change.value),
-                field,
-                message,
-            );
+        let prefix = if input.is_body { String::new() } else { format!("{}_", input.label()) };
+        let own = changes.into_iter();
+        cases.extend(own.filter_map(|change| case(baseline, Owner::Operation, &input, &prefix, change)));
+        if input.is_body {
+            cases.extend(smoke(baseline, hosted, &input, schema));
         }
     }
     let mut call = baseline.full.clone();
     call.insert("not_in_the_document".to_owned(), "text".into());
-    let (pointer, field) = (baseline.operation().node().pointer(), "/not_in_the_document".to_owned());
-    add("with_another_parameter", pointer, call, field, "is not a parameter of the operation".to_owned());
+    let error = ("/not_in_the_document".to_owned(), "is not a parameter of the operation".to_owned());
+    cases.push(invalid(baseline, Owner::Operation, "with_another_parameter", at, call, error));
     (cases, uncovered)
 }
 
-fn changes<'d>(baseline: &Baseline<'_, 'd>, input: &Input<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-    match input.schema.as_ref().filter(|_| input.is_json) {
-        Some(schema) => baseline.schemas.changes(schema, &baseline.full[input.name]),
-        None => (Vec::new(), Vec::new()),
+/// For each property of the body that is not tried here in full: a valid value, and an invalid one.
+fn smoke<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted, input: &Input<'d>, schema: &Node<'d>) -> Vec<Case<'d>> {
+    let (body, mut cases) = (&baseline.full[input.name], Vec::new());
+    for place in baseline.schemas.property_places(schema, body) {
+        if hosted.tries_in_request(schema) && component(&place.node).is_none_or(|node| hosted.tries_in_request(&node)) {
+            continue;
+        }
+        let name = pointer::last(&place.at);
+        let (mut changes, _) = baseline.schemas.own_changes(schema, body, &place.of_component());
+        // Preferably one that breaks a constraint: its value has the documented type.
+        changes.sort_by_key(|change| change.keyword.constraint().is_none());
+        let changes = changes.into_iter();
+        let made = changes.filter_map(|change| case(baseline, Owner::Operation, input, &format!("{name}_"), change));
+        let (valid_values, invalid_values): (Vec<_>, Vec<_>) =
+            made.partition(|case: &Case<'d>| case.kind == Kind::ValidRequest);
+        let without = place.required.then(|| {
+            let mut call = baseline.full.clone();
+            if let Some(Value::Object(body)) = call.get_mut(input.name) {
+                body.remove(&name);
+            }
+            let error = (place.at.clone(), MISSING.to_owned());
+            invalid(baseline, Owner::Operation, &format!("without_{name}"), place.node.pointer(), call, error)
+        });
+        cases.extend(valid_values.into_iter().next());
+        cases.extend(invalid_values.into_iter().next().or(without));
     }
+    cases
 }
 
-/// Whether `null` counts as absent in this place.
-fn null_is_absent(input: &Input<'_>, change: &Change<'_>) -> bool {
-    input.is_body && change.place.listed && !change.place.required
+/// For each property that the smallest body lacks, a request with that one more.
+pub(super) fn alone<'d>(baseline: &Baseline<'_, 'd>, owner: Owner<'_, 'd>, input: &Input<'d>) -> Vec<Case<'d>> {
+    let (Some(Value::Object(smallest)), Value::Object(full)) =
+        (baseline.success.parameters.get(input.name), &baseline.full[input.name])
+    else {
+        return Vec::new();
+    };
+    let others = full.iter().filter(|(property, _)| !smallest.contains_key(*property));
+    let cases = others.map(|(property, value)| {
+        let mut body = smallest.clone();
+        body.insert(property.clone(), value.clone());
+        let mut call = baseline.success.parameters.clone();
+        call.insert(input.name.to_owned(), body.into());
+        let known = input.schema.as_ref().and_then(|schema| schema::property(schema, property));
+        let pointer = known.map_or_else(|| input.pointer.clone(), |schema| schema.pointer().to_owned());
+        valid(baseline, owner, &format!("with_{property}_alone"), &pointer, call)
+    });
+    cases.collect()
 }
 
-/// The call with every parameter, and another value for one input.
-fn full_call_with(baseline: &Baseline<'_, '_>, input: &Input<'_>, value: Value) -> Map<String, Value> {
-    let mut call = baseline.full.clone();
-    call.insert(input.name.to_owned(), value);
-    call
+/// The case of a change, if a request can have it.
+pub(super) fn case<'d>(
+    baseline: &Baseline<'_, 'd>,
+    owner: Owner<'_, 'd>,
+    input: &Input<'d>,
+    prefix: &str,
+    change: Change<'d>,
+) -> Option<Case<'d>> {
+    let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());
+    let call = |value: Value| {
+        if baseline.only_ids() {
+            return Map::new();
+        }
+        let mut call = baseline.full.clone();
+        call.insert(input.name.to_owned(), value);
+        call
+    };
+    // `null` is the same as a property that is not set.
+    let null_is_absent = input.is_body && change.place.listed && !change.place.required;
+    let message = match change.validity {
+        Validity::Valid => match input.unsendable(&change.value) {
+            Some(message) => message.to_owned(),
+            None if null_is_absent && change.value.pointer(&change.at) == Some(&Value::Null) => {
+                return Some(as_absent(valid(baseline, owner, &name, &pointer, call(change.value.clone())), &change));
+            }
+            None => return Some(valid(baseline, owner, &name, &pointer, call(change.value))),
+        },
+        Validity::Null if null_is_absent => {
+            return Some(as_absent(valid(baseline, owner, &name, &pointer, call(change.value.clone())), &change));
+        }
+        Validity::Unlisted => UNLISTED.to_owned(),
+        Validity::Null | Validity::Invalid => {
+            let value_of =
+                |pointer: &str| baseline.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
+            let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
+            change.keyword.message(&value_of(&change.pointer), &value_of(around))
+        }
+    };
+    // The error names a place inside the value only if the value has the documented type.
+    let untyped = change.validity == Validity::Null
+        || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
+    let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
+    let at = if untyped { change.shown() } else { change.at.clone() };
+    let field = if input.is_body { at } else { format!("/{}{at}", input.name) };
+    Some(invalid(baseline, owner, &name, &pointer, call(change.value), (field, message)))
 }
 
-fn change_label(input: &Input<'_>, change: &Change<'_>) -> String {
-    if input.is_body { change.name.clone() } else { format!("{}_{}", input.label(), change.name) }
+/// The server receives the body without the property that was changed.
+fn as_absent<'d>(case: Case<'d>, change: &Change<'d>) -> Case<'d> {
+    let mut expected_parameters = case.parameters.clone();
+    expected_parameters.insert("body".to_owned(), change.without_it());
+    Case { expected_parameters, ..case }
+}
+
+/// A request that the server receives unchanged.
+fn valid<'d>(
+    baseline: &Baseline<'_, 'd>,
+    owner: Owner<'_, 'd>,
+    name: &str,
+    pointer: &str,
+    call: Map<String, Value>,
+) -> Case<'d> {
+    let case = baseline.case_of(owner, Kind::ValidRequest, name, pointer);
+    Case { parameters: call.clone(), expected_parameters: call, ..case }
+}
+
+/// A request of which nothing is sent. `error` is the field that the error names, and its message.
+fn invalid<'d>(
+    baseline: &Baseline<'_, 'd>,
+    owner: Owner<'_, 'd>,
+    name: &str,
+    pointer: &str,
+    parameters: Map<String, Value>,
+    error: (String, String),
+) -> Case<'d> {
+    let (field, message) = error;
+    let expected = Expected::InvalidRequest { field: Some(field).filter(|field| !field.is_empty()), message };
+    let case = baseline.case_of(owner, Kind::InvalidRequest, name, pointer);
+    Case { parameters, expected, expected_requests: 0, expected_attempts: 0, ..case }
 }

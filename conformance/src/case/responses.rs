@@ -1,63 +1,83 @@
 //! Response bodies that satisfy or violate a keyword of their schema, one case for each.
 
 use openapi_document::{
-    Body, Response,
+    Operation,
     keyword::{Treatment, WRONG_TYPE},
-    sample::{Change, Uncovered, Validity},
+    sample::{Change, Place, Uncovered, Validity},
 };
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR};
-use crate::{convention::Convention, json::JSON};
+use super::{Baseline, Case, Expected, JsonBody, Kind, NOT_THE_DOCUMENTED_ERROR, Owner, Role, derivation::Hosted};
+use crate::json::JSON;
 
-pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+/// The responses that an operation tries itself: those to schemas that are no components.
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
-    for (response, body) in documented_json(baseline) {
-        let (Some(schema), Some(example)) = (body.schema(), body.examples().into_iter().next()) else { continue };
-        let base = baseline.schemas.completed(&schema, example.value());
-        let (changes, missed) = baseline.schemas.changes(&schema, &base);
+    for json in documented(baseline.operation()) {
+        let Some(example) = json.body.examples().into_iter().next().filter(|_| hosted.tries_response(&json)) else {
+            continue;
+        };
+        let base = baseline.schemas.completed(&json.schema, example.value());
+        let (changes, missed) = baseline.schemas.own_changes(&json.schema, &base, &Place::root(&json.schema));
         uncovered.extend(missed);
-        for change in changes {
-            cases.push(case(baseline, &response, &change, None));
-            if let Some(key) = body.envelope() {
-                cases.push(case(baseline, &response, &change, Some(key)));
-            }
-        }
+        cases.extend(changes.iter().flat_map(|change| cases_of(baseline, Owner::Operation, &json, change)));
     }
     (cases, uncovered)
 }
 
-/// The documented responses with a JSON body.
-pub(super) fn documented_json<'d>(baseline: &Baseline<'_, 'd>) -> Vec<(Response<'d>, Body<'d>)> {
-    let responses = baseline.operation().responses().into_iter();
-    let bodies = responses.filter_map(|response| Some((response.clone(), response.body()?)));
-    bodies.filter(|(_, body)| body.media_type() == JSON).collect()
+/// The JSON bodies of the documented responses.
+pub(super) fn documented<'d>(operation: &Operation<'d>) -> impl Iterator<Item = JsonBody<'d>> {
+    JsonBody::all(operation).into_iter().filter(|json| json.role != Role::Request)
+}
+
+/// A case for a change of a response body, and one more with the body in its envelope.
+pub(super) fn cases_of<'d>(
+    baseline: &Baseline<'_, 'd>,
+    owner: Owner<'_, 'd>,
+    json: &JsonBody<'d>,
+    change: &Change<'d>,
+) -> Vec<Case<'d>> {
+    // The envelope is around the body, and what is inside of a property does not see it.
+    let is_near = change.at.matches('/').count() < 2;
+    let envelope = json.body.envelope().filter(|_| is_near);
+    let bare = case(baseline, owner, json, change, None);
+    [bare].into_iter().chain(envelope.map(|key| case(baseline, owner, json, change, Some(key)))).collect()
 }
 
 fn case<'d>(
     baseline: &Baseline<'_, 'd>,
-    response: &Response<'d>,
+    owner: Owner<'_, 'd>,
+    json: &JsonBody<'d>,
     change: &Change<'d>,
     envelope: Option<&str>,
 ) -> Case<'d> {
-    let status = response.status();
+    let status = json.status.unwrap_or(baseline.success.status);
+    let suffix = envelope.map(|key| format!("_in_{key}")).unwrap_or_default();
+    let name = match owner {
+        Owner::Operation => format!("{status}_{}{suffix}", change.name),
+        Owner::Component(..) => format!("{}{suffix}", change.name),
+    };
+    let case = baseline.case_of(owner, Kind::ResponseSchema, &name, &change.pointer);
+    if baseline.only_ids() {
+        return case;
+    }
     let body = envelope.map_or_else(|| change.value.clone(), |key| json!({ key: change.value }));
-    let (prefix, suffix) = envelope.map(|key| (format!("/{key}"), format!("_in_{key}"))).unwrap_or_default();
+    let prefix = envelope.map(|key| format!("/{key}")).unwrap_or_default();
     let typed = typed_value(change).map_err(|message| {
         // In a `oneOf`, the error names no branch.
         let message = if change.place.choice.is_some() { WRONG_TYPE } else { message };
         format!("{prefix}{} {message}", change.shown()).trim().to_owned()
     });
-    let convention = Convention::of(baseline.schemas.document());
     let expected = match typed {
         Ok(value) if status < 300 => Expected::Value(value),
         Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
         // A known error code makes it an API error, even if other properties are not valid.
-        typed if convention.describes(baseline.operation(), status, &body) => Expected::Api { typed: typed.ok() },
+        typed if baseline.convention.describes(baseline.operation(), status, &body) => {
+            Expected::Api { typed: typed.ok() }
+        }
         _ => Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] },
     };
-    let case = baseline.case(Kind::ResponseSchema, &format!("{status}_{}{suffix}", change.name), &change.pointer);
     Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }
 }
 

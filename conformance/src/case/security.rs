@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use openapi_document::{Place, SchemeKind, SecurityScheme, Server};
+use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, Server};
 
-use super::{Baseline, Case, Expected, Kind, requirement_label};
+use super::{Baseline, Case, Expected, Kind, derivation::Hosted, requirement_label};
 use crate::{
     call::Credentials,
     credentials::{carriers, invented_for},
@@ -15,7 +15,17 @@ const UNUSUAL: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
 /// Unusual characters that a header can carry as they are.
 const UNUSUAL_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
 
-pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
+/// The credentials of a requirement and no others.
+const ALONE: &str = "credentials_of_its_kind_alone";
+
+/// What decides which credentials an operation accepts: its list of security requirements.
+pub(crate) fn group(operation: &Operation<'_>) -> String {
+    let labels: Vec<_> = operation.security().iter().map(requirement_label).collect();
+    format!("credentials for {}", if labels.is_empty() { "nobody".to_owned() } else { labels.join(" or ") })
+}
+
+/// The whole table of credentials, or those of each security requirement alone; and the table of servers for some security schemes.
+pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
     let requirements = baseline.operation().security();
     let mut cases = Vec::new();
@@ -23,7 +33,8 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
         let schemes = requirement.schemes();
         let [first, ..] = schemes else { continue };
         let label = requirement_label(requirement);
-        for (name, credentials) in credential_sets(&all, schemes) {
+        let sets = credential_sets(&all, schemes).into_iter();
+        for (name, credentials) in sets.filter(|(name, _)| hosted.credentials || name == ALONE) {
             let case = baseline.case(Kind::Security, &format!("{label}_{name}"), first.node().pointer());
             let case = Case { credentials, ..case };
             // Another credential may satisfy another requirement of the operation.
@@ -35,7 +46,7 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>) -> Vec<Case<'d>> {
                 cases.push(Case { expected, expected_requests: 0, expected_attempts: 0, ..case });
             }
         }
-        for scheme in schemes {
+        for scheme in schemes.iter().filter(|scheme| hosted.schemes.contains(scheme.name())) {
             cases.extend(server_cases(baseline, schemes, scheme));
         }
     }
@@ -57,7 +68,7 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
         }
     }
     sets.extend([
-        ("credentials_of_its_kind_alone".to_owned(), schemes.iter().map(invented_entry).collect()),
+        (ALONE.to_owned(), schemes.iter().map(invented_entry).collect()),
         ("credentials_of_all_kinds".to_owned(), all.iter().map(invented_entry).collect()),
         ("odd_credentials".to_owned(), with_secrets(all, |scheme| unusual(scheme).to_owned())),
         ("long_credentials".to_owned(), with_secrets(all, |scheme| format!("long-{}.", scheme.name()).repeat(300))),

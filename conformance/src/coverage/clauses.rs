@@ -1,272 +1,212 @@
-//! Lists the clauses of an operation, and those of a schema, from the document alone.
+//! Lists the clauses of a document, from the document alone.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use openapi_document::{
-    Body, Node, Operation, Server,
-    keyword::{self, Constraint, Keyword, Role, Structure},
-    pointer,
+use openapi_document::{Body, Document, Node, Operation, Server, pointer};
+
+use super::{
+    Clause,
+    owned::{Owned, SchemaClauseKind, owned, owned_with_components},
 };
-use serde_json::Value;
+use crate::case::{FAULTS, JsonBody, MALFORMED_BODIES, Role, credentials_group, fault_group, requirement_label};
 
-use super::Clause;
-use crate::{
-    case::{FAULTS, MALFORMED_BODIES, requirement_label},
-    json::JSON,
-};
-
-/// Every clause of an operation, each with a case that would cover it.
-pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
-    let id = operation.id();
-    let mut clauses = Clauses { id, clauses: Vec::new(), keys: HashSet::new() };
-    let at = operation.node().pointer();
-    clauses.add("operations", id.to_owned(), at, "request");
-    for parameter in operation.parameters() {
-        let (name, node) = (parameter.name(), parameter.node().pointer());
-        clauses.add("parameters", format!("{id} {name} present"), node, "valid_with_everything");
-        let absent = if parameter.required() { "refused" } else { "valid" };
-        clauses.add("parameters", format!("{id} {name} absent"), node, &format!("{absent}_without_{name}"));
-        for example in parameter.examples() {
-            clauses.add("examples", format!("{id} {}", example.pointer()), example.pointer(), "request");
-        }
-        if let Some(schema) = parameter.schema() {
-            clauses.schema(name, &schema, &format!("refused_{name}"));
-        }
+/// Every clause of a document, each with a case that would cover it.
+///
+/// A clause of a schema counts once for each role in which the document uses it, and so does what malformed bodies, faults, credentials and
+/// servers could differ in. Operations, their responses, examples, parameters, headers and security requirements count one by one.
+pub(super) fn of_document(document: &Document) -> Vec<Clause> {
+    let mut clauses = Clauses::default();
+    for operation in Operation::all(document) {
+        clauses.operation(&operation);
     }
-    if let Some(body) = operation.request_body() {
-        clauses.body(&body, "body", "refused");
-    }
-    for response in operation.responses() {
-        let (status, at) = (response.status(), response.node().pointer());
-        clauses.add("responses", format!("{id} {status}"), at, &status.to_string());
-        for header in response.headers() {
-            let (name, case) = (header.name().to_ascii_lowercase(), format!("{status}_header_{}", header.name()));
-            clauses.add("headers", format!("{id} {status} header {name}"), header.node().pointer(), &case);
-            for example in header.examples() {
-                clauses.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case);
-            }
-        }
-        let Some(body) = response.body() else { continue };
-        clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
-        if body.media_type() == JSON {
-            let object = body.schema().is_some_and(|schema| has_required(&schema));
-            for malformed in MALFORMED_BODIES.iter().filter(|malformed| object || !malformed.needs_object) {
-                let case = format!("body_{status}_{}", malformed.name);
-                clauses.add("bodies", format!("{id} {status} body {}", malformed.name), body.node().pointer(), &case);
-            }
-        }
-    }
-    for requirement in operation.security() {
-        let label = requirement_label(&requirement);
-        for scheme in requirement.schemes() {
-            let key = format!("{id} scheme {}", scheme.name());
-            clauses.add("security", key, scheme.node().pointer(), &format!("security_{label}"));
-        }
-    }
-    clauses.add("security", format!("{id} without a credential"), at, "security");
-    clauses.servers(operation);
-    let success = operation.responses().into_iter().find(|response| response.status() < 300);
-    let bodies = success.is_some_and(|response| response.body().is_some());
-    for fault in FAULTS.iter().filter(|fault| bodies || !fault.needs_body) {
-        clauses.add("faults", format!("{id} fault {}", fault.name), at, &format!("fault_{}", fault.name));
-    }
+    clauses.components(document);
     clauses.clauses
 }
 
-/// Whether a body is an object with required properties.
-fn has_required(schema: &Node<'_>) -> bool {
-    let schema = schema.effective();
-    let required = schema.get("required").is_some_and(|names| !names.items().is_empty());
-    schema.get("properties").is_some() && schema.get("additionalProperties").is_none() && required
+/// What the keys of the clauses of a schema start with, in a role: the component, or the pointer of another schema.
+pub(super) fn owner_key(role: Role, schema: &str) -> String {
+    format!("{role} {}", schema.strip_prefix("/components/schemas/").unwrap_or(schema))
 }
 
-/// Collects the clauses of one operation, each key once.
-struct Clauses<'o> {
-    id: &'o str,
+/// Collects the clauses, each key once.
+#[derive(Default)]
+struct Clauses {
     clauses: Vec<Clause>,
     keys: HashSet<String>,
+    /// The components that bodies reach, in order: the role and the pointer.
+    reached: Vec<(Role, String)>,
+    /// Whether each is only a branch of a `oneOf`.
+    is_branch: HashMap<(Role, String), bool>,
 }
 
-impl Clauses<'_> {
+impl Clauses {
     fn add(&mut self, level: &'static str, key: String, pointer: &str, case: &str) {
         if self.keys.insert(key.clone()) {
-            let case = format!("{}/{case}", self.id);
-            self.clauses.push(Clause { level, key, pointer: pointer.to_owned(), case });
+            self.clauses.push(Clause { level, key, pointer: pointer.to_owned(), case: case.to_owned() });
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation<'_>) {
+        let (id, at) = (operation.id(), operation.node().pointer());
+        let case = |name: &str| format!("{id}/{name}");
+        self.add("operations", id.to_owned(), at, &case("request"));
+        for parameter in operation.parameters() {
+            let (name, node) = (parameter.name(), parameter.node().pointer());
+            self.add("parameters", format!("{id} {name} present"), node, &case("valid_with_everything"));
+            let absent = if parameter.required() { "refused" } else { "valid" };
+            self.add("parameters", format!("{id} {name} absent"), node, &case(&format!("{absent}_without_{name}")));
+            for example in parameter.examples() {
+                self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case("request"));
+            }
+            if let Some(schema) = parameter.schema() {
+                let case = case(&format!("refused_{}_{name}", parameter.place()));
+                self.schema(&format!("{id} {name}"), &owned_with_components(&schema), false, &case);
+            }
+        }
+        if let Some(body) = operation.request_body() {
+            self.body(id, &body, "body", &case("request"));
+        }
+        for response in operation.responses() {
+            let (status, at) = (response.status(), response.node().pointer());
+            self.add("responses", format!("{id} {status}"), at, &case(&status.to_string()));
+            for header in response.headers() {
+                let name = header.name().to_ascii_lowercase();
+                let case = case(&format!("{status}_header_{}", header.name()));
+                self.add("headers", format!("{id} {status} header {name}"), header.node().pointer(), &case);
+                for example in header.examples() {
+                    self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case);
+                }
+            }
+            if let Some(body) = response.body() {
+                self.body(id, &body, &status.to_string(), &case(&status.to_string()));
+            }
+        }
+        for json in JsonBody::all(operation) {
+            self.json_body(id, &json);
+        }
+        for requirement in operation.security() {
+            let label = requirement_label(&requirement);
+            for scheme in requirement.schemes() {
+                let key = format!("{id} scheme {}", scheme.name());
+                self.add("security", key, scheme.node().pointer(), &case(&format!("security_{label}")));
+            }
+        }
+        self.add("security", format!("{}: none", credentials_group(operation)), at, &case("security"));
+        self.servers(operation);
+        let success = operation.responses().into_iter().find(|response| response.status() < 300);
+        let bodies = success.is_some_and(|response| response.body().is_some());
+        for fault in FAULTS.iter().filter(|fault| bodies || !fault.needs_body) {
+            let key = format!("{}: {}", fault_group(operation), fault.name);
+            self.add("faults", key, at, &case(&format!("fault_{}", fault.name)));
         }
     }
 
     /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
-        let (id, document) = (self.id, operation.node().document());
+        let (id, document) = (operation.id(), operation.node().document());
         let servers = Server::all(document);
         for scheme in operation.security_schemes() {
-            let case = |what: &str| format!("security_{}_{what}", scheme.name());
+            let name = scheme.name();
+            let case = |what: &str| format!("{id}/security_{name}_{what}");
             if servers.is_empty() {
                 let at = operation.node().pointer();
-                self.add("servers", format!("{id} without a server"), at, &case("without_a_server"));
+                self.add("servers", format!("{name} without a server"), at, &case("without_a_server"));
             }
             for (index, server) in servers.iter().enumerate() {
                 let (at, case) = match server.credential_prefixes().as_slice() {
-                    [_, ..] => (server.prefix_pointer(scheme.name()), case(&format!("user_of_server_{index}"))),
+                    [_, ..] => (server.prefix_pointer(name), case(&format!("user_of_server_{index}"))),
                     [] => (server.node().pointer().to_owned(), case("user_of_no_other_server")),
                 };
-                self.add("servers", format!("{id} server {at}"), &at, &case);
+                self.add("servers", format!("{name} server {at}"), &at, &case);
             }
         }
     }
 
-    fn body(&mut self, body: &Body<'_>, part: &str, case: &str) {
-        let (id, media_type) = (self.id, body.media_type());
-        self.add("media types", format!("{id} {part} {media_type}"), body.node().pointer(), case);
+    fn body(&mut self, id: &str, body: &Body<'_>, part: &str, case: &str) {
+        self.add("media types", format!("{id} {part} {}", body.media_type()), body.node().pointer(), case);
         for example in body.examples() {
             self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
         }
-        if let Some(schema) = body.schema().filter(|_| media_type == JSON) {
-            self.schema(part, &schema, case);
+    }
+
+    /// What is in a JSON body, and how it can be malformed.
+    fn json_body(&mut self, id: &str, json: &JsonBody<'_>) {
+        let (kind, status) = match json.status {
+            Some(status) => ("answer", format!("{status}_")),
+            None => ("refused", String::new()),
+        };
+        let own = owned(&json.schema);
+        if own.component.is_none() {
+            let key = owner_key(json.role, json.schema.pointer());
+            self.schema(&key, &own, false, &format!("{id}/{kind}_{status}"));
+        }
+        self.reach(json.role, &json.schema);
+        let Some(status) = json.status else { return };
+        for malformed in MALFORMED_BODIES.iter().filter(|malformed| json.is_object() || !malformed.needs_object) {
+            let case = format!("{id}/body_{status}_{}", malformed.name);
+            let key = format!("{}: {}", json.form(), malformed.name);
+            self.add("bodies", key, json.body.node().pointer(), &case);
         }
     }
 
-    fn schema(&mut self, part: &str, schema: &Node<'_>, case: &str) {
-        walk(schema, &mut |clause| {
+    /// Notes the components that a schema reaches.
+    fn reach(&mut self, role: Role, schema: &Node<'_>) {
+        let mut next = VecDeque::from([(schema.clone(), false)]);
+        while let Some((schema, branch)) = next.pop_front() {
+            let own = owned(&schema);
+            if let Some(component) = &own.component {
+                let key = (role, component.clone());
+                if let Some(known) = self.is_branch.get_mut(&key) {
+                    *known &= branch;
+                    continue;
+                }
+                self.is_branch.insert(key.clone(), branch);
+                self.reached.push(key);
+            }
+            let document = schema.document();
+            next.extend(
+                own.entered.iter().filter_map(|entered| Some((document.at(&entered.component)?, entered.branch))),
+            );
+        }
+    }
+
+    fn components(&mut self, document: &Document) {
+        for (role, component) in std::mem::take(&mut self.reached) {
+            let Some(schema) = document.at(&component) else { continue };
+            let case = format!("components/{}/{role}_", pointer::last(&component));
+            let branch = self.is_branch.get(&(role, component.clone())).copied().unwrap_or_default();
+            self.schema(&owner_key(role, &component), &owned(&schema), branch, &case);
+        }
+    }
+
+    /// The clauses that belong to a schema. A value of another type may match another branch of a `oneOf`.
+    fn schema(&mut self, key: &str, own: &Owned, is_branch: bool, case: &str) {
+        for clause in &own.clauses {
             let name = clause.at.trim_start_matches('/').replace('/', ".");
-            let at = format!("{} {part} {}", self.id, clause.at);
-            let case = format!("{case}_{name}");
-            match clause.kind {
+            let (at, pointer) = (format!("{key} {}", clause.at), &clause.pointer);
+            let case = format!("{case}{name}");
+            match &clause.kind {
                 SchemaClauseKind::Property { required } => {
-                    self.add("fields", format!("{at} present"), clause.pointer, &case);
-                    if !required {
-                        self.add("fields", format!("{at} absent"), clause.pointer, &case);
+                    self.add("fields", format!("{at} present"), pointer, &case);
+                    if *required {
+                        self.add("keywords violated", format!("{at} required violated"), pointer, &case);
                     } else {
-                        self.add("keywords broken", format!("{at} required broken"), clause.pointer, &case);
+                        self.add("fields", format!("{at} absent"), pointer, &case);
                     }
                 }
-                SchemaClauseKind::OtherProperties => {
-                    self.add("fields", format!("{at} with another"), clause.pointer, &case)
-                }
-                SchemaClauseKind::KnownValue(value) => {
-                    self.add("values", format!("{at} is {value}"), clause.pointer, &case)
-                }
-                SchemaClauseKind::UnknownValue => self.add("values", format!("{at} is unknown"), clause.pointer, &case),
-                SchemaClauseKind::Keyword { keyword, kept, broken } => {
+                SchemaClauseKind::OtherProperties => self.add("fields", format!("{at} with another"), pointer, &case),
+                SchemaClauseKind::KnownValue(value) => self.add("values", format!("{at} is {value}"), pointer, &case),
+                SchemaClauseKind::UnknownValue => self.add("values", format!("{at} is unknown"), pointer, &case),
+                SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated } => {
                     let name = keyword.name;
-                    if kept {
-                        self.add("keywords kept", format!("{at} {name} kept"), clause.pointer, &case);
+                    if *can_be_satisfied {
+                        self.add("keywords satisfied", format!("{at} {name} satisfied"), pointer, &case);
                     }
-                    if broken {
-                        self.add("keywords broken", format!("{at} {name} broken"), clause.pointer, &case);
+                    if *can_be_violated && !(is_branch && clause.at.is_empty() && name == "type") {
+                        self.add("keywords violated", format!("{at} {name} violated"), pointer, &case);
                     }
                 }
             }
-        });
-    }
-}
-
-/// A clause of a schema.
-pub(super) struct SchemaClause<'p> {
-    /// The place in a value, as a JSON pointer; `*` for any item and any key.
-    pub(super) at: &'p str,
-    /// The JSON pointer of the clause in the document.
-    pub(super) pointer: &'p str,
-    pub(super) kind: SchemaClauseKind<'p>,
-}
-
-pub(super) enum SchemaClauseKind<'p> {
-    /// A property.
-    Property { required: bool },
-    /// An object with properties, which may have others.
-    OtherProperties,
-    /// A known value.
-    KnownValue(&'p Value),
-    /// An unknown value of an open set.
-    UnknownValue,
-    /// A keyword, and whether values can satisfy it (`kept`) and violate it (`broken`).
-    Keyword { keyword: &'static Keyword, kept: bool, broken: bool },
-}
-
-/// Visits every clause of a schema.
-pub(super) fn walk(schema: &Node<'_>, visitor: &mut dyn FnMut(SchemaClause<'_>)) {
-    walk_at(schema, "", false, &mut Vec::new(), visitor);
-}
-
-/// Visits the clauses of a schema, which may be a `$ref`, at a place. `branch` is set inside a `oneOf`; `ancestors` are the schemas around this one, so that the walk
-/// of a recursive schema ends.
-fn walk_at(
-    raw: &Node<'_>,
-    at: &str,
-    branch: bool,
-    ancestors: &mut Vec<String>,
-    visitor: &mut dyn FnMut(SchemaClause<'_>),
-) {
-    let schema = raw.effective();
-    if ancestors.iter().any(|ancestor| ancestor == schema.pointer()) {
-        return;
-    }
-    ancestors.push(schema.pointer().to_owned());
-    if raw.flag("nullable")
-        && raw.pointer() != schema.pointer()
-        && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
-    {
-        let kind = SchemaClauseKind::Keyword { keyword, kept: true, broken: false };
-        visitor(SchemaClause { at, pointer: raw.pointer(), kind });
-    }
-    if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
-        visitor(SchemaClause { at, pointer: schema.pointer(), kind: SchemaClauseKind::OtherProperties });
-    }
-    for (name, node) in schema.entries() {
-        let mut add = |kind| visitor(SchemaClause { at, pointer: node.pointer(), kind });
-        match name {
-            "enum" => {
-                node.value().as_array().into_iter().flatten().for_each(|value| add(SchemaClauseKind::KnownValue(value)))
-            }
-            "anyOf" => {
-                let known = node.value().pointer("/0/enum").and_then(Value::as_array);
-                known.into_iter().flatten().for_each(|value| add(SchemaClauseKind::KnownValue(value)));
-                add(SchemaClauseKind::UnknownValue);
-            }
-            _ => {}
         }
-        match name {
-            "properties" => {
-                let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
-                for (name, property) in node.entries() {
-                    let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
-                    let at = pointer::join(at, name);
-                    visitor(SchemaClause {
-                        at: &at,
-                        pointer: property.pointer(),
-                        kind: SchemaClauseKind::Property { required },
-                    });
-                    walk_at(&property, &at, false, ancestors, visitor);
-                }
-            }
-            "items" => walk_at(&node, &format!("{at}/*"), false, ancestors, visitor),
-            "additionalProperties" if node.value().is_object() => {
-                walk_at(&node, &format!("{at}/*"), false, ancestors, visitor);
-            }
-            "allOf" | "oneOf" => {
-                node.items().iter().for_each(|part| walk_at(part, at, name == "oneOf" || branch, ancestors, visitor));
-            }
-            _ => {}
-        }
-        if let Some(keyword) = keyword::find(name).filter(|keyword| is_counted(keyword))
-            && !(branch && name == "type")
-        {
-            let kept = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf));
-            let kind = SchemaClauseKind::Keyword { keyword, kept, broken: keyword.can_be_violated(node.value()) };
-            visitor(SchemaClause { at, pointer: node.pointer(), kind });
-        }
-    }
-    ancestors.pop();
-}
-
-/// Whether a keyword is a clause of its own. The others count as the properties that they list, or with their bound.
-fn is_counted(keyword: &Keyword) -> bool {
-    match keyword.role {
-        Role::Annotation | Role::Constraint(Constraint::Exclusive(_)) => false,
-        Role::Constraint(_) => true,
-        Role::Structure(structure) => matches!(
-            structure,
-            Structure::Type | Structure::Nullable | Structure::Enum | Structure::AnyOf | Structure::OneOf
-        ),
     }
 }

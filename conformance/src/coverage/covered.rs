@@ -1,121 +1,280 @@
 //! Which clauses a piece of evidence covers, decided by schema and value alone.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use openapi_document::{
     Node, Operation,
     keyword::{self, Constraint, Keyword, Measure, Role, Structure},
     pointer,
-    sample::Schemas,
+    sample::{Schemas, Violation},
 };
 use serde_json::Value;
 
 use super::{
     Evidence,
-    clauses::{SchemaClauseKind, walk},
+    clauses::owner_key,
+    owned::{Owned, SchemaClause, SchemaClauseKind, owned, owned_with_components},
 };
-use crate::json::JSON;
+use crate::case::{JsonBody, Role as BodyRole, credentials_group, fault_group};
 
-/// The keys of the clauses that a piece of evidence covers.
-pub(super) fn clause_keys<'d>(schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &Evidence) -> Vec<String> {
-    let id = operation.id();
-    match evidence {
-        Evidence::Request => vec![id.to_owned()],
-        Evidence::Input { name: part, value } => {
-            let parameter = operation.parameters().into_iter().find(|parameter| parameter.name() == part);
-            let state = if value.is_some() { "present" } else { "absent" };
-            let mut keys: Vec<_> = parameter.iter().map(|_| format!("{id} {part} {state}")).collect();
-            let body = operation.request_body().filter(|body| part == "body" && body.media_type() == JSON);
-            let schema = parameter.and_then(|parameter| parameter.schema()).or_else(|| body?.schema());
-            if let (Some(schema), Some(value)) = (schema, value) {
-                keys.extend(value_keys(schemas, &schema, value).into_iter().map(|key| format!("{id} {part} {key}")));
+/// What belongs to each schema, by its pointer: worked out once, and used for each piece of evidence.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    own: Mutex<HashMap<String, Arc<Owned>>>,
+    with_components: Mutex<HashMap<String, Arc<Owned>>>,
+}
+
+impl Cache {
+    /// The keys of the clauses that a piece of evidence covers.
+    pub(super) fn clause_keys<'d>(
+        &self,
+        schemas: &Schemas<'d>,
+        operation: &Operation<'d>,
+        evidence: &Evidence,
+    ) -> Vec<String> {
+        let id = operation.id();
+        match evidence {
+            Evidence::Request => vec![id.to_owned()],
+            Evidence::Input { name: part, value } => {
+                let parameter = operation.parameters().into_iter().find(|parameter| parameter.name() == part);
+                let Some(parameter) = parameter else {
+                    return value
+                        .iter()
+                        .filter(|_| part == "body")
+                        .flat_map(|value| self.body_keys(schemas, operation, None, value))
+                        .collect();
+                };
+                let state = if value.is_some() { "present" } else { "absent" };
+                let mut keys = vec![format!("{id} {part} {state}")];
+                if let (Some(schema), Some(value)) = (parameter.schema(), value) {
+                    let own = cached(&self.with_components, &schema, owned_with_components);
+                    let covered = Covered { cache: self, schemas };
+                    keys.extend(covered.value_keys(&format!("{id} {part}"), None, &schema, &own, value));
+                }
+                keys
             }
-            keys
+            Evidence::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
+            Evidence::NoCredential => vec![format!("{}: none", credentials_group(operation))],
+            Evidence::Server(scheme, Some(pointer)) => vec![format!("{scheme} server {pointer}")],
+            Evidence::Server(scheme, None) => vec![format!("{scheme} without a server")],
+            Evidence::Status(status) => vec![format!("{id} {status}")],
+            Evidence::Header(status, name) => vec![format!("{id} {status} header {name}")],
+            Evidence::MediaType(status, media_type) => {
+                let part = status.map_or_else(|| "body".to_owned(), |status| status.to_string());
+                vec![format!("{id} {part} {media_type}")]
+            }
+            Evidence::ResponseBody(status, value) => self.body_keys(schemas, operation, Some(*status), value),
+            Evidence::Example(pointer) => vec![format!("{id} {pointer}")],
+            Evidence::MalformedBody(status, name) => {
+                let body = json_body(operation, Some(*status));
+                body.iter().map(|json| format!("{}: {name}", json.form())).collect()
+            }
+            Evidence::Fault(name) => vec![format!("{}: {name}", fault_group(operation))],
         }
-        Evidence::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
-        Evidence::NoCredential => vec![format!("{id} without a credential")],
-        Evidence::Server(Some(pointer)) => vec![format!("{id} server {pointer}")],
-        Evidence::Server(None) => vec![format!("{id} without a server")],
-        Evidence::Status(status) => vec![format!("{id} {status}")],
-        Evidence::Header(status, name) => vec![format!("{id} {status} header {name}")],
-        Evidence::MediaType(status, media_type) => {
-            let part = status.map_or_else(|| "body".to_owned(), |status| status.to_string());
-            vec![format!("{id} {part} {media_type}")]
-        }
-        Evidence::ResponseBody(status, value) => {
-            let response = operation.responses().into_iter().find(|response| response.status() == *status);
-            let schema = response.and_then(|response| response.body()?.schema());
-            let keys = schema.map(|schema| value_keys(schemas, &schema, value)).unwrap_or_default();
-            keys.into_iter().map(|key| format!("{id} {status} {key}")).collect()
-        }
-        Evidence::Example(pointer) => vec![format!("{id} {pointer}")],
-        Evidence::MalformedBody(status, name) => vec![format!("{id} {status} body {name}")],
-        Evidence::Fault(name) => vec![format!("{id} fault {name}")],
+    }
+
+    fn body_keys<'d>(
+        &self,
+        schemas: &Schemas<'d>,
+        operation: &Operation<'d>,
+        status: Option<u16>,
+        value: &Value,
+    ) -> Vec<String> {
+        let Some(json) = json_body(operation, status) else { return Vec::new() };
+        let own = cached(&self.own, &json.schema, owned);
+        let key = owner_key(json.role, json.schema.pointer());
+        Covered { cache: self, schemas }.value_keys(&key, Some(json.role), &json.schema, &own, value)
     }
 }
 
-/// The keys that a value covers: everything that it satisfies, or the one keyword that it violates.
-fn value_keys<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<String> {
-    let violations = schemas.violations(schema, value).unwrap_or_default();
-    if let Some(first) = violations.first() {
-        if violations.iter().any(|violation| violation.at != first.at) {
-            return Vec::new();
-        }
-        // A value of another type may break other keywords too.
-        let keyword = violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first);
-        // The violation of an exclusive bound may name either of its keywords.
-        let bound = match keyword::find(&keyword.keyword).and_then(Keyword::constraint) {
-            Some(Constraint::Exclusive(limit)) => keyword::of(Role::Constraint(Constraint::Bound(limit))),
-            _ => None,
-        };
-        let name = bound.map_or(keyword.keyword.as_str(), |bound| bound.name);
-        return schema_places(schema, &first.at).into_iter().map(|at| format!("{at} {name} broken")).collect();
+fn json_body<'d>(operation: &Operation<'d>, status: Option<u16>) -> Option<JsonBody<'d>> {
+    JsonBody::all(operation).into_iter().find(|json| json.status == status)
+}
+
+fn cached<'d>(
+    known: &Mutex<HashMap<String, Arc<Owned>>>,
+    schema: &Node<'d>,
+    make: fn(&Node<'d>) -> Owned,
+) -> Arc<Owned> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(schema.pointer()) {
+        return Arc::clone(known);
     }
-    let mut keys = Vec::new();
-    walk(schema, &mut |clause| {
-        let at = clause.at;
-        let (values, around) =
-            (values_at(value, at), at.rsplit_once('/').map(|(around, name)| (values_at(value, around), name)));
-        match clause.kind {
+    let made = Arc::new(make(schema));
+    known.insert(schema.pointer().to_owned(), Arc::clone(&made));
+    made
+}
+
+/// Finds the clauses that values cover.
+struct Covered<'c, 'd> {
+    cache: &'c Cache,
+    schemas: &'c Schemas<'d>,
+}
+
+impl<'d> Covered<'_, 'd> {
+    /// The keys that a value covers: everything that it satisfies, or the one keyword that it violates. `role` is none for a parameter, whose
+    /// components are its own.
+    fn value_keys(
+        &self,
+        key: &str,
+        role: Option<BodyRole>,
+        schema: &Node<'d>,
+        own: &Owned,
+        value: &Value,
+    ) -> Vec<String> {
+        let mut keys = Vec::new();
+        match violation(&self.schemas.violations(schema, value).unwrap_or_default()) {
+            Violated::Nothing => self.satisfied(key, role, own, value, &mut keys),
+            Violated::One(violation) => {
+                let name = &violation.keyword;
+                // The violation of an exclusive bound may name either of its keywords.
+                let bound = match keyword::find(name).and_then(Keyword::constraint) {
+                    Some(Constraint::Exclusive(limit)) => keyword::of(Role::Constraint(Constraint::Bound(limit))),
+                    _ => None,
+                };
+                let name = bound.map_or(name.as_str(), |bound| bound.name);
+                self.violated(key, role, own, value, &violation.at, name, &mut keys);
+            }
+            Violated::More => {}
+        }
+        keys
+    }
+
+    /// The schema and what belongs to it, for a component.
+    fn component(&self, pointer: &str) -> Option<(Node<'d>, Arc<Owned>)> {
+        let schema = self.schemas.document().at(pointer)?;
+        let own = cached(&self.cache.own, &schema, owned);
+        Some((schema, own))
+    }
+
+    /// Adds the key of a keyword that is violated at a place in a value.
+    #[expect(clippy::too_many_arguments, reason = "a recursion over owners, of which these are the parts")]
+    fn violated(
+        &self,
+        key: &str,
+        role: Option<BodyRole>,
+        own: &Owned,
+        value: &Value,
+        at: &str,
+        keyword: &str,
+        keys: &mut Vec<String>,
+    ) {
+        let before = keys.len();
+        // These keywords are in the schema of the object, and are violated at the place of a property.
+        let is_of_the_object = matches!(keyword, "required" | "additionalProperties");
+        for entered in &own.entered {
+            let Some(inside) = below(at, &entered.at).filter(|inside| !(is_of_the_object && inside.is_empty())) else {
+                continue;
+            };
+            let there = value.pointer(&at[..at.len() - inside.len()]);
+            let (Some(role), Some(there), Some((schema, own))) = (role, there, self.component(&entered.component))
+            else {
+                continue;
+            };
+            let fits = || match violation(&self.schemas.violations(&schema, there).unwrap_or_default()) {
+                Violated::One(violation) => violation.at == inside && violation.keyword == keyword,
+                Violated::Nothing | Violated::More => false,
+            };
+            if !entered.branch || fits() {
+                let key = owner_key(role, &entered.component);
+                self.violated(&key, Some(role), &own, there, inside, keyword, keys);
+            }
+        }
+        if keys.len() == before {
+            let places = own.clauses.iter().map(|clause| clause.at.as_str());
+            let mut places: Vec<_> = places.filter(|place| below(at, place) == Some("")).collect();
+            places.sort_unstable();
+            places.dedup();
+            keys.extend(places.into_iter().map(|place| format!("{key} {place} {keyword} violated")));
+        }
+    }
+
+    /// Adds the keys of everything that a valid value exercises.
+    fn satisfied(&self, key: &str, role: Option<BodyRole>, own: &Owned, value: &Value, keys: &mut Vec<String>) {
+        for clause in &own.clauses {
+            let covered = self.exercised(clause, value);
+            keys.extend(covered.into_iter().map(|what| format!("{key} {} {what}", clause.at)));
+        }
+        for entered in &own.entered {
+            let Some((role, (schema, own))) = role.zip(self.component(&entered.component)) else { continue };
+            let key = owner_key(role, &entered.component);
+            for value in values_at(value, &entered.at) {
+                let fits = || self.schemas.violations(&schema, value).is_ok_and(|violations| violations.is_empty());
+                if !entered.branch || fits() {
+                    self.satisfied(&key, Some(role), &own, value, keys);
+                }
+            }
+        }
+    }
+
+    /// What a valid value exercises of a clause.
+    fn exercised(&self, clause: &SchemaClause, value: &Value) -> Vec<String> {
+        let (at, mut exercised) = (clause.at.as_str(), Vec::new());
+        let values = values_at(value, at);
+        match &clause.kind {
             SchemaClauseKind::Property { required } => {
                 if !values.is_empty() {
-                    keys.push(format!("{at} present"));
+                    exercised.push("present".to_owned());
                 }
-                let name = pointer::unescape(around.as_ref().map_or("", |(_, name)| name));
+                let Some((around, name)) = at.rsplit_once('/').filter(|_| !required) else { return exercised };
+                let name = pointer::unescape(name);
                 let is_without =
                     |value: &&Value| value.as_object().is_some_and(|properties| !properties.contains_key(&name));
-                if !required && around.is_some_and(|(around, _)| around.iter().any(is_without)) {
-                    keys.push(format!("{at} absent"));
+                if values_at(value, around).iter().any(is_without) {
+                    exercised.push("absent".to_owned());
                 }
             }
             SchemaClauseKind::OtherProperties => {
-                let listed = schemas.document().at(&format!("{}/properties", clause.pointer));
+                let listed = self.schemas.document().at(&format!("{}/properties", clause.pointer));
                 let listed = listed.map(|listed| listed.entries()).unwrap_or_default();
                 let other = |name: &String| listed.iter().all(|(known, _)| known != name);
                 if values.iter().filter_map(|value| value.as_object()).any(|properties| properties.keys().any(other)) {
-                    keys.push(format!("{at} with another"));
+                    exercised.push("with another".to_owned());
                 }
             }
             SchemaClauseKind::KnownValue(known) => {
                 if values.contains(&known) {
-                    keys.push(format!("{at} is {known}"));
+                    exercised.push(format!("is {known}"));
                 }
             }
             SchemaClauseKind::UnknownValue => {
-                let known = schemas.document().json().pointer(&format!("{}/0/enum", clause.pointer));
+                let known = self.schemas.document().json().pointer(&format!("{}/0/enum", clause.pointer));
                 let known = known.and_then(Value::as_array);
                 if values.iter().any(|value| known.is_some_and(|known| !known.contains(value))) {
-                    keys.push(format!("{at} is unknown"));
+                    exercised.push("is unknown".to_owned());
                 }
             }
             SchemaClauseKind::Keyword { keyword, .. } => {
-                let value_of = |pointer: &str| schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
+                let value_of = |pointer: &str| self.schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
                 let around = clause.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                if values.iter().any(|value| exercises(keyword, value_of(clause.pointer), value_of(around), value)) {
-                    keys.push(format!("{at} {} kept", keyword.name));
+                if values.iter().any(|value| exercises(keyword, value_of(&clause.pointer), value_of(around), value)) {
+                    exercised.push(format!("{} satisfied", keyword.name));
                 }
             }
         }
-    });
-    keys
+        exercised
+    }
+}
+
+/// What a value violates.
+enum Violated<'v> {
+    Nothing,
+    /// One place, by its most telling keyword.
+    One(&'v Violation),
+    /// More than one place.
+    More,
+}
+
+fn violation(violations: &[Violation]) -> Violated<'_> {
+    let Some(first) = violations.first() else { return Violated::Nothing };
+    if violations.iter().any(|violation| violation.at != first.at) {
+        return Violated::More;
+    }
+    // A value of another type may violate other keywords too.
+    Violated::One(violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first))
 }
 
 /// Whether a valid value exercises a keyword: for a bound, whether it is at the bound. `keyword_value` is the value of the keyword, `schema` the
@@ -159,17 +318,16 @@ fn values_at<'v>(value: &'v Value, at: &str) -> Vec<&'v Value> {
     values
 }
 
-/// The places of a schema that a place in a value belongs to: with `*` for items and keys.
-fn schema_places(schema: &Node<'_>, at: &str) -> Vec<String> {
-    let mut places = std::collections::HashSet::new();
-    walk(schema, &mut |clause| {
-        places.insert(clause.at.to_owned());
-    });
-    let segments: Vec<_> = at.split('/').collect();
-    let matches = |place: &&String| {
-        let pattern: Vec<_> = place.split('/').collect();
-        pattern.len() == segments.len()
-            && pattern.iter().zip(&segments).all(|(pattern, segment)| *pattern == "*" || pattern == segment)
-    };
-    places.iter().filter(matches).cloned().collect()
+/// The rest of a place in a value below a place of a schema, which has `*` for items and keys. None if it is not below it.
+fn below<'a>(at: &'a str, place: &str) -> Option<&'a str> {
+    let mut rest = at;
+    for pattern in place.split('/').skip(1) {
+        let inside = rest.strip_prefix('/')?;
+        let (segment, after) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
+        if pattern != "*" && pattern != segment {
+            return None;
+        }
+        rest = after;
+    }
+    Some(rest)
 }

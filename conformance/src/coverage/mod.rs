@@ -1,10 +1,12 @@
 //! Coverage: which clauses of the document passed cases have checked.
 //!
-//! The clauses come from the document ([`clauses`]), independently of how cases are made. `verify` reports what it compared as
+//! The clauses come from the document ([`clauses`]), independently of how cases are made. A clause of a schema counts once for each role in
+//! which the document uses the component that has it ([`owned`]). `verify` reports what it compared as
 //! [`Evidence`]; [`Coverage::record`] marks the clauses that the evidence of a passed case covers. A case that only ran covers nothing.
 
 mod clauses;
 mod covered;
+mod owned;
 
 use std::{
     collections::HashSet,
@@ -14,7 +16,7 @@ use std::{
 use openapi_document::{Operation, sample::Schemas};
 use serde_json::{Value, json};
 
-pub(crate) use clauses::of_operation;
+use covered::Cache;
 
 /// Something that `verify` compared with the expectation.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +34,9 @@ pub enum Evidence {
     Scheme(String),
     /// A request that was not sent for lack of a credential.
     NoCredential,
-    /// The server that the client chose, by the pointer of the clause; none if the document has no server.
-    Server(Option<String>),
+    /// The server that the client chose for a credential, by its security scheme and the pointer of the clause; no pointer if the document
+    /// has no server.
+    Server(String, Option<String>),
     /// The status of a response.
     Status(u16),
     /// A documented header of the response with this status, by its name in lower case.
@@ -75,8 +78,8 @@ pub(crate) const LEVELS: [&str; 14] = [
     "servers",
     "fields",
     "values",
-    "keywords kept",
-    "keywords broken",
+    "keywords satisfied",
+    "keywords violated",
     "bodies",
     "faults",
 ];
@@ -85,13 +88,14 @@ pub(crate) const LEVELS: [&str; 14] = [
 #[derive(Debug, Default)]
 pub struct Coverage {
     covered: Mutex<HashSet<String>>,
+    cache: Cache,
 }
 
 impl Coverage {
     /// Marks the clauses that the evidence of a passed case covers.
     pub fn record<'d>(&self, schemas: &Schemas<'d>, operation: &Operation<'d>, evidence: &[Evidence]) {
         let keys: Vec<_> =
-            evidence.iter().flat_map(|evidence| covered::clause_keys(schemas, operation, evidence)).collect();
+            evidence.iter().flat_map(|evidence| self.cache.clause_keys(schemas, operation, evidence)).collect();
         self.covered.lock().unwrap_or_else(PoisonError::into_inner).extend(keys);
     }
 
@@ -99,7 +103,7 @@ impl Coverage {
     #[must_use]
     pub fn levels(&self, schemas: &Schemas<'_>) -> Vec<Value> {
         let covered = self.covered.lock().unwrap_or_else(PoisonError::into_inner);
-        let clauses: Vec<Clause> = Operation::all(schemas.document()).iter().flat_map(of_operation).collect();
+        let clauses = clauses::of_document(schemas.document());
         let levels = LEVELS.iter().map(|name| {
             let clauses: Vec<_> = clauses.iter().filter(|clause| clause.level == *name).collect();
             let uncovered: Vec<_> = clauses.iter().filter(|clause| !covered.contains(&clause.key)).collect();

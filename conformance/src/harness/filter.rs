@@ -1,10 +1,10 @@
-//! Selects the cases to run.
+//! Selects the cases to run, before any is made.
 
-use std::{collections::HashSet, env, fs, sync::Arc};
+use std::{collections::BTreeSet, env, fs, ops::Bound, sync::Arc};
 
 /// The ids of the cases to run; none for all cases.
 #[derive(Debug, Clone)]
-pub(super) struct Filter(Option<Arc<HashSet<String>>>);
+pub(super) struct Filter(Option<Arc<BTreeSet<String>>>);
 
 impl Filter {
     /// The ids in the file that `CONFORMANCE_CASES` names, one on each line; all cases without the variable.
@@ -21,6 +21,10 @@ impl Filter {
 
     /// Whether it selects an id with this prefix.
     pub(super) fn selects_prefix(&self, prefix: &str) -> bool {
-        self.0.as_ref().is_none_or(|ids| ids.iter().any(|id| id.starts_with(prefix)))
+        let first = |ids: &BTreeSet<String>| {
+            let mut from = ids.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+            from.next().is_some_and(|id| id.starts_with(prefix))
+        };
+        self.0.as_ref().is_none_or(|ids| first(ids))
     }
 }

@@ -1,4 +1,4 @@
-//! A group: the derived cases of an operation and a kind, as one test with one snapshot. The cases exist only while it runs.
+//! A group: the derived cases of an operation or of a component, as one test with one snapshot. The cases exist only while it runs.
 
 use std::{
     fmt::Write as _,
@@ -9,7 +9,7 @@ use std::{
 };
 
 use libtest_mimic::{Failed, Trial};
-use openapi_document::{Operation, sample::Uncovered};
+use openapi_document::Operation;
 
 use super::{
     filter::Filter,
@@ -17,7 +17,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    case::{Case, Kind, derived_cases},
+    case::{Case, Component, Kind, Role, Section},
     render::{render, summary},
     runner::{Exchange, Runner},
     server::ServerKind,
@@ -25,11 +25,16 @@ use crate::{
 
 #[derive(Clone)]
 pub(super) struct Group {
-    /// `OPERATION/KIND`, which is also the name of the snapshot.
+    /// `OPERATION/derived` or `components/COMPONENT`, which is also the name of the snapshot.
     pub(super) id: String,
-    operation: Operation<'static>,
-    kind: Kind,
+    owner: Owner,
     session: &'static Session,
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Operation(&'static Operation<'static>),
+    Component(&'static Component<'static>),
 }
 
 /// The result of a case.
@@ -53,80 +58,121 @@ impl CaseResult {
 
 impl Group {
     pub(super) fn all(session: &'static Session) -> Vec<Self> {
-        let groups = Operation::all(session.document()).into_iter().flat_map(|operation| {
-            Kind::DERIVED.map(|kind| {
-                let id = format!("{}/{}", operation.id(), kind.name());
-                Self { id, operation: operation.clone(), kind, session }
-            })
+        let operations = session.derivation.operations().map(|operation| {
+            let id = format!("{}/derived", operation.id());
+            Self { id, owner: Owner::Operation(operation), session }
         });
-        groups.filter(|group| !group.operation.responses().is_empty()).collect()
+        let components = session.derivation.components().iter().map(|component| {
+            let id = format!("components/{}", component.name());
+            Self { id, owner: Owner::Component(component), session }
+        });
+        operations.chain(components).collect()
     }
 
-    pub(super) fn cases(&self) -> (Vec<Case<'static>>, Vec<Uncovered>) {
-        derived_cases(&self.session.schemas, &self.operation, self.kind)
+    /// The ids of its cases.
+    pub(super) fn ids(&self) -> Vec<String> {
+        self.sections(true).into_iter().flat_map(|section| section.cases).map(|case| case.id).collect()
+    }
+
+    fn sections(&self, only_ids: bool) -> Vec<Section<'static>> {
+        let Session { derivation, schemas, .. } = self.session;
+        match self.owner {
+            Owner::Operation(operation) => derivation.of_operation(schemas, operation.id(), only_ids),
+            Owner::Component(component) => derivation.of_component(schemas, component, only_ids),
+        }
+    }
+
+    /// What the ids of its cases start with.
+    fn prefixes(&self) -> Vec<String> {
+        match self.owner {
+            Owner::Operation(operation) => {
+                Kind::DERIVED.map(|kind| format!("{}/{}_", operation.id(), kind.name())).into()
+            }
+            Owner::Component(component) => {
+                Role::ALL.map(|role| format!("components/{}/{role}_", component.name())).into()
+            }
+        }
+    }
+
+    fn result_line(&self) -> ResultLine {
+        match self.owner {
+            Owner::Operation(operation) => {
+                ResultLine::group(&self.id, Some(operation.id()), None, operation.node().pointer())
+            }
+            Owner::Component(component) => {
+                ResultLine::group(&self.id, None, Some(component.name()), component.pointer())
+            }
+        }
     }
 
     /// One test for all of its cases, which writes a result for each case and one for the group. None if the filter selects nothing.
     pub(super) fn trial(self, filter: &Filter) -> Option<Trial> {
         let filter = filter.clone();
         let whole = filter.selects(&self.id);
-        if !whole && !filter.selects_prefix(&format!("{}_", self.id)) {
+        if !whole && !self.prefixes().iter().any(|prefix| filter.selects_prefix(prefix)) {
             return None;
         }
         let id = self.id.clone();
-        let result = ResultLine::group(&id, self.operation.id(), self.operation.node().pointer());
         Some(Trial::test(id, move || {
-            let (mut cases, uncovered) = self.cases();
-            cases.retain(|case| whole || filter.selects(&case.id));
-            let failed = self.run(&cases, uncovered, whole.then_some(result))?;
+            let mut sections = self.sections(false);
+            for section in &mut sections {
+                section.cases.retain(|case| whole || filter.selects(&case.id));
+            }
+            let failed = self.run(sections, whole)?;
             if failed.is_empty() { Ok(()) } else { Err(Failed::from(failed.join("\n\n"))) }
         }))
     }
 
-    /// Runs the cases and writes their results; returns the failures.
-    fn run(
-        &self,
-        cases: &[Case<'static>],
-        uncovered: Vec<Uncovered>,
-        result: Option<ResultLine>,
-    ) -> Result<Vec<String>, Failed> {
-        let (mut failed, mut text) = (Vec::new(), String::new());
-        let width = cases.iter().map(|case| case.name.len()).max().unwrap_or_default();
-        for (case, CaseResult { mismatches, summary, exchange, server, duration }) in
-            cases.iter().zip(self.results(cases))
-        {
-            ResultLine::case(case)
-                .with_server(server)
-                .with_exchanges(exchange)
-                .with_duration(duration)
-                .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
-            if !mismatches.is_empty() {
-                failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
+    /// Runs the cases and writes their results, and for a whole group one for its snapshot; returns the failures.
+    fn run(&self, sections: Vec<Section<'static>>, whole: bool) -> Result<Vec<String>, Failed> {
+        let (mut failed, mut text, mut uncovered) = (Vec::new(), String::new(), Vec::new());
+        let all = sections.iter().flat_map(|section| &section.cases);
+        let width = all.map(|case| case.name.chars().count()).max().unwrap_or_default();
+        let cases: Vec<_> = sections.iter().flat_map(|section| &section.cases).collect();
+        let mut results = self.results(&cases).into_iter();
+        for Section { title, cases, uncovered: missed } in &sections {
+            uncovered.extend(missed);
+            let separator = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{separator}── {title} ──");
+            for (case, CaseResult { mismatches, summary, exchange, server, duration }) in
+                cases.iter().zip(results.by_ref())
+            {
+                ResultLine::case(case)
+                    .with_server(server)
+                    .with_exchanges(exchange)
+                    .with_duration(duration)
+                    .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
+                if !mismatches.is_empty() {
+                    failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
+                }
+                let _ = writeln!(text, "{:width$}  {summary}", case.name);
             }
-            let _ = writeln!(text, "{:width$}  {summary}", case.name);
         }
-        let Some(result) = result else { return Ok(failed) };
-        let uncovered = uncovered.into_iter();
-        let mut mismatches: Vec<_> =
-            uncovered.map(|keyword| format!("uncovered: {} (at {})", keyword.reason, keyword.pointer)).collect();
+        if !whole {
+            return Ok(failed);
+        }
+        let mut mismatches: Vec<_> = uncovered
+            .into_iter()
+            .map(|keyword| format!("uncovered: {} (at {})", keyword.reason, keyword.pointer))
+            .collect();
         // The snapshot of a group with a failed case is not accepted.
         if failed.is_empty() && mismatches.is_empty() {
             mismatches.extend(self.session.snapshots.compare(&self.id, &text));
         }
-        result.write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
+        self.result_line().write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
         failed.extend(mismatches);
         Ok(failed)
     }
 
     /// The result of each case. Those that run into a timeout run at the same time.
-    fn results(&self, cases: &[Case<'static>]) -> Vec<CaseResult> {
+    fn results(&self, cases: &[&Case<'static>]) -> Vec<CaseResult> {
         thread::scope(|scope| {
             let times_out = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.times_out);
             let waiting: Vec<_> = cases
                 .iter()
-                .map(|case| times_out(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
+                .map(|&case| times_out(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
                 .collect();
-            let results = cases.iter().zip(waiting).map(|(case, waiting)| match waiting {
+            let results = cases.iter().zip(waiting).map(|(&case, waiting)| match waiting {
                 Some(waiting) => waiting.join().unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload))),
                 None => self.result(case, |case| self.session.run(case)),
             });

@@ -15,13 +15,17 @@ use crate::{
 pub(super) const NAMES: [&str; 4] =
     ["snapshots_have_cases", "allowed_differences_are_needed", "ids_are_unique", "the_client_lists_the_operations"];
 
-/// The tests of the guards. `snapshot_ids` are the ids with a snapshot, `ids` those of all cases.
-pub(super) fn trials(session: &'static Session, snapshot_ids: BTreeSet<String>, ids: Vec<String>) -> [Trial; 4] {
+/// The tests of the guards. `snapshot_ids` are the ids with a snapshot, `ids` makes those of all cases.
+pub(super) fn trials(
+    session: &'static Session,
+    snapshot_ids: BTreeSet<String>,
+    ids: impl FnOnce() -> Vec<String> + Send + 'static,
+) -> [Trial; 4] {
     let [orphans, allowed, unique, listed] = NAMES.map(ResultLine::suite);
     [
         orphans.trial(move || session.snapshots.check_orphans(&snapshot_ids)),
         allowed.trial(move || allowed_differences_are_needed(session)),
-        unique.trial(move || ids_are_unique(&ids)),
+        unique.trial(move || ids_are_unique(&ids())),
         listed.trial(move || operations_are_listed(session)),
     ]
 }
@@ -60,8 +64,8 @@ fn operations_are_listed(session: &Session) -> Result<(), Failed> {
 /// An allowed difference must be needed by a schema, if a schema has its keyword at all.
 fn allowed_differences_are_needed(session: &Session) -> Result<(), Failed> {
     let document = session.document();
-    let schemas = session.caller.schemas();
-    let needed: BTreeSet<_> = schemas
+    let needed: BTreeSet<_> = session
+        .client_schemas()
         .iter()
         .filter_map(|(pointer, derived)| allowed_differences(document, pointer, derived).ok())
         .flatten()

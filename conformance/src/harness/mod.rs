@@ -1,7 +1,7 @@
 //! The suite as a test target: every case of a document, and the guards of the suite itself.
 //!
-//! Each documented case is a test. The derived cases of an operation and a kind are one test, with a snapshot that has a line for each.
-//! Guards of what the documented cases did run after all other tests.
+//! Each documented case is a test. The derived cases of an operation are one test, and so are those of a component, with a snapshot that
+//! has a line for each. Guards of what the documented cases did run after all other tests.
 //! The exit code is that of `libtest_mimic`, and 2 if the run cannot start. Environment variables control the run:
 //!
 //! - `CONFORMANCE_DOCUMENT`: a document to use instead of the suite's own
@@ -21,7 +21,20 @@ mod scenarios;
 mod session;
 mod snapshots;
 
-use std::{collections::BTreeSet, env, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    env,
+    io::Write as _,
+    iter,
+    panic::resume_unwind,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use openapi_document::Document;
@@ -79,10 +92,19 @@ impl Suite {
             let trials = [scenarios::trials(session), mock::trials(session), components::trials(session)];
             trials.into_iter().flatten()
         };
-        let ids = ids(&documented, &groups, others());
+        let other_ids: Vec<_> = documented.iter().map(|case| case.id.clone()).collect();
+        let ids = {
+            let groups = groups.clone();
+            let others: Vec<_> = others().map(|trial| trial.name().to_owned()).collect();
+            move || ids(other_ids, &groups, others)
+        };
         if env::var_os("CONFORMANCE_LIST").is_some() {
-            ids.iter().for_each(|id| println!("{id}"));
-            return Ok(ExitCode::SUCCESS);
+            let ids = ids();
+            let mut out = std::io::stdout().lock();
+            return out
+                .write_all((ids.join("\n") + "\n").as_bytes())
+                .map(|()| ExitCode::SUCCESS)
+                .map_err(|error| error.to_string());
         }
         let mut trials: Vec<Trial> = documented.into_iter().map(|case| documented_trial(session, case)).collect();
         trials.extend(others());
@@ -113,13 +135,25 @@ fn document(default: Result<Document, String>) -> Result<Document, String> {
 }
 
 /// The id of each case, including derived ones, which are not tests of their own.
-fn ids(documented: &[Case<'_>], groups: &[Group], others: impl Iterator<Item = Trial>) -> Vec<String> {
-    let mut ids: Vec<String> = documented.iter().map(|case| case.id.clone()).collect();
-    for group in groups {
-        ids.extend(group.cases().0.iter().map(|case| case.id.clone()));
+fn ids(documented: Vec<String>, groups: &[Group], others: Vec<String>) -> Vec<String> {
+    let mut ids = documented;
+    let next = AtomicUsize::new(0);
+    let work = || -> Vec<(usize, Vec<String>)> {
+        let index = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < groups.len());
+        iter::from_fn(index).map(|index| (index, groups[index].ids())).collect()
+    };
+    let mut of_groups = thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let done = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.flatten().collect::<Vec<_>>()
+    });
+    of_groups.sort_unstable();
+    for (group, (_, made)) in groups.iter().zip(of_groups) {
+        ids.extend(made);
         ids.push(group.id.clone());
     }
-    ids.extend(others.map(|trial| trial.name().to_owned()));
+    ids.extend(others);
     ids.extend(guards::NAMES.into_iter().chain(after_run::NAMES).map(|name| format!("suite/{name}")));
     ids
 }

@@ -32,28 +32,30 @@ impl ResultLine {
             &case.id,
             case.kind.name(),
             json!({
-                "operation": case.operation.id(), "status": status, "example": case.name, "pointer": case.pointer,
+                "operation": case.operation.id(), "component": case.component, "status": status, "example": case.name,
+                "pointer": case.pointer,
             }),
         )
     }
 
-    /// The result of a group itself: whether every keyword is covered and the snapshot is equal.
-    pub(super) fn group(id: &str, operation: &str, pointer: &str) -> Self {
+    /// The result of a group itself: whether every keyword is covered and the snapshot is equal. The group is of an operation or of a
+    /// component.
+    pub(super) fn group(id: &str, operation: Option<&str>, component: Option<&str>, pointer: &str) -> Self {
         Self::new(
             id,
             "snapshot",
             json!({
-                "operation": operation, "status": null, "example": null, "pointer": pointer,
+                "operation": operation, "component": component, "status": null, "example": null, "pointer": pointer,
             }),
         )
     }
 
     pub(super) fn component(name: &str, pointer: &str) -> Self {
         Self::new(
-            &format!("components/{name}"),
+            &format!("components/{name}/schema"),
             "component",
             json!({
-                "operation": null, "status": null, "example": null, "pointer": pointer,
+                "operation": null, "component": name, "status": null, "example": null, "pointer": pointer,
             }),
         )
     }
@@ -64,7 +66,7 @@ impl ResultLine {
             &scenario.id,
             "scenario",
             json!({
-                "operation": operation, "status": null, "example": name, "pointer": scenario.pointer,
+                "operation": operation, "component": null, "status": null, "example": name, "pointer": scenario.pointer,
             }),
         )
     }
@@ -75,7 +77,7 @@ impl ResultLine {
             &format!("suite/{name}"),
             "suite",
             json!({
-                "operation": null, "status": null, "example": null, "pointer": "",
+                "operation": null, "component": null, "status": null, "example": null, "pointer": "",
             }),
         )
     }

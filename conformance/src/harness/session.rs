@@ -1,14 +1,18 @@
 //! The state that all tests of a run share.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
 
 use openapi_document::{Document, sample::Schemas};
 use openapi_mock::PreparedDocument;
+use serde_json::Value;
 
 use super::{after_run::AfterRun, snapshots::Snapshots};
 use crate::{
     caller::Caller,
-    case::Case,
+    case::{Case, Derivation},
     coverage::Coverage,
     runner::{Exchange, Runner},
     verify::verify,
@@ -21,6 +25,8 @@ pub(super) struct Session {
     pub(super) snapshots: Snapshots,
     pub(super) mock: Result<PreparedDocument, String>,
     after_run: Mutex<AfterRun>,
+    pub(super) derivation: Derivation<'static>,
+    client_schemas: OnceLock<BTreeMap<String, Value>>,
 }
 
 thread_local! {
@@ -42,6 +48,8 @@ impl Session {
             snapshots,
             mock,
             after_run: Mutex::default(),
+            derivation: Derivation::new(document),
+            client_schemas: OnceLock::new(),
         }))
     }
 
@@ -52,6 +60,11 @@ impl Session {
     /// What the guards after the run need to know.
     pub(super) fn after_run(&self) -> MutexGuard<'_, AfterRun> {
         self.after_run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The schemas of the client's types, by the pointer of the component. Making them takes long.
+    pub(super) fn client_schemas(&self) -> &BTreeMap<String, Value> {
+        self.client_schemas.get_or_init(|| self.caller.schemas().into_iter().collect())
     }
 
     /// Runs a case with the runner of this thread.

@@ -1,4 +1,5 @@
-//! Snapshots: one for each documented response and one for each group of derived cases, in a folder for each operation.
+//! Snapshots: one for each documented response and for the derived cases of an operation, in a folder for each operation; and one for each
+//! component, in the folder `components`.
 
 use std::{
     collections::BTreeSet,
@@ -119,7 +120,9 @@ mod tests {
         ] {
             assert!(!is_file_name(id), "{id:?}");
         }
-        for id in ["send/200_sent", "send/valid", "send/200_header_Retry-After_soon", "send/200_a..b"] {
+        for id in
+            ["send/200_sent", "send/derived", "components/Sent", "send/200_header_Retry-After_soon", "send/200_a..b"]
+        {
             assert!(is_file_name(id), "{id:?}");
         }
         let folder = std::env::temp_dir().join("openapi-conformance-no-such-folder");

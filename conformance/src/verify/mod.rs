@@ -82,6 +82,10 @@ fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
         Err(error) => report.mismatch(format!("the URL of the document's server is not valid: {error}")),
     }
     if case.chooses_server() {
-        report.evidence(Evidence::Server(case.server.as_ref().map(|_| case.pointer.clone())));
+        let schemes = case.operation.security_schemes().into_iter();
+        for scheme in schemes.filter(|scheme| case.credentials.contains_key(scheme.name())) {
+            let pointer = case.server.as_ref().map(|_| case.pointer.clone());
+            report.evidence(Evidence::Server(scheme.name().to_owned(), pointer));
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Changes of a value: for each keyword of its schema, valid values and values that violate it.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{
     attempt::{Attempt, Site, Validity},
     constraint_values,
-    place::{Place, places},
+    place::{Extent, Place, places},
     schemas::{Schemas, Uncovered},
     structure_values, violation,
 };
@@ -61,83 +63,178 @@ impl<'d> Schemas<'d> {
     /// The changes of a value for each keyword of its schema, and the keywords that are not covered.
     #[must_use]
     pub fn changes(&self, schema: &Node<'d>, value: &Value) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-        let (mut changes, mut uncovered): (Vec<Change<'d>>, _) = (Vec::new(), Vec::new());
-        for (index, base) in self.variants(schema, value).iter().enumerate() {
-            // A variant differs only within a `oneOf`.
-            let places = places(self, schema, base).into_iter();
-            for place in places.filter(|place| index == 0 || place.choice.is_some()) {
-                for mut change in self.changes_at(schema, base, &place, &mut uncovered) {
-                    if index > 0 {
-                        change.name = format!("{}_by_choice_{index}", change.name);
-                    }
-                    if changes.iter().all(|known| known.name != change.name) {
-                        changes.push(change);
-                    }
-                }
-            }
+        self.changes_within(schema, value, &Place::root(schema), Extent::All)
+    }
+
+    /// As [`changes`](Self::changes) at one place and below it, without what is inside of other components. So the changes of each component
+    /// can be made once, wherever it is used. Their names are relative to the place.
+    ///
+    /// `null` is a change of whoever refers to a component, and not of the component.
+    #[must_use]
+    pub fn own_changes(&self, schema: &Node<'d>, value: &Value, from: &Place<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+        self.changes_within(schema, value, from, Extent::Own)
+    }
+
+    /// The places of other components in a value, from one place, without those that are inside of other components.
+    #[must_use]
+    pub fn component_places(&self, value: &Value, from: &Place<'d>) -> Vec<Place<'d>> {
+        let places = places(self, from, value, Extent::Own).into_iter();
+        places.filter(|(_, is_left_out)| *is_left_out).map(|(place, _)| place).collect()
+    }
+
+    /// The places of the properties of an object.
+    #[must_use]
+    pub fn property_places(&self, schema: &Node<'d>, value: &Value) -> Vec<Place<'d>> {
+        let places = places(self, &Place::root(schema), value, Extent::All).into_iter().map(|(place, _)| place);
+        places.filter(|place| place.at.matches('/').count() == 1 && !place.branch).collect()
+    }
+
+    /// The value with a value at the place that has every property.
+    #[must_use]
+    pub fn completed_at(&self, value: &Value, place: &Place<'d>) -> Value {
+        let mut value = value.clone();
+        if let Some(there) = value.pointer_mut(&place.at) {
+            *there = match self.allows(&place.node, there) && !there.is_null() {
+                true => self.completed(&place.node, there),
+                false => self.full(&place.node),
+            };
+        }
+        value
+    }
+
+    fn changes_within(
+        &self,
+        schema: &Node<'d>,
+        value: &Value,
+        from: &Place<'d>,
+        extent: Extent,
+    ) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+        // A component alone tells what is valid in it, except where values around it have a say.
+        let whole = Place::root(schema);
+        let scope = if from.is_dependent { &whole } else { from };
+        let mut changer = Changer { schemas: self, base: value, from, scope, uncovered: Vec::new() };
+        let (mut changes, mut names): (Vec<Change<'d>>, HashSet<String>) = (Vec::new(), HashSet::new());
+        for (place, is_left_out) in places(self, from, value, extent) {
+            let made = if is_left_out { changer.changes_of_reference(&place) } else { changer.changes_at(&place) };
+            changes.extend(made.into_iter().filter(|change| names.insert(change.name.clone())));
         }
         // A keyword that one place cannot cover, such as an empty list, may be covered at another.
-        uncovered.retain(|uncovered| {
-            !changes.iter().any(|change| change.validity == Validity::Invalid && change.pointer == uncovered.pointer)
-        });
+        let violated: HashSet<_> = changes
+            .iter()
+            .filter(|change| change.validity == Validity::Invalid)
+            .map(|change| change.pointer.as_str())
+            .collect();
+        let mut uncovered = changer.uncovered;
+        uncovered.retain(|uncovered| !violated.contains(uncovered.pointer.as_str()));
         uncovered.sort();
         uncovered.dedup();
         (changes, uncovered)
     }
+}
 
+/// Makes the changes of a value.
+struct Changer<'s, 'd> {
+    schemas: &'s Schemas<'d>,
+    base: &'s Value,
+    /// The place that the changes are named after.
+    from: &'s Place<'d>,
+    /// The place whose schema tells which changes are valid.
+    scope: &'s Place<'d>,
+    uncovered: Vec<Uncovered>,
+}
+
+impl<'d> Changer<'_, 'd> {
     /// The changes at one place.
-    fn changes_at(
-        &self,
-        schema: &Node<'d>,
-        base: &Value,
-        place: &Place<'d>,
-        uncovered: &mut Vec<Uncovered>,
-    ) -> Vec<Change<'d>> {
-        let mut changes = Vec::new();
+    fn changes_at(&mut self, place: &Place<'d>) -> Vec<Change<'d>> {
         let mut parts = schema::parts(&place.node);
         if place.node.effective().pointer() != place.node.pointer() {
             parts.push(place.node.clone());
         }
-        let keywords =
-            parts.iter().flat_map(|part| part.entries().into_iter().map(move |(name, written)| (part, name, written)));
-        for (node, name, written) in keywords.filter(|(_, name, _)| !name.starts_with("x-")) {
+        let mut changes = Vec::new();
+        for part in &parts {
+            changes.extend(self.changes_for(place, part));
+        }
+        if place.at == self.from.at && !self.from.at.is_empty() {
+            changes.retain(|change| change.validity != Validity::Null);
+        }
+        changes
+    }
+
+    /// The changes for what is written beside the reference to a component, and `null`.
+    fn changes_of_reference(&mut self, place: &Place<'d>) -> Vec<Change<'d>> {
+        let Some(component) = place.component().filter(|_| !place.branch) else { return Vec::new() };
+        let mut changes = Vec::new();
+        if component.pointer() != place.node.pointer() {
+            changes.extend(self.changes_for(place, &place.node));
+        }
+        let typed = ["oneOf", "anyOf", "type"].into_iter().find_map(|name| {
+            let written = schema::parts(&component).iter().find_map(|part| part.get(name))?;
+            Some((keyword::find(name)?, written))
+        });
+        if let Some((keyword, written)) = typed.filter(|_| !place.nullable()) {
+            let null = Attempt { validity: Validity::Null, ..Attempt::invalid("as_null", Value::Null) };
+            changes.extend(self.change(place, keyword, written.pointer(), null));
+        }
+        changes
+    }
+
+    /// The changes at one place for the keywords of one part of its schema.
+    fn changes_for(&mut self, place: &Place<'d>, node: &Node<'d>) -> Vec<Change<'d>> {
+        let mut changes = Vec::new();
+        for (name, written) in node.entries().into_iter().filter(|(name, _)| !name.starts_with("x-")) {
             let pointer = written.pointer();
             let Some(keyword) = keyword::find(name) else {
                 let reason = format!("`{name}` is not a supported keyword: add it to openapi/src/keyword.rs");
-                uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
+                self.uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
                 continue;
             };
             let mut violated = false;
-            for attempt in attempts(keyword, &Site { schemas: self, place, node, base }) {
-                let mut value = base.clone();
-                if !attempt.apply(&mut value, &place.at) {
-                    continue;
-                }
-                let (at, validity) = (attempt.at(&place.at), attempt.validity);
-                let invalid = matches!(validity, Validity::Invalid | Validity::Null);
-                let as_expected = match self.violations(schema, &value) {
-                    Ok(violations) if invalid => violation::only(&violations, &at, name),
-                    Ok(violations) => violations.is_empty(),
-                    Err(invalid_schema) => {
-                        uncovered.push(invalid_schema);
-                        continue;
-                    }
-                };
-                if as_expected {
-                    violated |= invalid;
-                    let (place, pointer) = (place.clone(), pointer.to_owned());
-                    let name = [place.name(), attempt.name].join("_").trim_start_matches('_').to_owned();
-                    changes.push(Change { name, place, at, keyword, pointer, validity, value });
-                }
+            for attempt in attempts(keyword, &Site { schemas: self.schemas, place, node, base: self.base }) {
+                let change = self.change(place, keyword, pointer, attempt);
+                violated |= change.iter().any(|change| matches!(change.validity, Validity::Invalid | Validity::Null));
+                changes.extend(change);
             }
             // A value of another type may match another branch.
             let can_be_violated = keyword.can_be_violated(written.value()) && !(place.branch && name == "type");
             if can_be_violated && !violated {
                 let reason = format!("no value was found that violates `{name}` and nothing else");
-                uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
+                self.uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
             }
         }
         changes
+    }
+
+    /// The change of an attempt, if it does what it should and nothing else.
+    fn change(
+        &mut self,
+        place: &Place<'d>,
+        keyword: &'static Keyword,
+        pointer: &str,
+        attempt: Attempt,
+    ) -> Option<Change<'d>> {
+        let scope = &self.scope.at;
+        let mut changed = self.base.pointer(scope)?.clone();
+        if !attempt.apply(&mut changed, &place.at[scope.len()..]) {
+            return None;
+        }
+        let (at, validity) = (attempt.at(&place.at), attempt.validity);
+        let is_as_expected = match self.schemas.violations(&self.scope.node, &changed) {
+            Ok(violations) if matches!(validity, Validity::Invalid | Validity::Null) => {
+                violation::only(&violations, &at[scope.len()..], keyword.name)
+            }
+            Ok(violations) => violations.is_empty(),
+            Err(invalid_schema) => {
+                self.uncovered.push(invalid_schema);
+                return None;
+            }
+        };
+        if !is_as_expected {
+            return None;
+        }
+        let mut value = self.base.clone();
+        *value.pointer_mut(scope)? = changed;
+        let name = [place.name(self.from), attempt.name].join("_").trim_start_matches('_').to_owned();
+        Some(Change { name, place: place.clone(), at, keyword, pointer: pointer.to_owned(), validity, value })
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::schemas::Schemas;
 use crate::{
     Node, pointer,
-    schema::{is_nullable, parts, properties, required},
+    schema::{self, is_nullable, parts, properties, required},
 };
 
 /// A place in a value, with its schema.
@@ -25,96 +25,148 @@ pub struct Place<'d> {
     pub choice: Option<String>,
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
+    /// Whether the values around it decide what is valid here: it is in a `oneOf`, or in an array of distinct items.
+    pub(super) is_dependent: bool,
 }
 
-impl Place<'_> {
+impl<'d> Place<'d> {
+    /// The whole value, with its schema.
+    #[must_use]
+    pub fn root(schema: &Node<'d>) -> Self {
+        Self {
+            at: String::new(),
+            node: schema.clone(),
+            required: true,
+            listed: false,
+            shown: String::new(),
+            choice: None,
+            branch: false,
+            is_dependent: false,
+        }
+    }
+
     /// Whether `null` is valid here.
     #[must_use]
     pub fn nullable(&self) -> bool {
         is_nullable(&self.node)
     }
 
-    /// The name of the place in case ids.
-    pub(super) fn name(&self) -> String {
-        self.at.trim_start_matches('/').replace('/', ".")
+    /// The component whose values are here.
+    #[must_use]
+    pub fn component(&self) -> Option<Node<'d>> {
+        schema::component(&self.node)
+    }
+
+    /// The same place as one of the component alone, without what is written beside the reference to it.
+    #[must_use]
+    pub fn of_component(&self) -> Self {
+        Self { node: self.component().unwrap_or_else(|| self.node.clone()), ..self.clone() }
+    }
+
+    /// The name of the place in case ids, relative to a place around it.
+    pub(super) fn name(&self, around: &Self) -> String {
+        self.at[around.at.len()..].trim_start_matches('/').replace('/', ".")
     }
 }
 
-/// Every place in a value that a schema describes.
-pub(super) fn places<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value) -> Vec<Place<'d>> {
-    let root = Place {
-        at: String::new(),
-        node: schema.clone(),
-        required: true,
-        listed: false,
-        shown: String::new(),
-        choice: None,
-        branch: false,
-    };
-    let mut places = Vec::new();
-    visit(schemas, root, value, &mut Vec::new(), &mut places);
-    places
+/// Which components a walk enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All.
+    All,
+    /// None besides the one that it starts at: their places are listed, and what is in them is left out.
+    Own,
 }
 
-fn visit<'d>(
-    schemas: &Schemas<'d>,
-    place: Place<'d>,
-    value: &Value,
-    around: &mut Vec<String>,
-    places: &mut Vec<Place<'d>>,
-) {
-    let (at, shown, schema) = (place.at.clone(), place.shown.clone(), place.node.effective());
-    let choices = branches(&schema);
-    let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
-    places.push(Place { choice: choice.clone(), ..place });
-    // A recursive schema is visited one level deep.
-    if around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
-        return;
+/// A place, and whether it is one of a component that the walk leaves out.
+pub(super) type Visited<'d> = (Place<'d>, bool);
+
+/// The places in a value that a schema describes, from one of them.
+pub(super) fn places<'d>(schemas: &Schemas<'d>, from: &Place<'d>, value: &Value, extent: Extent) -> Vec<Visited<'d>> {
+    let mut walk = Walk { schemas, extent, around: Vec::new(), places: Vec::new() };
+    if let Some(value) = value.pointer(&from.at) {
+        walk.visit(from.clone(), value);
     }
-    around.push(schema.pointer().to_owned());
-    let chosen = choices.into_iter().find(|branch| schemas.allows(branch, value));
-    if let Some(branch) = chosen {
-        let place = Place { at, node: branch, required: true, listed: false, shown, choice, branch: true };
-        visit(schemas, place, value, around, places);
-        around.pop();
-        return;
-    }
-    let (required, listed) = (required(&schema), properties(&schema));
-    let value_is_item = value.is_array();
-    let mut below = |segment: &str, node: Node<'d>, required: bool, listed: bool, value: &Value| {
-        let escaped = pointer::escape(segment);
-        let known = listed || value_is_item || schemas.has_property(segment);
-        let shown = format!("{shown}/{}", if known { &escaped } else { "*" });
-        let place = Place {
-            at: format!("{at}/{escaped}"),
-            node,
-            required,
-            listed,
-            shown,
-            choice: choice.clone(),
-            branch: false,
-        };
-        visit(schemas, place, value, around, places);
-    };
-    match value {
-        Value::Object(members) => {
-            let additional = parts(&schema).iter().find_map(|part| part.get("additionalProperties"));
-            for (name, value) in members {
-                if let Some((_, property)) = listed.iter().find(|(known, _)| known == name) {
-                    below(name, property.clone(), required.contains(&name.as_str()), true, value);
-                } else if let Some(additional) = additional.clone().filter(|node| node.value().is_object()) {
-                    below(name, additional, true, false, value);
+    walk.places
+}
+
+struct Walk<'s, 'd> {
+    schemas: &'s Schemas<'d>,
+    extent: Extent,
+    around: Vec<String>,
+    places: Vec<Visited<'d>>,
+}
+
+impl<'d> Walk<'_, 'd> {
+    fn visit(&mut self, place: Place<'d>, value: &Value) {
+        let is_start = self.places.is_empty();
+        let (at, shown, schema) = (place.at.clone(), place.shown.clone(), place.node.effective());
+        let choices = branches(&schema);
+        let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
+        let is_dependent = place.is_dependent || !choices.is_empty();
+        let component = place.component().filter(|_| self.extent == Extent::Own);
+        let is_left_out = component.is_some_and(|component| !is_start || component.pointer() != place.node.pointer());
+        self.places.push((Place { choice: choice.clone(), ..place }, is_left_out));
+        // A recursive schema is visited one level deep.
+        if is_left_out || self.around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
+            return;
+        }
+        self.around.push(schema.pointer().to_owned());
+        if choices.is_empty() {
+            self.visit_below(&Place { choice, is_dependent, ..Place::root(&schema) }, &at, &shown, value);
+        } else {
+            let branch = |node: Node<'d>| Place {
+                at: at.clone(),
+                shown: shown.clone(),
+                choice: choice.clone(),
+                branch: true,
+                is_dependent,
+                ..Place::root(&node)
+            };
+            match self.extent {
+                Extent::Own => choices.into_iter().for_each(|node| self.visit(branch(node), value)),
+                Extent::All => {
+                    if let Some(chosen) = choices.into_iter().find(|branch| self.schemas.allows(branch, value)) {
+                        self.visit(branch(chosen), value);
+                    }
                 }
             }
         }
-        Value::Array(items) => {
-            if let (Some(item), Some(schema)) = (items.first(), schema.get("items")) {
-                below("0", schema, true, false, item);
-            }
-        }
-        _ => {}
+        self.around.pop();
     }
-    around.pop();
+
+    /// Visits the properties or the first item of a value at a place.
+    fn visit_below(&mut self, place: &Place<'d>, at: &str, shown: &str, value: &Value) {
+        let schema = &place.node;
+        let (required, listed) = (required(schema), properties(schema));
+        let below = |segment: &str, node: Node<'d>, required: bool, listed: bool, known: bool| {
+            let escaped = pointer::escape(segment);
+            let shown = format!("{shown}/{}", if known { &escaped } else { "*" });
+            Place { at: format!("{at}/{escaped}"), node, required, listed, shown, branch: false, ..place.clone() }
+        };
+        match value {
+            Value::Object(members) => {
+                let additional = parts(schema).iter().find_map(|part| part.get("additionalProperties"));
+                for (name, value) in members {
+                    if let Some((_, property)) = listed.iter().find(|(known, _)| known == name) {
+                        let is_required = required.contains(&name.as_str());
+                        self.visit(below(name, property.clone(), is_required, true, true), value);
+                    } else if let Some(additional) = additional.clone().filter(|node| node.value().is_object()) {
+                        let known = self.schemas.has_property(name);
+                        self.visit(below(name, additional, true, false, known), value);
+                    }
+                }
+            }
+            Value::Array(items) => {
+                if let (Some(item), Some(node)) = (items.first(), schema.get("items")) {
+                    let place = below("0", node, true, false, true);
+                    let is_dependent = place.is_dependent || schema.flag("uniqueItems");
+                    self.visit(Place { is_dependent, ..place }, item);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The branches of a `oneOf`.

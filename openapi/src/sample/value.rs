@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     distinct::{self, number},
     pattern,
-    place::{branches, places},
+    place::{Extent, Place, branches, places},
     schemas::Schemas,
 };
 use crate::{
@@ -35,23 +35,6 @@ impl<'d> Schemas<'d> {
         fill(self, schema, value, &mut Vec::new())
     }
 
-    /// The value, and a variant for each other branch of each `oneOf` in it.
-    pub(super) fn variants(&self, schema: &Node<'d>, value: &Value) -> Vec<Value> {
-        let mut all = vec![value.clone()];
-        for place in places(self, schema, value) {
-            for branch in branches(&place.node.effective()) {
-                let mut value = value.clone();
-                if let Some(there) = value.pointer_mut(&place.at)
-                    && !self.allows(&branch, there)
-                {
-                    *there = self.full(&branch);
-                    all.push(value);
-                }
-            }
-        }
-        all
-    }
-
     /// An array of copies of an item, or with `uniqueItems` of the item and distinct others.
     pub(super) fn array(&self, schema: &Node<'d>, item: Value, length: usize) -> Value {
         match schema.get("items").filter(|_| schema.flag("uniqueItems")) {
@@ -62,7 +45,7 @@ impl<'d> Schemas<'d> {
 
     /// Collects the strings in a value that are marked sensitive, or all strings if `sensitive` is true.
     pub fn sensitive_strings(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
-        for place in places(self, schema, value) {
+        for (place, _) in places(self, &Place::root(schema), value, Extent::All) {
             if sensitive || is_sensitive(&place.node) {
                 strings(value.pointer(&place.at).unwrap_or(&Value::Null), found);
             }

@@ -54,7 +54,7 @@ pub(crate) struct Case {
     pub(crate) line: Value,
 }
 
-/// The kind of a case.
+/// The kind of a case: as the suite reports it, or by its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Response,
@@ -186,14 +186,16 @@ impl Kind {
         let derived = |name: &str| {
             let kinds = Self::ALL.iter().filter(|(kind, ..)| kind.is_derived());
             let mut kinds = kinds.filter_map(|(kind, start, _)| Some((*kind, name.strip_prefix(start)?)));
-            kinds.find_map(|(kind, rest)| match rest.chars().next() {
-                None => Some(Self::Snapshot),
-                Some('_') => Some(kind),
-                Some(_) => None,
-            })
+            kinds.find_map(|(kind, rest)| rest.starts_with('_').then_some(kind))
         };
         match id.split_once('/') {
-            Some(("components", _)) => Self::Component,
+            Some(("components", name)) => match name.split_once('/') {
+                None => Self::Snapshot,
+                Some((_, "schema")) => Self::Component,
+                Some((_, change)) if change.starts_with("request_") => Self::Valid,
+                Some(_) => Self::Answer,
+            },
+            Some((_, "derived")) => Self::Snapshot,
             Some(("suite", _)) => Self::Guard,
             Some((_, name)) if name.starts_with(|first: char| first.is_ascii_digit()) => Self::Response,
             Some((_, name)) if name.starts_with("scenario_") => Self::Scenario,

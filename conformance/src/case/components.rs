@@ -1,0 +1,56 @@
+//! The cases of a component in one role: the clauses of its schema, tried in a body of the first operation that reaches it.
+
+use openapi_document::{
+    Node,
+    sample::{Place, Uncovered},
+};
+use serde_json::Value;
+
+use super::{Baseline, Case, Input, JsonBody, Owner, Role, derivation::Host, requests, responses};
+
+pub(super) fn cases<'d>(
+    baseline: &Baseline<'_, 'd>,
+    component: &Node<'d>,
+    role: Role,
+    host: &Host,
+) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+    let body = JsonBody::all(baseline.operation()).into_iter().find(|json| json.status == host.status);
+    let Some((json, (place, base))) = body.and_then(|json| Some((json.clone(), placed(baseline, &json, host)?))) else {
+        let reason = format!("no value of {} reaches it", baseline.operation().id());
+        return (Vec::new(), vec![Uncovered { pointer: component.pointer().to_owned(), reason }]);
+    };
+    let owner = Owner::Component(role, component);
+    let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &base, &place);
+    let mut cases = Vec::new();
+    match Input::all(baseline.operation()).into_iter().find(|input| input.is_body).filter(|_| role == Role::Request) {
+        Some(input) => {
+            let changes = changes.into_iter();
+            cases.extend(changes.filter_map(|change| requests::case(baseline, owner, &input, "", change)));
+            if place.at.is_empty() {
+                cases.extend(requests::alone(baseline, owner, &input));
+            }
+        }
+        None => cases.extend(changes.iter().flat_map(|change| responses::cases_of(baseline, owner, &json, change))),
+    }
+    (cases, uncovered)
+}
+
+/// The place of the component in a body, and a value of the body with every property there.
+fn placed<'d>(baseline: &Baseline<'_, 'd>, json: &JsonBody<'d>, host: &Host) -> Option<(Place<'d>, Value)> {
+    let schemas = baseline.schemas;
+    let mut base = match json.status {
+        None => baseline.full.get("body")?.clone(),
+        Some(_) => schemas.completed(&json.schema, json.body.examples().first()?.value()),
+    };
+    let mut place = Place::root(&json.schema);
+    for (index, (pointer, branch)) in host.path.iter().enumerate() {
+        // A body that is a component itself starts there.
+        if index > 0 || pointer != json.schema.pointer() {
+            let places = schemas.component_places(&base, &place).into_iter();
+            let mut places = places.filter(|place| place.component().is_some_and(|there| there.pointer() == pointer));
+            place = places.find(|place| place.branch == *branch)?.of_component();
+            base = schemas.completed_at(&base, &place);
+        }
+    }
+    Some((place, base))
+}

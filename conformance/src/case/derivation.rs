@@ -1,0 +1,253 @@
+//! Decides, in one pass over the document, which operation each derived case is tried with.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+use openapi_document::{
+    Document, Node, Operation,
+    sample::{Schemas, Uncovered},
+    schema::{component, references},
+};
+
+use super::{
+    Baseline, Case, JsonBody, Kind, Role, components, faults, malformed_bodies, requests, responses, security,
+};
+
+/// The derived cases of a document, made when they are asked for.
+///
+/// A clause of a schema is a case once for each role in which the document uses it (request, success, error), at the first operation that
+/// reaches it; each operation adds its own parameters, every documented example, and a smoke set.
+#[derive(Debug)]
+pub struct Derivation<'d> {
+    document: &'d Document,
+    operations: Vec<(Operation<'d>, Hosted)>,
+    /// In the order of the document.
+    components: Vec<Component<'d>>,
+}
+
+/// What an operation tries for the whole document, because it is the first one that can.
+#[derive(Debug, Default)]
+pub(super) struct Hosted {
+    /// The schemas that its request tries, by pointer: components, and its own if that is none.
+    request: HashSet<String>,
+    /// The statuses of the responses that try a schema which is no component.
+    responses: HashSet<u16>,
+    /// The statuses of responses with the whole table of malformed bodies.
+    pub(super) malformed: HashSet<u16>,
+    /// Whether it has the whole table of faults.
+    pub(super) faults: bool,
+    /// Whether it has the whole table of credentials.
+    pub(super) credentials: bool,
+    /// The security schemes for which it has the table of servers.
+    pub(super) schemes: HashSet<String>,
+}
+
+impl Hosted {
+    /// Whether the request of the operation is the one that tries a schema.
+    pub(super) fn tries_in_request(&self, schema: &Node<'_>) -> bool {
+        self.request.contains(component(schema).as_ref().unwrap_or(schema).pointer())
+    }
+
+    /// Whether the operation itself tries the schema of its request: it is no component, or it is written around one.
+    pub(super) fn tries_body(&self, schema: &Node<'_>) -> bool {
+        !is_component(schema) && self.request.contains(schema.pointer())
+    }
+
+    /// Whether the operation itself tries the schema of a response.
+    pub(super) fn tries_response(&self, json: &JsonBody<'_>) -> bool {
+        json.status.is_some_and(|status| self.responses.contains(&status))
+    }
+}
+
+/// A component, and where it is tried in each role.
+#[derive(Debug)]
+pub struct Component<'d> {
+    name: String,
+    node: Node<'d>,
+    hosts: BTreeMap<Role, Host>,
+}
+
+/// Where a component is tried: in a body of an operation.
+#[derive(Debug, Clone)]
+pub(super) struct Host {
+    /// The index of the operation.
+    operation: usize,
+    /// The status of the response; none for the request.
+    pub(super) status: Option<u16>,
+    /// The components from that of the body to this one: the pointer of each, and whether it is a branch of a `oneOf`.
+    pub(super) path: Vec<(String, bool)>,
+}
+
+impl Component<'_> {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its JSON pointer.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        self.node.pointer()
+    }
+}
+
+/// Some cases with a title, and the keywords that none of them covers.
+#[derive(Debug)]
+pub struct Section<'d> {
+    /// The kind of the cases, or the role of a component and where it is tried.
+    pub title: String,
+    /// The cases.
+    pub cases: Vec<Case<'d>>,
+    /// The keywords that none of them covers.
+    pub uncovered: Vec<Uncovered>,
+}
+
+impl<'d> Derivation<'d> {
+    /// Passes over the document. No case is made yet.
+    #[must_use]
+    pub fn new(document: &'d Document) -> Self {
+        let mut pass = Pass::default();
+        let operations: Vec<_> =
+            Operation::all(document).into_iter().filter(|operation| operation.success().is_some()).collect();
+        let hosted: Vec<_> =
+            operations.iter().enumerate().map(|(index, operation)| pass.operation(index, operation)).collect();
+        let mut operations: Vec<_> = operations.into_iter().zip(hosted).collect();
+        for ((_, at), host) in pass.hosts.iter().filter(|((role, _), _)| *role == Role::Request) {
+            operations[host.operation].1.request.insert(at.clone());
+        }
+        let schemas = document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
+        let components = schemas.into_iter().map(|(name, node)| {
+            let hosts = Role::ALL
+                .into_iter()
+                .filter_map(|role| Some((role, pass.hosts.get(&(role, node.pointer().to_owned()))?.clone())));
+            Component { name: name.to_owned(), hosts: hosts.collect(), node }
+        });
+        Self { document, components: components.filter(|component| !component.hosts.is_empty()).collect(), operations }
+    }
+
+    /// The operations with a documented success, in the order of the document.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation<'d>> {
+        self.operations.iter().map(|(operation, _)| operation)
+    }
+
+    /// The components that bodies reach, in the order of the document.
+    #[must_use]
+    pub fn components(&self) -> &[Component<'d>] {
+        &self.components
+    }
+
+    /// The derived cases of an operation itself: a section for each kind. With `only_ids`, what the cases do is left out, which is faster.
+    #[must_use]
+    pub fn of_operation(&self, schemas: &Schemas<'d>, id: &str, only_ids: bool) -> Vec<Section<'d>> {
+        let Some((operation, hosted)) = self.operations.iter().find(|(operation, _)| operation.id() == id) else {
+            return Vec::new();
+        };
+        let Some(baseline) = Baseline::of(schemas, operation, only_ids) else { return Vec::new() };
+        let (requests, missed) = requests::cases(&baseline, hosted);
+        let (valid, invalid) = requests.into_iter().partition(|case| case.kind == Kind::ValidRequest);
+        let (responses, missed_in_responses) = responses::cases(&baseline, hosted);
+        let all = [
+            (Kind::ValidRequest, valid, missed),
+            (Kind::InvalidRequest, invalid, Vec::new()),
+            (Kind::ResponseSchema, responses, missed_in_responses),
+            (Kind::MalformedBody, malformed_bodies::cases(&baseline, hosted), Vec::new()),
+            (Kind::Fault, faults::cases(&baseline, hosted), Vec::new()),
+            (Kind::Security, security::cases(&baseline, hosted), Vec::new()),
+        ];
+        let sections =
+            all.into_iter().map(|(kind, cases, uncovered)| Section { title: kind.name().to_owned(), cases, uncovered });
+        sections.filter(|section| !section.cases.is_empty() || !section.uncovered.is_empty()).collect()
+    }
+
+    /// The cases of a component: a section for each role. With `only_ids`, what the cases do is left out, which is faster.
+    #[must_use]
+    pub fn of_component(&self, schemas: &Schemas<'d>, component: &Component<'d>, only_ids: bool) -> Vec<Section<'d>> {
+        let sections = component.hosts.iter().filter_map(|(role, host)| {
+            let (operation, _) = &self.operations[host.operation];
+            let baseline = Baseline::of(schemas, operation, only_ids)?;
+            let (cases, uncovered) = components::cases(&baseline, &component.node, *role, host);
+            let status = host.status.map(|status| format!(" {status}")).unwrap_or_default();
+            Some(Section { title: format!("{role}: {}{status}", operation.id()), cases, uncovered })
+        });
+        sections.collect()
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+}
+
+/// What the operations so far have reached.
+#[derive(Default)]
+struct Pass {
+    /// By role and pointer of the component.
+    hosts: HashMap<(Role, String), Host>,
+    /// What operations try once, besides components.
+    seen: HashSet<String>,
+}
+
+impl Pass {
+    fn operation(&mut self, index: usize, operation: &Operation<'_>) -> Hosted {
+        let mut hosted = Hosted::default();
+        for json in JsonBody::all(operation) {
+            self.body(index, &json);
+            if !is_component(&json.schema) && self.seen.insert(format!("{} {}", json.role, json.schema.pointer())) {
+                match json.status {
+                    Some(status) => drop(hosted.responses.insert(status)),
+                    None => drop(hosted.request.insert(json.schema.pointer().to_owned())),
+                }
+            }
+            if let Some(status) = json.status.filter(|_| self.seen.insert(json.form())) {
+                hosted.malformed.insert(status);
+            }
+        }
+        hosted.faults = self.seen.insert(faults::group(operation));
+        hosted.credentials = self.seen.insert(security::group(operation));
+        for scheme in operation.security_schemes() {
+            if self.seen.insert(format!("servers of {}", scheme.name())) {
+                hosted.schemes.insert(scheme.name().to_owned());
+            }
+        }
+        hosted
+    }
+
+    /// Notes the components that a body reaches first.
+    fn body(&mut self, operation: usize, json: &JsonBody<'_>) {
+        let mut next = VecDeque::from([(json.schema.clone(), Vec::new(), false)]);
+        while let Some((schema, path, branch)) = next.pop_front() {
+            let mut path: Vec<(String, bool)> = path;
+            if is_component(&schema) {
+                path.push((schema.pointer().to_owned(), branch));
+                let host = Host { operation, status: json.status, path: path.clone() };
+                let key = (json.role, schema.pointer().to_owned());
+                match self.hosts.get_mut(&key) {
+                    // In a `oneOf`, a value of another type may match another branch: any other place can cover more.
+                    Some(known) if known.is_branch() && !branch => {
+                        *known = host;
+                        continue;
+                    }
+                    Some(_) => continue,
+                    None => drop(self.hosts.insert(key, host)),
+                }
+            }
+            let references = references(&schema).into_iter();
+            next.extend(references.map(|reference| (reference.component, path.clone(), reference.branch)));
+        }
+    }
+}
+
+impl Host {
+    fn is_branch(&self) -> bool {
+        self.path.last().is_some_and(|(_, branch)| *branch)
+    }
+}
+
+/// Whether a schema is a component, and not something that is written around a reference to one.
+fn is_component(schema: &Node<'_>) -> bool {
+    component(schema).is_some_and(|component| component.pointer() == schema.pointer())
+}
+
+#[cfg(test)]
+mod tests;
