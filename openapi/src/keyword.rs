@@ -258,7 +258,7 @@ impl Keyword {
         of(Role::Constraint(opposite))
     }
 
-    /// Whether a value can violate this keyword with this value, and no other keyword.
+    /// Whether a sample can violate this keyword with this value, and no other keyword.
     #[must_use]
     pub fn can_be_violated(&self, value: &Value) -> bool {
         match self.role {
@@ -277,10 +277,32 @@ impl Keyword {
             // Violated by the bound, which counts for the bound's keyword.
             Role::Constraint(Constraint::Exclusive(_)) => false,
             Role::Constraint(Constraint::Unique) => value == &Value::Bool(true),
+            Role::Constraint(Constraint::Size(..)) if self.beyond_samples(value).is_some() => false,
             Role::Constraint(Constraint::Size(Limit::Minimum, _)) => value.as_u64() > Some(0),
             Role::Constraint(Constraint::Format) => value.as_str().and_then(format::strings).is_some(),
             Role::Constraint(_) => true,
         }
+    }
+
+    /// The largest size of a sample value, where this keyword's value is a size of at least that: no sample reaches it.
+    #[must_use]
+    pub fn beyond_samples(&self, value: &Value) -> Option<usize> {
+        let Constraint::Size(_, measure) = self.constraint()? else { return None };
+        let largest = measure.largest_sample();
+        // A number beyond 64 bits is read as a fraction.
+        let is_beyond = match value.as_u64() {
+            Some(size) => usize::try_from(size).map_or(true, |size| size >= largest),
+            None => value.as_f64().is_some_and(|size| size > 1e9),
+        };
+        is_beyond.then_some(largest)
+    }
+
+    /// Why no sample reaches this keyword's value, if that is so.
+    #[must_use]
+    pub fn why_beyond_samples(&self, value: &Value) -> Option<String> {
+        let Constraint::Size(_, measure) = self.constraint()? else { return None };
+        let largest = self.beyond_samples(value)?;
+        Some(format!("`{}` {value} is not below {largest} {}, the largest sample", self.name, measure.words()))
     }
 
     /// What the client does with a response that violates it.
@@ -386,6 +408,26 @@ impl Constraint {
             Self::Size(_, Measure::Items) | Self::Unique => kind == "array",
             Self::Size(_, Measure::Properties) => kind == "object",
             Self::Format => format::of_type(kind).next().is_some(),
+        }
+    }
+}
+
+impl Measure {
+    /// The largest sample: more than documents bound on purpose, and little enough for thousands of samples in memory.
+    #[must_use]
+    pub fn largest_sample(self) -> usize {
+        match self {
+            Self::Characters => 10_000,
+            Self::Items | Self::Properties => 1_000,
+        }
+    }
+
+    /// What it counts, in words.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::Items => "items",
+            Self::Properties => "properties",
         }
     }
 }

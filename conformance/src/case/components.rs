@@ -17,7 +17,7 @@ pub(super) fn cases<'d>(
     let body = JsonBody::all(baseline.operation()).into_iter().find(|json| json.status == host.status);
     let Some((json, (place, base))) = body.and_then(|json| Some((json.clone(), placed(baseline, &json, host)?))) else {
         let reason = format!("no value of {} reaches it", baseline.operation().id());
-        return (Vec::new(), vec![Uncovered { pointer: component.pointer().to_owned(), reason }]);
+        return (Vec::new(), vec![Uncovered::gap(component.pointer(), reason)]);
     };
     let owner = Owner::Component(role, component);
     let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &base, &place);

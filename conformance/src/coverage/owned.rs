@@ -141,7 +141,8 @@ impl Walk {
             if let Some(keyword) = keyword::find(name).filter(|keyword| is_counted(keyword))
                 && !(branch && name == "type")
             {
-                let can_be_satisfied = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf));
+                let can_be_satisfied = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf))
+                    && keyword.beyond_samples(node.value()).is_none();
                 let can_be_violated = keyword.can_be_violated(node.value());
                 self.add(at, &node, SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated });
             }

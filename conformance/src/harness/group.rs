@@ -131,7 +131,8 @@ impl Group {
         let cases: Vec<_> = sections.iter().flat_map(|section| &section.cases).collect();
         let mut results = self.results(&cases).into_iter();
         for Section { title, cases, uncovered: missed } in &sections {
-            uncovered.extend(missed);
+            let (beyond, gaps): (Vec<_>, Vec<_>) = missed.iter().partition(|keyword| keyword.is_beyond_samples);
+            uncovered.extend(gaps);
             let separator = if text.is_empty() { "" } else { "\n" };
             let _ = writeln!(text, "{separator}── {title} ──");
             for (case, CaseResult { mismatches, summary, exchange, server, duration }) in
@@ -146,6 +147,9 @@ impl Group {
                     failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
                 }
                 let _ = writeln!(text, "{:width$}  {summary}", case.name);
+            }
+            for keyword in beyond {
+                let _ = writeln!(text, "uncovered: {} (at {})", keyword.reason, keyword.pointer);
             }
         }
         if !whole {

@@ -6,6 +6,7 @@ mod errors;
 #[cfg(feature = "examples")]
 mod examples;
 mod extensions;
+mod finite;
 mod mock;
 mod names;
 mod operations;
@@ -36,6 +37,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
         errors::check(&mut report);
         schemas::check(&mut report);
         choices::check(&mut report);
+        finite::check(&mut report);
         components::check(&mut report);
         security::check(&mut report);
         extensions::check(&mut report);

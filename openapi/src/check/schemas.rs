@@ -42,14 +42,21 @@ fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
     }
 }
 
-/// A range is not empty.
+/// A range is not empty, and a sample can be in it.
 fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
     for (keyword, constraint) in keyword::constraints() {
         if !matches!(constraint, Constraint::Bound(Limit::Minimum) | Constraint::Size(Limit::Minimum, _)) {
             continue;
         }
+        let least = schema.raw_get(keyword.name);
+        if let Some((least, reason)) =
+            least.as_ref().and_then(|least| Some((least, keyword.why_beyond_samples(least.value())?)))
+        {
+            let remedy = "lower it: the suite makes values of each schema";
+            report.add("bounds", least.pointer(), None, reason, remedy);
+        }
         let greatest = keyword.opposite().and_then(|opposite| schema.raw_get(opposite.name));
-        let (Some(least), Some(greatest)) = (schema.raw_get(keyword.name), greatest) else { continue };
+        let (Some(least), Some(greatest)) = (least, greatest) else { continue };
         if least.value().as_f64() > greatest.value().as_f64() {
             let message = format!("no value is at least {} and at most {}", least.value(), greatest.value());
             report.add("bounds", least.pointer(), None, message, "correct one of the two");

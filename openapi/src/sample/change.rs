@@ -185,9 +185,13 @@ impl<'d> Changer<'_, 'd> {
             let pointer = written.pointer();
             let Some(keyword) = keyword::find(name) else {
                 let reason = format!("`{name}` is not a supported keyword: add it to openapi/src/keyword.rs");
-                self.uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
+                self.uncovered.push(Uncovered::gap(pointer, reason));
                 continue;
             };
+            if let Some(reason) = keyword.why_beyond_samples(written.value()) {
+                let pointer = pointer.to_owned();
+                self.uncovered.push(Uncovered { pointer, reason, is_beyond_samples: true });
+            }
             let mut violated = false;
             for attempt in attempts(keyword, &Site { schemas: self.schemas, place, node, base: self.base }) {
                 let change = self.change(place, keyword, pointer, attempt);
@@ -198,7 +202,7 @@ impl<'d> Changer<'_, 'd> {
             let can_be_violated = keyword.can_be_violated(written.value()) && !(place.branch && name == "type");
             if can_be_violated && !violated {
                 let reason = format!("no value was found that violates `{name}` and nothing else");
-                self.uncovered.push(Uncovered { pointer: pointer.to_owned(), reason });
+                self.uncovered.push(Uncovered::gap(pointer, reason));
             }
         }
         changes
@@ -212,13 +216,15 @@ impl<'d> Changer<'_, 'd> {
         pointer: &str,
         attempt: Attempt,
     ) -> Option<Change<'d>> {
-        let scope = &self.scope.at;
+        // What is outside of the place need not be validated again, unless it has a say.
+        let narrow = if place.is_dependent { self.scope } else { place };
+        let scope = &narrow.at;
         let mut changed = self.base.pointer(scope)?.clone();
         if !attempt.apply(&mut changed, &place.at[scope.len()..]) {
             return None;
         }
         let (at, validity) = (attempt.at(&place.at), attempt.validity);
-        let is_as_expected = match self.schemas.violations(&self.scope.node, &changed) {
+        let is_as_expected = match self.schemas.violations(&narrow.node, &changed) {
             Ok(violations) if matches!(validity, Validity::Invalid | Validity::Null) => {
                 violation::only(&violations, &at[scope.len()..], keyword.name)
             }

@@ -19,6 +19,7 @@ pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_
         // The attempts for its bound include the bound itself.
         Constraint::Exclusive(_) => Vec::new(),
         Constraint::Step => multiples(site),
+        Constraint::Size(..) if keyword.beyond_samples(&site.keyword(keyword.name)).is_some() => Vec::new(),
         Constraint::Size(limit, measure) => sizes(site, limit, measure, site.size(keyword.name)),
         Constraint::Unique => repeated(site),
         Constraint::Pattern => patterns(site),

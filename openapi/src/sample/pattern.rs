@@ -20,9 +20,7 @@ pub(super) fn texts(pattern: &str) -> Texts {
     let Ok(hir) = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern) else {
         return Texts::default();
     };
-    let (mut shortest, mut longest) = (String::new(), String::new());
-    write(&hir, false, &mut shortest);
-    write(&hir, true, &mut longest);
+    let (shortest, longest) = (Text::of(&hir, false), Text::of(&hir, true));
     let mut others = vec![("as_nothing", String::new())];
     for (name, text) in [("shorter_than_shortest", &shortest), ("without_its_first", &longest)] {
         let mut chars = text.chars();
@@ -43,23 +41,47 @@ pub fn matching(pattern: &str) -> Option<String> {
     texts(pattern).matching.into_iter().next().map(|(_, text)| text)
 }
 
-/// Writes a matching string, with the fewest repetitions or the most.
-fn write(hir: &Hir, longest: bool, text: &mut String) {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
-        HirKind::Class(class) => text.extend(character(class, longest)),
-        HirKind::Repetition(repetition) => {
-            let most = repetition.max.unwrap_or(repetition.min + ENOUGH);
-            for _ in 0..if longest { most } else { repetition.min } {
-                write(&repetition.sub, longest, text);
-            }
+/// How many parts of a pattern a text is written from at most: a nested repetition counts each of its rounds.
+const MAX_PARTS: usize = 20_000;
+
+/// A matching string with the fewest repetitions or the most. Cut off where the pattern asks for more than a sample may have.
+struct Text {
+    text: String,
+    longest: bool,
+    parts: usize,
+}
+
+impl Text {
+    fn of(hir: &Hir, longest: bool) -> String {
+        let mut text = Self { text: String::new(), longest, parts: 0 };
+        text.write(hir);
+        text.text
+    }
+
+    fn write(&mut self, hir: &Hir) {
+        self.parts += 1;
+        if self.parts > MAX_PARTS {
+            return;
         }
-        HirKind::Capture(capture) => write(&capture.sub, longest, text),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, longest, text)),
-        HirKind::Alternation(branches) => {
-            let branch = if longest { branches.last() } else { branches.first() };
-            branch.iter().for_each(|branch| write(branch, longest, text));
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => {}
+            HirKind::Literal(literal) => self.text.push_str(&String::from_utf8_lossy(&literal.0)),
+            HirKind::Class(class) => self.text.extend(character(class, self.longest)),
+            HirKind::Repetition(repetition) => {
+                let most = repetition.max.unwrap_or(repetition.min.saturating_add(ENOUGH));
+                for _ in 0..if self.longest { most } else { repetition.min } {
+                    if self.parts > MAX_PARTS {
+                        return;
+                    }
+                    self.write(&repetition.sub);
+                }
+            }
+            HirKind::Capture(capture) => self.write(&capture.sub),
+            HirKind::Concat(parts) => parts.iter().for_each(|part| self.write(part)),
+            HirKind::Alternation(branches) => {
+                let branch = if self.longest { branches.last() } else { branches.first() };
+                branch.into_iter().for_each(|branch| self.write(branch));
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct Place<'d> {
     pub choice: Option<String>,
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
-    /// Whether the values around it decide what is valid here: it is in a `oneOf`, or in an array of distinct items.
+    /// Whether the schemas around it decide what is valid here: it is in a `oneOf`, an `allOf` or an array of distinct items.
     pub(super) is_dependent: bool,
 }
 
@@ -72,7 +72,9 @@ impl<'d> Place<'d> {
 /// Which components a walk enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// All.
+    /// All, and every item and member.
+    Every,
+    /// All, and the first item of an array, and the first of the members of a map.
     All,
     /// None besides the one that it starts at: their places are listed, and what is in them is left out.
     Own,
@@ -103,7 +105,8 @@ impl<'d> Walk<'_, 'd> {
         let (at, shown, schema) = (place.at.clone(), place.shown.clone(), place.node.effective());
         let choices = branches(&schema);
         let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
-        let is_dependent = place.is_dependent || !choices.is_empty();
+        // Another branch of an `allOf` may describe the same property.
+        let is_dependent = place.is_dependent || !choices.is_empty() || parts(&schema).len() > 1;
         let component = place.component().filter(|_| self.extent == Extent::Own);
         let is_left_out = component.is_some_and(|component| !is_start || component.pointer() != place.node.pointer());
         self.places.push((Place { choice: choice.clone(), ..place }, is_left_out));
@@ -125,7 +128,7 @@ impl<'d> Walk<'_, 'd> {
             };
             match self.extent {
                 Extent::Own => choices.into_iter().for_each(|node| self.visit(branch(node), value)),
-                Extent::All => {
+                Extent::Every | Extent::All => {
                     if let Some(chosen) = choices.into_iter().find(|branch| self.schemas.allows(branch, value)) {
                         self.visit(branch(chosen), value);
                     }
@@ -147,19 +150,24 @@ impl<'d> Walk<'_, 'd> {
         match value {
             Value::Object(members) => {
                 let additional = parts(schema).iter().find_map(|part| part.get("additionalProperties"));
+                let mut additional = additional.filter(|node| node.value().is_object());
                 for (name, value) in members {
                     if let Some((_, property)) = listed.iter().find(|(known, _)| known == name) {
                         let is_required = required.contains(&name.as_str());
                         self.visit(below(name, property.clone(), is_required, true, true), value);
-                    } else if let Some(additional) = additional.clone().filter(|node| node.value().is_object()) {
+                    } else if let Some(node) = additional.clone() {
                         let known = self.schemas.has_property(name);
-                        self.visit(below(name, additional, true, false, known), value);
+                        self.visit(below(name, node, true, false, known), value);
+                        // The others have the same schema.
+                        additional = additional.filter(|_| self.extent == Extent::Every);
                     }
                 }
             }
             Value::Array(items) => {
-                if let (Some(item), Some(node)) = (items.first(), schema.get("items")) {
-                    let place = below("0", node, true, false, true);
+                let Some(node) = schema.get("items") else { return };
+                let count = if self.extent == Extent::Every { items.len() } else { 1 };
+                for (index, item) in items.iter().take(count).enumerate() {
+                    let place = below(&index.to_string(), node.clone(), true, false, true);
                     let is_dependent = place.is_dependent || schema.flag("uniqueItems");
                     self.visit(Place { is_dependent, ..place }, item);
                 }

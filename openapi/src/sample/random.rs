@@ -242,8 +242,11 @@ pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> Box
     values.prop_map(move |value| Some((name.clone(), value?))).boxed()
 }
 
+/// A bound of a size, at most that of the largest sample.
 fn count(schema: &Node<'_>, key: &str) -> Option<usize> {
-    schema.get(key)?.value().as_u64()?.try_into().ok()
+    let bound = schema.get(key)?;
+    let beyond = keyword::find(key).and_then(|keyword| keyword.beyond_samples(bound.value()));
+    beyond.or_else(|| bound.value().as_u64()?.try_into().ok())
 }
 
 /// Merges the objects of an `allOf`.

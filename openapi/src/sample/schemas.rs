@@ -27,6 +27,16 @@ pub struct Uncovered {
     pub pointer: String,
     /// Why there is no sample.
     pub reason: String,
+    /// Whether that is because the keyword's value is beyond the largest sample, and not a gap.
+    pub is_beyond_samples: bool,
+}
+
+impl Uncovered {
+    /// A keyword for which a sample should have been found.
+    #[must_use]
+    pub fn gap(pointer: &str, reason: String) -> Self {
+        Self { pointer: pointer.to_owned(), reason, is_beyond_samples: false }
+    }
 }
 
 impl<'d> Schemas<'d> {
@@ -70,8 +80,8 @@ impl<'d> Schemas<'d> {
             return Ok(Arc::clone(known));
         }
         let pointer = schema.pointer().to_owned();
-        let made = validator(self.document, &pointer)
-            .map_err(|finding| Uncovered { pointer: pointer.clone(), reason: finding.to_string() })?;
+        let made =
+            validator(self.document, &pointer).map_err(|finding| Uncovered::gap(&pointer, finding.to_string()))?;
         let made = Arc::new(made);
         validators.insert(pointer, Arc::clone(&made));
         Ok(made)

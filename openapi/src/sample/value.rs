@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Node, format,
+    keyword::Measure,
     schema::{is_sensitive, properties, required},
 };
 
@@ -20,7 +21,7 @@ impl<'d> Schemas<'d> {
     /// A valid value with every property.
     #[must_use]
     pub fn full(&self, schema: &Node<'d>) -> Value {
-        full(self, schema, &mut Vec::new())
+        full(self, schema, &mut Scope::new())
     }
 
     /// The smallest valid value. `None` for a recursive schema without a finite value.
@@ -32,20 +33,20 @@ impl<'d> Schemas<'d> {
     /// The value, with each missing property added.
     #[must_use]
     pub fn completed(&self, schema: &Node<'d>, value: &Value) -> Value {
-        fill(self, schema, value, &mut Vec::new())
+        fill(self, schema, value, &mut Scope::new())
     }
 
     /// An array of copies of an item, or with `uniqueItems` of the item and distinct others.
     pub(super) fn array(&self, schema: &Node<'d>, item: Value, length: usize) -> Value {
         match schema.get("items").filter(|_| schema.flag("uniqueItems")) {
             Some(items) => distinct::distinct(self, &items, item, length).into(),
-            None => vec![item; length].into(),
+            None => vec![item; length.min(Measure::Items.largest_sample())].into(),
         }
     }
 
     /// Collects the strings in a value that are marked sensitive, or all strings if `sensitive` is true.
     pub fn sensitive_strings(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
-        for (place, _) in places(self, &Place::root(schema), value, Extent::All) {
+        for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
             if sensitive || is_sensitive(&place.node) {
                 strings(value.pointer(&place.at).unwrap_or(&Value::Null), found);
             }
@@ -63,60 +64,103 @@ pub fn strings(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, around: &mut Vec<String>) -> Value {
+/// How much of a value is still to be made.
+struct Scope {
+    /// The schemas around it. None is made within itself.
+    around: Vec<String>,
+    /// How many parts the value may have. Those inside share it; what has no share has required properties only.
+    share: usize,
+}
+
+impl Scope {
+    /// The parts of a sample, unless its schema requires more: enough for every property of the largest objects that people write, and little
+    /// enough for thousands of samples in memory.
+    const PARTS: usize = 3_000;
+    /// How deep optional properties go.
+    const LEVELS: usize = 30;
+
+    fn new() -> Self {
+        Self { around: Vec::new(), share: Self::PARTS }
+    }
+
+    /// Whether a value of this schema would be too much: it is being made, or has no share.
+    fn is_enough(&self, schema: &Node<'_>) -> bool {
+        self.share == 0 || self.around.len() >= Self::LEVELS || is_within(schema, &self.around)
+    }
+
+    /// Makes what is inside of a value of this schema, in so many parts.
+    fn inside<T>(&mut self, schema: &Node<'_>, parts: usize, make: impl FnOnce(&mut Self) -> T) -> T {
+        let share = self.share;
+        self.share = share / parts.max(1);
+        self.around.push(schema.pointer().to_owned());
+        let made = make(self);
+        self.around.pop();
+        self.share = share;
+        made
+    }
+}
+
+fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, scope: &mut Scope) -> Value {
     let schema = schema.effective();
-    if is_within(&schema, around) {
+    if is_within(&schema, &scope.around) {
         return value.clone();
     }
     if let Some(branch) = branches(&schema).into_iter().find(|branch| schemas.allows(branch, value)) {
-        return fill(schemas, &branch, value, around);
+        return scope.inside(&schema, 1, |scope| fill(schemas, &branch, value, scope));
     }
-    around.push(schema.pointer().to_owned());
-    let filled = match value {
+    match value {
         Value::Object(members) => {
             let mut members = members.clone();
-            for (name, property) in properties(&schema) {
-                let value = match members.get(name) {
-                    Some(value) if !value.is_null() => fill(schemas, &property, value, around),
-                    _ if is_within(&property, around) => match minimal(schemas, &property, &mut Vec::new()) {
-                        Some(value) => value,
-                        None => continue,
-                    },
-                    _ => full(schemas, &property, around),
-                };
-                members.insert(name.to_owned(), value);
-            }
-            let additional = schema.get("additionalProperties").filter(|additional| additional.value().is_object());
-            if let Some(additional) = additional.filter(|_| members.is_empty()) {
-                members.insert(MEMBER.to_owned(), full(schemas, &additional, around));
-            }
+            let properties = properties(&schema);
+            scope.inside(&schema, properties.len(), |scope| {
+                for (name, property) in properties {
+                    let value = match members.get(name) {
+                        Some(value) if !value.is_null() => fill(schemas, &property, value, scope),
+                        _ => match made(schemas, &property, scope) {
+                            Some(value) => value,
+                            None => continue,
+                        },
+                    };
+                    members.insert(name.to_owned(), value);
+                }
+                let additional = schema.get("additionalProperties").filter(|additional| additional.value().is_object());
+                if let Some(value) =
+                    additional.filter(|_| members.is_empty()).and_then(|additional| made(schemas, &additional, scope))
+                {
+                    members.insert(MEMBER.to_owned(), value);
+                }
+            });
             Value::Object(members)
         }
         // With an item, so that there is a value to change.
-        Value::Array(items) if items.is_empty() => {
-            around.pop();
-            let made = full(schemas, &schema, around);
-            around.push(schema.pointer().to_owned());
-            made
-        }
+        Value::Array(items) if items.is_empty() => full(schemas, &schema, scope),
         Value::Array(items) => match schema.get("items") {
-            Some(schema) => items.iter().map(|item| fill(schemas, &schema, item, around)).collect(),
+            Some(inner) => scope.inside(&schema, items.len(), |scope| {
+                items.iter().map(|item| fill(schemas, &inner, item, scope)).collect()
+            }),
             None => value.clone(),
         },
         value => value.clone(),
-    };
-    around.pop();
-    filled
+    }
 }
 
-fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Value {
+/// A full value inside of another one, or the smallest one where that is enough.
+fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Option<Value> {
+    match scope.is_enough(schema) {
+        true => minimal(schemas, schema, &mut Vec::new()),
+        false => Some(full(schemas, schema, scope)),
+    }
+}
+
+fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Value {
     let schema = schema.effective();
-    let first = |keyword: &str| schema.get(keyword).and_then(|branches| branches.items().into_iter().next());
     if let Some(value) = schema.get("enum").and_then(|known| known.value().get(0).cloned()) {
         return value;
     }
-    if let Some(branch) = first("anyOf").or_else(|| first("oneOf")) {
-        return full(schemas, &branch, around);
+    let choices = ["anyOf", "oneOf"].into_iter().find_map(|key| Some(schema.get(key)?.items()));
+    if let Some(choices) = choices.filter(|choices| !choices.is_empty()) {
+        let first = choices.iter().find(|choice| !is_within(choice, &scope.around)).unwrap_or(&choices[0]);
+        return scope.inside(&schema, 1, |scope| made(schemas, first, scope)).unwrap_or_default();
     }
     let number_of = |keyword: &str| schema.get(keyword).and_then(|node| node.value().as_f64());
     match schema.text("type") {
@@ -133,24 +177,23 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) 
             let least = schema.get("minItems").and_then(|least| usize::try_from(least.value().as_u64()?).ok());
             let length = least.unwrap_or_default().max(1);
             let item = match schema.get("items") {
-                Some(items) if is_within(&items, around) => match minimal(schemas, &items, &mut Vec::new()) {
-                    Some(item) => item,
-                    None => return json!([]),
-                },
-                Some(items) => full(schemas, &items, around),
-                None => Value::Null,
+                Some(items) => scope.inside(&schema, length, |scope| made(schemas, &items, scope)),
+                None => Some(Value::Null),
             };
-            schemas.array(&schema, item, length)
+            item.map_or_else(|| json!([]), |item| schemas.array(&schema, item, length))
         }
         _ => {
-            let members = match schema.get("additionalProperties") {
-                Some(additional) if additional.value().is_object() => map(&schema, &full(schemas, &additional, around)),
-                Some(additional) if additional.value() == &json!(true) => {
-                    map(&schema, &json!({"of": ["an open object", 1, null]}))
+            let value = match schema.get("additionalProperties") {
+                Some(additional) if additional.value().is_object() => {
+                    scope.inside(&schema, least_properties(&schema), |scope| made(schemas, &additional, scope))
                 }
-                _ => Map::new(),
+                Some(additional) if additional.value() == &json!(true) => {
+                    Some(json!({"of": ["an open object", 1, null]}))
+                }
+                _ => None,
             };
-            fill(schemas, &schema, &Value::Object(members), around)
+            let members = value.map(|value| map(&schema, &value)).unwrap_or_default();
+            fill(schemas, &schema, &Value::Object(members), scope)
         }
     }
 }
@@ -163,28 +206,44 @@ fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String
     }
     around.push(schema.pointer().to_owned());
     let branches = branches(&schema);
+    let is_empty = |keyword: &str| schema.get(keyword).is_none_or(|least| least.value() == 0);
     let value = if !branches.is_empty() {
         branches.iter().find_map(|branch| minimal(schemas, branch, around))
-    } else if schema.text("type") == Some("array") && schema.get("minItems").is_none() {
+    } else if schema.text("type") == Some("array") && is_empty("minItems") {
         Some(json!([]))
+    } else if let Some(items) = schema.get("items") {
+        let length = schema.get("minItems").and_then(|least| usize::try_from(least.value().as_u64()?).ok());
+        minimal(schemas, &items, around).map(|item| schemas.array(&schema, item, length.unwrap_or_default()))
     } else if let required = required(&schema)
         && !required.is_empty()
     {
         let members = properties(&schema).into_iter().filter(|(name, _)| required.contains(name));
         let members = members.map(|(name, property)| Some((name.to_owned(), minimal(schemas, &property, around)?)));
         members.collect::<Option<Map<_, _>>>().map(Value::Object)
+    } else if let Some(additional) = schema.get("additionalProperties").filter(|held| held.value().is_object()) {
+        match is_empty("minProperties") {
+            true => Some(json!({})),
+            false => minimal(schemas, &additional, around).map(|value| map(&schema, &value).into()),
+        }
+    } else if schema.get("properties").is_some() || schema.get("allOf").is_some() {
+        Some(json!({}))
     } else {
-        Some(full(schemas, &schema, around))
+        Some(full(schemas, &schema, &mut Scope::new()))
     };
     around.pop();
     value
 }
 
+/// The number of properties of a map that is not empty.
+fn least_properties(schema: &Node<'_>) -> usize {
+    let least = schema.get("minProperties").and_then(|size| usize::try_from(size.value().as_u64()?).ok());
+    least.unwrap_or_default().clamp(1, Measure::Properties.largest_sample())
+}
+
 /// A map of the smallest valid size, but not empty.
 fn map(schema: &Node<'_>, value: &Value) -> Map<String, Value> {
-    let size = schema.get("minProperties").and_then(|size| size.value().as_u64()).unwrap_or_default().max(1);
     let name = |index| if index == 0 { MEMBER.to_owned() } else { format!("{MEMBER}_{index}") };
-    (0..size).map(|index| (name(index), value.clone())).collect()
+    (0..least_properties(schema)).map(|index| (name(index), value.clone())).collect()
 }
 
 /// Whether a value of this schema is being made.
@@ -201,6 +260,7 @@ fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
     let format = schema.text("format").and_then(format::strings);
     candidates.extend(format.map(|strings| strings.example.to_owned()));
     let length = length("minLength").unwrap_or(4).max(4).min(length("maxLength").unwrap_or(u64::MAX));
+    let length = length.min(Measure::Characters.largest_sample() as u64);
     candidates.push("text".chars().cycle().take(usize::try_from(length).unwrap_or_default()).collect());
     let valid = |text: &&String| schemas.allows(schema, &Value::String((*text).clone()));
     candidates.iter().find(valid).cloned().unwrap_or_default()
