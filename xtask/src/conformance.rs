@@ -135,14 +135,14 @@ fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) ->
             "no case has `{unmatched}` in its id: run `cargo xtask conformance --list` to list all ids"
         )));
     }
-    let filter = |filter| match filter {
+    let filters = filters.iter().map(|filter| match filter.as_str() {
         // The id of a component is also that of the snapshot of its cases.
         name if name.starts_with("components/") && owners.contains(name) => Filter::Owner(name),
         case if ids.contains(case) => Filter::Case(case),
         name if owners.contains(name) => Filter::Owner(name),
         part => Filter::Part(part),
-    };
-    let filters: Vec<_> = filters.iter().map(|text| filter(text)).collect();
+    });
+    let filters: Vec<_> = filters.collect();
     Ok(all.filter(|id| filters.is_empty() || filters.iter().any(|filter| filter.selects(id))).collect())
 }
 
