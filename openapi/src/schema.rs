@@ -52,6 +52,19 @@ pub fn required<'d>(schema: &Node<'d>) -> Vec<&'d str> {
     parts(schema).iter().flat_map(of).filter_map(|name| name.value().as_str()).collect()
 }
 
+/// The branches of a `oneOf`, each with the value that its discriminator has, and the name of the discriminator.
+#[must_use]
+pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<(&'d str, Node<'d>)>)> {
+    let schema = schema.effective();
+    let branches = schema.get("oneOf")?.items();
+    let discriminator = schema.get("discriminator")?.value().get("propertyName")?.as_str()?;
+    let named = branches.into_iter().map(|branch| {
+        let fixed = property(&branch, discriminator)?.effective().get("enum")?;
+        Some((fixed.value().get(0)?.as_str()?, branch))
+    });
+    Some((discriminator, named.collect::<Option<_>>()?))
+}
+
 /// Whether values are marked sensitive (`x-sensitive`), by the schema itself or by its effective schema.
 #[must_use]
 pub fn is_sensitive(schema: &Node<'_>) -> bool {

@@ -45,10 +45,12 @@ mod syntax;
 #[cfg(test)]
 mod testing;
 mod type_map;
+mod typed_calls;
 mod types;
 mod validation;
 
-pub use build::{build, build_as};
+pub use build::{build, build_as, build_calls};
 pub use generate::generate;
 pub use openapi_document::{Document, Finding};
 pub use settings::{Feature, Settings};
+pub use typed_calls::generate_calls;

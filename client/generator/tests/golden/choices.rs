@@ -94,7 +94,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "planet" => Ok(Self::Planet),
-                _ => Err("invalid value".into()),
+                _ => Err("is not of the documented type".into()),
             }
         }
     }
@@ -217,7 +217,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "star" => Ok(Self::Star),
-                _ => Err("invalid value".into()),
+                _ => Err("is not of the documented type".into()),
             }
         }
     }
