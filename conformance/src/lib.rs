@@ -17,6 +17,7 @@ mod case;
 mod convention;
 mod coverage;
 mod credentials;
+mod expressible;
 mod extension;
 #[cfg(feature = "harness")]
 pub mod harness;
@@ -30,12 +31,16 @@ mod render;
 mod runner;
 #[cfg(feature = "runtime")]
 mod runtime_caller;
+#[cfg(feature = "runtime")]
+mod runtime_outcome;
 mod scenario;
 mod schema_parity;
 mod scripted_server;
 mod support_id;
 pub mod target;
 mod tls_stream;
+#[cfg(feature = "runtime")]
+pub mod typed_calls;
 mod verify;
 
 pub use call::{Call, Credentials, Limits};

@@ -1,12 +1,13 @@
 //! Valid and invalid requests: with and without each parameter and property, and with values that satisfy or violate each keyword.
 
 use openapi_document::{
-    keyword::{Treatment, UNLISTED, WRONG_TYPE},
+    keyword::NOT_SET,
     sample::{Change, Uncovered, Validity},
 };
 use serde_json::{Map, Value};
 
 use super::{Baseline, Case, Expected, Input, Kind};
+use crate::expressible::{has_builder, is_expressible};
 
 /// Valid requests: the server receives them unchanged.
 pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
@@ -41,7 +42,7 @@ pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Unco
                     add(&name, &change.pointer, call.clone(), call);
                 }
                 // `null` is the same as a property that is not set.
-                Validity::Valid | Validity::Null if null_is_absent(&input, &change) => {
+                Validity::Valid => {
                     let expected = change.without_it();
                     add(
                         &name,
@@ -50,7 +51,7 @@ pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Unco
                         full_call_with(baseline, &input, expected),
                     );
                 }
-                _ => {}
+                Validity::Invalid | Validity::Null | Validity::Unlisted => {}
             }
         }
         if input.is_body
@@ -72,7 +73,7 @@ pub(super) fn valid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Unco
     (cases, uncovered)
 }
 
-/// Requests that violate the document: nothing is sent.
+/// Requests that violate the document, and that typed Rust can express: nothing is sent.
 pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Uncovered>) {
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let mut add = |name: &str, pointer: &str, parameters: Map<String, Value>, field: String, message: String| {
@@ -81,11 +82,11 @@ pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
         cases.push(Case { parameters, expected, expected_requests: 0, expected_attempts: 0, ..case });
     };
     for input in Input::all(baseline.operation()) {
-        if input.required {
+        if input.required && !(input.is_body && input.schema.as_ref().is_some_and(has_builder)) {
             let mut call = baseline.full.clone();
             call.remove(input.name);
-            let message = "required, but not set".to_owned();
-            add(&format!("without_{}", input.label()), &input.pointer, call, format!("/{}", input.name), message);
+            let field = if input.is_body { String::new() } else { format!("/{}", input.name) };
+            add(&format!("without_{}", input.label()), &input.pointer, call, field, NOT_SET.to_owned());
         }
         let (changes, missed) = changes(baseline, &input);
         uncovered.extend(missed);
@@ -97,19 +98,13 @@ pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
                     Some(message) => message.to_owned(),
                     None => continue,
                 },
-                Validity::Null if null_is_absent(&input, &change) => continue,
-                Validity::Unlisted => UNLISTED.to_owned(),
-                Validity::Null | Validity::Invalid => {
+                Validity::Null | Validity::Unlisted => continue,
+                Validity::Invalid => {
                     let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
                     change.keyword.message(&value_of(&change.pointer), &value_of(around))
                 }
             };
-            // The error names a place inside the value only if the value has the documented type.
-            let untyped = change.validity == Validity::Null
-                || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
-            let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
-            let at = if untyped { change.shown() } else { change.at.clone() };
-            let field = if input.is_body { at } else { format!("/{}{at}", input.name) };
+            let field = if input.is_body { change.at.clone() } else { format!("/{}{}", input.name, change.at) };
             add(
                 &change_label(&input, &change),
                 &change.pointer,
@@ -119,18 +114,15 @@ pub(super) fn invalid<'d>(baseline: &Baseline<'_, 'd>) -> (Vec<Case<'d>>, Vec<Un
             );
         }
     }
-    let mut call = baseline.full.clone();
-    call.insert("not_in_the_document".to_owned(), "text".into());
-    let (pointer, field) = (baseline.operation().node().pointer(), "/not_in_the_document".to_owned());
-    add("with_another_parameter", pointer, call, field, "is not a parameter of the operation".to_owned());
     (cases, uncovered)
 }
 
+/// The changes of an input that a caller can write.
 fn changes<'d>(baseline: &Baseline<'_, 'd>, input: &Input<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-    match input.schema.as_ref().filter(|_| input.is_json) {
-        Some(schema) => baseline.schemas.changes(schema, &baseline.full[input.name]),
-        None => (Vec::new(), Vec::new()),
-    }
+    let Some(schema) = input.schema.as_ref().filter(|_| input.is_json) else { return (Vec::new(), Vec::new()) };
+    let (mut changes, uncovered) = baseline.schemas.changes(schema, &baseline.full[input.name]);
+    changes.retain(|change| is_expressible(schema, &change.value));
+    (changes, uncovered)
 }
 
 /// Whether `null` counts as absent in this place.

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::Clause;
 use crate::{
     case::{FAULTS, MALFORMED_BODIES, requirement_label},
+    expressible::can_violate,
     json::JSON,
 };
 
@@ -30,11 +31,11 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
             clauses.add("examples", format!("{id} {}", example.pointer()), example.pointer(), "request");
         }
         if let Some(schema) = parameter.schema() {
-            clauses.schema(name, &schema, &format!("refused_{name}"));
+            clauses.schema(name, &schema, &format!("refused_{name}"), is_expressible);
         }
     }
     if let Some(body) = operation.request_body() {
-        clauses.body(&body, "body", "refused");
+        clauses.body(&body, "body", "refused", is_expressible);
     }
     for response in operation.responses() {
         let (status, at) = (response.status(), response.node().pointer());
@@ -47,7 +48,7 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
             }
         }
         let Some(body) = response.body() else { continue };
-        clauses.body(&body, &status.to_string(), &format!("answer_{status}"));
+        clauses.body(&body, &status.to_string(), &format!("answer_{status}"), |_| true);
         if body.media_type() == JSON {
             let object = body.schema().is_some_and(|schema| has_required(&schema));
             for malformed in MALFORMED_BODIES.iter().filter(|malformed| object || !malformed.needs_object) {
@@ -71,6 +72,16 @@ pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<Clause> {
         clauses.add("faults", format!("{id} fault {}", fault.name), at, &format!("fault_{}", fault.name));
     }
     clauses.clauses
+}
+
+/// Whether a caller can write a request that violates the clause.
+fn is_expressible(clause: &SchemaClause<'_>) -> bool {
+    match clause.kind {
+        SchemaClauseKind::Property { .. } => can_violate(Role::Structure(Structure::Required), clause.made),
+        SchemaClauseKind::OtherProperties => false,
+        SchemaClauseKind::KnownValue(_) | SchemaClauseKind::UnknownValue => true,
+        SchemaClauseKind::Keyword { keyword, .. } => can_violate(keyword.role, clause.made),
+    }
 }
 
 /// Whether a body is an object with required properties.
@@ -115,19 +126,21 @@ impl Clauses<'_> {
         }
     }
 
-    fn body(&mut self, body: &Body<'_>, part: &str, case: &str) {
+    fn body(&mut self, body: &Body<'_>, part: &str, case: &str, counts: fn(&SchemaClause<'_>) -> bool) {
         let (id, media_type) = (self.id, body.media_type());
         self.add("media types", format!("{id} {part} {media_type}"), body.node().pointer(), case);
         for example in body.examples() {
             self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
         }
         if let Some(schema) = body.schema().filter(|_| media_type == JSON) {
-            self.schema(part, &schema, case);
+            self.schema(part, &schema, case, counts);
         }
     }
 
-    fn schema(&mut self, part: &str, schema: &Node<'_>, case: &str) {
+    /// `counts` says whether a violation counts.
+    fn schema(&mut self, part: &str, schema: &Node<'_>, case: &str, counts: fn(&SchemaClause<'_>) -> bool) {
         walk(schema, &mut |clause| {
+            let counts = counts(&clause);
             let name = clause.at.trim_start_matches('/').replace('/', ".");
             let at = format!("{} {part} {}", self.id, clause.at);
             let case = format!("{case}_{name}");
@@ -136,13 +149,14 @@ impl Clauses<'_> {
                     self.add("fields", format!("{at} present"), clause.pointer, &case);
                     if !required {
                         self.add("fields", format!("{at} absent"), clause.pointer, &case);
-                    } else {
+                    } else if counts {
                         self.add("keywords broken", format!("{at} required broken"), clause.pointer, &case);
                     }
                 }
-                SchemaClauseKind::OtherProperties => {
+                SchemaClauseKind::OtherProperties if counts => {
                     self.add("fields", format!("{at} with another"), clause.pointer, &case)
                 }
+                SchemaClauseKind::OtherProperties => {}
                 SchemaClauseKind::KnownValue(value) => {
                     self.add("values", format!("{at} is {value}"), clause.pointer, &case)
                 }
@@ -152,7 +166,7 @@ impl Clauses<'_> {
                     if kept {
                         self.add("keywords kept", format!("{at} {name} kept"), clause.pointer, &case);
                     }
-                    if broken {
+                    if broken && counts {
                         self.add("keywords broken", format!("{at} {name} broken"), clause.pointer, &case);
                     }
                 }
@@ -168,6 +182,8 @@ pub(super) struct SchemaClause<'p> {
     /// The JSON pointer of the clause in the document.
     pub(super) pointer: &'p str,
     pub(super) kind: SchemaClauseKind<'p>,
+    /// Whether it is inside an item, a value of a map or a branch of a `oneOf`, which a caller makes before the setter.
+    pub(super) made: bool,
 }
 
 pub(super) enum SchemaClauseKind<'p> {
@@ -185,19 +201,28 @@ pub(super) enum SchemaClauseKind<'p> {
 
 /// Visits every clause of a schema.
 pub(super) fn walk(schema: &Node<'_>, visitor: &mut dyn FnMut(SchemaClause<'_>)) {
-    walk_at(schema, "", false, &mut Vec::new(), visitor);
+    walk_at(schema, "", Around::default(), &mut Vec::new(), visitor);
 }
 
-/// Visits the clauses of a schema, which may be a `$ref`, at a place. `branch` is set inside a `oneOf`; `ancestors` are the schemas around this one, so that the walk
+/// What is around a schema.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// A `oneOf`.
+    branch: bool,
+    /// See [`SchemaClause::made`].
+    made: bool,
+}
+
+/// Visits the clauses of a schema, which may be a `$ref`, at a place. `ancestors` are the schemas around this one, so that the walk
 /// of a recursive schema ends.
 fn walk_at(
     raw: &Node<'_>,
     at: &str,
-    branch: bool,
+    around: Around,
     ancestors: &mut Vec<String>,
     visitor: &mut dyn FnMut(SchemaClause<'_>),
 ) {
-    let schema = raw.effective();
+    let (schema, made) = (raw.effective(), around.made);
     if ancestors.iter().any(|ancestor| ancestor == schema.pointer()) {
         return;
     }
@@ -207,13 +232,13 @@ fn walk_at(
         && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
     {
         let kind = SchemaClauseKind::Keyword { keyword, kept: true, broken: false };
-        visitor(SchemaClause { at, pointer: raw.pointer(), kind });
+        visitor(SchemaClause { at, pointer: raw.pointer(), kind, made });
     }
     if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
-        visitor(SchemaClause { at, pointer: schema.pointer(), kind: SchemaClauseKind::OtherProperties });
+        visitor(SchemaClause { at, pointer: schema.pointer(), kind: SchemaClauseKind::OtherProperties, made });
     }
     for (name, node) in schema.entries() {
-        let mut add = |kind| visitor(SchemaClause { at, pointer: node.pointer(), kind });
+        let mut add = |kind| visitor(SchemaClause { at, pointer: node.pointer(), kind, made });
         match name {
             "enum" => {
                 node.value().as_array().into_iter().flatten().for_each(|value| add(SchemaClauseKind::KnownValue(value)))
@@ -235,25 +260,28 @@ fn walk_at(
                         at: &at,
                         pointer: property.pointer(),
                         kind: SchemaClauseKind::Property { required },
+                        made,
                     });
-                    walk_at(&property, &at, false, ancestors, visitor);
+                    walk_at(&property, &at, Around { branch: false, made }, ancestors, visitor);
                 }
             }
-            "items" => walk_at(&node, &format!("{at}/*"), false, ancestors, visitor),
+            "items" => walk_at(&node, &format!("{at}/*"), Around { branch: false, made: true }, ancestors, visitor),
             "additionalProperties" if node.value().is_object() => {
-                walk_at(&node, &format!("{at}/*"), false, ancestors, visitor);
+                walk_at(&node, &format!("{at}/*"), Around { branch: false, made: true }, ancestors, visitor);
             }
             "allOf" | "oneOf" => {
-                node.items().iter().for_each(|part| walk_at(part, at, name == "oneOf" || branch, ancestors, visitor));
+                let choice = name == "oneOf";
+                let around = Around { branch: around.branch || choice, made: made || choice };
+                node.items().iter().for_each(|part| walk_at(part, at, around, ancestors, visitor));
             }
             _ => {}
         }
         if let Some(keyword) = keyword::find(name).filter(|keyword| is_counted(keyword))
-            && !(branch && name == "type")
+            && !(around.branch && name == "type")
         {
             let kept = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf));
             let kind = SchemaClauseKind::Keyword { keyword, kept, broken: keyword.can_be_violated(node.value()) };
-            visitor(SchemaClause { at, pointer: node.pointer(), kind });
+            visitor(SchemaClause { at, pointer: node.pointer(), kind, made });
         }
     }
     ancestors.pop();
