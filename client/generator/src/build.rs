@@ -21,13 +21,26 @@ pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
 pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Settings) {
     let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
     let settings = Settings { big_endian, ..settings };
-    build_with(output, root, files, |document| generate(document, &settings));
+    build_with(output, root, files, |document| generate_or_fault(document, &settings));
 }
 
 /// Writes `OUT_DIR/calls.rs`, or another `output`, for the conformance suite: see [`generate_calls`]. The client is generated from the same
 /// files, with [`Settings::schemas`].
 pub fn build_calls(output: &str, root: &str, files: &[(&str, &str)], client: &str) {
     build_with(output, root, files, |document| generate_calls(document, client));
+}
+
+#[cfg(not(feature = "faults"))]
+use generate as generate_or_fault;
+
+/// Generates with the fault that the environment names, if any, and tells its place to whoever reads cargo's messages.
+#[cfg(feature = "faults")]
+fn generate_or_fault(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
+    println!("cargo::rerun-if-env-changed={}", crate::faults::VARIABLE);
+    let Ok(fault) = env::var(crate::faults::VARIABLE) else { return generate(document, settings) };
+    let (source, place) = crate::generate::generate_with_fault(document, settings, &fault)?;
+    println!("cargo::rustc-env={}_PLACE={place}", crate::faults::VARIABLE);
+    Ok(source)
 }
 
 fn build_with(
