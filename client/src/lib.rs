@@ -81,7 +81,6 @@
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
-//! | `dynamic` | | `Client::call`: any operation by its operationId, with JSON in and JSON out |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types, and `schemas()` |
 //! | `check-examples` | | for changes to the document: the build also checks its examples against their schemas |
 //!

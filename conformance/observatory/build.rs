@@ -1,20 +1,22 @@
 //! Generates a client for each document. The observatory's document must use every construct that the generator supports.
 
-use openapi_client_build::{Feature, Settings, build, build_as};
+use openapi_client_build::{Feature, Settings, build_as, build_calls};
 
 fn main() {
-    let settings = Settings { json_calls: Feature::Always, schemas: Feature::Always, ..Settings::default() };
-    for (output, root, name, text) in [
+    let settings = Settings { schemas: Feature::Always, ..Settings::default() };
+    for (api, root, name, text, every_construct) in [
+        ("observatory", "conformance/observatory/openapi.yaml", "openapi.yaml", include_str!("openapi.yaml"), true),
         (
-            "archive.rs",
+            "archive",
             "conformance/observatory/small/archive.yaml",
             "archive.yaml",
             include_str!("small/archive.yaml"),
+            false,
         ),
-        ("clock.rs", "conformance/observatory/small/clock.yaml", "clock.yaml", include_str!("small/clock.yaml")),
+        ("clock", "conformance/observatory/small/clock.yaml", "clock.yaml", include_str!("small/clock.yaml"), false),
     ] {
-        build_as(output, root, &[(name, text)], settings.clone());
+        let files = [(name, text)];
+        build_as(&format!("{api}.rs"), root, &files, Settings { every_construct, ..settings.clone() });
+        build_calls(&format!("{api}_calls.rs"), root, &files, &format!("::observatory::{api}"));
     }
-    let files = [("openapi.yaml", include_str!("openapi.yaml"))];
-    build("conformance/observatory/openapi.yaml", &files, Settings { every_construct: true, ..settings });
 }

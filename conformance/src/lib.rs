@@ -19,6 +19,7 @@ mod case;
 mod convention;
 mod coverage;
 mod credentials;
+mod expressible;
 mod extension;
 #[cfg(feature = "harness")]
 pub mod harness;
@@ -33,11 +34,15 @@ mod render;
 mod runner;
 #[cfg(feature = "runtime")]
 mod runtime_caller;
+#[cfg(feature = "runtime")]
+mod runtime_outcome;
 mod scenario;
 mod schema_parity;
 mod server;
 mod support_id;
 pub mod target;
+#[cfg(feature = "runtime")]
+pub mod typed_calls;
 mod verify;
 
 pub use call::{Call, Credentials, Limits};

@@ -145,11 +145,11 @@ fn closed_port() -> std::io::Result<(Socket, String)> {
 mod tests {
     use std::sync::{Mutex, PoisonError};
 
-    use openapi_document::{Document, Operation, sample::Schemas};
+    use openapi_document::{Document, sample::Schemas};
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{caller::ListedOperation, case::derived_cases, outcome::Failure};
+    use crate::{caller::ListedOperation, case::Derivation, outcome::Failure};
 
     const TEXT: &str = "
         paths: {/ping: {post: {operationId: ping, responses: {'200': {description: Good., content: {application/json: {
@@ -176,9 +176,10 @@ mod tests {
     /// The timeouts with which a case is tried.
     fn timeouts(fault: &str, outcome: fn() -> Outcome) -> Vec<Option<u64>> {
         let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
-        let (schemas, operations) = (Schemas::new(&document), Operation::all(&document));
-        let (cases, _) = derived_cases(&schemas, &operations[0], Kind::Fault);
-        let case = cases.iter().find(|case| case.name == fault).expect("there is such a fault");
+        let schemas = Schemas::new(&document);
+        let sections = Derivation::new(&document).of_operation(&schemas, "ping", false);
+        let mut cases = sections.iter().flat_map(|section| &section.cases);
+        let case = cases.find(|case| case.kind == Kind::Fault && case.name == fault).expect("there is such a fault");
         let caller = Arc::new(Mute(outcome, Mutex::default()));
         let shared: Arc<dyn Caller> = Arc::<Mute>::clone(&caller);
         Runner::new(shared).run(case).expect("the server starts");

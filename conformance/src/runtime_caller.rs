@@ -1,55 +1,49 @@
 //! A [`Caller`] for clients that are generated for `openapi-client-runtime`.
 
 use std::{
-    error::Error as _,
     fmt,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
-use openapi_client_runtime::{
-    Client, Error, JsonApi, RequestOptions, ResponseValue, RetryPolicy, RetrySafety, schemars::Schema,
-};
-use serde::Serialize;
+use openapi_client_runtime::{Api as _, Error, RequestOptions, RetryPolicy, RetrySafety};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use crate::{
     call::{Call, Credentials, Limits},
     caller::{Caller, ListedOperation},
-    outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success},
-    support_id,
+    outcome::Outcome,
+    runtime_outcome,
+    typed_calls::{Properties, Schemes, Setup, TypedCalls},
 };
 
 /// The number of clients that a worker keeps.
 const MAX_CLIENTS: usize = 4;
 
-/// Calls an API through its client. Calls with the same settings share a client and so its connections.
-pub struct RuntimeCaller<A> {
-    schemas: fn() -> Vec<(&'static str, Schema)>,
+/// Calls an API through the typed calls `T` of its client. Calls with the same settings share a client and so its connections.
+pub struct RuntimeCaller<T: TypedCalls> {
     /// The workers that no call uses at the moment.
-    idle: Mutex<Vec<Worker<A>>>,
+    idle: Mutex<Vec<Worker<T>>>,
 }
 
-impl<A> RuntimeCaller<A> {
-    /// A caller of the API `A`, with the function `schemas` of its generated code.
-    #[must_use]
-    pub fn new(schemas: fn() -> Vec<(&'static str, Schema)>) -> Self {
-        Self { schemas, idle: Mutex::default() }
+impl<T: TypedCalls> Default for RuntimeCaller<T> {
+    fn default() -> Self {
+        Self { idle: Mutex::default() }
     }
 }
 
-impl<A> fmt::Debug for RuntimeCaller<A> {
+impl<T: TypedCalls> fmt::Debug for RuntimeCaller<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RuntimeCaller").finish_non_exhaustive()
     }
 }
 
 /// An async runtime, and the clients whose connections belong to it.
-struct Worker<A> {
+struct Worker<T: TypedCalls> {
     runtime: Runtime,
     /// The most recently used one comes last.
-    clients: Vec<(Settings, Client<A>)>,
+    clients: Vec<(Settings, T::Client)>,
 }
 
 /// What a client is made from.
@@ -61,7 +55,7 @@ struct Settings {
     limits: Limits,
 }
 
-impl<A: JsonApi<ErrorBody: Serialize>> Caller for RuntimeCaller<A> {
+impl<T: TypedCalls<Client: Send>> Caller for RuntimeCaller<T> {
     fn call(&self, call: &Call) -> Result<Outcome, String> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let worker = idle().pop();
@@ -72,7 +66,7 @@ impl<A: JsonApi<ErrorBody: Serialize>> Caller for RuntimeCaller<A> {
     }
 
     fn operations(&self) -> Vec<ListedOperation> {
-        let listed = A::operations().iter().map(|operation| ListedOperation {
+        let listed = T::Api::operations().iter().map(|operation| ListedOperation {
             id: operation.id().to_owned(),
             summary: operation.summary().to_owned(),
             method: operation.method().to_string(),
@@ -89,12 +83,11 @@ impl<A: JsonApi<ErrorBody: Serialize>> Caller for RuntimeCaller<A> {
     }
 
     fn schemas(&self) -> Vec<(String, Value)> {
-        let schemas = (self.schemas)();
-        schemas.into_iter().map(|(pointer, schema)| (pointer.to_owned(), schema.to_value())).collect()
+        T::schemas().into_iter().map(|(pointer, schema)| (pointer.to_owned(), schema.to_value())).collect()
     }
 }
 
-impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
+impl<T: TypedCalls> Worker<T> {
     fn new() -> Result<Self, String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         Ok(Self {
@@ -106,17 +99,14 @@ impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
     fn call(&mut self, call: &Call) -> Result<Outcome, String> {
         let client = match self.client(call)? {
             Ok(client) => client,
-            Err(error) => return Ok(failure(&error)),
+            Err(error) => return Ok(runtime_outcome::failure(&error)),
         };
-        let parameters = Value::Object(call.parameters.clone());
-        Ok(match self.runtime.block_on(client.call(&call.operation, parameters)) {
-            Ok(value) => success(value),
-            Err(error) => failure(&error),
-        })
+        let call = T::call(&client, &call.operation, Properties::of_call(&call.parameters));
+        self.runtime.block_on(call)
     }
 
     /// The client for the settings of a call: a kept one, or a new one.
-    fn client(&mut self, call: &Call) -> Result<Result<Client<A>, Error<A>>, String> {
+    fn client(&mut self, call: &Call) -> Result<Result<T::Client, Error<T::Api>>, String> {
         let settings = Settings {
             credentials: call.credentials.clone(),
             base_url: call.base_url.clone(),
@@ -125,7 +115,7 @@ impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
         };
         let entry = match self.clients.iter().position(|(known, _)| *known == settings) {
             Some(at) => self.clients.remove(at),
-            None => match build(&settings)? {
+            None => match T::client(setup(&settings)?)? {
                 Ok(client) => (settings, client),
                 Err(error) => return Ok(Err(error)),
             },
@@ -139,19 +129,13 @@ impl<A: JsonApi<ErrorBody: Serialize>> Worker<A> {
     }
 }
 
-fn build<A: JsonApi>(settings: &Settings) -> Result<Result<Client<A>, Error<A>>, String> {
-    let mut builder = Client::builder().options(options(settings.limits));
-    if let Some(base_url) = &settings.base_url {
-        builder = builder.base_url(base_url);
-    }
-    if let Some(proxy) = &settings.proxy {
-        builder = builder.http_client(proxied_client(proxy)?);
-    }
-    for (scheme, values) in &settings.credentials {
-        let parts: Vec<_> = values.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
-        builder = builder.credential(scheme, &parts);
-    }
-    Ok(builder.build())
+fn setup(settings: &Settings) -> Result<Setup<'_>, String> {
+    Ok(Setup {
+        options: options(settings.limits),
+        base_url: settings.base_url.as_deref(),
+        http_client: settings.proxy.as_deref().map(proxied_client).transpose()?,
+        credentials: Schemes::new(&settings.credentials),
+    })
 }
 
 /// An HTTP client that uses a proxy for every request and accepts any certificate.
@@ -196,65 +180,4 @@ fn options(limits: Limits) -> RequestOptions {
         options = options.body_limit(limit);
     }
     options
-}
-
-fn success(value: ResponseValue<Value>) -> Outcome {
-    Outcome::Value(Box::new(Success {
-        status: value.status().as_u16(),
-        headers: headers(value.headers()),
-        attempts: value.attempts(),
-        id: support_id::of_value(&value),
-        printed: vec![format!("{value:?}"), format!("{value:#?}")],
-        value: value.into_inner(),
-    }))
-}
-
-fn failure<A: JsonApi<ErrorBody: Serialize>>(error: &Error<A>) -> Outcome {
-    let kind = match error {
-        Error::Config(_) => ErrorKind::Config,
-        Error::InvalidRequest(_) => ErrorKind::InvalidRequest,
-        Error::NotSent(_) => ErrorKind::NotSent,
-        Error::NoResponse(_) => ErrorKind::NoResponse,
-        Error::Api(_) => ErrorKind::Api,
-        _ => ErrorKind::UnexpectedResponse,
-    };
-    let typed = match error {
-        Error::Api(api) => api.response().and_then(|response| serde_json::to_value(response).ok()),
-        _ => None,
-    };
-    let mut printed = vec![format!("{error:#?}")];
-    let mut source = error.source();
-    while let Some(error) = source {
-        printed.push(format!("{error:?} {error}"));
-        source = error.source();
-    }
-    Outcome::Error(Box::new(Failure {
-        kind,
-        operation: error.operation().map(str::to_owned),
-        field: error.field().map(str::to_owned),
-        status: error.status().map(|status| status.as_u16()),
-        headers: error.headers().map(headers),
-        body: error.body().map(|body| body.to_vec()),
-        details: Details {
-            code: error.error_type().map(|code| code.as_ref().to_owned()),
-            message: error.error_message().map(str::to_owned),
-            url: error.error_url().map(str::to_owned),
-            details: error.error_details().cloned(),
-            id: support_id::of_error(error),
-            status: error.body_status(),
-        },
-        typed,
-        retry_after_ms: error.retry_after().and_then(|wait| u64::try_from(wait.as_millis()).ok()),
-        may_have_been_sent: error.may_have_been_sent(),
-        is_timeout: error.is_timeout(),
-        attempts: error.attempts(),
-        display: error.to_string(),
-        debug: format!("{error:?}"),
-        printed,
-    }))
-}
-
-fn headers(headers: &reqwest::header::HeaderMap) -> Headers {
-    let text = headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
-    Headers(text.collect())
 }

@@ -21,8 +21,10 @@ use crate::format;
 
 /// The error message for a value of a wrong type.
 pub const WRONG_TYPE: &str = "is not of the documented type";
-/// The error message for a required property that is missing.
+/// The error message for a required property that a response lacks.
 pub const MISSING: &str = "required, but missing";
+/// The error message for a required property that a request does not set.
+pub const NOT_SET: &str = "required, but not set";
 /// The error message for a property that the document does not name.
 pub const UNLISTED: &str = "is not in the document";
 
@@ -322,7 +324,7 @@ impl Keyword {
     pub fn message(&self, value: &Value, schema: &Value) -> String {
         let text = value.as_str().unwrap_or_default();
         match self.role {
-            Role::Structure(Structure::Required) => MISSING.to_owned(),
+            Role::Structure(Structure::Required) => NOT_SET.to_owned(),
             Role::Structure(Structure::Properties | Structure::AdditionalProperties) => UNLISTED.to_owned(),
             Role::Annotation | Role::Structure(_) => WRONG_TYPE.to_owned(),
             Role::Constraint(constraint) => match constraint {

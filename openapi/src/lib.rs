@@ -36,7 +36,7 @@ pub use check::check;
 pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
-pub use names::{field_name, type_name};
+pub use names::{field_name, property_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
 pub use printable::{is_printable, printable};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};

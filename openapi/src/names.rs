@@ -16,10 +16,20 @@ pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// The Rust field for a property or a parameter: `X-Trace` becomes `x_trace`, `type` becomes `type_`.
+/// The Rust setter for a parameter: `X-Trace` becomes `x_trace`, `type` becomes `type_`, `2mass` becomes `_2mass`.
 #[must_use]
 pub fn field_name(wire: &str) -> String {
     as_identifier(words(wire).to_snake_case(), "x")
+}
+
+/// The Rust field and setter for a property. It is that of a parameter, except that `2mass` becomes `x2mass`.
+#[must_use]
+pub fn property_name(wire: &str) -> String {
+    let name = field_name(wire);
+    match name.strip_prefix('_') {
+        Some(rest) => format!("x{rest}"),
+        None => name,
+    }
 }
 
 /// The Rust type for a schema, and the variant for a value of an enum: `phone_number` becomes `PhoneNumber`.
@@ -48,7 +58,7 @@ fn as_identifier(name: String, without_words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{field_name, type_name};
+    use super::{field_name, property_name, type_name};
 
     #[test]
     fn any_name_becomes_a_rust_name() {
@@ -64,5 +74,7 @@ mod tests {
         ] {
             assert_eq!((field_name(wire).as_str(), type_name(wire).as_str()), (field, ty));
         }
+        assert_eq!(property_name("2mass"), "x2mass");
+        assert_eq!(property_name("type"), "type_");
     }
 }

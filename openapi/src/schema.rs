@@ -65,6 +65,8 @@ pub struct Reference<'d> {
     pub component: Node<'d>,
     /// Whether it is a branch of a `oneOf`.
     pub branch: bool,
+    /// Whether it is inside of an array or a map.
+    pub is_inner: bool,
 }
 
 /// The components that a schema refers to, without those that only these refer to. A branch of an `allOf` of several is a part of the schema
@@ -73,31 +75,36 @@ pub struct Reference<'d> {
 pub fn references<'d>(schema: &Node<'d>) -> Vec<Reference<'d>> {
     let mut references = Vec::new();
     match component(schema).filter(|component| component.pointer() != schema.pointer()) {
-        Some(component) => references.push(Reference { component, branch: false }),
-        None => collect_references(schema, &mut Vec::new(), &mut references),
+        Some(component) => references.push(Reference { component, branch: false, is_inner: false }),
+        None => collect_references(schema, false, &mut Vec::new(), &mut references),
     }
     references
 }
 
-fn collect_references<'d>(schema: &Node<'d>, around: &mut Vec<String>, references: &mut Vec<Reference<'d>>) {
+fn collect_references<'d>(
+    schema: &Node<'d>,
+    is_inner: bool,
+    around: &mut Vec<String>,
+    references: &mut Vec<Reference<'d>>,
+) {
     let parts = parts(schema);
     let Some(first) = parts.first().filter(|first| around.iter().all(|around| around != first.pointer())) else {
         return;
     };
     around.push(first.pointer().to_owned());
-    let mut add = |node: &Node<'d>, branch: bool| match component(node) {
-        Some(component) => references.push(Reference { component, branch }),
-        None => collect_references(node, around, references),
+    let mut add = |node: &Node<'d>, branch: bool, is_inner: bool| match component(node) {
+        Some(component) => references.push(Reference { component, branch, is_inner }),
+        None => collect_references(node, is_inner, around, references),
     };
     for part in &parts {
         for branch in part.get("oneOf").map(|branches| branches.items()).unwrap_or_default() {
-            add(&branch, true);
+            add(&branch, true, is_inner);
         }
         for (_, property) in part.get("properties").map(|properties| properties.entries()).unwrap_or_default() {
-            add(&property, false);
+            add(&property, false, is_inner);
         }
         let inner = ["items", "additionalProperties"].into_iter().filter_map(|key| part.get(key));
-        inner.filter(|inner| inner.value().is_object()).for_each(|inner| add(&inner, false));
+        inner.filter(|inner| inner.value().is_object()).for_each(|inner| add(&inner, false, true));
     }
     around.pop();
 }
@@ -113,6 +120,19 @@ pub fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {
 pub fn required<'d>(schema: &Node<'d>) -> Vec<&'d str> {
     let of = |part: &Node<'d>| part.get("required").map(|names| names.items()).unwrap_or_default();
     parts(schema).iter().flat_map(of).filter_map(|name| name.value().as_str()).collect()
+}
+
+/// The branches of a `oneOf`, each with the value that its discriminator has, and the name of the discriminator.
+#[must_use]
+pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<(&'d str, Node<'d>)>)> {
+    let schema = schema.effective();
+    let branches = schema.get("oneOf")?.items();
+    let discriminator = schema.get("discriminator")?.value().get("propertyName")?.as_str()?;
+    let named = branches.into_iter().map(|branch| {
+        let fixed = property(&branch, discriminator)?.effective().get("enum")?;
+        Some((fixed.value().get(0)?.as_str()?, branch))
+    });
+    Some((discriminator, named.collect::<Option<_>>()?))
 }
 
 /// Whether values are marked sensitive (`x-sensitive`), by the schema itself or by its effective schema.

@@ -4,7 +4,7 @@ use std::{env, fs, path::Path};
 
 use openapi_document::{Document, Finding};
 
-use crate::{Settings, generate};
+use crate::{Settings, generate, generate_calls};
 
 /// Writes `OUT_DIR/generated.rs` from a document of one or several files.
 ///
@@ -19,12 +19,40 @@ pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
 
 /// The same as [`build()`], with another name for the file in `OUT_DIR`: for packages with several documents.
 pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Settings) {
-    // Without a line like this, cargo runs the script again for any changed file of the package.
-    println!("cargo::rerun-if-changed=Cargo.toml");
     let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
     let settings = Settings { big_endian, ..settings };
+    build_with(output, root, files, |document| generate_or_fault(document, &settings));
+}
+
+/// Writes `OUT_DIR/calls.rs`, or another `output`, for the conformance suite: see [`generate_calls`]. The client is generated from the same
+/// files, with [`Settings::schemas`].
+pub fn build_calls(output: &str, root: &str, files: &[(&str, &str)], client: &str) {
+    build_with(output, root, files, |document| generate_calls(document, client));
+}
+
+#[cfg(not(feature = "faults"))]
+use generate as generate_or_fault;
+
+/// Generates with the fault that the environment names, if any, and tells its place to whoever reads cargo's messages.
+#[cfg(feature = "faults")]
+fn generate_or_fault(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
+    println!("cargo::rerun-if-env-changed={}", crate::faults::VARIABLE);
+    let Ok(fault) = env::var(crate::faults::VARIABLE) else { return generate(document, settings) };
+    let (source, place) = crate::generate::generate_with_fault(document, settings, &fault)?;
+    println!("cargo::rustc-env={}_PLACE={place}", crate::faults::VARIABLE);
+    Ok(source)
+}
+
+fn build_with(
+    output: &str,
+    root: &str,
+    files: &[(&str, &str)],
+    generate: impl FnOnce(&Document) -> Result<String, Vec<Finding>>,
+) {
+    // Without a line like this, cargo runs the script again for any changed file of the package.
+    println!("cargo::rerun-if-changed=Cargo.toml");
     let document = Document::bundle(root, files).map_err(|finding| vec![finding]);
-    match document.and_then(|document| generate(&document, &settings)) {
+    match document.and_then(|document| generate(&document)) {
         Ok(source) => write(output, &source),
         Err(findings) => findings.iter().for_each(|finding| fail(&one_line(finding))),
     }

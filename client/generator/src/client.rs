@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Item, parse_quote};
 
-use crate::{Settings, calls::Call, docs, problem::Problem};
+use crate::{calls::Call, docs, problem::Problem};
 
 /// The methods of `ClientBuilder` that do not depend on the document's credentials.
 const BUILDER_METHODS: [&str; 9] = [
@@ -26,11 +26,11 @@ const BUILDER_METHODS: [&str; 9] = [
 const CHEAP: &str = "Cheap: both clients share connections and the retry budget.";
 
 /// Writes `Client` and `ClientBuilder`.
-pub(crate) fn items(document: &Document, calls: &[Call<'_>], settings: &Settings) -> Result<Vec<Item>, Problem> {
+pub(crate) fn items(document: &Document, calls: &[Call<'_>]) -> Result<Vec<Item>, Problem> {
     let credentials: Vec<_> = SecurityScheme::all(document).into_iter().map(Credential::new).collect();
     check_names(&credentials)?;
     let mut items = structs();
-    items.push(client(&credentials, calls, settings));
+    items.push(client(&credentials, calls));
     items.push(builder(&credentials));
     Ok(items)
 }
@@ -118,7 +118,7 @@ fn structs() -> Vec<Item> {
     items
 }
 
-fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Settings) -> Item {
+fn client(credentials: &[Credential<'_>], calls: &[Call<'_>]) -> Item {
     let from_env = has_variables(credentials).then(|| {
         quote! {
             /// Creates a client with the credentials from the environment: see [`ClientBuilder::credentials_from_env`].
@@ -131,23 +131,6 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Setting
         }
     });
     let with_methods = credentials.iter().flat_map(with_methods);
-    let call = settings.json_calls.gate().map(|gate| {
-        quote! {
-            /// Calls an operation by its operationId, with JSON in and JSON out.
-            ///
-            /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
-            /// body, of a request or a response, is base64.
-            /// Validation, deadlines and errors are those of the typed method.
-            ///
-            /// # Errors
-            /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
-            /// have, a value that is not of the documented type, or a property that the documented type would drop.
-            #gate
-            pub async fn call(&self, operation: &str, parameters: ::openapi_client_runtime::generated::serde_json::Value) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<::openapi_client_runtime::generated::serde_json::Value>, Error> {
-                self.0.call(operation, parameters).await
-            }
-        }
-    });
     let operations = calls.iter().map(|call| {
         let (method, builder) = (&call.method, &call.builder);
         let docs = doc_lines(&docs::method(call));
@@ -170,7 +153,6 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>], settings: &Setting
             pub fn with_options(&self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.with_options(options)) }
 
             #(#with_methods)*
-            #call
             #(#operations)*
         }
     }
@@ -354,21 +336,20 @@ fn doc_lines(text: &str) -> TokenStream {
 mod tests {
     use super::items;
     use crate::{
-        Feature, Settings,
         problem::Problem,
         testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source},
     };
 
-    fn client(scheme: &str, settings: &Settings) -> Result<String, Problem> {
+    fn client(scheme: &str) -> Result<String, Problem> {
         let schemes = format!("components:\n  securitySchemes: {{{scheme}}}\n");
         let document = document(&DOCUMENT.replace("components:\n", &schemes));
         let (calls, _) = calls_and_types(&document);
-        items(&document, &calls, settings).map(source)
+        items(&document, &calls).map(source)
     }
 
     #[test]
     fn required_parts_are_set_together() {
-        let source = client("my-project: {type: http, scheme: basic}", &Settings::default()).expect("it is valid");
+        let source = client("my-project: {type: http, scheme: basic}").expect("it is valid");
         assert_contains(&source, "pub fn my_project(self, username: &str, password: &str) -> Self");
         assert_contains(&source, r#".credential("my-project", &[("username", username), ("password", password)])"#);
         assert_contains(&source, "pub fn with_my_project(");
@@ -379,7 +360,7 @@ mod tests {
     fn a_part_with_a_default_has_its_own_setter() {
         let parts = "{username: {name: token, variable: TOKEN}, password: {name: session, default: username}}";
         let scheme = format!("token: {{type: http, scheme: basic, x-credential: {parts}}}");
-        let source = client(&scheme, &Settings::default()).expect("it is valid");
+        let source = client(&scheme).expect("it is valid");
         assert_contains(&source, "pub fn token(self, token: &str) -> Self");
         assert_contains(&source, "pub fn session(self, session: &str) -> Self");
         assert_contains(&source, "pub fn with_session(&self, session: &str)");
@@ -388,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_bearer_token_can_come_from_a_function() {
-        let source = client("token: {type: http, scheme: bearer}", &Settings::default()).expect("it is valid");
+        let source = client("token: {type: http, scheme: bearer}").expect("it is valid");
         assert_contains(
             &source,
             "pub fn token_from(self, source: impl Fn() -> ::std::string::String + Send + Sync + 'static)",
@@ -396,16 +377,8 @@ mod tests {
     }
 
     #[test]
-    fn json_calls_are_generated_if_the_settings_say_so() {
-        let key = "key: {type: apiKey, in: header, name: X-Key}";
-        assert_lacks(&client(key, &Settings::default()).expect("it is valid"), "pub async fn call(");
-        let settings = Settings { json_calls: Feature::Always, ..Settings::default() };
-        assert_contains(&client(key, &settings).expect("it is valid"), "pub async fn call(");
-    }
-
-    #[test]
     fn a_setter_that_exists_already_is_a_problem() {
-        let problem = client("build: {type: http, scheme: bearer}", &Settings::default()).expect_err("it exists");
+        let problem = client("build: {type: http, scheme: bearer}").expect_err("it exists");
         assert!(problem.to_string().contains("`ClientBuilder::build`"), "{problem}");
     }
 }

@@ -2,6 +2,7 @@
 
 use openapi_document::{Document, Finding};
 use quote::ToTokens as _;
+use syn::File;
 
 use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settings};
 
@@ -16,16 +17,39 @@ pub fn generate(document: &Document, settings: &Settings) -> Result<String, Vec<
     if !findings.is_empty() {
         return Err(findings);
     }
-    source(document, settings).map_err(|problem| vec![problem.into_finding(document)])
+    let file = file(document, settings).and_then(|file| source(&file));
+    file.map_err(|problem| vec![problem.into_finding(document)])
 }
 
-fn source(document: &Document, settings: &Settings) -> Result<String, Problem> {
+/// Generates the source of a client with a mistake, such as `swap-setters:1`. Returns it with the place of the mistake.
+///
+/// # Errors
+/// Those of [`generate`], and a fault that is unknown or has no place in the document.
+#[cfg(feature = "faults")]
+pub fn generate_with_fault(
+    document: &Document,
+    settings: &Settings,
+    fault: &str,
+) -> Result<(String, String), Vec<Finding>> {
+    generate(document, settings)?;
+    let faulty = || {
+        let mut file = file(document, settings)?;
+        let place = crate::faults::apply(&mut file, fault)?;
+        Ok::<_, Problem>((source(&file)?, place))
+    };
+    faulty().map_err(|problem| vec![problem.into_finding(document)])
+}
+
+fn file(document: &Document, settings: &Settings) -> Result<File, Problem> {
     let prepared = prepare::prepare(document, settings)?;
     let tokens = paths::through_runtime(codegen::generate(prepared)?);
     let file = syn::parse2(tokens).map_err(|error| {
         Problem::generator("codegen", format!("progenitor wrote Rust that does not parse: {error}"))
     })?;
-    let file = rewrite::rewrite(file, document, settings)?;
+    rewrite::rewrite(file, document, settings)
+}
+
+fn source(file: &File) -> Result<String, Problem> {
     paths::check(file.to_token_stream())?;
-    Ok(prettyplease::unparse(&file))
+    Ok(prettyplease::unparse(file))
 }

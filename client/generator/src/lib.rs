@@ -23,7 +23,9 @@
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `setters` and `builders` rewrite its output.
-//! 5. `client`, `metadata`, `validation` and `json_calls` add the rest.
+//! 5. `client`, `metadata` and `validation` add the rest.
+//!
+//! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
 mod build;
 mod builders;
@@ -31,8 +33,9 @@ mod calls;
 mod client;
 mod codegen;
 mod docs;
+#[cfg(feature = "faults")]
+mod faults;
 mod generate;
-mod json_calls;
 mod metadata;
 mod paths;
 mod pattern;
@@ -45,10 +48,14 @@ mod syntax;
 #[cfg(test)]
 mod testing;
 mod type_map;
+mod typed_calls;
 mod types;
 mod validation;
 
-pub use build::{build, build_as};
+pub use build::{build, build_as, build_calls};
 pub use generate::generate;
+#[cfg(feature = "faults")]
+pub use generate::generate_with_fault;
 pub use openapi_document::{Document, Finding};
 pub use settings::{Feature, Settings};
+pub use typed_calls::generate_calls;

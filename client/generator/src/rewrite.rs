@@ -1,10 +1,10 @@
-//! Rewrites progenitor's output and adds the rest: the client, the marker type, validation, JSON calls.
+//! Rewrites progenitor's output and adds the rest: the client, the marker type, validation.
 
 use openapi_document::Document;
 use syn::{File, Item};
 
 use crate::{
-    Settings, builders, calls, client, docs, json_calls, metadata,
+    Settings, builders, calls, client, docs, metadata,
     problem::Problem,
     syntax::module,
     type_map::TypeMap,
@@ -26,12 +26,11 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
 
     let mut items = vec![outer_module("types", type_items, |attrs| docs::types_module(attrs, &calls, &map))];
     let metadata = metadata::items(document, &calls, &map, &mut constraints, settings)?;
-    items.extend(client::items(document, &calls, settings)?);
+    items.extend(client::items(document, &calls)?);
     items.push(outer_module("builder", builder_items, docs::builder_module));
     items.extend(metadata);
     items.extend(validation::implementations(&map, &mut constraints)?);
     items.extend(constraints.statics);
-    items.extend(json_calls::implementation(&calls, settings));
     file.items = items;
     file.attrs.clear();
     Ok(file)

@@ -11,8 +11,6 @@ use syn::parse_quote;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// `Client::call`: any operation by its operationId, JSON in and JSON out. Needs the runtime's feature `json-calls`.
-    pub json_calls: Feature,
     /// `schemars::JsonSchema` on the generated types, and a function `schemas()`. Needs the runtime's feature `schemars`.
     pub schemas: Feature,
     /// The document contains every construct that the generator has a step for, so a step that changes nothing is an error.
@@ -77,9 +75,8 @@ mod tests {
 
     #[test]
     fn settings_are_json() {
-        let text = r#"{"json_calls": {"when": "dynamic"}, "schemas": "always"}"#;
-        let expected =
-            Settings { json_calls: Feature::when("dynamic"), schemas: Feature::Always, ..Settings::default() };
+        let text = r#"{"schemas": {"when": "schemars"}, "big_endian": true}"#;
+        let expected = Settings { schemas: Feature::when("schemars"), big_endian: true, ..Settings::default() };
         assert_eq!(text.parse().ok(), Some(expected));
         assert!(r#"{"schema": "always"}"#.parse::<Settings>().is_err());
     }

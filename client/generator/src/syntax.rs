@@ -214,6 +214,28 @@ pub(crate) fn replace_map_err(block: &mut Block, closure: &Expr) -> usize {
     visitor.changes
 }
 
+/// Replaces each string literal with this text. Returns whether there was one.
+pub(crate) fn replace_text(item: &mut ItemImpl, old: &str, new: &str) -> bool {
+    struct Visitor<'t> {
+        old: &'t str,
+        new: &'t str,
+        changed: bool,
+    }
+
+    impl VisitMut for Visitor<'_> {
+        fn visit_lit_str_mut(&mut self, literal: &mut syn::LitStr) {
+            if literal.value() == self.old {
+                *literal = syn::LitStr::new(self.new, literal.span());
+                self.changed = true;
+            }
+        }
+    }
+
+    let mut visitor = Visitor { old, new, changed: false };
+    visitor.visit_item_impl_mut(item);
+    visitor.changed
+}
+
 /// The text in `Err("…".to_string())`.
 fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
     let Expr::Call(call) = expr else { return None };

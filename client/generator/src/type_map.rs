@@ -46,15 +46,21 @@ impl Use {
 pub(crate) enum Kind<'d> {
     /// A struct with named fields.
     Struct(Vec<Field<'d>>),
-    /// A struct around one unnamed value.
-    Newtype,
+    /// A struct around one unnamed value of this type.
+    Newtype(Box<Type>),
     /// An enum of strings.
     Strings {
         /// Whether any other string is a value too.
         open: bool,
     },
     /// One of several types: variants that each hold one value.
-    Choice(Vec<syn::Ident>),
+    Choice(Vec<Variant>),
+}
+
+/// A variant that holds one value.
+pub(crate) struct Variant {
+    pub(crate) ident: syn::Ident,
+    pub(crate) ty: Type,
 }
 
 /// A field of a struct.
@@ -222,11 +228,12 @@ impl<'d, 'a> Walk<'d, 'a> {
                     nested.extend(fields.iter().filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))));
                     Kind::Struct(fields)
                 }
-                Fields::Unnamed(fields) => {
-                    nested.extend(fields.unnamed.iter().map(|field| (field.ty.clone(), schema.clone())));
-                    Kind::Newtype
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    let ty = &fields.unnamed[0].ty;
+                    nested.push((ty.clone(), schema.clone()));
+                    Kind::Newtype(Box::new(ty.clone()))
                 }
-                Fields::Unit => return Err(unknown(name, &schema)),
+                _ => return Err(unknown(name, &schema)),
             },
             Item::Enum(item) if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
                 Kind::Strings { open }
@@ -236,13 +243,15 @@ impl<'d, 'a> Walk<'d, 'a> {
                 if branches.len() != item.variants.len() {
                     return Err(unknown(name, &schema));
                 }
+                let mut variants = Vec::new();
                 for (variant, branch) in item.variants.iter().zip(branches) {
                     let [held] = variant.fields.iter().collect::<Vec<_>>()[..] else {
                         return Err(unknown(name, &schema));
                     };
                     nested.push((held.ty.clone(), branch));
+                    variants.push(Variant { ident: variant.ident.clone(), ty: held.ty.clone() });
                 }
-                Kind::Choice(item.variants.iter().map(|variant| variant.ident.clone()).collect())
+                Kind::Choice(variants)
             }
             _ => return Err(unknown(name, &schema)),
         };

@@ -1,5 +1,6 @@
 //! Rewrites the generated types: redacted `Debug`, open enums, whole numbers without a fraction. Removes what no caller can use.
 
+use openapi_document::keyword;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Attribute, Ident, Item, parse_quote};
@@ -8,20 +9,29 @@ use crate::{
     Settings, docs,
     problem::{Problem, ensure_changed},
     setters,
-    syntax::{content, derives, drop_derive, is_type, last_segment, method, name, names, trait_name, wire_value},
-    type_map::{Kind, MappedType, TypeMap},
+    syntax::{
+        content, derives, drop_derive, is_type, last_segment, method, name, names, replace_text, trait_name, wire_value,
+    },
+    type_map::{Kind, MappedType, TypeMap, Variant},
 };
+
+/// progenitor's error for a string that is not in an enum.
+const UNKNOWN_VALUE: &str = "invalid value";
 
 /// Rewrites every type. Each must be mapped to the document.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
     drop_unused(items, map);
     docs::types(items, map);
-    let (mut redacted, mut opened, mut with_serde) = (0, 0, 0);
+    let (mut redacted, mut opened, mut with_serde, mut unknown_values) = (0, 0, 0, 0);
     let mut added: Vec<Item> = Vec::new();
     for item in items.iter_mut() {
         let ident = match item {
             Item::Struct(item) => item.ident.clone(),
             Item::Enum(item) => item.ident.clone(),
+            Item::Impl(item) if trait_name(item).is_some_and(|name| name == "FromStr") => {
+                unknown_values += usize::from(replace_text(item, UNKNOWN_VALUE, keyword::WRONG_TYPE));
+                continue;
+            }
             Item::Mod(item) if item.ident == "builder" => {
                 setters::rewrite(content(item).map_or(&mut Vec::new(), |items| items), map, settings)?;
                 continue;
@@ -73,7 +83,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
         _ => true,
     });
     for (name, mapped) in &map.types {
-        if mapped.used_in.requests && matches!(mapped.kind, Kind::Newtype) && holds_string(items, name) {
+        if mapped.used_in.requests && matches!(mapped.kind, Kind::Newtype(_)) && holds_string(items, name) {
             let ident = format_ident!("{name}");
             added.push(parse_quote!(impl ::std::convert::From<&str> for #ident { fn from(value: &str) -> Self { Self(value.to_owned()) } }));
         }
@@ -84,6 +94,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
         ensure_changed("open_enums", "types", opened)?;
         ensure_changed("debug", "types", redacted)?;
         ensure_changed("serde", "types", with_serde)?;
+        ensure_changed("unknown_values", "types", unknown_values)?;
     }
     Ok(())
 }
@@ -164,7 +175,8 @@ fn holds_string(items: &[Item], name: &str) -> bool {
 }
 
 /// Implements `Deserialize` for a `oneOf`: the first type that matches. A derived one would also read an array as a struct, by position.
-fn choice(ident: &Ident, variants: &[Ident]) -> Item {
+fn choice(ident: &Ident, variants: &[Variant]) -> Item {
+    let variants = variants.iter().map(|variant| &variant.ident);
     parse_quote! {
         impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
@@ -220,7 +232,7 @@ fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
             });
             quote!(f.debug_struct(#name)#(#fields)*.finish())
         }
-        (Kind::Newtype, Item::Struct(item)) if !mapped.sensitive => {
+        (Kind::Newtype(_), Item::Struct(item)) if !mapped.sensitive => {
             let printed = printed(&item.fields.iter().next()?.ty, &quote!(self.0), false);
             quote!(f.debug_tuple(#name).field(#printed).finish())
         }

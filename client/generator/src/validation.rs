@@ -38,12 +38,13 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
             }
             quote!(#(#checks)* Ok(()))
         }
-        Kind::Newtype => {
+        Kind::Newtype(_) => {
             let own = constraints.of(&mapped.schema)?.at_root();
             quote!(self.0.validate(#own, at))
         }
         Kind::Strings { .. } => quote!(Ok(())),
         Kind::Choice(variants) => {
+            let variants = variants.iter().map(|variant| &variant.ident);
             quote!(match self { #(Self::#variants(value) => value.validate(constraints, at),)* })
         }
     };

@@ -1,21 +1,34 @@
-//! Golden tests: the source generated from each document in `golden/` equals the file next to it. The test target `compiled` compiles those files.
+//! Golden tests: the client and the typed calls that are generated from each document in `golden/` equal the files next to it. The test target
+//! `compiled` compiles those files.
 
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
-use openapi_client_build::{Document, Feature, Settings, generate};
+use openapi_client_build::{Document, Feature, Finding, Settings, generate, generate_calls, generate_with_fault};
 
 const RENEW: &str = "GOLDEN=renew cargo test -p openapi-client-build --test golden";
 
 /// The documents that have a test below.
-const DOCUMENTS: [&str; 5] = ["body", "choices", "credentials", "no_security", "parameters"];
+const DOCUMENTS: [&str; 6] = ["body", "choices", "credentials", "faulty", "no_security", "parameters"];
 
 #[track_caller]
 fn assert_golden(name: &str) {
+    assert_generated(name, |document, settings| generate(document, settings));
+}
+
+#[track_caller]
+fn assert_generated(name: &str, generate: impl Fn(&Document, &Settings) -> Result<String, Vec<Finding>>) {
     assert!(DOCUMENTS.contains(&name), "list `{name}` in DOCUMENTS");
-    let settings = Settings { json_calls: Feature::Always, schemas: Feature::Always, ..Settings::default() };
+    let settings = Settings { schemas: Feature::Always, ..Settings::default() };
     let document = Document::parse(&format!("{name}.yaml"), &read(&format!("{name}.yaml"))).expect("it is YAML");
-    let found = generate(&document, &settings).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let path = folder().join(format!("{name}.rs"));
+    let panicking = |findings: Vec<_>| panic!("{findings:#?}");
+    assert_equal(&format!("{name}.rs"), &generate(&document, &settings).unwrap_or_else(panicking));
+    let calls = generate_calls(&document, &format!("crate::{name}")).unwrap_or_else(panicking);
+    assert_equal(&format!("{name}_calls.rs"), &calls);
+}
+
+#[track_caller]
+fn assert_equal(file: &str, found: &str) {
+    let path = folder().join(file);
     if env::var("GOLDEN").is_ok_and(|value| value == "renew") {
         fs::write(path, found).expect("the golden file can be written");
         return;
@@ -23,9 +36,9 @@ fn assert_golden(name: &str) {
     let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
     if let Some((line, (expected, found))) = expected.lines().zip(found.lines()).enumerate().find(|(_, (a, b))| a != b)
     {
-        panic!("golden/{name}.rs:{}: expected\n  {expected}\nfound\n  {found}\nto renew it: {RENEW}", line + 1);
+        panic!("golden/{file}:{}: expected\n  {expected}\nfound\n  {found}\nto renew it: {RENEW}", line + 1);
     }
-    assert!(expected == found, "golden/{name}.rs differs in length\nto renew it: {RENEW}");
+    assert!(expected == found, "golden/{file} differs in length\nto renew it: {RENEW}");
 }
 
 fn folder() -> PathBuf {
@@ -52,6 +65,15 @@ fn bearer_tokens_and_api_keys() {
 }
 
 #[test]
+fn swapped_setters() {
+    assert_generated("faulty", |document, settings| {
+        let (source, place) = generate_with_fault(document, settings, "swap-setters:0")?;
+        assert_eq!(place, "Letter::recipient and Letter::sender");
+        Ok(source)
+    });
+}
+
+#[test]
 fn no_security_and_no_error_schema() {
     assert_golden("no_security");
 }
@@ -65,7 +87,7 @@ fn parameters_and_bytes() {
 fn every_file_has_a_test() {
     let files = fs::read_dir(folder()).expect("the folder is there");
     let names: BTreeSet<_> =
-        files.filter_map(|file| Some(file.ok()?.path().file_stem()?.to_string_lossy().into_owned())).collect();
+        files.filter_map(|file| Some(file.ok()?.path().file_stem()?.to_string_lossy().replace("_calls", ""))).collect();
     assert_eq!(names, DOCUMENTS.map(str::to_owned).into());
 }
 
@@ -77,16 +99,15 @@ fn the_same_document_gives_the_same_source() {
 }
 
 #[test]
-fn a_feature_gates_json_calls_and_schemas() {
+fn a_feature_gates_schemas() {
     let document = Document::parse("body.yaml", &read("body.yaml")).expect("it is YAML");
-    let source = |json_calls, schemas| {
-        let settings = Settings { json_calls, schemas, ..Settings::default() };
+    let source = |schemas| {
+        let settings = Settings { schemas, ..Settings::default() };
         generate(&document, &settings).unwrap_or_else(|findings| panic!("{findings:#?}"))
     };
-    let never = source(Feature::Never, Feature::Never);
-    assert!(!never.contains("JsonApi") && !never.contains("schemars") && !never.contains("feature = "));
-    let gated = source(Feature::when("a"), Feature::when("b"));
-    assert!(gated.contains("#[cfg(feature = \"a\")]\nimpl ::openapi_client_runtime::JsonApi"), "{gated}");
+    let never = source(Feature::Never);
+    assert!(!never.contains("schemars") && !never.contains("feature = "));
+    let gated = source(Feature::when("b"));
     assert!(gated.contains("#[cfg(feature = \"b\")]\n#[must_use]\npub fn schemas"), "{gated}");
 }
 

@@ -19,7 +19,7 @@ fn assert_fails(arguments: &[&str], expected: &str) {
 
 #[test]
 fn the_source_is_printed() {
-    let output = run(&["body.yaml", r#"{"json_calls": "always", "schemas": "always"}"#]);
+    let output = run(&["body.yaml", r#"{"schemas": "always"}"#]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stdout), include_str!("golden/body.rs").replace("\r\n", "\n"));
 }

@@ -10,7 +10,6 @@ pub use serde_json;
 pub use crate::{
     api::ErrorConvention,
     credential_kind::{Part, Place, Scheme},
-    json_call::{JsonCall, Parameters},
     pattern::{Aligned, Pattern},
     redact::{Redacted, text},
     response::optional_text,

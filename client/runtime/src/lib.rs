@@ -42,7 +42,6 @@ mod error_body;
 #[doc(hidden)]
 pub mod generated;
 mod http_client;
-mod json_call;
 mod number;
 mod open_enum;
 mod operation;
@@ -80,7 +79,6 @@ pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credential_kind::CredentialKind;
 pub use error::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
-pub use json_call::JsonApi;
 pub use operation::{Operation, RetrySafety};
 pub use options::RequestOptions;
 pub use response::{ResponseBody, ResponseValue};

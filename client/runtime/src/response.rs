@@ -2,10 +2,9 @@
 
 use std::{collections::HashMap, fmt, ops::Deref};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawResponse, redact::Redacted, strict_object};
@@ -180,11 +179,6 @@ impl<T> ResponseValue<T> {
         let RawResponse { status, headers, attempts, .. } = response;
         Self { value, status, headers, attempts, id_property }
     }
-
-    fn with<V>(self, value: V) -> ResponseValue<V> {
-        let Self { status, headers, attempts, id_property, .. } = self;
-        ResponseValue { value, status, headers, attempts, id_property }
-    }
 }
 
 impl ResponseValue<()> {
@@ -203,24 +197,6 @@ impl ResponseValue<Bytes> {
     pub fn bytes(response: RawResponse) -> Self {
         let body = response.body.clone();
         Self::of(response, body, None)
-    }
-
-    /// The bytes as a JSON string in base64.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn into_base64(self) -> ResponseValue<Value> {
-        let value = STANDARD.encode(&self.value).into();
-        self.with(value)
-    }
-}
-
-impl<T: Serialize> ResponseValue<T> {
-    /// The value as JSON.
-    #[doc(hidden)]
-    pub fn into_json<A: Api>(self) -> Result<ResponseValue<Value>, Error<A>> {
-        let value =
-            serde_json::to_value(&self.value).map_err(|_| Error::config("the value cannot be written as JSON"))?;
-        Ok(self.with(value))
     }
 }
 

@@ -108,45 +108,6 @@ async fn parameters_arrive_in_path_query_and_header() {
 }
 
 #[tokio::test]
-async fn a_call_by_operation_id_is_the_typed_call() {
-    let server = pets();
-    let client = client(&server.url());
-    let sent = json!({"name": "Rex", "kind": "parrot", "age": 5});
-    let value = client.call("add_pet", json!({ "body": sent })).await.expect("it is accepted");
-    assert_eq!((value["pet_id"].as_str(), value.request_id()), (Some("pet-1"), Some("trace-1")));
-    assert_eq!(body(&server.requests()[0]), sent);
-
-    let parameters = json!({"pet_id": "pet-1", "fields": ["kind"], "On-Behalf-Of": "someone"});
-    client.call("get_pet", parameters).await.expect("it is accepted");
-    assert!(server.requests()[1].starts_with("GET /pets/pet-1?fields=kind "));
-
-    let photo = client.call("get_photo", json!({})).await.expect("it is accepted");
-    assert_eq!(photo.into_inner(), base64::Engine::encode(&base64::engine::general_purpose::STANDARD, PET));
-
-    for (operation, parameters, field, problem) in [
-        ("add_pet", json!({}), Some("/body"), "required, but not set"),
-        ("add_pet", json!([]), None, "the parameters must be a JSON object"),
-        ("add_pet", json!({"body": []}), None, "is not of the documented type"),
-        ("add_pet", json!({"body": {}}), Some("/name"), "required, but missing"),
-        ("add_pet", json!({"body": {"name": "Rex", "age": "5"}}), Some("/age"), "is not of the documented type"),
-        ("add_pet", json!({"body": {"name": "Rex", "agee": 5}}), Some("/agee"), "is not in the document"),
-        ("add_pet", json!({"body": {"name": "rex"}}), Some("/name"), "does not match the pattern ^[A-Z][a-z]+$"),
-        ("get_pet", json!({"pet_id": "a", "limit": 1}), Some("/limit"), "is not a parameter of the operation"),
-        ("put_photo", json!({"body": "not base64!"}), Some("/body"), "is not base64"),
-    ] {
-        let error = invalid(client.call(operation, parameters).await);
-        assert_eq!((error.operation(), error.field()), (Some(operation), field), "{error}");
-        assert!(error.to_string().ends_with(problem), "{error}");
-    }
-    let error = invalid(client.call("add_pets", json!({})).await);
-    assert_eq!(
-        error.to_string(),
-        "invalid request: there is no operation `add_pets`, only add_pet, get_pet, get_photo, put_photo"
-    );
-    assert_eq!(server.requests().len(), 3);
-}
-
-#[tokio::test]
 async fn only_an_idempotent_call_is_retried_after_it_may_have_been_received() {
     let server = Server::responding(response("500 Internal Server Error", ""));
     let client = client(&server.url());
@@ -235,5 +196,4 @@ fn clients_and_errors_can_be_shared_between_threads() {
     shared::<Error>();
     let client = client("http://127.0.0.1:9");
     sendable(client.add_pet().send());
-    sendable(client.call("add_pet", json!({})));
 }

@@ -14,15 +14,15 @@ use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     path::Path,
-    sync::{LazyLock, Mutex},
+    sync::{Arc, LazyLock, Mutex},
     thread,
 };
 
 use libfuzzer_sys::fuzz_target;
+use openapi_conformance::{Call, Caller, Credentials, Failure, Limits, Outcome, invented};
 use openapi_document::{Document, Operation};
-use serde_json::{Value, json};
-use stytch_client::{Client, Error, RequestOptions, RetryPolicy};
-use tokio::runtime::Runtime;
+use serde_json::{Map, Value};
+use stytch_conformance::caller;
 
 const STATUSES: [u16; 12] = [200, 201, 299, 302, 400, 401, 403, 404, 418, 429, 500, 503];
 
@@ -30,58 +30,53 @@ const STATUSES: [u16; 12] = [200, 201, 299, 302, 400, 401, 403, 404, 418, 429, 5
 static RESPONSE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// Each operation, with the parameters of a valid call.
-static OPERATIONS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
+static OPERATIONS: LazyLock<Vec<(String, Map<String, Value>)>> = LazyLock::new(|| {
     let document = document();
     let operations = Operation::all(&document).into_iter().filter_map(|operation| {
         let body = operation.request_body()?.examples().first()?.value().clone();
-        Some((operation.id().to_owned(), json!({ "body": body })))
+        Some((operation.id().to_owned(), Map::from_iter([("body".to_owned(), body)])))
     });
     operations.collect()
 });
 
-static CLIENT: LazyLock<(Runtime, Client)> = LazyLock::new(|| {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    let client = Client::builder()
-        .project("project-test-fuzz", "secret-test-fuzz")
-        .public_token("public-token-test-fuzz")
-        .base_url(&format!("http://{}", serve()))
-        .options(RequestOptions::new().retry(RetryPolicy::never()))
-        .build()
-        .expect("the settings are valid");
-    (runtime, client)
-});
+/// Each call goes through the typed API, as the suite's calls do.
+static CALLER: LazyLock<Arc<dyn Caller>> = LazyLock::new(caller);
+
+static URL: LazyLock<String> = LazyLock::new(|| format!("http://{}", serve()));
+
+static CREDENTIALS: LazyLock<Credentials> = LazyLock::new(|| invented(&document()));
 
 fuzz_target!(init: seed(), |input: &[u8]| {
     let [operation, status, body @ ..] = input else { return };
     let status = STATUSES[usize::from(*status) % STATUSES.len()];
     let (operation, parameters) = &OPERATIONS[usize::from(*operation) % OPERATIONS.len()];
-    let (runtime, client) = &*CLIENT;
     let mut response = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n\r\n", body.len()).into_bytes();
     response.extend_from_slice(body);
     *RESPONSE.lock().expect("nothing panics with it") = response;
-    match runtime.block_on(client.call(operation, parameters.clone())) {
-        Ok(value) => {
-            assert!((200..300).contains(&status));
-            let _ = (format!("{value:?}"), value.request_id());
-        }
-        Err(error) => check(&error, status, body),
+    let call = Call {
+        operation: operation.clone(),
+        parameters: parameters.clone(),
+        credentials: CREDENTIALS.clone(),
+        base_url: Some(URL.clone()),
+        limits: Limits::ONE_ATTEMPT,
+        ..Call::default()
+    };
+    match CALLER.call(&call).expect("typed Rust can express the documented requests") {
+        Outcome::Value(_) => assert!((200..300).contains(&status)),
+        Outcome::Error(error) => check(&error, status, body),
     }
 });
 
 /// Checks that the error keeps the status and the body, and prints no control character.
-fn check(error: &Error, status: u16, body: &[u8]) {
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{error}");
-    assert_eq!(error.body().map(|body| &body[..]), Some(body), "{error}");
-    let printed = format!("{error} {error:?}");
+fn check(error: &Failure, status: u16, body: &[u8]) {
+    assert_eq!(error.status, Some(status), "{}", error.display);
+    assert_eq!(error.body.as_deref(), Some(body), "{}", error.display);
+    let printed = format!("{} {}", error.display, error.debug);
     assert!(!printed.chars().any(char::is_control), "{printed:?}");
-    let _ = (error.error_type(), error.error_message(), error.error_details(), error.request_id(), error.retry_after());
-    if let Error::Api(api) = error {
-        let _ = format!("{:?}", api.response());
-    }
 }
 
 fn document() -> Document {
-    Document::bundle(stytch_openapi::ROOT, stytch_openapi::FILES).expect("the build of the client checked it")
+    stytch_conformance::document().expect("the build of the client checked it")
 }
 
 /// Starts a server that keeps its connections open.

@@ -16,7 +16,7 @@ macro_rules! client {
 
 client! {
     /// The observatory: every construct that the generator supports.
-    observatory, "generated.rs", "openapi.yaml"
+    observatory, "observatory.rs", "openapi.yaml"
 }
 
 client! {

@@ -2,14 +2,19 @@
 
 use std::{env, path::PathBuf, process::ExitCode, sync::Arc};
 
-use observatory::observatory::{Api, DOCUMENT, schemas};
+use observatory::observatory::DOCUMENT;
 use openapi_conformance::{Document, RuntimeCaller, harness::Suite};
+
+#[allow(clippy::all, reason = "generated code, kept as it is")]
+mod calls {
+    include!(concat!(env!("OUT_DIR"), "/observatory_calls.rs"));
+}
 
 fn main() -> ExitCode {
     let folder = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let suite = Suite {
         document: Document::parse("openapi.yaml", DOCUMENT).map_err(|finding| finding.to_string()),
-        caller: Arc::new(RuntimeCaller::<Api>::new(schemas)),
+        caller: Arc::new(RuntimeCaller::<calls::Calls>::default()),
         snapshots: Some(folder.join("tests/snapshots")),
         command: "cargo xtask conformance --document observatory".to_owned(),
     };

@@ -47,10 +47,18 @@ fn placed<'d>(baseline: &Baseline<'_, 'd>, json: &JsonBody<'d>, host: &Host) -> 
         // A body that is a component itself starts there.
         if index > 0 || pointer != json.schema.pointer() {
             let places = schemas.component_places(&base, &place).into_iter();
-            let mut places = places.filter(|place| place.component().is_some_and(|there| there.pointer() == pointer));
-            place = places.find(|place| place.branch == *branch)?.of_component();
+            let places = places.filter(|place| place.component().is_some_and(|there| there.pointer() == pointer));
+            let places = places.filter(|place| place.branch == *branch);
+            // In an array or a map, a caller makes the value first.
+            place = places.min_by_key(|place| is_inner(&base, place))?.of_component();
             base = schemas.completed_at(&base, &place);
         }
     }
     Some((place, base))
+}
+
+/// Whether a place is inside of an array, or a value of a map.
+fn is_inner(value: &Value, place: &Place<'_>) -> bool {
+    let ends = place.at.match_indices('/').map(|(end, _)| end);
+    !place.listed || ends.into_iter().any(|end| value.pointer(&place.at[..end]).is_some_and(Value::is_array))
 }

@@ -8,6 +8,8 @@ use openapi_document::{
     schema::{component, references},
 };
 
+use crate::expressible::is_recursive;
+
 use super::{
     Baseline, Case, JsonBody, Kind, Role, components, faults, malformed_bodies, requests, responses, security,
 };
@@ -75,6 +77,8 @@ pub(super) struct Host {
     pub(super) status: Option<u16>,
     /// The components from that of the body to this one: the pointer of each, and whether it is a branch of a `oneOf`.
     pub(super) path: Vec<(String, bool)>,
+    /// Whether a caller makes its values before a setter takes them, so that they cannot lack a property.
+    is_made: bool,
 }
 
 impl Component<'_> {
@@ -215,32 +219,30 @@ impl Pass {
 
     /// Notes the components that a body reaches first.
     fn body(&mut self, operation: usize, json: &JsonBody<'_>) {
-        let mut next = VecDeque::from([(json.schema.clone(), Vec::new(), false)]);
-        while let Some((schema, path, branch)) = next.pop_front() {
-            let mut path: Vec<(String, bool)> = path;
+        let mut next = VecDeque::from([(json.schema.clone(), Vec::new(), false, false)]);
+        while let Some((schema, mut path, branch, is_made)) = next.pop_front() {
             if is_component(&schema) {
                 path.push((schema.pointer().to_owned(), branch));
-                let host = Host { operation, status: json.status, path: path.clone() };
+                let host = Host { operation, status: json.status, path: path.clone(), is_made };
                 let key = (json.role, schema.pointer().to_owned());
-                match self.hosts.get_mut(&key) {
-                    // In a `oneOf`, a value of another type may match another branch: any other place can cover more.
-                    Some(known) if known.is_branch() && !branch => {
-                        *known = host;
-                        continue;
-                    }
-                    Some(_) => continue,
-                    None => drop(self.hosts.insert(key, host)),
+                if self.hosts.get(&key).is_some_and(|known| known.limits() <= host.limits()) {
+                    continue;
                 }
+                self.hosts.insert(key, host);
             }
-            let references = references(&schema).into_iter();
-            next.extend(references.map(|reference| (reference.component, path.clone(), reference.branch)));
+            next.extend(references(&schema).into_iter().map(|reference| {
+                let is_made = json.role == Role::Request
+                    && (is_made || reference.branch || reference.is_inner || is_recursive(&reference.component));
+                (reference.component, path.clone(), reference.branch, is_made)
+            }));
         }
     }
 }
 
 impl Host {
-    fn is_branch(&self) -> bool {
-        self.path.last().is_some_and(|(_, branch)| *branch)
+    /// What cannot be tried there. In a `oneOf`, a value of another type may match another branch.
+    fn limits(&self) -> (bool, bool) {
+        (self.path.last().is_some_and(|(_, branch)| *branch), self.is_made)
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Input<'d> {
     /// Where it is sent: `body`, `path`, `query` or `header`.
     pub place: &'d str,
     /// Whether its schema describes its values. If not, it is a body of bytes, in base64.
-    pub(super) is_json: bool,
+    pub(crate) is_json: bool,
     pub(super) example: Option<Value>,
 }
 

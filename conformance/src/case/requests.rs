@@ -2,7 +2,7 @@
 
 use openapi_document::{
     Node,
-    keyword::{MISSING, Treatment, UNLISTED, WRONG_TYPE},
+    keyword::NOT_SET,
     pointer,
     sample::{Change, Place, Uncovered, Validity},
     schema::{self, component},
@@ -10,6 +10,7 @@ use openapi_document::{
 use serde_json::{Map, Value};
 
 use super::{Baseline, Case, Expected, Input, Kind, Owner, derivation::Hosted};
+use crate::expressible::{has_builder, is_expressible};
 
 /// The requests that an operation tries itself: valid ones, which the server receives unchanged, and invalid ones, of which nothing is sent.
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Case<'d>>, Vec<Uncovered>) {
@@ -21,9 +22,11 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Ca
         without.remove(input.name);
         let name = format!("without_{}", input.label());
         if input.required {
-            let message = "required, but not set".to_owned();
-            let error = (format!("/{}", input.name), message);
-            cases.push(invalid(baseline, Owner::Operation, &name, &input.pointer, without, error));
+            if !(input.is_body && input.schema.as_ref().is_some_and(has_builder)) {
+                let field = if input.is_body { String::new() } else { format!("/{}", input.name) };
+                let error = (field, NOT_SET.to_owned());
+                cases.push(invalid(baseline, Owner::Operation, &name, &input.pointer, without, error));
+            }
         } else {
             cases.push(valid(baseline, Owner::Operation, &name, &input.pointer, without));
             let mut alone = baseline.success.parameters.clone();
@@ -49,10 +52,6 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Ca
             cases.extend(smoke(baseline, hosted, &input, schema));
         }
     }
-    let mut call = baseline.full.clone();
-    call.insert("not_in_the_document".to_owned(), "text".into());
-    let error = ("/not_in_the_document".to_owned(), "is not a parameter of the operation".to_owned());
-    cases.push(invalid(baseline, Owner::Operation, "with_another_parameter", at, call, error));
     (cases, uncovered)
 }
 
@@ -65,7 +64,7 @@ fn smoke<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted, input: &Input<'d>, sc
         }
         let name = pointer::last(&place.at);
         let (mut changes, _) = baseline.schemas.own_changes(schema, body, &place.of_component());
-        // Preferably one that breaks a constraint: its value has the documented type.
+        // Preferably one that breaks a constraint.
         changes.sort_by_key(|change| change.keyword.constraint().is_none());
         let changes = changes.into_iter();
         let made = changes.filter_map(|change| case(baseline, Owner::Operation, input, &format!("{name}_"), change));
@@ -76,7 +75,7 @@ fn smoke<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted, input: &Input<'d>, sc
             if let Some(Value::Object(body)) = call.get_mut(input.name) {
                 body.remove(&name);
             }
-            let error = (place.at.clone(), MISSING.to_owned());
+            let error = (place.at.clone(), NOT_SET.to_owned());
             invalid(baseline, Owner::Operation, &format!("without_{name}"), place.node.pointer(), call, error)
         });
         cases.extend(valid_values.into_iter().next());
@@ -105,7 +104,7 @@ pub(super) fn alone<'d>(baseline: &Baseline<'_, 'd>, owner: Owner<'_, 'd>, input
     cases.collect()
 }
 
-/// The case of a change, if a request can have it.
+/// The case of a change, if a caller can write it.
 pub(super) fn case<'d>(
     baseline: &Baseline<'_, 'd>,
     owner: Owner<'_, 'd>,
@@ -113,6 +112,9 @@ pub(super) fn case<'d>(
     prefix: &str,
     change: Change<'d>,
 ) -> Option<Case<'d>> {
+    if !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &change.value)) {
+        return None;
+    }
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());
     let call = |value: Value| {
         if baseline.only_ids() {
@@ -132,23 +134,15 @@ pub(super) fn case<'d>(
             }
             None => return Some(valid(baseline, owner, &name, &pointer, call(change.value))),
         },
-        Validity::Null if null_is_absent => {
-            return Some(as_absent(valid(baseline, owner, &name, &pointer, call(change.value.clone())), &change));
-        }
-        Validity::Unlisted => UNLISTED.to_owned(),
-        Validity::Null | Validity::Invalid => {
+        Validity::Null | Validity::Unlisted => return None,
+        Validity::Invalid => {
             let value_of =
                 |pointer: &str| baseline.schemas.document().json().pointer(pointer).cloned().unwrap_or_default();
             let around = change.pointer.rsplit_once('/').map_or("", |(around, _)| around);
             change.keyword.message(&value_of(&change.pointer), &value_of(around))
         }
     };
-    // The error names a place inside the value only if the value has the documented type.
-    let untyped = change.validity == Validity::Null
-        || change.validity == Validity::Invalid && change.keyword.in_response() != Treatment::Tolerated;
-    let message = if untyped && change.place.choice.is_some() { WRONG_TYPE.to_owned() } else { message };
-    let at = if untyped { change.shown() } else { change.at.clone() };
-    let field = if input.is_body { at } else { format!("/{}{at}", input.name) };
+    let field = if input.is_body { change.at.clone() } else { format!("/{}{}", input.name, change.at) };
     Some(invalid(baseline, owner, &name, &pointer, call(change.value), (field, message)))
 }
 

@@ -2,13 +2,20 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use openapi_document::{Body, Document, Node, Operation, Server, pointer};
+use openapi_document::{
+    Body, Document, Node, Operation, Server,
+    keyword::{self, Structure},
+    pointer,
+};
 
 use super::{
     Clause,
-    owned::{Owned, SchemaClauseKind, owned, owned_with_components},
+    owned::{Owned, SchemaClause, SchemaClauseKind, owned, owned_with_components},
 };
-use crate::case::{FAULTS, JsonBody, MALFORMED_BODIES, Role, credentials_group, fault_group, requirement_label};
+use crate::{
+    case::{FAULTS, JsonBody, MALFORMED_BODIES, Role, credentials_group, fault_group, requirement_label},
+    expressible::{can_violate, is_recursive},
+};
 
 /// Every clause of a document, each with a case that would cover it.
 ///
@@ -28,6 +35,27 @@ pub(super) fn owner_key(role: Role, schema: &str) -> String {
     format!("{role} {}", schema.strip_prefix("/components/schemas/").unwrap_or(schema))
 }
 
+/// What cannot be violated in a component, for the place where the document uses it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Limits {
+    /// It is a branch of a `oneOf`.
+    is_branch: bool,
+    /// A caller makes its values before a setter takes them.
+    is_made: bool,
+}
+
+/// Whether a caller can write a request that violates the clause. `is_made` says that the values around it are made before a setter takes
+/// them.
+fn is_expressible(clause: &SchemaClause, is_made: bool) -> bool {
+    let is_made = is_made || clause.is_made;
+    match clause.kind {
+        SchemaClauseKind::Property { .. } => can_violate(keyword::Role::Structure(Structure::Required), is_made),
+        SchemaClauseKind::OtherProperties => false,
+        SchemaClauseKind::KnownValue(_) | SchemaClauseKind::UnknownValue => true,
+        SchemaClauseKind::Keyword { keyword, .. } => can_violate(keyword.role, is_made),
+    }
+}
+
 /// Collects the clauses, each key once.
 #[derive(Default)]
 struct Clauses {
@@ -35,8 +63,8 @@ struct Clauses {
     keys: HashSet<String>,
     /// The components that bodies reach, in order: the role and the pointer.
     reached: Vec<(Role, String)>,
-    /// Whether each is only a branch of a `oneOf`.
-    is_branch: HashMap<(Role, String), bool>,
+    /// What limits each, at best.
+    limits: HashMap<(Role, String), Limits>,
 }
 
 impl Clauses {
@@ -60,7 +88,8 @@ impl Clauses {
             }
             if let Some(schema) = parameter.schema() {
                 let case = case(&format!("refused_{}_{name}", parameter.place()));
-                self.schema(&format!("{id} {name}"), &owned_with_components(&schema), false, &case);
+                let own = owned_with_components(&schema);
+                self.schema(&format!("{id} {name}"), &own, false, &case, |clause| is_expressible(clause, false));
             }
         }
         if let Some(body) = operation.request_body() {
@@ -138,7 +167,8 @@ impl Clauses {
         let own = owned(&json.schema);
         if own.component.is_none() {
             let key = owner_key(json.role, json.schema.pointer());
-            self.schema(&key, &own, false, &format!("{id}/{kind}_{status}"));
+            let counts = |clause: &SchemaClause| json.role != Role::Request || is_expressible(clause, false);
+            self.schema(&key, &own, false, &format!("{id}/{kind}_{status}"), counts);
         }
         self.reach(json.role, &json.schema);
         let Some(status) = json.status else { return };
@@ -151,22 +181,26 @@ impl Clauses {
 
     /// Notes the components that a schema reaches.
     fn reach(&mut self, role: Role, schema: &Node<'_>) {
-        let mut next = VecDeque::from([(schema.clone(), false)]);
-        while let Some((schema, branch)) = next.pop_front() {
+        let mut next = VecDeque::from([(schema.clone(), Limits::default())]);
+        while let Some((schema, limits)) = next.pop_front() {
             let own = owned(&schema);
             if let Some(component) = &own.component {
                 let key = (role, component.clone());
-                if let Some(known) = self.is_branch.get_mut(&key) {
-                    *known &= branch;
-                    continue;
+                match self.limits.get_mut(&key) {
+                    Some(known) if *known <= limits => continue,
+                    Some(known) => *known = limits,
+                    None => {
+                        self.limits.insert(key.clone(), limits);
+                        self.reached.push(key);
+                    }
                 }
-                self.is_branch.insert(key.clone(), branch);
-                self.reached.push(key);
             }
             let document = schema.document();
-            next.extend(
-                own.entered.iter().filter_map(|entered| Some((document.at(&entered.component)?, entered.branch))),
-            );
+            next.extend(own.entered.iter().filter_map(|entered| {
+                let component = document.at(&entered.component)?;
+                let is_made = role == Role::Request && (limits.is_made || entered.is_made || is_recursive(&component));
+                Some((component, Limits { is_branch: entered.branch, is_made }))
+            }));
         }
     }
 
@@ -174,13 +208,15 @@ impl Clauses {
         for (role, component) in std::mem::take(&mut self.reached) {
             let Some(schema) = document.at(&component) else { continue };
             let case = format!("components/{}/{role}_", pointer::last(&component));
-            let branch = self.is_branch.get(&(role, component.clone())).copied().unwrap_or_default();
-            self.schema(&owner_key(role, &component), &owned(&schema), branch, &case);
+            let limits = self.limits.get(&(role, component.clone())).copied().unwrap_or_default();
+            let counts = |clause: &SchemaClause| role != Role::Request || is_expressible(clause, limits.is_made);
+            self.schema(&owner_key(role, &component), &owned(&schema), limits.is_branch, &case, counts);
         }
     }
 
-    /// The clauses that belong to a schema. A value of another type may match another branch of a `oneOf`.
-    fn schema(&mut self, key: &str, own: &Owned, is_branch: bool, case: &str) {
+    /// The clauses that belong to a schema. A value of another type may match another branch of a `oneOf`. `counts` says whether a violation
+    /// of a clause counts.
+    fn schema(&mut self, key: &str, own: &Owned, is_branch: bool, case: &str, counts: impl Fn(&SchemaClause) -> bool) {
         for clause in &own.clauses {
             let name = clause.at.trim_start_matches('/').replace('/', ".");
             let (at, pointer) = (format!("{key} {}", clause.at), &clause.pointer);
@@ -188,13 +224,16 @@ impl Clauses {
             match &clause.kind {
                 SchemaClauseKind::Property { required } => {
                     self.add("fields", format!("{at} present"), pointer, &case);
-                    if *required {
-                        self.add("keywords violated", format!("{at} required violated"), pointer, &case);
-                    } else {
+                    if !*required {
                         self.add("fields", format!("{at} absent"), pointer, &case);
+                    } else if counts(clause) {
+                        self.add("keywords violated", format!("{at} required violated"), pointer, &case);
                     }
                 }
-                SchemaClauseKind::OtherProperties => self.add("fields", format!("{at} with another"), pointer, &case),
+                SchemaClauseKind::OtherProperties if counts(clause) => {
+                    self.add("fields", format!("{at} with another"), pointer, &case);
+                }
+                SchemaClauseKind::OtherProperties => {}
                 SchemaClauseKind::KnownValue(value) => self.add("values", format!("{at} is {value}"), pointer, &case),
                 SchemaClauseKind::UnknownValue => self.add("values", format!("{at} is unknown"), pointer, &case),
                 SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated } => {
@@ -202,7 +241,8 @@ impl Clauses {
                     if *can_be_satisfied {
                         self.add("keywords satisfied", format!("{at} {name} satisfied"), pointer, &case);
                     }
-                    if *can_be_violated && !(is_branch && clause.at.is_empty() && name == "type") {
+                    let is_other_branch = is_branch && clause.at.is_empty() && name == "type";
+                    if *can_be_violated && !is_other_branch && counts(clause) {
                         self.add("keywords violated", format!("{at} {name} violated"), pointer, &case);
                     }
                 }

@@ -26,6 +26,8 @@ pub(super) struct Entered {
     pub(super) component: String,
     /// Whether it is a branch of a `oneOf`.
     pub(super) branch: bool,
+    /// As in [`SchemaClause`].
+    pub(super) is_made: bool,
 }
 
 /// A clause of a schema.
@@ -36,6 +38,8 @@ pub(super) struct SchemaClause {
     /// The JSON pointer of the clause in the document.
     pub(super) pointer: String,
     pub(super) kind: SchemaClauseKind,
+    /// Whether it is inside of an array, a map or a branch of a `oneOf`, whose values a caller makes before a setter takes them.
+    pub(super) is_made: bool,
 }
 
 #[derive(Debug)]
@@ -57,15 +61,24 @@ pub(super) fn owned(schema: &Node<'_>) -> Owned {
     let component = schema::component(schema).filter(|component| component.pointer() == schema.pointer());
     let component = component.map(|component| component.pointer().to_owned());
     let mut walk = Walk { stops: true, ancestors: Vec::new(), owned: Owned { component, ..Owned::default() } };
-    walk.visit(schema, "", false);
+    walk.visit(schema, "", Around::default());
     walk.owned
 }
 
 /// What belongs to a schema, with all that belongs to the components which it refers to.
 pub(super) fn owned_with_components(schema: &Node<'_>) -> Owned {
     let mut walk = Walk { stops: false, ancestors: Vec::new(), owned: Owned::default() };
-    walk.visit(schema, "", false);
+    walk.visit(schema, "", Around::default());
     walk.owned
+}
+
+/// What is around a schema.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    /// Directly: it is a branch of a `oneOf`.
+    branch: bool,
+    /// See [`SchemaClause::is_made`].
+    is_made: bool,
 }
 
 struct Walk {
@@ -77,12 +90,12 @@ struct Walk {
 }
 
 impl Walk {
-    fn add(&mut self, at: &str, node: &Node<'_>, kind: SchemaClauseKind) {
-        self.owned.clauses.push(SchemaClause { at: at.to_owned(), pointer: node.pointer().to_owned(), kind });
+    fn add(&mut self, at: &str, node: &Node<'_>, is_made: bool, kind: SchemaClauseKind) {
+        self.owned.clauses.push(SchemaClause { at: at.to_owned(), pointer: node.pointer().to_owned(), kind, is_made });
     }
 
-    /// Visits a schema, which may refer to another one, at a place. `branch` is set inside a `oneOf`.
-    fn visit(&mut self, raw: &Node<'_>, at: &str, branch: bool) {
+    /// Visits a schema, which may refer to another one, at a place.
+    fn visit(&mut self, raw: &Node<'_>, at: &str, around: Around) {
         let schema = raw.effective();
         if self.ancestors.iter().any(|ancestor| ancestor == schema.pointer()) {
             return;
@@ -91,67 +104,76 @@ impl Walk {
             && raw.pointer() != schema.pointer()
             && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
         {
-            self.add(at, raw, SchemaClauseKind::Keyword { keyword, can_be_satisfied: true, can_be_violated: false });
+            let kind = SchemaClauseKind::Keyword { keyword, can_be_satisfied: true, can_be_violated: false };
+            self.add(at, raw, around.is_made, kind);
         }
         let component = schema::component(raw).filter(|_| self.stops);
         let is_start = self.ancestors.is_empty() && self.owned.component.is_some();
         if let Some(component) = component.filter(|_| !is_start) {
             let component = component.pointer().to_owned();
-            return self.owned.entered.push(Entered { at: at.to_owned(), component, branch });
+            let Around { branch, is_made } = around;
+            return self.owned.entered.push(Entered { at: at.to_owned(), component, branch, is_made });
         }
         self.ancestors.push(schema.pointer().to_owned());
-        self.visit_inside(&schema, at, branch);
+        self.visit_inside(&schema, at, around);
         self.ancestors.pop();
     }
 
     /// Visits the keywords of a schema, and the schemas in it.
-    fn visit_inside(&mut self, schema: &Node<'_>, at: &str, branch: bool) {
+    fn visit_inside(&mut self, schema: &Node<'_>, at: &str, around: Around) {
+        let is_made = around.is_made;
         if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
-            self.add(at, schema, SchemaClauseKind::OtherProperties);
+            self.add(at, schema, is_made, SchemaClauseKind::OtherProperties);
         }
         for (name, node) in schema.entries() {
             match name {
-                "enum" => self.known_values(at, &node, Some(node.value())),
+                "enum" => self.known_values(at, &node, is_made, Some(node.value())),
                 "anyOf" => {
-                    self.known_values(at, &node, node.value().pointer("/0/enum"));
-                    self.add(at, &node, SchemaClauseKind::UnknownValue);
+                    self.known_values(at, &node, is_made, node.value().pointer("/0/enum"));
+                    self.add(at, &node, is_made, SchemaClauseKind::UnknownValue);
                 }
                 "properties" => {
                     let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
                     for (name, property) in node.entries() {
                         let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
                         let at = pointer::join(at, name);
-                        self.add(&at, &property, SchemaClauseKind::Property { required });
-                        self.visit(&property, &at, false);
+                        self.add(&at, &property, is_made, SchemaClauseKind::Property { required });
+                        self.visit(&property, &at, Around { branch: false, is_made });
                     }
                 }
-                "items" => self.visit(&node, &format!("{at}/*"), false),
-                "additionalProperties" if node.value().is_object() => self.visit(&node, &format!("{at}/*"), false),
-                "oneOf" => node.items().iter().for_each(|part| self.visit(part, at, true)),
+                "items" => self.visit(&node, &format!("{at}/*"), Around { branch: false, is_made: true }),
+                "additionalProperties" if node.value().is_object() => {
+                    self.visit(&node, &format!("{at}/*"), Around { branch: false, is_made: true });
+                }
+                "oneOf" => {
+                    let around = Around { branch: true, is_made: true };
+                    node.items().iter().for_each(|part| self.visit(part, at, around));
+                }
                 // A branch is a part of this schema, also if it is a component.
                 "allOf" => node.items().iter().map(Node::effective).for_each(|part| {
                     if self.ancestors.iter().all(|ancestor| ancestor != part.pointer()) {
                         self.ancestors.push(part.pointer().to_owned());
-                        self.visit_inside(&part, at, branch);
+                        self.visit_inside(&part, at, around);
                         self.ancestors.pop();
                     }
                 }),
                 _ => {}
             }
             if let Some(keyword) = keyword::find(name).filter(|keyword| is_counted(keyword))
-                && !(branch && name == "type")
+                && !(around.branch && name == "type")
             {
                 let can_be_satisfied = !matches!(keyword.role, Role::Structure(Structure::Enum | Structure::AnyOf))
                     && keyword.beyond_samples(node.value()).is_none();
                 let can_be_violated = keyword.can_be_violated(node.value());
-                self.add(at, &node, SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated });
+                let kind = SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated };
+                self.add(at, &node, is_made, kind);
             }
         }
     }
 
-    fn known_values(&mut self, at: &str, node: &Node<'_>, values: Option<&Value>) {
+    fn known_values(&mut self, at: &str, node: &Node<'_>, is_made: bool, values: Option<&Value>) {
         for value in values.and_then(Value::as_array).into_iter().flatten() {
-            self.add(at, node, SchemaClauseKind::KnownValue(value.clone()));
+            self.add(at, node, is_made, SchemaClauseKind::KnownValue(value.clone()));
         }
     }
 }

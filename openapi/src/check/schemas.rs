@@ -7,7 +7,7 @@ use crate::{
     Node,
     format::{self, TYPES},
     keyword::{self, Constraint, Limit, Measure},
-    names::{field_name, type_name},
+    names::{property_name, type_name},
     pointer, schema,
 };
 
@@ -97,7 +97,7 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
     let properties = schema.raw_get("properties").map(|properties| properties.raw_entries()).unwrap_or_default();
     let mut names = HashMap::new();
     for (name, property) in &properties {
-        if let Some(other) = names.insert(field_name(name), name) {
+        if let Some(other) = names.insert(property_name(name), name) {
             let message = format!("`{name}` and `{other}` have the same name in Rust");
             report.add("property-name", property.pointer(), None, message, "rename one of the two");
         }

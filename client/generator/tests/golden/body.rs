@@ -615,27 +615,6 @@ impl Client {
     ) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("visitor", &[("password", session_token)]).map(Self)
     }
-    /// Calls an operation by its operationId, with JSON in and JSON out.
-    ///
-    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
-    /// body, of a request or a response, is base64.
-    /// Validation, deadlines and errors are those of the typed method.
-    ///
-    /// # Errors
-    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
-    /// have, a value that is not of the documented type, or a property that the documented type would drop.
-    pub async fn call(
-        &self,
-        operation: &str,
-        parameters: ::openapi_client_runtime::generated::serde_json::Value,
-    ) -> ::std::result::Result<
-        ::openapi_client_runtime::ResponseValue<
-            ::openapi_client_runtime::generated::serde_json::Value,
-        >,
-        Error,
-    > {
-        self.0.call(operation, parameters).await
-    }
     /// Set up a telescope.
     ///
     /// Sets up a telescope and notifies everybody.
@@ -1063,28 +1042,3 @@ static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::opena
     items: Some(&CONSTRAINTS_5),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-impl ::openapi_client_runtime::JsonApi for Api {
-    fn call(
-        client: &::openapi_client_runtime::Client<Self>,
-        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
-    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
-        match parameters.operation().id {
-            "create_telescope" => {
-                ::std::boxed::Box::pin(async move {
-                    let mut call = builder::CreateTelescope::new(client);
-                    call = call
-                        .body(parameters.required::<types::NewTelescope>("body")?);
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
-                })
-            }
-            _ => {
-                ::std::boxed::Box::pin(async move {
-                    Err(parameters.unknown_operation())
-                })
-            }
-        }
-    }
-}

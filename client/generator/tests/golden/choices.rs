@@ -94,7 +94,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "planet" => Ok(Self::Planet),
-                _ => Err("invalid value".into()),
+                _ => Err("is not of the documented type".into()),
             }
         }
     }
@@ -217,7 +217,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "star" => Ok(Self::Star),
-                _ => Err("invalid value".into()),
+                _ => Err("is not of the documented type".into()),
             }
         }
     }
@@ -614,27 +614,6 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// Calls an operation by its operationId, with JSON in and JSON out.
-    ///
-    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
-    /// body, of a request or a response, is base64.
-    /// Validation, deadlines and errors are those of the typed method.
-    ///
-    /// # Errors
-    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
-    /// have, a value that is not of the documented type, or a property that the documented type would drop.
-    pub async fn call(
-        &self,
-        operation: &str,
-        parameters: ::openapi_client_runtime::generated::serde_json::Value,
-    ) -> ::std::result::Result<
-        ::openapi_client_runtime::ResponseValue<
-            ::openapi_client_runtime::generated::serde_json::Value,
-        >,
-        Error,
-    > {
-        self.0.call(operation, parameters).await
-    }
     /// Report an object.
     ///
     /// Retried only if it was not sent: each call reports one.
@@ -967,27 +946,3 @@ static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::opena
     items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-impl ::openapi_client_runtime::JsonApi for Api {
-    fn call(
-        client: &::openapi_client_runtime::Client<Self>,
-        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
-    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
-        match parameters.operation().id {
-            "report_object" => {
-                ::std::boxed::Box::pin(async move {
-                    let mut call = builder::ReportObject::new(client);
-                    call = call.body(parameters.required::<types::Report>("body")?);
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
-                })
-            }
-            _ => {
-                ::std::boxed::Box::pin(async move {
-                    Err(parameters.unknown_operation())
-                })
-            }
-        }
-    }
-}

@@ -75,27 +75,6 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// Calls an operation by its operationId, with JSON in and JSON out.
-    ///
-    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
-    /// body, of a request or a response, is base64.
-    /// Validation, deadlines and errors are those of the typed method.
-    ///
-    /// # Errors
-    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
-    /// have, a value that is not of the documented type, or a property that the documented type would drop.
-    pub async fn call(
-        &self,
-        operation: &str,
-        parameters: ::openapi_client_runtime::generated::serde_json::Value,
-    ) -> ::std::result::Result<
-        ::openapi_client_runtime::ResponseValue<
-            ::openapi_client_runtime::generated::serde_json::Value,
-        >,
-        Error,
-    > {
-        self.0.call(operation, parameters).await
-    }
     /// Read the time.
     ///
     /// Retried: it changes nothing.
@@ -341,36 +320,4 @@ pub fn schemas() -> ::std::vec::Vec<
         ("/components/schemas/Time",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Time))
     ]
-}
-impl ::openapi_client_runtime::JsonApi for Api {
-    fn call(
-        client: &::openapi_client_runtime::Client<Self>,
-        parameters: ::openapi_client_runtime::generated::Parameters<Self>,
-    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
-        match parameters.operation().id {
-            "get_time" => {
-                ::std::boxed::Box::pin(async move {
-                    let call = builder::GetTime::new(client);
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
-                })
-            }
-            "stop_clock" => {
-                ::std::boxed::Box::pin(async move {
-                    let call = builder::StopClock::new(client);
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
-                })
-            }
-            _ => {
-                ::std::boxed::Box::pin(async move {
-                    Err(parameters.unknown_operation())
-                })
-            }
-        }
-    }
 }

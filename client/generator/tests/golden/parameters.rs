@@ -34,27 +34,6 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// Calls an operation by its operationId, with JSON in and JSON out.
-    ///
-    /// `parameters` is an object: the body under `body`, each other parameter under its name in the document. A binary
-    /// body, of a request or a response, is base64.
-    /// Validation, deadlines and errors are those of the typed method.
-    ///
-    /// # Errors
-    /// Those of the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not
-    /// have, a value that is not of the documented type, or a property that the documented type would drop.
-    pub async fn call(
-        &self,
-        operation: &str,
-        parameters: ::openapi_client_runtime::generated::serde_json::Value,
-    ) -> ::std::result::Result<
-        ::openapi_client_runtime::ResponseValue<
-            ::openapi_client_runtime::generated::serde_json::Value,
-        >,
-        Error,
-    > {
-        self.0.call(operation, parameters).await
-    }
     /// Read a plate.
     ///
     /// Retried: it changes nothing.
@@ -450,57 +429,3 @@ static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::opena
     sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-impl ::openapi_client_runtime::JsonApi for Api {
-    fn call(
-        client: &::openapi_client_runtime::Client<Self>,
-        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
-    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
-        match parameters.operation().id {
-            "get_plate" => {
-                ::std::boxed::Box::pin(async move {
-                    let mut call = builder::GetPlate::new(client);
-                    call = call
-                        .plate_id(
-                            parameters.required::<::std::string::String>("plate_id")?,
-                        );
-                    if let Some(value) = parameters
-                        .optional::<::std::vec::Vec<::std::string::String>>("layer")?
-                    {
-                        call = call.layer(value);
-                    }
-                    if let Some(value) = parameters.optional::<i64>("size")? {
-                        call = call.size(value);
-                    }
-                    if let Some(value) = parameters
-                        .optional::<::std::string::String>("On-Behalf-Of")?
-                    {
-                        call = call.on_behalf_of(value);
-                    }
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .map(::openapi_client_runtime::ResponseValue::into_base64)
-                })
-            }
-            "put_plate" => {
-                ::std::boxed::Box::pin(async move {
-                    let mut call = builder::PutPlate::new(client);
-                    call = call
-                        .plate_id(
-                            parameters.required::<::std::string::String>("plate_id")?,
-                        );
-                    call = call.body(parameters.bytes("body")?);
-                    parameters.finish()?;
-                    call.send()
-                        .await
-                        .and_then(::openapi_client_runtime::ResponseValue::into_json)
-                })
-            }
-            _ => {
-                ::std::boxed::Box::pin(async move {
-                    Err(parameters.unknown_operation())
-                })
-            }
-        }
-    }
-}

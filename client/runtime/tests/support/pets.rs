@@ -484,22 +484,6 @@ impl Client {
         self.0.with_credential("partner", &[("key", partner_key)]).map(Self)
     }
 
-    /// Calls an operation by its operationId, with JSON in and JSON out.
-    ///
-    /// # Errors
-    /// As the typed method; and [`Error::InvalidRequest`] for an operation or a parameter that the document does not have, a
-    /// value that is not of the documented type, or a property that the documented type would drop.
-    pub async fn call(
-        &self,
-        operation: &str,
-        parameters: ::openapi_client_runtime::generated::serde_json::Value,
-    ) -> ::std::result::Result<
-        ::openapi_client_runtime::ResponseValue<::openapi_client_runtime::generated::serde_json::Value>,
-        Error,
-    > {
-        self.0.call(operation, parameters).await
-    }
-
     /// Add a pet.
     pub fn add_pet(&self) -> builder::AddPet<'_> {
         builder::AddPet::new(&self.0)
@@ -1094,47 +1078,6 @@ static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[
         }],
     },
 ];
-
-// What the setting "JSON calls" adds, beside `Client::call`.
-impl ::openapi_client_runtime::JsonApi for Api {
-    fn call(
-        client: &::openapi_client_runtime::Client<Self>,
-        mut parameters: ::openapi_client_runtime::generated::Parameters<Self>,
-    ) -> ::openapi_client_runtime::generated::JsonCall<'_, Self> {
-        match parameters.operation().id {
-            "add_pet" => ::std::boxed::Box::pin(async move {
-                let mut call = builder::AddPet::new(client);
-                call = call.body(parameters.required::<types::NewPet>("body")?);
-                parameters.finish()?;
-                call.send().await.and_then(::openapi_client_runtime::ResponseValue::into_json)
-            }),
-            "get_pet" => ::std::boxed::Box::pin(async move {
-                let mut call = builder::GetPet::new(client);
-                call = call.pet_id(parameters.required::<String>("pet_id")?);
-                if let Some(value) = parameters.optional::<Vec<String>>("fields")? {
-                    call = call.fields(value);
-                }
-                if let Some(value) = parameters.optional::<String>("On-Behalf-Of")? {
-                    call = call.on_behalf_of(value);
-                }
-                parameters.finish()?;
-                call.send().await.and_then(::openapi_client_runtime::ResponseValue::into_json)
-            }),
-            "get_photo" => ::std::boxed::Box::pin(async move {
-                let call = builder::GetPhoto::new(client);
-                parameters.finish()?;
-                call.send().await.map(::openapi_client_runtime::ResponseValue::into_base64)
-            }),
-            "put_photo" => ::std::boxed::Box::pin(async move {
-                let mut call = builder::PutPhoto::new(client);
-                call = call.body(parameters.bytes("body")?);
-                parameters.finish()?;
-                call.send().await.and_then(::openapi_client_runtime::ResponseValue::into_json)
-            }),
-            _ => ::std::boxed::Box::pin(async move { Err(parameters.unknown_operation()) }),
-        }
-    }
-}
 
 /// The name of every field, sorted.
 static FIELDS: &[&str] =

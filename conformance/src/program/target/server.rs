@@ -113,12 +113,15 @@ impl Server {
         Ok(server)
     }
 
-    /// Fails if the client rejects the base URL or a credential. The call has an unknown parameter, so that nothing is sent.
+    /// Fails if the client rejects the base URL or a credential. The call has an unknown parameter, which is an error once there
+    /// is a client, so that nothing is sent.
     fn check_client(&self, document: &Document) -> Result<(), String> {
         let Some(operation) = Operation::all(document).into_iter().next() else { return Ok(()) };
         let parameters = Map::from_iter([("not_in_the_document".to_owned(), Value::Null)]);
-        match self.call(operation.id(), parameters)? {
-            Outcome::Error(error) if error.kind == ErrorKind::Config && error.operation.is_none() => Err(error.display),
+        match self.call(operation.id(), parameters) {
+            Ok(Outcome::Error(error)) if error.kind == ErrorKind::Config && error.operation.is_none() => {
+                Err(error.display)
+            }
             _ => Ok(()),
         }
     }

@@ -8,7 +8,7 @@ use openapi_mock::RecordedRequest;
 use proptest::{prelude::*, strategy::Union};
 use serde_json::{Map, Value};
 
-use crate::{case::Input, json::JSON};
+use crate::{case::Input, expressible::is_expressible, json::JSON};
 
 pub(super) use change::changed;
 
@@ -25,9 +25,14 @@ pub(super) fn calls(document: &'static Document) -> impl Strategy<Value = (&'sta
     Union::new_weighted(calls.collect())
 }
 
-fn values(input: &Input<'_>) -> BoxedStrategy<Value> {
+fn values(input: &Input<'static>) -> BoxedStrategy<Value> {
     let schema = input.schema.as_ref().expect("a checked document has a schema for each input");
-    let values = random::values(schema).unwrap_or_else(|unsupported| panic!("{unsupported}"));
+    let (values, known) =
+        (random::values(schema).unwrap_or_else(|unsupported| panic!("{unsupported}")), schema.clone());
+    let values = match input.is_json {
+        true => values.prop_filter("typed Rust cannot express it", move |value| is_expressible(&known, value)).boxed(),
+        false => values,
+    };
     if input.place != "header" {
         return values;
     }

@@ -1,0 +1,323 @@
+//! The second output: calls from plain data through the public API of a generated client, for the conformance suite.
+//!
+//! One function per operation calls its setters, and one per object those of its builder. The names of setters come from the document, not
+//! from the tables that the rest of the generator writes setters from: a mistake there must not cancel out here. Types come from those
+//! tables, since a wrong one does not compile.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapi_document::{
+    Document, Finding, SecurityScheme, field_name, property_name,
+    schema::{branches, is_nullable, properties, required},
+};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Ident, Type, parse_quote};
+
+use crate::{
+    Settings,
+    calls::{self, Call, Input, is_bytes},
+    codegen, paths, prepare,
+    problem::Problem,
+    syntax::{last_segment, module},
+    type_map::{Kind, MappedType, TypeMap},
+};
+
+/// Generates a type `Calls`, which implements `openapi_conformance::typed_calls::TypedCalls` for the client of a document.
+///
+/// `client` is the path of the module with the generated client, as another crate names it. No user's build needs this.
+///
+/// # Errors
+/// The findings: what is wrong with the document, or which part of it cannot be generated.
+pub fn generate_calls(document: &Document, client: &str) -> Result<String, Vec<Finding>> {
+    let findings = openapi_document::check(document);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    source(document, client).map_err(|problem| vec![problem.into_finding(document)])
+}
+
+fn source(document: &Document, client: &str) -> Result<String, Problem> {
+    let client: syn::Path = syn::parse_str(client)
+        .map_err(|_| Problem::generator("typed_calls", format!("`{client}` is not the path of a module")))?;
+    let tokens = paths::through_runtime(codegen::generate(prepare::prepare(document, &Settings::default())?)?);
+    let mut file: syn::File = syn::parse2(tokens).map_err(|error| {
+        Problem::generator("codegen", format!("progenitor wrote Rust that does not parse: {error}"))
+    })?;
+    let missing = |name: &str| Problem::generator("typed_calls", format!("progenitor wrote no module `{name}`"));
+    let calls = calls::find(module(&mut file, "builder").ok_or_else(|| missing("builder"))?, document)?;
+    let map = TypeMap::new(module(&mut file, "types").ok_or_else(|| missing("types"))?, &calls)?;
+    let mut writer = Writer { client, map: &map, needed: BTreeSet::new() };
+    let operations = calls.iter().map(|call| writer.operation(call)).collect::<Result<Vec<_>, _>>()?;
+    let objects = writer.objects()?;
+    let implementation = implementation(document, &calls, &writer.client);
+    Ok(prettyplease::unparse(&parse_quote!(#implementation #(#operations)* #(#objects)*)))
+}
+
+/// The type `Calls`.
+fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -> TokenStream {
+    let credentials = SecurityScheme::all(document).into_iter().map(|scheme| {
+        let (name, setter) = (scheme.name(), format_ident!("{}", field_name(scheme.name())));
+        let (own, together): (Vec<_>, Vec<_>) = scheme.parts().into_iter().partition(|part| part.default.is_some());
+        let fields = together.iter().map(|part| part.field);
+        let arguments: Vec<_> = (0..together.len()).map(|index| format_ident!("part_{index}")).collect();
+        let own = own.iter().map(|part| {
+            let (field, setter) = (part.field, format_ident!("{}", field_name(part.name)));
+            quote!(if let Some(value) = parts.take(#field) { builder = builder.#setter(value); })
+        });
+        quote! {
+            if let Some(mut parts) = credentials.take(#name) {
+                if let Some([#(#arguments),*]) = parts.take_together([#(#fields),*])? { builder = builder.#setter(#(#arguments),*); }
+                #(#own)*
+                parts.finish()?;
+            }
+        }
+    });
+    let arms = calls.iter().map(|call| {
+        let (id, function) = (call.operation.id(), operation_function(call));
+        quote!(#id => ::std::boxed::Box::pin(#function(client, parameters)),)
+    });
+    quote! {
+        /// The typed calls of the client.
+        #[derive(Debug)]
+        #[allow(unreachable_pub, reason = "generated code")]
+        pub enum Calls {}
+
+        impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+            type Api = #client::Api;
+            type Client = #client::Client;
+
+            fn client(setup: ::openapi_conformance::typed_calls::Setup<'_>) -> ::std::result::Result<::std::result::Result<#client::Client, #client::Error>, ::std::string::String> {
+                let mut builder = #client::Client::builder().options(setup.options);
+                if let Some(base_url) = setup.base_url { builder = builder.base_url(base_url); }
+                if let Some(http_client) = setup.http_client { builder = builder.http_client(http_client); }
+                #[allow(unused_mut, reason = "generated code")]
+                let mut credentials = setup.credentials;
+                #(#credentials)*
+                credentials.finish()?;
+                Ok(builder.build())
+            }
+
+            fn call<'c>(client: &'c #client::Client, operation: &str, parameters: ::openapi_conformance::typed_calls::Properties<'c>) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+                match operation {
+                    #(#arms)*
+                    _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+                }
+            }
+
+            fn schemas() -> ::std::vec::Vec<(&'static str, ::openapi_conformance::typed_calls::Schema)> { #client::schemas() }
+        }
+    }
+}
+
+fn operation_function(call: &Call<'_>) -> Ident {
+    format_ident!("call_{}", field_name(call.operation.id()))
+}
+
+/// The function that sets the properties of an object.
+fn object_function(ty: &str) -> Ident {
+    format_ident!("set_{ty}")
+}
+
+/// What a setter can be given for a value.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// What the setter converts.
+    Convertible,
+    /// A value of the type itself.
+    Made,
+}
+
+struct Writer<'m, 'd> {
+    client: syn::Path,
+    map: &'m TypeMap<'d>,
+    /// The objects whose properties some value sets.
+    needed: BTreeSet<String>,
+}
+
+impl<'m, 'd> Writer<'m, 'd> {
+    /// The function that calls an operation.
+    fn operation(&mut self, call: &Call<'d>) -> Result<TokenStream, Problem> {
+        let client = self.client.clone();
+        let (function, method) = (operation_function(call), format_ident!("{}", field_name(call.operation.id())));
+        let inputs = call.inputs.iter().map(|input| match input.is_body() {
+            true => self.body(input),
+            false => {
+                let (name, setter) = (&input.wire, format_ident!("{}", field_name(&input.wire)));
+                let value = self.value(&input.ty, Form::Convertible)?;
+                Ok(quote!(if let Some(value) = parameters.take(#name) { call = call.#setter(#value); }))
+            }
+        });
+        let inputs = inputs.collect::<Result<Vec<_>, Problem>>()?;
+        let outcome = if is_bytes(&call.output) { quote!(bytes_outcome) } else { quote!(outcome) };
+        Ok(quote! {
+            #[allow(unused_mut, reason = "generated code")]
+            async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+                let mut call = client.#method();
+                #(#inputs)*
+                parameters.finish()?;
+                ::openapi_conformance::typed_calls::#outcome(call.send().await)
+            }
+        })
+    }
+
+    /// Sets the body: an object with optional properties by `body_map`, anything else by `body`.
+    fn body(&mut self, input: &Input) -> Result<TokenStream, Problem> {
+        let client = self.client.clone();
+        let set = match self.mapped(&input.ty) {
+            Some((name, mapped)) if input.built && matches!(mapped.kind, Kind::Struct(_)) => {
+                let required = required(&mapped.schema);
+                self.needed.insert(name.clone());
+                let (ty, function) = (format_ident!("{name}"), object_function(&name));
+                quote! {
+                    let body = #function(&value, #client::types::#ty::builder())?;
+                    call = if value.has_more_than(&[#(#required),*]) {
+                        call.body_map(|request| #function(&value, request).unwrap_or(body))
+                    } else {
+                        call.body(body)
+                    };
+                }
+            }
+            _ => {
+                let form = if input.built || !input.optional { Form::Convertible } else { Form::Made };
+                let value = self.value(&input.ty, form)?;
+                quote!(call = call.body(#value);)
+            }
+        };
+        Ok(quote!(if let Some(value) = parameters.take_body() { #set }))
+    }
+
+    /// The functions that set the properties of objects, for all that are needed.
+    fn objects(&mut self) -> Result<Vec<TokenStream>, Problem> {
+        let mut written = BTreeMap::new();
+        while let Some(name) = self.needed.iter().find(|name| !written.contains_key(*name)).cloned() {
+            let function = self.object(&name)?;
+            written.insert(name, function);
+        }
+        Ok(written.into_values().collect())
+    }
+
+    fn object(&mut self, name: &str) -> Result<TokenStream, Problem> {
+        let map = self.map;
+        let unknown = |what: &str| Problem::generator("typed_calls", format!("`{name}` {what}"));
+        let mapped = map.get(name).ok_or_else(|| unknown("is not mapped"))?;
+        let mut setters = Vec::new();
+        for (property, schema) in properties(&mapped.schema) {
+            let field = mapped.fields().iter().find(|field| field.wire == property);
+            let field = field.ok_or_else(|| unknown(&format!("has no field for `{property}`")))?;
+            let value = self.value(without_option(&field.ty), Form::Convertible)?;
+            let setter = format_ident!("{}", property_name(property));
+            let take = if is_nullable(&schema) { quote!(take_nullable) } else { quote!(take) };
+            setters
+                .push(quote!(if let Some(value) = properties.#take(#property) { builder = builder.#setter(#value); }));
+        }
+        if let Some(field) = mapped.fields().iter().find(|field| field.schema.is_none()) {
+            let setter = &field.ident;
+            setters.push(match last_segment(&field.ty) {
+                Some((name, arguments)) if name == "HashMap" && arguments.len() == 2 => {
+                    let value = self.value(arguments[1], Form::Made)?;
+                    quote!(if let Some(values) = properties.take_rest(|value| Ok(#value))? { builder = builder.#setter(values); })
+                }
+                _ => quote!(if let Some(values) = properties.take_open() { builder = builder.#setter(values); }),
+            });
+        }
+        let (client, function, ty) = (&self.client, object_function(name), format_ident!("{name}"));
+        Ok(quote! {
+            #[allow(non_snake_case, unused_mut, reason = "generated code")]
+            fn #function(value: &::openapi_conformance::typed_calls::Plain<'_>, mut builder: #client::types::builder::#ty) -> ::std::result::Result<#client::types::builder::#ty, ::std::string::String> {
+                let mut properties = value.properties()?;
+                #(#setters)*
+                properties.finish()?;
+                Ok(builder)
+            }
+        })
+    }
+
+    /// The expression that reads `value` as what a caller writes for a value of the type.
+    fn value(&mut self, ty: &Type, form: Form) -> Result<TokenStream, Problem> {
+        let client = self.client.clone();
+        if let Some((name, mapped)) = self.mapped(ty) {
+            let ty = format_ident!("{name}");
+            return Ok(match &mapped.kind {
+                Kind::Struct(_) => {
+                    self.needed.insert(name.clone());
+                    let function = object_function(&name);
+                    let builder = quote!(#function(&value, #client::types::#ty::builder())?);
+                    match form {
+                        Form::Convertible => builder,
+                        Form::Made => quote!(value.made(#client::types::#ty::try_from(#builder))?),
+                    }
+                }
+                Kind::Newtype(inner) if form == Form::Convertible && is_string(inner) => quote!(value.text()?),
+                Kind::Newtype(inner) => {
+                    let inner = self.value(inner, Form::Made)?;
+                    quote!(#client::types::#ty::from(#inner))
+                }
+                Kind::Strings { .. } if form == Form::Convertible => quote!(value.text()?),
+                Kind::Strings { .. } => quote!(value.made(#client::types::#ty::try_from(value.text()?))?),
+                Kind::Choice(variants) => {
+                    let (discriminator, branches) = branches(&mapped.schema)
+                        .ok_or_else(|| Problem::generator("typed_calls", format!("`{name}` has no discriminator")))?;
+                    let known = branches.iter().map(|(value, _)| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+                    let mut arms = Vec::new();
+                    for (variant, (branch, _)) in variants.iter().zip(&branches) {
+                        let (ident, held) = (&variant.ident, self.value(&variant.ty, Form::Made)?);
+                        arms.push(quote!(#branch => #client::types::#ty::#ident(#held),));
+                    }
+                    quote!(match value.branch(#discriminator)? { #(#arms)* _ => value.no_branch(#known)? })
+                }
+            });
+        }
+        let unknown = || Problem::generator("typed_calls", format!("a value of the type `{}` is unknown", quote!(#ty)));
+        let (name, arguments) = last_segment(ty).ok_or_else(unknown)?;
+        let item = arguments.last().copied();
+        let mut made = |item: Option<&Type>| self.value(item.ok_or_else(unknown)?, Form::Made);
+        Ok(match name.as_str() {
+            "String" if form == Form::Convertible => quote!(value.text()?),
+            "String" => quote!(value.text()?.to_owned()),
+            "bool" => quote!(value.boolean()?),
+            "i32" | "i64" => quote!(value.integer::<#ty>()?),
+            "f64" => quote!(value.number()?),
+            "Bytes" => quote!(value.bytes()?),
+            "Value" => quote!(value.json()),
+            "Map" => quote!(value.object()?),
+            "Vec" => {
+                let item = made(item)?;
+                quote!(value.list(|value| Ok(#item))?)
+            }
+            "HashMap" => {
+                let item = made(item)?;
+                quote!(value.map(|value| Ok(#item))?)
+            }
+            "Option" => {
+                let item = made(item)?;
+                quote!(value.nullable(|value| Ok(#item))?)
+            }
+            "Box" => {
+                let item = made(item)?;
+                quote!(::std::boxed::Box::new(#item))
+            }
+            _ => return Err(unknown()),
+        })
+    }
+
+    /// The generated type that a type is, with its name.
+    fn mapped(&self, ty: &Type) -> Option<(String, &'m MappedType<'d>)> {
+        let Type::Path(path) = ty else { return None };
+        let (name, _) = last_segment(ty)?;
+        let mapped = self.map.get(&name).filter(|_| path.path.leading_colon.is_none())?;
+        Some((name, mapped))
+    }
+}
+
+/// The type that the setter of an optional property takes.
+fn without_option(ty: &Type) -> &Type {
+    match last_segment(ty) {
+        Some((name, arguments)) if name == "Option" => arguments.first().copied().unwrap_or(ty),
+        _ => ty,
+    }
+}
+
+fn is_string(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|(name, _)| name == "String")
+}

@@ -1,0 +1,119 @@
+/// The typed calls of the client.
+#[derive(Debug)]
+#[allow(unreachable_pub, reason = "generated code")]
+pub enum Calls {}
+impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+    type Api = crate::body::Api;
+    type Client = crate::body::Client;
+    fn client(
+        setup: ::openapi_conformance::typed_calls::Setup<'_>,
+    ) -> ::std::result::Result<
+        ::std::result::Result<crate::body::Client, crate::body::Error>,
+        ::std::string::String,
+    > {
+        let mut builder = crate::body::Client::builder().options(setup.options);
+        if let Some(base_url) = setup.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(http_client) = setup.http_client {
+            builder = builder.http_client(http_client);
+        }
+        #[allow(unused_mut, reason = "generated code")]
+        let mut credentials = setup.credentials;
+        if let Some(mut parts) = credentials.take("station") {
+            if let Some([part_0, part_1]) = parts
+                .take_together(["username", "password"])?
+            {
+                builder = builder.station(part_0, part_1);
+            }
+            parts.finish()?;
+        }
+        if let Some(mut parts) = credentials.take("visitor") {
+            if let Some([part_0]) = parts.take_together(["username"])? {
+                builder = builder.visitor(part_0);
+            }
+            if let Some(value) = parts.take("password") {
+                builder = builder.session_token(value);
+            }
+            parts.finish()?;
+        }
+        credentials.finish()?;
+        Ok(builder.build())
+    }
+    fn call<'c>(
+        client: &'c crate::body::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+        match operation {
+            "create_telescope" => {
+                ::std::boxed::Box::pin(call_create_telescope(client, parameters))
+            }
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn schemas() -> ::std::vec::Vec<
+        (&'static str, ::openapi_conformance::typed_calls::Schema),
+    > {
+        crate::body::schemas()
+    }
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_create_telescope(
+    client: &crate::body::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.create_telescope();
+    if let Some(value) = parameters.take_body() {
+        let body = set_NewTelescope(
+            &value,
+            crate::body::types::NewTelescope::builder(),
+        )?;
+        call = if value.has_more_than(&["name", "kind"]) {
+            call.body_map(|request| set_NewTelescope(&value, request).unwrap_or(body))
+        } else {
+            call.body(body)
+        };
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_NewTelescope(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::body::types::builder::NewTelescope,
+) -> ::std::result::Result<
+    crate::body::types::builder::NewTelescope,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("name") {
+        builder = builder.name(value.text()?);
+    }
+    if let Some(value) = properties.take("kind") {
+        builder = builder.kind(value.text()?);
+    }
+    if let Some(value) = properties.take("owner_email") {
+        builder = builder.owner_email(value.text()?);
+    }
+    if let Some(value) = properties.take("aperture") {
+        builder = builder.aperture(value.number()?);
+    }
+    if let Some(value) = properties.take("mirrors") {
+        builder = builder.mirrors(value.integer::<i64>()?);
+    }
+    if let Some(value) = properties.take("built_on") {
+        builder = builder.built_on(value.text()?);
+    }
+    if let Some(value) = properties.take("tags") {
+        builder = builder.tags(value.list(|value| Ok(value.text()?.to_owned()))?);
+    }
+    if let Some(value) = properties.take("notes") {
+        builder = builder.notes(value.object()?);
+    }
+    if let Some(value) = properties.take("type") {
+        builder = builder.type_(value.boolean()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}

@@ -1,0 +1,153 @@
+/// The typed calls of the client.
+#[derive(Debug)]
+#[allow(unreachable_pub, reason = "generated code")]
+pub enum Calls {}
+impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+    type Api = crate::choices::Api;
+    type Client = crate::choices::Client;
+    fn client(
+        setup: ::openapi_conformance::typed_calls::Setup<'_>,
+    ) -> ::std::result::Result<
+        ::std::result::Result<crate::choices::Client, crate::choices::Error>,
+        ::std::string::String,
+    > {
+        let mut builder = crate::choices::Client::builder().options(setup.options);
+        if let Some(base_url) = setup.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(http_client) = setup.http_client {
+            builder = builder.http_client(http_client);
+        }
+        #[allow(unused_mut, reason = "generated code")]
+        let mut credentials = setup.credentials;
+        credentials.finish()?;
+        Ok(builder.build())
+    }
+    fn call<'c>(
+        client: &'c crate::choices::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+        match operation {
+            "report_object" => {
+                ::std::boxed::Box::pin(call_report_object(client, parameters))
+            }
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn schemas() -> ::std::vec::Vec<
+        (&'static str, ::openapi_conformance::typed_calls::Schema),
+    > {
+        crate::choices::schemas()
+    }
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_report_object(
+    client: &crate::choices::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.report_object();
+    if let Some(value) = parameters.take_body() {
+        let body = set_Report(&value, crate::choices::types::Report::builder())?;
+        call = if value.has_more_than(&["target"]) {
+            call.body_map(|request| set_Report(&value, request).unwrap_or(body))
+        } else {
+            call.body(body)
+        };
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Planet(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Planet,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Planet,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("kind") {
+        builder = builder.kind(value.text()?);
+    }
+    if let Some(value) = properties.take("name") {
+        builder = builder.name(value.text()?);
+    }
+    if let Some(value) = properties.take("moons") {
+        builder = builder
+            .moons(
+                value
+                    .list(|value| Ok(
+                        value
+                            .made(
+                                crate::choices::types::Planet::try_from(
+                                    set_Planet(
+                                        &value,
+                                        crate::choices::types::Planet::builder(),
+                                    )?,
+                                ),
+                            )?,
+                    ))?,
+            );
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Report(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Report,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Report,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("target") {
+        builder = builder
+            .target(
+                match value.branch("kind")? {
+                    "star" => {
+                        crate::choices::types::Target::Star(
+                            value
+                                .made(
+                                    crate::choices::types::Star::try_from(
+                                        set_Star(&value, crate::choices::types::Star::builder())?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    "planet" => {
+                        crate::choices::types::Target::Planet(
+                            value
+                                .made(
+                                    crate::choices::types::Planet::try_from(
+                                        set_Planet(
+                                            &value,
+                                            crate::choices::types::Planet::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    _ => value.no_branch("`star`, `planet`")?,
+                },
+            );
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Star(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Star,
+) -> ::std::result::Result<crate::choices::types::builder::Star, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("kind") {
+        builder = builder.kind(value.text()?);
+    }
+    if let Some(value) = properties.take("brightness") {
+        builder = builder.brightness(value.number()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}

@@ -1,0 +1,424 @@
+/// Types of requests and responses.
+pub mod types {
+    /// A letter.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Letter {
+        /// Who gets it.
+        pub recipient: ::std::string::String,
+        /// Who sends it.
+        pub sender: ::std::string::String,
+        /// What it says.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub text: ::std::option::Option<::std::string::String>,
+    }
+    impl Letter {
+        /// Creates a builder.
+        pub fn builder() -> builder::Letter {
+            Default::default()
+        }
+    }
+    impl ::std::fmt::Debug for Letter {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Letter")
+                .field(
+                    "recipient",
+                    &::openapi_client_runtime::generated::text::<
+                        super::Api,
+                    >(&self.recipient),
+                )
+                .field(
+                    "sender",
+                    &::openapi_client_runtime::generated::text::<
+                        super::Api,
+                    >(&self.sender),
+                )
+                .field(
+                    "text",
+                    &self
+                        .text
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        /// A builder of [`Letter`](super::Letter).
+        #[derive(Clone)]
+        pub struct Letter {
+            recipient: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            sender: ::std::result::Result<::std::string::String, ::std::string::String>,
+            text: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Letter {
+            fn default() -> Self {
+                Self {
+                    recipient: Err("recipient: required, but not set".to_string()),
+                    sender: Err("sender: required, but not set".to_string()),
+                    text: Ok(Default::default()),
+                }
+            }
+        }
+        impl Letter {
+            /// Who gets it.
+            pub fn recipient<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sender = value
+                    .try_into()
+                    .map_err(|error| format!("sender: {error}"));
+                self
+            }
+            /// Who sends it.
+            pub fn sender<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.recipient = value
+                    .try_into()
+                    .map_err(|error| format!("recipient: {error}"));
+                self
+            }
+            /// What it says.
+            pub fn text<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.text = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("text: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Letter> for super::Letter {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Letter,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    recipient: value.recipient?,
+                    sender: value.sender?,
+                    text: value.text?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Letter> for Letter {
+            fn from(value: super::Letter) -> Self {
+                Self {
+                    recipient: Ok(value.recipient),
+                    sender: Ok(value.sender),
+                    text: Ok(value.text),
+                }
+            }
+        }
+        impl ::std::fmt::Debug for Letter {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Letter").finish_non_exhaustive()
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Creates a builder.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: both clients share connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// Send a letter.
+    ///
+    /// Retried only if it was not sent: each call sends one.
+    pub fn send_letter(&self) -> builder::SendLetter<'_> {
+        builder::SendLetter::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
+    ///
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
+    ///
+    /// It applies to the client and not to a call, since calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Sets the limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Creates the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Builders of calls, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call that [`Client::send_letter`](super::Client::send_letter) starts.
+    #[derive(Clone)]
+    pub struct SendLetter<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<types::builder::Letter, String>,
+    }
+    impl<'a> SendLetter<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Sets the request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Letter>,
+            <V as std::convert::TryInto<types::Letter>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string());
+            self
+        }
+        /// Sets properties of the request body: `|request| request.property(value)`.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::Letter) -> types::builder::Letter,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends `POST /letters`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            let operation = &super::operations::SEND_LETTER;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::Letter::try_from(value).map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            client
+                .send(
+                    client.request(operation).json(&input_0),
+                    |response| match response.status().as_u16() {
+                        204u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for SendLetter<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SendLetter").finish_non_exhaustive()
+        }
+    }
+}
+/// The marker type of this API, for the generic types of the runtime.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Letters";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// The error of a call to this API.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static SEND_LETTER: Operation = Operation {
+        index: 0usize,
+        id: "send_letter",
+        summary: "Send a letter",
+        method: http::Method::POST,
+        path: "/letters",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::UnsentOnly,
+        envelope: None,
+        statuses: &[204u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[&operations::SEND_LETTER];
+/// All operations, in the order of the document.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &["recipient", "sender", "text"];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Letter",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Letter))
+    ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::Letter {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}

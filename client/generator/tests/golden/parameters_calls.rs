@@ -1,0 +1,78 @@
+/// The typed calls of the client.
+#[derive(Debug)]
+#[allow(unreachable_pub, reason = "generated code")]
+pub enum Calls {}
+impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+    type Api = crate::parameters::Api;
+    type Client = crate::parameters::Client;
+    fn client(
+        setup: ::openapi_conformance::typed_calls::Setup<'_>,
+    ) -> ::std::result::Result<
+        ::std::result::Result<crate::parameters::Client, crate::parameters::Error>,
+        ::std::string::String,
+    > {
+        let mut builder = crate::parameters::Client::builder().options(setup.options);
+        if let Some(base_url) = setup.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(http_client) = setup.http_client {
+            builder = builder.http_client(http_client);
+        }
+        #[allow(unused_mut, reason = "generated code")]
+        let mut credentials = setup.credentials;
+        credentials.finish()?;
+        Ok(builder.build())
+    }
+    fn call<'c>(
+        client: &'c crate::parameters::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+        match operation {
+            "get_plate" => ::std::boxed::Box::pin(call_get_plate(client, parameters)),
+            "put_plate" => ::std::boxed::Box::pin(call_put_plate(client, parameters)),
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn schemas() -> ::std::vec::Vec<
+        (&'static str, ::openapi_conformance::typed_calls::Schema),
+    > {
+        crate::parameters::schemas()
+    }
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_get_plate(
+    client: &crate::parameters::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.get_plate();
+    if let Some(value) = parameters.take("plate_id") {
+        call = call.plate_id(value.text()?);
+    }
+    if let Some(value) = parameters.take("layer") {
+        call = call.layer(value.list(|value| Ok(value.text()?.to_owned()))?);
+    }
+    if let Some(value) = parameters.take("size") {
+        call = call.size(value.integer::<i64>()?);
+    }
+    if let Some(value) = parameters.take("On-Behalf-Of") {
+        call = call.on_behalf_of(value.text()?);
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::bytes_outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_put_plate(
+    client: &crate::parameters::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.put_plate();
+    if let Some(value) = parameters.take("plate_id") {
+        call = call.plate_id(value.text()?);
+    }
+    if let Some(value) = parameters.take_body() {
+        call = call.body(value.bytes()?);
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}

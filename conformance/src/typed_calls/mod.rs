@@ -1,0 +1,103 @@
+//! Calls through the typed API of a generated client. `openapi-client-build` writes an implementation of [`TypedCalls`] for a document,
+//! with the functions of the client's public API alone: a setter for each value of a call.
+//!
+//! [`Plain`] and [`Properties`] read the plain data of a call as the Rust values that a person would write. What no typed Rust can express
+//! is an error that names the place: see `expressible.rs` for the values that the suite therefore never derives.
+
+mod credentials;
+mod plain;
+
+use std::pin::Pin;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_client_runtime::{Api, Bytes, Error, RequestOptions, ResponseBody, ResponseValue};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{outcome::Outcome, runtime_outcome};
+
+#[doc(no_inline)]
+pub use openapi_client_runtime::schemars::Schema;
+
+pub use credentials::{Parts, Schemes};
+pub use plain::{Plain, Properties};
+
+/// A call in progress. Boxed, since one future for all operations would be as large as all of them.
+pub type TypedCall<'c> = Pin<Box<dyn Future<Output = Result<Outcome, String>> + 'c>>;
+
+/// The typed API of a client. Generated code implements it.
+pub trait TypedCalls {
+    /// The client's marker type.
+    type Api: Api<ErrorBody: Serialize>;
+    /// The client.
+    type Client: Clone;
+
+    /// Builds a client with the setters of its builder. The inner error is the client's own.
+    ///
+    /// # Errors
+    /// The builder has no setter for a credential.
+    fn client(setup: Setup<'_>) -> Result<Result<Self::Client, Error<Self::Api>>, String>;
+
+    /// Calls an operation with the setters of its builder. It fails if no typed Rust can express the call.
+    fn call<'c>(client: &'c Self::Client, operation: &str, parameters: Properties<'c>) -> TypedCall<'c>;
+
+    /// The schemas of the client's types.
+    fn schemas() -> Vec<(&'static str, Schema)>;
+}
+
+/// What a client is built from.
+#[derive(Debug)]
+pub struct Setup<'s> {
+    /// The limits of its calls.
+    pub options: RequestOptions,
+    /// The base URL, if it is set.
+    pub base_url: Option<&'s str>,
+    /// The HTTP client, if it is set.
+    pub http_client: Option<reqwest::Client>,
+    /// The credentials.
+    pub credentials: Schemes<'s>,
+}
+
+/// The outcome of a call whose value can be written as JSON.
+///
+/// # Errors
+/// The value cannot be written as JSON.
+pub fn outcome<T, A>(result: Result<ResponseValue<T>, Error<A>>) -> Result<Outcome, String>
+where
+    T: ResponseBody + Serialize,
+    A: Api<ErrorBody: Serialize>,
+{
+    value_or_error(result, |value| serde_json::to_value(value).map_err(|error| format!("no JSON: {error}")))
+}
+
+/// The outcome of a call whose value is bytes: base64.
+///
+/// # Errors
+/// None.
+pub fn bytes_outcome<A>(result: Result<ResponseValue<Bytes>, Error<A>>) -> Result<Outcome, String>
+where
+    A: Api<ErrorBody: Serialize>,
+{
+    value_or_error(result, |bytes| Ok(STANDARD.encode(bytes).into()))
+}
+
+fn value_or_error<T, A>(
+    result: Result<ResponseValue<T>, Error<A>>,
+    json: impl Fn(&T) -> Result<Value, String>,
+) -> Result<Outcome, String>
+where
+    T: ResponseBody,
+    A: Api<ErrorBody: Serialize>,
+{
+    match result {
+        Ok(value) => Ok(runtime_outcome::success(&value, json(&value)?)),
+        Err(error) => Ok(runtime_outcome::failure(&error)),
+    }
+}
+
+/// The call of an operation that the client does not have.
+#[must_use]
+pub fn unknown_operation(operation: &str) -> TypedCall<'static> {
+    let message = format!("the client has no operation `{operation}`: build again");
+    Box::pin(async move { Err(message) })
+}
