@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use openapi_document::printable_lines;
 use serde_json::Value;
 
 use super::{Case, Level, Run, Suite, build_arguments};
@@ -94,7 +95,7 @@ impl Harness {
             cases: Case::read(&lines, selected),
             coverage: Level::read(&lines),
             failure: if status.success() { None } else { Some(status.to_string()) },
-            output: String::from_utf8_lossy(&fs::read(&log)?).into_owned(),
+            output: printable_lines(&String::from_utf8_lossy(&fs::read(&log)?)),
         })
     }
 

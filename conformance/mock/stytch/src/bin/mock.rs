@@ -126,8 +126,8 @@ fn print(request: &LoggedRequest, show_codes: bool, record: Option<&Mutex<File>>
     let passcode = passcode.map(|(id, code)| format!("  (the passcode of {id} is {code})")).unwrap_or_default();
     let _ = writeln!(io::stdout(), "{request}{passcode}");
     if let Some(record) = record
-        && let (Ok(line), Ok(mut file)) = (serde_json::to_string(request), record.lock())
+        && let Ok(mut file) = record.lock()
     {
-        let _ = writeln!(file, "{line}");
+        let _ = writeln!(file, "{}", request.to_json());
     }
 }
