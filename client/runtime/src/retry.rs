@@ -119,7 +119,7 @@ impl RetryPolicy {
         }
         let idempotent = operation.retry_safety == RetrySafety::Idempotent;
         let wait = match outcome {
-            Err(error) if error.is_about_a_certificate() => return None,
+            Err(error) if error.is_lasting() => return None,
             Err(Error::NotSent(_)) => self.backoff(attempt),
             Err(Error::NoResponse(_)) if idempotent => self.backoff(attempt),
             Err(error) if idempotent && error.is_incomplete() => self.backoff(attempt),
