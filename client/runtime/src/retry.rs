@@ -16,6 +16,7 @@
 //!
 //! No call is retried after a TLS certificate was rejected: the issuer is unknown, the name is another one, the certificate has
 //! expired or is revoked, or the server rejects the client's. The next attempt would fail in the same way, and it may be an attack.
+//! Nor after a proxy responded with 407: it requires authentication.
 //!
 //! # How
 //!
