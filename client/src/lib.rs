@@ -38,19 +38,28 @@
 //! |---|---|---|---|
 //! | a setting is wrong, or a credential is missing | [`Config`](Error::Config) | no | correct the settings |
 //! | a value violates the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
-//! | DNS, connecting or TLS failed, after all retries | [`NotSent`](Error::NotSent) | no | call again later |
-//! | a timeout, or a broken connection | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
+//! | DNS, connecting or TLS failed, after all retries, or a certificate was rejected or a proxy requires authentication, without a retry | [`NotSent`](Error::NotSent) | no | call again later |
+//! | a timeout, a broken connection, or bytes that are not a valid HTTP response | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
 //! | the API rejected the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
 //! | a rate limit is reached | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
 //! | the API failed | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
 //! | a proxy responded, or the body is incomplete, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call has taken effect |
+//!
+//! Where the body is not the documented one, [`decode::<T>()`](Error::decode) reads what you need of it. Of keys that occur twice in an
+//! object, the last one counts. An integer beyond 64 bits, in a property that may hold any value, becomes a float and loses digits.
 //!
 //! Stytch's support asks for the [`request_id()`](Error::request_id). `Display` is one line for a log.
 //!
 //! # Retries
 //!
 //! A call that sends a message is retried only if the server certainly never received it; see [`retry`]. A [`RetryPolicy`] in the
-//! [`RequestOptions`] says how often and after what delay.
+//! [`RequestOptions`] says how often and after what delay. A `Retry-After` of
+//! the server is waited for with jitter on top, so that no retry is immediate.
+//!
+//! # Proxies
+//!
+//! Requests go by the HTTP or SOCKS proxy of `HTTPS_PROXY` or `ALL_PROXY`, except to the hosts of `NO_PROXY`. `HTTP_PROXY` has no effect,
+//! since requests without TLS go by no proxy.
 //!
 //! # Tests
 //!

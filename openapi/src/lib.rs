@@ -38,7 +38,7 @@ pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, property_name, type_name};
 pub use operation::{Body, Example, Header, Operation, Parameter, Response};
-pub use printable::{is_printable, printable};
+pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;

@@ -7,16 +7,42 @@ use std::{env, path::Path, process::ExitCode};
 
 use openapi_client_build::{Document, Finding, Settings, generate};
 
+const HELP: &str = "\
+Prints the Rust source of the client that an OpenAPI document describes.
+
+usage: openapi-client-build DOCUMENT [SETTINGS]
+
+  DOCUMENT  the file of the document; `$ref`s are read relative to it
+  SETTINGS  a JSON object: \"json_calls\" and \"schemas\" take \"never\" (the default), \"always\" or {\"when\": FEATURE}, and
+            add `Client::call` or JSON schemas, always or with a cargo feature
+
+Findings go to stderr. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
+
+example: openapi-client-build api.yaml > src/generated.rs
+";
+
 fn main() -> ExitCode {
-    let arguments: Vec<_> = env::args().skip(1).collect();
+    let arguments: Vec<_> = env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    if arguments.iter().any(|argument| matches!(argument.as_str(), "-h" | "--help")) {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    if let Some(option) = arguments.iter().find(|argument| argument.starts_with('-')) {
+        return fail(&format!("there is no option `{option}`: run `openapi-client-build --help`"));
+    }
     let (path, settings) = match &arguments[..] {
         [path] => (path, Ok(Settings::default())),
         [path, settings] => (path, settings.parse()),
-        _ => return fail("usage: openapi-client-build DOCUMENT [SETTINGS]"),
+        _ => {
+            let found = arguments.len();
+            return fail(&format!(
+                "expected a document and at most one object of settings, got {found} arguments: run `openapi-client-build --help`"
+            ));
+        }
     };
     let settings = match settings {
         Ok(settings) => settings,
-        Err(error) => return fail(&format!("invalid settings: {error}")),
+        Err(error) => return fail(&format!("invalid settings: {error}: run `openapi-client-build --help`")),
     };
     match source(Path::new(path), &settings) {
         Ok(source) => {

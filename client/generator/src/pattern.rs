@@ -39,6 +39,17 @@ fn automaton(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
         .map_err(|error| explain(&error))
 }
 
+/// What to write instead of a pattern that does not compile.
+pub(crate) fn remedy(pattern: &str, problem: &str) -> &'static str {
+    if problem.contains("limit") {
+        "repeat less: write `+` or `*` for a large number of repetitions, and limit the length with `maxLength`"
+    } else if pattern.contains(r"\b") || pattern.contains(r"\B") {
+        "write `(^|[^0-9A-Za-z_])` for `\\b` before a word, and `([^0-9A-Za-z_]|$)` after it"
+    } else {
+        "use regular expressions without look-around and back-references"
+    }
+}
+
 fn explain(error: &(dyn std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
@@ -46,7 +57,7 @@ fn explain(error: &(dyn std::error::Error + 'static)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::compile;
+    use super::{compile, remedy};
 
     #[test]
     fn the_byte_order_is_that_of_the_target() {
@@ -64,5 +75,18 @@ mod tests {
     #[test]
     fn an_unsupported_pattern_is_explained() {
         assert!(compile("(?=a)", false).is_err_and(|problem| problem.contains("look-around")));
+    }
+
+    #[test]
+    fn what_a_remedy_says_compiles() {
+        for (pattern, says, instead) in [
+            (r"\bcat\b", "for `\\b`", "(^|[^0-9A-Za-z_])cat([^0-9A-Za-z_]|$)"),
+            (r"^(\w{1,300}){1,50}$", "`maxLength`", r"^\w+$"),
+            ("(?=a)", "without look-around", "a"),
+        ] {
+            let problem = compile(pattern, false).expect_err("it does not compile");
+            assert!(remedy(pattern, &problem).contains(says), "{pattern}: {problem}");
+            assert!(compile(instead, false).is_ok(), "{instead}");
+        }
     }
 }

@@ -92,12 +92,12 @@ impl Field<'_> {
     /// Whether `Debug` must not print it: it is sensitive, or it can hold any value.
     pub(crate) fn is_redacted(&self) -> bool {
         let Some(schema) = &self.schema else { return true };
-        is_sensitive(schema) || names(&self.ty).iter().any(|name| name == "serde_json")
+        holds_sensitive(schema) || names(&self.ty).iter().any(|name| name == "serde_json")
     }
 }
 
 /// Whether a schema is marked sensitive, or its items or additional properties are.
-fn is_sensitive(schema: &Node<'_>) -> bool {
+fn holds_sensitive(schema: &Node<'_>) -> bool {
     fn visit(schema: &Node<'_>, visited: &mut Vec<String>) -> bool {
         let schema = schema.effective();
         if visited.iter().any(|visited| visited == schema.pointer()) {
@@ -206,7 +206,7 @@ impl<'d, 'a> Walk<'d, 'a> {
     }
 
     fn named(&mut self, name: &str, item: &'a Item, schema: Node<'d>, mut used_in: Use) -> Result<(), Problem> {
-        let mut sensitive = is_sensitive(&schema);
+        let mut sensitive = holds_sensitive(&schema);
         if let Some(known) = self.found.get_mut(name) {
             known.sensitive |= sensitive;
             if !known.used_in.add(used_in) {

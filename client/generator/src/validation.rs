@@ -189,11 +189,8 @@ impl Constraints {
     /// Compiles a pattern and returns the expression for it. `source` is its name in messages.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
         let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
-            Problem::document(
-                pointer,
-                format!("the pattern cannot be compiled: {problem}"),
-                "use regular expressions without look-around and back-references",
-            )
+            let remedy = pattern::remedy(pattern, &problem);
+            Problem::document(pointer, format!("the pattern cannot be compiled: {problem}"), remedy)
         })?;
         let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
         let name = format_ident!("PATTERN_{}", self.patterns);

@@ -62,14 +62,12 @@ mod parameters_calls {
     include!("golden/parameters_calls.rs");
 }
 
-use openapi_conformance::{
-    Call, Caller, Limits, Outcome, RuntimeCaller, ScriptedServer, Step, typed_calls::TypedCalls,
-};
+use openapi_conformance::{Call, Caller, Limits, Outcome, RuntimeCaller, SocketServer, Step, typed_calls::TypedCalls};
 use serde_json::{Map, Value, json};
 
 /// Calls an operation through the typed calls `T`; returns the outcome, and the body that arrived.
 fn call<T: TypedCalls<Client: Send>>(operation: &str, parameters: Value) -> (Result<Outcome, String>, Option<Value>) {
-    let server = ScriptedServer::start().expect("a port is free");
+    let server = SocketServer::start().expect("a port is free");
     server.set_script(vec![vec![Step::Write(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec())]]);
     let parameters: Map<_, _> = serde_json::from_value(parameters).expect("it is an object");
     let (operation, base_url, limits) = (operation.to_owned(), Some(server.url()), Limits::ONE_ATTEMPT);

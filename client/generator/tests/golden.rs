@@ -12,7 +12,7 @@ const DOCUMENTS: [&str; 6] = ["body", "choices", "credentials", "faulty", "no_se
 
 #[track_caller]
 fn assert_golden(name: &str) {
-    assert_generated(name, |document, settings| generate(document, settings));
+    assert_generated(name, generate);
 }
 
 #[track_caller]

@@ -36,6 +36,19 @@ fn invalid_settings_are_named() {
 }
 
 #[test]
-fn a_usage_error_prints_the_usage() {
-    assert_fails(&[], "usage: openapi-client-build DOCUMENT [SETTINGS]");
+fn a_wrong_call_names_the_help() {
+    let help = "run `openapi-client-build --help`";
+    assert_fails(&[], &format!("got 0 arguments: {help}"));
+    assert_fails(&["a", "{}", "b"], &format!("got 3 arguments: {help}"));
+    assert_fails(&["--settings", "body.yaml"], &format!("there is no option `--settings`: {help}"));
+    assert_fails(&["body.yaml", "{"], help);
+}
+
+#[test]
+fn the_help_is_a_success_on_stdout() {
+    for arguments in [&["--help"][..], &["-h"], &["body.yaml", "--help"]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("usage: openapi-client-build DOCUMENT [SETTINGS]"));
+    }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Cause {
     Timeout,
     /// A TLS certificate was not accepted, for this reason. It will not be accepted at the next attempt either.
     Certificate(&'static str),
+    /// A proxy requires credentials, or rejected those that it got (407). The server received nothing.
+    ProxyAuthentication,
     /// Bytes came that are not an HTTP response.
     NotHttp,
     /// No connection was made.
@@ -27,6 +29,9 @@ impl Cause {
         if let Some(problem) = causes(error).filter_map(certificate_problem).last() {
             return Self::Certificate(problem);
         }
+        if error.is_connect() && causes(error).any(is_proxy_authentication) {
+            return Self::ProxyAuthentication;
+        }
         let not_http = causes(error).filter_map(|cause| cause.downcast_ref()).any(hyper::Error::is_parse);
         match error.is_connect() {
             _ if not_http => Self::NotHttp,
@@ -34,6 +39,11 @@ impl Cause {
             false => Self::ConnectionLost,
         }
     }
+}
+
+/// Whether a proxy answered 407. The type of the error is private to the HTTP client.
+fn is_proxy_authentication(error: &(dyn StdError + 'static)) -> bool {
+    error.to_string().ends_with("proxy authorization required")
 }
 
 /// What is wrong with a body that ends too early; `None` where the connection was reset, or time ran out.

@@ -3,7 +3,7 @@
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use crate::{api::Api, strict_object::StrictObject};
+use crate::{api::Api, redact::name, strict_object::StrictObject};
 
 /// Why a body does not decode as `T`: the place and what is wrong with it.
 pub(crate) fn undecodable<A: Api, T: DeserializeOwned>(body: &[u8], prefix: &str, error: &serde_json::Error) -> String {
@@ -19,9 +19,15 @@ pub(crate) fn undecodable<A: Api, T: DeserializeOwned>(body: &[u8], prefix: &str
     };
     let (path, problem) =
         failure.map_or_else(|| (String::new(), OTHER_TYPE.to_owned()), |error| undecodable_at::<A>(&error));
+    let path = match path.rsplit_once('/') {
+        // The name is the server's.
+        Some((around, unknown)) if problem == UNKNOWN => format!("{around}/{}", name(unknown)),
+        _ => path,
+    };
     format!("{prefix}{path} {problem}").trim_start().to_owned()
 }
 
+const UNKNOWN: &str = "is not in the document";
 const OTHER_TYPE: &str = "is not of the documented type";
 
 fn is_json(body: &[u8]) -> bool {
@@ -38,7 +44,7 @@ pub(crate) fn undecodable_at<A: Api>(error: &serde_path_to_error::Error<serde_js
         // The path ends with the unknown field, or with a placeholder for it.
         Some((field, _)) => {
             let around = at.rsplit_once('/').map_or("", |(around, _)| around);
-            (format!("{around}/{}", escape(field)), "is not in the document".to_owned())
+            (format!("{around}/{}", escape(field)), UNKNOWN.to_owned())
         }
         None => (at, OTHER_TYPE.to_owned()),
     }

@@ -17,8 +17,18 @@
 //!
 //! # Where to look
 //!
-//! Default timeouts, the body limit and retries are in [`RequestOptions`] and [`RetryPolicy`], the connect timeout is in
-//! [`ClientBuilder`]. What is printed is decided in three places: the document marks sensitive values, for which the generator writes
+//! | limit | default | set by |
+//! |---|---|---|
+//! | to connect, with DNS and TLS | 10 s | [`ClientBuilder::connect_timeout`] |
+//! | the server is silent | 20 s | [`RequestOptions::read_timeout`] |
+//! | an attempt | 30 s | [`RequestOptions::attempt_timeout`] |
+//! | a call, with all attempts and waits | 30 s | [`RequestOptions::total_timeout`] |
+//! | a response body | 1 MiB | [`RequestOptions::body_limit`] |
+//! | attempts | 3 | [`RetryPolicy::max_attempts`] |
+//! | a wait before a retry | 200 ms, doubling up to 5 s | [`RetryPolicy::base_delay`], [`RetryPolicy::max_delay`] |
+//! | a `Retry-After` that is waited for | 10 s | [`RetryPolicy::retry_after_cap`] |
+//!
+//! What is printed is decided in three places: the document marks sensitive values, for which the generator writes
 //! `Debug`; the module `redact` has the allow-list for other texts; the module `error` prints property names only.
 //!
 //! # Proxies

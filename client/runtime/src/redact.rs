@@ -47,5 +47,15 @@ fn is_identifier<A: Api>(text: &str) -> bool {
     if is_word {
         return !text.is_empty() && text.len() <= 64;
     }
-    text.len() <= 128 && A::identifiers().iter().any(|pattern| pattern.matches(text))
+    // A pattern of the document may let through what ends a line or moves the cursor.
+    let is_printable = text.bytes().all(|byte| byte.is_ascii_graphic());
+    text.len() <= 128 && is_printable && A::identifiers().iter().any(|pattern| pattern.matches(text))
+}
+
+/// A name, or `[redacted]` where it is not one that a document could have.
+pub(crate) fn name(text: &str) -> &str {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_name =
+        digits <= 5 && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_name { text } else { REDACTED }
 }

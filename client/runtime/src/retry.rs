@@ -16,6 +16,7 @@
 //!
 //! No call is retried after a TLS certificate was rejected: the issuer is unknown, the name is another one, the certificate has
 //! expired or is revoked, or the server rejects the client's. The next attempt would fail in the same way, and it may be an attack.
+//! Nor after a proxy responded with 407: it requires authentication.
 //!
 //! # How
 //!
@@ -119,7 +120,7 @@ impl RetryPolicy {
         }
         let idempotent = operation.retry_safety == RetrySafety::Idempotent;
         let wait = match outcome {
-            Err(error) if error.is_about_a_certificate() => return None,
+            Err(error) if error.is_lasting() => return None,
             Err(Error::NotSent(_)) => self.backoff(attempt),
             Err(Error::NoResponse(_)) if idempotent => self.backoff(attempt),
             Err(error) if idempotent && error.is_incomplete() => self.backoff(attempt),

@@ -193,3 +193,26 @@ fn an_invalid_base_url_is_not_printed() {
         assert_eq!(error.to_string(), format!("client configuration: the base URL {problem}"));
     }
 }
+
+#[tokio::test]
+async fn texts_of_a_hostile_server_are_not_printed() {
+    for text in ["\u{9b}31mred", "a\u{202e}b", "\u{1b}[2J", "a\nb", "+12025550162", "a@b.example", "192.0.2.10"] {
+        let line = text.replace(|char: char| char.is_ascii_control(), " ");
+        let body = serde_json::json!({"status": text, "trace_id": text, "reason": text, "text": text, "link": text, text: text, "pet_id": text});
+        for status in ["200 OK", "400 Bad", "418 Teapot", "302 Found"] {
+            let server = Server::responding(with_headers(
+                &format!("{status}{line}"),
+                &format!("x-text: {line}\r\n"),
+                body.to_string(),
+            ));
+            for client in clients(&server.url()) {
+                let printed = match client.add_pet().body(new_pet()).send().await {
+                    Ok(value) => shown(&value),
+                    Err(error) => format!("{error} {}", shown(&error)),
+                };
+                let is_printable = |char: char| char == '\n' || (' '..='~').contains(&char);
+                assert!(!printed.contains(text) && printed.chars().all(is_printable), "{text:?} {printed:?}");
+            }
+        }
+    }
+}

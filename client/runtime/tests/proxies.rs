@@ -12,9 +12,11 @@ use std::{
 };
 
 use openapi_client_runtime::{RequestOptions, RetryPolicy};
-use support::{PET, Server, builder, pets, response};
+use support::{PET, Server, builder, pets, response, with_headers};
 
 const BASE_URL: &str = "TEST_BASE_URL";
+/// Retries, and prints the error of the call.
+const RETRIES: &str = "TEST_RETRIES";
 const VARIABLES: [&str; 8] =
     ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
 
@@ -35,11 +37,16 @@ fn row(base_url: &str, variables: &[(&str, &str)]) -> String {
 #[tokio::test]
 async fn a_row_calls_once() {
     let Ok(base_url) = std::env::var(BASE_URL) else { return };
-    let builder = builder(&base_url).options(RequestOptions::new().retry(RetryPolicy::never()));
+    let retries = std::env::var_os(RETRIES).is_some();
+    let retry = if retries { support::quick() } else { RetryPolicy::never() };
+    let builder = builder(&base_url).options(RequestOptions::new().retry(retry));
     match builder.shop("shop-test-1", "secret-1").build() {
         Ok(client) => {
-            println!("outcome: built");
-            let _ = client.get_pet().pet_id("pet-1").send().await;
+            let outcome = client.get_pet().pet_id("pet-1").send().await;
+            match outcome {
+                Err(error @ pets::Error::NotSent(_)) if retries => println!("outcome: {} {error}", error.attempts()),
+                _ => println!("outcome: built"),
+            }
         }
         Err(error @ pets::Error::Config(_)) => println!("outcome: {error}"),
         Err(error) => panic!("{error}"),
@@ -109,5 +116,19 @@ fn a_proxy_that_cannot_be_used_is_rejected_where_it_would_be_used() {
         let message = row("https://pets.invalid", &[(variable, value)]);
         assert_eq!(message, format!("client configuration: {variable} is not the URL of a proxy: {problem}"));
         assert_eq!(row("http://127.0.0.1:9", &[(variable, value)]), "built", "{variable}");
+    }
+}
+
+#[test]
+fn a_proxy_that_requires_authentication_is_asked_once() {
+    for (status, attempts, problem) in [
+        ("407 Proxy Authentication Required", 1, "the proxy requires authentication, or rejected its credentials"),
+        ("503 Service Unavailable", 3, "no connection to the server"),
+    ] {
+        let proxy = Server::responding(with_headers(status, "proxy-authenticate: Basic\r\n", ""));
+        let address = proxy.address.to_string();
+        let message = row("https://pets.invalid", &[("HTTPS_PROXY", &address), (RETRIES, "1")]);
+        assert!(message.starts_with(&format!("{attempts} get_pet: not sent: {problem}")), "{message}");
+        assert_eq!(proxy.requests().len(), attempts);
     }
 }

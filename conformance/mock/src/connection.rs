@@ -22,7 +22,7 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
-    sync::oneshot,
+    sync::{Semaphore, oneshot},
 };
 
 use crate::{
@@ -39,6 +39,9 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// How long the head of a request may take, from the end of the request before it, and how long the body may take.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How many connections are open at once. Further ones wait until one is closed; an idle one is closed after the timeout above.
+const CONNECTIONS: usize = 256;
 
 /// State shared by the handle and the connections.
 pub(crate) struct Shared {
@@ -86,21 +89,25 @@ pub(crate) fn serve(
         tokio::net::TcpListener::from_std(listener)?
     };
     thread::Builder::new().name("openapi-mock".to_owned()).spawn(move || {
-        runtime.spawn(accept(listener, shared));
+        runtime.spawn(accept(listener, shared, Arc::new(Semaphore::new(CONNECTIONS))));
         // Dropping the runtime drops the listener and the connections.
         let _ = runtime.block_on(stop);
     })
 }
 
-async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
-    loop {
+async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>, free: Arc<Semaphore>) {
+    // The semaphore is never closed.
+    while let Ok(permit) = Arc::clone(&free).acquire_owned().await {
         let Ok((stream, _)) = listener.accept().await else {
             // For example too many open files; they may be closed soon.
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
         };
         let shared = Arc::clone(&shared);
-        tokio::spawn(async move { serve_connection(stream, &shared).await });
+        tokio::spawn(async move {
+            serve_connection(stream, &shared).await;
+            drop(permit);
+        });
     }
 }
 
@@ -239,9 +246,13 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     use openapi_document::Document;
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, duplex};
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _, duplex},
+        net::{TcpListener, TcpStream},
+        sync::Semaphore,
+    };
 
-    use super::{Clock, READ_TIMEOUT, Shared, serve_connection};
+    use super::{Clock, READ_TIMEOUT, Shared, accept, serve_connection};
     use crate::{options::Options, recorder::Recorder, responder::Responder, routing::Routes};
 
     fn shared() -> Shared {
@@ -275,5 +286,33 @@ mod tests {
             assert!(received.is_empty() || received.starts_with(b"HTTP/1.1 408 "), "{unfinished}");
             assert_eq!(start.elapsed().as_secs(), READ_TIMEOUT.as_secs(), "{unfinished}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_connection_beyond_the_limit_waits_until_another_is_closed() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("it has an address");
+        let free = Arc::new(Semaphore::new(2));
+        tokio::spawn(accept(listener, Arc::new(shared()), Arc::clone(&free)));
+        let responded = async |stream: &mut TcpStream| {
+            stream.write_all(b"GET /latest HTTP/1.1\r\nhost: a\r\n\r\n").await.expect("it is open");
+            stream.read(&mut [0; 4096]).await.expect("it is open") > 0
+        };
+        let mut open = Vec::new();
+        for _ in 0..2 {
+            let mut stream = TcpStream::connect(address).await.expect("it listens");
+            assert!(responded(&mut stream).await);
+            open.push(stream);
+        }
+        assert_eq!(free.available_permits(), 0);
+        let mut waiting = TcpStream::connect(address).await.expect("the system queues it");
+        waiting.write_all(b"GET /latest HTTP/1.1\r\nhost: a\r\n\r\n").await.expect("it is queued");
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        let nothing = waiting.try_read(&mut [0; 1]).expect_err("nobody serves it");
+        assert_eq!(nothing.kind(), std::io::ErrorKind::WouldBlock);
+        drop(open.pop());
+        assert!(waiting.read(&mut [0; 4096]).await.expect("it is served") > 0);
     }
 }

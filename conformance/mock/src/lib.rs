@@ -16,7 +16,8 @@
 //! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
 //!
 //! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
-//! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request.
+//! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request,
+//! and serves 256 connections at once: further ones wait.
 
 mod calendar;
 mod connection;

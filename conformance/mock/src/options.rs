@@ -27,7 +27,7 @@ pub struct Options {
     /// Whether the server follows the document exactly: responses have no envelope (`x-wire-envelope`), and `null` is not accepted for
     /// an optional field that the document does not call nullable. Default: false.
     pub strict: bool,
-    /// The value of the header `Prefer` for requests without one.
+    /// The value of the header `Prefer` for requests without one, such as `code=429`.
     pub prefer: Option<String>,
     /// The origins of the web pages that may call the server, such as `http://localhost:3000`. A request of any other page gets 403 and
     /// has no effect. Empty for all. Default: empty.

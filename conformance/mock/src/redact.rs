@@ -1,7 +1,9 @@
 //! Redacts JSON values: only documented values that are not marked as sensitive are printed.
 
-use openapi_document::{Node, schema::is_sensitive};
+use openapi_document::{Document, Node, extension, schema::is_sensitive};
 use serde_json::{Map, Value};
+
+use crate::schema::regex;
 
 const REDACTED: &str = "[redacted]";
 
@@ -58,10 +60,48 @@ pub fn unknown(schema: Option<&Node<'_>>, value: &Value, at: &str) -> Vec<String
 /// A segment of a path or the name of a property, if it looks like a name of a document. Any other may be a value of the sender.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    let named =
-        digits <= 5 && name.len() <= 64 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let named = is_short(name) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if named { name.to_owned() } else { REDACTED.to_owned() }
+}
+
+/// An error code of the sender, if it is a short word of letters, digits, `_`, `-` and `.`; the name of a header is one too.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let is_word =
+        is_short(text) && text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(allowed);
+    if is_word { text.to_owned() } else { REDACTED.to_owned() }
+}
+
+/// An id of the sender, if the document describes it (`x-identifiers`), or if it is a word of
+/// lower-case letters and `_`: what a generated client prints too.
+#[must_use]
+pub fn id(document: &Document, text: &str) -> String {
+    let is_word =
+        !text.is_empty() && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let matches = |pattern: &str| regex(pattern).is_ok_and(|pattern| pattern.is_match(text));
+    let is_id = || {
+        text.len() <= 128
+            && text.bytes().all(|byte| byte.is_ascii_graphic())
+            && extension::identifiers(document).into_iter().any(matches)
+    };
+    if is_word || is_id() { text.to_owned() } else { REDACTED.to_owned() }
+}
+
+/// A value that violates its schema, as `redacted` does; a text only if it is an id or an error code, and a number if it is short.
+#[must_use]
+pub fn violating(schema: &Node<'_>, value: &Value) -> Value {
+    match redacted(Some(schema), value) {
+        Value::String(text) if code(&text) == text => text.into(),
+        Value::String(text) => id(schema.document(), &text).into(),
+        Value::Number(number) if !is_short(&number.to_string()) => REDACTED.into(),
+        other => other,
+    }
+}
+
+/// Whether a text is too short, and has too few digits, for a phone number, a passcode or most tokens.
+fn is_short(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().filter(u8::is_ascii_digit).count() <= 5
 }
 
 fn masked(value: &Value) -> Value {
@@ -85,7 +125,7 @@ mod tests {
     use openapi_document::Document;
     use serde_json::{Value, json};
 
-    use super::{key, redacted, unknown};
+    use super::{code, id, key, redacted, unknown, violating};
 
     const DOCUMENT: &str = "
 components:
@@ -146,5 +186,40 @@ components:
         {
             assert_eq!(key(name), printed);
         }
+    }
+
+    #[test]
+    fn texts_of_a_sender_are_shown_only_where_they_are_made_like_codes_and_ids() {
+        let text = "x-identifiers: ['^pet-[^/]+$']\ncomponents: {schemas: {S: {type: string}, N: {type: integer}}}";
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
+        let schema = document.at("/components/schemas/S").expect("it is there");
+        let hostile = [
+            "\u{9b}31m",
+            "a\u{202e}b",
+            "\u{1b}[2J",
+            "a\nb",
+            "+12025550162",
+            "12025550162",
+            "a@b.example",
+            "192.0.2.10",
+            "",
+        ];
+        for hostile in hostile {
+            for shown in [code(hostile), id(&document, hostile), violating(&schema, &json!(hostile)).to_string()] {
+                assert!(shown.contains("[redacted]"), "{hostile:?} {shown}");
+            }
+            let pet = format!("pet-{hostile}");
+            let is_ascii = !hostile.is_empty() && hostile.bytes().all(|byte| byte.is_ascii_graphic());
+            assert_eq!(id(&document, &pet) == pet, is_ascii, "{pet:?}");
+        }
+        assert_eq!(
+            [code("rate-limit.V2"), id(&document, "pet-1"), id(&document, "none")],
+            ["rate-limit.V2", "pet-1", "none"]
+        );
+        let number = document.at("/components/schemas/N").expect("it is there");
+        assert_eq!(
+            [violating(&number, &json!(404)), violating(&number, &json!(12_025_550_162_u64))],
+            [json!(404), json!("[redacted]")]
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use openapi_document::printable_json;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -37,6 +38,12 @@ pub struct LoggedRequest {
 }
 
 impl LoggedRequest {
+    /// The request as JSON in one line of printable characters.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        printable_json(&serde_json::to_string(self).unwrap_or_default())
+    }
+
     pub(crate) fn new(responder: &Responder, request: &RecordedRequest, reply: &Reply) -> Self {
         let routes = &responder.routes;
         let route = routes.find(&request.method, request.path());
@@ -56,7 +63,7 @@ impl LoggedRequest {
         let segments: Vec<_> = request.path().split('/').map(redact::key).collect();
         Self {
             operation: reply.operation.clone(),
-            method: request.method.clone(),
+            method: redact::key(&request.method),
             path: route.map_or_else(|| segments.join("/"), |route| route.path.clone()),
             body: body.map(|body| redact::redacted(schema.as_ref(), &body)),
             status: reply.status,
@@ -93,7 +100,7 @@ fn unexpected_header(name: &str, value: &str) -> Option<String> {
         "content-type" => None,
         // Pages cannot set a header that starts with `sec-`: the browser does.
         name if STANDARD_HEADERS.contains(&name) || name.starts_with("sec-") => None,
-        name => Some(format!("the header `{name}` is not in the document")),
+        name => Some(format!("the header `{}` is not in the document", redact::code(name))),
     }
 }
 
@@ -104,7 +111,7 @@ impl fmt::Display for LoggedRequest {
             write!(f, " {}", self.example)?;
         }
         if let Some(body) = &self.body {
-            write!(f, "  {body}")?;
+            write!(f, "  {}", printable_json(&body.to_string()))?;
         }
         if let Some(reason) = &self.reason {
             write!(f, "  ({reason})")?;

@@ -16,6 +16,7 @@ use crate::{
     connection::{self, Clock, Shared, lock},
     custom_response::CustomResponse,
     options::Options,
+    prefer::Prefer,
     recorder::Recorder,
     request::RecordedRequest,
     responder::Responder,
@@ -48,7 +49,7 @@ impl MockServer {
     /// Starts a server for a document.
     ///
     /// # Errors
-    /// The address is not available, or a pattern of the document is not a regular expression.
+    /// The address is not available, [`Options::prefer`] is not valid, or a pattern of the document is not a regular expression.
     pub fn start(document: Document, options: Options) -> io::Result<Self> {
         Self::start_prepared(&PreparedDocument::new(document).map_err(io::Error::other)?, options)
     }
@@ -56,8 +57,11 @@ impl MockServer {
     /// Starts a server for a prepared document.
     ///
     /// # Errors
-    /// The address is not available.
+    /// The address is not available, or [`Options::prefer`] is not valid.
     pub fn start_prepared(document: &PreparedDocument, options: Options) -> io::Result<Self> {
+        if let Some(prefer) = &options.prefer {
+            Prefer::check(prefer).map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
+        }
         let listener = TcpListener::bind(options.listen)?;
         let url = format!("http://{}", listener.local_addr()?);
         let routes = Arc::clone(&document.0);

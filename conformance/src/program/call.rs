@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_document::{Document, Operation};
+use openapi_document::{Document, Operation, printable, printable_json};
 use openapi_mock::{MockServer, Options};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -69,11 +69,11 @@ fn report(operation: &Operation<'_>, outcome: &Outcome, show_sensitive: bool) ->
     }
     let report = Report::new(operation, outcome, show_sensitive);
     let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-    let _ = writeln!(io::stdout(), "{json}");
+    let _ = writeln!(io::stdout(), "{}", printable_json(&json));
     match outcome {
         Outcome::Value(_) => Ok(ExitCode::SUCCESS),
         Outcome::Error(error) => {
-            let _ = writeln!(io::stderr(), "error: {}", error.display);
+            let _ = writeln!(io::stderr(), "error: {}", printable(&error.display));
             Ok(ExitCode::FAILURE)
         }
     }

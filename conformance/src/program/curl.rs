@@ -3,7 +3,7 @@
 use std::env;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Document, Operation, SecurityScheme, Server};
+use openapi_document::{Document, Operation, SecurityScheme, Server, printable, printable_json};
 use openapi_mock::{RecordedRequest, redact};
 use serde_json::Value;
 
@@ -30,13 +30,13 @@ pub(super) fn curl(
     for (name, value) in &request.headers {
         let is_basic = name == "authorization" && basic(value).is_some();
         if !is_basic && !["content-length", "host"].contains(&name.as_str()) {
-            lines.push(format!("-H {}", argument(&format!("{name}: {value}"))));
+            lines.push(format!("-H {}", argument(&printable(&format!("{name}: {value}")))));
         }
     }
     if let Ok(body) = serde_json::from_slice::<Value>(&request.body) {
         let schema = operation.request_body().and_then(|body| body.schema());
         let body = if show_sensitive { body } else { redact::redacted(schema.as_ref(), &body) };
-        lines.push(format!("--data-raw {}", quoted(&body.to_string())));
+        lines.push(format!("--data-raw {}", quoted(&printable_json(&body.to_string()))));
     }
     lines.join(" \\\n  ")
 }

@@ -19,7 +19,7 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_document::Document;
+use openapi_document::{Document, printable_lines};
 use serde::de::DeserializeOwned;
 
 pub use call::call;
@@ -46,6 +46,6 @@ fn run<A: DeserializeOwned>(command: &str, program: impl FnOnce(A) -> Result<Exi
 }
 
 fn fail(error: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "error: {error}");
+    let _ = writeln!(io::stderr(), "error: {}", printable_lines(error));
     ExitCode::from(2)
 }

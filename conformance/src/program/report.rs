@@ -19,6 +19,22 @@ impl Report {
         let shown = |schema: Option<Node<'_>>, value: &Value| {
             if show_sensitive { value.clone() } else { redact::redacted(schema.as_ref(), value) }
         };
+        let document = operation.node().document();
+        let convention = Convention::of(document);
+        let code = |text: &str| if show_sensitive { text.to_owned() } else { redact::code(text) };
+        let id = |text: &str| if show_sensitive { text.to_owned() } else { redact::id(document, text) };
+        // A document calls neither of them sensitive, but the text is the server's.
+        let body_of = |schema: Option<Node<'_>>, value: &Value| {
+            let mut body = shown(schema, value);
+            let mut replace = |property: Option<&str>, safe: &dyn Fn(&str) -> String| {
+                if let Some(Value::String(text)) = property.and_then(|property| body.get_mut(property)) {
+                    *text = safe(text);
+                }
+            };
+            replace(convention.code, &code);
+            replace(convention.id, &id);
+            body
+        };
         let head = |outcome: &str| vec![("operation", operation.id().into()), ("outcome", outcome.into())];
         let mut entries;
         match outcome {
@@ -28,24 +44,23 @@ impl Report {
                     ("status", value.status.into()),
                     (accessor::CODE, Value::Null),
                     (accessor::MESSAGE, Value::Null),
-                    (accessor::ID, json!(value.id)),
+                    (accessor::ID, json!(value.id.as_deref().map(id))),
                     ("retry_after_s", Value::Null),
                     ("may_have_been_sent", true.into()),
                     ("attempts", value.attempts.into()),
-                    ("value", shown(schema(operation, value.status), &value.value)),
+                    ("value", body_of(schema(operation, value.status), &value.value)),
                     ("body", Value::Null),
                 ]);
             }
             Outcome::Error(error) => {
                 // An undocumented error usually has the form of the documented ones.
                 let schema = || schema(operation, error.status?).or_else(|| schema(operation, 400));
-                let property = Convention::of(operation.node().document()).message;
                 let message = |text: &String| {
-                    let property = schema()?.effective().get("properties")?.get(property?);
+                    let property = schema()?.effective().get("properties")?.get(convention.message?);
                     Some(shown(property, &text.as_str().into()))
                 };
                 let body = error.body.as_ref().map(|body| match serde_json::from_slice(body) {
-                    Ok(json) => shown(schema(), &json),
+                    Ok(json) => body_of(schema(), &json),
                     Err(_) => shown(None, &String::from_utf8_lossy(body).into()),
                 });
                 #[expect(clippy::cast_precision_loss, reason = "a wait in milliseconds is far below 2^53")]
@@ -53,9 +68,9 @@ impl Report {
                 entries = head(error.kind.name());
                 entries.extend([
                     ("status", json!(error.status)),
-                    (accessor::CODE, json!(error.details.code)),
+                    (accessor::CODE, json!(error.details.code.as_deref().map(code))),
                     (accessor::MESSAGE, json!(error.details.message.as_ref().and_then(message))),
-                    (accessor::ID, json!(error.details.id)),
+                    (accessor::ID, json!(error.details.id.as_deref().map(id))),
                     ("retry_after_s", json!(retry_after)),
                     ("may_have_been_sent", error.may_have_been_sent.into()),
                     ("attempts", error.attempts.into()),

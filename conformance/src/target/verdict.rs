@@ -1,7 +1,7 @@
 //! Compares a response of a server with the document, clause by clause.
 
 use openapi_document::{
-    Body, Node, pointer,
+    Body, Node, pointer, printable,
     sample::{Schemas, Violation},
 };
 use openapi_mock::redact;
@@ -55,7 +55,7 @@ impl Verdict {
 
     /// Adds a mismatch.
     pub fn add(&mut self, clause: String, at: &str, found: impl Into<String>) {
-        self.mismatches.push(Mismatch { clause, at: at.to_owned(), found: found.into() });
+        self.mismatches.push(Mismatch { clause, at: at.to_owned(), found: printable(&found.into()) });
     }
 
     /// Compares a response with the document.
@@ -148,7 +148,7 @@ fn violation_mismatch(schema: &Node<'_>, value: &Value, violation: &Violation, a
         ("type", Some(value)) => {
             format!("is {}, not {}", type_name(value), node.text("type").unwrap_or("the documented type"))
         }
-        (_, Some(value)) => format!("is {}", redact::redacted(Some(&node), value)),
+        (_, Some(value)) => format!("is {}", redact::violating(&node, value)),
     };
     Mismatch { clause: format!("{}/{keyword}", node.pointer()), at: format!("{around}{}", redacted_pointer(at)), found }
 }

@@ -5,6 +5,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use openapi_conformance::{Script, SocketServer, Step};
+use openapi_document::is_printable;
 use serde_json::{Value, json};
 use stytch_mock::MockStytch;
 
@@ -201,4 +203,57 @@ fn invalid_arguments_are_rejected_with_the_valid_ones() {
         program(json!({ "operation": SEND })).env_remove("STYTCH_PROJECT_ID").env_remove("STYTCH_SECRET").output();
     let (code, _, error) = finished(output.expect("it starts"));
     assert!(code == 2 && error.contains("STYTCH_PROJECT_ID"), "{error}");
+}
+
+/// What a server may send so that it is displayed: it moves the cursor, reorders or ends the line, or is somebody's.
+const HOSTILE: [&str; 8] = [
+    "\u{9b}31mred",
+    "a\u{202e}b",
+    "\u{1b}[2J",
+    "line\nerror: another",
+    "a\u{2028}b",
+    PHONE,
+    "somebody@example.com",
+    "192.0.2.10",
+];
+
+#[test]
+fn a_hostile_server_displays_nothing_of_its_own() {
+    for (text, status) in HOSTILE.iter().flat_map(|text| ["400", "200", "418"].map(|status| (*text, status))) {
+        let body = json!({
+            "status_code": 400, "error_type": text, "error_message": text, "request_id": text, "error_url": "https://a.example",
+            "user_id": "u", "phone_id": "p", "user_created": true, text: text,
+        });
+        // A control character in the head makes it no HTTP response.
+        let line = text.replace(|char: char| char.is_ascii_control(), " ");
+        let body = body.to_string();
+        let length = body.len();
+        let response = format!(
+            "HTTP/1.1 {status} {line}\r\nx-text: {line}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        let server = SocketServer::start().expect("a port is free");
+        server.set_script(vec![vec![Step::Write(response.into_bytes())]].into_iter().collect::<Script>());
+        let arguments = json!({"operation": SEND, "set": [["phone_number", "+12025550199"]], "base_url": server.url()});
+        let (code, out, error) = run(arguments.clone());
+        assert_eq!(code, i32::from(status != "200"), "{text:?} {out}{error}");
+        let report: Value = serde_json::from_str(&out).expect("it is JSON");
+        assert_eq!(
+            (&report["request_id"], &report["status"]),
+            (&"[redacted]".into(), &json!(status.parse::<u16>().ok()))
+        );
+        for printed in [&out, &error] {
+            assert!(!printed.contains(text) && !printed.contains("another"), "{text:?} {printed}");
+            assert!(printed.chars().all(|char| char == '\n' || is_printable(char)), "{text:?} {printed:?}");
+        }
+        // Even on request, it is a value and no command to the terminal.
+        let mut shown = arguments;
+        shown["show_sensitive"] = true.into();
+        let (_, out, error) = run(shown);
+        assert!(
+            out.chars().chain(error.chars()).all(|char| char == '\n' || is_printable(char)),
+            "{text:?} {out:?}{error:?}"
+        );
+        let report: Value = serde_json::from_str(&out).expect("it is JSON");
+        assert_eq!(report["request_id"], text);
+    }
 }

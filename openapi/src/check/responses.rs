@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use std::collections::HashSet;
+
 use super::{Report, is_header_name, is_plain, media_type};
 use crate::{
     operation::{Header, Operation, Response, status_code},
@@ -88,8 +90,8 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
 }
 
 fn headers(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<'_>) {
-    let headers = response.headers();
-    for (index, header) in headers.iter().enumerate() {
+    let mut names = HashSet::new();
+    for header in response.headers() {
         let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
         if !is_header_name(name) {
             let message = format!("`{name}` is not a header name");
@@ -98,11 +100,11 @@ fn headers(report: &mut Report<'_>, operation: &Operation<'_>, response: &Respon
             let message = format!("the header `{name}` belongs to HTTP itself");
             report.add("response-header", at, id, message, "remove it");
         }
-        if headers[..index].iter().any(|other| other.name().eq_ignore_ascii_case(name)) {
+        if !names.insert(name.to_ascii_lowercase()) {
             let message = format!("the header `{name}` is listed twice: header names are case-insensitive");
             report.add("response-header", at, id, message, "keep one");
         }
-        value(report, operation, header);
+        value(report, operation, &header);
     }
 }
 

@@ -254,3 +254,9 @@ fn a_shallow_clone_without_tags_needs_a_base() {
     clone.git(&["tag", "v0.1.0"]);
     assert!(clone.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
 }
+
+#[test]
+fn an_empty_base_is_refused() {
+    let error = super::base::Base::find(&crate::context::Context::of_terminal().silent(), Some("")).err().unwrap();
+    assert_eq!(error.message, "`--base` is empty: name a file or a revision of git");
+}

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
+use openapi_document::printable_lines;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -96,7 +97,7 @@ impl Case {
     pub(crate) fn read(lines: &str, expected: &[&str]) -> Vec<Self> {
         let mut reported = BTreeMap::new();
         // An incomplete line, written by a suite that crashed, leaves its case missing.
-        for line in lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        for line in values(lines) {
             if let Some(id) = line["id"].as_str() {
                 reported.insert(id.to_owned(), line);
             }
@@ -264,7 +265,39 @@ pub(crate) struct Level {
 impl Level {
     /// Reads the lines of a run that report coverage.
     pub(crate) fn read(lines: &str) -> Vec<Self> {
-        let lines = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        lines.filter_map(|mut line| serde_json::from_value(line.get_mut("coverage")?.take()).ok()).collect()
+        values(lines).filter_map(|mut line| serde_json::from_value(line.get_mut("coverage")?.take()).ok()).collect()
+    }
+}
+
+/// The values of lines of JSON. Their texts, some of which come from a client, are made printable for every report.
+fn values(lines: &str) -> impl Iterator<Item = Value> {
+    fn printable(value: Value) -> Value {
+        match value {
+            Value::String(text) => printable_lines(&text).into(),
+            Value::Array(items) => items.into_iter().map(printable).collect(),
+            Value::Object(members) => members.into_iter().map(|(name, value)| (name, printable(value))).collect(),
+            other => other,
+        }
+    }
+
+    lines.lines().filter_map(|line| serde_json::from_str(line).ok()).map(printable)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_text_of_a_run_is_printable() {
+        let hostile = "\u{1b}[31m\u{9b}31m\u{202e}\u{2028}";
+        let line = json!({"id": "send/200_sent", "verdict": "failed", "message": format!("a\n{hostile}"), "exchanges": [hostile],
+            "coverage": {"name": "statuses", "covered": 1, "total": 2, "uncovered": [hostile]}});
+        let cases = Case::read(&line.to_string(), &["send/200_sent"]);
+        let levels = Level::read(&line.to_string());
+        let escaped = "\\u{1b}[31m\\u{9b}31m\\u{202e}\\u{2028}";
+        assert_eq!(cases[0].message, format!("a\n{escaped}"));
+        assert_eq!((&cases[0].line["exchanges"][0], levels[0].uncovered[0].as_str()), (&json!(escaped), escaped));
     }
 }

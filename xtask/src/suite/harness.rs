@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use openapi_document::printable_lines;
 use serde_json::Value;
 
 use super::{Case, Level, Run, Suite, build_arguments};
@@ -103,7 +104,7 @@ impl Harness {
             cases: Case::read(&lines, selected),
             coverage: Level::read(&lines),
             failure: if status.success() { None } else { Some(status.to_string()) },
-            output: String::from_utf8_lossy(&fs::read(&log)?).into_owned(),
+            output: printable_lines(&String::from_utf8_lossy(&fs::read(&log)?)),
             duration,
         })
     }

@@ -45,6 +45,7 @@ impl<A: Api> Error<A> {
         let problem = match cause {
             Cause::Timeout => "no connection within the time allowed",
             Cause::Certificate(problem) => problem,
+            Cause::ProxyAuthentication => PROXY,
             Cause::NotHttp => NOT_HTTP,
             Cause::NoConnection => "no connection to the server",
             Cause::ConnectionLost => "the connection closed before the request",
@@ -63,6 +64,7 @@ impl<A: Api> Error<A> {
         let problem = match cause {
             Cause::Timeout => "no complete response within the time allowed",
             Cause::Certificate(problem) => problem,
+            Cause::ProxyAuthentication => PROXY,
             Cause::NotHttp => NOT_HTTP,
             Cause::NoConnection | Cause::ConnectionLost => "the connection broke before a complete response",
         };
@@ -107,6 +109,8 @@ impl<A: Api> Error<A> {
     }
 }
 
+const PROXY: &str =
+    "the proxy requires authentication, or rejected its credentials: put `user:password@` before its host";
 const NOT_HTTP: &str = "what the server sent is not a valid HTTP response";
 
 impl<A: Api> TransportFailure<A> {

@@ -198,13 +198,13 @@ impl<A: Api> Error<A> {
         matches!(self, Self::UnexpectedResponse(unexpected) if unexpected.source.is_some())
     }
 
-    /// Whether a TLS certificate was not accepted.
-    pub(crate) fn is_about_a_certificate(&self) -> bool {
+    /// Whether another attempt would fail in the same way: a TLS certificate was not accepted, or a proxy wants credentials.
+    pub(crate) fn is_lasting(&self) -> bool {
         let cause = match self {
             Self::NotSent(failure) | Self::NoResponse(failure) => failure.cause,
             _ => return false,
         };
-        matches!(cause, Cause::Certificate(_))
+        matches!(cause, Cause::Certificate(_) | Cause::ProxyAuthentication)
     }
 
     /// The same error with this number of attempts.

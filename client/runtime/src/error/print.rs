@@ -3,7 +3,10 @@
 use std::{error::Error as StdError, fmt};
 
 use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
-use crate::{api::Api, redact::identifier};
+use crate::{
+    api::Api,
+    redact::{identifier, name},
+};
 
 impl<A: Api> fmt::Display for Error<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,13 +68,7 @@ impl<A: Api> StdError for Error<A> {
 /// A pointer with only those segments that may be printed: indices, and names that a document could have. Any other key is the
 /// caller's own, and may be sensitive.
 fn printed(pointer: &str) -> String {
-    let is_name = |segment: &str| {
-        let digits = segment.bytes().filter(u8::is_ascii_digit).count();
-        digits <= 5 && segment.len() <= 64 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    };
-    let segments: Vec<_> =
-        pointer.split('/').map(|segment| if is_name(segment) { segment } else { "[redacted]" }).collect();
-    segments.join("/")
+    pointer.split('/').map(name).collect::<Vec<_>>().join("/")
 }
 
 macro_rules! debug_by_name {

@@ -280,7 +280,8 @@ fn values_without_an_effect_are_an_error() {
         (r#"{"now": 18446744073709551615}"#, "after the year 9999: choose a time up to 253402300799"),
         (r#"{"now": 253402300800}"#, "after the year 9999"),
         (r#"{"fault_every": 0}"#, "choose 1 for every response"),
-        (r#"{"prefer": "429"}"#, "write it as NAME=VALUE"),
+        (r#"{"prefer": "zz"}"#, "`prefer` has \"zz\", but takes code=STATUS"),
+        (r#"{"prefer": "zz=1"}"#, "run `cargo xtask mock --help`"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_mock")).arg(arguments).output().expect("it starts");
         let error = String::from_utf8_lossy(&output.stderr);

@@ -7,6 +7,8 @@ use std::{
     process::ExitCode,
 };
 
+use openapi_document::printable_lines;
+
 use super::record::Record;
 use crate::target::{Plan, Probe, Verdict};
 
@@ -19,7 +21,7 @@ pub(super) struct Report<'p, 'd> {
 
 /// Prints a line. A closed output does not end the run.
 fn print(line: impl fmt::Display) {
-    let _ = writeln!(io::stdout(), "{line}");
+    let _ = writeln!(io::stdout(), "{}", printable_lines(&line.to_string()));
 }
 
 impl<'p, 'd> Report<'p, 'd> {

@@ -76,8 +76,10 @@ fn start() -> Result<MockStytch, String> {
     let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&json).map_err(unusable)?;
     let options = options(Arguments::deserialize(serde_json::Value::Object(object)).map_err(unusable)?)?;
     let listen = options.listen;
-    MockStytch::start_with(options)
-        .map_err(|error| format!("cannot listen on {listen}: {error}: choose another `--port`"))
+    MockStytch::start_with(options).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidInput => format!("{error}: run `cargo xtask mock --help`"),
+        _ => format!("cannot listen on {listen}: {error}: choose another `--port`"),
+    })
 }
 
 fn unusable(error: serde_json::Error) -> String {
@@ -95,9 +97,6 @@ fn options(arguments: Arguments) -> Result<Options, String> {
     }
     if arguments.fault_every == 0 {
         return Err("`fault_every` is 0: choose 1 for every response".to_owned());
-    }
-    if let Some(prefer) = arguments.prefer.as_ref().filter(|prefer| !prefer.contains('=')) {
-        return Err(format!("`prefer` is {prefer:?}: write it as NAME=VALUE, for example code=429"));
     }
     let record = arguments.record.map(|path| {
         let file = File::create(&path).map_err(|error| format!("cannot write {path}: {error}"))?;
@@ -126,8 +125,8 @@ fn print(request: &LoggedRequest, show_codes: bool, record: Option<&Mutex<File>>
     let passcode = passcode.map(|(id, code)| format!("  (the passcode of {id} is {code})")).unwrap_or_default();
     let _ = writeln!(io::stdout(), "{request}{passcode}");
     if let Some(record) = record
-        && let (Ok(line), Ok(mut file)) = (serde_json::to_string(request), record.lock())
+        && let Ok(mut file) = record.lock()
     {
-        let _ = writeln!(file, "{line}");
+        let _ = writeln!(file, "{}", request.to_json());
     }
 }
