@@ -829,10 +829,7 @@ impl ::openapi_client_runtime::ResponseBody for types::Telescope {
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1usize] = [
-    ::openapi_client_runtime::generated::Pattern::new(
-        "^(?:telescope-[0-9]+)$",
-        &PATTERN_0,
-    ),
+    ::openapi_client_runtime::generated::Pattern::new("^telescope-[0-9]+$", &PATTERN_0),
 ];
 pub(crate) mod operations {
     use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
