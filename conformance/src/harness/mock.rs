@@ -1,5 +1,7 @@
 //! Checks of the mock: it accepts every documented request and returns every documented response.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use libtest_mimic::{Failed, Trial};
 use openapi_mock::{MockServer, Options};
 
@@ -33,7 +35,7 @@ fn requests_are_accepted(session: &Session) -> Result<(), Failed> {
 /// Compares the status, the error code and the names of the headers of each documented response.
 fn responses_are_returned(session: &Session) -> Result<(), Failed> {
     let convention = Convention::of(session.document());
-    let mut mismatches = Vec::new();
+    let (mut mismatches, mut mocks) = (Vec::new(), BTreeMap::new());
     for case in documented_cases(session.document()).iter().filter(|case| case.kind == Kind::Response) {
         let body = match &case.expected {
             Expected::Value(body) | Expected::Api { typed: Some(body) } => {
@@ -45,9 +47,14 @@ fn responses_are_returned(session: &Session) -> Result<(), Failed> {
         let named = body.is_some() && case.headers.is_empty();
         let name = case.pointer.rsplit('/').nth(1).filter(|_| named);
         let name = name.map(|name| format!(", example={name}")).unwrap_or_default();
-        let prefer = Some(format!("code={}{name}", case.status));
-        let mock = start(session, Options { prefer, ..Options::default() })?;
-        let outcome = call(session, case, &mock)?;
+        let mock = match mocks.entry(format!("code={}{name}", case.status)) {
+            Entry::Occupied(mock) => mock.into_mut(),
+            Entry::Vacant(place) => {
+                let prefer = Some(place.key().clone());
+                place.insert(start(session, Options { prefer, ..Options::default() })?)
+            }
+        };
+        let outcome = call(session, case, mock)?;
         let is_missing =
             |(name, _): &&(String, String)| outcome.headers().is_none_or(|headers| headers.get(name).is_none());
         if let Some((name, _)) = case.headers.iter().find(is_missing) {
@@ -73,6 +80,6 @@ fn call(session: &Session, case: &Case<'_>, mock: &MockServer) -> Result<Outcome
         credentials: invented(session.document()),
         base_url: Some(mock.url().to_owned()),
         proxy: None,
-        limits: Limits::default(),
+        limits: Limits::ONE_ATTEMPT,
     })
 }

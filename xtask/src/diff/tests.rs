@@ -257,6 +257,7 @@ fn a_shallow_clone_without_tags_needs_a_base() {
 
 #[test]
 fn an_empty_base_is_refused() {
-    let error = super::base::Base::find(&crate::context::Context::of_terminal().unwrap().silent(), Some("")).err().unwrap();
+    let error =
+        super::base::Base::find(&crate::context::Context::of_terminal().unwrap().silent(), Some("")).err().unwrap();
     assert_eq!(error.message, "`--base` is empty: name a file or a revision of git");
 }
