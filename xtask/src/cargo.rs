@@ -92,7 +92,13 @@ fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
 /// The build failed. The message has the compiler's output, unless the terminal has shown it already.
 pub(crate) fn build(context: &Context, what: &str, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<Value>, Error> {
     let mut command = cargo(context);
-    command.args(arguments).arg("--message-format=json-render-diagnostics");
+    command.args(arguments);
+    build_with(context, what, command)
+}
+
+/// The same as [`build`], with the command, which may set environment variables.
+pub(crate) fn build_with(context: &Context, what: &str, mut command: Command) -> Result<Vec<Value>, Error> {
+    command.arg("--message-format=json-render-diagnostics");
     match context.progress {
         Progress::Live => {
             command.stderr(Stdio::inherit());

@@ -1,8 +1,10 @@
-//! `mutate`: makes small changes to the document, and checks that each is noticed.
+//! `mutate`: makes small changes to the document, and mistakes in the generator, and checks that each is noticed.
 //!
-//! The client is the one that was built from the unchanged document. A change is noticed by a check of the document, by a case that fails,
-//! or, if no call shows it, by a difference in the generated code.
+//! A change of the document is tried with the client that was built from the unchanged document. It is noticed by a check of the document,
+//! by a case that fails, or, if no call shows it, by a difference in the generated code. A fault of the generator is built into a client,
+//! and is noticed by a case that fails.
 
+mod faults;
 mod kinds;
 mod mutation;
 mod places;
@@ -30,14 +32,17 @@ use crate::{
     table, text_diff,
 };
 
+use faults::FAULTS;
 use kinds::{KINDS, Kind};
 use mutation::Mutation;
 
-/// Check that the suite notices small changes of the document
+/// Check that the suite notices small changes of the document, and mistakes of the generator
 #[derive(Debug, PartialEq, Eq, clap::Args)]
 #[command(after_help = "\
 Makes one small change of the document at a time, in memory, and shows what notices it: a check of
-the document, a failed case of the unchanged client, or a difference in the generated code.
+the document, a failed case of the unchanged client, or a difference in the generated code. Then
+builds the client with a mistake of the generator at a time, such as two setters swapped; a case has
+to fail. Each takes a build, so it has one place, unless --only names it.
 
 Exit codes: 0 each change was noticed, 1 one was not, 2 the call or the document is unusable, or the
 build failed
@@ -87,8 +92,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let generator = Generator::build(context)?;
     let mut baseline = Baseline { context, harness, generator, folder, generated: String::new() };
     baseline.generated = baseline.unchanged(&document)?;
-    let mut rows = Vec::new();
-    let mut survivors = 0;
+    let (mut rows, mut survivors) = (Vec::new(), 0);
     for (index, (kind, mutation)) in chosen.iter().enumerate() {
         let step = format!("{} of {}: {} at {}", index + 1, chosen.len(), kind.name, mutation.pointer);
         match context.progress {
@@ -97,10 +101,15 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         }
         let killer = baseline.killer(&document, mutation)?;
         survivors += usize::from(killer.is_none());
-        rows.push((kind.name, mutation.pointer.as_str(), killer));
+        rows.push((kind.name, place(&document, &mutation.pointer), killer));
+    }
+    for (fault, number) in chosen_faults(args) {
+        let tried = faults::tried(context, fault, number)?;
+        survivors += usize::from(tried.killer.is_none());
+        rows.push((tried.fault, tried.place, tried.killer));
     }
     context.progress.clear();
-    write_table(out, &document, &rows)?;
+    write_table(out, &rows)?;
     let kinds: BTreeSet<_> = rows.iter().map(|(kind, ..)| kind).collect();
     let (all, killed, seconds) = (rows.len(), rows.len() - survivors, start.elapsed().as_secs());
     let style = if survivors == 0 { GOOD } else { BAD };
@@ -115,8 +124,8 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
 
 /// Places for each kind, chosen by the seed. The choice for one kind does not depend on other kinds.
 fn chosen(document: &Document, args: &Args) -> Result<Vec<(&'static Kind, Mutation)>, Error> {
-    if let Some(unknown) = args.only.iter().find(|name| KINDS.iter().all(|kind| kind.name != **name)) {
-        let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+    let known: Vec<_> = KINDS.iter().map(|kind| kind.name).chain(FAULTS).collect();
+    if let Some(unknown) = args.only.iter().find(|name| !known.contains(&name.as_str())) {
         return Err(Error::unusable(format!("there is no kind `{unknown}`, only {}", known.join(", "))));
     }
     let mut chosen = Vec::new();
@@ -130,6 +139,17 @@ fn chosen(document: &Document, args: &Args) -> Result<Vec<(&'static Kind, Mutati
         chosen.extend(mutations.into_iter().take(args.places).map(|mutation| (kind, mutation)));
     }
     Ok(chosen)
+}
+
+/// The faults of the generator, each with a number that chooses its place.
+fn chosen_faults(args: &Args) -> Vec<(&'static str, u64)> {
+    let mut chosen = Vec::new();
+    for fault in FAULTS {
+        let is_named = args.only.iter().any(|name| name == fault);
+        let places = if is_named { args.places } else { usize::from(args.only.is_empty()) };
+        chosen.extend((args.seed..).map(|number| (fault, number)).take(places));
+    }
+    chosen
 }
 
 /// The unchanged client and generator, which changed documents are tested with.
@@ -315,10 +335,10 @@ fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String
     }
 }
 
-fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Option<Killer>)]) -> io::Result<()> {
+fn write_table(out: &mut dyn Write, rows: &[(&str, String, Option<Killer>)]) -> io::Result<()> {
     let heading = |text: &str| (text.to_owned(), STRONG);
     let mut table = vec![vec![heading("change"), heading("place"), heading("noticed by")]];
-    for (kind, pointer, killer) in rows {
+    for (kind, place, killer) in rows {
         let (by, style) = match killer {
             Some(Killer::Check(rule)) => (format!("document check: {rule}"), PLAIN),
             Some(Killer::Case(id, 0)) => (id.clone(), PLAIN),
@@ -327,7 +347,7 @@ fn write_table(out: &mut dyn Write, document: &Document, rows: &[(&str, &str, Op
             Some(Killer::Generated(line)) => (format!("generate --check: {}", text_diff::shortened(line)), PLAIN),
             None => ("nothing".to_owned(), BAD),
         };
-        table.push(vec![((*kind).to_owned(), PLAIN), (place(document, pointer), FAINT), (by, style)]);
+        table.push(vec![((*kind).to_owned(), PLAIN), (place.clone(), FAINT), (by, style)]);
     }
     table::write(out, &table)
 }
@@ -379,6 +399,15 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_has_one_place_unless_it_is_named() {
+        assert_eq!(chosen_faults(&Args::default()), FAULTS.map(|fault| (fault, 1)));
+        let named = Args { only: vec!["swap-paths".to_owned()], ..Args::default() };
+        assert_eq!(chosen_faults(&named), [("swap-paths", 1), ("swap-paths", 2)]);
+        assert!(chosen(&document(), &named).is_ok_and(|changes| changes.is_empty()));
+        assert_eq!(chosen_faults(&Args { only: vec!["field-drop".to_owned()], ..Args::default() }), []);
+    }
+
+    #[test]
     fn a_place_affects_the_operations_that_refer_to_it() {
         let document = document();
         let of = |pointer: &str| affected(&document, &document, pointer);
@@ -390,11 +419,15 @@ mod tests {
 
     #[test]
     fn an_unnoticed_change_is_shown() {
+        let document = document();
+        let place = |pointer: &str| place(&document, pointer);
+        let schema = place("/paths/~1v1~1otps~1sms~1send/post/requestBody/content/application~1json/schema");
+        let property = place("/components/schemas/A/properties/b");
         let rows = [
-            ("field-drop", "/components/schemas/A/properties/b", Some(Killer::Case("send/200_sent".to_owned(), 2))),
-            ("body-optional", "/paths/~1v1~1otps~1sms~1send/post/requestBody/content/application~1json/schema", None),
+            ("field-drop", property, Some(Killer::Case("send/200_sent".to_owned(), 2))),
+            ("body-optional", schema, None),
         ];
-        let ((), text) = written(|out| write_table(out, &document(), &rows).unwrap());
+        let ((), text) = written(|out| write_table(out, &rows).unwrap());
         assert_eq!(
             text,
             "change         place                               noticed by\n\

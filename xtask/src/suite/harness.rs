@@ -42,6 +42,16 @@ impl Harness {
             .ok_or_else(|| Error::unusable(format!("cargo did not say where the suite of {} was built", suite.package)))
     }
 
+    /// Builds a suite whose client is generated with a fault, such as `swap-setters:1`. Returns it with the place of the fault.
+    pub(crate) fn with_fault(context: &Context, suite: &'static Suite, fault: &str) -> Result<(Self, String), Error> {
+        let mut command = cargo::cargo(context);
+        command.args(build_arguments(suite.package)).args(FAULTS).env(FAULT, fault);
+        let messages = cargo::build_with(context, &format!("the suite with the fault `{fault}`"), command)?;
+        let harness = messages.iter().find_map(|message| of_message(suite, message));
+        let place = messages.iter().find_map(fault_place);
+        harness.zip(place).ok_or_else(|| Error::unusable(format!("the generator did not apply the fault `{fault}`")))
+    }
+
     /// The same suite with the document of another file.
     pub(crate) fn with_document(&self, document: &Path) -> Self {
         Self { document: Some(document.to_owned()), ..self.clone() }
@@ -163,6 +173,19 @@ impl Written {
 /// Reads result lines. The last one may be half written, also within a character.
 fn read_results(path: &Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned())
+}
+
+/// The arguments with which the generator is built with its faults.
+const FAULTS: [&str; 2] = ["--features", "openapi-client-build/faults"];
+/// The variable that names a fault to the build script of the client, and the one that it sets to the place.
+const FAULT: &str = "OPENAPI_CLIENT_FAULT";
+const FAULT_PLACE: &str = "OPENAPI_CLIENT_FAULT_PLACE";
+
+/// The place of a fault, in cargo's message about the build script.
+fn fault_place(message: &Value) -> Option<String> {
+    let variables = message["env"].as_array()?.iter();
+    let mut places = variables.filter(|variable| variable[0] == FAULT_PLACE);
+    places.next()?[1].as_str().map(str::to_owned)
 }
 
 fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
@@ -301,6 +324,15 @@ mod tests {
         assert_eq!(counts(r#"{"verdict":"pas"#), (0, 0, 15));
         assert_eq!(counts("sed\"}\n{\"verdict\":\"failed\"}\n"), (2, 1, 42));
         assert_eq!(counts(""), (2, 1, 42));
+    }
+
+    #[test]
+    fn the_place_of_a_fault_is_that_of_the_build_script() {
+        let message = serde_json::json!({
+            "reason": "build-script-executed", "env": [["A", "b"], [FAULT_PLACE, "Letter::recipient and Letter::sender"]],
+        });
+        assert_eq!(fault_place(&message).as_deref(), Some("Letter::recipient and Letter::sender"));
+        assert_eq!(fault_place(&serde_json::json!({"reason": "build-script-executed", "env": []})), None);
     }
 
     #[test]
