@@ -82,7 +82,9 @@ pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Seriali
 
 fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
     let target = &message["target"];
-    let program = target["name"] == name && target["kind"] == json!(["bin"]);
+    // The unit tests of a program have its name and its kind.
+    let program =
+        target["name"] == name && target["kind"] == json!(["bin"]) && message["profile"]["test"] != json!(true);
     message["executable"].as_str().filter(|_| program)
 }
 
@@ -154,6 +156,9 @@ mod tests {
         assert_eq!(executable(&of("bin"), "mock"), Some("/t/mock"));
         assert_eq!(executable(&of("test"), "mock"), None);
         assert_eq!(executable(&of("bin"), "call"), None);
+        let mut unit_tests = of("bin");
+        unit_tests["profile"] = json!({"test": true});
+        assert_eq!(executable(&unit_tests, "mock"), None);
     }
 
     #[test]

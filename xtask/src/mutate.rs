@@ -36,7 +36,7 @@ use faults::FAULTS;
 use kinds::{KINDS, Kind};
 use mutation::Mutation;
 
-/// Check that the suite notices small changes of the document, and mistakes of the generator
+/// Check that the suite notices changes of the document and mistakes of the generator
 #[derive(Debug, PartialEq, Eq, clap::Args)]
 #[command(after_help = "\
 Makes one small change of the document at a time, in memory, and shows what notices it: a check of
