@@ -3,7 +3,12 @@
 //! `openapi-client-build DOCUMENT [SETTINGS]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on stderr;
 //! the exit code is then 2.
 
-use std::{env, path::Path, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+};
 
 use openapi_client_build::{Document, Finding, Settings, generate};
 
@@ -13,8 +18,8 @@ Prints the Rust source of the client that an OpenAPI document describes.
 usage: openapi-client-build DOCUMENT [SETTINGS]
 
   DOCUMENT  the file of the document; `$ref`s are read relative to it
-  SETTINGS  a JSON object: \"json_calls\" and \"schemas\" take \"never\" (the default), \"always\" or {\"when\": FEATURE}, and
-            add `Client::call` or JSON schemas, always or with a cargo feature
+  SETTINGS  a JSON object: \"schemas\" takes \"never\" (the default), \"always\" or {\"when\": FEATURE}, and adds JSON schemas,
+            always or with a cargo feature
 
 Findings go to stderr. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
 
@@ -24,8 +29,7 @@ example: openapi-client-build api.yaml > src/generated.rs
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     if arguments.iter().any(|argument| matches!(argument.as_str(), "-h" | "--help")) {
-        print!("{HELP}");
-        return ExitCode::SUCCESS;
+        return print(HELP);
     }
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with('-')) {
         return fail(&format!("there is no option `{option}`: run `openapi-client-build --help`"));
@@ -45,14 +49,19 @@ fn main() -> ExitCode {
         Err(error) => return fail(&format!("invalid settings: {error}: run `openapi-client-build --help`")),
     };
     match source(Path::new(path), &settings) {
-        Ok(source) => {
-            print!("{source}");
-            ExitCode::SUCCESS
-        }
+        Ok(source) => print(&source),
         Err(findings) => {
             let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
             fail(&findings.join("\n"))
         }
+    }
+}
+
+/// Prints to a reader, who may stop before the end.
+fn print(text: &str) -> ExitCode {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => fail(&format!("cannot print: {error}")),
+        _ => ExitCode::SUCCESS,
     }
 }
 
