@@ -139,8 +139,9 @@ fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         Some(format) => return Err(format!("{}/format {format} is not supported for integers", schema.pointer())),
     };
     let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_i64());
-    let least = bound("minimum").map_or(floor, |least| least + i64::from(schema.flag("exclusiveMinimum")));
-    let most = bound("maximum").map_or(ceiling, |most| most - i64::from(schema.flag("exclusiveMaximum")));
+    let least =
+        bound("minimum").map_or(floor, |least| least.saturating_add(i64::from(schema.flag("exclusiveMinimum"))));
+    let most = bound("maximum").map_or(ceiling, |most| most.saturating_sub(i64::from(schema.flag("exclusiveMaximum"))));
     Ok(prop_oneof![Just(least), Just(most), least..=most].prop_map(Value::from).boxed())
 }
 
