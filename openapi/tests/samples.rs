@@ -109,6 +109,10 @@ fn a_value_that_is_huge_at_its_smallest_is_a_finding() {
     let all: String = (0..12).map(level).collect();
     let found = findings(&format!("{all}    L12: {{type: string}}\n"));
     assert_eq!(found[0], "the smallest value of `L0` has more than 10000 parts");
+    let nested =
+        (0..3).fold("{type: string}".to_owned(), |items, _| format!("{{type: array, minItems: 300, items: {items}}}"));
+    let found = findings(&format!("    A: {{type: object, properties: {{cube: {nested}}}}}\n"));
+    assert_eq!(found[0], "the smallest value of `cube` has more than 10000 parts");
     let chain: String = (0..100)
         .map(|at| {
             let next = format!("{{$ref: '#/components/schemas/L{}'}}", at + 1);

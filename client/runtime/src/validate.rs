@@ -334,6 +334,18 @@ mod tests {
     }
 
     #[test]
+    fn each_item_is_checked() {
+        static SHORT: Constraints = Constraints { max_length: Some(1), ..Constraints::NONE };
+        let constraints = Constraints { items: Some(&SHORT), ..Constraints::NONE };
+        let violation = |items: &[&str]| {
+            let items: Vec<String> = items.iter().map(|&item| item.to_owned()).collect();
+            items.validate(&constraints, &Location::Root).err().map(|violation| violation.field)
+        };
+        assert_eq!(violation(&["a", "b", "c"]), None);
+        assert_eq!(violation(&["a", "b", "cc"]).as_deref(), Some("/2"));
+    }
+
+    #[test]
     fn rounding_of_binary_fractions_violates_no_step() {
         let constraints = Constraints { multiple_of: Some(0.1), ..Constraints::NONE };
         // 0.3 / 0.1 is a little less than 3.

@@ -73,6 +73,16 @@ pub fn code(text: &str) -> String {
     if is_word { text.to_owned() } else { REDACTED.to_owned() }
 }
 
+/// A URL of the sender, if it has no query and too few digits for a phone number or a passcode.
+#[must_use]
+pub fn url(text: &str) -> String {
+    let is_plain = text.len() <= 128
+        && text.starts_with("https://")
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"@?%+".contains(&byte))
+        && text.bytes().filter(u8::is_ascii_digit).count() <= 5;
+    if is_plain { text.to_owned() } else { REDACTED.to_owned() }
+}
+
 /// An id of the sender, if the document describes it (`x-identifiers`), or if it is a word of
 /// lower-case letters and `_`: what a generated client prints too.
 #[must_use]
@@ -125,7 +135,7 @@ mod tests {
     use openapi_document::Document;
     use serde_json::{Value, json};
 
-    use super::{code, id, key, redacted, unknown, violating};
+    use super::{code, id, key, redacted, unknown, url, violating};
 
     const DOCUMENT: &str = "
 components:
@@ -155,6 +165,23 @@ components:
             of("Message", json!({"to": null, "attributes": "x"})),
             json!({"to": null, "attributes": "[redacted]"})
         );
+    }
+
+    #[test]
+    fn a_url_that_may_be_personal_is_redacted() {
+        let plain = "https://stytch.com/docs/api/errors/400#invalid_phone_number";
+        assert_eq!(url(plain), plain);
+        for other in [
+            "https://x.example/+12025550162",
+            "https://x.example/12025550162",
+            "https://x.example/?code=123456",
+            "https://somebody@x.example/",
+            "https://x.example/%2b1",
+            "javascript:alert(1)",
+            "https://x.example/\u{9b}31m",
+        ] {
+            assert_eq!(url(other), "[redacted]", "{other:?}");
+        }
     }
 
     #[test]

@@ -23,7 +23,8 @@ impl Report {
         let convention = Convention::of(document);
         let code = |text: &str| if show_sensitive { text.to_owned() } else { redact::code(text) };
         let id = |text: &str| if show_sensitive { text.to_owned() } else { redact::id(document, text) };
-        // A document calls neither of them sensitive, but the text is the server's.
+        let url = |text: &str| if show_sensitive { text.to_owned() } else { redact::url(text) };
+        // A document calls none of them sensitive, but the text is the server's.
         let body_of = |schema: Option<Node<'_>>, value: &Value| {
             let mut body = shown(schema, value);
             let mut replace = |property: Option<&str>, safe: &dyn Fn(&str) -> String| {
@@ -33,6 +34,7 @@ impl Report {
             };
             replace(convention.code, &code);
             replace(convention.id, &id);
+            replace(convention.url, &url);
             body
         };
         let head = |outcome: &str| vec![("operation", operation.id().into()), ("outcome", outcome.into())];

@@ -89,3 +89,75 @@ fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        case::{Derivation, Expected, documented_cases},
+        outcome::{Failure, Outcome},
+        server::ServerKind,
+    };
+
+    /// Every case of a document, with what `verify` says about each exchange that a wrong client could bring about.
+    fn each_case(mut with: impl FnMut(&Case<'_>, &dyn Fn(Exchange) -> Result<(), Vec<String>>)) {
+        let document =
+            Document::parse("openapi.yaml", include_str!("../../observatory/openapi.yaml")).expect("it is YAML");
+        let (schemas, derivation) = (Schemas::new(&document), Derivation::new(&document));
+        let ids: Vec<_> = derivation.operations().map(|operation| operation.id()).collect();
+        let of_operations = ids.iter().flat_map(|id| derivation.of_operation(&schemas, id, false));
+        let of_components =
+            derivation.components().iter().flat_map(|component| derivation.of_component(&schemas, component, false));
+        let derived = of_operations.chain(of_components).flat_map(|section| section.cases);
+        for case in documented_cases(&document).into_iter().chain(derived) {
+            with(&case, &|exchange| verify(&schemas, &case, &exchange).map(drop));
+        }
+    }
+
+    fn exchange(outcome: Outcome) -> Exchange {
+        let (requests, elsewhere) = (Vec::new(), Vec::new());
+        Exchange { requests, chosen_server: None, elsewhere, outcome, server: ServerKind::Wiremock }
+    }
+
+    fn error(kind: &str) -> Outcome {
+        let json = json!({
+            "kind": kind, "may_have_been_sent": true, "is_timeout": false, "attempts": 7, "display": "", "debug": "",
+        });
+        Outcome::Error(Box::new(serde_json::from_value::<Failure>(json).expect("it is an error")))
+    }
+
+    #[test]
+    fn no_case_passes_for_a_client_that_does_nothing() {
+        let mut kinds = std::collections::BTreeSet::new();
+        each_case(|case, verified| {
+            kinds.insert(case.kind);
+            for outcome in [Outcome::Value(Box::default()), error("config"), error("api"), error("no_response")] {
+                let mismatches = verified(exchange(outcome)).expect_err(&case.id);
+                // Not only the number of requests is compared.
+                assert!(mismatches.len() > 1 || case.expected_requests == 0, "{}: {mismatches:?}", case.id);
+            }
+        });
+        assert_eq!(kinds.len(), 2 + Kind::DERIVED.len());
+    }
+
+    #[test]
+    fn a_value_for_an_invalid_request_is_a_mismatch_of_its_own() {
+        let mut count = 0;
+        each_case(|case, verified| {
+            if matches!(case.expected, Expected::InvalidRequest { .. } | Expected::Config { .. }) {
+                count += 1;
+                assert!(verified(exchange(Outcome::Value(Box::default()))).is_err(), "{}", case.id);
+                let mismatches = verified(exchange(error("not_sent"))).expect_err(&case.id);
+                assert!(
+                    mismatches.iter().any(|mismatch| mismatch.starts_with("the caller got")),
+                    "{}: {mismatches:?}",
+                    case.id
+                );
+            }
+        });
+        assert!(count > 100);
+    }
+}

@@ -33,7 +33,7 @@ pub(super) fn check(report: &mut Report<'_>) {
                 let remedy = "remove the property that leads back from `required`, or `minItems` or `minProperties`";
                 (format!("{} requires itself, so no value of it ends", named(schema)), remedy)
             }
-            Some(size) if size.parts > MOST_PARTS && is_named(schema) => {
+            Some(size) if size.parts > MOST_PARTS => {
                 let message = format!("the smallest value of {} has more than {MOST_PARTS} parts", named(schema));
                 (message, "remove properties from `required`, here or below")
             }
