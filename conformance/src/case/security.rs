@@ -17,6 +17,8 @@ const UNUSUAL_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
 
 /// The credentials of a requirement and no others.
 const ALONE: &str = "credentials_of_its_kind_alone";
+/// The credentials of all other security schemes.
+const OTHERS: &str = "credentials_of_another_kind";
 
 /// What decides which credentials an operation accepts: its list of security requirements.
 pub(crate) fn group(operation: &Operation<'_>) -> String {
@@ -24,7 +26,7 @@ pub(crate) fn group(operation: &Operation<'_>) -> String {
     format!("credentials for {}", if labels.is_empty() { "nobody".to_owned() } else { labels.join(" or ") })
 }
 
-/// The whole table of credentials, or those of each security requirement alone; and the table of servers for some security schemes.
+/// The whole table of credentials, or those of each security requirement alone and all others; and the table of servers for some security schemes.
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
     let requirements = baseline.operation().security();
@@ -34,7 +36,9 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
         let [first, ..] = schemes else { continue };
         let label = requirement_label(requirement);
         let sets = credential_sets(&all, schemes).into_iter();
-        for (name, credentials) in sets.filter(|(name, _)| hosted.credentials || name == ALONE) {
+        for (name, credentials) in
+            sets.filter(|(name, _)| hosted.credentials || [ALONE, OTHERS].contains(&name.as_str()))
+        {
             let case = baseline.case(Kind::Security, &format!("{label}_{name}"), first.node().pointer());
             let case = Case { credentials, ..case };
             // Another credential may satisfy another requirement of the operation.
@@ -59,7 +63,7 @@ fn credential_sets(all: &[SecurityScheme<'_>], schemes: &[SecurityScheme<'_>]) -
     let others: Credentials = others.map(invented_entry).collect();
     let mut sets = vec![("no_credentials".to_owned(), Credentials::new())];
     if !others.is_empty() {
-        sets.push(("credentials_of_another_kind".to_owned(), others));
+        sets.push((OTHERS.to_owned(), others));
     }
     if schemes.len() > 1 {
         for missing in schemes {

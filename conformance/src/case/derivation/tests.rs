@@ -193,7 +193,7 @@ fn a_clause_is_a_case_once_for_each_role() {
     };
     assert!(of("b", Kind::ValidRequest).contains(&"name_shortest"));
     assert!(of("b", Kind::InvalidRequest).contains(&"name_too_short"));
-    assert_eq!(of("b", Kind::MalformedBody), ["200_page"]);
+    assert_eq!(of("b", Kind::MalformedBody), ["200_page", "200_wrapped_too_often"]);
     assert_eq!(of("b", Kind::ResponseSchema), [""; 0]);
     assert!(of("a", Kind::MalformedBody).len() > 20 && of("a", Kind::Fault).len() > of("b", Kind::Fault).len());
 }
