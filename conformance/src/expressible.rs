@@ -1,4 +1,4 @@
-//! Which values a caller can write in typed Rust. The suite derives no request with any other: it would not compile.
+//! Which values a caller can write in typed Rust. The suite derives requests from these alone: others would not compile.
 //!
 //! A setter converts what it is given, so it can be given a value that is not valid: an unknown text for an enum, or the builder of an
 //! object that lacks a property. An item of a list, a value of a map and a branch of a `oneOf` are made before they reach a setter, so they
@@ -31,7 +31,7 @@ pub(crate) fn has_builder(body: &Node<'_>) -> bool {
     !properties(body).is_empty()
 }
 
-/// What the Rust value for a value has to be.
+/// What the Rust expression for a value has to be.
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
     /// Of a type that the setter converts.
@@ -72,7 +72,7 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     }
 }
 
-/// Whether there is a setter for each property, and none is missing where the object has to be complete.
+/// Whether each property has a setter, and, where the object has to be complete, no required property is missing.
 fn is_expressible_object(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     let (listed, members) = (properties(schema), value.as_object().into_iter().flatten());
     let open = parts(schema).iter().find_map(|part| part.get("additionalProperties"));
@@ -92,7 +92,7 @@ fn is_expressible_object(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     has_setters.all(|has_setter| has_setter) && (form == Form::Convertible || is_complete())
 }
 
-/// Whether values of a schema can contain values of it.
+/// Whether a value of a schema can contain another value of the same schema.
 pub(crate) fn is_recursive(schema: &Node<'_>) -> bool {
     let schema = schema.effective();
     let below =

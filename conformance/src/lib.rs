@@ -5,7 +5,7 @@
 //! - `case`: what to call, what the server does, what to expect. `case/examples.rs` makes a [`Case`] of each example; the other files derive
 //!   cases from the schemas, the security requirements and a table of faults. [`Derivation`] decides which operation tries what, so that
 //!   each behaviour that could differ is a case once. `case/baseline.rs` gives a derived case its id.
-//! - `server`: plays the script of a case. Wiremock serves complete responses; a server on a raw socket serves what breaks HTTP.
+//! - `server`: runs the script of a case. Wiremock serves complete responses; a server on a raw socket serves what breaks HTTP.
 //! - `runner`: the client under test, a [`Caller`], calls that server. The result is an [`Exchange`].
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
 //! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.

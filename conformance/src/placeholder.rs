@@ -115,7 +115,7 @@ fn without_credentials(case: &Case<'_>, text: &str) -> String {
     with_placeholders(text, document, &case.credentials, |name, _| format!("[{name}]"))
 }
 
-/// HTTP Basic with user name and password in plain text, any other value as it is.
+/// HTTP Basic credentials decoded to user name and password; any other value unchanged.
 fn decoded_basic(value: &str) -> String {
     let decoded = value.strip_prefix("Basic ").and_then(|encoded| STANDARD.decode(encoded).ok());
     let pair = decoded.and_then(|decoded| String::from_utf8(decoded).ok());
@@ -126,7 +126,7 @@ fn sends_credentials(case: &Case<'_>) -> bool {
     carriers(&case.operation.security(), &case.credentials).is_some_and(|carriers| !carriers.is_empty())
 }
 
-/// Whether the response of a case asks to wait until a date.
+/// Whether a response of the case has a `Retry-After` with a date.
 fn has_date(case: &Case<'_>) -> bool {
     case.headers.iter().any(|(name, value)| name == "retry-after" && value.ends_with(" GMT"))
 }

@@ -1,4 +1,4 @@
-//! Runs a case: a server plays its script, and the client under test calls it.
+//! Runs a case: a server runs its script, and the client under test calls it.
 
 use std::{cell::OnceCell, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -58,7 +58,7 @@ impl Runner {
         self.run_once(case, longest).map(|(exchange, _)| exchange)
     }
 
-    /// Runs a case with this timeout, if it runs into one. Also returns how many requests the server has answered as the case says.
+    /// Runs a case with this timeout, if it runs into one. Also returns how many requests the server has responded to as the case says.
     fn run_once(&self, case: &Case<'_>, timeout: Duration) -> Result<(Exchange, usize), String> {
         let elsewhere = case.fault.map(|_| started(&self.elsewhere, SocketServer::start)).transpose()?;
         if let Some(elsewhere) = elsewhere {

@@ -18,7 +18,7 @@ use crate::{
 /// The environment variable that names a fault, and its place by a number: `swap-setters:1`.
 pub(crate) const VARIABLE: &str = "OPENAPI_CLIENT_FAULT";
 
-/// The places of a fault: what each changes, and where it is in the file.
+/// The places where a fault can be applied: what each changes, and its position in the file.
 type Places = Vec<(String, Change)>;
 type Change = Box<dyn FnOnce(&mut File)>;
 

@@ -1,7 +1,7 @@
 //! The second output: calls from plain data through the public API of a generated client, for the conformance suite.
 //!
 //! One function per operation calls its setters, and one per object those of its builder. The names of setters come from the document, not
-//! from the tables that the rest of the generator writes setters from: a mistake there must not cancel out here. Types come from those
+//! from the tables that the rest of the generator writes setters from, so that a mistake there does not cancel out here. Types come from those
 //! tables, since a wrong one does not compile.
 
 use std::collections::{BTreeMap, BTreeSet};

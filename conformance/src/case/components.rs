@@ -49,7 +49,7 @@ fn placed<'d>(baseline: &Baseline<'_, 'd>, json: &JsonBody<'d>, host: &Host) -> 
             let places = schemas.component_places(&base, &place).into_iter();
             let places = places.filter(|place| place.component().is_some_and(|there| there.pointer() == pointer));
             let places = places.filter(|place| place.branch == *branch);
-            // In an array or a map, a caller makes the value first.
+            // In an array or a map, a caller builds the value first.
             place = places.min_by_key(|place| is_inner(&base, place))?.of_component();
             base = schemas.completed_at(&base, &place);
         }
@@ -57,7 +57,7 @@ fn placed<'d>(baseline: &Baseline<'_, 'd>, json: &JsonBody<'d>, host: &Host) -> 
     Some((place, base))
 }
 
-/// Whether a place is inside of an array, or a value of a map.
+/// Whether a place is inside an array or a map.
 fn is_inner(value: &Value, place: &Place<'_>) -> bool {
     let ends = place.at.match_indices('/').map(|(end, _)| end);
     !place.listed || ends.into_iter().any(|end| value.pointer(&place.at[..end]).is_some_and(Value::is_array))

@@ -14,7 +14,7 @@ use super::{
     Baseline, Case, JsonBody, Kind, Role, components, faults, malformed_bodies, requests, responses, security,
 };
 
-/// The derived cases of a document, made when they are asked for.
+/// The derived cases of a document, created on demand.
 ///
 /// A clause of a schema is a case once for each role in which the document uses it (request, success, error), at the first operation that
 /// reaches it; each operation adds its own parameters, every documented example, and a smoke set.
@@ -29,9 +29,9 @@ pub struct Derivation<'d> {
 /// What an operation tries for the whole document, because it is the first one that can.
 #[derive(Debug, Default)]
 pub(super) struct Hosted {
-    /// The schemas that its request tries, by pointer: components, and its own if that is none.
+    /// The schemas that its request tries, by pointer: components, and the schema of its body if that is not a component.
     request: HashSet<String>,
-    /// The statuses of the responses that try a schema which is no component.
+    /// The statuses of the responses that try a schema outside of components.
     responses: HashSet<u16>,
     /// The statuses of responses with the whole table of malformed bodies.
     pub(super) malformed: HashSet<u16>,
@@ -49,7 +49,7 @@ impl Hosted {
         self.request.contains(component(schema).as_ref().unwrap_or(schema).pointer())
     }
 
-    /// Whether the operation itself tries the schema of its request: it is no component, or it is written around one.
+    /// Whether the operation itself tries the schema of its request: it is not a component, or it adds to a reference to one.
     pub(super) fn tries_body(&self, schema: &Node<'_>) -> bool {
         !is_component(schema) && self.request.contains(schema.pointer())
     }
@@ -73,11 +73,11 @@ pub struct Component<'d> {
 pub(super) struct Host {
     /// The index of the operation.
     operation: usize,
-    /// The status of the response; none for the request.
+    /// The status of the response; `None` for the request.
     pub(super) status: Option<u16>,
-    /// The components from that of the body to this one: the pointer of each, and whether it is a branch of a `oneOf`.
+    /// The components from the body down to this one: the pointer of each, and whether it is a branch of a `oneOf`.
     pub(super) path: Vec<(String, bool)>,
-    /// Whether a caller makes its values before a setter takes them, so that they cannot lack a property.
+    /// Whether a caller has to build its values before passing them to a setter, so that they cannot lack a property.
     is_made: bool,
 }
 
@@ -95,7 +95,7 @@ impl Component<'_> {
     }
 }
 
-/// Some cases with a title, and the keywords that none of them covers.
+/// A group of cases with a title, and the keywords that none of them covers.
 #[derive(Debug)]
 pub struct Section<'d> {
     /// The kind of the cases, or the role of a component and where it is tried.
@@ -107,7 +107,7 @@ pub struct Section<'d> {
 }
 
 impl<'d> Derivation<'d> {
-    /// Passes over the document. No case is made yet.
+    /// Assigns what to try to operations. No case is created yet.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
         let mut pass = Pass::default();
@@ -140,7 +140,7 @@ impl<'d> Derivation<'d> {
         &self.components
     }
 
-    /// The derived cases of an operation itself: a section for each kind. With `only_ids`, what the cases do is left out, which is faster.
+    /// The derived cases of an operation itself: a section for each kind. With `only_ids`, the cases have ids only, which is faster.
     #[must_use]
     pub fn of_operation(&self, schemas: &Schemas<'d>, id: &str, only_ids: bool) -> Vec<Section<'d>> {
         let Some((operation, hosted)) = self.operations.iter().find(|(operation, _)| operation.id() == id) else {
@@ -163,7 +163,7 @@ impl<'d> Derivation<'d> {
         sections.filter(|section| !section.cases.is_empty() || !section.uncovered.is_empty()).collect()
     }
 
-    /// The cases of a component: a section for each role. With `only_ids`, what the cases do is left out, which is faster.
+    /// The cases of a component: a section for each role. With `only_ids`, the cases have ids only, which is faster.
     #[must_use]
     pub fn of_component(&self, schemas: &Schemas<'d>, component: &Component<'d>, only_ids: bool) -> Vec<Section<'d>> {
         let sections = component.hosts.iter().filter_map(|(role, host)| {
@@ -240,13 +240,13 @@ impl Pass {
 }
 
 impl Host {
-    /// What cannot be tried there. In a `oneOf`, a value of another type may match another branch.
+    /// What cannot be tried there: a wrong type in a branch of a `oneOf`, as it may match another branch; a missing property.
     fn limits(&self) -> (bool, bool) {
         (self.path.last().is_some_and(|(_, branch)| *branch), self.is_made)
     }
 }
 
-/// Whether a schema is a component, and not something that is written around a reference to one.
+/// Whether a schema is a component itself, and not a schema that adds to a reference to one.
 fn is_component(schema: &Node<'_>) -> bool {
     component(schema).is_some_and(|component| component.pointer() == schema.pointer())
 }

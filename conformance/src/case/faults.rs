@@ -268,7 +268,7 @@ fn trickle(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
     vec![vec![Step::Write(unfinished_response(case)), Step::Drip(vec![b' '; 400], attempt.timeout / 10)]]
 }
 
-/// The client needs time to read the head: it may not find it after the reset.
+/// The client needs time to read the head: it may be lost after the reset.
 fn reset_in_the_body(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
     vec![vec![Step::Write(unfinished_response(case)), Step::Wait(attempt.timeout / 2), Step::Reset]]
 }

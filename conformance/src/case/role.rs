@@ -1,4 +1,4 @@
-//! The roles in which a document uses a schema, and the bodies of an operation with theirs.
+//! The roles in which a document uses a schema, and the JSON bodies of an operation, each with its role.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use openapi_document::{Body, Node, Operation};
 
 use crate::json::JSON;
 
-/// What a schema describes: a request, or the response that a caller gets as a value or as an error.
+/// Where a schema is used: in a request, or in a response that the caller gets as a value or as an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The body of a request.

@@ -30,7 +30,7 @@ pub(super) fn of_document(document: &Document) -> Vec<Clause> {
     clauses.clauses
 }
 
-/// What the keys of the clauses of a schema start with, in a role: the component, or the pointer of another schema.
+/// The prefix of the clause keys of a schema in a role: the role, then the name of the component or the pointer of another schema.
 pub(super) fn owner_key(role: Role, schema: &str) -> String {
     format!("{role} {}", schema.strip_prefix("/components/schemas/").unwrap_or(schema))
 }
@@ -40,12 +40,12 @@ pub(super) fn owner_key(role: Role, schema: &str) -> String {
 struct Limits {
     /// It is a branch of a `oneOf`.
     is_branch: bool,
-    /// A caller makes its values before a setter takes them.
+    /// A caller builds its values before passing them to a setter.
     is_made: bool,
 }
 
-/// Whether a caller can write a request that violates the clause. `is_made` says that the values around it are made before a setter takes
-/// them.
+/// Whether a caller can write a request that violates the clause. `is_made`: the enclosing value is built before it is
+/// passed to a setter.
 fn is_expressible(clause: &SchemaClause, is_made: bool) -> bool {
     let is_made = is_made || clause.is_made;
     match clause.kind {
@@ -63,7 +63,7 @@ struct Clauses {
     keys: HashSet<String>,
     /// The components that bodies reach, in order: the role and the pointer.
     reached: Vec<(Role, String)>,
-    /// What limits each, at best.
+    /// The weakest limits of each.
     limits: HashMap<(Role, String), Limits>,
 }
 

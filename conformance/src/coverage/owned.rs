@@ -1,4 +1,4 @@
-//! The clauses that belong to a schema, and the components that it refers to, whose clauses are their own.
+//! The clauses that belong to a schema, and the components that it refers to. The clauses of those belong to them.
 
 use openapi_document::{
     Node,
@@ -38,7 +38,7 @@ pub(super) struct SchemaClause {
     /// The JSON pointer of the clause in the document.
     pub(super) pointer: String,
     pub(super) kind: SchemaClauseKind,
-    /// Whether it is inside of an array, a map or a branch of a `oneOf`, whose values a caller makes before a setter takes them.
+    /// Whether it is inside of an array, a map or a branch of a `oneOf`, whose values a caller builds before passing them to a setter.
     pub(super) is_made: bool,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn owned_with_components(schema: &Node<'_>) -> Owned {
     walk.owned
 }
 
-/// What is around a schema.
+/// The context of a schema.
 #[derive(Debug, Clone, Copy, Default)]
 struct Around {
     /// Directly: it is a branch of a `oneOf`.
@@ -84,7 +84,7 @@ struct Around {
 struct Walk {
     /// Whether it stops at components.
     stops: bool,
-    /// The schemas around the current one, so that the walk of a recursive schema ends.
+    /// The enclosing schemas, so that the walk of a recursive schema ends.
     ancestors: Vec<String>,
     owned: Owned,
 }
@@ -149,7 +149,7 @@ impl Walk {
                     let around = Around { branch: true, is_made: true };
                     node.items().iter().for_each(|part| self.visit(part, at, around));
                 }
-                // A branch is a part of this schema, also if it is a component.
+                // A branch is a part of this schema, even if it is a component.
                 "allOf" => node.items().iter().map(Node::effective).for_each(|part| {
                     if self.ancestors.iter().all(|ancestor| ancestor != part.pointer()) {
                         self.ancestors.push(part.pointer().to_owned());

@@ -1,4 +1,4 @@
-//! Guards of what the documented cases did. They are tests that run after the others.
+//! Guards that check the results of the documented cases. They are tests that run after the others.
 
 use std::{collections::BTreeMap, sync::MutexGuard};
 
@@ -66,7 +66,7 @@ fn documented_responses_are_served_by_wiremock(session: &Session) -> Result<(), 
     Err(format!("wiremock did not serve {others}: see `ServerKind::of` in conformance/src/server/mod.rs").into())
 }
 
-/// A placeholder that replaces nothing may hide something one day.
+/// A placeholder that replaces nothing is left over, and could later mask a value by mistake.
 fn placeholders_are_used(session: &Session) -> Result<(), Failed> {
     let unused = complete(session).placeholders.unused(session.document()).join(", ");
     if unused.is_empty() {

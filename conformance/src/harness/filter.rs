@@ -1,4 +1,4 @@
-//! Selects the cases to run, before any is made.
+//! Selects the cases to run, before any is created.
 
 use std::{collections::BTreeSet, env, fs, ops::Bound, sync::Arc};
 

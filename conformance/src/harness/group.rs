@@ -82,7 +82,7 @@ impl Group {
         }
     }
 
-    /// What the ids of its cases start with.
+    /// The prefix of the ids of its cases.
     fn prefixes(&self) -> Vec<String> {
         match self.owner {
             Owner::Operation(operation) => {
@@ -123,7 +123,7 @@ impl Group {
         }))
     }
 
-    /// Runs the cases and writes their results, and for a whole group one for its snapshot; returns the failures.
+    /// Runs the cases and writes their results. A whole group also gets a result for its snapshot. Returns the failures.
     fn run(&self, sections: Vec<Section<'static>>, whole: bool) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text, mut uncovered) = (Vec::new(), String::new(), Vec::new());
         let all = sections.iter().flat_map(|section| &section.cases);

@@ -24,7 +24,7 @@ impl Report {
         let code = |text: &str| if show_sensitive { text.to_owned() } else { redact::code(text) };
         let id = |text: &str| if show_sensitive { text.to_owned() } else { redact::id(document, text) };
         let url = |text: &str| if show_sensitive { text.to_owned() } else { redact::url(text) };
-        // A document calls none of them sensitive, but the text is the server's.
+        // No document marks them as sensitive, but the text comes from the server.
         let body_of = |schema: Option<Node<'_>>, value: &Value| {
             let mut body = shown(schema, value);
             let mut replace = |property: Option<&str>, safe: &dyn Fn(&str) -> String| {

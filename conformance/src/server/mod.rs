@@ -12,7 +12,7 @@ use std::{fmt, time::Duration};
 pub use socket::SocketServer;
 pub use wiremock::WiremockServer;
 
-/// The steps for each request in turn. Further requests get the last ones again.
+/// The steps for each request in turn. The last entry repeats for further requests.
 pub type Script = Vec<Vec<Step>>;
 
 /// What a server does after a request. The connection stays open after the last step.

@@ -1,7 +1,7 @@
 //! A server on wiremock: it records requests and sends complete responses.
 //!
-//! Hyper reads the requests and wiremock parses their targets as URLs. So a target is recorded with its dot segments resolved, with `/` for
-//! `\`, and with characters such as `"` percent-encoded. What compares decoded segments and values only notices the first two.
+//! Hyper reads the requests and wiremock parses their targets as URLs. So a target is recorded with its dot segments resolved, with `\`
+//! replaced by `/`, and with characters such as `"` percent-encoded. Comparing decoded segments and values notices only the first two.
 
 use std::{
     fmt,
@@ -53,7 +53,7 @@ impl WiremockServer {
         self.server.uri()
     }
 
-    /// Sets the script and forgets the recorded requests. Of each request, only the response is used.
+    /// Sets the script and forgets the recorded requests. Only complete responses of the script are used.
     ///
     /// # Panics
     /// A status or a header is not valid.

@@ -1,8 +1,8 @@
 //! Calls through the typed API of a generated client. `openapi-client-build` writes an implementation of [`TypedCalls`] for a document,
 //! with the functions of the client's public API alone: a setter for each value of a call.
 //!
-//! [`Plain`] and [`Properties`] read the plain data of a call as the Rust values that a person would write. What no typed Rust can express
-//! is an error that names the place: see `expressible.rs` for the values that the suite therefore never derives.
+//! [`Plain`] and [`Properties`] read the plain data of a call as the Rust values that a person would write. A value that typed
+//! Rust cannot express is an error that names the place: `expressible.rs` keeps the suite from deriving such values.
 
 mod credentials;
 mod plain;
@@ -22,7 +22,7 @@ pub use openapi_client_runtime::schemars::Schema;
 pub use credentials::{Parts, Schemes};
 pub use plain::{Plain, Properties};
 
-/// A call in progress. Boxed, since one future for all operations would be as large as all of them.
+/// A call in progress. Boxed, since one unboxed future for all operations would be very large.
 pub type TypedCall<'c> = Pin<Box<dyn Future<Output = Result<Outcome, String>> + 'c>>;
 
 /// The typed API of a client. Generated code implements it.
@@ -45,7 +45,7 @@ pub trait TypedCalls {
     fn schemas() -> Vec<(&'static str, Schema)>;
 }
 
-/// What a client is built from.
+/// The settings that a client is built from.
 #[derive(Debug)]
 pub struct Setup<'s> {
     /// The limits of its calls.

@@ -72,7 +72,7 @@ impl<'v> Plain<'v> {
         self.value.clone()
     }
 
-    /// An object whose properties the document leaves open.
+    /// An object without documented properties.
     ///
     /// # Errors
     /// It is not an object.
@@ -132,10 +132,10 @@ impl<'v> Plain<'v> {
         Err(format!("{}: it is none of {known}", self.place()))
     }
 
-    /// A value that a caller has to make before it can be passed to a setter, such as an item of a list.
+    /// A value that a caller has to build before passing it to a setter, such as an item of a list.
     ///
     /// # Errors
-    /// It cannot be made.
+    /// It cannot be built.
     pub fn made<T, E: Display>(&self, made: Result<T, E>) -> Result<T, String> {
         made.map_err(|error| format!("{}: it cannot be made: {error}", self.place()))
     }
@@ -199,7 +199,7 @@ impl<'v> Properties<'v> {
         Some(Plain { at: pointer::join(&self.at, name), value: self.left.remove(&name.to_owned())? })
     }
 
-    /// Takes a property that may be null. Null is not set: that is how a caller writes it.
+    /// Takes a property that may be null. Null is left unset, as a caller would.
     pub fn take_nullable(&mut self, name: &str) -> Option<Plain<'v>> {
         self.take(name).filter(|taken| !taken.value.is_null())
     }

@@ -1,4 +1,4 @@
-//! Recursion: a schema is not a part of itself, and has a value that ends and is not huge.
+//! Recursion: a schema must not contain itself, and must have a finite value of moderate size.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,9 +10,9 @@ use crate::{
     schema::{self, parts, properties, required},
 };
 
-/// The most objects, arrays and plain values that the smallest value of a schema may have.
+/// The maximum number of objects, arrays and scalars in the smallest value of a schema.
 const MOST_PARTS: u64 = 10_000;
-/// How deep the smallest value may be.
+/// The maximum depth of the smallest value.
 const MOST_LEVELS: u64 = 60;
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -60,7 +60,7 @@ fn named(schema: &Node<'_>) -> String {
     format!("`{}`", pointer::last(schema.pointer()))
 }
 
-/// The schemas that a value of this one has to match too, or of which it has to match one.
+/// The schemas that a value of this one also has to match: all of an `allOf`, one of a `oneOf` or `anyOf`.
 fn branches<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
     let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema.raw_get(key));
     let branches = lists.flat_map(|list| list.raw_items());
@@ -110,8 +110,8 @@ struct Smallest {
 }
 
 impl Smallest {
-    /// Schemas whose parts are known become known, until none is left or none can. Each round goes the other way, so that a long chain of
-    /// schemas takes few.
+    /// Sizes a schema once its parts have sizes, until no further one can be sized. Each round reverses the order, so that a long chain of
+    /// schemas takes few rounds.
     fn of(schemas: &[Node<'_>]) -> Self {
         let mut smallest = Self { sizes: HashMap::new() };
         let mut unknown: Vec<_> = schemas.iter().filter(|schema| schema.reference().is_none()).collect();

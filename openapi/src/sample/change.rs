@@ -208,7 +208,7 @@ impl<'d> Changer<'_, 'd> {
         changes
     }
 
-    /// The change of an attempt, if it does what it should and nothing else.
+    /// The attempted change, if it does what it should and nothing else.
     fn change(
         &mut self,
         place: &Place<'d>,

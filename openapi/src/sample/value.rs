@@ -64,11 +64,11 @@ pub fn strings(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// How much of a value is still to be made.
+/// The limits for the value that is being sampled.
 struct Scope {
-    /// The schemas around it. None is made within itself.
+    /// The enclosing schemas. None of them is sampled within itself.
     around: Vec<String>,
-    /// How many parts the value may have. Those inside share it; what has no share has required properties only.
+    /// How many parts the value may have. Its inner values divide it; a value whose share is 0 has required properties only.
     share: usize,
 }
 
@@ -83,12 +83,12 @@ impl Scope {
         Self { around: Vec::new(), share: Self::PARTS }
     }
 
-    /// Whether a value of this schema would be too much: it is being made, or has no share.
+    /// Whether to stop at this schema: it is being sampled already, is too deep, or has no share left.
     fn is_enough(&self, schema: &Node<'_>) -> bool {
         self.share == 0 || self.around.len() >= Self::LEVELS || is_within(schema, &self.around)
     }
 
-    /// Makes what is inside of a value of this schema, in so many parts.
+    /// Samples the inside of a value of this schema, which has this many parts.
     fn inside<T>(&mut self, schema: &Node<'_>, parts: usize, make: impl FnOnce(&mut Self) -> T) -> T {
         let share = self.share;
         self.share = share / parts.max(1);

@@ -1,4 +1,4 @@
-//! The steps of `check --deep`: what is too slow for every change, or needs tools that not everybody has.
+//! The steps of `check --deep`: too slow for every change, or in need of tools that not everybody has.
 //!
 //! A missing tool is a failure with the command that installs it.
 

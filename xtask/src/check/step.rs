@@ -18,9 +18,9 @@ use crate::{
 /// A step and how to run it.
 pub(super) struct Step {
     pub(super) name: &'static str,
-    /// The step that runs before this one, also if only this one is chosen.
+    /// The step that runs before this one, even if only this one is selected.
     pub(super) needs: Option<&'static str>,
-    /// Whether the steps that need it cannot run after it failed.
+    /// Whether the steps that need this one are skipped after it failed.
     pub(super) is_required: bool,
     pub(super) run: fn(&mut Work<'_>) -> Result<Outcome, Error>,
 }
@@ -44,7 +44,7 @@ pub(super) struct Work<'c> {
     pub(super) context: &'c Context,
     /// The folder for the report of the suite.
     pub(super) report: Option<&'c Path>,
-    /// What cargo said about the build of the tests.
+    /// Cargo's messages from the build of the tests.
     pub(super) messages: Vec<Value>,
 }
 
@@ -89,7 +89,7 @@ impl Outcome {
         Ok(Self::new(passed, text))
     }
 
-    /// Takes the last line for which `is_note` holds as the remark, also of a failed step.
+    /// Takes the last line for which `is_note` holds as the remark, even of a failed step.
     pub(super) fn with_note(self, is_note: impl Fn(&str) -> bool) -> Self {
         let text = anstream::adapter::strip_str(&self.text).to_string();
         let note = text.trim_end().lines().rev().find(|line| is_note(line));

@@ -88,7 +88,7 @@ fn test(work: &mut Work<'_>) -> Result<Outcome, Error> {
     })
 }
 
-/// The output of tests without the lines of those that passed, and without the programs whose tests all passed.
+/// The test output without passed tests, and without test programs where all tests passed.
 fn without_passed(text: &str) -> String {
     let (mut kept, mut program) = (String::new(), String::new());
     for line in text.lines() {

@@ -72,7 +72,7 @@ pub(crate) enum Kind {
     Guard,
 }
 
-/// What a summary counts apart.
+/// What a summary counts separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
     /// Documented responses.

@@ -119,7 +119,8 @@ impl Harness {
         })
     }
 
-    /// The run that cargo started with a folder as `CONFORMANCE_RESULTS`. Cargo reports how it ended; here a run without coverage has not.
+    /// The run that cargo started with a folder as `CONFORMANCE_RESULTS`. Cargo reports how it ended; here, a run without
+    /// coverage counts as unfinished.
     pub(crate) fn run_by_cargo(&self, results: &Path) -> Result<Run, Error> {
         let name = Path::new(&self.program).with_extension("jsonl");
         let path = results.join(name.file_name().unwrap_or_default());
