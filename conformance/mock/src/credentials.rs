@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, pointer};
 use regex::Regex;
 
-use crate::{request::RecordedRequest, schema::regex};
+use crate::{pattern::regex, request::RecordedRequest};
 
 /// The security requirements of an operation: one of them has to be met, with all of its schemes.
 #[derive(Debug)]

@@ -31,6 +31,7 @@ mod ids;
 mod null;
 mod options;
 mod passcode;
+mod pattern;
 mod prefer;
 mod recorder;
 pub mod redact;

@@ -3,7 +3,7 @@
 use openapi_document::{Document, Node, extension, schema::is_sensitive};
 use serde_json::{Map, Value};
 
-use crate::schema::regex;
+use crate::pattern::regex;
 
 const REDACTED: &str = "[redacted]";
 

@@ -8,12 +8,12 @@ use std::{cmp::Ordering, collections::HashMap};
 use openapi_document::{
     Node, format,
     keyword::{self, Constraint, Keyword, Limit, Measure},
-    pattern, pointer, schema,
+    pointer, schema,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use crate::{calendar, decimal, redact};
+use crate::{calendar, decimal, pattern::regex, redact};
 
 /// A violation of a schema. Its texts contain nothing of the value.
 #[derive(Debug)]
@@ -222,13 +222,6 @@ fn size(measure: Measure, value: &Value) -> Option<(u64, &'static str)> {
         Measure::Properties => (value.as_object()?.len(), "properties"),
     };
     Some((size as u64, of))
-}
-
-/// The regular expression of a pattern.
-pub(crate) fn regex(pattern: &str) -> Result<Regex, String> {
-    let translated = pattern::to_rust(pattern).map_err(|reason| format!("not a regular expression: {reason}"))?;
-    // An error means that the automaton would be too large.
-    Regex::new(&translated).map_err(|error| format!("not a regular expression: {error}"))
 }
 
 /// The members that `properties` does not list.

@@ -6,7 +6,7 @@ use openapi_document::{
 };
 use serde_json::Value;
 
-use super::{Baseline, Case, Input, JsonBody, Owner, Role, derivation::Host, requests, responses};
+use super::{Baseline, Case, Input, JsonBody, Owner, Role, host::Host, requests, responses};
 
 pub(super) fn cases<'d>(
     baseline: &Baseline<'_, 'd>,

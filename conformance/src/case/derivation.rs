@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use openapi_document::{
     Document, Node, Operation,
     sample::{Schemas, Uncovered},
-    schema::{component, references},
+    schema::references,
 };
-
-use crate::expressible::is_recursive;
 
 use super::{
-    Baseline, Case, JsonBody, Kind, Role, components, faults, malformed_bodies, requests, responses, security,
+    Baseline, Case, JsonBody, Kind, Role, components, faults,
+    host::{Host, Hosted, is_component},
+    malformed_bodies, requests, responses, security,
 };
+use crate::expressible::is_recursive;
 
 /// The derived cases of a document, created on demand.
 ///
@@ -26,59 +27,12 @@ pub struct Derivation<'d> {
     components: Vec<Component<'d>>,
 }
 
-/// What an operation tries for the whole document, because it is the first one that can.
-#[derive(Debug, Default)]
-pub(super) struct Hosted {
-    /// The schemas that its request tries, by pointer: components, and the schema of its body if that is not a component.
-    request: HashSet<String>,
-    /// The statuses of the responses that try a schema outside of components.
-    responses: HashSet<u16>,
-    /// The statuses of responses with the whole table of malformed bodies.
-    pub(super) malformed: HashSet<u16>,
-    /// Whether it has the whole table of faults.
-    pub(super) faults: bool,
-    /// Whether it has the whole table of credentials.
-    pub(super) credentials: bool,
-    /// The security schemes for which it has the table of servers.
-    pub(super) schemes: HashSet<String>,
-}
-
-impl Hosted {
-    /// Whether the request of the operation is the one that tries a schema.
-    pub(super) fn tries_in_request(&self, schema: &Node<'_>) -> bool {
-        self.request.contains(component(schema).as_ref().unwrap_or(schema).pointer())
-    }
-
-    /// Whether the operation itself tries the schema of its request: it is not a component, or it adds to a reference to one.
-    pub(super) fn tries_body(&self, schema: &Node<'_>) -> bool {
-        !is_component(schema) && self.request.contains(schema.pointer())
-    }
-
-    /// Whether the operation itself tries the schema of a response.
-    pub(super) fn tries_response(&self, json: &JsonBody<'_>) -> bool {
-        json.status.is_some_and(|status| self.responses.contains(&status))
-    }
-}
-
 /// A component, and where it is tried in each role.
 #[derive(Debug)]
 pub struct Component<'d> {
     name: String,
     node: Node<'d>,
     hosts: BTreeMap<Role, Host>,
-}
-
-/// Where a component is tried: in a body of an operation.
-#[derive(Debug, Clone)]
-pub(super) struct Host {
-    /// The index of the operation.
-    operation: usize,
-    /// The status of the response; `None` for the request.
-    pub(super) status: Option<u16>,
-    /// The components from the body down to this one: the pointer of each, and whether it is a branch of a `oneOf`.
-    pub(super) path: Vec<(String, bool)>,
-    /// Whether a caller has to build its values before passing them to a setter, so that they cannot lack a property.
-    is_made: bool,
 }
 
 impl Component<'_> {
@@ -237,18 +191,6 @@ impl Pass {
             }));
         }
     }
-}
-
-impl Host {
-    /// What cannot be tried there: a wrong type in a branch of a `oneOf`, as it may match another branch; a missing property.
-    fn limits(&self) -> (bool, bool) {
-        (self.path.last().is_some_and(|(_, branch)| *branch), self.is_made)
-    }
-}
-
-/// Whether a schema is a component itself, and not a schema that adds to a reference to one.
-fn is_component(schema: &Node<'_>) -> bool {
-    component(schema).is_some_and(|component| component.pointer() == schema.pointer())
 }
 
 #[cfg(test)]

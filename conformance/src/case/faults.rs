@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Attempt, Baseline, Case, Expected, Kind, derivation::Hosted};
+use super::{Attempt, Baseline, Case, Expected, Kind, host::Hosted};
 use crate::{
     call::Limits,
     convention::Convention,

@@ -3,7 +3,7 @@
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, derivation::Hosted, responses};
+use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, host::Hosted, responses};
 use crate::{json::JSON, partial_json::complete_properties};
 
 /// A way to malform a documented body.

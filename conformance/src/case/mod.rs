@@ -16,6 +16,7 @@ mod components;
 mod derivation;
 mod examples;
 mod faults;
+mod host;
 mod input;
 mod malformed_bodies;
 mod requests;

@@ -9,7 +9,7 @@ use openapi_document::{
 };
 use serde_json::{Map, Value};
 
-use super::{Baseline, Case, Expected, Input, Kind, Owner, derivation::Hosted};
+use super::{Baseline, Case, Expected, Input, Kind, Owner, host::Hosted};
 use crate::expressible::{has_builder, is_expressible};
 
 /// The requests that an operation tries itself: valid ones, which the server receives unchanged, and invalid ones, of which nothing is sent.

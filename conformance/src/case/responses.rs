@@ -8,7 +8,7 @@ use openapi_document::{
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, JsonBody, Kind, NOT_THE_DOCUMENTED_ERROR, Owner, Role, derivation::Hosted};
+use super::{Baseline, Case, Expected, JsonBody, Kind, NOT_THE_DOCUMENTED_ERROR, Owner, Role, host::Hosted};
 use crate::json::JSON;
 
 /// The responses that an operation tries itself: those to schemas that are no components.

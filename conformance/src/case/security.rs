@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, Server};
 
-use super::{Baseline, Case, Expected, Kind, derivation::Hosted, requirement_label};
+use super::{Baseline, Case, Expected, Kind, host::Hosted, requirement_label};
 use crate::{
     call::Credentials,
     credentials::{carriers, invented_for},

@@ -1,36 +1,14 @@
 //! Guards that check the results of the documented cases. They are tests that run after the others.
 
-use std::{collections::BTreeMap, sync::MutexGuard};
+use std::sync::MutexGuard;
 
 use libtest_mimic::{Failed, Trial};
 
-use super::{report::ResultLine, session::Session};
-use crate::{
-    case::{Case, documented_cases},
-    placeholder::Used,
-    render::render_with_placeholders,
-    runner::Exchange,
-    server::ServerKind,
-};
+use super::{observed::Observed, report::ResultLine, session::Session};
+use crate::{case::documented_cases, render::render_with_placeholders, server::ServerKind};
 
 /// The names of the guards, in their order.
 pub(super) const NAMES: [&str; 2] = ["documented_responses_are_served_by_wiremock", "placeholders_are_used"];
-
-/// What the documented cases did.
-#[derive(Default)]
-pub(super) struct AfterRun {
-    /// The server of each case that ran, by its id.
-    servers: BTreeMap<String, ServerKind>,
-    placeholders: Used,
-}
-
-impl AfterRun {
-    /// Records a documented case.
-    pub(super) fn record(&mut self, case: &Case<'_>, exchange: &Exchange, placeholders: Used) {
-        self.servers.insert(case.id.clone(), exchange.server);
-        self.placeholders.extend(placeholders);
-    }
-}
 
 /// The tests of the guards.
 pub(super) fn trials(session: &'static Session) -> [Trial; 2] {
@@ -42,16 +20,16 @@ pub(super) fn trials(session: &'static Session) -> [Trial; 2] {
 }
 
 /// What all documented cases did. Runs those that the filter left out.
-fn complete(session: &Session) -> MutexGuard<'_, AfterRun> {
+fn complete(session: &Session) -> MutexGuard<'_, Observed> {
     for case in documented_cases(session.document()) {
-        let known = session.after_run().servers.contains_key(&case.id);
+        let known = session.observed().servers.contains_key(&case.id);
         // A case that cannot be run fails by itself.
         if !known && let Ok(exchange) = session.run(&case) {
             let (_, placeholders) = render_with_placeholders(&case, &exchange);
-            session.after_run().record(&case, &exchange, placeholders);
+            session.observed().record(&case, &exchange, placeholders);
         }
     }
-    session.after_run()
+    session.observed()
 }
 
 /// The documented cases need nothing that only a server of our own can do.

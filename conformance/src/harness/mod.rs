@@ -16,6 +16,7 @@ mod filter;
 mod group;
 mod guards;
 mod mock;
+mod observed;
 mod report;
 mod scenarios;
 mod session;
@@ -163,7 +164,7 @@ fn documented_trial(session: &'static Session, case: Case<'static>) -> Trial {
     ResultLine::case(&case).trial_with_exchange(move |shown| {
         let exchange = session.run(&case)?;
         let (text, placeholders) = render_with_placeholders(&case, &exchange);
-        session.after_run().record(&case, &exchange, placeholders);
+        session.observed().record(&case, &exchange, placeholders);
         let mut mismatches = session.verify(&case, &exchange);
         // The snapshot of a failed case is not accepted.
         if case.kind == Kind::Response && mismatches.is_empty() {

@@ -9,7 +9,7 @@ use openapi_document::{Document, sample::Schemas};
 use openapi_mock::PreparedDocument;
 use serde_json::Value;
 
-use super::{after_run::AfterRun, snapshots::Snapshots};
+use super::{observed::Observed, snapshots::Snapshots};
 use crate::{
     caller::Caller,
     case::{Case, Derivation},
@@ -24,7 +24,7 @@ pub(super) struct Session {
     pub(super) coverage: Coverage,
     pub(super) snapshots: Snapshots,
     pub(super) mock: Result<PreparedDocument, String>,
-    after_run: Mutex<AfterRun>,
+    observed: Mutex<Observed>,
     pub(super) derivation: Derivation<'static>,
     client_schemas: OnceLock<BTreeMap<String, Value>>,
 }
@@ -47,7 +47,7 @@ impl Session {
             coverage: Coverage::default(),
             snapshots,
             mock,
-            after_run: Mutex::default(),
+            observed: Mutex::default(),
             derivation: Derivation::new(document),
             client_schemas: OnceLock::new(),
         }))
@@ -58,8 +58,8 @@ impl Session {
     }
 
     /// What the guards after the run need to know.
-    pub(super) fn after_run(&self) -> MutexGuard<'_, AfterRun> {
-        self.after_run.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn observed(&self) -> MutexGuard<'_, Observed> {
+        self.observed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The schemas of the client's types, by the pointer of the component. Making them takes long.
