@@ -185,20 +185,24 @@ impl Bundler<'_> {
         }
         let section = match structure::target(kind, to) {
             Some(Target::Component(section)) => section,
-            Some(Target::PathItem) => return self.inline(from, members, &source, kind, to),
+            Some(Target::PathItem) if members.len() > 1 => {
+                let message = "the keys beside the `$ref` of a path are ignored".to_owned();
+                return Err(self.files.unusable(from, message, "move them to the target"));
+            }
+            Some(Target::PathItem) => return self.inline(from, &source, kind, to),
             None => {
                 let message = format!("`{target}` is in another file, but OpenAPI allows no `$ref` here");
                 return Err(self.files.unusable(from, message, "write it out here"));
             }
         };
         if self.components.get(&(section, source.clone())).is_some_and(|key| key.pointer() == to) {
-            return self.inline(from, members, &source, kind, to);
+            return self.inline(from, &source, kind, to);
         }
         let key = self.component(from, section, source)?;
         Ok(self.redirected(from, members, format!("#{}", key.pointer()), to))
     }
 
-    /// A reference object with another target. Keys beside the `$ref` stay, for a check to report.
+    /// A reference object with another target. Keys beside the `$ref` stay, for the canonical form.
     fn redirected(&mut self, from: &Source, members: &Map<String, Value>, target: String, to: &str) -> Value {
         for name in self.in_order(from, members) {
             self.record(&from.child(name), &pointer::join(to, name));
@@ -209,19 +213,7 @@ impl Bundler<'_> {
     }
 
     /// The target of a reference, in place of the reference.
-    fn inline(
-        &mut self,
-        from: &Source,
-        members: &Map<String, Value>,
-        source: &Source,
-        kind: Kind,
-        to: &str,
-    ) -> Result<Value, Finding> {
-        if members.len() > 1 {
-            let mut finding = self.files.unusable(from, "the keys beside a `$ref` are ignored".to_owned(), BESIDE);
-            finding.rule = "lone-reference";
-            return Err(finding);
-        }
+    fn inline(&mut self, from: &Source, source: &Source, kind: Kind, to: &str) -> Result<Value, Finding> {
         if self.in_place.contains(source) {
             let message = "the `$ref` refers to itself".to_owned();
             return Err(self.files.unusable(from, message, "write the target out here"));
@@ -286,8 +278,6 @@ impl Bundler<'_> {
         Ok(Value::Object(copied))
     }
 }
-
-const BESIDE: &str = "move them to the target, or write the target out here";
 
 /// The target of an object that is nothing but a `$ref`.
 fn lone_reference(value: &Value) -> Option<&str> {

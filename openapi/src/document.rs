@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::{
     Finding,
     bundle::{self, Bundle, Place},
+    canonical,
     places::Places,
     pointer,
 };
@@ -14,7 +15,7 @@ use crate::{
 /// An OpenAPI document: its JSON value, and the file and line of each place in it.
 ///
 /// Several files are bundled into one value with local `$ref`s only: the target of a relative `$ref` becomes a component, and a path item
-/// replaces its `$ref`.
+/// replaces its `$ref`. What can be written in several ways is then brought into one, the canonical form.
 #[derive(Debug, Clone)]
 pub struct Document {
     json: Value,
@@ -69,7 +70,8 @@ impl Document {
         bundle::bundle(root, &mut read).map(Self::of)
     }
 
-    fn of(bundle: Bundle) -> Self {
+    fn of(mut bundle: Bundle) -> Self {
+        canonical::apply(&mut bundle);
         Self { json: bundle.json, places: bundle.places, files: bundle.files }
     }
 

@@ -7,6 +7,7 @@
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
 mod bundle;
+mod canonical;
 mod check;
 mod document;
 pub mod extension;

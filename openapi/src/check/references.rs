@@ -1,4 +1,4 @@
-//! References: each `$ref` has a target, and no keys beside it.
+//! References: each `$ref` has a target.
 
 use std::collections::HashSet;
 
@@ -44,15 +44,6 @@ pub(super) fn check(report: &mut Report<'_>) {
                 "write the target out here",
             ),
             Some(Some(_)) => {}
-        }
-        if place.node.raw_entries().len() > 1 {
-            report.add(
-                "lone-reference",
-                pointer,
-                None,
-                "the keys beside a `$ref` are ignored",
-                "move them to the target, or write the target out here",
-            );
         }
     }
 }

@@ -22,14 +22,3 @@ fn a_reference_has_a_target_in_the_document() {
         "    Loop: {$ref: \"#/components/schemas/Loop\"}\n    Send:",
     );
 }
-
-#[test]
-fn a_reference_has_no_keys_beside_it() {
-    finds(
-        "lone-reference",
-        "/paths/~1send/post/requestBody/content/application~1json/schema",
-        "the keys beside a `$ref` are ignored",
-        "schemas/Send\"}",
-        "schemas/Send\", x-sensitive: true}",
-    );
-}
