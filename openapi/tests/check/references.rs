@@ -1,6 +1,6 @@
 //! `$ref`s.
 
-use crate::finds;
+use crate::{accepts, finds};
 
 const REFUSED: &str = "        \"404\": {$ref: \"#/components/responses/Refused\"}\n";
 
@@ -21,4 +21,9 @@ fn a_reference_has_a_target_in_the_document() {
         "    Send:",
         "    Loop: {$ref: \"#/components/schemas/Loop\"}\n    Send:",
     );
+}
+
+#[test]
+fn keys_may_stand_beside_a_reference() {
+    accepts("schemas/Send\"}", "schemas/Send\", x-sensitive: true, description: What is sent., maxLength: 3}");
 }
