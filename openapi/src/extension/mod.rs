@@ -133,9 +133,9 @@ pub(crate) struct Extension {
 pub(crate) const EXTENSIONS: [Extension; 17] = [
     Extension {
         name: "x-sensitive",
-        on: |holder| has(holder, "type"),
+        on: |holder| has(holder, "type") || has(holder, "allOf"),
         fits: Value::is_boolean,
-        usage: "`true` or `false`, on a schema with a `type`",
+        usage: "`true` or `false`, on a schema with a `type` or a `$ref`",
     },
     Extension {
         name: "x-error",
