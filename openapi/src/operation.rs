@@ -55,6 +55,23 @@ impl<'d> Operation<'d> {
         self.node.text("operationId").unwrap_or_default()
     }
 
+    /// The namespaces of the id, from the outside in: those of `otps.sms.send` are `otps` and `sms`.
+    pub fn namespaces(&self) -> Vec<&'d str> {
+        let mut names: Vec<_> = self.id().split('.').collect();
+        names.pop();
+        names
+    }
+
+    /// The last name of the id: that of `otps.sms.send` is `send`.
+    pub fn method_name(&self) -> &'d str {
+        self.id().rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The id as one word: that of `otps.sms.send` is `otps_sms_send`.
+    pub fn flat_id(&self) -> String {
+        self.id().replace('.', "_")
+    }
+
     /// The HTTP method in upper case.
     pub fn method(&self) -> &'static str {
         self.method

@@ -14,7 +14,7 @@ pub(crate) struct Call<'d> {
     pub(crate) operation: Operation<'d>,
     /// The builder in the generated module `builder`.
     pub(crate) builder: Ident,
-    /// The method of `Client`.
+    /// The method of `Client`, or of the group of its namespace.
     pub(crate) method: Ident,
     /// The static that describes the operation.
     pub(crate) description: Ident,
@@ -52,7 +52,8 @@ impl Input {
 pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec<Call<'d>>, Problem> {
     let mut calls = Vec::new();
     for operation in Operation::all(document) {
-        let name = format_ident!("{}", openapi_document::type_name(operation.id()));
+        let id = operation.flat_id();
+        let name = format_ident!("{}", openapi_document::type_name(&id));
         let missing =
             |what: &str| Problem::generator("calls", format!("progenitor wrote no {what} for `{}`", operation.id()));
         let fields = items.iter().find_map(|item| match item {
@@ -73,8 +74,8 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
             inputs.filter(|inputs| inputs.len() == parameters).ok_or_else(|| missing("complete set of inputs"))?;
         calls.push(Call {
             builder: name,
-            method: format_ident!("{}", operation.id()),
-            description: format_ident!("{}", operation.id().to_uppercase()),
+            method: format_ident!("{}", field_name(operation.method_name())),
+            description: format_ident!("{}", id.to_uppercase()),
             inputs,
             output,
             error,

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Item, parse_quote};
 
-use crate::{calls::Call, docs, problem::Problem};
+use crate::{calls::Call, groups::Group, problem::Problem, syntax::doc_lines};
 
 /// The methods of `ClientBuilder` that do not depend on the document's credentials.
 const BUILDER_METHODS: [&str; 9] = [
@@ -25,12 +25,14 @@ const BUILDER_METHODS: [&str; 9] = [
 /// What the client's methods that return another client have in common.
 const CHEAP: &str = "Cheap: both clients share connections and the retry budget.";
 
-/// Writes `Client` and `ClientBuilder`.
+/// Writes `Client`, `ClientBuilder` and the groups of operations.
 pub(crate) fn items(document: &Document, calls: &[Call<'_>]) -> Result<Vec<Item>, Problem> {
     let credentials: Vec<_> = SecurityScheme::all(document).into_iter().map(Credential::new).collect();
     check_names(&credentials)?;
     let mut items = structs();
-    items.push(client(&credentials, calls));
+    let root = Group::root(calls);
+    items.push(client(&credentials, &root));
+    items.extend(root.module(document));
     items.push(builder(&credentials));
     Ok(items)
 }
@@ -118,7 +120,7 @@ fn structs() -> Vec<Item> {
     items
 }
 
-fn client(credentials: &[Credential<'_>], calls: &[Call<'_>]) -> Item {
+fn client(credentials: &[Credential<'_>], root: &Group<'_, '_>) -> Item {
     let from_env = has_variables(credentials).then(|| {
         quote! {
             /// Creates a client with the credentials from the environment: see [`ClientBuilder::credentials_from_env`].
@@ -131,14 +133,7 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>]) -> Item {
         }
     });
     let with_methods = credentials.iter().flat_map(with_methods);
-    let operations = calls.iter().map(|call| {
-        let (method, builder) = (&call.method, &call.builder);
-        let docs = doc_lines(&docs::method(call));
-        quote! {
-            #docs
-            pub fn #method(&self) -> builder::#builder<'_> { builder::#builder::new(&self.0) }
-        }
-    });
+    let operations = root.methods(&quote!(&self), &quote!('_), &quote!(&self.0));
     parse_quote! {
         impl Client {
             /// Creates a builder.
@@ -153,7 +148,7 @@ fn client(credentials: &[Credential<'_>], calls: &[Call<'_>]) -> Item {
             pub fn with_options(&self, options: ::openapi_client_runtime::RequestOptions) -> Self { Self(self.0.with_options(options)) }
 
             #(#with_methods)*
-            #(#operations)*
+            #operations
         }
     }
 }
@@ -324,12 +319,6 @@ fn values(parts: &[Part<'_>]) -> TokenStream {
         quote!((#field, #name))
     });
     quote!(#(#values),*)
-}
-
-fn doc_lines(text: &str) -> TokenStream {
-    let mut attrs = Vec::new();
-    crate::syntax::set_docs(&mut attrs, text);
-    quote!(#(#attrs)*)
 }
 
 #[cfg(test)]

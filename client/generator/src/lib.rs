@@ -23,7 +23,7 @@
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `setters` and `builders` rewrite its output.
-//! 5. `client`, `metadata` and `validation` add the rest.
+//! 5. `client`, `groups`, `metadata` and `validation` add the rest.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
@@ -36,6 +36,7 @@ mod docs;
 #[cfg(feature = "faults")]
 mod faults;
 mod generate;
+mod groups;
 mod metadata;
 mod paths;
 mod pattern;

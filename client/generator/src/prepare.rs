@@ -16,7 +16,12 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 6] = [
+const TRANSFORMS: [Transform; 7] = [
+    Transform {
+        name: "flatten_operation_ids",
+        why: "progenitor drops the dots of an id; `groups` makes namespaces of them",
+        apply: flatten_operation_ids,
+    },
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -64,6 +69,14 @@ pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value,
         }
     }
     Ok(json)
+}
+
+fn flatten_operation_ids(document: &mut Value) -> usize {
+    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Object::values_mut);
+    let operations = items.filter_map(Value::as_object_mut).flat_map(Object::values_mut);
+    let ids = operations.filter_map(|operation| operation.get_mut("operationId"));
+    let dotted = ids.filter_map(|id| Some((id.as_str()?.replace('.', "_"), id)).filter(|(flat, id)| *id != flat));
+    dotted.map(|(flat, id)| *id = flat.into()).count()
 }
 
 fn close_open_enums(document: &mut Value) -> usize {
@@ -175,6 +188,15 @@ mod tests {
         assert!(apply(&mut changed) > 0, "it changes nothing");
         assert_eq!(changed, document(after));
         assert_eq!(apply(&mut changed), 0, "it changes its own output");
+    }
+
+    #[test]
+    fn an_operation_id_is_one_word() {
+        let document = |id| json!({"paths": {"/a": {"get": {"operationId": id}}}});
+        let mut changed = document("a.b_c.d");
+        assert_eq!(flatten_operation_ids(&mut changed), 1);
+        assert_eq!(changed, document("a_b_c_d"));
+        assert_eq!(flatten_operation_ids(&mut changed), 0);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Helpers for Rust syntax: types, attributes, items, blocks.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::quote;
 use syn::{
     Attribute, Block, Expr, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments,
     Type, Visibility, parse_quote,
@@ -46,6 +47,12 @@ pub(crate) fn is_type(ty: &Type, expected: &[&str]) -> bool {
     last_segment(ty).is_some_and(|(name, arguments)| {
         name == *first && arguments.first().map_or(rest.is_empty(), |argument| is_type(argument, rest))
     })
+}
+
+pub(crate) fn doc_lines(text: &str) -> TokenStream {
+    let mut attrs = Vec::new();
+    crate::syntax::set_docs(&mut attrs, text);
+    quote!(#(#attrs)*)
 }
 
 /// The last name of the implemented trait.

@@ -111,7 +111,7 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
 }
 
 fn operation_function(call: &Call<'_>) -> Ident {
-    format_ident!("call_{}", field_name(call.operation.id()))
+    format_ident!("call_{}", field_name(&call.operation.flat_id()))
 }
 
 /// The function that sets the properties of an object.
@@ -139,7 +139,9 @@ impl<'m, 'd> Writer<'m, 'd> {
     /// The function that calls an operation.
     fn operation(&mut self, call: &Call<'d>) -> Result<TokenStream, Problem> {
         let client = self.client.clone();
-        let (function, method) = (operation_function(call), format_ident!("{}", field_name(call.operation.id())));
+        let function = operation_function(call);
+        let names = call.operation.namespaces().into_iter().chain([call.operation.method_name()]);
+        let path = names.map(|name| format_ident!("{}", field_name(name)));
         let inputs = call.inputs.iter().map(|input| match input.is_body() {
             true => self.body(input),
             false => {
@@ -153,7 +155,7 @@ impl<'m, 'd> Writer<'m, 'd> {
         Ok(quote! {
             #[allow(unused_mut, reason = "generated code")]
             async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
-                let mut call = client.#method();
+                let mut call = client #(.#path())*;
                 #(#inputs)*
                 parameters.finish()?;
                 ::openapi_conformance::typed_calls::#outcome(call.send().await)

@@ -1,5 +1,5 @@
-//! Snapshots: one for each documented response and for the derived cases of an operation, in a folder for each operation; and one for each
-//! component, in the folder `components`.
+//! Snapshots: one for each documented response and for the derived cases of an operation, in a folder for each operation, in folders for its
+//! namespaces; and one for each component, in the folder `components`.
 
 use std::{
     collections::BTreeSet,
@@ -24,7 +24,7 @@ impl Snapshots {
         if !is_file_name(id) {
             return Some(format!("{id:?} is not the name of a snapshot: rename the operation or the example"));
         }
-        let path = self.folder.as_ref()?.join(format!("{id}.snap"));
+        let path = self.folder.as_ref()?.join(format!("{}.snap", file(id)));
         let (folder, name) = (path.parent()?.to_owned(), path.file_stem()?.to_str()?.to_owned());
         let mut settings = insta::Settings::new();
         settings.set_snapshot_path(folder);
@@ -44,11 +44,12 @@ impl Snapshots {
     /// Fails if a snapshot has no case; with `CONFORMANCE_ACCEPT`, removes it instead.
     pub(super) fn check_orphans(&self, ids: &BTreeSet<String>) -> Result<(), Failed> {
         let Some(root) = &self.folder else { return Ok(()) };
+        let files: BTreeSet<_> = ids.iter().map(|id| file(id)).collect();
         let orphans: Vec<PathBuf> = snapshots(root)?
             .into_iter()
             .filter(|path| {
                 let id = path.strip_prefix(root).map(|path| path.with_extension("")).unwrap_or_default();
-                !ids.contains(&id.to_string_lossy().replace('\\', "/"))
+                !files.contains(&id.to_string_lossy().replace('\\', "/"))
             })
             .collect();
         if env::var_os("CONFORMANCE_ACCEPT").is_some() {
@@ -65,11 +66,20 @@ impl Snapshots {
     }
 }
 
+/// The path of the snapshot of an id: the dots of an operation's id are folders.
+fn file(id: &str) -> String {
+    match id.split_once('/') {
+        Some((operation, name)) => format!("{}/{name}", operation.replace('.', "/")),
+        None => id.to_owned(),
+    }
+}
+
 /// Whether an id is a valid relative path `NAME` or `FOLDER/NAME` on every operating system.
 fn is_file_name(id: &str) -> bool {
     let plain = |char: char| !char.is_control() && !r#"\:*?"<>|"#.contains(char);
     let part = |part: &str| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain);
-    id.split('/').count() <= 2 && id.split('/').all(part)
+    let file = file(id);
+    id.split('/').count() <= 2 && file.split('/').all(part)
 }
 
 fn accepted(path: &Path) -> Option<String> {
@@ -114,15 +124,22 @@ mod tests {
             "",
             ".",
             "send/..",
+            "../a",
+            ".send/a",
+            "box..send/a",
             "send/a\nb",
             "a/b/c",
             r"a\b",
         ] {
             assert!(!is_file_name(id), "{id:?}");
         }
-        for id in
-            ["send/200_sent", "send/derived", "components/Sent", "send/200_header_Retry-After_soon", "send/200_a..b"]
-        {
+        for id in [
+            "box.send/200_sent",
+            "send/derived",
+            "components/Sent",
+            "send/200_header_Retry-After_soon",
+            "send/200_a..b",
+        ] {
             assert!(is_file_name(id), "{id:?}");
         }
         let folder = std::env::temp_dir().join("openapi-conformance-no-such-folder");

@@ -1,6 +1,6 @@
 //! Operations: paths, ids, methods, security, retry policy, request bodies.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Report, media_type};
 use crate::{
@@ -31,6 +31,7 @@ const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
 
 pub(super) fn check(report: &mut Report<'_>) {
     paths(report);
+    namespaces(report);
     let mut ids = HashMap::new();
     for operation in Operation::all(report.document) {
         id(report, &operation, &mut ids);
@@ -70,19 +71,43 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<
             &here,
             Some(id),
             format!("`{id}` is not snake case"),
-            "use lower-case words joined by `_`",
+            "use lower-case words joined by `_`; a dot ends a namespace",
         );
     } else if is_keyword(id) {
         report.add("operation-id", &here, Some(id), format!("`{id}` is a Rust keyword"), "choose a longer name");
-    } else if is_own_method(report, id) {
+    } else if is_own_method(report, id.split('.').next().unwrap_or_default()) {
         let message = format!("`{id}` is a method of the generated client");
         report.add("operation-id", &here, Some(id), message, "choose a longer name");
-    } else if let Some(other) = ids.insert(type_name(id), id) {
+    } else if let Some(other) = ids.insert(type_name(&operation.flat_id()), id) {
         let message = match other == id {
             true => format!("another operation has the id `{id}`"),
             false => format!("`{id}` and `{other}` have the same name in Rust"),
         };
         report.add("unique-operation-id", &here, Some(id), message, "rename one of the two");
+    }
+}
+
+/// A namespace is no operation, and no two namespaces have the same name in Rust.
+fn namespaces(report: &mut Report<'_>) {
+    let operations = Operation::all(report.document);
+    let ids: HashSet<_> = operations.iter().map(Operation::id).collect();
+    let mut names: HashMap<String, String> = HashMap::new();
+    for operation in operations.iter().filter(|operation| is_snake_case(operation.id())) {
+        let mut namespace = String::new();
+        for name in operation.namespaces() {
+            let dot = if namespace.is_empty() { "" } else { "." };
+            namespace = format!("{namespace}{dot}{name}");
+            let same = names.entry(type_name(&namespace)).or_insert_with(|| namespace.clone());
+            let message = if ids.contains(&*namespace) {
+                format!("`{namespace}` is an operation, and the namespace of another")
+            } else if *same != namespace {
+                format!("the namespaces `{same}` and `{namespace}` have the same name in Rust")
+            } else {
+                continue;
+            };
+            let at = format!("{}/operationId", operation.node().pointer());
+            report.add("operation-namespace", &at, Some(operation.id()), message, "rename one of the two");
+        }
     }
 }
 
@@ -104,10 +129,8 @@ fn servers(report: &mut Report<'_>, operation: &Operation<'_>) {
 }
 
 fn is_snake_case(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id
-            .split('_')
-            .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    id.split('.').all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split('_').all(is_word))
 }
 
 /// Each operation has `security`, be it empty.

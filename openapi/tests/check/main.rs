@@ -60,7 +60,7 @@ fn a_finding_displays_file_line_operation_message_place_and_remedy() {
     assert_eq!(
         finding.to_string(),
         "base.yaml:11: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
-         remedy: use lower-case words joined by `_`"
+         remedy: use lower-case words joined by `_`; a dot ends a namespace"
     );
 }
 

@@ -1,6 +1,6 @@
 //! Operations: ids, security, retry policy, methods, request bodies.
 
-use crate::{findings, finds};
+use crate::{accepts, findings, finds};
 
 const SEND: &str = "/paths/~1send/post";
 
@@ -110,4 +110,15 @@ fn a_request_has_a_schema_and_an_example() {
     let found = findings(schema, "");
     let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.pointer.as_str())).collect();
     assert_eq!(rules, [("request-schema", at), ("unused-component", "/components/schemas/Send")]);
+}
+
+#[test]
+fn dots_are_namespaces() {
+    let from = "operationId: send_code";
+    accepts(from, "operationId: codes.sms.send_code");
+    let here = "/paths/~1send/post/operationId";
+    let dots = "`codes..send` is not snake case";
+    finds("operation-id", here, dots, from, "operationId: codes..send");
+    let both = "`get_state` is an operation, and the namespace of another";
+    finds("operation-namespace", here, both, from, "operationId: get_state.now");
 }
