@@ -18,11 +18,6 @@ struct Transform {
 
 const TRANSFORMS: [Transform; 7] = [
     Transform {
-        name: "flatten_operation_ids",
-        why: "progenitor drops the dots of an id; `groups` makes namespaces of them",
-        apply: flatten_operation_ids,
-    },
-    Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
         apply: close_open_enums,
@@ -51,6 +46,11 @@ const TRANSFORMS: [Transform; 7] = [
         name: "drop_defaults",
         why: "progenitor sends a default that the caller never set",
         apply: drop_defaults,
+    },
+    Transform {
+        name: "flatten_operation_ids",
+        why: "progenitor drops the dots of an id; `groups` makes namespaces of them",
+        apply: flatten_operation_ids,
     },
 ];
 
