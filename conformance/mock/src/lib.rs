@@ -13,6 +13,8 @@
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
 //!
+//! A test can [expect](MockServer::expect) calls, a number of them, and choose the responses.
+//!
 //! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
 //!
 //! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
@@ -27,6 +29,8 @@ mod custom_response;
 mod decimal;
 mod documented;
 mod encoding;
+mod expectation;
+mod expected;
 mod ids;
 mod null;
 mod options;
@@ -46,6 +50,8 @@ mod validation;
 
 pub use custom_response::CustomResponse;
 pub use encoding::{ResponseBody, value_texts};
+pub use expectation::Expectation;
+pub use expected::Answer;
 pub use openapi_document::Document;
 pub use options::{Fault, Observer, Options};
 pub use passcode::Sandbox;

@@ -1,5 +1,7 @@
 //! A request as a server received it.
 
+use serde_json::Value;
+
 /// A request as a server received it.
 #[derive(Debug, Clone)]
 pub struct RecordedRequest {
@@ -18,6 +20,12 @@ impl RecordedRequest {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body, if it is JSON.
+    #[must_use]
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
     }
 
     /// The path, without the query.

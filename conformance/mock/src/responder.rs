@@ -11,6 +11,7 @@ use crate::{
     custom_response::CustomResponse,
     documented::{DocumentedResponse, event},
     encoding::{JSON, ResponseBody},
+    expected::{self, Answer, Expected},
     ids::Ids,
     null,
     passcode::PasscodeRole,
@@ -27,6 +28,8 @@ pub(crate) struct Responder {
     pub(crate) state: State,
     /// Custom responses, each with the value of a request that triggers it. The latest come first.
     pub(crate) custom: Vec<(Value, CustomResponse)>,
+    /// What a test expects, in the order of its expectations.
+    pub(crate) expected: Vec<Expected>,
     /// As [`Options::strict`](crate::Options::strict).
     pub(crate) strict: bool,
     ids: Ids,
@@ -67,7 +70,7 @@ impl Responder {
             // The documented request works without a call before it.
             routes.sandbox.ids.iter().for_each(|id| state.send(id, "", code.clone(), None));
         }
-        Self { routes, state, custom: Vec::new(), strict, ids: Ids { seed }, prefer }
+        Self { routes, state, custom: Vec::new(), expected: Vec::new(), strict, ids: Ids { seed }, prefer }
     }
 
     /// Executes a request.
@@ -82,7 +85,13 @@ impl Responder {
             });
         };
         let body = self.body(request);
-        let prefer = Prefer::of(request, self.prefer.as_deref());
+        let mut prefer = Prefer::of(request, self.prefer.as_deref());
+        match expected::record(&mut self.expected, &route.id, request) {
+            Some(Answer::Custom(response)) => return custom(route, &response),
+            Some(Answer::Status(status)) => (prefer.status, prefer.example) = (Some(status), None),
+            Some(Answer::Example(name)) => (prefer.status, prefer.example) = (None, Some(name)),
+            None => {}
+        }
         let now = prefer.now.unwrap_or(now);
         if prefer.status.is_some() || prefer.example.is_some() {
             return match route.responses.find(prefer.status, prefer.example.as_deref()) {

@@ -55,6 +55,16 @@ impl Routes {
         if first.path == path { Some(first) } else { found.find(|route| route.path == path).or(Some(first)) }
     }
 
+    /// The operation with an id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Route> {
+        self.routes.iter().find(|route| route.id == id)
+    }
+
+    /// The ids of all operations.
+    pub(crate) fn ids(&self) -> Vec<&str> {
+        self.routes.iter().map(|route| route.id.as_str()).collect()
+    }
+
     /// The response of any operation to an event, for requests to an unknown route.
     pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
         self.routes.iter().find_map(|route| route.responses.to_event(event))

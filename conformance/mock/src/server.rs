@@ -15,6 +15,8 @@ use tokio::sync::oneshot;
 use crate::{
     connection::{self, Clock, Shared, lock},
     custom_response::CustomResponse,
+    expectation::Expectation,
+    expected::{self, Expected},
     options::Options,
     prefer::Prefer,
     recorder::Recorder,
@@ -93,6 +95,37 @@ impl MockServer {
         lock(&self.shared.responder).custom.insert(0, (value.into(), response));
     }
 
+    /// Expects calls of an operation: any number, or so many [`times`](Expectation::times), with a [response](Expectation::respond) of the
+    /// test's choice. Expectations of one operation are met in order, so that the first call can fail and the second succeed.
+    ///
+    /// They are verified when the server is dropped, or by [`verify`](Self::verify).
+    ///
+    /// # Panics
+    /// There is no such operation.
+    #[track_caller]
+    pub fn expect(&self, operation: &str) -> Expectation<'_> {
+        let mut responder = lock(&self.shared.responder);
+        let routes = Arc::clone(&responder.routes);
+        let is_known = routes.by_id(operation).is_some();
+        if is_known {
+            responder.expected.push(Expected::new(operation));
+        }
+        let index = responder.expected.len().saturating_sub(1);
+        drop(responder);
+        assert!(is_known, "there is no operation `{operation}`, only {}", routes.ids().join(", "));
+        Expectation::new(&self.shared, index)
+    }
+
+    /// Verifies the expectations so far, and forgets them.
+    ///
+    /// # Panics
+    /// An operation was called more or less often than expected.
+    #[track_caller]
+    pub fn verify(&self) {
+        let problems = expected::problems(&std::mem::take(&mut lock(&self.shared.responder).expected));
+        assert!(problems.is_empty(), "the mock server was not called as expected:{problems}");
+    }
+
     /// Advances the server's clock, so that passcodes expire.
     pub fn advance(&self, by: Duration) {
         lock(&self.shared.clock).advance(by);
@@ -117,6 +150,9 @@ impl Drop for MockServer {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+        if !std::thread::panicking() {
+            self.verify();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The mock server with a small document, called over HTTP.
 
 use std::{
+    panic::{self, AssertUnwindSafe},
     sync::{Arc, Mutex},
     time::{Duration, Instant, SystemTime},
 };
@@ -197,6 +198,59 @@ async fn a_value_of_the_request_triggers_a_custom_response() {
     mock.when_value(TO, CustomResponse::new(204));
     assert_eq!(response(send_code(&mock)).await.0, 204, "the latest counts");
     assert_eq!(response(post(&mock, "/codes", &json!({"to": "other@example.com"}))).await.0, 200);
+}
+
+#[tokio::test]
+async fn expected_calls_are_answered_in_order_and_counted() {
+    let mock = mock(Options::default());
+    let limited = mock.expect("send_code").times(1).respond("limited");
+    let sent = mock.expect("send_code").times(2);
+    assert_eq!(response(send_code(&mock)).await, (429, json!({"error": "limited"})));
+    for _ in 0..2 {
+        assert_eq!(response(send_code(&mock)).await.0, 200);
+    }
+    assert_eq!((limited.requests().len(), sent.requests().len()), (1, 2));
+    assert_eq!(limited.requests()[0].json(), Some(json!({"to": TO})));
+    mock.verify();
+    mock.expect("send_code").respond(CustomResponse::new(502).body("text/html", "<html>"));
+    assert_eq!(response(send_code(&mock)).await, (502, json!("<html>")));
+}
+
+#[tokio::test]
+async fn a_wrong_number_of_calls_fails_the_test() {
+    let dropped = |expect: &dyn Fn(&MockServer)| {
+        let mock = mock(Options::default());
+        expect(&mock);
+        let error = panic::catch_unwind(AssertUnwindSafe(|| drop(mock))).expect_err("it fails");
+        error.downcast_ref::<String>().cloned().expect("it is a text")
+    };
+    let none = dropped(&|mock| _ = mock.expect("send_code"));
+    assert!(none.ends_with("\n  send_code: expected a call, received none"), "{none}");
+    let two = dropped(&|mock| _ = mock.expect("send_code").times(2));
+    assert!(two.ends_with("\n  send_code: expected 2 calls, received 0"), "{two}");
+    let mock = mock(Options::default());
+    mock.expect("send_code").times(1).respond(429);
+    for status in [429, 200] {
+        assert_eq!(response(send_code(&mock)).await.0, status);
+    }
+    let many = panic::catch_unwind(AssertUnwindSafe(|| mock.verify())).expect_err("it fails");
+    let many = many.downcast_ref::<String>().expect("it is a text");
+    assert!(many.ends_with("\n  send_code: expected 1 call, received 2"), "{many}");
+}
+
+#[test]
+fn what_the_document_lacks_cannot_be_expected() {
+    let failed = |expect: &dyn Fn(&MockServer)| {
+        let mock = mock(Options::default());
+        let error = panic::catch_unwind(AssertUnwindSafe(|| expect(&mock))).expect_err("it fails");
+        // What was expected until then is not to fail as well.
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| mock.verify()));
+        error.downcast_ref::<String>().cloned().expect("it is a text")
+    };
+    let operation = failed(&|mock| _ = mock.expect("send"));
+    assert!(operation.starts_with("there is no operation `send`, only send_code, "), "{operation}");
+    let status = failed(&|mock| _ = mock.expect("send_code").respond(418));
+    assert!(status.starts_with("send_code has no such response; the documented ones are: 200 sent, "), "{status}");
 }
 
 #[tokio::test]

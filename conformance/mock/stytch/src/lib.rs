@@ -22,12 +22,27 @@
 //! response: `+10000000429` gets 429, and so do `429@example.com` and the passcode `000429`. The request header
 //! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and
 //! [`MockServer::when_value`] adds responses of the test's own.
+//!
+//! A test can also say which calls it expects, and how they are answered. What was expected is verified when the mock is dropped:
+//!
+//! ```
+//! # use stytch_mock::MockStytch;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let mock = MockStytch::start()?;
+//! # let client = stytch_client::Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
+//! mock.expect("otps_sms_login_or_create").times(1).respond("too_many_requests");
+//! let limited = client.otps_sms_login_or_create().body_map(|body| body.phone_number("+12025550162")).send().await;
+//! assert_eq!(limited.unwrap_err().status().unwrap(), 429);
+//! # Ok(())
+//! # }
+//! ```
 
 use std::{io, ops::Deref, sync::LazyLock};
 
 use openapi_mock::{Document, PreparedDocument};
 
-pub use openapi_mock::{CustomResponse, Fault, LoggedRequest, MockServer, Observer, Options, RecordedRequest};
+pub use openapi_mock::{Answer, CustomResponse, Expectation, Fault, LoggedRequest, MockServer, Observer, Options, RecordedRequest};
 
 /// A mock server with every operation of Stytch's document. It stops when it is dropped.
 ///
