@@ -68,12 +68,17 @@ pub(crate) fn built(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
         .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
 }
 
-/// Builds a program and runs it in the folder and terminal of this process, with the parsed arguments as one JSON argument.
+/// Builds a program and runs it in the folder and terminal of this process, with the parsed arguments as one JSON argument. On Unix it
+/// replaces this process, so that a signal to this process stops it.
 pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
     let (name, arguments) = (program.name, serde_json::to_string(arguments)?);
-    let status = Command::new(self::program(context, program)?).arg(arguments).status();
-    let status = status.map_err(|error| Error::unusable(format!("cannot start the program `{name}`: {error}")))?;
-    Ok(match status.code() {
+    let mut command = Command::new(self::program(context, program)?);
+    command.arg(arguments);
+    let failed = |error| Error::unusable(format!("cannot start the program `{name}`: {error}"));
+    #[cfg(unix)]
+    return Err(failed(std::os::unix::process::CommandExt::exec(&mut command)));
+    #[cfg(not(unix))]
+    Ok(match command.status().map_err(failed)?.code() {
         Some(0) => Exit::Success,
         Some(1) => Exit::Failed,
         _ => Exit::Unusable,
