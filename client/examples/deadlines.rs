@@ -37,8 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 async fn call(title: &str, client: &Client) {
     let started = Instant::now();
-    let outcome =
-        client.otps_sms_login_or_create().body_map(|request| request.phone_number("+10000000000")).send().await;
+    let outcome = client.otps_sms_login_or_create().phone_number("+10000000000").send().await;
     let text = outcome.map_or_else(|error| error.to_string(), |_| "success".to_owned());
     println!("{title}: {text} (after {:.1} s)", started.elapsed().as_secs_f32());
 }

@@ -20,7 +20,7 @@
 //!
 //! let sent = client
 //!     .otps_sms_login_or_create()
-//!     .body_map(|request| request.phone_number("+12025550162").locale("pt-br").expiration_minutes(5))
+//!     .phone_number("+12025550162").locale("pt-br").expiration_minutes(5)
 //!     .send()
 //!     .await?;
 //! assert_eq!(sent.phone_id, "phone-number-test-1");

@@ -23,7 +23,7 @@
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `setters` and `builders` rewrite its output.
-//! 5. `client`, `metadata` and `validation` add the rest.
+//! 5. `fields`, `client`, `metadata` and `validation` add the rest.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
@@ -35,8 +35,10 @@ mod codegen;
 mod docs;
 #[cfg(feature = "faults")]
 mod faults;
+mod fields;
 mod generate;
 mod metadata;
+mod parameters;
 mod paths;
 mod pattern;
 mod prepare;
@@ -47,6 +49,7 @@ mod settings;
 mod syntax;
 #[cfg(test)]
 mod testing;
+mod texts;
 mod type_map;
 mod typed_calls;
 mod types;

@@ -14,7 +14,7 @@ use support::{
 
 async fn add_pet(status: &str, body: &str) -> Error {
     let server = Server::responding(response(status, body));
-    let error = client(&server.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.map(drop);
+    let error = client(&server.url()).add_pet().name("Rex").send().await.map(drop);
     assert_eq!(server.requests().len(), 1);
     error.expect_err("it fails")
 }
@@ -104,7 +104,7 @@ async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"trace_id\":\"trace-3\",");
         let _ = stream.shutdown(Shutdown::Both);
     });
-    let error = client(&cut_off.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.expect_err("cut off");
+    let error = client(&cut_off.url()).add_pet().name("Rex").send().await.expect_err("cut off");
     assert_eq!((error.request_id(), error.attempts()), (Some("trace-3"), 1));
     assert!(error.to_string().contains("the body is cut off"), "{error}");
 }

@@ -10,9 +10,9 @@
 //!     .project(MockStytch::PROJECT_ID, MockStytch::SECRET)
 //!     .base_url(mock.url())
 //!     .build()?;
-//! let sent = client.otps_sms_login_or_create().body_map(|body| body.phone_number("+12025550162")).send().await?;
+//! let sent = client.otps_sms_login_or_create().phone_number("+12025550162").send().await?;
 //! let code = mock.passcode(&sent.phone_id).expect("a passcode was sent");
-//! let login = client.otps_authenticate().body_map(|body| body.method_id(sent.phone_id.as_str()).code(code));
+//! let login = client.otps_authenticate().method_id(sent.phone_id.as_str()).code(code);
 //! assert_eq!(login.send().await?.user_id, sent.user_id);
 //! # Ok(())
 //! # }
