@@ -115,7 +115,7 @@ impl App {
             Err(wait) => return self.limited(self.id(&jar), wait, entered),
         };
         let phone = phone_number(entered);
-        let call = self.client.otps_sms_login_or_create().phone_number(phone.as_str());
+        let call = self.client.otps_sms_login_or_create().phone_number(&phone);
         let response = match call.send().await {
             Ok(sent) => {
                 let method_id = sent.phone_id.clone();

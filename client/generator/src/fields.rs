@@ -39,7 +39,7 @@ pub(crate) fn add(
                     let at = item.attrs.iter().take_while(|attribute| attribute.path().is_ident("doc")).count();
                     item.attrs.splice(at..at, setters.list());
                 }
-                Item::Impl(item) if item.trait_.is_none() && name(&item.self_ty) == call.builder.to_string() => {
+                Item::Impl(item) if item.trait_.is_none() && call.builder == name(&item.self_ty) => {
                     setters.add_to(item);
                 }
                 _ => {}

@@ -4,7 +4,7 @@ use quote::format_ident;
 use syn::{Item, Type, parse_quote};
 
 use crate::{
-    syntax::last_segment,
+    syntax::{last_segment, name, trait_name},
     type_map::{Kind, TypeMap},
 };
 
@@ -27,14 +27,40 @@ pub(crate) fn conversions(map: &TypeMap<'_>) -> Vec<Item> {
     items
 }
 
+/// Removes the conversions of texts to numbers, with which a setter of a number would take `"5"`.
+pub(crate) fn drop_parsing(items: &mut Vec<Item>, map: &TypeMap<'_>) {
+    let is_number = |name: &str| match map.get(name).map(|mapped| &mapped.kind) {
+        Some(Kind::Newtype(inner)) => !is_string(inner),
+        _ => false,
+    };
+    items.retain(|item| match item {
+        Item::Impl(item) => {
+            !(trait_name(item).is_some_and(|name| name == "TryFrom") && is_number(&name(&item.self_ty)))
+        }
+        _ => true,
+    });
+}
+
 fn is_string(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|(name, _)| name == "String")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::conversions;
-    use crate::testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source};
+    use super::{conversions, drop_parsing};
+    use crate::testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source};
+
+    #[test]
+    fn a_number_is_not_made_from_a_text() {
+        let text = DOCUMENT.replace("size: {type: number}", "size: {$ref: \"#/components/schemas/Size\"}");
+        let document = document(&text.replace("    Inner:", "    Size: {type: integer}\n    Inner:"));
+        let mut types = items(&document, "types");
+        assert_contains(&source(types.clone()), "TryFrom<&str> for Size");
+        drop_parsing(&mut types, &calls_and_types(&document).1);
+        let source = source(types);
+        assert_lacks(&source, "TryFrom<&str> for Size");
+        assert_contains(&source, "impl ::std::convert::From<i64> for Size");
+    }
 
     #[test]
     fn a_text_is_made_from_each_form_of_a_text() {

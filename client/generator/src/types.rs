@@ -22,6 +22,7 @@ const UNKNOWN_VALUE: &str = "invalid value";
 /// Rewrites every type. Each must be mapped to the document.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
     drop_unused(items, map);
+    texts::drop_parsing(items, map);
     docs::types(items, map);
     let (mut redacted, mut opened, mut with_serde, mut unknown_values) = (0, 0, 0, 0);
     let mut added: Vec<Item> = Vec::new();

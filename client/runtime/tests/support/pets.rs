@@ -760,11 +760,11 @@ pub mod builder {
                 &input_2,
                 &super::CONSTRAINTS_3,
             )?;
-            Ok(client.request(operation).path("pet_id", &input_0)?.query("fields", &input_1)?.header(
+            client.request(operation).path("pet_id", &input_0)?.query("fields", &input_1)?.header(
                 "On-Behalf-Of",
                 &input_2,
                 true,
-            )?)
+            )
         }
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,

@@ -12,7 +12,7 @@
 //!     .build()?;
 //! let sent = client.otps_sms_login_or_create().phone_number("+12025550162").send().await?;
 //! let code = mock.passcode(&sent.phone_id).expect("a passcode was sent");
-//! let login = client.otps_authenticate().method_id(sent.phone_id.as_str()).code(code);
+//! let login = client.otps_authenticate().method_id(&sent.phone_id).code(code);
 //! assert_eq!(login.send().await?.user_id, sent.user_id);
 //! # Ok(())
 //! # }
