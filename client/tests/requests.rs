@@ -60,6 +60,39 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
 }
 
 #[tokio::test]
+async fn a_setter_takes_a_text_in_each_form() {
+    let server = accepting();
+    let client = client(&server.url());
+    let (owned, newtype) = (PHONE.to_owned(), types::PhoneNumber::from(PHONE));
+    let call = || client.otps_sms_login_or_create();
+    let calls = [
+        call().phone_number(PHONE),
+        call().phone_number(owned.clone()),
+        call().phone_number(&owned),
+        call().phone_number(newtype.clone()),
+        call().phone_number(&newtype),
+        call().set_phone_number(Some(PHONE)).set_locale(None::<&str>),
+        call().body(types::OtpsSmsLoginOrCreateRequest::builder().phone_number(PHONE)),
+    ];
+    for call in calls {
+        let sent = call.send().await.expect("it is accepted");
+        client
+            .otps_authenticate()
+            .method_id(&sent.phone_id)
+            .code("000000")
+            .send()
+            .await
+            .map(drop)
+            .expect_err("not this one");
+    }
+    let requests = server.requests();
+    let bodies: std::collections::BTreeSet<_> =
+        requests.iter().filter_map(|request| request.split("\r\n\r\n").nth(1)).collect();
+    let expected = [r#"{"code":"000000","method_id":"phone-number-1"}"#, r#"{"phone_number":"+12025550162"}"#];
+    assert_eq!((requests.len(), bodies), (14, expected.into()));
+}
+
+#[tokio::test]
 async fn a_value_that_violates_its_pattern_is_rejected_and_not_printed() {
     let server = accepting();
     for phone in [

@@ -51,7 +51,7 @@ async fn what_the_client_or_the_document_owns_cannot_be_set() {
         (call().extra("name", "Canary").send().await.map(drop), Some("/name"), known),
         (call().extra("a/b", "Canary").extra("a/b", 1).send().await.map(drop), Some("/a~1b"), known),
         (read().extra("a", "Canary").send().await.map(drop), None, no_object),
-        (client.put_photo().body("a").customize().extra("a", "Canary").send().await.map(drop), None, no_object),
+        (client.put_photo().body("{}").customize().extra("a", "Canary").send().await.map(drop), None, no_object),
     ] {
         let error = outcome.expect_err("it is rejected");
         let Error::InvalidRequest(invalid) = &error else { panic!("{error}") };
