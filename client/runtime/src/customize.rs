@@ -55,8 +55,8 @@ impl<C> Customized<C> {
 
     /// Sends a header with this call. It is never printed.
     ///
-    /// [`send`](Self::send) fails with [`Error::InvalidRequest`] where the client or the document owns the header, such as `Authorization`,
-    /// or where no header can carry the value.
+    /// [`send`](Self::send) fails with [`Error::InvalidRequest`] where the client sets the header itself, such as `Authorization`, where a
+    /// parameter of the call sets it, or where no header can carry the value.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok(header) => self.headers.push(header),
@@ -119,7 +119,7 @@ const OWN_HEADERS: [&str; 16] = [
     "user-agent",
 ];
 
-const OWNED: &str = "the client sets a header of this name itself";
+const OWNED: &str = "the client, or a parameter of the call, sets a header of this name";
 const UNSENDABLE: &str = "the name or the value of a header contains what no header can carry";
 
 /// A header whose value is never printed.

@@ -38,7 +38,7 @@ async fn what_the_client_or_the_document_owns_cannot_be_set() {
     let client = builder(&server.url()).shop("shop-test-1", "secret-1").partner("key-1").build().expect("valid");
     let call = || client.add_pet().name("Rex").customize();
     let read = || client.get_pet().pet_id("p-1").on_behalf_of("Ada").customize();
-    let owned = "the client sets a header of this name itself";
+    let owned = "the client, or a parameter of the call, sets a header of this name";
     let unsendable = "the name or the value of a header contains what no header can carry";
     let no_object = "only a body that is a JSON object can have extra properties";
     let known = "the body has this property already";
