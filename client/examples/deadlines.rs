@@ -26,19 +26,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .connect_timeout(Duration::from_secs(1))
         .options(options)
         .build()?;
-    call("two seconds, for the client", &client).await;
-    call(
-        "half a second, for this call",
-        &client.with_options(RequestOptions::new().total_timeout(Duration::from_millis(500))),
-    )
-    .await;
+    let call = || client.otps_sms_login_or_create().phone_number("+10000000000");
+    outcome("two seconds, for the client", call().send()).await;
+    outcome("half a second, for this call", call().customize().timeout(Duration::from_millis(500)).send()).await;
     Ok(())
 }
 
-async fn call(title: &str, client: &Client) {
+async fn outcome<T>(title: &str, call: impl Future<Output = Result<T, stytch_client::Error>>) {
     let started = Instant::now();
-    let outcome =
-        client.otps_sms_login_or_create().body_map(|request| request.phone_number("+10000000000")).send().await;
-    let text = outcome.map_or_else(|error| error.to_string(), |_| "success".to_owned());
+    let text = call.await.map_or_else(|error| error.to_string(), |_| "success".to_owned());
     println!("{title}: {text} (after {:.1} s)", started.elapsed().as_secs_f32());
 }

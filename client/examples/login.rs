@@ -35,15 +35,12 @@ async fn login(phone: &str) -> Result<(), Box<dyn Error>> {
     if mock.is_some() {
         println!("{}", client::NOTICE);
     }
-    let sent = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await?;
+    let sent = client.otps_sms_login_or_create().phone_number(phone).send().await?;
     println!("the passcode was sent (request id, for support: {})", sent.request_id().unwrap_or("none"));
 
     let code = passcode();
-    let session = client
-        .otps_authenticate()
-        .body_map(|request| request.method_id(sent.phone_id.as_str()).code(code).session_duration_minutes(60))
-        .send()
-        .await?;
+    let login = client.otps_authenticate().method_id(&sent.phone_id).code(code);
+    let session = login.session_duration_minutes(60).send().await?;
     println!("{} is logged in, with a session token of {} characters", session.user_id, session.session_token.len());
     Ok(())
 }

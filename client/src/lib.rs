@@ -20,7 +20,9 @@
 //!
 //! let sent = client
 //!     .otps_sms_login_or_create()
-//!     .body_map(|request| request.phone_number("+12025550162").locale("pt-br").expiration_minutes(5))
+//!     .phone_number("+12025550162")
+//!     .locale("pt-br")
+//!     .expiration_minutes(5)
 //!     .send()
 //!     .await?;
 //! assert_eq!(sent.phone_id, "phone-number-test-1");
@@ -29,6 +31,23 @@
 //! ```
 //!
 //! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` (or `STYTCH_PUBLIC_TOKEN`) set, [`Client::from_env`] needs no arguments.
+//!
+//! # Calls
+//!
+//! Each parameter and each property of the body has a setter, and a `set_…` that takes an `Option`. The docs of a call list what is
+//! required first; [`send`](builder::OtpsSmsLoginOrCreate::send) checks that before anything is sent. Texts are taken as `&str`, `String` or a reference to what a
+//! response has, such as `&sent.phone_id`. [`customize`](builder::OtpsSmsLoginOrCreate::customize) is for one call alone: limits, headers,
+//! and properties that this version does not know, which [`get`](ResponseValue::get) also reads from a response.
+//!
+//! ```
+//! # async fn send(client: stytch_client::Client) -> Result<(), stytch_client::Error> {
+//! # use std::time::Duration;
+//! let call = client.otps_sms_login_or_create().phone_number("+12025550162").set_locale(Some("pt-br"));
+//! let sent = call.customize().timeout(Duration::from_secs(5)).extra("new_property", true).send().await?;
+//! let region: Option<String> = sent.get("/region");
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Errors
 //!
@@ -44,6 +63,29 @@
 //! | a rate limit is reached | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
 //! | the API failed | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
 //! | a proxy responded, or the body is incomplete, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call has taken effect |
+//!
+//! Three questions decide what to do: what the API said, which status it was, and whether to send again.
+//!
+//! ```
+//! use stytch_client::{Error, types::ErrorType};
+//!
+//! # fn message(error: &Error) -> String {
+//! if let Some(api) = error.as_api() {
+//!     match api.code() {
+//!         Some(ErrorType::InvalidPhoneNumber) => return "Check the number.".to_owned(),
+//!         Some(ErrorType::TooManyRequests) => return "Try again in some minutes.".to_owned(),
+//!         _ => {}
+//!     }
+//! }
+//! match error.status().map(|status| status.as_u16()) {
+//!     Some(401 | 403) => "We cannot log you in now.".to_owned(), // the project's credentials are wrong
+//!     _ if error.may_have_been_sent() => "Did a message arrive?".to_owned(), // another one would invalidate it
+//!     _ => "Try again.".to_owned(),
+//! }
+//! # }
+//! ```
+//!
+//! The content of each variant has methods too, without an `Option` where it always knows, such as [`ApiError::status`].
 //!
 //! Where the body is not the documented one, [`decode::<T>()`](Error::decode) reads what you need of it. Of keys that occur twice in an
 //! object, the last one counts. An integer beyond 64 bits, in a property that may hold any value, becomes a float and loses digits.
@@ -111,8 +153,8 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, operations, types};
 pub use openapi_client_runtime::{
-    ConfigError, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy, RetrySafety,
-    retry,
+    ConfigError, Customized, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy,
+    RetrySafety, retry,
 };
 
 /// An error that the API described: the content of [`Error::Api`].

@@ -152,7 +152,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
     // An invalid value is not printed if it is sensitive.
     let client = client("http://127.0.0.1:9");
     for phone in ["12025550199", "+12025550199x", "someone.canary@example.com"] {
-        let rejected = client.otps_sms_login_or_create().body_map(|request| request.phone_number(phone)).send().await;
+        let rejected = client.otps_sms_login_or_create().phone_number(phone).send().await;
         let rejected = rejected.map(drop).expect_err("it is no phone number");
         assert!(!rejected.to_string().contains("555") && !rejected.to_string().contains("canary"), "{rejected}");
         assert_eq!(rejected.field(), Some("/phone_number"));

@@ -40,7 +40,7 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
     let client = client(&server.url());
     for minutes in [0, 11, -1, i64::MAX, i64::MIN] {
         let call = client.otps_sms_login_or_create();
-        let outcome = call.body_map(|request| request.phone_number(PHONE).expiration_minutes(minutes)).send().await;
+        let outcome = call.phone_number(PHONE).expiration_minutes(minutes).send().await;
         let error = assert_invalid(outcome);
         assert_eq!(error.field(), Some("/expiration_minutes"));
         assert_eq!(
@@ -53,10 +53,43 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
     }
     for minutes in [1, 10] {
         let call = client.otps_sms_login_or_create();
-        let sent = call.body_map(|request| request.phone_number(PHONE).expiration_minutes(minutes)).send().await;
+        let sent = call.phone_number(PHONE).expiration_minutes(minutes).send().await;
         sent.expect("it is in range");
     }
     assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_setter_takes_a_text_in_each_form() {
+    let server = accepting();
+    let client = client(&server.url());
+    let (owned, newtype) = (PHONE.to_owned(), types::PhoneNumber::from(PHONE));
+    let call = || client.otps_sms_login_or_create();
+    let calls = [
+        call().phone_number(PHONE),
+        call().phone_number(owned.clone()),
+        call().phone_number(&owned),
+        call().phone_number(newtype.clone()),
+        call().phone_number(&newtype),
+        call().set_phone_number(Some(PHONE)).set_locale(None::<&str>),
+        call().body(types::OtpsSmsLoginOrCreateRequest::builder().phone_number(PHONE)),
+    ];
+    for call in calls {
+        let sent = call.send().await.expect("it is accepted");
+        client
+            .otps_authenticate()
+            .method_id(&sent.phone_id)
+            .code("000000")
+            .send()
+            .await
+            .map(drop)
+            .expect_err("not this one");
+    }
+    let requests = server.requests();
+    let bodies: std::collections::BTreeSet<_> =
+        requests.iter().filter_map(|request| request.split("\r\n\r\n").nth(1)).collect();
+    let expected = [r#"{"code":"000000","method_id":"phone-number-1"}"#, r#"{"phone_number":"+12025550162"}"#];
+    assert_eq!((requests.len(), bodies), (14, expected.into()));
 }
 
 #[tokio::test]
@@ -72,11 +105,7 @@ async fn a_value_that_violates_its_pattern_is_rejected_and_not_printed() {
         "+1 202 555 0162",
         " +12025550162",
     ] {
-        let call = client(&server.url())
-            .otps_sms_login_or_create()
-            .body_map(|request| request.phone_number(phone))
-            .send()
-            .await;
+        let call = client(&server.url()).otps_sms_login_or_create().phone_number(phone).send().await;
         let error = assert_invalid(call);
         assert_eq!(error.field(), Some("/phone_number"));
         assert!(error.to_string().contains("[redacted] does not match the pattern"), "{error}");
@@ -98,9 +127,8 @@ async fn a_number_that_json_cannot_represent_is_rejected() {
     let server = accepting();
     for duration in [f64::NAN, f64::INFINITY] {
         let client = client(&server.url());
-        let call = client
-            .sdk_otps_sms_login_or_create()
-            .body_map(|request| request.phone_number(PHONE).autofill_session_duration_minutes(duration));
+        let call =
+            client.sdk_otps_sms_login_or_create().phone_number(PHONE).autofill_session_duration_minutes(duration);
         assert_eq!(assert_invalid(call.send().await).field(), Some("/autofill_session_duration_minutes"));
     }
     assert!(server.requests().is_empty());
@@ -111,16 +139,14 @@ async fn the_error_for_a_missing_credential_names_its_setter() {
     let server = accepting();
     let frontend =
         Client::builder().public_token(PUBLIC_TOKEN).base_url(&server.url()).build().expect("one credential is enough");
-    let error = assert_config_error(
-        frontend.otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE)).send().await,
-    );
+    let error = assert_config_error(frontend.otps_sms_login_or_create().phone_number(PHONE).send().await);
     assert!(error.to_string().contains("project(project_id, secret)"), "{error}");
     let backend = Client::builder()
         .project(PROJECT_ID, SECRET)
         .base_url(&server.url())
         .build()
         .expect("one credential is enough");
-    let call = backend.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE));
+    let call = backend.sdk_otps_sms_login_or_create().phone_number(PHONE);
     assert!(assert_config_error(call.send().await).to_string().contains("public_token(public_token)"));
     assert!(server.requests().is_empty());
 }
@@ -136,7 +162,7 @@ async fn credentials_go_in_one_header_and_a_session_token_replaces_the_password(
     for (client, pair) in
         [(&client, format!("{PUBLIC_TOKEN}:{PUBLIC_TOKEN}")), (&session, format!("{PUBLIC_TOKEN}:session:token ü"))]
     {
-        let call = client.sdk_otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE));
+        let call = client.sdk_otps_sms_login_or_create().phone_number(PHONE);
         assert_eq!(call.send().await.expect("it is accepted").method_id, "phone-number-1");
         let request = server.requests().pop().expect("it arrived");
         assert!(request.contains(&format!("authorization: Basic {}\r\n", STANDARD.encode(pair))), "{request}");
@@ -298,7 +324,7 @@ async fn an_open_enum_accepts_and_keeps_any_value() {
     let server = accepting();
     let client = client(&server.url());
     for locale in types::Locale::KNOWN.iter().copied().chain(["sv", "", "EN", "x-klingon"]) {
-        let call = client.otps_sms_login_or_create().body_map(|request| request.phone_number(PHONE).locale(locale));
+        let call = client.otps_sms_login_or_create().phone_number(PHONE).locale(locale);
         call.send().await.expect("it is accepted");
         let request = server.requests().pop().expect("it arrived");
         assert!(request.contains(&format!("\"locale\":\"{locale}\"")), "{request}");
@@ -344,8 +370,8 @@ fn public_types_can_be_shared_and_cloned() {
 async fn an_empty_object_is_sent_and_an_absent_one_is_not() {
     let server = Server::responding(response("500 Internal Server Error", ""));
     let client = client(&server.url());
-    let call = || client.otps_authenticate().body_map(|request| request.method_id("phone-number-1").code("000000"));
-    let _ = call().body_map(|request| request.session_custom_claims(serde_json::Map::new())).send().await;
+    let call = || client.otps_authenticate().method_id("phone-number-1").code("000000");
+    let _ = call().session_custom_claims(serde_json::Map::new()).send().await;
     let _ = call().send().await;
     let (empty, absent) = (&server.requests()[0], &server.requests()[1]);
     assert!(empty.contains(r#""session_custom_claims":{}"#), "{empty}");

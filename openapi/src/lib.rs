@@ -7,6 +7,7 @@
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
 mod bundle;
+mod call_setters;
 mod canonical;
 mod check;
 mod document;
@@ -33,6 +34,7 @@ mod validator;
 mod walk;
 mod yaml;
 
+pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter_name};
 pub use check::check;
 pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};

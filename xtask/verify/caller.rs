@@ -6,10 +6,8 @@ use verify_rules::the_module::{
 };
 
 pub async fn the_call(client: &Client) -> Result<(), Error> {
-    let call = client.the_call().body_map(|body| {
-        let body = body.name("Ada").level(10).word("abc").tags(vec!["a".to_owned()]);
-        body.tone(TheCallTone::Warm).language("xx").language(TheCallLanguage::En)
-    });
+    let call = client.the_call().name("Ada").level(10).word("abc").tags(vec!["a".to_owned()]);
+    let call = call.tone(TheCallTone::Warm).language("xx").language(TheCallLanguage::En);
     read(&*call.send().await?);
     Ok(())
 }

@@ -12,9 +12,7 @@ use crate::{
     docs,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing},
-    syntax::{
-        drop_derive, is_setter, is_type, method, name, opaque_debug, replace_error_texts, replace_map_err, set_docs,
-    },
+    syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
     validation::Constraints,
 };
 
@@ -58,11 +56,10 @@ pub(crate) fn rewrite(
                         errors += replace_map_err(&mut function.block, &conversion_error(input));
                     }
                 }
-                let sent = send(call, constraints)?;
-                *method(item, "send").ok_or_else(|| {
-                    Problem::generator("builders", format!("progenitor wrote no `send` for `{}`", call.builder))
-                })? = sent;
+                item.items.retain(|item| !matches!(item, ImplItem::Fn(function) if function.sig.asyncness.is_some()));
+                item.items.extend(methods(call).map(ImplItem::Fn));
                 docs::call(item, call);
+                added.push(implementation(call, constraints)?);
             }
             _ => {}
         }
@@ -82,9 +79,9 @@ pub(crate) fn rewrite(
     Ok(())
 }
 
-/// Writes `send`, which validates the inputs, sends the request and decodes the response by its status.
-fn send(call: &Call<'_>, constraints: &mut Constraints) -> Result<syn::ImplItemFn, Problem> {
-    let (operation, description, output) = (&call.operation, &call.description, &call.output);
+/// Implements the runtime's `Call`: it validates the inputs, makes the request, and decodes the response by its status.
+fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item, Problem> {
+    let (operation, description, output, builder) = (&call.operation, &call.description, &call.output, &call.builder);
     let client = &call.client;
     let client = if client == "client" { quote!(client) } else { quote!(#client: client) };
     let (mut fields, mut checks, mut steps) = (Vec::new(), Vec::new(), Vec::new());
@@ -137,18 +134,39 @@ fn send(call: &Call<'_>, constraints: &mut Constraints) -> Result<syn::ImplItemF
         }
     });
     Ok(parse_quote! {
-        pub async fn send(self) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
-            let operation = &super::operations::#description;
-            let Self { #client, #(#fields),* } = self;
-            #(#checks)*
-            client
-                .send(client.request(operation)#(#steps)*, |response| match response.status().as_u16() {
+        impl<'a> ::openapi_client_runtime::generated::Call<'a> for #builder<'a> {
+            type Api = super::Api;
+            type Output = #output;
+
+            fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, super::Api>, super::Error> {
+                let operation = &super::operations::#description;
+                let Self { #client, #(#fields),* } = self;
+                #(#checks)*
+                Ok(client.request(operation)#(#steps)*)
+            }
+
+            fn decode(response: ::openapi_client_runtime::generated::RawResponse) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
+                match response.status().as_u16() {
                     #(#arms)*
                     _ => Err(super::Error::from_response(response)),
-                })
-                .await
+                }
+            }
         }
     })
+}
+
+/// Writes `customize` and `send`.
+fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
+    let output = &call.output;
+    let customize = parse_quote! {
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> { ::openapi_client_runtime::Customized::new(self) }
+    };
+    let send = parse_quote! {
+        pub async fn send(self) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
+            ::openapi_client_runtime::generated::Call::request(self)?.send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode).await
+        }
+    };
+    [customize, send]
 }
 
 /// Replaces progenitor's client and streams with types of the runtime.
@@ -202,7 +220,8 @@ mod tests {
     fn a_call_is_sent_by_the_runtime() {
         let source = rewritten();
         assert_contains(&source, r#".path("to-whom", &input_0)?.query("limit", &input_1)?.json(&input_2)"#);
-        assert_contains(&source, "200u16 => { ::openapi_client_runtime::ResponseValue::from_response(response) }");
+        assert_contains(&source, "::openapi_client_runtime::generated::Call::request(self)?");
+        assert_contains(&source, "200u16 => ::openapi_client_runtime::ResponseValue::from_response(response),");
         assert_contains(&source, "_ => Err(super::Error::from_response(response))");
         assert_lacks(&source, "progenitor_client");
         assert_lacks(&source, "api-version");

@@ -1,6 +1,6 @@
 //! Matches the builders that progenitor wrote with the operations of the document.
 
-use openapi_document::{Document, Operation, field_name};
+use openapi_document::{Document, Operation, field_name, parameter_name};
 use quote::{ToTokens as _, format_ident};
 use syn::{Ident, Item, ReturnType, Type, parse_quote};
 
@@ -34,6 +34,7 @@ pub(crate) struct Input {
     pub(crate) ident: Ident,
     /// The parameter's name in the document; `body` for the body.
     pub(crate) wire: String,
+    is_body: bool,
     /// The type without its `Option`.
     pub(crate) ty: Type,
     pub(crate) optional: bool,
@@ -44,7 +45,7 @@ pub(crate) struct Input {
 impl Input {
     /// Whether it is the body.
     pub(crate) fn is_body(&self) -> bool {
-        self.wire == "body"
+        self.is_body
     }
 }
 
@@ -89,11 +90,9 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
 /// `Result<T, String>` is a required input, `Result<Option<T>, String>` an optional one.
 fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
     let ident = field.ident.clone()?;
-    let named = operation.parameters().into_iter().find(|parameter| ident == field_name(parameter.name()));
-    let wire = match named {
-        Some(parameter) => parameter.name().to_owned(),
-        None => "body".to_owned(),
-    };
+    let named = operation.parameters().into_iter().find(|parameter| ident == parameter_name(parameter.name()));
+    let is_body = named.is_none();
+    let wire = named.map_or("body".to_owned(), |parameter| parameter.name().to_owned());
     let (name, arguments) = last_segment(&field.ty)?;
     let held = arguments.first().filter(|_| name == "Result")?;
     let (name, inner) = last_segment(held)?;
@@ -107,7 +106,7 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
             path.path.segments.iter().filter(|segment| !built || segment.ident != "builder").cloned().collect();
     }
     buffer_stream(&mut ty);
-    Some(Input { ident, wire, ty, optional, built })
+    Some(Input { ident, wire, is_body, ty, optional, built })
 }
 
 /// The `T` and the `E` of `Result<ResponseValue<T>, Error<E>>`; no `E` where it is `()`.

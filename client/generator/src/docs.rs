@@ -134,8 +134,11 @@ pub(crate) fn call(item: &mut ItemImpl, call: &Call<'_>) {
         let attrs = &mut function.attrs;
         match function.sig.ident.to_string().as_str() {
             "new" => set_docs(attrs, "Starts a call."),
-            "body" => set_docs(attrs, "Sets the request body, from the body or its builder."),
-            "body_map" => set_docs(attrs, "Sets properties of the request body: `|request| request.property(value)`."),
+            "body" => set_docs(attrs, "Sets the whole request body, from the body or its builder."),
+            "customize" => set_docs(
+                attrs,
+                "Time limits, headers, and properties that the document does not know, for this call alone.",
+            ),
             "send" => {
                 let sent = format!("Sends `{} {}`.", operation.method(), operation.path());
                 set_docs(

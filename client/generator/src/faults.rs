@@ -65,11 +65,7 @@ fn each_setter(file: &mut File, visit: &mut dyn FnMut(&str, &mut ImplItemFn)) {
             let Item::Impl(item) = item else { continue };
             let owner = name(&item.self_ty);
             for function in item.items.iter_mut().filter_map(|item| match item {
-                ImplItem::Fn(function)
-                    if is_setter(function) && !function.sig.ident.to_string().starts_with("body") =>
-                {
-                    Some(function)
-                }
+                ImplItem::Fn(function) if is_setter(function) && function.sig.ident != "body" => Some(function),
                 _ => None,
             }) {
                 visit(&owner, function);
@@ -107,7 +103,11 @@ fn swap_setters(file: &mut File) -> Places {
     // A setter of an optional value wraps it, so the two have to be both optional or both required.
     let form = |function: &ImplItemFn| {
         let is_optional = function.block.to_token_stream().to_string().contains("Some");
-        (function.sig.generics.where_clause.to_token_stream().to_string(), is_optional)
+        (
+            function.sig.inputs.to_token_stream().to_string(),
+            function.sig.generics.where_clause.to_token_stream().to_string(),
+            is_optional,
+        )
     };
     for (index, (owner, first)) in all.iter().enumerate() {
         let others = all[index + 1..].iter().take_while(|(other, _)| other == owner);
@@ -140,15 +140,15 @@ fn drop_setter(file: &mut File) -> Places {
 /// A call does not validate its body or a parameter.
 fn drop_validation(file: &mut File) -> Places {
     let mut places = Places::new();
-    each_send(file, &mut |owner, send| {
-        for (index, _) in send.block.stmts.iter().enumerate().filter(|(_, statement)| validates(statement)) {
+    each_request(file, &mut |owner, request| {
+        for (index, _) in request.block.stmts.iter().enumerate().filter(|(_, statement)| validates(statement)) {
             let owner = owner.to_owned();
             places.push((
                 format!("{owner}::send"),
                 Box::new(move |file| {
-                    each_send(file, &mut |of, send| {
+                    each_request(file, &mut |of, request| {
                         if of == owner {
-                            send.block.stmts.remove(index);
+                            request.block.stmts.remove(index);
                         }
                     });
                 }),
@@ -158,12 +158,12 @@ fn drop_validation(file: &mut File) -> Places {
     places
 }
 
-fn each_send(file: &mut File, visit: &mut dyn FnMut(&str, &mut ImplItemFn)) {
+fn each_request(file: &mut File, visit: &mut dyn FnMut(&str, &mut ImplItemFn)) {
     for item in module(file, "builder").into_iter().flatten() {
         let Item::Impl(item) = item else { continue };
         let owner = name(&item.self_ty);
-        if let Some(send) = crate::syntax::method(item, "send") {
-            visit(&owner, send);
+        if let Some(request) = crate::syntax::method(item, "request").filter(|request| !is_setter(request)) {
+            visit(&owner, request);
         }
     }
 }

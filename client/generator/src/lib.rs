@@ -22,8 +22,8 @@
 //! 1. `prepare` changes the document to what progenitor can read.
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
-//! 4. `types`, `setters` and `builders` rewrite its output.
-//! 5. `client`, `groups`, `metadata` and `validation` add the rest.
+//! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
+//! 5. `fields`, `client`, `groups`, `metadata` and `validation` add the rest.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
@@ -35,9 +35,11 @@ mod codegen;
 mod docs;
 #[cfg(feature = "faults")]
 mod faults;
+mod fields;
 mod generate;
 mod groups;
 mod metadata;
+mod parameters;
 mod paths;
 mod pattern;
 mod prepare;
@@ -48,6 +50,7 @@ mod settings;
 mod syntax;
 #[cfg(test)]
 mod testing;
+mod texts;
 mod type_map;
 mod typed_calls;
 mod types;

@@ -6,7 +6,7 @@ use openapi_document::{
 };
 use serde_json::Value;
 
-use crate::{Settings, problem::Problem};
+use crate::{Settings, parameters, problem::Problem};
 
 /// A change of the document that progenitor needs.
 struct Transform {
@@ -68,6 +68,7 @@ pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value,
             ));
         }
     }
+    parameters::rename(&mut json);
     Ok(json)
 }
 

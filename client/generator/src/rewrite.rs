@@ -4,7 +4,7 @@ use openapi_document::Document;
 use syn::{File, Item};
 
 use crate::{
-    Settings, builders, calls, client, docs, metadata,
+    Settings, builders, calls, client, docs, fields, metadata,
     problem::Problem,
     syntax::module,
     type_map::TypeMap,
@@ -23,6 +23,7 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
 
     types::rewrite(&mut type_items, &map, settings)?;
     builders::rewrite(&mut builder_items, &calls, &mut constraints, settings)?;
+    fields::add(&mut builder_items, &mut type_items, &calls, &map)?;
 
     let mut items = vec![outer_module("types", type_items, |attrs| docs::types_module(attrs, &calls, &map))];
     let metadata = metadata::items(document, &calls, &map, &mut constraints, settings)?;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapi_document::{
-    Document, Finding, SecurityScheme, field_name, property_name,
+    CallSetter, Document, Finding, Node, SecurityScheme, Sets, call_setters, field_name, further_setter, property_name,
     schema::{branches, is_nullable, properties, required},
 };
 use proc_macro2::TokenStream;
@@ -140,14 +140,15 @@ impl<'m, 'd> Writer<'m, 'd> {
     fn operation(&mut self, call: &Call<'d>) -> Result<TokenStream, Problem> {
         let client = self.client.clone();
         let function = operation_function(call);
-        let names = call.operation.namespaces().into_iter().chain([call.operation.method_name()]);
-        let path = names.map(|name| format_ident!("{}", field_name(name)));
+        let path = call.operation.namespaces().into_iter().chain([call.operation.method_name()]);
+        let path = path.map(|name| format_ident!("{}", field_name(name)));
+        let names = call_setters(&call.operation);
         let inputs = call.inputs.iter().map(|input| match input.is_body() {
-            true => self.body(input),
+            true => self.body(input, &names),
             false => {
-                let (name, setter) = (&input.wire, format_ident!("{}", field_name(&input.wire)));
+                let (name, setter) = (&input.wire, setter(&names, Sets::Parameter(&input.wire))?);
                 let value = self.value(&input.ty, Form::Convertible)?;
-                Ok(quote!(if let Some(value) = parameters.take(#name) { call = call.#setter(#value); }))
+                Ok(quote!(call = call.#setter(match parameters.take(#name) { Some(value) => Some(#value), None => None });))
             }
         });
         let inputs = inputs.collect::<Result<Vec<_>, Problem>>()?;
@@ -163,21 +164,31 @@ impl<'m, 'd> Writer<'m, 'd> {
         })
     }
 
-    /// Sets the body: an object with optional properties by `body_map`, anything else by `body`.
-    fn body(&mut self, input: &Input) -> Result<TokenStream, Problem> {
+    /// Sets the body: an object with optional properties by the setters of the call, anything else by `body`.
+    fn body(&mut self, input: &Input, names: &[CallSetter<'_>]) -> Result<TokenStream, Problem> {
         let client = self.client.clone();
         let set = match self.mapped(&input.ty) {
             Some((name, mapped)) if input.built && matches!(mapped.kind, Kind::Struct(_)) => {
                 let required = required(&mapped.schema);
-                self.needed.insert(name.clone());
-                let (ty, function) = (format_ident!("{name}"), object_function(&name));
-                quote! {
-                    let body = #function(&value, #client::types::#ty::builder())?;
-                    call = if value.has_more_than(&[#(#required),*]) {
-                        call.body_map(|request| #function(&value, request).unwrap_or(body))
-                    } else {
-                        call.body(body)
-                    };
+                let setters = self.body_setters(&name, mapped, names)?;
+                let set = quote! {
+                    let mut properties = value.properties()?;
+                    #(#setters)*
+                    properties.finish()?;
+                };
+                // So that both ways to set a body are used, where two bodies can differ in this.
+                if mapped.fields().iter().any(|field| !required.contains(&&*field.wire)) {
+                    self.needed.insert(name.clone());
+                    let (ty, function) = (format_ident!("{name}"), object_function(&name));
+                    quote! {
+                        if value.has_more_than(&[#(#required),*]) {
+                            #set
+                        } else {
+                            call = call.body(#function(&value, #client::types::#ty::builder())?);
+                        }
+                    }
+                } else {
+                    set
                 }
             }
             _ => {
@@ -187,6 +198,29 @@ impl<'m, 'd> Writer<'m, 'd> {
             }
         };
         Ok(quote!(if let Some(value) = parameters.take_body() { #set }))
+    }
+
+    /// Sets each property of a body by the setter of the call that takes an `Option`, which calls the other one.
+    fn body_setters(
+        &mut self,
+        ty: &str,
+        mapped: &MappedType<'_>,
+        names: &[CallSetter<'_>],
+    ) -> Result<Vec<TokenStream>, Problem> {
+        let mut setters = Vec::new();
+        for (property, schema) in properties(&mapped.schema) {
+            let field = mapped.fields().iter().find(|field| field.wire == property);
+            let field = field.ok_or_else(|| unknown(ty, &format!("has no field for `{property}`")))?;
+            let value = self.value(without_option(&field.ty), Form::Convertible)?;
+            let (take, setter) = (take(&schema), setter(names, Sets::Property(property))?);
+            setters.push(quote!(call = call.#setter(match properties.#take(#property) { Some(value) => Some(#value), None => None });));
+        }
+        if let Some(field) = mapped.fields().iter().find(|field| field.schema.is_none()) {
+            let setter = format_ident!("{}", further_setter(&field.ident.to_string(), names));
+            let open = self.open_properties(&field.ty)?;
+            setters.push(quote!(if let Some(values) = #open { call = call.#setter(values); }));
+        }
+        Ok(setters)
     }
 
     /// The functions that set the properties of objects, for all that are needed.
@@ -201,27 +235,19 @@ impl<'m, 'd> Writer<'m, 'd> {
 
     fn object(&mut self, name: &str) -> Result<TokenStream, Problem> {
         let map = self.map;
-        let unknown = |what: &str| Problem::generator("typed_calls", format!("`{name}` {what}"));
-        let mapped = map.get(name).ok_or_else(|| unknown("is not mapped"))?;
+        let mapped = map.get(name).ok_or_else(|| unknown(name, "is not mapped"))?;
         let mut setters = Vec::new();
         for (property, schema) in properties(&mapped.schema) {
             let field = mapped.fields().iter().find(|field| field.wire == property);
-            let field = field.ok_or_else(|| unknown(&format!("has no field for `{property}`")))?;
+            let field = field.ok_or_else(|| unknown(name, &format!("has no field for `{property}`")))?;
             let value = self.value(without_option(&field.ty), Form::Convertible)?;
-            let setter = format_ident!("{}", property_name(property));
-            let take = if is_nullable(&schema) { quote!(take_nullable) } else { quote!(take) };
+            let (take, setter) = (take(&schema), format_ident!("{}", property_name(property)));
             setters
                 .push(quote!(if let Some(value) = properties.#take(#property) { builder = builder.#setter(#value); }));
         }
         if let Some(field) = mapped.fields().iter().find(|field| field.schema.is_none()) {
-            let setter = &field.ident;
-            setters.push(match last_segment(&field.ty) {
-                Some((name, arguments)) if name == "HashMap" && arguments.len() == 2 => {
-                    let value = self.value(arguments[1], Form::Made)?;
-                    quote!(if let Some(values) = properties.take_rest(|value| Ok(#value))? { builder = builder.#setter(values); })
-                }
-                _ => quote!(if let Some(values) = properties.take_open() { builder = builder.#setter(values); }),
-            });
+            let (setter, open) = (&field.ident, self.open_properties(&field.ty)?);
+            setters.push(quote!(if let Some(values) = #open { builder = builder.#setter(values); }));
         }
         let (client, function, ty) = (&self.client, object_function(name), format_ident!("{name}"));
         Ok(quote! {
@@ -232,6 +258,17 @@ impl<'m, 'd> Writer<'m, 'd> {
                 properties.finish()?;
                 Ok(builder)
             }
+        })
+    }
+
+    /// The expression that takes the properties whose names the document leaves open.
+    fn open_properties(&mut self, ty: &Type) -> Result<TokenStream, Problem> {
+        Ok(match last_segment(ty) {
+            Some((name, arguments)) if name == "HashMap" && arguments.len() == 2 => {
+                let value = self.value(arguments[1], Form::Made)?;
+                quote!(properties.take_rest(|value| Ok(#value))?)
+            }
+            _ => quote!(properties.take_open()),
         })
     }
 
@@ -310,6 +347,22 @@ impl<'m, 'd> Writer<'m, 'd> {
         let mapped = self.map.get(&name).filter(|_| path.path.leading_colon.is_none())?;
         Some((name, mapped))
     }
+}
+
+fn unknown(ty: &str, what: &str) -> Problem {
+    Problem::generator("typed_calls", format!("`{ty}` {what}"))
+}
+
+/// The setter of a call that takes an `Option`.
+fn setter(names: &[CallSetter<'_>], sets: Sets<'_>) -> Result<Ident, Problem> {
+    let named = names.iter().find(|setter| setter.sets == sets);
+    let named = named.ok_or_else(|| Problem::generator("typed_calls", format!("there is no setter for {sets:?}")))?;
+    Ok(format_ident!("set_{}", named.name))
+}
+
+/// How a property is taken: null is left unset where a property may be null.
+fn take(schema: &Node<'_>) -> Ident {
+    format_ident!("{}", if is_nullable(schema) { "take_nullable" } else { "take" })
 }
 
 /// The type that the setter of an optional property takes.

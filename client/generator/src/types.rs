@@ -2,7 +2,7 @@
 
 use openapi_document::keyword;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::{Attribute, Ident, Item, parse_quote};
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     syntax::{
         content, derives, drop_derive, is_type, last_segment, method, name, names, replace_text, trait_name, wire_value,
     },
+    texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
 };
 
@@ -21,6 +22,7 @@ const UNKNOWN_VALUE: &str = "invalid value";
 /// Rewrites every type. Each must be mapped to the document.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
     drop_unused(items, map);
+    texts::drop_parsing(items, map);
     docs::types(items, map);
     let (mut redacted, mut opened, mut with_serde, mut unknown_values) = (0, 0, 0, 0);
     let mut added: Vec<Item> = Vec::new();
@@ -82,12 +84,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
         }
         _ => true,
     });
-    for (name, mapped) in &map.types {
-        if mapped.used_in.requests && matches!(mapped.kind, Kind::Newtype(_)) && holds_string(items, name) {
-            let ident = format_ident!("{name}");
-            added.push(parse_quote!(impl ::std::convert::From<&str> for #ident { fn from(value: &str) -> Self { Self(value.to_owned()) } }));
-        }
-    }
+    added.extend(texts::conversions(map));
     let at = items.iter().position(|item| matches!(item, Item::Mod(_))).unwrap_or(items.len());
     items.splice(at..at, added);
     if settings.every_construct {
@@ -158,20 +155,6 @@ fn serialize_whole_numbers(fields: &mut syn::Fields) {
 
 fn is_open(map: &TypeMap<'_>, name: &str) -> bool {
     map.get(name).is_some_and(MappedType::is_open_enum)
-}
-
-fn holds_string(items: &[Item], name: &str) -> bool {
-    items.iter().any(|item| match item {
-        Item::Struct(item) => {
-            item.ident == name
-                && item
-                    .fields
-                    .iter()
-                    .next()
-                    .is_some_and(|field| last_segment(&field.ty).is_some_and(|(ty, _)| ty == "String"))
-        }
-        _ => false,
-    })
 }
 
 /// Implements `Deserialize` for a `oneOf`: the first type that matches. A derived one would also read an array as a struct, by position.

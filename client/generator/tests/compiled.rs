@@ -120,7 +120,7 @@ fn a_call_that_no_typed_rust_can_express_names_the_place() {
 async fn a_missing_property_is_named() {
     let client = body::Client::builder().station("station-1", "secret-1").base_url("http://127.0.0.1:1");
     let client = client.build().expect("the settings are valid");
-    let error = client.create_telescope().body_map(|telescope| telescope.kind("refractor")).send().await;
+    let error = client.create_telescope().kind("refractor").send().await;
     let error = error.expect_err("`name` is missing");
     assert!(matches!(error, body::Error::InvalidRequest(_)));
     assert_eq!(error.field(), Some("/name"));
@@ -133,7 +133,7 @@ async fn an_invalid_property_is_named() {
     let client = client.build().and_then(|client| client.with_session_token("session-1"));
     let client = client.expect("the settings are valid");
     let call = client.create_telescope();
-    let call = call.body_map(|telescope| telescope.name("Big one").kind("refractor").type_(true).aperture(41.0));
+    let call = call.name("Big one").kind("refractor").type_(true).aperture(41.0);
     assert_eq!(call.send().await.expect_err("no telescope is that large").field(), Some("/aperture"));
 }
 

@@ -68,7 +68,7 @@ fn bearer_tokens_and_api_keys() {
 fn swapped_setters() {
     assert_generated("faulty", |document, settings| {
         let (source, place) = generate_with_fault(document, settings, "swap-setters:0")?;
-        assert_eq!(place, "Letter::recipient and Letter::sender");
+        assert_eq!(place, "SendLetter::recipient and SendLetter::sender");
         Ok(source)
     });
 }

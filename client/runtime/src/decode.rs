@@ -62,6 +62,7 @@ fn pointer<A: Api>(path: &serde_path_to_error::Path) -> String {
         .collect()
 }
 
-fn escape(name: &str) -> String {
+/// A name as a segment of a JSON pointer.
+pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

@@ -9,9 +9,12 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
+    call::Call,
     credential_kind::{Part, Place, Scheme},
     pattern::{Aligned, Pattern},
+    raw_response::RawResponse,
     redact::{Redacted, text},
+    request::Request,
     response::optional_text,
     server::Server,
     strict_object::StrictObject,

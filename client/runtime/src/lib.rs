@@ -40,11 +40,13 @@
 
 mod api;
 mod base_url;
+mod call;
 mod cause;
 mod client;
 mod client_builder;
 mod credential_kind;
 mod credentials;
+mod customize;
 mod decode;
 mod environment;
 mod error;
@@ -88,6 +90,7 @@ pub use api::Api;
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credential_kind::CredentialKind;
+pub use customize::Customized;
 pub use error::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
 pub use operation::{Operation, RetrySafety};
 pub use options::RequestOptions;

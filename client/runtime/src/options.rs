@@ -54,6 +54,17 @@ impl RequestOptions {
         self.retry = Some(policy);
         self
     }
+
+    /// These options, and the others where one is not set.
+    pub(crate) fn or(self, others: Self) -> Self {
+        Self {
+            read_timeout: self.read_timeout.or(others.read_timeout),
+            attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
+            total_timeout: self.total_timeout.or(others.total_timeout),
+            body_limit: self.body_limit.or(others.body_limit),
+            retry: self.retry.or(others.retry),
+        }
+    }
 }
 
 /// All options, set.

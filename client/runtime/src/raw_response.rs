@@ -34,7 +34,7 @@ impl RawResponse {
 
     /// The body without the byte order mark that some servers send before JSON.
     pub(crate) fn text(&self) -> &[u8] {
-        self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
+        without_mark(&self.body)
     }
 
     /// The value in the operation's envelope, where the body has one.
@@ -58,6 +58,11 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse").finish_non_exhaustive()
     }
+}
+
+/// A body without the byte order mark that some servers send before JSON.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
 /// The value of a property of a JSON object.

@@ -15,16 +15,19 @@ use crate::{
     operation::Operation,
 };
 
+/// The media type of JSON.
+pub(crate) const JSON: &str = "application/json";
+
 /// A request to an operation that is being assembled.
 #[doc(hidden)]
 pub struct Request<'c, A: Api> {
-    client: &'c Client<A>,
+    pub(crate) client: &'c Client<A>,
     pub(crate) operation: &'static Operation,
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// The media type and the body.
-    body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
+    pub(crate) body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
 }
 
 /// A complete request, which can be sent several times.
@@ -37,8 +40,17 @@ pub(crate) struct Prepared<'c> {
     pub(crate) body: Option<(HeaderValue, Bytes)>,
 }
 
+/// The start of generated code's requests.
+impl<A: Api> Client<A> {
+    /// Starts a request to an operation.
+    #[doc(hidden)]
+    pub fn request(&self, operation: &'static Operation) -> Request<'_, A> {
+        Request::new(self, operation)
+    }
+}
+
 impl<'c, A: Api> Request<'c, A> {
-    pub(crate) fn new(client: &'c Client<A>, operation: &'static Operation) -> Self {
+    fn new(client: &'c Client<A>, operation: &'static Operation) -> Self {
         let path = Cow::Borrowed(operation.path);
         Self { client, operation, path, query: Vec::new(), headers: Vec::new(), body: None }
     }
@@ -49,7 +61,7 @@ impl<'c, A: Api> Request<'c, A> {
         // Most bodies fit, and are allocated once.
         let mut json = Vec::with_capacity(256);
         let json = serde_json::to_writer(&mut json, body).map(|()| json.into());
-        self.body = Some((HeaderValue::from_static("application/json"), json));
+        self.body = Some((HeaderValue::from_static(JSON), json));
         self
     }
 

@@ -7,7 +7,14 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawResponse, redact::Redacted, strict_object};
+use crate::{
+    api::Api,
+    decode::undecodable,
+    error::Error,
+    raw_response::{RawResponse, without_mark},
+    redact::Redacted,
+    strict_object::{self, StrictObject},
+};
 
 /// The value of a successful call, with the status and the headers of the response. It derefs to the value.
 ///
@@ -17,6 +24,10 @@ use crate::{api::Api, decode::undecodable, error::Error, raw_response::RawRespon
 /// does not know, and break limits of lengths and ranges. Of properties with the same name the last counts. Types are not
 /// converted: `"200"` is no integer. What is not accepted is an [`Error::UnexpectedResponse`], whose body can still be read with
 /// [`Error::decode`].
+///
+/// # What the document does not know
+///
+/// [`get`](Self::get) reads a property that a type of this version does not have, and [`raw`](Self::raw) is the body as it came.
 ///
 /// # Numbers
 ///
@@ -28,6 +39,10 @@ pub struct ResponseValue<T> {
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
+    /// The body as it came.
+    body: Bytes,
+    /// The property of the body in which the server may have wrapped the value.
+    envelope: Option<&'static str>,
     /// The name of the property with the id of the request, for bodies without a generated type.
     id_property: Option<&'static str>,
 }
@@ -55,6 +70,23 @@ impl<T> ResponseValue<T> {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// The body as it came. It may be sensitive: think before you log it.
+    #[must_use]
+    pub fn raw(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// A value in the body, also one that the document does not know, by its JSON pointer, such as `/user/created_at`. `None` where there
+    /// is none, or it is not a `V`.
+    ///
+    /// The pointer starts at the value that the document describes, inside of what the server wraps it in. Each call reads the body again.
+    #[must_use]
+    pub fn get<V: DeserializeOwned>(&self, pointer: &str) -> Option<V> {
+        let body: Value = serde_json::from_slice(without_mark(&self.body)).ok()?;
+        let wrapped = self.envelope.and_then(|envelope| body.get(envelope)?.pointer(pointer));
+        V::deserialize(StrictObject(wrapped.or_else(|| body.pointer(pointer))?)).ok()
     }
 }
 
@@ -176,8 +208,8 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 
 impl<T> ResponseValue<T> {
     fn of(response: RawResponse, value: T, id_property: Option<&'static str>) -> Self {
-        let RawResponse { status, headers, attempts, .. } = response;
-        Self { value, status, headers, attempts, id_property }
+        let RawResponse { operation, status, headers, attempts, body } = response;
+        Self { value, status, headers, attempts, body, envelope: operation.envelope, id_property }
     }
 }
 

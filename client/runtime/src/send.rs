@@ -23,7 +23,6 @@ use crate::{
     cause::body_problem,
     client::Client,
     error::Error,
-    operation::Operation,
     options::Settings,
     raw_response::RawResponse,
     request::{Prepared, Request},
@@ -31,28 +30,25 @@ use crate::{
     trace::Call,
 };
 
-/// The entry points of generated code.
-impl<A: Api> Client<A> {
-    /// Starts a request to an operation.
-    #[doc(hidden)]
-    pub fn request(&self, operation: &'static Operation) -> Request<'_, A> {
-        Request::new(self, operation)
-    }
-
-    /// Sends a request, with the retries that the policy allows, and decodes the last response.
-    #[doc(hidden)]
+impl<A: Api> Request<'_, A> {
+    /// Sends the request, with the retries that the policy allows, and decodes the last response.
+    ///
+    /// # Errors
+    /// An [`Error`], whose variants say how far the request got.
     pub async fn send<T: ResponseBody>(
-        &self,
-        request: Request<'_, A>,
+        self,
         decode: impl FnOnce(RawResponse) -> Result<ResponseValue<T>, Error<A>>,
     ) -> Result<ResponseValue<T>, Error<A>> {
-        let request = request.build()?;
+        let client = self.client;
+        let request = self.build()?;
         let call = Call::new(request.operation);
-        let outcome = self.execute(&request, &call).await.and_then(decode);
+        let outcome = client.execute(&request, &call).await.and_then(decode);
         call.end(&outcome);
         outcome
     }
+}
 
+impl<A: Api> Client<A> {
     /// Makes attempts until one ends the call, and returns the last response, whatever its status.
     async fn execute(&self, request: &Prepared<'_>, call: &Call<A>) -> Result<RawResponse, Error<A>> {
         let operation = request.operation;

@@ -2,7 +2,7 @@
 
 use crate::{
     api::Api,
-    error::Error,
+    error::{ApiError, Error},
     response::{ResponseBody, ResponseValue},
 };
 
@@ -11,6 +11,14 @@ use crate::{
 pub(crate) const FIELD: &str = "request_id";
 
 impl<A: Api> Error<A> {
+    /// The id of the request, for support, also from a body that decodes only in part.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.id()
+    }
+}
+
+impl<A: Api> ApiError<A> {
     /// The id of the request, for support, also from a body that decodes only in part.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {

@@ -47,11 +47,11 @@ async fn each_kind_of_credential_arrives_where_its_scheme_says() {
     let last = || server.requests().pop().expect("a request arrived");
 
     let shop = with(|builder| builder.shop("shop-test-1", "pass:wörd"));
-    shop.add_pet().body_map(|pet| pet.name("Rex")).send().await.expect("it is accepted");
+    shop.add_pet().name("Rex").send().await.expect("it is accepted");
     assert_eq!(header(&last(), "authorization"), Some(&*basic("shop-test-1:pass:wörd")));
 
     let visitor = with(|builder| builder.visitor("visitor-1"));
-    visitor.add_pet().body_map(|pet| pet.name("Rex")).send().await.expect("it is accepted");
+    visitor.add_pet().name("Rex").send().await.expect("it is accepted");
     assert_eq!(header(&last(), "authorization"), Some(&*basic("visitor-1:visitor-1")));
 
     let keyed = with(|builder| builder.access_token("token.1").key("k&y /ü"));
@@ -109,7 +109,7 @@ async fn no_credential_is_sent_where_none_is_needed() {
 async fn a_missing_credential_is_rejected_with_how_to_set_it() {
     let server = pets();
     let nothing = builder(&server.url()).access_token("t").build().expect("valid");
-    let error = config(nothing.add_pet().body_map(|pet| pet.name("Rex")).send().await);
+    let error = config(nothing.add_pet().name("Rex").send().await);
     assert_eq!(error.operation(), Some("add_pet"));
     assert_eq!(
         error.to_string(),
@@ -171,7 +171,7 @@ async fn a_credential_can_be_replaced_at_run_time() {
         (&shop, "shop-test-2:s2"),
         (&first, "visitor-1:session-1"),
     ] {
-        client.add_pet().body_map(|pet| pet.name("Rex")).send().await.expect("it is accepted");
+        client.add_pet().name("Rex").send().await.expect("it is accepted");
         assert_eq!(header(&server.requests().pop().expect("it arrived"), "authorization"), Some(&*basic(pair)));
     }
     let token = shop.with_access_token("t").expect("valid").with_key("k").expect("valid");
@@ -249,7 +249,7 @@ async fn the_credential_selects_the_server() {
     let live = test.with_shop("shop-live-1", "s").expect("valid");
     let keyed = builder().access_token("shop-live-1").partner("p").build().expect("valid");
     for (client, host) in [(&test, "test.pets.example"), (&live, "pets.example")] {
-        client.add_pet().body_map(|pet| pet.name("Rex")).send().await.map(drop).expect_err("the proxy refuses");
+        client.add_pet().name("Rex").send().await.map(drop).expect_err("the proxy refuses");
         let asked = proxy.requests().pop().expect("the proxy was asked");
         assert!(asked.starts_with(&format!("CONNECT {host}:443 ")), "{asked}");
     }

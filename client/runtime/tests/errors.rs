@@ -14,7 +14,7 @@ use support::{
 
 async fn add_pet(status: &str, body: &str) -> Error {
     let server = Server::responding(response(status, body));
-    let error = client(&server.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.map(drop);
+    let error = client(&server.url()).add_pet().name("Rex").send().await.map(drop);
     assert_eq!(server.requests().len(), 1);
     error.expect_err("it fails")
 }
@@ -34,8 +34,51 @@ async fn the_properties_of_an_error_are_those_of_the_convention() {
         error.to_string(),
         "add_pet: the API responded with an error; status 404; reason no_such_pet; trace_id trace-7"
     );
-    let Error::Api(api) = &error else { panic!("{error}") };
+    let api = error.as_api().expect("it is the API's own");
+    assert_eq!((api.operation(), api.status().as_u16(), api.code()), ("add_pet", 404, Some(&Reason::NoSuchPet)));
+    assert_eq!((api.message(), api.request_id()), (Some("There is none."), Some("trace-7")));
+    assert_eq!(api.details().map(|more| json!(more)), Some(json!({"pet": "Rex"})));
+    assert_eq!(
+        (api.retry_after(), api.headers().len()),
+        (error.retry_after(), error.headers().map_or(0, |all| all.len()))
+    );
     assert!(api.response().is_some_and(|problem| problem.reason == Reason::NoSuchPet));
+}
+
+#[tokio::test]
+async fn the_content_of_a_variant_says_what_it_knows() {
+    let Error::UnexpectedResponse(unexpected) = add_pet("502 Bad Gateway", "<html>").await else { panic!("no JSON") };
+    assert_eq!(
+        (unexpected.operation(), unexpected.status().as_u16(), &unexpected.body()[..]),
+        ("add_pet", 502, &b"<html>"[..])
+    );
+    assert_eq!(unexpected.problem(), "the status is not documented");
+    let nowhere = client("http://127.0.0.1:1");
+    let invalid = nowhere.add_pet().send().await.map(drop).expect_err("it lacks a name");
+    assert!(invalid.as_api().is_none());
+    let Error::InvalidRequest(invalid) = invalid else { panic!("{invalid}") };
+    assert_eq!(
+        (invalid.operation(), invalid.field(), invalid.problem()),
+        (Some("add_pet"), Some("/name"), "required, but not set")
+    );
+    let Error::NotSent(failure) = nowhere.add_pet().name("Rex").send().await.map(drop).expect_err("nobody listens")
+    else {
+        panic!("nothing was sent")
+    };
+    assert_eq!((failure.operation(), failure.attempts(), failure.is_timeout()), ("add_pet", 3, false));
+    assert_eq!(failure.problem(), "no connection to the server");
+}
+
+#[tokio::test]
+async fn a_success_keeps_what_the_document_does_not_know() {
+    for body in [PET.to_owned(), format!(r#"{{"data":{PET}}}"#)] {
+        let body = body.replace(r#""kind":"cat""#, r#""kind":"cat","chip":{"id":7,"id":8}"#);
+        let server = Server::responding(response("200 OK", &body));
+        let pet = client(&server.url()).get_pet().pet_id("pet-1").send().await.expect("it is accepted");
+        assert_eq!(&pet.raw()[..], body.as_bytes());
+        assert_eq!(pet.get::<u8>("/chip/id"), Some(8));
+        assert_eq!((pet.get::<String>("/chip/id"), pet.get::<u8>("/chip/age")), (None, None));
+    }
 }
 
 #[tokio::test]
@@ -104,7 +147,7 @@ async fn a_success_that_does_not_decode_names_the_place_and_not_the_value() {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"trace_id\":\"trace-3\",");
         let _ = stream.shutdown(Shutdown::Both);
     });
-    let error = client(&cut_off.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await.expect_err("cut off");
+    let error = client(&cut_off.url()).add_pet().name("Rex").send().await.expect_err("cut off");
     assert_eq!((error.request_id(), error.attempts()), (Some("trace-3"), 1));
     assert!(error.to_string().contains("the body is cut off"), "{error}");
 }

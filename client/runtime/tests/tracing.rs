@@ -38,7 +38,7 @@ async fn spans_name_the_api_and_end_with_the_outcome() {
         [("200 OK", PET), ("404 Not Found", problem), ("400 Bad Request", odd), ("502 Bad Gateway", "")]
     {
         let server = Server::responding(response(status, body));
-        let _ = client(&server.url()).add_pet().body_map(|pet| pet.name("Rex")).send().await;
+        let _ = client(&server.url()).add_pet().name("Rex").send().await;
     }
     let nobody = client("http://127.0.0.1:9").with_options(RequestOptions::new().retry(RetryPolicy::never()));
     nobody.get_photo().send().await.map(drop).expect_err("nobody listens");

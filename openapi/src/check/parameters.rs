@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Report, is_header_name, is_plain};
-use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, names::field_name};
+use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name};
 
 /// Headers that the client sets itself.
 const OWN_HEADERS: [&str; 14] = [
@@ -104,15 +104,13 @@ fn is_sent_as_written(segment: &str) -> bool {
         && escapes.into_iter().all(escaped)
 }
 
-/// Parameters and the body need distinct names, since they are setters of one builder.
+/// Parameters need distinct names, since they are setters of one call.
 fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
-    let own =
-        [("new", "the method `new`"), ("send", "the method `send`"), ("body", "the body"), ("body_map", "the body")];
-    let mut taken: HashMap<_, _> = own.into_iter().map(|(name, what)| (name.to_owned(), what)).collect();
+    let mut taken = HashMap::new();
     for parameter in operation.parameters() {
         let name = parameter.name();
-        if let Some(other) = taken.insert(field_name(name), name) {
-            let message = format!("the parameter `{name}` and {} have the same name in Rust", quoted(other));
+        if let Some(other) = taken.insert(parameter_name(name), name) {
+            let message = format!("the parameter `{name}` and `{other}` have the same name in Rust");
             report.add(
                 "parameter-name",
                 parameter.node().pointer(),
@@ -122,10 +120,6 @@ fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
             );
         }
     }
-}
-
-fn quoted(other: &str) -> String {
-    if other.contains(' ') { other.to_owned() } else { format!("`{other}`") }
 }
 
 fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {

@@ -280,9 +280,24 @@ pub mod types {
                 .finish()
         }
     }
+    impl ::std::convert::From<&Name> for ::std::string::String {
+        fn from(value: &Name) -> Self {
+            value.0.clone()
+        }
+    }
     impl ::std::convert::From<&str> for Name {
         fn from(value: &str) -> Self {
             Self(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for Name {
+        fn from(value: &::std::string::String) -> Self {
+            Self(value.clone())
+        }
+    }
+    impl ::std::convert::From<&Name> for Name {
+        fn from(value: &Name) -> Self {
+            value.clone()
         }
     }
     /// Types for composing complex structures.
@@ -707,6 +722,10 @@ impl ClientBuilder {
 pub mod builder {
     use super::types;
     /// A call that [`Client::create_telescope`](super::Client::create_telescope) starts.
+    ///
+    /// Required: [`kind`](Self::kind), [`name`](Self::name).
+    ///
+    /// Optional: [`aperture`](Self::aperture), [`built_on`](Self::built_on), [`mirrors`](Self::mirrors), [`notes`](Self::notes), [`owner_email`](Self::owner_email), [`tags`](Self::tags), [`type_`](Self::type_).
     #[derive(Clone)]
     pub struct CreateTelescope<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -722,7 +741,207 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// The optical design.
+        pub fn kind<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Kind>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.kind(value));
+            self
+        }
+        /// Sets [`kind`](Self::kind), if there is a value.
+        pub fn set_kind<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Kind>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.kind(value),
+                None => self,
+            }
+        }
+        /// A name.
+        ///
+        /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
+        pub fn name<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Name>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.name(value));
+            self
+        }
+        /// Sets [`name`](Self::name), if there is a value.
+        pub fn set_name<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Name>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.name(value),
+                None => self,
+            }
+        }
+        /// The diameter in metres.
+        ///
+        /// Constraints: at least `0.01`, at most `40`.
+        pub fn aperture<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.aperture(value));
+            self
+        }
+        /// Sets [`aperture`](Self::aperture), if there is a value.
+        pub fn set_aperture<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.aperture(value),
+                None => self,
+            }
+        }
+        /// When it was built.
+        ///
+        /// Constraints: format `date`.
+        pub fn built_on<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.built_on(value));
+            self
+        }
+        /// Sets [`built_on`](Self::built_on), if there is a value.
+        pub fn set_built_on<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.built_on(value),
+                None => self,
+            }
+        }
+        /// The number of mirrors.
+        ///
+        /// Constraints: at least `0`, default `2`.
+        pub fn mirrors<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<i64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.mirrors(value));
+            self
+        }
+        /// Sets [`mirrors`](Self::mirrors), if there is a value.
+        pub fn set_mirrors<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<i64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.mirrors(value),
+                None => self,
+            }
+        }
+        /// Anything else.
+        pub fn notes<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.notes(value));
+            self
+        }
+        /// Sets [`notes`](Self::notes), if there is a value.
+        pub fn set_notes<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.notes(value),
+                None => self,
+            }
+        }
+        /// Who owns it.
+        pub fn owner_email<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.owner_email(value));
+            self
+        }
+        /// Sets [`owner_email`](Self::owner_email), if there is a value.
+        pub fn set_owner_email<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.owner_email(value),
+                None => self,
+            }
+        }
+        /// Search terms.
+        ///
+        /// Constraints: maximum number of items `3`.
+        pub fn tags<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.tags(value));
+            self
+        }
+        /// Sets [`tags`](Self::tags), if there is a value.
+        pub fn set_tags<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.tags(value),
+                None => self,
+            }
+        }
+        /// A property whose name is a Rust keyword.
+        pub fn type_<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<bool>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.type_(value));
+            self
+        }
+        /// Sets [`type_`](Self::type_), if there is a value.
+        pub fn set_type_<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<bool>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.type_(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::NewTelescope>,
@@ -734,15 +953,9 @@ pub mod builder {
                 .map_err(|problem| problem.to_string());
             self
         }
-        /// Sets properties of the request body: `|request| request.property(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::NewTelescope,
-            ) -> types::builder::NewTelescope,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /telescopes`.
         ///
@@ -752,6 +965,25 @@ pub mod builder {
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::ResponseValue<types::Telescope>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for CreateTelescope<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("CreateTelescope").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for CreateTelescope<'a> {
+        type Api = super::Api;
+        type Output = types::Telescope;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::CREATE_TELESCOPE;
@@ -767,24 +999,20 @@ pub mod builder {
                 &input_0,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).json(&input_0))
         }
-    }
-    impl<'a> ::std::fmt::Debug for CreateTelescope<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("CreateTelescope").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Telescope>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

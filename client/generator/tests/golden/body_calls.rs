@@ -65,15 +65,83 @@ async fn call_create_telescope(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.create_telescope();
     if let Some(value) = parameters.take_body() {
-        let body = set_NewTelescope(
-            &value,
-            crate::body::types::NewTelescope::builder(),
-        )?;
-        call = if value.has_more_than(&["name", "kind"]) {
-            call.body_map(|request| set_NewTelescope(&value, request).unwrap_or(body))
+        if value.has_more_than(&["name", "kind"]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_name(
+                    match properties.take("name") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_kind(
+                    match properties.take("kind") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_owner_email(
+                    match properties.take("owner_email") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_aperture(
+                    match properties.take("aperture") {
+                        Some(value) => Some(value.number()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_mirrors(
+                    match properties.take("mirrors") {
+                        Some(value) => Some(value.integer::<i64>()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_built_on(
+                    match properties.take("built_on") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_tags(
+                    match properties.take("tags") {
+                        Some(value) => {
+                            Some(value.list(|value| Ok(value.text()?.to_owned()))?)
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_notes(
+                    match properties.take("notes") {
+                        Some(value) => Some(value.object()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_type_(
+                    match properties.take("type") {
+                        Some(value) => Some(value.boolean()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
         } else {
-            call.body(body)
-        };
+            call = call
+                .body(
+                    set_NewTelescope(
+                        &value,
+                        crate::body::types::NewTelescope::builder(),
+                    )?,
+                );
+        }
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)

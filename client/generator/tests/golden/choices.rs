@@ -675,6 +675,8 @@ impl ClientBuilder {
 pub mod builder {
     use super::types;
     /// A call that [`Client::report_object`](super::Client::report_object) starts.
+    ///
+    /// Required: [`target`](Self::target).
     #[derive(Clone)]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -690,7 +692,27 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// The object.
+        pub fn target<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Target>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.target(value));
+            self
+        }
+        /// Sets [`target`](Self::target), if there is a value.
+        pub fn set_target<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Target>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.target(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::Report>,
@@ -702,13 +724,9 @@ pub mod builder {
                 .map_err(|problem| problem.to_string());
             self
         }
-        /// Sets properties of the request body: `|request| request.property(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Report) -> types::builder::Report,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /objects`.
         ///
@@ -718,6 +736,25 @@ pub mod builder {
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::ResponseValue<types::Reported>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for ReportObject<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportObject").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for ReportObject<'a> {
+        type Api = super::Api;
+        type Output = types::Reported;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::REPORT_OBJECT;
@@ -732,24 +769,20 @@ pub mod builder {
                 &input_0,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        201u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).json(&input_0))
         }
-    }
-    impl<'a> ::std::fmt::Debug for ReportObject<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportObject").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Reported>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                201u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

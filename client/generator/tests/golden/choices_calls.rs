@@ -48,12 +48,44 @@ async fn call_report_object(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.report_object();
     if let Some(value) = parameters.take_body() {
-        let body = set_Report(&value, crate::choices::types::Report::builder())?;
-        call = if value.has_more_than(&["target"]) {
-            call.body_map(|request| set_Report(&value, request).unwrap_or(body))
-        } else {
-            call.body(body)
-        };
+        let mut properties = value.properties()?;
+        call = call
+            .set_target(
+                match properties.take("target") {
+                    Some(value) => {
+                        Some(
+                            match value.branch("kind")? {
+                                "star" => {
+                                    crate::choices::types::Target::Star(
+                                        value
+                                            .made(
+                                                crate::choices::types::Star::try_from(
+                                                    set_Star(&value, crate::choices::types::Star::builder())?,
+                                                ),
+                                            )?,
+                                    )
+                                }
+                                "planet" => {
+                                    crate::choices::types::Target::Planet(
+                                        value
+                                            .made(
+                                                crate::choices::types::Planet::try_from(
+                                                    set_Planet(
+                                                        &value,
+                                                        crate::choices::types::Planet::builder(),
+                                                    )?,
+                                                ),
+                                            )?,
+                                    )
+                                }
+                                _ => value.no_branch("`star`, `planet`")?,
+                            },
+                        )
+                    }
+                    None => None,
+                },
+            );
+        properties.finish()?;
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
@@ -88,49 +120,6 @@ fn set_Planet(
                                 ),
                             )?,
                     ))?,
-            );
-    }
-    properties.finish()?;
-    Ok(builder)
-}
-#[allow(non_snake_case, unused_mut, reason = "generated code")]
-fn set_Report(
-    value: &::openapi_conformance::typed_calls::Plain<'_>,
-    mut builder: crate::choices::types::builder::Report,
-) -> ::std::result::Result<
-    crate::choices::types::builder::Report,
-    ::std::string::String,
-> {
-    let mut properties = value.properties()?;
-    if let Some(value) = properties.take("target") {
-        builder = builder
-            .target(
-                match value.branch("kind")? {
-                    "star" => {
-                        crate::choices::types::Target::Star(
-                            value
-                                .made(
-                                    crate::choices::types::Star::try_from(
-                                        set_Star(&value, crate::choices::types::Star::builder())?,
-                                    ),
-                                )?,
-                        )
-                    }
-                    "planet" => {
-                        crate::choices::types::Target::Planet(
-                            value
-                                .made(
-                                    crate::choices::types::Planet::try_from(
-                                        set_Planet(
-                                            &value,
-                                            crate::choices::types::Planet::builder(),
-                                        )?,
-                                    ),
-                                )?,
-                        )
-                    }
-                    _ => value.no_branch("`star`, `planet`")?,
-                },
             );
     }
     properties.finish()?;

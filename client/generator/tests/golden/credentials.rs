@@ -273,6 +273,10 @@ pub mod builder {
         ) -> Self {
             Self { client: client }
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /entries`.
         ///
         /// # Errors
@@ -283,26 +287,41 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Count>,
             super::Error,
         > {
-            let operation = &super::operations::COUNT_ENTRIES;
-            let Self { client } = self;
-            client
-                .send(
-                    client.request(operation),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
     impl<'a> ::std::fmt::Debug for CountEntries<'a> {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("CountEntries").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for CountEntries<'a> {
+        type Api = super::Api;
+        type Output = types::Count;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::COUNT_ENTRIES;
+            let Self { client } = self;
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Count>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

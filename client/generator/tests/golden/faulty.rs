@@ -80,9 +80,9 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sender = value
+                self.recipient = value
                     .try_into()
-                    .map_err(|error| format!("sender: {error}"));
+                    .map_err(|error| format!("recipient: {error}"));
                 self
             }
             /// Who sends it.
@@ -91,9 +91,9 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.recipient = value
+                self.sender = value
                     .try_into()
-                    .map_err(|error| format!("recipient: {error}"));
+                    .map_err(|error| format!("sender: {error}"));
                 self
             }
             /// What it says.
@@ -264,6 +264,10 @@ impl ClientBuilder {
 pub mod builder {
     use super::types;
     /// A call that [`Client::send_letter`](super::Client::send_letter) starts.
+    ///
+    /// Required: [`recipient`](Self::recipient), [`sender`](Self::sender).
+    ///
+    /// Optional: [`text`](Self::text).
     #[derive(Clone)]
     pub struct SendLetter<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -279,7 +283,67 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// Who gets it.
+        pub fn recipient<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.sender(value));
+            self
+        }
+        /// Sets [`recipient`](Self::recipient), if there is a value.
+        pub fn set_recipient<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.recipient(value),
+                None => self,
+            }
+        }
+        /// Who sends it.
+        pub fn sender<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.recipient(value));
+            self
+        }
+        /// Sets [`sender`](Self::sender), if there is a value.
+        pub fn set_sender<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.sender(value),
+                None => self,
+            }
+        }
+        /// What it says.
+        pub fn text<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.text(value));
+            self
+        }
+        /// Sets [`text`](Self::text), if there is a value.
+        pub fn set_text<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.text(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::Letter>,
@@ -291,13 +355,9 @@ pub mod builder {
                 .map_err(|problem| problem.to_string());
             self
         }
-        /// Sets properties of the request body: `|request| request.property(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Letter) -> types::builder::Letter,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /letters`.
         ///
@@ -307,6 +367,25 @@ pub mod builder {
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for SendLetter<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SendLetter").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for SendLetter<'a> {
+        type Api = super::Api;
+        type Output = ();
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::SEND_LETTER;
@@ -321,22 +400,18 @@ pub mod builder {
                 &input_0,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        204u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).json(&input_0))
         }
-    }
-    impl<'a> ::std::fmt::Debug for SendLetter<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("SendLetter").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                204u16 => Ok(::openapi_client_runtime::ResponseValue::empty(response)),
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

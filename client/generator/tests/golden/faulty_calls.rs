@@ -46,12 +46,34 @@ async fn call_send_letter(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.send_letter();
     if let Some(value) = parameters.take_body() {
-        let body = set_Letter(&value, crate::faulty::types::Letter::builder())?;
-        call = if value.has_more_than(&["sender", "recipient"]) {
-            call.body_map(|request| set_Letter(&value, request).unwrap_or(body))
+        if value.has_more_than(&["sender", "recipient"]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_sender(
+                    match properties.take("sender") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_recipient(
+                    match properties.take("recipient") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_text(
+                    match properties.take("text") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
         } else {
-            call.body(body)
-        };
+            call = call
+                .body(set_Letter(&value, crate::faulty::types::Letter::builder())?);
+        }
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)

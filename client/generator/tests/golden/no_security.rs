@@ -153,6 +153,10 @@ pub mod builder {
         ) -> Self {
             Self { client: client }
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /time`.
         ///
         /// # Errors
@@ -163,20 +167,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Time>,
             super::Error,
         > {
-            let operation = &super::operations::GET_TIME;
-            let Self { client } = self;
-            client
-                .send(
-                    client.request(operation),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
@@ -192,6 +184,10 @@ pub mod builder {
         ) -> Self {
             Self { client: client }
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `DELETE /time`.
         ///
         /// # Errors
@@ -202,18 +198,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            let operation = &super::operations::STOP_CLOCK;
-            let Self { client } = self;
-            client
-                .send(
-                    client.request(operation),
-                    |response| match response.status().as_u16() {
-                        204u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
@@ -222,9 +208,61 @@ pub mod builder {
             f.debug_struct("GetTime").finish_non_exhaustive()
         }
     }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetTime<'a> {
+        type Api = super::Api;
+        type Output = types::Time;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::GET_TIME;
+            let Self { client } = self;
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Time>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
     impl<'a> ::std::fmt::Debug for StopClock<'a> {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("StopClock").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for StopClock<'a> {
+        type Api = super::Api;
+        type Output = ();
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::STOP_CLOCK;
+            let Self { client } = self;
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                204u16 => Ok(::openapi_client_runtime::ResponseValue::empty(response)),
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

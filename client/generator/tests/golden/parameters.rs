@@ -100,6 +100,10 @@ impl ClientBuilder {
 /// Builders of calls, one type per operation.
 pub mod builder {
     /// A call that [`Client::get_plate`](super::Client::get_plate) starts.
+    ///
+    /// Required: [`plate_id`](Self::plate_id).
+    ///
+    /// Optional: [`layer`](Self::layer), [`size`](Self::size), [`on_behalf_of`](Self::on_behalf_of).
     #[derive(Clone)]
     pub struct GetPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -133,6 +137,16 @@ pub mod builder {
                 .map_err(|_| "plate_id: is not of the documented type".to_string());
             self
         }
+        /// Sets [`plate_id`](Self::plate_id), if there is a value.
+        pub fn set_plate_id<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            match value {
+                Some(value) => self.plate_id(value),
+                None => self,
+            }
+        }
         /// The layers to show.
         pub fn layer<V>(mut self, value: V) -> Self
         where
@@ -143,6 +157,16 @@ pub mod builder {
                 .map(Some)
                 .map_err(|_| "layer: is not of the documented type".to_string());
             self
+        }
+        /// Sets [`layer`](Self::layer), if there is a value.
+        pub fn set_layer<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+        {
+            match value {
+                Some(value) => self.layer(value),
+                None => self,
+            }
         }
         /// The width in pixels.
         ///
@@ -157,6 +181,16 @@ pub mod builder {
                 .map_err(|_| "size: is not of the documented type".to_string());
             self
         }
+        /// Sets [`size`](Self::size), if there is a value.
+        pub fn set_size<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            match value {
+                Some(value) => self.size(value),
+                None => self,
+            }
+        }
         /// The person who asks.
         pub fn on_behalf_of<V>(mut self, value: V) -> Self
         where
@@ -168,6 +202,20 @@ pub mod builder {
                 .map_err(|_| "On-Behalf-Of: is not of the documented type".to_string());
             self
         }
+        /// Sets [`on_behalf_of`](Self::on_behalf_of), if there is a value.
+        pub fn set_on_behalf_of<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            match value {
+                Some(value) => self.on_behalf_of(value),
+                None => self,
+            }
+        }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /plates/{plate_id}`.
         ///
         /// # Errors
@@ -178,6 +226,96 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<
                 ::openapi_client_runtime::generated::Bytes,
             >,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    /// A call that [`Client::put_plate`](super::Client::put_plate) starts.
+    ///
+    /// Required: [`plate_id`](Self::plate_id).
+    #[derive()]
+    pub struct PutPlate<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        plate_id: Result<::std::string::String, String>,
+        body: Result<::openapi_client_runtime::generated::Bytes, String>,
+    }
+    impl<'a> PutPlate<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                plate_id: Err("plate_id: required, but not set".to_string()),
+                body: Err("required, but not set".to_string()),
+            }
+        }
+        /// The id of the plate.
+        ///
+        /// Constraints: maximum length `40`.
+        pub fn plate_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.plate_id = value
+                .try_into()
+                .map_err(|_| "plate_id: is not of the documented type".to_string());
+            self
+        }
+        /// Sets [`plate_id`](Self::plate_id), if there is a value.
+        pub fn set_plate_id<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            match value {
+                Some(value) => self.plate_id(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
+        pub fn body<B>(mut self, value: B) -> Self
+        where
+            B: std::convert::TryInto<::openapi_client_runtime::generated::Bytes>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| "is not of the documented type".to_string());
+            self
+        }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
+        /// Sends `PUT /plates/{plate_id}`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for GetPlate<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("GetPlate").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPlate<'a> {
+        type Api = super::Api;
+        type Output = ::openapi_client_runtime::generated::Bytes;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::GET_PLATE;
@@ -220,72 +358,41 @@ pub mod builder {
                 &input_3,
                 &super::CONSTRAINTS_3,
             )?;
-            client
-                .send(
-                    client
-                        .request(operation)
-                        .path("plate_id", &input_0)?
-                        .query("layer", &input_1)?
-                        .query("size", &input_2)?
-                        .header("On-Behalf-Of", &input_3, true)?,
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::bytes(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(
+                client
+                    .request(operation)
+                    .path("plate_id", &input_0)?
+                    .query("layer", &input_1)?
+                    .query("size", &input_2)?
+                    .header("On-Behalf-Of", &input_3, true)?,
+            )
         }
-    }
-    /// A call that [`Client::put_plate`](super::Client::put_plate) starts.
-    #[derive()]
-    pub struct PutPlate<'a> {
-        client: &'a ::openapi_client_runtime::Client<super::Api>,
-        plate_id: Result<::std::string::String, String>,
-        body: Result<::openapi_client_runtime::generated::Bytes, String>,
-    }
-    impl<'a> PutPlate<'a> {
-        /// Starts a call.
-        pub(super) fn new(
-            client: &'a ::openapi_client_runtime::Client<super::Api>,
-        ) -> Self {
-            Self {
-                client: client,
-                plate_id: Err("plate_id: required, but not set".to_string()),
-                body: Err("required, but not set".to_string()),
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<
+                ::openapi_client_runtime::generated::Bytes,
+            >,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => Ok(::openapi_client_runtime::ResponseValue::bytes(response)),
+                _ => Err(super::Error::from_response(response)),
             }
         }
-        /// The id of the plate.
-        ///
-        /// Constraints: maximum length `40`.
-        pub fn plate_id<V>(mut self, value: V) -> Self
-        where
-            V: std::convert::TryInto<::std::string::String>,
-        {
-            self.plate_id = value
-                .try_into()
-                .map_err(|_| "plate_id: is not of the documented type".to_string());
-            self
+    }
+    impl<'a> ::std::fmt::Debug for PutPlate<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PutPlate").finish_non_exhaustive()
         }
-        /// Sets the request body, from the body or its builder.
-        pub fn body<B>(mut self, value: B) -> Self
-        where
-            B: std::convert::TryInto<::openapi_client_runtime::generated::Bytes>,
-        {
-            self.body = value
-                .try_into()
-                .map_err(|_| "is not of the documented type".to_string());
-            self
-        }
-        /// Sends `PUT /plates/{plate_id}`.
-        ///
-        /// # Errors
-        /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutPlate<'a> {
+        type Api = super::Api;
+        type Output = ();
+        fn request(
             self,
         ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::PUT_PLATE;
@@ -300,27 +407,18 @@ pub mod builder {
             )?;
             let input_1 = input_1
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
-            client
-                .send(
-                    client.request(operation).path("plate_id", &input_0)?.bytes(input_1),
-                    |response| match response.status().as_u16() {
-                        204u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).path("plate_id", &input_0)?.bytes(input_1))
         }
-    }
-    impl<'a> ::std::fmt::Debug for GetPlate<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("GetPlate").finish_non_exhaustive()
-        }
-    }
-    impl<'a> ::std::fmt::Debug for PutPlate<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("PutPlate").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                204u16 => Ok(::openapi_client_runtime::ResponseValue::empty(response)),
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }

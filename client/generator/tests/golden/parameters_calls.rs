@@ -46,18 +46,34 @@ async fn call_get_plate(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.get_plate();
-    if let Some(value) = parameters.take("plate_id") {
-        call = call.plate_id(value.text()?);
-    }
-    if let Some(value) = parameters.take("layer") {
-        call = call.layer(value.list(|value| Ok(value.text()?.to_owned()))?);
-    }
-    if let Some(value) = parameters.take("size") {
-        call = call.size(value.integer::<i64>()?);
-    }
-    if let Some(value) = parameters.take("On-Behalf-Of") {
-        call = call.on_behalf_of(value.text()?);
-    }
+    call = call
+        .set_plate_id(
+            match parameters.take("plate_id") {
+                Some(value) => Some(value.text()?),
+                None => None,
+            },
+        );
+    call = call
+        .set_layer(
+            match parameters.take("layer") {
+                Some(value) => Some(value.list(|value| Ok(value.text()?.to_owned()))?),
+                None => None,
+            },
+        );
+    call = call
+        .set_size(
+            match parameters.take("size") {
+                Some(value) => Some(value.integer::<i64>()?),
+                None => None,
+            },
+        );
+    call = call
+        .set_on_behalf_of(
+            match parameters.take("On-Behalf-Of") {
+                Some(value) => Some(value.text()?),
+                None => None,
+            },
+        );
     parameters.finish()?;
     ::openapi_conformance::typed_calls::bytes_outcome(call.send().await)
 }
@@ -67,9 +83,13 @@ async fn call_put_plate(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.put_plate();
-    if let Some(value) = parameters.take("plate_id") {
-        call = call.plate_id(value.text()?);
-    }
+    call = call
+        .set_plate_id(
+            match parameters.take("plate_id") {
+                Some(value) => Some(value.text()?),
+                None => None,
+            },
+        );
     if let Some(value) = parameters.take_body() {
         call = call.body(value.bytes()?);
     }

@@ -1,6 +1,7 @@
 //! Why a call failed, ordered by how far the request got.
 
 mod construct;
+mod payload;
 mod print;
 
 use std::{sync::OnceLock, time::Duration};
@@ -77,16 +78,16 @@ pub struct UnexpectedResponse<A: Api> {
     source: Option<reqwest::Error>,
 }
 
-impl<A: Api> ApiError<A> {
-    /// The documented error body. `None` where the body does not decode as one as a whole; the accessors of [`Error`] then return
-    /// what could be read.
-    #[must_use]
-    pub fn response(&self) -> Option<&A::ErrorBody> {
-        self.typed.get_or_init(|| strict_object::read(self.response.text()).ok()).as_ref()
-    }
-}
-
 impl<A: Api> Error<A> {
+    /// The API's own error, if it is one.
+    #[must_use]
+    pub fn as_api(&self) -> Option<&ApiError<A>> {
+        match self {
+            Self::Api(api) => Some(api),
+            _ => None,
+        }
+    }
+
     /// The operationId of the call. `None` where building the client failed.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {

@@ -603,6 +603,26 @@ pub mod builder {
         pub(super) fn new(client: &'a ::openapi_client_runtime::Client<Api>) -> Self {
             Self { client, body: Ok(::std::default::Default::default()) }
         }
+        /// The name, in letters.
+        pub fn name<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.name(value));
+            self
+        }
+        /// Sets [`name`](Self::name), if there is a value.
+        pub fn set_name<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.name(value),
+                None => self,
+            }
+        }
         /// The request, or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
@@ -612,19 +632,24 @@ pub mod builder {
             self.body = value.try_into().map(From::from).map_err(|s| s.to_string());
             self
         }
-        /// Sets fields of the request: `|request| request.field(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::NewPet) -> types::builder::NewPet,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Limits, headers and properties of this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /pets`.
         ///
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for AddPet<'a> {
+        type Api = Api;
+        type Output = types::Pet;
+        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::ADD_PET;
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
@@ -635,12 +660,15 @@ pub mod builder {
                 &input_0,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(client.request(operation).json(&input_0), |response| match response.status().as_u16() {
-                    200u16 => ResponseValue::from_response(response),
-                    _ => Err(Error::from_response(response)),
-                })
-                .await
+            Ok(client.request(operation).json(&input_0))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response),
+                _ => Err(Error::from_response(response)),
+            }
         }
     }
     impl ::std::fmt::Debug for AddPet<'_> {
@@ -691,11 +719,24 @@ pub mod builder {
                 value.try_into().map(Some).map_err(|_| "On-Behalf-Of: is not of the documented type".to_string());
             self
         }
+        /// Limits, headers and properties of this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /pets/{pet_id}`.
         ///
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPet<'a> {
+        type Api = Api;
+        type Output = types::Pet;
+        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::GET_PET;
             let Self { client, pet_id: input_0, fields: input_1, on_behalf_of: input_2 } = self;
             let input_0 = input_0.map_err(|problem| Error::from_builder(operation, &problem))?;
@@ -719,19 +760,19 @@ pub mod builder {
                 &input_2,
                 &super::CONSTRAINTS_3,
             )?;
-            client
-                .send(
-                    client.request(operation).path("pet_id", &input_0)?.query("fields", &input_1)?.header(
-                        "On-Behalf-Of",
-                        &input_2,
-                        true,
-                    )?,
-                    |response| match response.status().as_u16() {
-                        200u16 => ResponseValue::from_response(response),
-                        _ => Err(Error::from_response(response)),
-                    },
-                )
-                .await
+            client.request(operation).path("pet_id", &input_0)?.query("fields", &input_1)?.header(
+                "On-Behalf-Of",
+                &input_2,
+                true,
+            )
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response),
+                _ => Err(Error::from_response(response)),
+            }
         }
     }
     impl ::std::fmt::Debug for GetPet<'_> {
@@ -749,6 +790,10 @@ pub mod builder {
         pub(super) fn new(client: &'a ::openapi_client_runtime::Client<Api>) -> Self {
             Self { client }
         }
+        /// Limits, headers and properties of this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /photo`.
         ///
         /// # Errors
@@ -756,14 +801,26 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> ::std::result::Result<ResponseValue<::openapi_client_runtime::generated::Bytes>, Error> {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPhoto<'a> {
+        type Api = Api;
+        type Output = ::openapi_client_runtime::generated::Bytes;
+        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::GET_PHOTO;
             let Self { client } = self;
-            client
-                .send(client.request(operation), |response| match response.status().as_u16() {
-                    200u16 => Ok(ResponseValue::bytes(response)),
-                    _ => Err(Error::from_response(response)),
-                })
-                .await
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<::openapi_client_runtime::generated::Bytes>, Error> {
+            match response.status().as_u16() {
+                200u16 => Ok(ResponseValue::bytes(response)),
+                _ => Err(Error::from_response(response)),
+            }
         }
     }
     impl ::std::fmt::Debug for GetPhoto<'_> {
@@ -790,20 +847,36 @@ pub mod builder {
             self.body = value.try_into().map_err(|_| "is not of the documented type".to_string());
             self
         }
+        /// Limits, headers and properties of this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `PUT /photo`.
         ///
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<()>, Error> {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutPhoto<'a> {
+        type Api = Api;
+        type Output = ();
+        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::PUT_PHOTO;
             let Self { client, body: input_0 } = self;
             let input_0 = input_0.map_err(|problem| Error::from_builder(operation, &problem))?;
-            client
-                .send(client.request(operation).bytes(input_0), |response| match response.status().as_u16() {
-                    204u16 => Ok(ResponseValue::empty(response)),
-                    _ => Err(Error::from_response(response)),
-                })
-                .await
+            Ok(client.request(operation).bytes(input_0))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<()>, Error> {
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                _ => Err(Error::from_response(response)),
+            }
         }
     }
     impl ::std::fmt::Debug for PutPhoto<'_> {

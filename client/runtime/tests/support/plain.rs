@@ -50,7 +50,8 @@ static READ: Operation = Operation {
 
 pub async fn read(client: &Client<Api>) -> Result<ResponseValue<Value>, Error<Api>> {
     client
-        .send(client.request(&READ), |response| match response.status().as_u16() {
+        .request(&READ)
+        .send(|response| match response.status().as_u16() {
             200 => ResponseValue::from_response(response),
             _ => Err(Error::from_response(response)),
         })
