@@ -102,10 +102,13 @@ pub(crate) fn builder_module(attrs: &mut Vec<Attribute>) {
 /// The documentation of the method of `Client` that starts a call.
 pub(crate) fn method(call: &Call<'_>) -> String {
     let operation = &call.operation;
-    let mut text = format!("{}.\n", operation.summary());
-    if let Some(description) = operation.node().text("description") {
-        text = format!("{text}\n{description}\n");
-    }
+    let description = operation.node().text("description").filter(|text| !text.trim().is_empty());
+    let mut text = match (operation.summary().trim().trim_end_matches('.'), description) {
+        ("", Some(description)) => format!("{description}\n"),
+        ("", None) => format!("`{} {}`.\n", operation.method(), operation.path()),
+        (summary, Some(description)) => format!("{summary}.\n\n{description}\n"),
+        (summary, None) => format!("{summary}.\n"),
+    };
     if operation.sends_message() {
         text.push_str("\nEach accepted call sends a message to a person.\n");
     }

@@ -104,8 +104,20 @@ impl Constraints {
 
     /// The constraints of a schema.
     pub(crate) fn of(&mut self, schema: &Node<'_>) -> Result<Reference, Problem> {
+        self.within(schema, false)
+    }
+
+    /// The constraints of a schema, maybe inside of a sensitive one.
+    fn within(&mut self, schema: &Node<'_>, is_sensitive: bool) -> Result<Reference, Problem> {
+        let (mut fields, written) = (Vec::new(), schema);
         let schema = schema.effective();
-        let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
+        let is_marked = schema.flag("x-sensitive");
+        let is_sensitive = is_sensitive || is_marked || written.flag("x-sensitive");
+        // The mark may be around the schema, which other places use without it.
+        let pointer = match is_sensitive && !is_marked {
+            true => format!("{} (sensitive)", schema.pointer()),
+            false => schema.pointer().to_owned(),
+        };
         if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
             return Ok(Reference(Some(format_ident!("CONSTRAINTS_{known}"))));
         }
@@ -116,12 +128,15 @@ impl Constraints {
                         fields.extend(self.field(keyword, constraint, value, &pointer)?);
                     }
                 }
-                (None, "x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
+                (None, "x-sensitive", _) => {}
                 _ => {
                     let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));
                 }
             }
+        }
+        if is_sensitive {
+            fields.push(quote!(sensitive: true));
         }
         if self.open.contains(&pointer) {
             let message = "a list or map that contains itself cannot be sent";
@@ -130,7 +145,7 @@ impl Constraints {
         self.open.push(pointer.clone());
         for key in ["items", "additionalProperties"] {
             if let Some(inner) = schema.get(key).filter(|inner| inner.value().is_object()) {
-                let inner = self.of(&inner)?.at_root();
+                let inner = self.within(&inner, is_sensitive)?.at_root();
                 fields.push(quote!(items: Some(#inner)));
             }
         }
@@ -243,6 +258,18 @@ mod tests {
     #[test]
     fn a_sensitive_schema_is_marked() {
         assert_constraints("{type: string, x-sensitive: true}", "sensitive : true");
+        assert_constraints("{allOf: [{type: string}], x-sensitive: true}", "sensitive : true");
+        assert_constraints(
+            "{type: array, items: {allOf: [{type: string, maxLength: 3}], x-sensitive: true}}",
+            "& CONSTRAINTS_0",
+        );
+    }
+
+    #[test]
+    fn the_items_of_a_sensitive_list_are_sensitive() {
+        let tables = constraints("{type: array, x-sensitive: true, items: {type: string, maxLength: 3}}");
+        let tables = tables.expect("it can be enforced");
+        assert_eq!(tables.iter().filter(|table| table.contains("sensitive : true")).count(), 2, "{tables:?}");
     }
 
     #[test]

@@ -133,9 +133,9 @@ pub(crate) struct Extension {
 pub(crate) const EXTENSIONS: [Extension; 17] = [
     Extension {
         name: "x-sensitive",
-        on: |holder| has(holder, "type"),
+        on: |holder| has(holder, "type") || has(holder, "allOf"),
         fits: Value::is_boolean,
-        usage: "`true` or `false`, on a schema with a `type`",
+        usage: "`true` or `false`, on a schema with a `type`, or around a `$ref`",
     },
     Extension {
         name: "x-error",
@@ -224,7 +224,7 @@ fn has(holder: &Value, key: &str) -> bool {
     holder.get(key).is_some()
 }
 
-fn is_operation(holder: &Value) -> bool {
+pub(crate) fn is_operation(holder: &Value) -> bool {
     has(holder, "responses")
 }
 
