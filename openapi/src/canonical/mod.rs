@@ -16,12 +16,13 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 4] = [
+const RULES: [fn(&mut Bundle); 5] = [
     references::keep_what_stands_beside,
+    sensitive::mark_what_says_so,
     examples::name_single_ones,
     retry::follow_from_the_method,
     // After the rules that change schemas, since it looks at their types.
-    sensitive::mark,
+    sensitive::mark_by_name,
 ];
 
 /// Brings a document into its canonical form.

@@ -52,65 +52,66 @@ const SENSITIVE: [&str; 11] = [
 /// The classification of data that is not sensitive, whatever its name.
 const PUBLIC: &str = "public";
 
-/// Why a schema may be sensitive.
-enum Mark {
-    /// Another tool's extension says whether it is.
-    Said(bool),
-    /// Its name, its format or `writeOnly`, if its values are strings.
-    Strings,
+/// A schema without `x-sensitive` has it where another extension, `format: password` or `writeOnly: true` of a string says so. A schema that
+/// `x-sensitive: false` is written for stays.
+pub(super) fn mark_what_says_so(bundle: &mut Bundle) {
+    let (mut said, mut write_only) = (Vec::new(), Vec::new());
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let at = match kind {
+            Kind::Schema => at.to_owned(),
+            _ if object.contains_key("schema") => pointer::join(at, "schema"),
+            _ => return,
+        };
+        said.extend(taken(object).map(|is_sensitive| (at.clone(), is_sensitive)));
+        if kind == Kind::Schema && object.get("writeOnly") == Some(&Value::Bool(true)) {
+            write_only.push(at);
+        }
+    });
+    said.into_iter().for_each(|(at, is_sensitive)| mark(&mut bundle.json, &at, is_sensitive));
+    mark_strings(&mut bundle.json, &write_only);
 }
 
-/// A schema without `x-sensitive` has it where another extension says so; and its strings are sensitive where the name of the property, the
-/// parameter or the header is in the table, and with `format: password` or `writeOnly: true`.
-pub(super) fn mark(bundle: &mut Bundle) {
+/// The strings of properties, parameters and headers whose names are in the table are sensitive, unless `x-sensitive` says otherwise.
+pub(super) fn mark_by_name(bundle: &mut Bundle) {
     let roles = error_properties(&bundle.json);
-    let mut marks = Vec::new();
-    let mut headers = Vec::new();
+    let (mut schemas, mut headers) = (Vec::new(), Vec::new());
     each_object(&mut bundle.json, &mut |object, kind, at| {
-        let said = said(object);
-        match kind {
-            Kind::Schema => {
-                marks.extend(said.map(|said| (at.to_owned(), Mark::Said(said))));
-                let names = object.get("properties").and_then(Value::as_object).into_iter().flat_map(Object::keys);
-                let properties = pointer::join(at, "properties");
-                let named = names.filter(|name| is_sensitive(name)).map(|name| pointer::join(&properties, name));
-                marks.extend(named.filter(|at| !roles.contains(at)).map(|at| (at, Mark::Strings)));
-                if object.get("format") == Some(&json!("password")) || object.get("writeOnly") == Some(&json!(true)) {
-                    marks.push((at.to_owned(), Mark::Strings));
-                }
-            }
-            _ if object.contains_key("schema") => {
-                let at = pointer::join(at, "schema");
-                let name = object.get("name").and_then(Value::as_str).filter(|_| object.contains_key("in"));
-                marks.extend(said.map(|said| (at.clone(), Mark::Said(said))));
-                marks.extend(name.filter(|name| is_sensitive(name)).map(|_| (at, Mark::Strings)));
-            }
-            _ => {
-                let names = object.get("headers").and_then(Value::as_object).into_iter().flat_map(Object::keys);
-                let at = pointer::join(at, "headers");
-                headers.extend(names.filter(|name| is_sensitive(name)).map(|name| pointer::join(&at, name)));
-            }
+        let named = |key: &str| {
+            let names = object.get(key).and_then(Value::as_object).into_iter().flat_map(Object::keys);
+            let at = pointer::join(at, key);
+            names.filter(|name| is_sensitive(name)).map(move |name| pointer::join(&at, name)).collect::<Vec<_>>()
+        };
+        if kind == Kind::Schema {
+            schemas.extend(named("properties").into_iter().filter(|at| !roles.contains(at)));
+        } else if object.contains_key("in") && object.get("name").and_then(Value::as_str).is_some_and(is_sensitive) {
+            schemas.push(pointer::join(at, "schema"));
+        } else {
+            headers.extend(named("headers"));
         }
     });
     for at in headers {
-        let target = target(&bundle.json, &at);
-        marks.push((pointer::join(target.unwrap_or(&at), "schema"), Mark::Strings));
+        let header = target(&bundle.json, &at).unwrap_or(&at);
+        schemas.push(pointer::join(header, "schema"));
     }
-    // What is said comes before what follows from a name.
-    marks.sort_by_key(|(_, mark)| matches!(mark, Mark::Strings));
-    for (at, mark) in marks {
-        let is_sensitive = match mark {
-            Mark::Said(said) => said,
-            Mark::Strings if holds_strings(&bundle.json, &at) => true,
-            Mark::Strings => continue,
-        };
-        if let Some(schema) = bundle.json.pointer_mut(&at).and_then(Value::as_object_mut) {
-            if let Some(reference) = schema.remove("$ref") {
-                schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
-            }
-            schema.entry("x-sensitive").or_insert(is_sensitive.into());
+    mark_strings(&mut bundle.json, &schemas);
+}
+
+/// Marks the schemas whose values are strings.
+fn mark_strings(document: &mut Value, schemas: &[String]) {
+    for at in schemas {
+        if holds_strings(document, at) {
+            mark(document, at, true);
         }
     }
+}
+
+/// Marks a schema, unless it is.
+fn mark(document: &mut Value, at: &str, is_sensitive: bool) {
+    let Some(schema) = document.pointer_mut(at).and_then(Value::as_object_mut) else { return };
+    if let Some(reference) = schema.remove("$ref") {
+        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    }
+    schema.entry("x-sensitive").or_insert(is_sensitive.into());
 }
 
 /// Whether a name ends with one of the table, in whole words.
@@ -126,8 +127,9 @@ fn is_sensitive(name: &str) -> bool {
     is_listed(name) || ["s", "es"].iter().filter_map(|plural| name.strip_suffix(plural)).any(is_listed)
 }
 
-/// Takes the extensions of other tools out of an object, and says whether its values are sensitive. What says nothing clear stays.
-fn said(object: &mut Object) -> Option<bool> {
+/// Takes out of an object what another tool reads, and says whether its values are sensitive. What says nothing clear stays.
+fn taken(object: &mut Object) -> Option<bool> {
+    let is_password = object.get("format") == Some(&json!("password")) && object.get("type") == Some(&json!("string"));
     let flag = object.get(FLAG).and_then(Value::as_bool);
     let classes = match object.get(CLASSIFICATION) {
         Some(Value::Array(classes)) => classes.iter().filter_map(Value::as_str).collect(),
@@ -136,13 +138,12 @@ fn said(object: &mut Object) -> Option<bool> {
     let classes: Vec<_> = classes.into_iter().map(str::to_snake_case).collect();
     let is_sensitive = classes.iter().any(|class| SENSITIVE.contains(&class.as_str()));
     let class = (is_sensitive || classes.iter().any(|class| class == PUBLIC)).then_some(is_sensitive);
-    if flag.is_some() {
-        object.remove(FLAG);
+    for (key, is_clear) in [("format", is_password), (FLAG, flag.is_some()), (CLASSIFICATION, class.is_some())] {
+        if is_clear {
+            object.remove(key);
+        }
     }
-    if class.is_some() {
-        object.remove(CLASSIFICATION);
-    }
-    flag.or(class)
+    flag.or(class).or(is_password.then_some(true))
 }
 
 /// Whether the values of a schema without `x-sensitive` are strings of any content, or lists or maps of them.
@@ -264,7 +265,7 @@ mod tests {
 
     fn assert_property(name: &str, written: Value, canonical: Value) {
         let schema = |property: Value| json!({"type": "object", "properties": {name: property}});
-        assert_schema(mark, schema(written), schema(canonical));
+        assert_schema(mark_by_name, schema(written), schema(canonical));
     }
 
     #[test]
@@ -299,27 +300,44 @@ mod tests {
         let document = |property: Value, target: Value| json!({"components": {"schemas": {"S": {"properties": {"phone": property}}, "T": target}}});
         let (reference, target) = (json!({"$ref": "#/components/schemas/T"}), json!({"type": "string"}));
         let marked = json!({"allOf": [reference], "x-sensitive": true});
-        assert_document(mark, document(reference.clone(), target.clone()), document(marked, target.clone()));
+        assert_document(mark_by_name, document(reference.clone(), target.clone()), document(marked, target.clone()));
         for decided in [true, false] {
             let target = json!({"type": "string", "x-sensitive": decided});
             let decided = document(reference.clone(), target);
-            assert_document(mark, decided.clone(), decided);
+            assert_document(mark_by_name, decided.clone(), decided);
         }
         let beside = json!({"allOf": [reference], "x-sensitive": false});
-        assert_document(mark, document(beside.clone(), target.clone()), document(beside, target));
+        assert_document(mark_by_name, document(beside.clone(), target.clone()), document(beside, target));
     }
 
     #[test]
-    fn format_and_write_only_mark_strings() {
-        for (key, value) in [("format", json!("password")), ("writeOnly", json!(true))] {
-            let schema = json!({"type": "string", key: value});
-            let marked = json!({"type": "string", key: value, "x-sensitive": true});
-            assert_property("a", schema, marked);
-            let decided = json!({"type": "string", key: value, "x-sensitive": false});
-            assert_property("a", decided.clone(), decided);
+    fn the_format_of_passwords_is_a_mark() {
+        let property = |property: Value| json!({"type": "object", "properties": {"a": property}});
+        for (written, canonical) in [
+            (json!({"type": "string", "format": "password"}), json!({"type": "string", "x-sensitive": true})),
+            (
+                json!({"type": "string", "format": "password", "x-sensitive": false}),
+                json!({"type": "string", "x-sensitive": false}),
+            ),
+            (json!({"type": "object", "format": "password"}), json!({"type": "object", "format": "password"})),
+        ] {
+            assert_schema(mark_what_says_so, property(written), property(canonical));
         }
-        let object = json!({"type": "object", "writeOnly": true});
-        assert_property("a", object.clone(), object);
+    }
+
+    #[test]
+    fn strings_that_are_only_written_are_sensitive() {
+        for (written, canonical) in [
+            (json!({"type": "string"}), json!({"type": "string", "x-sensitive": true})),
+            (json!({"type": "string", "x-sensitive": false}), json!({"type": "string", "x-sensitive": false})),
+            (json!({"type": "object"}), json!({"type": "object"})),
+        ] {
+            let write_only = |mut schema: Value| {
+                schema["writeOnly"] = true.into();
+                schema
+            };
+            assert_schema(mark_what_says_so, write_only(written), write_only(canonical));
+        }
     }
 
     #[test]
@@ -332,30 +350,33 @@ mod tests {
             (CLASSIFICATION, json!(["public", "restricted"]), true),
             (CLASSIFICATION, json!("public"), false),
         ] {
-            for name in ["a", "token"] {
-                let canonical = json!({"type": "integer", "x-sensitive": said});
-                assert_property(name, json!({"type": "integer", key: value}), canonical);
-                let canonical = json!({"type": "string", "x-sensitive": said});
-                assert_property(name, json!({"type": "string", key: value}), canonical);
-            }
+            let canonical = json!({"type": "integer", "x-sensitive": said});
+            assert_schema(mark_what_says_so, json!({"type": "integer", key: value}), canonical.clone());
+            let parameter = |parameter: Value| json!({"components": {"parameters": {"P": parameter}}});
+            let written = json!({"schema": {"type": "integer"}, key: value});
+            assert_document(mark_what_says_so, parameter(written), parameter(json!({ "schema": canonical })));
         }
-        let unknown = json!({"type": "integer", CLASSIFICATION: "level 3"});
-        assert_property("a", unknown.clone(), unknown);
+        let unclear = json!({"type": "integer", CLASSIFICATION: "level 3"});
+        assert_schema(mark_what_says_so, unclear.clone(), unclear);
         let decided = json!({"type": "string", FLAG: true, "x-sensitive": false});
-        assert_property("a", decided, json!({"type": "string", "x-sensitive": false}));
+        assert_schema(mark_what_says_so, decided, json!({"type": "string", "x-sensitive": false}));
     }
 
     #[test]
     fn parameters_and_headers_are_marked_by_name() {
         let parameter = |name: &str, schema: Value| json!({"paths": {"/a": {"parameters": [{"name": name, "in": "header", "schema": schema}]}}});
         let (plain, marked) = (json!({"type": "string"}), json!({"type": "string", "x-sensitive": true}));
-        assert_document(mark, parameter("X-Token", plain.clone()), parameter("X-Token", marked.clone()));
-        assert_document(mark, parameter("X-Token-Type", plain.clone()), parameter("X-Token-Type", plain.clone()));
+        assert_document(mark_by_name, parameter("X-Token", plain.clone()), parameter("X-Token", marked.clone()));
+        assert_document(
+            mark_by_name,
+            parameter("X-Token-Type", plain.clone()),
+            parameter("X-Token-Type", plain.clone()),
+        );
         let header = |schema: Value| {
             let responses = json!({"R": {"headers": {"X-Otp": {"$ref": "#/components/headers/H"}}}});
             json!({"components": {"headers": {"H": {"schema": schema}}, "responses": responses}})
         };
-        assert_document(mark, header(plain), header(marked));
+        assert_document(mark_by_name, header(plain), header(marked));
     }
 
     #[test]
@@ -368,6 +389,6 @@ mod tests {
         };
         let plain = json!({"type": "string"});
         let canonical = document(plain.clone(), json!({"type": "string", "x-sensitive": true}));
-        assert_document(mark, document(plain.clone(), plain), canonical);
+        assert_document(mark_by_name, document(plain.clone(), plain), canonical);
     }
 }
