@@ -58,6 +58,18 @@ impl<'d> Schemas<'d> {
             }
         }
     }
+
+    /// A value with `null` in each place that is marked sensitive.
+    #[must_use]
+    pub fn without_sensitive(&self, schema: &Node<'d>, value: &Value) -> Value {
+        let mut rest = value.clone();
+        for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
+            if let Some(found) = rest.pointer_mut(&place.at).filter(|_| is_sensitive(&place.node)) {
+                *found = Value::Null;
+            }
+        }
+        rest
+    }
 }
 
 /// Collects the strings in a value.
