@@ -211,6 +211,21 @@ mod tests {
     }
 
     #[test]
+    fn a_method_without_a_summary_has_its_description_or_its_path() {
+        for (from, to, expected) in [
+            ("operationId: send", "operationId: send\n      summary: Send it.", "Send it.\n\nRetried only"),
+            ("operationId: send", "operationId: send\n      description: Sends it.", "Sends it.\n\nRetried only"),
+            ("operationId: send", "operationId: send", "`POST /send/{to-whom}`.\n\nRetried only"),
+        ] {
+            let document = document(&DOCUMENT.replace(from, to));
+            let (calls, _) = calls_and_types(&document);
+            let text = method(&calls[0]);
+            assert!(text.starts_with(expected), "{text}");
+            assert!(text.contains("if it was not sent: HTTP does not define POST as idempotent."), "{text}");
+        }
+    }
+
+    #[test]
     fn a_method_says_when_it_is_retried() {
         let text = DOCUMENT.replace(
             "operationId: send",
