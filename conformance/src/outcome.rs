@@ -30,6 +30,8 @@ pub struct Success {
     pub id: Option<String>,
     /// Every way in which the client prints it, such as `Debug`.
     pub printed: Vec<String>,
+    /// What `Debug` prints of the value alone, which may show what is not sensitive.
+    pub printed_value: String,
 }
 
 /// An error and what its accessors return.

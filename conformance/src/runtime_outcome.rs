@@ -1,6 +1,6 @@
 //! The outcome of a call of a client that is generated for `openapi-client-runtime`.
 
-use std::error::Error as _;
+use std::{error::Error as _, fmt::Debug};
 
 use openapi_client_runtime::{Api, Error, ResponseBody, ResponseValue};
 use serde::Serialize;
@@ -12,13 +12,14 @@ use crate::{
 };
 
 /// The outcome of a success, whose value is this JSON.
-pub(crate) fn success<T: ResponseBody>(value: &ResponseValue<T>, json: Value) -> Outcome {
+pub(crate) fn success<T: ResponseBody + Debug>(value: &ResponseValue<T>, json: Value) -> Outcome {
     Outcome::Value(Box::new(Success {
         status: value.status().as_u16(),
         headers: headers(value.headers()),
         attempts: value.attempts(),
         id: support_id::of_value(value),
         printed: vec![format!("{value:?}"), format!("{value:#?}")],
+        printed_value: format!("{:?}", **value),
         value: json,
     }))
 }

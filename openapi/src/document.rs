@@ -85,6 +85,12 @@ impl Document {
         &self.json
     }
 
+    /// The whole document, to add to it.
+    #[cfg(feature = "sample")]
+    pub(crate) fn json_mut(&mut self) -> &mut Value {
+        &mut self.json
+    }
+
     /// The root of the document.
     pub fn root(&self) -> Node<'_> {
         Node { document: self, pointer: String::new(), value: &self.json }

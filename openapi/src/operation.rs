@@ -9,7 +9,7 @@ use crate::{
     security::{Requirement, SecurityScheme},
 };
 
-const METHODS: [(&str, &str); 8] = [
+pub(crate) const METHODS: [(&str, &str); 8] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),

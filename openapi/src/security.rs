@@ -40,7 +40,7 @@ pub enum Place {
 pub struct Part<'d> {
     /// Its role in the scheme: `username`, `password`, `token` or `key`.
     pub field: &'static str,
-    /// The name of the Rust argument. Messages write its `_` as blanks. By default, the name of the field.
+    /// The name of the Rust argument. Messages write its `_` as blanks. By default, `api_key` for a key, else the name of the field.
     pub name: &'d str,
     /// The environment variable that it is read from.
     pub variable: Option<&'d str>,
@@ -105,7 +105,8 @@ impl<'d> SecurityScheme<'d> {
         let part = |field: &'static str| {
             let part = credential.as_ref().and_then(|credential| credential.get(field));
             let text = |key: &str| part.as_ref().and_then(|part| part.text(key));
-            Part { field, name: text("name").unwrap_or(field), variable: text("variable"), default: text("default") }
+            let default = if field == "key" { "api_key" } else { field };
+            Part { field, name: text("name").unwrap_or(default), variable: text("variable"), default: text("default") }
         };
         fields.iter().copied().map(part).collect()
     }

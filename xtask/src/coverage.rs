@@ -5,6 +5,7 @@ use std::{
     io::{self, Write},
 };
 
+use openapi_document::{Document, sample::holders};
 use serde_json::{Value, json};
 
 use crate::{
@@ -48,13 +49,23 @@ struct Waiver {
 /// Runs all cases and reports the coverage.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     let suite = Suite::named(args.document);
-    if document::usable(context, suite, out)?.is_none() {
-        return Ok(Exit::Unusable);
-    }
+    let Some(document) = document::usable(context, suite, out)? else { return Ok(Exit::Unusable) };
     let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
     let selected: Vec<_> = all.iter().map(String::as_str).collect();
-    report(context, harness.run(context, &selected, false)?, args.json, out)
+    let exit = report(context, harness.run(context, &selected, false)?, args.json, out)?;
+    if !args.json {
+        write_samples(&document, out)?;
+    }
+    Ok(exit)
+}
+
+/// Writes how many of the examples that the cases use are sampled, since the document has none.
+fn write_samples(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let holders = holders(document);
+    let sampled = holders.iter().filter(|holder| holder.examples.is_empty()).count();
+    let written: usize = holders.iter().map(|holder| holder.examples.len()).sum();
+    writeln!(out, "{FAINT}{sampled} of {} examples are sampled{FAINT:#}", sampled + written)
 }
 
 /// Writes the coverage of a run.
@@ -247,6 +258,13 @@ mod tests {
         for required in level.as_array().unwrap() {
             assert!(report["levels"][0].get(required.as_str().unwrap()).is_some(), "{required}");
         }
+    }
+
+    #[test]
+    fn sampled_examples_are_counted() {
+        let text = "paths: {/a: {get: {parameters: [{name: p, in: query}, {name: q, in: query, example: 1}, {name: r, in: query}]}}}";
+        let document = Document::parse("a.yaml", text).unwrap();
+        assert_eq!(written(|out| write_samples(&document, out).unwrap()).1, "2 of 3 examples are sampled\n");
     }
 
     #[test]

@@ -102,10 +102,13 @@ pub(crate) fn builder_module(attrs: &mut Vec<Attribute>) {
 /// The documentation of the method of `Client` that starts a call.
 pub(crate) fn method(call: &Call<'_>) -> String {
     let operation = &call.operation;
-    let mut text = format!("{}.\n", operation.summary());
-    if let Some(description) = operation.node().text("description") {
-        text = format!("{text}\n{description}\n");
-    }
+    let description = operation.node().text("description").filter(|text| !text.trim().is_empty());
+    let mut text = match (operation.summary().trim().trim_end_matches('.'), description) {
+        ("", Some(description)) => format!("{description}\n"),
+        ("", None) => format!("`{} {}`.\n", operation.method(), operation.path()),
+        (summary, Some(description)) => format!("{summary}.\n\n{description}\n"),
+        (summary, None) => format!("{summary}.\n"),
+    };
     if operation.sends_message() {
         text.push_str("\nEach accepted call sends a message to a person.\n");
     }
@@ -208,6 +211,21 @@ mod tests {
             lines[0].contains("What is sent.") && lines[2].contains("Constraints: maximum length `3`."),
             "{lines:?}"
         );
+    }
+
+    #[test]
+    fn a_method_without_a_summary_has_its_description_or_its_path() {
+        for (from, to, expected) in [
+            ("operationId: send", "operationId: send\n      summary: Send it.", "Send it.\n\nRetried only"),
+            ("operationId: send", "operationId: send\n      description: Sends it.", "Sends it.\n\nRetried only"),
+            ("operationId: send", "operationId: send", "`POST /send/{to-whom}`.\n\nRetried only"),
+        ] {
+            let document = document(&DOCUMENT.replace(from, to));
+            let (calls, _) = calls_and_types(&document);
+            let text = method(&calls[0]);
+            assert!(text.starts_with(expected), "{text}");
+            assert!(text.contains("if it was not sent: HTTP does not define POST as idempotent."), "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapi_document::Node;
+use openapi_document::{Node, schema::is_sensitive};
 use syn::{Fields, Item, Type};
 
 use crate::{
@@ -99,13 +99,14 @@ impl Field<'_> {
 /// Whether a schema is marked sensitive, or its items or additional properties are.
 fn holds_sensitive(schema: &Node<'_>) -> bool {
     fn visit(schema: &Node<'_>, visited: &mut Vec<String>) -> bool {
+        let is_marked = is_sensitive(schema);
         let schema = schema.effective();
         if visited.iter().any(|visited| visited == schema.pointer()) {
             return false;
         }
         visited.push(schema.pointer().to_owned());
         let mut inner = ["items", "additionalProperties"].into_iter().filter_map(|key| schema.get(key));
-        schema.flag("x-sensitive") || inner.any(|inner| visit(&inner, visited))
+        is_marked || inner.any(|inner| visit(&inner, visited))
     }
 
     visit(schema, &mut Vec::new())

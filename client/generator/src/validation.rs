@@ -36,11 +36,12 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
                     checks.push(quote!(self.#ident.validate(#own, &at.field(#wire))?;));
                 }
             }
-            quote!(#(#checks)* Ok(()))
+            let inside = (!checks.is_empty()).then(|| quote!(let at = &at.inside(constraints);));
+            quote!(#inside #(#checks)* Ok(()))
         }
         Kind::Newtype(_) => {
             let own = constraints.of(&mapped.schema)?.at_root();
-            quote!(self.0.validate(#own, at))
+            quote!(self.0.validate(#own, &at.inside(constraints)))
         }
         Kind::Strings { .. } => quote!(Ok(())),
         Kind::Choice(variants) => {
@@ -104,8 +105,14 @@ impl Constraints {
 
     /// The constraints of a schema.
     pub(crate) fn of(&mut self, schema: &Node<'_>) -> Result<Reference, Problem> {
+        let (mut fields, is_marked) = (Vec::new(), schema.flag("x-sensitive"));
         let schema = schema.effective();
-        let (mut fields, pointer) = (Vec::new(), schema.pointer().to_owned());
+        let is_sensitive = is_marked || schema.flag("x-sensitive");
+        // The mark may be around the schema, which other places use without it.
+        let pointer = match is_sensitive && !schema.flag("x-sensitive") {
+            true => format!("{} (sensitive)", schema.pointer()),
+            false => schema.pointer().to_owned(),
+        };
         if let Some(known) = self.pointers.iter().position(|known| *known == pointer) {
             return Ok(Reference(Some(format_ident!("CONSTRAINTS_{known}"))));
         }
@@ -116,12 +123,15 @@ impl Constraints {
                         fields.extend(self.field(keyword, constraint, value, &pointer)?);
                     }
                 }
-                (None, "x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
+                (None, "x-sensitive", _) => {}
                 _ => {
                     let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));
                 }
             }
+        }
+        if is_sensitive {
+            fields.push(quote!(sensitive: true));
         }
         if self.open.contains(&pointer) {
             let message = "a list or map that contains itself cannot be sent";
@@ -243,6 +253,11 @@ mod tests {
     #[test]
     fn a_sensitive_schema_is_marked() {
         assert_constraints("{type: string, x-sensitive: true}", "sensitive : true");
+        assert_constraints("{allOf: [{type: string}], x-sensitive: true}", "sensitive : true");
+        assert_constraints(
+            "{type: array, items: {allOf: [{type: string, maxLength: 3}], x-sensitive: true}}",
+            "& CONSTRAINTS_0",
+        );
     }
 
     #[test]

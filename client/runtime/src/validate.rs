@@ -63,6 +63,8 @@ pub enum Location<'a> {
     Field(&'a Location<'a>, &'a str),
     /// An item of an array.
     Item(&'a Location<'a>, usize),
+    /// The same place, inside of a value that is sensitive or not.
+    Inside(&'a Location<'a>, bool),
 }
 
 impl Location<'_> {
@@ -72,8 +74,23 @@ impl Location<'_> {
         Location::Field(self, name)
     }
 
+    /// The same place for what is inside of the value there: everything in a sensitive value is sensitive.
+    #[must_use]
+    pub fn inside<'a>(&'a self, constraints: &Constraints) -> Location<'a> {
+        Location::Inside(self, constraints.sensitive)
+    }
+
+    fn is_sensitive(&self) -> bool {
+        match self {
+            Location::Root => false,
+            Location::Field(at, _) | Location::Item(at, _) => at.is_sensitive(),
+            Location::Inside(at, is_sensitive) => *is_sensitive || at.is_sensitive(),
+        }
+    }
+
     fn violation(&self, constraints: &Constraints, value: &dyn fmt::Debug, expected: String) -> Violation {
-        let value = if constraints.sensitive { format!("{Redacted:?}") } else { format!("{value:?}") };
+        let is_sensitive = constraints.sensitive || self.is_sensitive();
+        let value = if is_sensitive { format!("{Redacted:?}") } else { format!("{value:?}") };
         Violation { field: self.to_string(), problem: format!("{value} {expected}") }
     }
 }
@@ -84,6 +101,7 @@ impl fmt::Display for Location<'_> {
             Location::Root => Ok(()),
             Location::Field(at, name) => write!(f, "{at}/{}", name.replace('~', "~0").replace('/', "~1")),
             Location::Item(at, index) => write!(f, "{at}/{index}"),
+            Location::Inside(at, _) => write!(f, "{at}"),
         }
     }
 }
@@ -223,6 +241,7 @@ impl<T: Validate + Serialize> Validate for Vec<T> {
         if constraints.unique_items && has_equal(&self.iter().map(json).collect::<Vec<_>>()) {
             return Err(at.violation(constraints, &Redacted, "has equal items".to_owned()));
         }
+        let at = &at.inside(constraints);
         let items = constraints.items.unwrap_or(&Constraints::NONE);
         self.iter().enumerate().try_for_each(|(index, item)| item.validate(items, &Location::Item(at, index)))
     }
@@ -231,6 +250,7 @@ impl<T: Validate + Serialize> Validate for Vec<T> {
 impl<T: Validate, S: BuildHasher> Validate for HashMap<String, T, S> {
     fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
         properties(self.len(), constraints, at)?;
+        let at = &at.inside(constraints);
         let items = constraints.items.unwrap_or(&Constraints::NONE);
         self.iter().try_for_each(|(name, value)| value.validate(items, &at.field(name)))
     }
@@ -343,6 +363,18 @@ mod tests {
         };
         assert_eq!(violation(&["a", "b", "c"]), None);
         assert_eq!(violation(&["a", "b", "cc"]).as_deref(), Some("/2"));
+    }
+
+    #[test]
+    fn everything_in_a_sensitive_value_is_sensitive() {
+        static SHORT: Constraints = Constraints { max_length: Some(1), ..Constraints::NONE };
+        let problem = |sensitive: bool| {
+            let constraints = Constraints { sensitive, items: Some(&SHORT), ..Constraints::NONE };
+            let lists = [vec!["secret".to_owned()]].map(|list| list.validate(&constraints, &Location::Root));
+            lists.into_iter().filter_map(Result::err).map(|violation| violation.problem).collect::<String>()
+        };
+        assert_eq!(problem(false), "\"secret\" has 6 characters, expected at most 1");
+        assert_eq!(problem(true), "[redacted] has 6 characters, expected at most 1");
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl Responder {
         };
         let sent_before = || route.responses.to_event(event::SENT_BEFORE).filter(|_| self.state.knows(&recipient));
         let Some(response) = preferred.or_else(sent_before).or_else(|| route.responses.success()) else {
-            return not_implemented(Some(route), format!("the document has no success of {}", route.id));
+            return not_implemented(Some(route), format!("the document has no example of a success of {}", route.id));
         };
         let mut reply = self.reply(Some(route), response, &recipient);
         if response.status >= 300 {

@@ -38,7 +38,8 @@ pub struct MockServer {
 pub struct PreparedDocument(Arc<Routes>);
 
 impl PreparedDocument {
-    /// Prepares a document.
+    /// Prepares a document. Only what has an example is served: with its feature `sample`, `openapi-document` adds those that are missing
+    /// (`Document::with_samples`).
     ///
     /// # Errors
     /// A pattern of the document is not a regular expression.

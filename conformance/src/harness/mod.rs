@@ -80,7 +80,7 @@ impl Suite {
     fn run(self) -> Result<ExitCode, String> {
         let arguments = Arguments::from_args();
         let filter = Filter::from_env()?;
-        let document = document(self.document)?;
+        let document = document(self.document)?.with_samples();
         let snapshots = Snapshots { folder: self.snapshots, command: self.command };
         let session = Session::leak(document, self.caller, snapshots);
         let document = session.document();

@@ -5,9 +5,12 @@ use std::env;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Document, Operation, SecurityScheme, Server, printable, printable_json};
 use openapi_mock::{RecordedRequest, redact};
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::credentials::{invented, with_placeholders};
+
+const REDACTED: &str = "[redacted]";
 
 /// A request with invented credentials as a `curl` command, in which the variables of the document stand for the credentials.
 pub(super) fn curl(
@@ -19,10 +22,16 @@ pub(super) fn curl(
     let document = operation.node().document();
     // Single quotes prevent the expansion of variables, so these stand outside of them.
     let argument = |text: &str| with_variables(&quoted(text), document, "'\"", "\"'");
+    let is_hidden = |place: &str, name: &str| {
+        let named = |known: &str| if place == "header" { known.eq_ignore_ascii_case(name) } else { known == name };
+        let mut parameters = operation.parameters().into_iter();
+        !show_sensitive && parameters.any(|known| known.place() == place && named(known.name()) && known.sensitive())
+    };
+    let target = target(operation, request, is_hidden);
     let mut lines = vec![format!(
         "curl -X {} {}",
         request.method,
-        argument(&format!("{}{}", base_url.trim_end_matches('/'), request.target))
+        argument(&format!("{}{target}", base_url.trim_end_matches('/')))
     )];
     if let Some(pair) = request.header("authorization").and_then(basic) {
         lines.push(format!("-u \"{}\"", with_variables(&pair, document, "", "")));
@@ -30,6 +39,7 @@ pub(super) fn curl(
     for (name, value) in &request.headers {
         let is_basic = name == "authorization" && basic(value).is_some();
         if !is_basic && !["content-length", "host"].contains(&name.as_str()) {
+            let value = if is_hidden("header", name) { REDACTED } else { value };
             lines.push(format!("-H {}", argument(&printable(&format!("{name}: {value}")))));
         }
     }
@@ -39,6 +49,21 @@ pub(super) fn curl(
         lines.push(format!("--data-raw {}", quoted(&printable_json(&body.to_string()))));
     }
     lines.join(" \\\n  ")
+}
+
+/// The path and the query of a request, with what is hidden replaced.
+fn target(operation: &Operation<'_>, request: &RecordedRequest, is_hidden: impl Fn(&str, &str) -> bool) -> String {
+    let names = operation.path().split('/').map(|segment| segment.trim_matches(['{', '}']));
+    let segments = request.path().split('/').zip(names);
+    let segments: Vec<_> =
+        segments.map(|(segment, name)| if is_hidden("path", name) { REDACTED } else { segment }).collect();
+    let pairs = request.query().split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let decoded = percent_decode_str(&name.replace('+', " ")).decode_utf8_lossy().into_owned();
+        if is_hidden("query", &decoded) { format!("{name}={REDACTED}") } else { pair.to_owned() }
+    });
+    let query = pairs.collect::<Vec<_>>().join("&");
+    format!("{}{}{query}", segments.join("/"), if query.is_empty() { "" } else { "?" })
 }
 
 /// The URL of the server that the credentials in the environment belong to; without credentials, of the default server.
@@ -72,4 +97,44 @@ fn basic(authorization: &str) -> Option<String> {
 /// A text as one argument for a shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sensitive_parameters_are_shown_only_on_request() {
+        let text = "
+openapi: 3.0.3
+paths:
+  /users/{email}/{id}:
+    get:
+      operationId: find
+      security: []
+      parameters:
+        - {name: email, in: path, required: true, schema: {type: string}}
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: access token, in: query, schema: {type: string}}
+        - {name: page, in: query, schema: {type: integer}}
+        - {name: X-Otp, in: header, schema: {type: string}}
+      responses: {'204': {description: found}}
+";
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
+        let operation = &Operation::all(&document)[0];
+        let request = RecordedRequest {
+            method: "GET".to_owned(),
+            target: "/users/ada%40example.org/7?access+token=secret%201&page=2".to_owned(),
+            headers: vec![("x-otp".to_owned(), "123456".to_owned()), ("accept".to_owned(), "*/*".to_owned())],
+            body: Vec::new(),
+        };
+        let shown = |show_sensitive| curl(operation, &request, "http://localhost/", show_sensitive);
+        assert_eq!(
+            shown(false),
+            "curl -X GET 'http://localhost/users/[redacted]/7?access+token=[redacted]&page=2' \\\n  \
+             -H 'x-otp: [redacted]' \\\n  -H 'accept: */*'"
+        );
+        assert!(shown(true).contains("/users/ada%40example.org/7?access+token=secret%201&page=2' "));
+        assert!(shown(true).contains("'x-otp: 123456'"));
+    }
 }

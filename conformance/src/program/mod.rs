@@ -29,7 +29,7 @@ pub use target::target;
 #[must_use]
 pub fn main(document: Result<Document, String>, program: impl FnOnce(&Document) -> ExitCode) -> ExitCode {
     match document {
-        Ok(document) => program(&document),
+        Ok(document) => program(&document.with_samples()),
         Err(error) => fail(&error),
     }
 }

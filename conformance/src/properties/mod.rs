@@ -43,7 +43,7 @@ use strategy::{calls, changed, received_body};
 #[must_use]
 pub fn main(document: Result<Document, String>, caller: Arc<dyn Caller>) -> ExitCode {
     let document: &'static Document = match document {
-        Ok(document) => Box::leak(Box::new(document)),
+        Ok(document) => Box::leak(Box::new(document.with_samples())),
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::from(2);

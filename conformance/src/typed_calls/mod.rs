@@ -7,7 +7,7 @@
 mod credentials;
 mod plain;
 
-use std::pin::Pin;
+use std::{fmt::Debug, pin::Pin};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_client_runtime::{Api, Bytes, Error, RequestOptions, ResponseBody, ResponseValue};
@@ -64,7 +64,7 @@ pub struct Setup<'s> {
 /// The value cannot be written as JSON.
 pub fn outcome<T, A>(result: Result<ResponseValue<T>, Error<A>>) -> Result<Outcome, String>
 where
-    T: ResponseBody + Serialize,
+    T: ResponseBody + Debug + Serialize,
     A: Api<ErrorBody: Serialize>,
 {
     value_or_error(result, |value| serde_json::to_value(value).map_err(|error| format!("no JSON: {error}")))
@@ -86,7 +86,7 @@ fn value_or_error<T, A>(
     json: impl Fn(&T) -> Result<Value, String>,
 ) -> Result<Outcome, String>
 where
-    T: ResponseBody,
+    T: ResponseBody + Debug,
     A: Api<ErrorBody: Serialize>,
 {
     match result {

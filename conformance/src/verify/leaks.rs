@@ -7,6 +7,7 @@ use crate::{
     outcome::{ErrorKind, Outcome},
 };
 use openapi_document::sample::{Schemas, strings};
+use serde_json::Value;
 
 /// The shortest secret that is checked, in bytes. A shorter one may occur by chance.
 const MIN_LENGTH: usize = 6;
@@ -28,6 +29,7 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
         Outcome::Value(value) => {
             if let Expected::Value(body) = &case.expected {
                 strings(body, &mut secrets);
+                find(report, case, &[&value.printed_value], sensitive(schemas, case, body));
             }
             printed.extend(&value.printed);
         }
@@ -36,6 +38,24 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
             printed.extend(&error.printed);
         }
     }
+    find(report, case, &printed, secrets);
+}
+
+/// The sensitive strings of a response body, without those that it also has in other places.
+fn sensitive(schemas: &Schemas<'_>, case: &Case<'_>, body: &Value) -> Vec<String> {
+    let responses = case.operation.responses().into_iter();
+    let mut bodies =
+        responses.filter(|response| response.status() == case.status).filter_map(|response| response.body());
+    let Some(schema) = bodies.find_map(|body| body.schema()) else { return Vec::new() };
+    let (mut all, mut others) = (Vec::new(), Vec::new());
+    strings(body, &mut all);
+    strings(&schemas.without_sensitive(&schema, body), &mut others);
+    all.retain(|text| !others.contains(text));
+    all
+}
+
+/// Looks for secrets in what is printed.
+fn find(report: &mut Report, case: &Case<'_>, printed: &[&String], mut secrets: Vec<String>) {
     secrets.retain(|secret| secret.len() >= MIN_LENGTH);
     for text in printed {
         if let Some(secret) = secrets.iter().find(|secret| shows(text, secret, case.operation.id())) {
@@ -69,7 +89,8 @@ mod tests {
             schema: {type: object, properties: {phone: {type: string, x-sensitive: true}, kind: {type: string}}},
             examples: {one: {value: {phone: '+12025550162', kind: 'plain-kind'}}}}}},
             responses: {'200': {description: Good., content: {application/json: {
-            schema: {type: object, properties: {name: {type: string}}}, examples: {good: {value: {name: somebody}}}}}}}}}}";
+            schema: {type: object, properties: {name: {type: string}, password: {type: string}}},
+            examples: {good: {value: {name: somebody, password: secret_word}}}}}}}}}}";
 
     fn mismatches(outcome: &Outcome) -> usize {
         let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
@@ -94,6 +115,14 @@ mod tests {
         assert_eq!(mismatches(&printed("Response { .. }")), 0);
         assert_eq!(mismatches(&printed("Response { name: somebody }")), 1);
         assert_eq!(mismatches(&printed("+12025550162")), 1);
+    }
+
+    #[test]
+    fn a_value_may_print_what_is_not_sensitive() {
+        let value =
+            |text: &str| Outcome::Value(Box::new(Success { printed_value: text.to_owned(), ..Success::default() }));
+        assert_eq!(mismatches(&value("Person { name: somebody }")), 0);
+        assert_eq!(mismatches(&value("Person { name: somebody, password: secret_word }")), 1);
     }
 
     #[test]

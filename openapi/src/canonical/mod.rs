@@ -5,7 +5,10 @@
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
 //! around it.
 
+mod examples;
 mod references;
+mod retry;
+mod sensitive;
 
 use serde_json::Value;
 
@@ -13,7 +16,14 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 1] = [references::keep_what_stands_beside];
+const RULES: [fn(&mut Bundle); 5] = [
+    references::keep_what_stands_beside,
+    sensitive::mark_what_says_so,
+    examples::name_single_ones,
+    retry::follow_from_the_method,
+    // After the rules that change schemas, since it looks at their types.
+    sensitive::mark_by_name,
+];
 
 /// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {

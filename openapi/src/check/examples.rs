@@ -1,4 +1,4 @@
-//! Examples: each matches its schema.
+//! Examples: each has a value that matches its schema. Where there is none, one can be sampled.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,14 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jsonschema::Validator;
 
 use super::Report;
-use crate::{Example, Finding, Node, Operation, validator};
+use crate::{Example, Finding, Node, Operation, schema, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
     // A schema with an invalid pattern has no validator.
     if report.findings.iter().any(|finding| finding.rule == "pattern") {
         return;
     }
+    values(report);
     let mut validators = HashMap::new();
     for operation in Operation::all(report.document) {
         let responses = operation.responses().into_iter().filter_map(|response| response.body());
@@ -33,6 +34,58 @@ pub(super) fn check(report: &mut Report<'_>) {
             if let Some(schema) = parameter.schema() {
                 validate(report, &operation, &schema, &parameter.examples(), &mut validators);
             }
+        }
+    }
+    of_schemas(report);
+    #[cfg(feature = "sample")]
+    samples(report);
+}
+
+/// A named example has a value. One with an `externalValue` is elsewhere, and not read.
+fn values(report: &mut Report<'_>) {
+    for place in walk::document(report.document) {
+        let examples = place.node.raw_get("examples").filter(|_| place.kind == walk::Kind::Object);
+        for (name, example) in examples.iter().flat_map(Node::entries) {
+            if ["value", "externalValue"].iter().all(|key| example.raw_get(key).is_none()) {
+                let message = format!("example `{name}` has no value");
+                report.add(
+                    "example",
+                    example.pointer(),
+                    None,
+                    message,
+                    "write it under `value`, or remove the example",
+                );
+            }
+        }
+    }
+}
+
+/// The example of a schema matches it.
+fn of_schemas(report: &mut Report<'_>) {
+    for schema in schema::all(report.document) {
+        let Some(example) = schema.raw_get("example") else { continue };
+        // Another rule reports a schema without a validator.
+        let Ok(validator) = validator(report.document, schema.pointer()) else { continue };
+        for error in validator.iter_errors(example.value()) {
+            let at = format!("{}{}", example.pointer(), error.instance_path());
+            let message = format!("the example of the schema does not match it: {error}");
+            report.add("example", &at, None, message, "correct the example, or remove it");
+        }
+    }
+}
+
+/// Where there is no example, one can be sampled. What is wrong with a schema is reported first, since it may be the reason.
+#[cfg(feature = "sample")]
+fn samples(report: &mut Report<'_>) {
+    if !report.findings.is_empty() {
+        return;
+    }
+    let schemas = crate::sample::Schemas::new(report.document);
+    for holder in crate::sample::holders(report.document) {
+        if holder.examples.is_empty() && holder.sample(&schemas).is_none() {
+            let message = format!("{} has no example, and none is found for its schema", holder.of);
+            let remedy = "add a named one with a `value` under `examples`";
+            report.add("example", holder.node.pointer(), Some(holder.operation), message, remedy);
         }
     }
 }

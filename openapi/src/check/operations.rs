@@ -1,4 +1,4 @@
-//! Operations: paths, ids, methods, security, retry policy, request bodies.
+//! Operations: paths, ids, methods, security, request bodies.
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +36,6 @@ pub(super) fn check(report: &mut Report<'_>) {
     for operation in Operation::all(report.document) {
         id(report, &operation, &mut ids);
         security(report, &operation);
-        retry(report, &operation);
         method(report, &operation);
         request(report, &operation);
         servers(report, &operation);
@@ -169,18 +168,6 @@ fn is_own_method(report: &Report<'_>, id: &str) -> bool {
     OWN_METHODS.contains(&id) || id.strip_prefix("with_").is_some_and(|name| replaced.any(|other| other == name))
 }
 
-fn retry(report: &mut Report<'_>, operation: &Operation<'_>) {
-    if operation.node().raw_get("x-retry").is_none() {
-        report.add(
-            "retry-policy",
-            operation.node().pointer(),
-            Some(operation.id()),
-            "the operation has no retry policy",
-            "add `x-retry` with a `policy` and a `reason`",
-        );
-    }
-}
-
 fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
     let Some(body) = operation.request_body() else {
         return;
@@ -207,15 +194,6 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
             Some(operation.id()),
             "the request has no schema",
             "add a `schema` with a `$ref` to `components`",
-        );
-    }
-    if body.examples().is_empty() {
-        report.add(
-            "request-example",
-            at,
-            Some(operation.id()),
-            "the request has no example",
-            "add a named one with a `value` under `examples`",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Parameters: place, name, style, schema, examples.
+//! Parameters: place, name, style, schema.
 
 use std::collections::HashMap;
 
@@ -30,11 +30,6 @@ pub(super) fn check(report: &mut Report<'_>) {
         for parameter in operation.parameters() {
             place(report, &operation, &parameter);
             schema(report, &operation, &parameter);
-            if parameter.examples().is_empty() {
-                let message = format!("the parameter `{}` has no example", parameter.name());
-                let remedy = "add a named one with a `value` under `examples`";
-                report.add("parameter-example", parameter.node().pointer(), Some(operation.id()), message, remedy);
-            }
         }
     }
 }
@@ -141,10 +136,6 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     }
     if parameter.place() == "header" && !is_header_name(name) {
         report.add("parameter-name", at, id, format!("`{name}` is not a header name"), "correct the name");
-    }
-    if parameter.sensitive() && matches!(parameter.place(), "path" | "query") {
-        let message = format!("`{name}` is sensitive and would be part of the URL");
-        report.add("sensitive-parameter", at, id, message, "send it in a header or in the body");
     }
     let usual = [("style", if parameter.place() == "query" { "form" } else { "simple" })];
     for (keyword, usual) in usual {

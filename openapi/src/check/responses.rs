@@ -71,10 +71,6 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
         let remedy = "add a `schema` that is a `$ref` to `components`";
         report.add("response-schema", at, id, format!("response {status} has no schema"), remedy);
     }
-    if body.examples().is_empty() {
-        let remedy = "add a named one with a `value` under `examples`";
-        report.add("response-example", at, id, format!("response {status} has no example"), remedy);
-    }
     let contents = response.node().get("content").map(|content| content.entries()).unwrap_or_default();
     for (name, content) in &contents {
         media_type(report, operation, &format!("response {status}"), name, content);
@@ -108,7 +104,7 @@ fn headers(report: &mut Report<'_>, operation: &Operation<'_>, response: &Respon
     }
 }
 
-/// A header is a string, a number or a boolean, in the default style, with an example that is a valid header value.
+/// A header is a string, a number or a boolean, in the default style. Its examples are valid header values.
 fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>) {
     let (id, name, at) = (Some(operation.id()), header.name(), header.node().pointer());
     if header.schema().is_none_or(|schema| !is_plain(&schema.effective())) {
@@ -120,10 +116,6 @@ fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>
             let message = format!("`{keyword}` of the header `{name}` is not supported");
             report.add("response-header", node.pointer(), id, message, "remove it");
         }
-    }
-    if header.examples().is_empty() {
-        let message = format!("the header `{name}` has no example");
-        report.add("response-header", at, id, message, "add a named one with a `value` under `examples`");
     }
     for example in header.examples() {
         let is_invalid = |text: &str| {

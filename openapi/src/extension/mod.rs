@@ -135,7 +135,7 @@ pub(crate) const EXTENSIONS: [Extension; 17] = [
         name: "x-sensitive",
         on: |holder| has(holder, "type") || has(holder, "allOf"),
         fits: Value::is_boolean,
-        usage: "`true` or `false`, on a schema with a `type` or a `$ref`",
+        usage: "`true` or `false`, on a schema with a `type`, or around a `$ref`",
     },
     Extension {
         name: "x-error",
@@ -224,7 +224,7 @@ fn has(holder: &Value, key: &str) -> bool {
     holder.get(key).is_some()
 }
 
-fn is_operation(holder: &Value) -> bool {
+pub(crate) fn is_operation(holder: &Value) -> bool {
     has(holder, "responses")
 }
 

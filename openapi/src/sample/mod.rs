@@ -7,6 +7,7 @@ mod attempt;
 mod change;
 mod constraint_values;
 mod distinct;
+mod examples;
 mod pattern;
 mod place;
 #[cfg(feature = "random")]
@@ -18,6 +19,7 @@ mod violation;
 
 pub use attempt::{UNLISTED, Validity};
 pub use change::Change;
+pub use examples::{Holder, holders};
 pub use pattern::matching;
 pub use place::Place;
 pub use schemas::{Schemas, Uncovered};

@@ -21,19 +21,25 @@ impl<'d> Schemas<'d> {
     /// A valid value with every property.
     #[must_use]
     pub fn full(&self, schema: &Node<'d>) -> Value {
-        full(self, schema, &mut Scope::new())
+        full(self, schema, &mut Scope::new(Mode::CASE, Scope::PARTS))
+    }
+
+    /// A value to show: the example of the schema, or else a value of moderate size with the examples of its properties. It may not be valid.
+    #[must_use]
+    pub(super) fn example(&self, schema: &Node<'d>) -> Value {
+        full(self, schema, &mut Scope::new(Mode::EXAMPLE, Scope::PARTS_OF_EXAMPLE))
     }
 
     /// The smallest valid value. `None` for a recursive schema without a finite value.
     #[must_use]
     pub fn minimal(&self, schema: &Node<'d>) -> Option<Value> {
-        minimal(self, schema, &mut Vec::new())
+        minimal(self, schema, &mut Vec::new(), Mode::CASE)
     }
 
     /// The value, with each missing property added.
     #[must_use]
     pub fn completed(&self, schema: &Node<'d>, value: &Value) -> Value {
-        fill(self, schema, value, &mut Scope::new())
+        fill(self, schema, value, &mut Scope::new(Mode::CASE, Scope::PARTS))
     }
 
     /// An array of copies of an item, or with `uniqueItems` of the item and distinct others.
@@ -52,6 +58,18 @@ impl<'d> Schemas<'d> {
             }
         }
     }
+
+    /// A value with `null` in each place that is marked sensitive.
+    #[must_use]
+    pub fn without_sensitive(&self, schema: &Node<'d>, value: &Value) -> Value {
+        let mut rest = value.clone();
+        for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
+            if let Some(found) = rest.pointer_mut(&place.at).filter(|_| is_sensitive(&place.node)) {
+                *found = Value::Null;
+            }
+        }
+        rest
+    }
 }
 
 /// Collects the strings in a value.
@@ -64,8 +82,28 @@ pub fn strings(value: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// What a value is made for.
+#[derive(Debug, Clone, Copy)]
+struct Mode {
+    /// Whether it is an example. Then examples of the document are kept as they are, and sensitive texts are told apart from others.
+    is_example: bool,
+    /// Whether its texts are sensitive.
+    is_sensitive: bool,
+}
+
+impl Mode {
+    const CASE: Self = Self { is_example: false, is_sensitive: false };
+    const EXAMPLE: Self = Self { is_example: true, ..Self::CASE };
+
+    /// The mode for the values of a schema.
+    fn within(self, schema: &Node<'_>) -> Self {
+        Self { is_sensitive: self.is_sensitive || self.is_example && is_sensitive(schema), ..self }
+    }
+}
+
 /// The limits for the value that is being sampled.
 struct Scope {
+    mode: Mode,
     /// The enclosing schemas. None of them is sampled within itself.
     around: Vec<String>,
     /// How many parts the value may have. Its inner values divide it; a value whose share is 0 has required properties only.
@@ -76,11 +114,13 @@ impl Scope {
     /// The parts of a sample, unless its schema requires more: enough for every property of the largest objects that people write, and little
     /// enough for thousands of samples in memory.
     const PARTS: usize = 3_000;
+    /// The parts of an example, which people read.
+    const PARTS_OF_EXAMPLE: usize = 100;
     /// How deep optional properties go.
     const LEVELS: usize = 30;
 
-    fn new() -> Self {
-        Self { around: Vec::new(), share: Self::PARTS }
+    fn new(mode: Mode, share: usize) -> Self {
+        Self { mode, around: Vec::new(), share }
     }
 
     /// Whether to stop at this schema: it is being sampled already, is too deep, or has no share left.
@@ -133,7 +173,7 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, scope: &mut
             Value::Object(members)
         }
         // With an item, so that there is a value to change.
-        Value::Array(items) if items.is_empty() => full(schemas, &schema, scope),
+        Value::Array(items) if items.is_empty() => invented(schemas, &schema, scope),
         Value::Array(items) => match schema.get("items") {
             Some(inner) => scope.inside(&schema, items.len(), |scope| {
                 items.iter().map(|item| fill(schemas, &inner, item, scope)).collect()
@@ -147,24 +187,41 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, scope: &mut
 /// A full value inside of another one, or the smallest one where that is enough.
 fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Option<Value> {
     match scope.is_enough(schema) {
-        true => minimal(schemas, schema, &mut Vec::new()),
+        true => minimal(schemas, schema, &mut Vec::new(), scope.mode),
         false => Some(full(schemas, schema, scope)),
     }
 }
 
 fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Value {
-    let schema = schema.effective();
+    let outer = scope.mode;
+    scope.mode = outer.within(schema);
+    let value = match documented(schemas, schema) {
+        Some(example) if scope.mode.is_example => example.clone(),
+        Some(example) => fill(schemas, schema, example, scope),
+        None => invented(schemas, &schema.effective(), scope),
+    };
+    scope.mode = outer;
+    value
+}
+
+/// The example of a schema, if it is valid and not `null`, which shows nothing.
+fn documented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> Option<&'d Value> {
+    let example = schema.raw_get("example").or_else(|| schema.effective().raw_get("example"))?.value();
+    (!example.is_null() && schemas.allows(schema, example)).then_some(example)
+}
+
+fn invented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Value {
     if let Some(value) = schema.get("enum").and_then(|known| known.value().get(0).cloned()) {
         return value;
     }
     let choices = ["anyOf", "oneOf"].into_iter().find_map(|key| Some(schema.get(key)?.items()));
     if let Some(choices) = choices.filter(|choices| !choices.is_empty()) {
         let first = choices.iter().find(|choice| !is_within(choice, &scope.around)).unwrap_or(&choices[0]);
-        return scope.inside(&schema, 1, |scope| made(schemas, first, scope)).unwrap_or_default();
+        return scope.inside(schema, 1, |scope| made(schemas, first, scope)).unwrap_or_default();
     }
     let number_of = |keyword: &str| schema.get(keyword).and_then(|node| node.value().as_f64());
     match schema.text("type") {
-        Some("string") => text(schemas, &schema).into(),
+        Some("string") => text(schemas, schema, scope.mode).into(),
         Some("integer" | "number") => {
             let step = number_of("multipleOf").unwrap_or(1.0);
             let least = number_of("minimum").map_or(0.0, |least| (least / step).ceil() * step);
@@ -177,29 +234,30 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Valu
             let least = schema.get("minItems").and_then(|least| usize::try_from(least.value().as_u64()?).ok());
             let length = least.unwrap_or_default().max(1);
             let item = match schema.get("items") {
-                Some(items) => scope.inside(&schema, length, |scope| made(schemas, &items, scope)),
+                Some(items) => scope.inside(schema, length, |scope| made(schemas, &items, scope)),
                 None => Some(Value::Null),
             };
-            item.map_or_else(|| json!([]), |item| schemas.array(&schema, item, length))
+            item.map_or_else(|| json!([]), |item| schemas.array(schema, item, length))
         }
         _ => {
             let value = match schema.get("additionalProperties") {
                 Some(additional) if additional.value().is_object() => {
-                    scope.inside(&schema, least_properties(&schema), |scope| made(schemas, &additional, scope))
+                    scope.inside(schema, least_properties(schema), |scope| made(schemas, &additional, scope))
                 }
                 Some(additional) if additional.value() == &json!(true) => {
                     Some(json!({"of": ["an open object", 1, null]}))
                 }
                 _ => None,
             };
-            let members = value.map(|value| map(&schema, &value)).unwrap_or_default();
-            fill(schemas, &schema, &Value::Object(members), scope)
+            let members = value.map(|value| map(schema, &value)).unwrap_or_default();
+            fill(schemas, schema, &Value::Object(members), scope)
         }
     }
 }
 
 /// The smallest valid value. `None` where a recursive schema has no finite value.
-fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
+fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>, mode: Mode) -> Option<Value> {
+    let mode = mode.within(schema);
     let schema = schema.effective();
     if is_within(&schema, around) {
         return None;
@@ -208,27 +266,28 @@ fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String
     let branches = branches(&schema);
     let is_empty = |keyword: &str| schema.get(keyword).is_none_or(|least| least.value() == 0);
     let value = if !branches.is_empty() {
-        branches.iter().find_map(|branch| minimal(schemas, branch, around))
+        branches.iter().find_map(|branch| minimal(schemas, branch, around, mode))
     } else if schema.text("type") == Some("array") && is_empty("minItems") {
         Some(json!([]))
     } else if let Some(items) = schema.get("items") {
         let length = schema.get("minItems").and_then(|least| usize::try_from(least.value().as_u64()?).ok());
-        minimal(schemas, &items, around).map(|item| schemas.array(&schema, item, length.unwrap_or_default()))
+        minimal(schemas, &items, around, mode).map(|item| schemas.array(&schema, item, length.unwrap_or_default()))
     } else if let required = required(&schema)
         && !required.is_empty()
     {
         let members = properties(&schema).into_iter().filter(|(name, _)| required.contains(name));
-        let members = members.map(|(name, property)| Some((name.to_owned(), minimal(schemas, &property, around)?)));
+        let members =
+            members.map(|(name, property)| Some((name.to_owned(), minimal(schemas, &property, around, mode)?)));
         members.collect::<Option<Map<_, _>>>().map(Value::Object)
     } else if let Some(additional) = schema.get("additionalProperties").filter(|held| held.value().is_object()) {
         match is_empty("minProperties") {
             true => Some(json!({})),
-            false => minimal(schemas, &additional, around).map(|value| map(&schema, &value).into()),
+            false => minimal(schemas, &additional, around, mode).map(|value| map(&schema, &value).into()),
         }
     } else if schema.get("properties").is_some() || schema.get("allOf").is_some() {
         Some(json!({}))
     } else {
-        Some(full(schemas, &schema, &mut Scope::new()))
+        Some(full(schemas, &schema, &mut Scope::new(mode, Scope::PARTS)))
     };
     around.pop();
     value
@@ -251,7 +310,7 @@ fn is_within(schema: &Node<'_>, around: &[String]) -> bool {
     around.iter().any(|around| around == schema.effective().pointer())
 }
 
-fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
+fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, mode: Mode) -> String {
     let length = |keyword: &str| schema.get(keyword).and_then(|node| node.value().as_u64());
     let mut candidates: Vec<String> = Vec::new();
     if let Some(pattern) = schema.text("pattern") {
@@ -259,9 +318,13 @@ fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> String {
     }
     let format = schema.text("format").and_then(format::strings);
     candidates.extend(format.map(|strings| strings.example.to_owned()));
-    let length = length("minLength").unwrap_or(4).max(4).min(length("maxLength").unwrap_or(u64::MAX));
+    let words = if mode.is_sensitive { "sensitive_text" } else { "text" };
+    let length = length("minLength").unwrap_or(0).max(words.len() as u64).min(length("maxLength").unwrap_or(u64::MAX));
     let length = length.min(Measure::Characters.largest_sample() as u64);
-    candidates.push("text".chars().cycle().take(usize::try_from(length).unwrap_or_default()).collect());
+    candidates.push(words.chars().cycle().take(usize::try_from(length).unwrap_or_default()).collect());
+    if ["pattern", "format", "allOf"].iter().all(|key| schema.get(key).is_none()) {
+        return candidates.pop().unwrap_or_default();
+    }
     let valid = |text: &&String| schemas.allows(schema, &Value::String((*text).clone()));
     candidates.iter().find(valid).cloned().unwrap_or_default()
 }

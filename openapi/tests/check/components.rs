@@ -1,6 +1,6 @@
 //! Components, security schemes, extensions.
 
-use crate::{findings, finds};
+use crate::{accepts, findings, finds};
 
 #[test]
 fn unused_components_are_found() {
@@ -60,4 +60,19 @@ fn an_extension_with_an_invalid_value_is_found() {
         let name = at.rsplit('/').next().expect("a pointer has a last part");
         finds("extension", at, &format!("`{name}` has an invalid value, or is in the wrong place"), from, to);
     }
+}
+
+#[test]
+fn other_tools_may_say_what_is_sensitive() {
+    for other in [
+        "type: string, format: password",
+        "type: string, x-sensitive-data: true",
+        "type: integer, x-sensitive-data: false",
+        "type: string, x-data-classification: PII",
+        "type: string, x-data-classification: [public]",
+        "type: string, format: password, x-sensitive: false",
+    ] {
+        accepts("spare: {type: string}", &format!("spare: {{{other}}}"));
+    }
+    accepts("required: [id]\n", "required: [id]\n      x-data-classification: confidential\n");
 }

@@ -78,13 +78,6 @@ fn a_response_has_one_media_type() {
 }
 
 #[test]
-fn a_response_has_a_named_example() {
-    let at = "/paths/~1state/get/responses/200/content/application~1json";
-    let from = "              examples:\n                state: {value: {id: two, note: null}}\n";
-    finds("response-example", at, "response 200 has no example", from, "              example: {id: two}\n");
-}
-
-#[test]
 fn all_errors_have_a_body_or_none() {
     let message = "response 404 has no body, but other errors have one";
     finds("error-body", "/paths/~1send/post/responses/404", message, REFUSED, "        \"404\": {description: gone}\n");
@@ -141,7 +134,7 @@ fn with(headers: &str) -> String {
 }
 
 #[test]
-fn a_response_header_is_a_plain_value_with_an_example() {
+fn a_response_header_is_a_plain_value() {
     assert_eq!(findings("components:\n", &with(LEFT)), []);
     let at = "/paths/~1end/delete/responses/204/headers/X-Left";
     for (from, to, below, message) in [
@@ -152,7 +145,6 @@ fn a_response_header_is_a_plain_value_with_an_example() {
             "the header `X-Left` has no schema of a string, a number or a boolean",
         ),
         ("schema: {type: integer}, ", "", "", "the header `X-Left` has no schema of a string, a number or a boolean"),
-        ("{some: {value: 3}}", "{}", "", "the header `X-Left` has no example"),
         ("schema", "explode: true, schema", "/explode", "`explode` of the header `X-Left` is not supported"),
         (
             "integer}, examples: {some: {value: 3",

@@ -44,6 +44,7 @@ fn a_scheme_has_a_kind_and_parts() {
     let document = Document::parse("base.yaml", &text).expect("it is YAML");
     let scheme = SecurityScheme::find(&document, "key").expect("it is there");
     assert_eq!(scheme.kind(), SchemeKind::ApiKey { place: Place::Query, name: "k" });
+    assert_eq!(scheme.parts().iter().map(|part| (part.field, part.name)).collect::<Vec<_>>(), [("key", "api_key")]);
     let document = Document::parse("base.yaml", BASE).expect("it is YAML");
     let scheme = &SecurityScheme::all(&document)[0];
     let parts: Vec<_> =

@@ -77,7 +77,13 @@ pub(super) const KINDS: [Kind; 54] = [
             })
         },
     },
-    Kind { name: "sensitive-drop", places: |d| keyword(d, "x-sensitive", removed) },
+    // Without the keyword, the name of a property may make it sensitive.
+    Kind {
+        name: "sensitive-drop",
+        places: |d| {
+            keyword(d, "x-sensitive", |at, value| (value == &Value::Bool(true)).then(|| Mutation::set(at, false)))
+        },
+    },
     Kind { name: "default-drop", places: |d| keyword(d, "default", removed) },
     Kind {
         name: "default-change",

@@ -1186,7 +1186,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Name {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_0, at)
+        self.0.validate(&CONSTRAINTS_0, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
@@ -1196,6 +1196,7 @@ impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.aperture.validate(&CONSTRAINTS_1, &at.field("aperture"))?;
         self.built_on.validate(&CONSTRAINTS_2, &at.field("built_on"))?;
         self.kind

@@ -897,6 +897,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Planet {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.kind
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
@@ -923,6 +924,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Report {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.target
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
@@ -938,6 +940,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Star {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.brightness
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,

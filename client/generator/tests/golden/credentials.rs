@@ -164,14 +164,14 @@ impl Client {
     pub fn with_partner(&self, partner_key: &str) -> ::std::result::Result<Self, Error> {
         self.0.with_credential("partner", &[("key", partner_key)]).map(Self)
     }
-    /// Returns this client with another key.
+    /// Returns this client with another api key.
     ///
     /// Cheap: both clients share connections and the retry budget.
     ///
     /// # Errors
     /// [`Error::Config`] if a value cannot be sent.
-    pub fn with_key(&self, key: &str) -> ::std::result::Result<Self, Error> {
-        self.0.with_credential("key", &[("key", key)]).map(Self)
+    pub fn with_key(&self, api_key: &str) -> ::std::result::Result<Self, Error> {
+        self.0.with_credential("key", &[("key", api_key)]).map(Self)
     }
     /// Count the entries.
     ///
@@ -198,9 +198,9 @@ impl ClientBuilder {
     pub fn partner(self, partner_key: &str) -> Self {
         Self(self.0.credential("partner", &[("key", partner_key)]))
     }
-    /// Sets the key.
-    pub fn key(self, key: &str) -> Self {
-        Self(self.0.credential("key", &[("key", key)]))
+    /// Sets the api key.
+    pub fn key(self, api_key: &str) -> Self {
+        Self(self.0.credential("key", &[("key", api_key)]))
     }
     /// Takes the credentials from the environment: `ARCHIVE_TOKEN`.
     ///
@@ -431,7 +431,7 @@ static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[
         parts: &[
             ::openapi_client_runtime::generated::Part {
                 field: "key",
-                name: "key",
+                name: "api_key",
                 variable: None,
                 default: None,
             },
