@@ -33,6 +33,7 @@ fn converted(node: &Node<'_>) -> Value {
     for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
         let at = place.node.pointer().strip_prefix(node.pointer());
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
+            allow_several(schema);
             allow_null(schema);
         }
     }
@@ -49,6 +50,19 @@ fn place(root: &mut Value, pointer: &str, value: Value) {
         at = &mut at[name];
     }
     *at = value;
+}
+
+/// A value may match several branches of a `oneOf` without a discriminator: it is of the first. So each excludes those before it.
+fn allow_several(schema: &mut Value) {
+    if schema.get("discriminator").is_some() {
+        return;
+    }
+    let Some(Value::Array(branches)) = schema.get_mut("oneOf") else { return };
+    for last in (1..branches.len()).rev() {
+        let mut all = vec![branches[last].take()];
+        all.extend(branches[..last].iter().map(|other| json!({ "not": other })));
+        branches[last] = json!({ "allOf": all });
+    }
 }
 
 /// Applies `nullable: true`. Beside a `type`, an `enum` still has to list `null`. Beside `allOf`, OpenAPI 3.0 gives it no meaning, but tools

@@ -1,5 +1,7 @@
 //! The effective schema: with `$ref` and `allOf` resolved, its properties, whether it is sensitive or nullable; and walks over schemas.
 
+use serde_json::Value;
+
 use crate::{
     Document, Node,
     walk::{self, Kind},
@@ -122,17 +124,35 @@ pub fn required<'d>(schema: &Node<'d>) -> Vec<&'d str> {
     parts(schema).iter().flat_map(of).filter_map(|name| name.value().as_str()).collect()
 }
 
-/// The branches of a `oneOf`, each with the value that its discriminator has, and the name of the discriminator.
+/// A branch of a `oneOf` with a discriminator.
+#[derive(Debug, Clone)]
+pub struct Branch<'d> {
+    /// The values of the discriminator.
+    pub values: Vec<&'d str>,
+    /// The schema of the branch.
+    pub schema: Node<'d>,
+}
+
+/// The branches of a `oneOf` with a discriminator, and the name of that.
 #[must_use]
-pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<(&'d str, Node<'d>)>)> {
+pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<Branch<'d>>)> {
     let schema = schema.effective();
     let branches = schema.get("oneOf")?.items();
     let discriminator = schema.get("discriminator")?.value().get("propertyName")?.as_str()?;
-    let named = branches.into_iter().map(|branch| {
-        let fixed = property(&branch, discriminator)?.effective().get("enum")?;
-        Some((fixed.value().get(0)?.as_str()?, branch))
+    let named = branches.into_iter().map(|schema| {
+        let fixed = property(&schema, discriminator)?.effective().get("enum")?;
+        let values = fixed.value().as_array()?.iter().filter_map(Value::as_str).collect();
+        Some(Branch { values, schema })
     });
     Some((discriminator, named.collect::<Option<_>>()?))
+}
+
+/// The branches of a `oneOf` without a discriminator.
+#[must_use]
+pub fn alternatives<'d>(schema: &Node<'d>) -> Option<Vec<Node<'d>>> {
+    let schema = schema.effective();
+    let branches = schema.get("oneOf")?.items();
+    schema.get("discriminator").is_none().then_some(branches)
 }
 
 /// Whether values are marked sensitive (`x-sensitive`), by the schema itself or by its effective schema.

@@ -41,6 +41,7 @@
 mod api;
 mod base_url;
 mod cause;
+mod choice;
 mod client;
 mod client_builder;
 mod credential_kind;

@@ -124,6 +124,15 @@ impl<'v> Plain<'v> {
         branch.ok_or_else(|| self.not(&format!("an object with a string `{discriminator}`")))
     }
 
+    /// The first branch of a `oneOf` without a discriminator that has a setter for each part of the value.
+    ///
+    /// # Errors
+    /// No branch has.
+    pub fn first<T>(&self, branches: &[&dyn Fn(&Self) -> Result<T, String>]) -> Result<T, String> {
+        let made = branches.iter().find_map(|branch| branch(self).ok());
+        made.ok_or_else(|| self.not("of a branch of its `oneOf`"))
+    }
+
     /// The error for a branch that a `oneOf` does not have.
     ///
     /// # Errors

@@ -225,9 +225,12 @@ impl<'d> Changer<'_, 'd> {
         }
         let (at, validity) = (attempt.at(&place.at), attempt.validity);
         let is_as_expected = match self.schemas.violations(&narrow.node, &changed) {
-            Ok(violations) if matches!(validity, Validity::Invalid | Validity::Null) => {
-                violation::only(&violations, &at[scope.len()..], keyword.name)
+            // The violations of the whole do not tell which branch was meant.
+            Ok(violations) if !violations.is_empty() && matches!(validity, Validity::Invalid | Validity::Null) => {
+                let (from, of_branch) = self.of_alternative(place, scope, &changed)?;
+                violation::only(of_branch.as_ref().unwrap_or(&violations), &at[from.len()..], keyword.name)
             }
+            Ok(_) if matches!(validity, Validity::Invalid | Validity::Null) => false,
             Ok(violations) => violations.is_empty(),
             Err(invalid_schema) => {
                 self.uncovered.push(invalid_schema);
@@ -241,6 +244,23 @@ impl<'d> Changer<'_, 'd> {
         *value.pointer_mut(scope)? = changed;
         let name = [place.name(self.from), attempt.name].join("_").trim_start_matches('_').to_owned();
         Some(Change { name, place: place.clone(), at, keyword, pointer: pointer.to_owned(), validity, value })
+    }
+}
+
+impl<'d> Changer<'_, 'd> {
+    /// The violations of the branch around a place, if it is one of a `oneOf` without a discriminator, and where the branch is. `changed` is the
+    /// value at `scope`.
+    fn of_alternative<'p>(
+        &self,
+        place: &'p Place<'d>,
+        scope: &'p str,
+        changed: &Value,
+    ) -> Option<(&'p str, Option<Vec<violation::Violation>>)> {
+        let Some((at, branch)) = place.alternative.as_ref().filter(|(at, _)| at.len() >= scope.len()) else {
+            return Some((scope, None));
+        };
+        let violations = self.schemas.violations(branch, changed.pointer(&at[scope.len()..])?).ok()?;
+        Some((at, Some(violations)))
     }
 }
 

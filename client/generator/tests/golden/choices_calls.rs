@@ -94,6 +94,21 @@ fn set_Planet(
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Position(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Position,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Position,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("latitude") {
+        builder = builder.latitude(value.number()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_Report(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
     mut builder: crate::choices::types::builder::Report,
@@ -133,6 +148,109 @@ fn set_Report(
                 },
             );
     }
+    if let Some(value) = properties.take_nullable("seen_from") {
+        builder = builder
+            .seen_from(
+                value
+                    .first(
+                        &[
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::String(
+                                    value.text()?.to_owned(),
+                                ),
+                            ),
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::Position(
+                                    value
+                                        .made(
+                                            crate::choices::types::Position::try_from(
+                                                set_Position(
+                                                    &value,
+                                                    crate::choices::types::Position::builder(),
+                                                )?,
+                                            ),
+                                        )?,
+                                ),
+                            ),
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::Array(
+                                    value.list(|value| Ok(value.number()?))?,
+                                ),
+                            ),
+                        ],
+                    )?,
+            );
+    }
+    if let Some(value) = properties.take("weather") {
+        builder = builder
+            .weather(
+                match value.branch("sky")? {
+                    "clear" => {
+                        crate::choices::types::ReportWeather::Clear(
+                            value
+                                .made(
+                                    crate::choices::types::ReportWeatherClear::try_from(
+                                        set_ReportWeatherClear(
+                                            &value,
+                                            crate::choices::types::ReportWeatherClear::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    "clouds" => {
+                        crate::choices::types::ReportWeather::Clouds(
+                            value
+                                .made(
+                                    crate::choices::types::ReportWeatherClouds::try_from(
+                                        set_ReportWeatherClouds(
+                                            &value,
+                                            crate::choices::types::ReportWeatherClouds::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    _ => value.no_branch("`clear`, `clouds`")?,
+                },
+            );
+    }
+    if let Some(value) = properties.take("notes") {
+        builder = builder.notes(make_Notes(&value)?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_ReportWeatherClear(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::ReportWeatherClear,
+) -> ::std::result::Result<
+    crate::choices::types::builder::ReportWeatherClear,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("sky") {
+        builder = builder.sky(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_ReportWeatherClouds(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::ReportWeatherClouds,
+) -> ::std::result::Result<
+    crate::choices::types::builder::ReportWeatherClouds,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("sky") {
+        builder = builder.sky(value.text()?);
+    }
+    if let Some(value) = properties.take("covered") {
+        builder = builder.covered(value.number()?);
+    }
     properties.finish()?;
     Ok(builder)
 }
@@ -150,4 +268,10 @@ fn set_Star(
     }
     properties.finish()?;
     Ok(builder)
+}
+#[allow(non_snake_case, reason = "generated code")]
+fn make_Notes(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+) -> ::std::result::Result<crate::choices::types::Notes, ::std::string::String> {
+    Ok(crate::choices::types::Notes::from(value.map(|value| Ok(make_Notes(&value)?))?))
 }
