@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Document, Node, pointer,
+    Document, Node, pattern, pointer,
     walk::{self, Kind},
 };
 
@@ -33,6 +34,7 @@ fn converted(node: &Node<'_>) -> Value {
     for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
         let at = place.node.pointer().strip_prefix(node.pointer());
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
+            translate_pattern(schema);
             allow_several(schema);
             allow_null(schema);
         }
@@ -50,6 +52,15 @@ fn place(root: &mut Value, pointer: &str, value: Value) {
         at = &mut at[name];
     }
     *at = value;
+}
+
+/// The validator reads most patterns of ECMA-262 itself, and a few only as those of Rust.
+fn translate_pattern(schema: &mut Value) {
+    let Some(pattern) = schema.get("pattern").and_then(Value::as_str) else { return };
+    let is_known = jsonschema::options().with_draft(Draft::Draft4).build(&json!({ "pattern": pattern })).is_ok();
+    if let Some(translated) = pattern::to_rust(pattern).ok().filter(|_| !is_known) {
+        schema["pattern"] = translated.into();
+    }
 }
 
 /// A value may match several branches of a `oneOf` without a discriminator: it is of the first. So each excludes those before it.

@@ -209,7 +209,7 @@ impl Constraints {
     /// Compiles a pattern and returns the expression for it. `source` is its name in messages.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
         let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
-            let remedy = pattern::remedy(pattern, &problem);
+            let remedy = openapi_document::pattern::remedy(&problem);
             Problem::document(pointer, format!("the pattern cannot be compiled: {problem}"), remedy)
         })?;
         let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));

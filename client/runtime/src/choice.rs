@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_value_of_no_type_is_an_error_that_does_not_show_it() {
-        for read in [closest(&json!({"b": "secret"}), &[&short, &long]), first(&json!([1]), &[&short, &long])] {
+        for read in [closest(&json!({"b": "secret"}), &[&short, &long]), first(&json!("secret"), &[&short, &long])] {
             let error: Error = read.err().expect("it matches none");
             assert_eq!(error.to_string(), super::NO_BRANCH);
         }

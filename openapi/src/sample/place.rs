@@ -25,10 +25,21 @@ pub struct Place<'d> {
     pub choice: Option<String>,
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
-    /// The innermost branch around it of a `oneOf` without a discriminator, and where that is in the value.
-    pub(super) alternative: Option<(String, Node<'d>)>,
+    /// The innermost branch around it of a `oneOf` without a discriminator.
+    pub(super) alternative: Option<Alternative<'d>>,
     /// Whether the schemas around it decide what is valid here: it is in a `oneOf`, an `allOf` or an array of distinct items.
     pub(super) is_dependent: bool,
+}
+
+/// A branch of a `oneOf` without a discriminator.
+#[derive(Debug, Clone)]
+pub(super) struct Alternative<'d> {
+    /// The JSON pointer into the value.
+    pub(super) at: String,
+    /// The branch.
+    pub(super) branch: Node<'d>,
+    /// All branches.
+    pub(super) all: Vec<Node<'d>>,
 }
 
 impl<'d> Place<'d> {
@@ -124,7 +135,11 @@ impl<'d> Walk<'_, 'd> {
         } else {
             let has_discriminator = schema.get("discriminator").is_some();
             let branch = |node: Node<'d>| Place {
-                alternative: if has_discriminator { alternative.clone() } else { Some((at.clone(), node.clone())) },
+                alternative: if has_discriminator {
+                    alternative.clone()
+                } else {
+                    Some(Alternative { at: at.clone(), branch: node.clone(), all: choices.clone() })
+                },
                 at: at.clone(),
                 shown: shown.clone(),
                 choice: choice.clone(),
@@ -133,10 +148,10 @@ impl<'d> Walk<'_, 'd> {
                 ..Place::root(&node)
             };
             match self.extent {
-                Extent::Own => choices.into_iter().for_each(|node| self.visit(branch(node), value)),
+                Extent::Own => choices.iter().for_each(|node| self.visit(branch(node.clone()), value)),
                 Extent::Every | Extent::All => {
-                    if let Some(chosen) = choices.into_iter().find(|branch| self.schemas.allows(branch, value)) {
-                        self.visit(branch(chosen), value);
+                    if let Some(chosen) = choices.iter().find(|branch| self.schemas.allows(branch, value)) {
+                        self.visit(branch(chosen.clone()), value);
                     }
                 }
             }
