@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Node, format,
     keyword::Measure,
-    schema::{is_sensitive, properties, required},
+    schema::{is_nullable, is_sensitive, properties, required},
 };
 
 /// The first key of a sample map.
@@ -200,6 +200,12 @@ fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Valu
 
 /// The smallest valid value. `None` where a recursive schema has no finite value.
 fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
+    let may_be_null = !around.is_empty() && is_nullable(schema);
+    smallest(schemas, schema, around).or(may_be_null.then_some(Value::Null))
+}
+
+/// As [`minimal`], but not `null`.
+fn smallest<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>) -> Option<Value> {
     let schema = schema.effective();
     if is_within(&schema, around) {
         return None;
