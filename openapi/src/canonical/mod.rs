@@ -10,6 +10,7 @@ mod choices;
 mod inline;
 mod merge;
 mod references;
+mod scalars;
 mod tags;
 mod unused;
 
@@ -17,7 +18,7 @@ use serde_json::Value;
 
 pub(crate) use self::merge::Conflict;
 use self::merge::Merged;
-use crate::{Document, bundle::Bundle, pointer, structure::Kind};
+use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
@@ -35,8 +36,8 @@ pub(crate) fn apply(bundle: &mut Bundle) {
 }
 
 /// Why the branches of the `allOf` at a JSON pointer are not merged.
-pub(crate) fn conflict(document: &Document, at: &str) -> Option<Conflict> {
-    merge::merged(document.json(), at).err()
+pub(crate) fn conflict(document: &Value, at: &str) -> Option<Conflict> {
+    merge::merged(document, at).err()
 }
 
 /// Replaces the schema at a JSON pointer by a merged one. Each place in it keeps the line that it is written in.

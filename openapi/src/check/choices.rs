@@ -135,7 +135,8 @@ fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     if branches.value().as_array().is_none_or(Vec::is_empty) {
         return report.add("all-of", branches.pointer(), None, "`allOf` is not a list of schemas", "list one or more");
     }
-    let Some(Conflict { keyword, places: [first, second] }) = canonical::conflict(report.document, schema.pointer())
+    let Some(Conflict { keyword, places: [first, second] }) =
+        canonical::conflict(report.document.json(), schema.pointer())
     else {
         return;
     };
