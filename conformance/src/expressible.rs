@@ -7,7 +7,7 @@
 use openapi_document::{
     Node,
     keyword::{Role, Structure},
-    schema::{branches, is_nullable, parts, properties, reachable, required},
+    schema::{alternatives, branches, is_nullable, parts, properties, reachable, required},
 };
 use serde_json::Value;
 
@@ -46,8 +46,12 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     }
     let schema = schema.effective();
     if let Some((discriminator, branches)) = branches(&schema) {
-        let branch = branches.iter().find(|(name, _)| value.get(discriminator).is_some_and(|value| value == name));
-        return branch.is_some_and(|(_, branch)| fits(branch, value, Form::Made));
+        let named = value.get(discriminator).and_then(Value::as_str);
+        let branch = branches.iter().find(|branch| named.is_some_and(|named| branch.values.contains(&named)));
+        return branch.is_some_and(|branch| fits(&branch.schema, value, Form::Made));
+    }
+    if let Some(branches) = alternatives(&schema) {
+        return branches.iter().any(|branch| fits(branch, value, Form::Made));
     }
     if schema.get("anyOf").is_some() {
         return value.is_string();

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Document, Node, pointer,
+    Document, Node, pattern, pointer,
     walk::{self, Kind},
 };
 
@@ -33,6 +34,8 @@ fn converted(node: &Node<'_>) -> Value {
     for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
         let at = place.node.pointer().strip_prefix(node.pointer());
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
+            translate_pattern(schema);
+            allow_several(schema);
             allow_null(schema);
         }
     }
@@ -49,6 +52,28 @@ fn place(root: &mut Value, pointer: &str, value: Value) {
         at = &mut at[name];
     }
     *at = value;
+}
+
+/// The validator reads most patterns of ECMA-262 itself, and a few only as those of Rust.
+fn translate_pattern(schema: &mut Value) {
+    let Some(pattern) = schema.get("pattern").and_then(Value::as_str) else { return };
+    let is_known = jsonschema::options().with_draft(Draft::Draft4).build(&json!({ "pattern": pattern })).is_ok();
+    if let Some(translated) = pattern::to_rust(pattern).ok().filter(|_| !is_known) {
+        schema["pattern"] = translated.into();
+    }
+}
+
+/// A value may match several branches of a `oneOf` without a discriminator: it is of the first. So each excludes those before it.
+fn allow_several(schema: &mut Value) {
+    if schema.get("discriminator").is_some() {
+        return;
+    }
+    let Some(Value::Array(branches)) = schema.get_mut("oneOf") else { return };
+    for last in (1..branches.len()).rev() {
+        let mut all = vec![branches[last].take()];
+        all.extend(branches[..last].iter().map(|other| json!({ "not": other })));
+        branches[last] = json!({ "allOf": all });
+    }
 }
 
 /// Applies `nullable: true`. Beside a `type`, an `enum` still has to list `null`. Beside `allOf`, OpenAPI 3.0 gives it no meaning, but tools

@@ -20,6 +20,7 @@ mod json_schema;
 pub mod keyword;
 mod names;
 mod operation;
+pub mod path;
 pub mod pattern;
 mod places;
 pub mod pointer;

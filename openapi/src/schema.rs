@@ -1,5 +1,7 @@
 //! The effective schema: with `$ref` and `allOf` resolved, its properties, whether it is sensitive or nullable; and walks over schemas.
 
+use serde_json::Value;
+
 use crate::{
     Document, Node,
     walk::{self, Kind},
@@ -65,6 +67,8 @@ pub struct Reference<'d> {
     pub component: Node<'d>,
     /// Whether it is a branch of a `oneOf`.
     pub branch: bool,
+    /// Whether it is a branch of a `oneOf` without a discriminator, or inside of one.
+    pub alternative: bool,
     /// Whether it is inside of an array or a map.
     pub is_inner: bool,
 }
@@ -75,36 +79,42 @@ pub struct Reference<'d> {
 pub fn references<'d>(schema: &Node<'d>) -> Vec<Reference<'d>> {
     let mut references = Vec::new();
     match component(schema).filter(|component| component.pointer() != schema.pointer()) {
-        Some(component) => references.push(Reference { component, branch: false, is_inner: false }),
-        None => collect_references(schema, false, &mut Vec::new(), &mut references),
+        Some(component) => references.push(Reference { component, branch: false, alternative: false, is_inner: false }),
+        None => collect_references(schema, (false, false), &mut Vec::new(), &mut references),
     }
     references
 }
 
+/// `inside` says whether the schema is inside of a branch of a `oneOf` without a discriminator, and of an array or a map.
 fn collect_references<'d>(
     schema: &Node<'d>,
-    is_inner: bool,
+    inside: (bool, bool),
     around: &mut Vec<String>,
     references: &mut Vec<Reference<'d>>,
 ) {
+    let (alternative, is_inner) = inside;
     let parts = parts(schema);
     let Some(first) = parts.first().filter(|first| around.iter().all(|around| around != first.pointer())) else {
         return;
     };
     around.push(first.pointer().to_owned());
-    let mut add = |node: &Node<'d>, branch: bool, is_inner: bool| match component(node) {
-        Some(component) => references.push(Reference { component, branch, is_inner }),
-        None => collect_references(node, is_inner, around, references),
+    let mut add = |node: &Node<'d>, branch: bool, (alternative, is_inner): (bool, bool)| match component(node) {
+        Some(component) => references.push(Reference { component, branch, alternative, is_inner }),
+        None => collect_references(node, (alternative, is_inner), around, references),
     };
     for part in &parts {
+        let alternative = alternative || part.get("discriminator").is_none();
         for branch in part.get("oneOf").map(|branches| branches.items()).unwrap_or_default() {
-            add(&branch, true, is_inner);
+            add(&branch, true, (alternative, is_inner));
         }
+    }
+    for part in &parts {
         for (_, property) in part.get("properties").map(|properties| properties.entries()).unwrap_or_default() {
-            add(&property, false, is_inner);
+            add(&property, false, inside);
         }
         let inner = ["items", "additionalProperties"].into_iter().filter_map(|key| part.get(key));
-        inner.filter(|inner| inner.value().is_object()).for_each(|inner| add(&inner, false, true));
+        let inner = inner.filter(|inner| inner.value().is_object());
+        inner.for_each(|inner| add(&inner, false, (alternative, true)));
     }
     around.pop();
 }
@@ -122,17 +132,35 @@ pub fn required<'d>(schema: &Node<'d>) -> Vec<&'d str> {
     parts(schema).iter().flat_map(of).filter_map(|name| name.value().as_str()).collect()
 }
 
-/// The branches of a `oneOf`, each with the value that its discriminator has, and the name of the discriminator.
+/// A branch of a `oneOf` with a discriminator.
+#[derive(Debug, Clone)]
+pub struct Branch<'d> {
+    /// The values of the discriminator.
+    pub values: Vec<&'d str>,
+    /// The schema of the branch.
+    pub schema: Node<'d>,
+}
+
+/// The branches of a `oneOf` with a discriminator, and the name of that.
 #[must_use]
-pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<(&'d str, Node<'d>)>)> {
+pub fn branches<'d>(schema: &Node<'d>) -> Option<(&'d str, Vec<Branch<'d>>)> {
     let schema = schema.effective();
     let branches = schema.get("oneOf")?.items();
     let discriminator = schema.get("discriminator")?.value().get("propertyName")?.as_str()?;
-    let named = branches.into_iter().map(|branch| {
-        let fixed = property(&branch, discriminator)?.effective().get("enum")?;
-        Some((fixed.value().get(0)?.as_str()?, branch))
+    let named = branches.into_iter().map(|schema| {
+        let fixed = property(&schema, discriminator)?.effective().get("enum")?;
+        let values = fixed.value().as_array()?.iter().filter_map(Value::as_str).collect();
+        Some(Branch { values, schema })
     });
     Some((discriminator, named.collect::<Option<_>>()?))
+}
+
+/// The branches of a `oneOf` without a discriminator.
+#[must_use]
+pub fn alternatives<'d>(schema: &Node<'d>) -> Option<Vec<Node<'d>>> {
+    let schema = schema.effective();
+    let branches = schema.get("oneOf")?.items();
+    schema.get("discriminator").is_none().then_some(branches)
 }
 
 /// Whether values are marked sensitive (`x-sensitive`), by the schema itself or by its effective schema.

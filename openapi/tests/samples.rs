@@ -142,6 +142,10 @@ fn recursion_ends() {
         "{type: object, properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
         "{type: object, properties: {a: {type: object, additionalProperties: {$ref: '#/components/schemas/A'}}}}",
         "{oneOf: [{$ref: '#/components/schemas/B'}, {type: string}]}",
+        "{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/A'}}]}",
+        "{type: object, required: [a], properties: {a: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}}}",
+        "{type: object, required: [a], properties: {a: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}}}",
+        "{allOf: [{type: object, properties: {a: {$ref: '#/components/schemas/A'}}}, {properties: {b: {type: integer}}}]}",
     ] {
         let text = format!(
             "    A: {schema}\n    B: {{type: object, required: [b], properties: {{b: {{$ref: '#/components/schemas/A'}}}}}}\n"
@@ -162,6 +166,11 @@ fn a_schema_that_never_ends_is_a_finding() {
         ("{allOf: [{$ref: '#/components/schemas/A'}]}", circle),
         ("{allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}", circle),
         ("{oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}", circle),
+        (
+            "{oneOf: [{type: array, minItems: 1, items: {$ref: '#/components/schemas/A'}}, {type: object, minProperties: 1, \
+             additionalProperties: {$ref: '#/components/schemas/A'}}]}",
+            endless,
+        ),
     ] {
         assert_eq!(findings(&format!("    A: {schema}\n")), [message], "{schema}");
     }

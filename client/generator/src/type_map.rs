@@ -54,13 +54,14 @@ pub(crate) enum Kind<'d> {
         open: bool,
     },
     /// One of several types: variants that each hold one value.
-    Choice(Vec<Variant>),
+    Choice(Vec<Variant<'d>>),
 }
 
 /// A variant that holds one value.
-pub(crate) struct Variant {
+pub(crate) struct Variant<'d> {
     pub(crate) ident: syn::Ident,
     pub(crate) ty: Type,
+    pub(crate) schema: Node<'d>,
 }
 
 /// A field of a struct.
@@ -249,8 +250,8 @@ impl<'d, 'a> Walk<'d, 'a> {
                     let [held] = variant.fields.iter().collect::<Vec<_>>()[..] else {
                         return Err(unknown(name, &schema));
                     };
-                    nested.push((held.ty.clone(), branch));
-                    variants.push(Variant { ident: variant.ident.clone(), ty: held.ty.clone() });
+                    nested.push((held.ty.clone(), branch.clone()));
+                    variants.push(Variant { ident: variant.ident.clone(), ty: held.ty.clone(), schema: branch });
                 }
                 Kind::Choice(variants)
             }

@@ -47,11 +47,13 @@ fn source(document: &Document, client: &str) -> Result<String, Problem> {
     let missing = |name: &str| Problem::generator("typed_calls", format!("progenitor wrote no module `{name}`"));
     let calls = calls::find(module(&mut file, "builder").ok_or_else(|| missing("builder"))?, document)?;
     let map = TypeMap::new(module(&mut file, "types").ok_or_else(|| missing("types"))?, &calls)?;
-    let mut writer = Writer { client, map: &map, needed: BTreeSet::new() };
+    let mut writer =
+        Writer { client, map: &map, needed: BTreeSet::new(), open: Vec::new(), recursive: BTreeMap::new() };
     let operations = calls.iter().map(|call| writer.operation(call)).collect::<Result<Vec<_>, _>>()?;
     let objects = writer.objects()?;
     let implementation = implementation(document, &calls, &writer.client);
-    Ok(prettyplease::unparse(&parse_quote!(#implementation #(#operations)* #(#objects)*)))
+    let recursive = writer.recursive.values();
+    Ok(prettyplease::unparse(&parse_quote!(#implementation #(#operations)* #(#objects)* #(#recursive)*)))
 }
 
 /// The type `Calls`.
@@ -133,6 +135,10 @@ struct Writer<'m, 'd> {
     map: &'m TypeMap<'d>,
     /// The objects whose properties some value sets.
     needed: BTreeSet<String>,
+    /// The types whose values are being written, from the outside in.
+    open: Vec<String>,
+    /// The types that contain themselves, other than in an object, with the function that makes a value of each.
+    recursive: BTreeMap<String, TokenStream>,
 }
 
 impl<'m, 'd> Writer<'m, 'd> {
@@ -274,6 +280,30 @@ impl<'m, 'd> Writer<'m, 'd> {
 
     /// The expression that reads `value` as what a caller writes for a value of the type.
     fn value(&mut self, ty: &Type, form: Form) -> Result<TokenStream, Problem> {
+        let Some((name, _)) = self.mapped(ty).filter(|(_, mapped)| !matches!(mapped.kind, Kind::Struct(_))) else {
+            return self.expression(ty, form);
+        };
+        let function = format_ident!("make_{name}");
+        if self.open.contains(&name) {
+            self.recursive.entry(name).or_default();
+        } else if self.recursive.get(&name).is_none_or(TokenStream::is_empty) {
+            self.open.push(name.clone());
+            let expression = self.expression(ty, form)?;
+            self.open.pop();
+            if !self.recursive.contains_key(&name) {
+                return Ok(expression);
+            }
+            let (client, ty) = (&self.client, format_ident!("{name}"));
+            let function = quote! {
+                #[allow(non_snake_case, reason = "generated code")]
+                fn #function(value: &::openapi_conformance::typed_calls::Plain<'_>) -> ::std::result::Result<#client::types::#ty, ::std::string::String> { Ok(#expression) }
+            };
+            self.recursive.insert(name, function);
+        }
+        Ok(quote!(#function(&value)?))
+    }
+
+    fn expression(&mut self, ty: &Type, form: Form) -> Result<TokenStream, Problem> {
         let client = self.client.clone();
         if let Some((name, mapped)) = self.mapped(ty) {
             let ty = format_ident!("{name}");
@@ -294,17 +324,27 @@ impl<'m, 'd> Writer<'m, 'd> {
                 }
                 Kind::Strings { .. } if form == Form::Convertible => quote!(value.text()?),
                 Kind::Strings { .. } => quote!(value.made(#client::types::#ty::try_from(value.text()?))?),
-                Kind::Choice(variants) => {
-                    let (discriminator, branches) = branches(&mapped.schema)
-                        .ok_or_else(|| Problem::generator("typed_calls", format!("`{name}` has no discriminator")))?;
-                    let known = branches.iter().map(|(value, _)| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-                    let mut arms = Vec::new();
-                    for (variant, (branch, _)) in variants.iter().zip(&branches) {
-                        let (ident, held) = (&variant.ident, self.value(&variant.ty, Form::Made)?);
-                        arms.push(quote!(#branch => #client::types::#ty::#ident(#held),));
+                Kind::Choice(variants) => match branches(&mapped.schema) {
+                    Some((discriminator, branches)) => {
+                        let values = branches.iter().flat_map(|branch| &branch.values);
+                        let known = values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+                        let mut arms = Vec::new();
+                        for (variant, branch) in variants.iter().zip(&branches) {
+                            let (ident, held) = (&variant.ident, self.value(&variant.ty, Form::Made)?);
+                            let values = &branch.values;
+                            arms.push(quote!(#(#values)|* => #client::types::#ty::#ident(#held),));
+                        }
+                        quote!(match value.branch(#discriminator)? { #(#arms)* _ => value.no_branch(#known)? })
                     }
-                    quote!(match value.branch(#discriminator)? { #(#arms)* _ => value.no_branch(#known)? })
-                }
+                    None => {
+                        let mut attempts = Vec::new();
+                        for variant in variants {
+                            let (ident, held) = (&variant.ident, self.value(&variant.ty, Form::Made)?);
+                            attempts.push(quote!(&|value| Ok(#client::types::#ty::#ident(#held))));
+                        }
+                        quote!(value.first(&[#(#attempts),*])?)
+                    }
+                },
             });
         }
         let unknown = || Problem::generator("typed_calls", format!("a value of the type `{}` is unknown", quote!(#ty)));

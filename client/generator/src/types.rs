@@ -1,6 +1,6 @@
 //! Rewrites the generated types: redacted `Debug`, open enums, whole numbers without a fraction. Removes what no caller can use.
 
-use openapi_document::keyword;
+use openapi_document::{keyword, schema};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Ident, Item, parse_quote};
@@ -49,6 +49,9 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             added.extend(open_enum(item, settings));
             continue;
         }
+        if let Item::Enum(item) = item {
+            item.variants.iter_mut().for_each(|variant| serialize_whole_numbers(&mut variant.fields));
+        }
         if let Item::Struct(item) = item {
             serialize_whole_numbers(&mut item.fields);
             if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
@@ -60,7 +63,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             continue;
         };
         if let Kind::Choice(variants) = &mapped.kind {
-            added.push(choice(&ident, variants));
+            added.push(choice(&ident, variants, schema::branches(&mapped.schema).is_some()));
             drop_derive(attrs, "Deserialize");
         }
         with_serde += usize::from(add_serde_path(attrs));
@@ -157,19 +160,18 @@ fn is_open(map: &TypeMap<'_>, name: &str) -> bool {
     map.get(name).is_some_and(MappedType::is_open_enum)
 }
 
-/// Implements `Deserialize` for a `oneOf`: the first type that matches. A derived one would also read an array as a struct, by position.
-fn choice(ident: &Ident, variants: &[Variant]) -> Item {
+/// Implements `Deserialize` for a `oneOf`: with a discriminator, the first type that matches; else the one that keeps the most of a value. A
+/// derived one would also read an array as a struct, by position.
+fn choice(ident: &Ident, variants: &[Variant<'_>], has_discriminator: bool) -> Item {
     let variants = variants.iter().map(|variant| &variant.ident);
+    let read = |variant: &Ident| quote!(&|value| Ok(Self::#variant(::openapi_client_runtime::generated::serde::Deserialize::deserialize(::openapi_client_runtime::generated::StrictObject(value))?)));
+    let read: Vec<_> = variants.map(read).collect();
+    let function = if has_discriminator { quote!(first) } else { quote!(closest) };
     parse_quote! {
         impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(deserializer)?;
-                #(
-                    if let Ok(value) = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(::openapi_client_runtime::generated::StrictObject(&value)) {
-                        return Ok(Self::#variants(value));
-                    }
-                )*
-                Err(::openapi_client_runtime::generated::serde::de::Error::custom("matches none of the documented types"))
+                ::openapi_client_runtime::generated::choice::#function(&value, &[#(#read),*])
             }
         }
     }

@@ -12,17 +12,22 @@ use syn::{Ident, Item, parse_quote};
 use crate::{
     pattern,
     problem::Problem,
-    syntax::is_type,
-    type_map::{Kind, MappedType, TypeMap},
+    syntax::{is_type, last_segment},
+    type_map::{Kind, MappedType, TypeMap, Variant},
 };
 
 /// Implements `Validate` for every type that requests contain.
 pub(crate) fn implementations(map: &TypeMap<'_>, constraints: &mut Constraints) -> Result<Vec<Item>, Problem> {
     let requested = map.types.iter().filter(|(_, mapped)| mapped.used_in.requests);
-    requested.map(|(name, mapped)| validate(name, mapped, constraints)).collect()
+    requested.map(|(name, mapped)| validate(name, mapped, map, constraints)).collect()
 }
 
-fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) -> Result<Item, Problem> {
+fn validate(
+    name: &str,
+    mapped: &MappedType<'_>,
+    map: &TypeMap<'_>,
+    constraints: &mut Constraints,
+) -> Result<Item, Problem> {
     let ident = format_ident!("{name}");
     let body = match &mapped.kind {
         Kind::Struct(fields) => {
@@ -45,8 +50,16 @@ fn validate(name: &str, mapped: &MappedType<'_>, constraints: &mut Constraints) 
         }
         Kind::Strings { .. } => quote!(Ok(())),
         Kind::Choice(variants) => {
-            let variants = variants.iter().map(|variant| &variant.ident);
-            quote!(match self { #(Self::#variants(value) => value.validate(constraints, at),)* })
+            let mut arms = Vec::new();
+            for Variant { ident, ty, schema } in variants {
+                // A component has its own.
+                let own = match last_segment(ty).is_some_and(|(name, _)| map.get(&name).is_some()) {
+                    true => quote!(constraints),
+                    false => constraints.of(schema)?.at_root(),
+                };
+                arms.push(quote!(Self::#ident(value) => value.validate(#own, at),));
+            }
+            quote!(match self { #(#arms)* })
         }
     };
     Ok(parse_quote! {
@@ -91,8 +104,8 @@ pub(crate) struct Constraints {
     pub(crate) statics: Vec<Item>,
     /// The schemas that have constraints; the position is in the name of the static.
     pointers: Vec<String>,
-    /// The schemas whose constraints are being collected, from the outside in.
-    open: Vec<String>,
+    /// The schemas whose constraints are being collected, from the outside in, and the number of the static of those that are recursive.
+    open: Vec<(String, Option<usize>)>,
     patterns: usize,
     big_endian: bool,
 }
@@ -133,23 +146,30 @@ impl Constraints {
         if is_sensitive {
             fields.push(quote!(sensitive: true));
         }
-        if self.open.contains(&pointer) {
-            let message = "a list or map that contains itself cannot be sent";
-            return Err(Problem::document(&pointer, message, "put an object between the two"));
+        // A list or map that contains itself refers to its own static, whose number is therefore known before its constraints are.
+        if let Some((_, number)) = self.open.iter_mut().find(|(open, _)| *open == pointer) {
+            let number = *number.get_or_insert_with(|| {
+                self.pointers.push(pointer.clone());
+                self.pointers.len() - 1
+            });
+            return Ok(Reference(Some(format_ident!("CONSTRAINTS_{number}"))));
         }
-        self.open.push(pointer.clone());
+        self.open.push((pointer.clone(), None));
         for key in ["items", "additionalProperties"] {
             if let Some(inner) = schema.get(key).filter(|inner| inner.value().is_object()) {
                 let inner = self.of(&inner)?.at_root();
                 fields.push(quote!(items: Some(#inner)));
             }
         }
-        self.open.pop();
+        let number = self.open.pop().and_then(|(_, number)| number);
         if fields.is_empty() {
             return Ok(Reference(None));
         }
-        let name = format_ident!("CONSTRAINTS_{}", self.pointers.len());
-        self.pointers.push(pointer.clone());
+        let number = number.unwrap_or_else(|| {
+            self.pointers.push(pointer.clone());
+            self.pointers.len() - 1
+        });
+        let name = format_ident!("CONSTRAINTS_{number}");
         self.statics.push(parse_quote! {
             #[doc = #pointer]
             static #name: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints { #(#fields,)* ..::openapi_client_runtime::generated::Constraints::NONE };
@@ -199,7 +219,7 @@ impl Constraints {
     /// Compiles a pattern and returns the expression for it. `source` is its name in messages.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
         let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
-            let remedy = pattern::remedy(pattern, &problem);
+            let remedy = openapi_document::pattern::remedy(&problem);
             Problem::document(pointer, format!("the pattern cannot be compiled: {problem}"), remedy)
         })?;
         let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
@@ -283,9 +303,10 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_itself_is_a_problem() {
-        let schema = "{type: array, minItems: 1, items: {$ref: '#/components/schemas/S'}}";
-        let problem = constraints(schema).expect_err("it never ends");
-        assert!(problem.to_string().contains("contains itself"), "{problem}");
+    fn a_list_of_itself_has_its_own_constraints() {
+        assert_constraints(
+            "{type: array, minItems: 1, items: {$ref: '#/components/schemas/S'}}",
+            "static CONSTRAINTS_0 : Constraints = Constraints { min_items : Some (1usize) , items : Some (& CONSTRAINTS_0) ,",
+        );
     }
 }

@@ -21,6 +21,11 @@ pub use crate::{
     validate::{Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter},
 };
 
+/// Functions that read a `oneOf`.
+pub mod choice {
+    pub use crate::choice::{closest, first};
+}
+
 /// Functions for `serialize_with`.
 pub mod number {
     pub use crate::number::{serialize, serialize_optional};

@@ -42,6 +42,7 @@ mod api;
 mod base_url;
 mod call;
 mod cause;
+mod choice;
 mod client;
 mod client_builder;
 mod credential_kind;

@@ -1,6 +1,6 @@
 //! Finds the operation that a request calls.
 
-use openapi_document::{Document, Node, Operation};
+use openapi_document::{Document, Node, Operation, path};
 use serde_json::Value;
 
 use crate::{
@@ -104,11 +104,11 @@ impl Route {
         self.format.has_header(name) || self.credentials.has_header(name)
     }
 
-    fn matches(&self, path: &str) -> bool {
-        let (template, segments) = (self.path.split('/'), path.split('/'));
+    fn matches(&self, requested: &str) -> bool {
+        let (template, segments) = (self.path.split('/'), requested.split('/'));
         template.clone().count() == segments.clone().count()
             && template
                 .zip(segments)
-                .all(|(template, segment)| template == segment || template.starts_with('{') && !segment.is_empty())
+                .all(|(template, segment)| template == segment || path::values(template, segment).is_some())
     }
 }

@@ -116,6 +116,8 @@ impl Validator {
                 match written.items().iter().filter(|branch| self.is_valid(branch, value, depth + 1)).count() {
                     1 => {}
                     0 => add("the value matches no schema of `oneOf`".to_owned()),
+                    // Without a discriminator, it is of the first.
+                    _ if schema.get("discriminator").is_none() => {}
                     _ => add("the value matches more than one schema of `oneOf`".to_owned()),
                 }
             }

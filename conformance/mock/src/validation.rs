@@ -1,6 +1,6 @@
 //! Checks a request against its operation: parameters, media type and body.
 
-use openapi_document::{Body, Document, Node, Operation, Parameter};
+use openapi_document::{Body, Document, Node, Operation, Parameter, path};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -168,14 +168,14 @@ impl ParameterFormat {
     }
 
     /// The texts of the parameter in a request: one, or one per item of a list.
-    fn texts(&self, path: &str, request: &RecordedRequest) -> Vec<String> {
+    fn texts(&self, template: &str, request: &RecordedRequest) -> Vec<String> {
         match self.place.as_str() {
             "header" => request.header(&self.name.to_lowercase()).map(str::to_owned).into_iter().collect(),
             "path" => {
-                let template = format!("{{{}}}", self.name);
-                let segments =
-                    path.split('/').zip(request.path().split('/')).filter(|(segment, _)| *segment == template);
-                segments.map(|(_, text)| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
+                let segments = template.split('/').zip(request.path().split('/'));
+                let values = segments.filter_map(|(part, segment)| path::values(part, segment)).flatten();
+                let own = values.filter(|(name, _)| *name == self.name);
+                own.map(|(_, text)| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
             }
             "query" => request.query_values(&self.name),
             _ => Vec::new(),

@@ -173,11 +173,11 @@ impl Pass {
 
     /// Notes the components that a body reaches first.
     fn body(&mut self, operation: usize, json: &JsonBody<'_>) {
-        let mut next = VecDeque::from([(json.schema.clone(), Vec::new(), false, false)]);
-        while let Some((schema, mut path, branch, is_made)) = next.pop_front() {
+        let mut next = VecDeque::from([(json.schema.clone(), Vec::new(), false, (false, false))]);
+        while let Some((schema, mut path, branch, (alternative, is_made))) = next.pop_front() {
             if is_component(&schema) {
                 path.push((schema.pointer().to_owned(), branch));
-                let host = Host { operation, status: json.status, path: path.clone(), is_made };
+                let host = Host { operation, status: json.status, path: path.clone(), alternative, is_made };
                 let key = (json.role, schema.pointer().to_owned());
                 if self.hosts.get(&key).is_some_and(|known| known.limits() <= host.limits()) {
                     continue;
@@ -187,7 +187,7 @@ impl Pass {
             next.extend(references(&schema).into_iter().map(|reference| {
                 let is_made = json.role == Role::Request
                     && (is_made || reference.branch || reference.is_inner || is_recursive(&reference.component));
-                (reference.component, path.clone(), reference.branch, is_made)
+                (reference.component, path.clone(), reference.branch, (alternative || reference.alternative, is_made))
             }));
         }
     }

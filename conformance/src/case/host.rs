@@ -49,14 +49,16 @@ pub(super) struct Host {
     pub(super) status: Option<u16>,
     /// The components from the body down to this one: the pointer of each, and whether it is a branch of a `oneOf`.
     pub(super) path: Vec<(String, bool)>,
+    /// Whether it is in a branch of a `oneOf` without a discriminator, so that another branch may allow what this one does not.
+    pub(super) alternative: bool,
     /// Whether a caller has to build its values before passing them to a setter, so that they cannot lack a property.
     pub(super) is_made: bool,
 }
 
 impl Host {
-    /// What cannot be tried there: a wrong type in a branch of a `oneOf`, as it may match another branch; a missing property.
-    pub(super) fn limits(&self) -> (bool, bool) {
-        (self.path.last().is_some_and(|(_, branch)| *branch), self.is_made)
+    /// What cannot be tried there: what another branch of a `oneOf` may allow, if it is just a wrong type or anything; a missing property.
+    pub(super) fn limits(&self) -> (bool, bool, bool) {
+        (self.alternative, self.path.last().is_some_and(|(_, branch)| *branch), self.is_made)
     }
 }
 

@@ -38,6 +38,8 @@ pub(super) fn owner_key(role: Role, schema: &str) -> String {
 /// What cannot be violated in a component, for the place where the document uses it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Limits {
+    /// It is inside of a branch of a `oneOf` without a discriminator.
+    is_alternative: bool,
     /// It is a branch of a `oneOf`.
     is_branch: bool,
     /// A caller builds its values before passing them to a setter.
@@ -199,7 +201,8 @@ impl Clauses {
             next.extend(own.entered.iter().filter_map(|entered| {
                 let component = document.at(&entered.component)?;
                 let is_made = role == Role::Request && (limits.is_made || entered.is_made || is_recursive(&component));
-                Some((component, Limits { is_branch: entered.branch, is_made }))
+                let is_alternative = limits.is_alternative || entered.is_alternative;
+                Some((component, Limits { is_alternative, is_branch: entered.branch, is_made }))
             }));
         }
     }
@@ -209,7 +212,9 @@ impl Clauses {
             let Some(schema) = document.at(&component) else { continue };
             let case = format!("components/{}/{role}_", pointer::last(&component));
             let limits = self.limits.get(&(role, component.clone())).copied().unwrap_or_default();
-            let counts = |clause: &SchemaClause| role != Role::Request || is_expressible(clause, limits.is_made);
+            let counts = |clause: &SchemaClause| {
+                !limits.is_alternative && (role != Role::Request || is_expressible(clause, limits.is_made))
+            };
             self.schema(&owner_key(role, &component), &owned(&schema), limits.is_branch, &case, counts);
         }
     }
@@ -226,7 +231,7 @@ impl Clauses {
                     self.add("fields", format!("{at} present"), pointer, &case);
                     if !*required {
                         self.add("fields", format!("{at} absent"), pointer, &case);
-                    } else if counts(clause) {
+                    } else if counts(clause) && !clause.is_alternative {
                         self.add("keywords violated", format!("{at} required violated"), pointer, &case);
                     }
                 }
@@ -242,7 +247,7 @@ impl Clauses {
                         self.add("keywords satisfied", format!("{at} {name} satisfied"), pointer, &case);
                     }
                     let is_other_branch = is_branch && clause.at.is_empty() && name == "type";
-                    if *can_be_violated && !is_other_branch && counts(clause) {
+                    if *can_be_violated && !is_other_branch && !clause.is_alternative && counts(clause) {
                         self.add("keywords violated", format!("{at} {name} violated"), pointer, &case);
                     }
                 }

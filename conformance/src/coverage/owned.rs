@@ -27,6 +27,8 @@ pub(super) struct Entered {
     /// Whether it is a branch of a `oneOf`.
     pub(super) branch: bool,
     /// As in [`SchemaClause`].
+    pub(super) is_alternative: bool,
+    /// As in [`SchemaClause`].
     pub(super) is_made: bool,
 }
 
@@ -38,6 +40,8 @@ pub(super) struct SchemaClause {
     /// The JSON pointer of the clause in the document.
     pub(super) pointer: String,
     pub(super) kind: SchemaClauseKind,
+    /// Whether it is inside of a branch of a `oneOf` without a discriminator, so that another branch may allow what it does not.
+    pub(super) is_alternative: bool,
     /// Whether it is inside of an array, a map or a branch of a `oneOf`, whose values a caller builds before passing them to a setter.
     pub(super) is_made: bool,
 }
@@ -77,6 +81,8 @@ pub(super) fn owned_with_components(schema: &Node<'_>) -> Owned {
 struct Around {
     /// Directly: it is a branch of a `oneOf`.
     branch: bool,
+    /// See [`SchemaClause::is_alternative`].
+    is_alternative: bool,
     /// See [`SchemaClause::is_made`].
     is_made: bool,
 }
@@ -90,8 +96,10 @@ struct Walk {
 }
 
 impl Walk {
-    fn add(&mut self, at: &str, node: &Node<'_>, is_made: bool, kind: SchemaClauseKind) {
-        self.owned.clauses.push(SchemaClause { at: at.to_owned(), pointer: node.pointer().to_owned(), kind, is_made });
+    fn add(&mut self, at: &str, node: &Node<'_>, around: Around, kind: SchemaClauseKind) {
+        let Around { is_alternative, is_made, .. } = around;
+        let pointer = node.pointer().to_owned();
+        self.owned.clauses.push(SchemaClause { at: at.to_owned(), pointer, kind, is_alternative, is_made });
     }
 
     /// Visits a schema, which may refer to another one, at a place.
@@ -105,14 +113,14 @@ impl Walk {
             && let Some(keyword) = keyword::of(Role::Structure(Structure::Nullable))
         {
             let kind = SchemaClauseKind::Keyword { keyword, can_be_satisfied: true, can_be_violated: false };
-            self.add(at, raw, around.is_made, kind);
+            self.add(at, raw, around, kind);
         }
         let component = schema::component(raw).filter(|_| self.stops);
         let is_start = self.ancestors.is_empty() && self.owned.component.is_some();
         if let Some(component) = component.filter(|_| !is_start) {
             let component = component.pointer().to_owned();
-            let Around { branch, is_made } = around;
-            return self.owned.entered.push(Entered { at: at.to_owned(), component, branch, is_made });
+            let Around { branch, is_alternative, is_made } = around;
+            return self.owned.entered.push(Entered { at: at.to_owned(), component, branch, is_alternative, is_made });
         }
         self.ancestors.push(schema.pointer().to_owned());
         self.visit_inside(&schema, at, around);
@@ -121,32 +129,33 @@ impl Walk {
 
     /// Visits the keywords of a schema, and the schemas in it.
     fn visit_inside(&mut self, schema: &Node<'_>, at: &str, around: Around) {
-        let is_made = around.is_made;
+        let inside = Around { branch: false, ..around };
         if schema.get("properties").is_some() && schema.get("additionalProperties").is_none() {
-            self.add(at, schema, is_made, SchemaClauseKind::OtherProperties);
+            self.add(at, schema, around, SchemaClauseKind::OtherProperties);
         }
         for (name, node) in schema.entries() {
             match name {
-                "enum" => self.known_values(at, &node, is_made, Some(node.value())),
+                "enum" => self.known_values(at, &node, around, Some(node.value())),
                 "anyOf" => {
-                    self.known_values(at, &node, is_made, node.value().pointer("/0/enum"));
-                    self.add(at, &node, is_made, SchemaClauseKind::UnknownValue);
+                    self.known_values(at, &node, around, node.value().pointer("/0/enum"));
+                    self.add(at, &node, around, SchemaClauseKind::UnknownValue);
                 }
                 "properties" => {
                     let required = schema.get("required").map(|names| names.value().clone()).unwrap_or_default();
                     for (name, property) in node.entries() {
                         let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
                         let at = pointer::join(at, name);
-                        self.add(&at, &property, is_made, SchemaClauseKind::Property { required });
-                        self.visit(&property, &at, Around { branch: false, is_made });
+                        self.add(&at, &property, around, SchemaClauseKind::Property { required });
+                        self.visit(&property, &at, inside);
                     }
                 }
-                "items" => self.visit(&node, &format!("{at}/*"), Around { branch: false, is_made: true }),
+                "items" => self.visit(&node, &format!("{at}/*"), Around { is_made: true, ..inside }),
                 "additionalProperties" if node.value().is_object() => {
-                    self.visit(&node, &format!("{at}/*"), Around { branch: false, is_made: true });
+                    self.visit(&node, &format!("{at}/*"), Around { is_made: true, ..inside });
                 }
                 "oneOf" => {
-                    let around = Around { branch: true, is_made: true };
+                    let is_alternative = around.is_alternative || schema.get("discriminator").is_none();
+                    let around = Around { branch: true, is_alternative, is_made: true };
                     node.items().iter().for_each(|part| self.visit(part, at, around));
                 }
                 // A branch is a part of this schema, even if it is a component.
@@ -166,14 +175,14 @@ impl Walk {
                     && keyword.beyond_samples(node.value()).is_none();
                 let can_be_violated = keyword.can_be_violated(node.value());
                 let kind = SchemaClauseKind::Keyword { keyword, can_be_satisfied, can_be_violated };
-                self.add(at, &node, is_made, kind);
+                self.add(at, &node, around, kind);
             }
         }
     }
 
-    fn known_values(&mut self, at: &str, node: &Node<'_>, is_made: bool, values: Option<&Value>) {
+    fn known_values(&mut self, at: &str, node: &Node<'_>, around: Around, values: Option<&Value>) {
         for value in values.and_then(Value::as_array).into_iter().flatten() {
-            self.add(at, node, is_made, SchemaClauseKind::KnownValue(value.clone()));
+            self.add(at, node, around, SchemaClauseKind::KnownValue(value.clone()));
         }
     }
 }

@@ -6,9 +6,15 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_client_runtime::Bytes;
+use openapi_client_runtime::{
+    Bytes,
+    generated::{Constraints, Location, Validate},
+};
 use openapi_document::pointer;
 use serde_json::{Map, Value};
+
+/// Makes a value of one branch of a `oneOf`.
+type Branch<'b, 'v, T> = &'b dyn Fn(&Plain<'v>) -> Result<T, String>;
 
 /// A value of a call, with its place. Errors name the place and what it takes, never the value.
 #[derive(Clone)]
@@ -122,6 +128,17 @@ impl<'v> Plain<'v> {
     pub fn branch(&self, discriminator: &str) -> Result<&'v str, String> {
         let branch = self.value.get(discriminator).and_then(Value::as_str);
         branch.ok_or_else(|| self.not(&format!("an object with a string `{discriminator}`")))
+    }
+
+    /// The first branch of a `oneOf` without a discriminator that has a setter for each part of the value, and allows it, if one does.
+    ///
+    /// # Errors
+    /// No branch has the setters.
+    pub fn first<T: Validate>(&self, branches: &[Branch<'_, 'v, T>]) -> Result<T, String> {
+        let made = || branches.iter().filter_map(|branch| branch(self).ok());
+        let is_valid = |made: &T| made.validate(&Constraints::NONE, &Location::Root).is_ok();
+        let chosen = made().find(is_valid).or_else(|| made().next());
+        chosen.ok_or_else(|| self.not("of a branch of its `oneOf`"))
     }
 
     /// The error for a branch that a `oneOf` does not have.

@@ -1,7 +1,11 @@
 //! Compares a request that arrived with the call that sent it.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Body, Operation, SecurityScheme, Server, sample::Schemas};
+use openapi_document::{
+    Body, Operation, SecurityScheme, Server,
+    path::{Part, parts},
+    sample::Schemas,
+};
 use openapi_mock::{RecordedRequest, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
@@ -83,14 +87,15 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     let base = head.server.and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
     let base = format!("/{base}");
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-    let expected: Vec<_> = format!("{}{}", base.trim_end_matches('/'), head.operation.path())
-        .split('/')
-        .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().concat(),
-            None => segment.to_owned(),
-        })
-        .collect();
     let decoded = |segment: &str| percent_decode_str(segment).decode_utf8_lossy().into_owned();
+    let sent = |part: Part<'_>| match part {
+        Part::Parameter(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().concat(),
+        Part::Text(text) => decoded(text),
+    };
+    let expected: Vec<String> = format!("{}{}", base.trim_end_matches('/'), head.operation.path())
+        .split('/')
+        .map(|segment| parts(segment).unwrap_or_default().into_iter().map(sent).collect())
+        .collect();
     report.equal("the path, by segments", path.split('/').map(decoded).collect(), expected);
     let mut expected: Vec<_> = head
         .parameters("query")

@@ -5,19 +5,31 @@
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
 //! around it.
 
+mod all_of;
+mod choices;
 mod examples;
+mod inline;
+mod merge;
 mod references;
 mod retry;
+mod scalars;
 mod sensitive;
+mod tags;
+mod unused;
 
 use serde_json::Value;
 
+pub(crate) use self::merge::Conflict;
+use self::merge::Merged;
 use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 5] = [
+const RULES: [fn(&mut Bundle); 8] = [
     references::keep_what_stands_beside,
+    choices::simplify,
+    all_of::merge_branches,
+    choices::unify,
     sensitive::mark_what_says_so,
     examples::name_single_ones,
     retry::follow_from_the_method,
@@ -25,10 +37,53 @@ const RULES: [fn(&mut Bundle); 5] = [
     sensitive::mark_by_name,
 ];
 
-/// Brings a document into its canonical form.
+/// Brings a document into its canonical form. A schema that is no longer referred to, since it has been merged into others, is left out.
 pub(crate) fn apply(bundle: &mut Bundle) {
+    let before = unused::references(&bundle.json);
     for rule in RULES {
         rule(bundle);
+    }
+    let after = unused::references(&bundle.json);
+    unused::leave_out(&mut bundle.json, &before.difference(&after).cloned().collect());
+}
+
+/// Why the branches of the `allOf` at a JSON pointer are not merged.
+pub(crate) fn conflict(document: &Value, at: &str) -> Option<Conflict> {
+    merge::merged(document, at).err()
+}
+
+/// Replaces the schema at a JSON pointer by a merged one. Each place in it keeps the line that it is written in.
+fn put(bundle: &mut Bundle, at: &str, merged: &Merged) {
+    for (key, (value, from)) in &merged.keywords {
+        let to = pointer::join(at, key);
+        if let ("properties", Value::Object(properties)) = (key.as_str(), value) {
+            for (name, value) in properties {
+                let from = merged.properties.get(name).cloned().unwrap_or_else(|| pointer::join(from, name));
+                copy_places(bundle, &from, &pointer::join(&to, name), value);
+            }
+        } else {
+            copy_places(bundle, from, &to, value);
+        }
+    }
+    if let Some(place) = bundle.json.pointer_mut(at) {
+        *place = merged.object().into();
+    }
+}
+
+/// Records that a value is written at another place of the document, with all that is in it.
+fn copy_places(bundle: &mut Bundle, from: &str, to: &str, value: &Value) {
+    if from == to {
+        return;
+    }
+    if let Some(place) = bundle.places.get(from) {
+        bundle.places.insert(to, place);
+    }
+    let mut below =
+        |name: &str, value: &Value| copy_places(bundle, &pointer::join(from, name), &pointer::join(to, name), value);
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| below(name, value)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| below(&index.to_string(), value)),
+        _ => {}
     }
 }
 

@@ -5,24 +5,34 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Value, json};
 
 use super::Report;
-use crate::{Node, names::type_name, schema};
+use crate::{
+    Node,
+    canonical::{self, Conflict},
+    keyword::{self, Role},
+    names::type_name,
+    pointer, schema,
+};
 
 pub(super) fn check(report: &mut Report<'_>) {
     for schema in &schema::all(report.document) {
         if let Some(values) = schema.raw_get("enum") {
             closed_enum(report, schema, &values);
         }
-        if let Some(any_of) = schema.raw_get("anyOf").filter(|any_of| !is_open_enum(any_of)) {
-            report.add(
-                "open-enum",
-                any_of.pointer(),
-                None,
-                "`anyOf` is not an open enum",
-                "write it as `anyOf: [{type: string, enum: […]}, {type: string}]`, or use `oneOf`",
-            );
+        let (one_of, any_of) = (schema.raw_get("oneOf"), schema.raw_get("anyOf"));
+        let lists = [&one_of, &any_of].into_iter().flatten();
+        for list in lists.filter(|list| list.value().as_array().is_none_or(Vec::is_empty)) {
+            let message = format!("`{}` is not a list of schemas", pointer::last(list.pointer()));
+            report.add("one-of", list.pointer(), None, message, "list two or more");
         }
-        if let Some(branches) = schema.raw_get("oneOf") {
-            one_of(report, schema, &branches);
+        match (one_of, any_of) {
+            (Some(branches), None) => one_of_branches(report, schema, &branches),
+            (None, Some(any_of)) if is_open_enum(&any_of) => {}
+            (None, Some(branches)) => unclear(report, schema, &branches),
+            (Some(_), Some(any_of)) => {
+                let remedy = "move one of the two to a component, and refer to that";
+                report.add("one-of", any_of.pointer(), None, "a schema has both `oneOf` and `anyOf`", remedy);
+            }
+            (None, None) => {}
         }
         if let Some(branches) = schema.raw_get("allOf") {
             all_of(report, schema, &branches);
@@ -61,47 +71,57 @@ fn is_open_enum(any_of: &Node<'_>) -> bool {
         && other == &json!({"type": "string"})
 }
 
-/// Each branch is a component. The discriminator is a required property with a single value, distinct in each branch.
-fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
+/// A choice that the canonical form does not have: what stands beside it contradicts a branch, or a branch contradicts itself.
+fn unclear(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
+    if branches.value().as_array().is_none_or(Vec::is_empty) {
+        return;
+    }
+    let keyword = pointer::last(branches.pointer());
+    let beside = schema.raw_entries().into_iter().map(|(key, _)| key);
+    let is_beside = |key: &&str| {
+        *key != keyword
+            && *key != "nullable"
+            && !key.starts_with("x-")
+            && keyword::find(key).is_none_or(|found| found.role != Role::Annotation)
+    };
+    match beside.filter(is_beside).collect::<Vec<_>>().as_slice() {
+        [] => {}
+        keys => {
+            let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("{keys} beside `{keyword}` contradicts a branch");
+            report.add("one-of", branches.pointer(), None, message, "write it in each branch that it applies to");
+        }
+    }
+}
+
+/// With a discriminator, each branch is a component that requires the property, with values of its own.
+fn one_of_branches(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
+    unclear(report, schema, branches);
     let mut add =
         |node: &Node<'_>, message: String, remedy: &str| report.add("one-of", node.pointer(), None, message, remedy);
-    let discriminator = schema.raw_get("discriminator");
-    let Some(property) = discriminator.as_ref().and_then(|discriminator| discriminator.text("propertyName")) else {
-        let message = "`oneOf` has no discriminator".to_owned();
-        return add(branches, message, "add a `discriminator` with a `propertyName`");
+    let Some(discriminator) = schema.raw_get("discriminator") else { return };
+    let Some(property) = discriminator.text("propertyName") else {
+        let message = "the `discriminator` has no `propertyName`".to_owned();
+        return add(&discriminator, message, "name the property, or remove the `discriminator`");
     };
     let mut known: HashMap<&str, String> = HashMap::new();
     for branch in branches.raw_items() {
-        if branch.reference().is_none() {
-            let message = "a branch of `oneOf` is not a component".to_owned();
-            add(&branch, message, "move it to `components/schemas` and use a `$ref`");
-            continue;
-        }
-        let fixed = branch.get("properties").and_then(|properties| properties.get(property)?.get("enum"));
-        let fixed = fixed.as_ref().and_then(|fixed| fixed.value().as_array()).map_or(&[][..], Vec::as_slice);
+        let own = branch.get("properties").and_then(|properties| properties.get(property)?.get("enum"));
+        let own = own.as_ref().and_then(|own| own.value().as_array()).map_or(&[][..], Vec::as_slice);
         let required =
             branch.get("required").is_some_and(|required| required.items().iter().any(|name| name.value() == property));
-        match fixed {
-            [Value::String(value)] if required => {
-                if known.insert(value, branch.reference().unwrap_or_default().to_owned()).is_some() {
-                    add(
-                        &branch,
-                        format!("`{property}` is `{value}` in another branch of `oneOf` too"),
-                        "give each branch a distinct value",
-                    );
-                }
-            }
-            _ => {
-                let message = format!("`{property}` has no single required value in this branch of `oneOf`");
-                add(&branch, message, "require it, with the schema `{type: string, enum: [one value]}`");
+        if own.is_empty() || !required {
+            let message = format!("`{property}` has no value of its own in this branch of `oneOf`");
+            add(&branch, message, "require it there, with the schema `{type: string, enum: [one value]}`");
+        }
+        for value in own.iter().filter_map(Value::as_str) {
+            if known.insert(value, branch.reference().unwrap_or_default().to_owned()).is_some() {
+                let message = format!("`{property}` is `{value}` in another branch of `oneOf` too");
+                add(&branch, message, "give each branch a distinct value");
             }
         }
     }
-    for (value, target) in discriminator
-        .iter()
-        .flat_map(|discriminator| discriminator.get("mapping"))
-        .flat_map(|mapping| mapping.raw_entries())
-    {
+    for (value, target) in discriminator.get("mapping").iter().flat_map(|mapping| mapping.raw_entries()) {
         if known.get(value).is_none_or(|known| target.value() != known) {
             let message = format!("`{value}` is not the value of `{property}` in that branch of `oneOf`");
             add(&target, message, "correct the `mapping`, or remove it");
@@ -109,37 +129,26 @@ fn one_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     }
 }
 
-/// `allOf` has one branch, with only annotations or `nullable` beside it, or branches that are objects with distinct properties.
+/// `allOf` has one branch, a `$ref`, with only annotations or `nullable` beside it. Other branches are merged, unless they contradict each
+/// other.
 fn all_of(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
-    let branches = branches.raw_items();
-    let is_single = branches.len() == 1 && schema.raw_get("properties").is_none();
-    if is_single {
+    if branches.value().as_array().is_none_or(Vec::is_empty) {
+        return report.add("all-of", branches.pointer(), None, "`allOf` is not a list of schemas", "list one or more");
+    }
+    let Some(Conflict { keyword, places: [first, second] }) =
+        canonical::conflict(report.document.json(), schema.pointer())
+    else {
         return;
-    }
-    let mut names = HashMap::new();
-    let own = schema.raw_get("properties").is_some().then(|| schema.clone());
-    for branch in branches.iter().chain(&own) {
-        let properties = branch.get("properties").map(|properties| properties.entries()).unwrap_or_default();
-        if properties.is_empty() {
-            let message = "a branch of `allOf` is not an object with `properties`";
-            report.add("all-of", branch.pointer(), None, message, "write a single schema instead of `allOf`");
-        }
-        for (name, property) in properties {
-            if names.insert(name, property.pointer().to_owned()).is_some() {
-                let message = format!("`{name}` is a property of two branches of `allOf`");
-                report.add("all-of", property.pointer(), None, message, "remove one of the two");
-            }
-        }
-    }
-    if schema.flag("nullable") {
-        let message = "an `allOf` of several objects is nullable";
-        report.add(
-            "all-of",
-            schema.pointer(),
-            None,
-            message,
-            "move it to `components/schemas`, and use `allOf` with only a `$ref` to it",
+    };
+    // Another rule reports a schema that contains itself.
+    if !keyword.is_empty() {
+        let value = |at: &str| report.document.at(at).map(|node| node.value().to_string()).unwrap_or_default();
+        let (own, other) = (value(&second), value(&first));
+        let line = report.document.line(&first).map(|line| format!(", line {line}")).unwrap_or_default();
+        let message = format!(
+            "no schema has both the `{keyword}` {own} and the one of another branch of `allOf`, {other} (at {first}{line})"
         );
+        report.add("all-of", &second, None, message, "remove one of the two, or write the same in both");
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     for schema in schemas.iter().filter(|schema| schema.reference().is_none()) {
         let (message, remedy) = match smallest.sizes.get(schema.pointer()) {
             None if is_first(schema, &smallest) => {
-                let remedy = "remove the property that leads back from `required`, or `minItems` or `minProperties`";
+                let remedy = "make the property that leads back nullable, or remove it from `required`, or remove `minItems` or `minProperties`";
                 (format!("{} requires itself, so no value of it ends", named(schema)), remedy)
             }
             Some(size) if size.parts > MOST_PARTS => {
@@ -128,9 +128,11 @@ impl Smallest {
         }
     }
 
+    /// The size of a value inside of another one: one without a size of its own may be `null`.
     fn known(&self, schema: &Node<'_>) -> Option<Size> {
         let Some(schema) = schema.resolved() else { return Some(Size::ONE) };
-        self.sizes.get(schema.pointer()).copied()
+        let null = schema::is_nullable(&schema).then_some(Size::ONE);
+        self.sizes.get(schema.pointer()).copied().or(null)
     }
 
     /// The size, if those of the schemas inside are known.

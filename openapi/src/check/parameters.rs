@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Report, is_header_name, is_plain};
-use crate::{Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name};
+use crate::{
+    Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name,
+    path::{self, Part},
+};
 
 /// Headers that the client sets itself.
 const OWN_HEADERS: [&str; 14] = [
@@ -25,7 +28,7 @@ const OWN_HEADERS: [&str; 14] = [
 
 pub(super) fn check(report: &mut Report<'_>) {
     for operation in Operation::all(report.document) {
-        path(report, &operation);
+        path_template(report, &operation);
         names(report, &operation);
         for parameter in operation.parameters() {
             place(report, &operation, &parameter);
@@ -34,8 +37,8 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
-/// A path parameter is a whole segment, in braces. The path and the parameters have the same names.
-fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
+/// The path and the parameters have the same names.
+fn path_template(report: &mut Report<'_>, operation: &Operation<'_>) {
     let (id, at) = (Some(operation.id()), operation.node().pointer());
     let parameters: Vec<_> =
         operation.parameters().into_iter().filter(|parameter| parameter.place() == "path").collect();
@@ -50,13 +53,35 @@ fn path(report: &mut Report<'_>, operation: &Operation<'_>) {
         report.add("path", at, id, message, remedy);
     }
     let mut named = Vec::new();
-    for segment in operation.path().split('/').filter(|segment| segment.contains(['{', '}'])) {
-        match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) if !name.contains(['{', '}']) => named.push(name),
-            _ => {
-                let message = format!("a parameter is only a part of the path segment `{segment}`");
-                report.add("path-parameter", at, id, message, "make it a whole segment");
+    for segment in operation.path().split('/') {
+        let Some(parts) = path::parts(segment) else {
+            let message = format!("the braces of the path segment `{segment}` do not match");
+            report.add(
+                "path-parameter",
+                at,
+                id,
+                message,
+                "write each parameter as `{name}`, and percent-encode other braces",
+            );
+            continue;
+        };
+        if parts.windows(2).any(|two| matches!(two, [Part::Parameter(_), Part::Parameter(_)])) {
+            let message = format!("nothing separates the parameters of the path segment `{segment}`");
+            report.add(
+                "path-parameter",
+                at,
+                id,
+                message,
+                "write a character between them that the first one does not contain",
+            );
+        }
+        for part in parts {
+            let Part::Parameter(name) = part else { continue };
+            if named.contains(&name) {
+                let message = format!("the path names `{name}` twice");
+                report.add("path-parameter", at, id, message, "give each of the two a name of its own");
             }
+            named.push(name);
         }
     }
     for name in &named {

@@ -1,4 +1,4 @@
-//! Patterns: each is a regular expression.
+//! Patterns: each is a regular expression that the generated client can run.
 
 use super::Report;
 use crate::{Node, SecurityScheme, pattern, schema};
@@ -22,13 +22,14 @@ pub(super) fn check(report: &mut Report<'_>) {
 impl Report<'_> {
     fn pattern(&mut self, node: Option<Node<'_>>) {
         let Some(node) = node else { return };
-        let reason = match node.value().as_str().map(pattern::to_rust) {
+        let (reason, remedy) = match node.value().as_str().map(pattern::automaton) {
             Some(Ok(_)) => return,
-            Some(Err(reason)) => reason,
-            None => "it is not a string".to_owned(),
+            Some(Err(reason)) => {
+                let remedy = pattern::remedy(&reason);
+                (reason, remedy)
+            }
+            None => ("it is not a string".to_owned(), "write a string"),
         };
-        let message = format!("the pattern is not a regular expression: {reason}");
-        let remedy = "correct it; look-around and back-references are not supported";
-        self.add("pattern", node.pointer(), None, message, remedy);
+        self.add("pattern", node.pointer(), None, format!("the pattern cannot be compiled: {reason}"), remedy);
     }
 }

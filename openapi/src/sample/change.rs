@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     attempt::{Attempt, Site, Validity},
     constraint_values,
-    place::{Extent, Place, places},
+    place::{Alternative, Extent, Place, places},
     schemas::{Schemas, Uncovered},
     structure_values, violation,
 };
@@ -198,9 +198,9 @@ impl<'d> Changer<'_, 'd> {
                 violated |= change.iter().any(|change| matches!(change.validity, Validity::Invalid | Validity::Null));
                 changes.extend(change);
             }
-            // A value of another type may match another branch.
+            // A value of another type may match another branch, and without a discriminator any value may.
             let can_be_violated = keyword.can_be_violated(written.value()) && !(place.branch && name == "type");
-            if can_be_violated && !violated {
+            if can_be_violated && !violated && place.alternative.is_none() {
                 let reason = format!("no value was found that violates `{name}` and nothing else");
                 self.uncovered.push(Uncovered::gap(pointer, reason));
             }
@@ -224,11 +224,16 @@ impl<'d> Changer<'_, 'd> {
             return None;
         }
         let (at, validity) = (attempt.at(&place.at), attempt.validity);
+        let is_invalid = matches!(validity, Validity::Invalid | Validity::Null);
         let is_as_expected = match self.schemas.violations(&narrow.node, &changed) {
-            Ok(violations) if matches!(validity, Validity::Invalid | Validity::Null) => {
-                violation::only(&violations, &at[scope.len()..], keyword.name)
-            }
-            Ok(violations) => violations.is_empty(),
+            Ok(violations) if is_invalid == violations.is_empty() => false,
+            Ok(violations) => match self.alternative(place).filter(|around| around.at.len() >= scope.len()) {
+                Some(around) => {
+                    let value = changed.pointer(&around.at[scope.len()..])?;
+                    self.is_as_expected_in(&around, value, &at[around.at.len()..], keyword, is_invalid)
+                }
+                None => !is_invalid || violation::only(&violations, &at[scope.len()..], keyword.name),
+            },
             Err(invalid_schema) => {
                 self.uncovered.push(invalid_schema);
                 return None;
@@ -241,6 +246,38 @@ impl<'d> Changer<'_, 'd> {
         *value.pointer_mut(scope)? = changed;
         let name = [place.name(self.from), attempt.name].join("_").trim_start_matches('_').to_owned();
         Some(Change { name, place: place.clone(), at, keyword, pointer: pointer.to_owned(), validity, value })
+    }
+}
+
+impl<'d> Changer<'_, 'd> {
+    /// The branch around a place, if it is in a `oneOf` without a discriminator: the place itself, if that is such a `oneOf`.
+    fn alternative(&self, place: &Place<'d>) -> Option<Alternative<'d>> {
+        let own = schema::alternatives(&place.node);
+        let own = own.map(|all| Alternative { at: place.at.clone(), branch: place.node.clone(), all });
+        own.or_else(|| place.alternative.clone())
+    }
+
+    /// Whether a changed value of a `oneOf` without a discriminator is what it should be in the branch that is meant, which its violations of
+    /// the whole do not tell. Where the keyword determines the Rust type, the value must not fit that of another branch either.
+    fn is_as_expected_in(
+        &self,
+        around: &Alternative<'d>,
+        value: &Value,
+        at: &str,
+        keyword: &Keyword,
+        is_invalid: bool,
+    ) -> bool {
+        let violations = |branch: &Node<'d>| self.schemas.violations(branch, value).unwrap_or_default();
+        let is_constraint = |name: &str| keyword::find(name).is_some_and(|found| found.constraint().is_some());
+        let fits = |branch: &Node<'d>| violations(branch).iter().all(|violation| is_constraint(&violation.keyword));
+        let own = violations(&around.branch);
+        match is_invalid {
+            true => {
+                violation::only(&own, at, keyword.name)
+                    && (keyword.constraint().is_some() || !around.all.iter().any(fits))
+            }
+            false => own.is_empty(),
+        }
     }
 }
 

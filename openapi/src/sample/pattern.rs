@@ -1,9 +1,11 @@
 //! Strings that match a pattern, and strings that almost do.
 
 use regex_syntax::{
-    ParserBuilder,
+    Parser,
     hir::{Class, Hir, HirKind},
 };
+
+use crate::pattern::to_rust;
 
 /// Strings to try with a pattern. A validator has to tell which of them match.
 #[derive(Debug, Default)]
@@ -16,8 +18,7 @@ pub(super) struct Texts {
 const ENOUGH: u32 = 20;
 
 pub(super) fn texts(pattern: &str) -> Texts {
-    // In ECMA-262, `\d` and `\w` are ASCII.
-    let Ok(hir) = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern) else {
+    let Some(hir) = to_rust(pattern).ok().and_then(|translated| Parser::new().parse(&translated).ok()) else {
         return Texts::default();
     };
     let (shortest, longest) = (Text::of(&hir, false), Text::of(&hir, true));

@@ -25,8 +25,21 @@ pub struct Place<'d> {
     pub choice: Option<String>,
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
+    /// The innermost branch around it of a `oneOf` without a discriminator.
+    pub(super) alternative: Option<Alternative<'d>>,
     /// Whether the schemas around it decide what is valid here: it is in a `oneOf`, an `allOf` or an array of distinct items.
     pub(super) is_dependent: bool,
+}
+
+/// A branch of a `oneOf` without a discriminator.
+#[derive(Debug, Clone)]
+pub(super) struct Alternative<'d> {
+    /// The JSON pointer into the value.
+    pub(super) at: String,
+    /// The branch.
+    pub(super) branch: Node<'d>,
+    /// All branches.
+    pub(super) all: Vec<Node<'d>>,
 }
 
 impl<'d> Place<'d> {
@@ -41,6 +54,7 @@ impl<'d> Place<'d> {
             shown: String::new(),
             choice: None,
             branch: false,
+            alternative: None,
             is_dependent: false,
         }
     }
@@ -109,6 +123,7 @@ impl<'d> Walk<'_, 'd> {
         let is_dependent = place.is_dependent || !choices.is_empty() || parts(&schema).len() > 1;
         let component = place.component().filter(|_| self.extent == Extent::Own);
         let is_left_out = component.is_some_and(|component| !is_start || component.pointer() != place.node.pointer());
+        let alternative = place.alternative.clone();
         self.places.push((Place { choice: choice.clone(), ..place }, is_left_out));
         // A recursive schema is visited one level deep.
         if is_left_out || self.around.iter().filter(|around| *around == schema.pointer()).count() > 1 {
@@ -116,9 +131,15 @@ impl<'d> Walk<'_, 'd> {
         }
         self.around.push(schema.pointer().to_owned());
         if choices.is_empty() {
-            self.visit_below(&Place { choice, is_dependent, ..Place::root(&schema) }, &at, &shown, value);
+            self.visit_below(&Place { choice, alternative, is_dependent, ..Place::root(&schema) }, &at, &shown, value);
         } else {
+            let has_discriminator = schema.get("discriminator").is_some();
             let branch = |node: Node<'d>| Place {
+                alternative: if has_discriminator {
+                    alternative.clone()
+                } else {
+                    Some(Alternative { at: at.clone(), branch: node.clone(), all: choices.clone() })
+                },
                 at: at.clone(),
                 shown: shown.clone(),
                 choice: choice.clone(),
@@ -127,10 +148,10 @@ impl<'d> Walk<'_, 'd> {
                 ..Place::root(&node)
             };
             match self.extent {
-                Extent::Own => choices.into_iter().for_each(|node| self.visit(branch(node), value)),
+                Extent::Own => choices.iter().for_each(|node| self.visit(branch(node.clone()), value)),
                 Extent::Every | Extent::All => {
-                    if let Some(chosen) = choices.into_iter().find(|branch| self.schemas.allows(branch, value)) {
-                        self.visit(branch(chosen), value);
+                    if let Some(chosen) = choices.iter().find(|branch| self.schemas.allows(branch, value)) {
+                        self.visit(branch(chosen.clone()), value);
                     }
                 }
             }

@@ -10,7 +10,7 @@ use proptest::{
 };
 use serde_json::{Map, Number, Value, json};
 
-use crate::{Node, format, keyword};
+use crate::{Node, format, keyword, pattern::to_rust};
 
 /// How deep a recursive schema is nested.
 const DEPTH: usize = 2;
@@ -121,6 +121,7 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
 
 /// Strings that a pattern matches as a whole.
 fn matching(pattern: &str) -> Result<impl Strategy<Value = String> + use<>, String> {
+    let pattern = &to_rust(pattern)?;
     let unanchored = pattern.strip_prefix('^').unwrap_or(pattern);
     let unanchored = unanchored.strip_suffix('$').unwrap_or(unanchored);
     // In ECMA-262, `\d` and `\w` are ASCII.

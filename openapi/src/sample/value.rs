@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Node, format,
     keyword::Measure,
-    schema::{is_sensitive, properties, required},
+    schema::{is_nullable, is_sensitive, properties, required},
 };
 
 /// The first key of a sample map.
@@ -257,6 +257,12 @@ fn invented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> 
 
 /// The smallest valid value. `None` where a recursive schema has no finite value.
 fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>, mode: Mode) -> Option<Value> {
+    let may_be_null = !around.is_empty() && is_nullable(schema);
+    smallest(schemas, schema, around, mode).or(may_be_null.then_some(Value::Null))
+}
+
+/// As [`minimal`], but not `null`.
+fn smallest<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String>, mode: Mode) -> Option<Value> {
     let mode = mode.within(schema);
     let schema = schema.effective();
     if is_within(&schema, around) {

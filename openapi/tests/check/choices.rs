@@ -1,6 +1,6 @@
 //! Enums, `anyOf`, `oneOf`, `allOf`.
 
-use crate::{findings, finds};
+use crate::{accepts, findings, finds, finds_among};
 
 /// The property `spare` of the base document's response.
 const SPARE: &str = "spare: {type: string}";
@@ -8,16 +8,26 @@ const AT: &str = "/components/schemas/Sent/properties/spare";
 const SCHEMAS: &str = "    Send:\n";
 
 #[test]
-fn any_of_is_an_open_enum() {
+fn strings_of_a_choice_are_one_string_or_enum() {
+    let open = "[{type: string, enum: [known]}, {type: string}]";
     for other in [
         "[{type: string, enum: [known]}, {type: string, minLength: 1}]",
         "[{type: string, enum: [known]}, {type: string}, {type: string}]",
         "[{type: string}, {type: string, enum: [known]}]",
+        "[{type: string, format: uuid}, {type: string, format: date}]",
         "[{type: string}]",
     ] {
-        let at = "/components/schemas/ErrorType/anyOf";
-        let message = "`anyOf` is not an open enum";
-        finds("open-enum", at, message, "[{type: string, enum: [known]}, {type: string}]", other);
+        accepts(open, other);
+        accepts(&format!("anyOf: {open}"), &format!("oneOf: {other}"));
+    }
+    accepts(SPARE, "spare: {oneOf: [{type: string, enum: [known]}, {type: string, enum: [other]}]}");
+}
+
+#[test]
+fn a_choice_has_branches() {
+    let message = "`anyOf` is not a list of schemas";
+    for to in ["spare: {type: string, anyOf: []}", "spare: {anyOf: {type: string}}"] {
+        finds_among("one-of", &format!("{AT}/anyOf"), message, SPARE, to);
     }
 }
 
@@ -79,45 +89,91 @@ fn one_of_has_a_discriminator() {
         assert_eq!(variant_findings(choice, first, second), [expected]);
     };
     let (first, second) = (kind("first"), kind("second"));
-    let without = CHOICE.replace(", discriminator: {propertyName: kind}", "");
-    assert_found(&without, &first, &second, "/oneOf", "`oneOf` has no discriminator");
-    let message = "`kind` has no single required value in this branch of `oneOf`";
-    for other in
-        ["properties: {kind: {type: string, enum: [second]}}", "required: [kind], properties: {kind: {type: string}}"]
-    {
-        let found = variant_findings(CHOICE, &first, other);
-        assert_eq!(found, [("one-of", format!("{AT}/oneOf/1"), message.to_owned())]);
-    }
     let found = variant_findings(CHOICE, &first, &first);
     let message = "`kind` is `first` in another branch of `oneOf` too";
     assert_eq!(found, [("one-of", format!("{AT}/oneOf/1"), message.to_owned())]);
+    let message = "`kind` has no value of its own in this branch of `oneOf`";
+    assert_found(CHOICE, &first, "properties: {kind: {type: integer}}", "/oneOf/1", message);
     let mapped =
         CHOICE.replace("propertyName: kind", "propertyName: kind, mapping: {other: '#/components/schemas/First'}");
     let message = "`other` is not the value of `kind` in that branch of `oneOf`";
     assert_found(&mapped, &first, &second, "/discriminator/mapping/other", message);
+    let nameless = CHOICE.replace("propertyName: kind", "mapping: {}");
+    assert_found(&nameless, &first, &second, "/discriminator", "the `discriminator` has no `propertyName`");
 }
 
 #[test]
-fn branches_of_one_of_are_components() {
-    let inline = CHOICE.replace("{$ref: '#/components/schemas/Second'}", "{type: object}");
-    let found = variant_findings(&inline, &kind("first"), &kind("second"));
-    let message = "a branch of `oneOf` is not a component".to_owned();
-    assert!(found.contains(&("one-of", format!("{AT}/oneOf/1"), message)), "{found:?}");
+fn a_discriminator_may_be_written_in_other_ways() {
+    let (first, second) = (kind("first"), kind("second"));
+    let plain = "properties: {kind: {type: string}}";
+    let without = CHOICE.replace(", discriminator: {propertyName: kind}", "");
+    let mapped =
+        CHOICE.replace("propertyName: kind", "propertyName: kind, mapping: {one: First, two: First, three: Second}");
+    let inline = CHOICE.replace("{$ref: '#/components/schemas/Second'}", &format!("{{type: object, {second}}}"));
+    let other = first.replace("properties: {", "properties: {other: {$ref: '#/components/schemas/Second'}, ");
+    for (choice, first, second) in [
+        (without.as_str(), first.as_str(), second.as_str()),
+        (&without.replace("oneOf", "anyOf"), &first, &second),
+        (&without, &first, &first),
+        (&without, plain, "properties: {size: {type: number}}"),
+        (CHOICE, &first, "properties: {kind: {type: string, enum: [second]}}"),
+        (CHOICE, &first, plain),
+        (CHOICE, plain, "properties: {size: {type: number}}"),
+        (&CHOICE.replace("oneOf", "anyOf"), plain, plain),
+        (&mapped, plain, plain),
+        (&inline, &other, &second),
+    ] {
+        assert_eq!(variant_findings(choice, first, second), [], "{choice} of {first} and {second}");
+    }
 }
 
 #[test]
-fn all_of_merges_objects_with_distinct_properties() {
+fn a_choice_needs_no_components_and_may_have_properties_beside_it() {
+    for choice in [
+        "oneOf: [{type: object, properties: {a: {type: string}}}, {type: array, items: {type: string}}, {type: integer}]",
+        "anyOf: [{type: object, properties: {a: {type: string}}}, {type: 'null'}]",
+        "oneOf: [{type: string}, {type: boolean}], nullable: true",
+        "type: object, properties: {a: {type: string}}, oneOf: [{required: [a]}, {properties: {b: {type: string}}}]",
+        "type: object, properties: {a: {type: string}}, oneOf: [{required: [a]}, {not: {required: [a]}}]",
+    ] {
+        accepts(SPARE, &format!("spare: {{{choice}}}"));
+    }
+    let choice = "type: array, items: {type: string}, oneOf: [{type: integer}, {type: array, items: {type: string}}]";
+    let message = "`type`, `items` beside `oneOf` contradicts a branch";
+    finds("one-of", &format!("{AT}/oneOf"), message, SPARE, &format!("spare: {{{choice}}}"));
+    accepts(SPARE, "spare: {oneOf: [{type: integer}, {type: array, items: {type: string}}]}");
+}
+
+#[test]
+fn all_of_merges_its_branches() {
     let both = "allOf: [{$ref: '#/components/schemas/First'}, {$ref: '#/components/schemas/Second'}]";
     let (one, two) = ("properties: {one: {type: string}}", "properties: {two: {type: string}}");
-    assert_eq!(variant_findings(both, one, two), []);
-    let found = variant_findings(both, one, one);
-    let at = "/components/schemas/Second/properties/one";
-    assert_eq!(found, [("all-of", at.to_owned(), "`one` is a property of two branches of `allOf`".to_owned())]);
-    let found = variant_findings(both, one, "additionalProperties: true");
-    let message = "a branch of `allOf` is not an object with `properties`";
-    assert_eq!(found, [("all-of", format!("{AT}/allOf/1"), message.to_owned())]);
-    let found = variant_findings(&format!("nullable: true, {both}"), one, two);
-    assert_eq!(found, [("all-of", AT.to_owned(), "an `allOf` of several objects is nullable".to_owned())]);
+    for (choice, first, second) in [
+        (both, one, two),
+        (both, one, one),
+        (both, one, "properties: {one: {description: narrower, type: string, maxLength: 3}}"),
+        (both, one, "required: [one]"),
+        (both, one, "additionalProperties: true"),
+        (&format!("nullable: true, {both}"), one, two),
+        (&both.replace("schemas/Second'}", "schemas/Second'}, {description: more}, {nullable: true}"), one, two),
+    ] {
+        assert_eq!(variant_findings(choice, first, second), [], "{choice} of {first} and {second}");
+    }
+}
+
+#[test]
+fn branches_of_all_of_do_not_contradict_each_other() {
+    let (text, number) = ("properties: {one: {type: string}}", "properties: {one: {type: integer}}");
+    let both = "allOf: [{$ref: '#/components/schemas/First'}, {$ref: '#/components/schemas/Second'}]";
+    let message = "no schema has both the `type` \"integer\" and the one of another branch of `allOf`, \"string\" (at \
+                   /components/schemas/First/properties/one/type, line 61)";
+    let expected = ("all-of", "/components/schemas/Second/properties/one/type".to_owned(), message.to_owned());
+    assert_eq!(variant_findings(both, text, number), [expected]);
+    let patterns = "spare: {allOf: [{type: string, pattern: a}, {type: string, pattern: b}]}";
+    let message = "no schema has both the `pattern` \"b\" and the one of another branch of `allOf`, \"a\" (at \
+                   /components/schemas/Sent/properties/spare/allOf/0/pattern, line 72)";
+    finds("all-of", &format!("{AT}/allOf/1/pattern"), message, SPARE, patterns);
+    accepts(SPARE, "spare: {allOf: [{type: string, pattern: a}, {type: string, pattern: a}]}");
 }
 
 #[test]

@@ -91,8 +91,46 @@ fn a_path_names_its_parameters() {
     let operation = "/paths/~1send~1{trace}/post";
     let message = "the path names `trace`, which is not a parameter";
     finds("path-parameter", operation, message, "  /send:\n", "  /send/{trace}:\n");
-    let message = "a parameter is only a part of the path segment `{a}.json`";
-    finds("path-parameter", "/paths/~1send~1{a}.json/post", message, "  /send:\n", "  /send/{a}.json:\n");
+}
+
+#[test]
+fn a_path_parameter_may_be_a_part_of_a_segment() {
+    let from = "  /send:\n    post:\n";
+    let parameters = |names: &[&str]| -> String {
+        let parameter = |name| {
+            format!(
+                "        - {{name: {name}, in: path, required: true, schema: {{type: string}}, examples: {{one: {{value: t}}}}}}\n"
+            )
+        };
+        names.iter().map(parameter).collect()
+    };
+    let with = |path: &str, names: &[&str]| {
+        format!("  '{path}':\n    parameters:\n{}    post:\n", parameters(names).replace("        -", "      -"))
+    };
+    for (path, names) in [
+        ("/send/{a}.{b}", &["a", "b"][..]),
+        ("/{a}-{b}", &["a", "b"]),
+        ("/send/{id}:activate", &["id"]),
+        ("/send/v{id}/", &["id"]),
+        ("/send//{id}%2F", &["id"]),
+    ] {
+        accepts(from, &with(path, names));
+    }
+    for (path, names, message, instead) in [
+        (
+            "/send/{a}{b}",
+            &["a", "b"][..],
+            "nothing separates the parameters of the path segment `{a}{b}`",
+            "/send/{a},{b}",
+        ),
+        ("/send/{a}/{a}.{b}", &["a", "b"], "the path names `a` twice", "/send/{a}/{b}"),
+        ("/send/{a", &[], "the braces of the path segment `{a` do not match", "/send/%7Ba"),
+        ("/send/{a}}", &["a"], "the braces of the path segment `{a}}` do not match", "/send/{a}%7D"),
+    ] {
+        let at = format!("/paths/{}/post", path.replace('/', "~1"));
+        crate::finds_among("path-parameter", &at, message, from, &with(path, names));
+        accepts(from, &with(instead, names));
+    }
 }
 
 #[test]
