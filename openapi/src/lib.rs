@@ -14,6 +14,7 @@ pub mod extension;
 mod files;
 mod finding;
 pub mod format;
+mod json;
 #[cfg(feature = "examples")]
 mod json_schema;
 pub mod keyword;
@@ -28,6 +29,8 @@ pub mod sample;
 pub mod schema;
 mod security;
 mod structure;
+mod text;
+mod tree;
 #[cfg(feature = "examples")]
 mod validator;
 mod walk;

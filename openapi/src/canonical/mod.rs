@@ -24,7 +24,7 @@ pub(crate) fn apply(bundle: &mut Bundle) {
 
 /// Visits every object that is a schema (`Kind::Schema`) or another object of the specification (`Kind::Object`), the outer ones first, with
 /// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
-fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
+pub(crate) fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
     below(document, Kind::Object, "", visit);
 }
 
