@@ -20,6 +20,7 @@ mod json_schema;
 pub mod keyword;
 mod names;
 mod operation;
+mod parameter;
 pub mod pattern;
 mod places;
 pub mod pointer;
@@ -41,7 +42,8 @@ pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, property_name, type_name};
-pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use operation::{Body, Example, Header, Operation, Response};
+pub use parameter::{Encoding, Parameter};
 pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]

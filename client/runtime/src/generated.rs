@@ -12,6 +12,7 @@ pub use crate::{
     credential_kind::{Part, Place, Scheme},
     pattern::{Aligned, Pattern},
     redact::{Redacted, text},
+    request::Request,
     response::optional_text,
     server::Server,
     strict_object::StrictObject,

@@ -5,7 +5,11 @@
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
 //! around it.
 
+mod calls;
+mod parameters;
 mod references;
+mod security;
+mod servers;
 
 use serde_json::Value;
 
@@ -13,7 +17,19 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 1] = [references::keep_what_stands_beside];
+const RULES: [fn(&mut Bundle); 11] = [
+    calls::leave_out_other_calls,
+    references::keep_what_stands_beside,
+    parameters::leave_out_ignored_headers,
+    parameters::require_those_of_the_path,
+    parameters::drop_nullable,
+    parameters::drop_permissions,
+    security::send_tokens_as_bearer,
+    security::write_no_security,
+    servers::fill_in_variables,
+    servers::move_to_operations,
+    servers::keep_one,
+];
 
 /// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {

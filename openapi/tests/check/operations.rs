@@ -1,6 +1,6 @@
 //! Operations: ids, security, retry policy, methods, request bodies.
 
-use crate::{findings, finds};
+use crate::{accepts, findings, finds};
 
 const SEND: &str = "/paths/~1send/post";
 
@@ -47,17 +47,7 @@ fn operation_ids_are_distinct_in_rust() {
 fn a_misspelt_method_is_found() {
     let message = "`gett` of the path `/state` is neither a method nor another supported key";
     finds("path-item", "/paths/~1state/gett", message, "    get:\n", "    gett:\n");
-    assert_eq!(findings("    get:\n", "    summary: the state\n    get:\n"), []);
-}
-
-#[test]
-fn an_operation_has_no_servers() {
-    let message = "the operation has `servers`, but a client sends all operations to one server";
-    let to = "      operationId: send_code\n      servers: [{url: https://example.org}]\n";
-    finds("operation-servers", "/paths/~1send/post/servers", message, "      operationId: send_code\n", to);
-    let message = "`servers` of the path `/send` is neither a method nor another supported key";
-    let to = "  /send:\n    servers: [{url: https://example.org}]\n";
-    finds("path-item", "/paths/~1send/servers", message, "  /send:\n", to);
+    accepts("    get:\n", "    summary: the state\n    description: of all\n    parameters: []\n    get:\n");
 }
 
 #[test]
@@ -110,4 +100,20 @@ fn a_request_has_a_schema_and_an_example() {
     let found = findings(schema, "");
     let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.pointer.as_str())).collect();
     assert_eq!(rules, [("request-schema", at), ("unused-component", "/components/schemas/Send")]);
+}
+
+#[test]
+fn callbacks_links_and_webhooks_describe_no_call() {
+    accepts(
+        "      operationId: send_code\n",
+        "      operationId: send_code\n      callbacks: {done: {'{$request.body#/to}': {post: {}}}}\n",
+    );
+    accepts(
+        "          description: sent\n",
+        "          description: sent\n          links: {state: {operationId: get_state}}\n",
+    );
+    accepts(
+        "components:\n",
+        "webhooks: {done: {post: {}}}\ncomponents:\n  callbacks: {unused: {}}\n  links: {unused: {}}\n",
+    );
 }

@@ -839,6 +839,7 @@ pub(crate) mod operations {
         summary: "Set up a telescope",
         method: http::Method::POST,
         path: "/telescopes",
+        server: None,
         accept: "application/json",
         security: &[&[0usize], &[1usize]],
         sends_message: true,

@@ -802,6 +802,7 @@ pub(crate) mod operations {
         summary: "Report an object",
         method: http::Method::POST,
         path: "/objects",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,

@@ -355,6 +355,7 @@ pub(crate) mod operations {
         summary: "Count the entries",
         method: http::Method::GET,
         path: "/entries",
+        server: None,
         accept: "application/json",
         security: &[&[0usize, 1usize], &[2usize]],
         sends_message: false,

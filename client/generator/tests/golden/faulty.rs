@@ -384,6 +384,7 @@ pub(crate) mod operations {
         summary: "Send a letter",
         method: http::Method::POST,
         path: "/letters",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
