@@ -1,19 +1,20 @@
 //! Bundles several files into one document: the target of a relative `$ref` becomes a component of the main file's JSON value.
 //!
-//! The component has the name of the target: its key, or for a whole file the name of the file. Where another component has that name, the
+//! The component has the name of the target: its key, or for a whole file the name of the file, as `Pet` for `pet.yaml`. Where another component has that name, the
 //! names of the file and its folders come before it: a second `Pet`, in `shop/pets.yaml`, is `PetsPet`, a third one `ShopPetsPet`. A place in
 //! the middle of something else also becomes a component, which is named after all of its keys.
 //!
 //! A target replaces its `$ref` where OpenAPI 3.0 has no components of that kind, as for a path item; keys beside the `$ref` win over those of
 //! the target. All files are in the folder of the main file or below it. What no `$ref` leads to is left out.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::{Map, Value};
 
 use crate::{
     Finding, canonical,
     files::{Files, Read, Source},
+    names::type_name,
     places::Places,
     pointer,
     structure::{self, Kind, SECTIONS, Target},
@@ -46,14 +47,20 @@ pub(crate) struct Bundle {
 /// Reads a single file and leaves its `$ref`s alone.
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (mut json, positions) = parse(name, text)?;
-    let document = json.clone();
-    canonical::each_object(&mut json, &mut |object, _, _| {
-        if let Some(Value::String(target)) = object.get_mut("$ref")
-            && let Some(fragment) = target.strip_prefix('#')
+    let mut encoded = Vec::new();
+    canonical::each_object(&mut json, &mut |object, _, at| {
+        let target = object.get("$ref").and_then(Value::as_str);
+        if let Some(fragment) = target.and_then(|target| target.strip_prefix('#')).filter(|target| target.contains('%'))
         {
-            *target = format!("#{}", pointer::of_fragment(&document, fragment));
+            encoded.push((at.to_owned(), fragment.to_owned()));
         }
     });
+    for (at, fragment) in encoded {
+        let target = format!("#{}", pointer::of_fragment(&json, &fragment));
+        if let Some(reference) = json.pointer_mut(&at) {
+            reference["$ref"] = target.into();
+        }
+    }
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
     Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
 }
@@ -66,7 +73,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
         files,
         places: Places::new(),
         components: HashMap::new(),
-        names: HashMap::new(),
+        names: HashSet::new(),
         pending: VecDeque::new(),
         in_place: Vec::new(),
     };
@@ -96,6 +103,10 @@ struct Key {
 }
 
 impl Key {
+    fn in_rust(&self) -> (&'static str, String) {
+        (self.section, type_name(&self.name))
+    }
+
     fn pointer(&self) -> String {
         pointer::join(&format!("/components/{}", self.section), &self.name)
     }
@@ -106,8 +117,8 @@ struct Bundler<'r> {
     places: Places<Place>,
     /// The component that a place in a file becomes, by section and place.
     components: HashMap<(&'static str, Source), Key>,
-    /// The place that each name belongs to.
-    names: HashMap<Key, Source>,
+    /// The names that are taken, as names in Rust, each with its section.
+    names: HashSet<(&'static str, String)>,
     /// The components that still have to be added.
     pending: VecDeque<(Key, Source)>,
     /// The targets that are being copied in place of their `$ref`, from the outside in.
@@ -130,7 +141,7 @@ impl Bundler<'_> {
                 if let Some(target) = &target {
                     self.components.entry((section, target.clone())).or_insert_with(|| key.clone());
                 }
-                self.names.insert(key, target.unwrap_or(own));
+                self.names.insert(key.in_rust());
             }
         }
     }
@@ -293,8 +304,8 @@ impl Bundler<'_> {
             return known.clone();
         }
         let mut keys = self.files.component_names(&source).map(|name| Key { section, name });
-        let key = keys.find(|key| !self.names.contains_key(key)).unwrap_or(Key { section, name: String::new() });
-        self.names.insert(key.clone(), source.clone());
+        let key = keys.find(|key| !self.names.contains(&key.in_rust())).unwrap_or(Key { section, name: String::new() });
+        self.names.insert(key.in_rust());
         self.components.insert((section, source.clone()), key.clone());
         self.pending.push_back((key.clone(), source));
         key

@@ -94,7 +94,8 @@ impl<'r> Files<'r> {
         let path = &self.all[source.file].path;
         let mut folders: Vec<_> = path.split('/').rev().skip(1).collect();
         let keys: Vec<_> = pointer::segments(&source.at).collect();
-        let last = keys.last().map_or(stem(path), String::as_str);
+        let of_file = type_name(stem(path));
+        let last = keys.last().map_or(of_file.as_str(), String::as_str);
         if !keys.is_empty() && source.file > 0 {
             folders.insert(0, stem(path));
         }

@@ -152,7 +152,7 @@ fn entries_of_bundled_files_keep_their_order() {
         "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {z: {$ref: s.yaml}}}}}\n";
     let document = bundle(&[("pets.yaml", main), ("s.yaml", "type: object\nproperties: {z: {}, a: {}, m: {}}\n")]);
     let document = document.expect("the bundle succeeds");
-    let properties = document.at("/components/schemas/s/properties").expect("it is there");
+    let properties = document.at("/components/schemas/S/properties").expect("it is there");
     assert_eq!(properties.entries().iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["z", "a", "m"]);
 }
 
@@ -240,8 +240,8 @@ fn names_are_the_same_in_any_order_of_folders() {
             &[("a/pet.yaml", pet("a")), ("b/pet.yaml", pet("b")), ("b/c.yaml", "pet: {type: number}\n")]
         ),
         json!({
-            "pet": {"type": "integer"}, "BPet": {"type": "string"}, "CPet": {"type": "number"},
-            "p0": "pet", "p1": "BPet", "p2": "CPet",
+            "Pet": {"type": "integer"}, "BPet": {"type": "string"}, "CPet": {"type": "number"},
+            "p0": "Pet", "p1": "BPet", "p2": "CPet",
         })
     );
 }

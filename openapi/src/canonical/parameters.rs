@@ -1,5 +1,7 @@
 //! Parameters.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{Object, each_object};
@@ -10,41 +12,54 @@ const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// A header parameter that OpenAPI ignores is left out, and so are references to it.
 pub(super) fn leave_out_ignored_headers(bundle: &mut Bundle) {
-    let mut lists = Vec::new();
-    let document = bundle.json.clone();
+    let ignored = ignored_components(&bundle.json);
+    let is_ignored =
+        |parameter: &Value| is_ignored(parameter) || reference(parameter).is_some_and(|name| ignored.contains(name));
+    let mut removed = Vec::new();
     each_object(&mut bundle.json, &mut |object, kind, at| {
         let Some(Value::Array(parameters)) = object.get_mut("parameters").filter(|_| kind == Kind::Object) else {
             return;
         };
-        let (list, length) = (pointer::join(at, "parameters"), parameters.len());
-        for index in (0..length).rev().filter(|index| is_ignored(&document, &parameters[*index])).collect::<Vec<_>>() {
+        while let Some(index) = parameters.iter().position(is_ignored) {
+            removed.push((pointer::join(at, "parameters"), index, parameters.len()));
             parameters.remove(index);
-            lists.push((list.clone(), index, parameters.len() + 1));
         }
     });
-    for (list, index, length) in lists {
+    for (list, index, length) in removed {
         bundle.places.remove_item(&list, index, length);
     }
-    let Some(components) = bundle.json.pointer_mut(COMPONENTS).and_then(Value::as_object_mut) else { return };
-    let ignored: Vec<_> = components.iter().filter(|(_, value)| is_ignored(&document, value)).collect();
-    for name in ignored.into_iter().map(|(name, _)| name.clone()).collect::<Vec<_>>() {
-        components.remove(&name);
-        bundle.places.remove(&pointer::join(COMPONENTS, &name));
+    if let Some(components) = bundle.json.pointer_mut(COMPONENTS).and_then(Value::as_object_mut) {
+        components.retain(|name, _| !ignored.contains(&pointer::join(COMPONENTS, name)));
     }
+    ignored.iter().for_each(|at| bundle.places.remove(at));
 }
 
 const COMPONENTS: &str = "/components/parameters";
 
-fn is_ignored(document: &Value, parameter: &Value) -> bool {
-    let mut parameter = parameter;
-    // Components refer to each other in short chains, if at all.
-    for _ in 0..16 {
-        let target = parameter.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
-        match target.and_then(|target| document.pointer(target)) {
-            Some(target) => parameter = target,
-            None => break,
+/// The pointers of the components that OpenAPI ignores, and of references to them.
+fn ignored_components(document: &Value) -> HashSet<String> {
+    let components = document.pointer(COMPONENTS).and_then(Value::as_object);
+    let is_new = |ignored: &HashSet<String>, at: &str, parameter: &Value| {
+        !ignored.contains(at)
+            && (is_ignored(parameter) || reference(parameter).is_some_and(|name| ignored.contains(name)))
+    };
+    let mut ignored = HashSet::new();
+    loop {
+        let named = components.into_iter().flatten().map(|(name, value)| (pointer::join(COMPONENTS, name), value));
+        let new: Vec<_> = named.filter(|(at, value)| is_new(&ignored, at, value)).map(|(at, _)| at).collect();
+        if new.is_empty() {
+            return ignored;
         }
+        ignored.extend(new);
     }
+}
+
+/// The pointer in the `$ref` of a parameter.
+fn reference(parameter: &Value) -> Option<&str> {
+    parameter.get("$ref")?.as_str()?.strip_prefix('#')
+}
+
+fn is_ignored(parameter: &Value) -> bool {
     let name = parameter["name"].as_str().unwrap_or_default().to_ascii_lowercase();
     parameter["in"] == "header" && IGNORED_HEADERS.contains(&name.as_str())
 }
