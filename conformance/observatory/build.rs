@@ -4,6 +4,10 @@ use openapi_client_build::{Feature, Settings, build_as, build_calls};
 
 fn main() {
     let settings = Settings { schemas: Feature::Always, ..Settings::default() };
+    let parts = [
+        ("parts/forbidden.json", include_str!("small/parts/forbidden.json")),
+        ("parts/schemas.yaml", include_str!("small/parts/schemas.yaml")),
+    ];
     for (api, root, name, text, every_construct) in [
         ("observatory", "conformance/observatory/openapi.yaml", "openapi.yaml", include_str!("openapi.yaml"), true),
         (
@@ -15,7 +19,8 @@ fn main() {
         ),
         ("clock", "conformance/observatory/small/clock.yaml", "clock.yaml", include_str!("small/clock.yaml"), false),
     ] {
-        let files = [(name, text)];
+        // Only the archive refers to other files.
+        let files = [(name, text), parts[0], parts[1]];
         build_as(&format!("{api}.rs"), root, &files, Settings { every_construct, ..settings.clone() });
         build_calls(&format!("{api}_calls.rs"), root, &files, &format!("::observatory::{api}"));
     }

@@ -107,16 +107,18 @@ pub(crate) enum Carrier {
     Header(String, String),
     /// A query parameter.
     Query(String, String),
+    /// A cookie.
+    Cookie(String, String),
 }
 
 impl Carrier {
-    /// A query parameter as text in a URL; none for a header.
+    /// A query parameter as text in a URL; none for a header or a cookie.
     pub(crate) fn query_text(&self) -> Option<String> {
         match self {
             Self::Query(name, value) => {
                 Some(form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish())
             }
-            Self::Header(..) => None,
+            Self::Header(..) | Self::Cookie(..) => None,
         }
     }
 }
@@ -139,6 +141,7 @@ pub(crate) fn carrier(scheme: &SecurityScheme<'_>, credentials: &Credentials) ->
         SchemeKind::ApiKey { place: Place::Header, name } => {
             Carrier::Header(name.to_ascii_lowercase(), value("key")?.clone())
         }
+        SchemeKind::ApiKey { place: Place::Cookie, name } => Carrier::Cookie(name.to_owned(), value("key")?.clone()),
         SchemeKind::ApiKey { place: Place::Query, name } => Carrier::Query(name.to_owned(), value("key")?.clone()),
     })
 }

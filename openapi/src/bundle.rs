@@ -1,19 +1,25 @@
 //! Bundles several files into one document: the target of a relative `$ref` becomes a component of the main file's JSON value.
 //!
-//! A path item replaces its `$ref`, since OpenAPI 3.0 has no components of that kind. All files are in the folder of the main file or below
-//! it. What no `$ref` leads to is left out.
+//! The component has the name of the target: its key, or for a whole file the name of the file, as `Pet` for `pet.yaml`. Where another component has that name, the
+//! names of the file and its folders come before it: a second `Pet`, in `shop/pets.yaml`, is `PetsPet`, a third one `ShopPetsPet`. A place in
+//! the middle of something else also becomes a component, which is named after all of its keys.
+//!
+//! A target replaces its `$ref` where OpenAPI 3.0 has no components of that kind, as for a path item; keys beside the `$ref` win over those of
+//! the target. All files are in the folder of the main file or below it. What no `$ref` leads to is left out.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::{Map, Value};
 
 use crate::{
-    Finding,
+    Finding, canonical,
     files::{Files, Read, Source},
+    names::type_name,
     places::Places,
     pointer,
     structure::{self, Kind, SECTIONS, Target},
-    yaml::{self, Position},
+    text::parse,
+    tree::Position,
 };
 
 /// How many references in a row are followed.
@@ -40,7 +46,21 @@ pub(crate) struct Bundle {
 
 /// Reads a single file and leaves its `$ref`s alone.
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
-    let (json, positions) = yaml::parse(name, text)?;
+    let (mut json, positions) = parse(name, text)?;
+    let mut encoded = Vec::new();
+    canonical::each_object(&mut json, &mut |object, _, at| {
+        let target = object.get("$ref").and_then(Value::as_str);
+        if let Some(fragment) = target.and_then(|target| target.strip_prefix('#')).filter(|target| target.contains('%'))
+        {
+            encoded.push((at.to_owned(), fragment.to_owned()));
+        }
+    });
+    for (at, fragment) in encoded {
+        let target = format!("#{}", pointer::of_fragment(&json, &fragment));
+        if let Some(reference) = json.pointer_mut(&at) {
+            reference["$ref"] = target.into();
+        }
+    }
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
     Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
 }
@@ -53,7 +73,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
         files,
         places: Places::new(),
         components: HashMap::new(),
-        names: HashMap::new(),
+        names: HashSet::new(),
         pending: VecDeque::new(),
         in_place: Vec::new(),
     };
@@ -83,6 +103,10 @@ struct Key {
 }
 
 impl Key {
+    fn in_rust(&self) -> (&'static str, String) {
+        (self.section, type_name(&self.name))
+    }
+
     fn pointer(&self) -> String {
         pointer::join(&format!("/components/{}", self.section), &self.name)
     }
@@ -93,8 +117,8 @@ struct Bundler<'r> {
     places: Places<Place>,
     /// The component that a place in a file becomes, by section and place.
     components: HashMap<(&'static str, Source), Key>,
-    /// The place that each name belongs to.
-    names: HashMap<Key, Source>,
+    /// The names that are taken, as names in Rust, each with its section.
+    names: HashSet<(&'static str, String)>,
     /// The components that still have to be added.
     pending: VecDeque<(Key, Source)>,
     /// The targets that are being copied in place of their `$ref`, from the outside in.
@@ -104,17 +128,30 @@ struct Bundler<'r> {
 impl Bundler<'_> {
     /// Reserves the names of the main file's own components. A component that is only a `$ref` to another file gives its name to the target.
     fn reserve(&mut self, main: &Value) {
+        let Some(all) = main.get("components") else { return };
+        let (all_at, all) = self.followed(Source { file: 0, at: "/components".to_owned() }, all);
         for section in SECTIONS {
-            let components = main.get("components").and_then(|all| all.get(section)).and_then(Value::as_object);
-            for (name, value) in components.into_iter().flatten() {
+            let Some(components) = all.get(section) else { continue };
+            let (at, components) = self.followed(all_at.child(section), components);
+            for (name, value) in components.as_object().into_iter().flatten() {
                 let key = Key { section, name: name.clone() };
-                let own = Source { file: 0, at: key.pointer() };
-                let target = lone_reference(value).and_then(|target| self.files.locate(&own, target).ok()).flatten();
+                let own = at.child(name);
+                let target = lone_reference(value).and_then(|target| self.files.locate(&own, target).ok());
+                let target = target.filter(|target| !is_component(target));
                 if let Some(target) = &target {
                     self.components.entry((section, target.clone())).or_insert_with(|| key.clone());
                 }
-                self.names.insert(key, target.unwrap_or(own));
+                self.names.insert(key.in_rust());
             }
+        }
+    }
+
+    /// The place and the value behind a `$ref`, if there is one.
+    fn followed(&mut self, at: Source, value: &Value) -> (Source, Value) {
+        let target = lone_reference(value).and_then(|target| self.files.locate(&at, target).ok());
+        match target.and_then(|target| Some((self.files.value(&target)?.clone(), target))) {
+            Some((value, target)) => (target, value),
+            None => (at, value.clone()),
         }
     }
 
@@ -124,8 +161,7 @@ impl Bundler<'_> {
         let below = |name: &str| (from.child(name), pointer::join(to, name));
         match value {
             Value::Object(members) => {
-                let single = kind.filter(|kind| kind.single() == *kind);
-                if let (Some(kind), Some(Value::String(target))) = (single, members.get("$ref")) {
+                if let (Some(kind), Some(Value::String(target))) = (kind, members.get("$ref")) {
                     return self.reference(from, members, target, kind, to);
                 }
                 let mut copied = Map::new();
@@ -177,29 +213,61 @@ impl Bundler<'_> {
         kind: Kind,
         to: &str,
     ) -> Result<Value, Finding> {
-        let Some(source) = self.files.locate(from, target)? else {
-            return Ok(self.redirected(from, members, target.to_owned(), to));
+        let source = self.files.locate(from, target)?;
+        let section = match structure::target(kind, to).filter(|_| kind == kind.single()) {
+            Some(Target::Component(section)) => section,
+            _ if self.files.value(&source).is_none_or(|value| !value.is_object()) => {
+                let message = format!("`{target}` is not an object");
+                return Err(self.files.unusable(from, message, "add the target, or correct the reference"));
+            }
+            _ => return self.merged(from, members, &source, kind, to),
         };
-        if source.file == 0 {
+        let source = self.final_target(from, source)?;
+        if is_component(&source) || source.file == 0 && self.files.value(&source).is_none_or(|_| source.at.is_empty()) {
             return Ok(self.redirected(from, members, format!("#{}", source.at), to));
         }
-        let section = match structure::target(kind, to) {
-            Some(Target::Component(section)) => section,
-            Some(Target::PathItem) if members.len() > 1 => {
-                let message = "the keys beside the `$ref` of a path are ignored".to_owned();
-                return Err(self.files.unusable(from, message, "move them to the target"));
-            }
-            Some(Target::PathItem) => return self.inline(from, &source, kind, to),
-            None => {
-                let message = format!("`{target}` is in another file, but OpenAPI allows no `$ref` here");
-                return Err(self.files.unusable(from, message, "write it out here"));
-            }
-        };
         if self.components.get(&(section, source.clone())).is_some_and(|key| key.pointer() == to) {
             return self.inline(from, &source, kind, to);
         }
-        let key = self.component(from, section, source)?;
+        let key = self.component(section, source);
         Ok(self.redirected(from, members, format!("#{}", key.pointer()), to))
+    }
+
+    /// The target behind references in other files that give it the name which it has anyway.
+    fn final_target(&mut self, from: &Source, mut source: Source) -> Result<Source, Finding> {
+        for _ in 0..MAX_CHAIN {
+            let target = self.files.value(&source).filter(|_| source.file > 0).and_then(lone_reference);
+            let Some(target) = target.map(str::to_owned) else { return Ok(source) };
+            let next = self.files.locate(&source, &target)?;
+            let names = [&source, &next].map(|source| self.files.component_names(source).next());
+            if names[0] != names[1] || next == source {
+                return Ok(source);
+            }
+            source = next;
+        }
+        let message = format!("more than {MAX_CHAIN} references follow each other");
+        Err(self.files.unusable(from, message, "refer to the last one"))
+    }
+
+    /// The target of a reference, in place of the reference. Keys beside the `$ref` win.
+    fn merged(
+        &mut self,
+        from: &Source,
+        members: &Map<String, Value>,
+        source: &Source,
+        kind: Kind,
+        to: &str,
+    ) -> Result<Value, Finding> {
+        let mut value = self.inline(from, source, kind, to)?;
+        for name in self.in_order(from, members).into_iter().filter(|name| *name != "$ref") {
+            let to = pointer::join(to, name);
+            self.places.remove(&to);
+            let beside = self.copy(&from.child(name), &members[name], kind.below(name), &to)?;
+            if let Value::Object(value) = &mut value {
+                value.insert(name.to_owned(), beside);
+            }
+        }
+        Ok(value)
     }
 
     /// A reference object with another target. Keys beside the `$ref` stay, for the canonical form.
@@ -230,24 +298,17 @@ impl Bundler<'_> {
         copied
     }
 
-    /// The component that a place in another file becomes.
-    fn component(&mut self, from: &Source, section: &'static str, source: Source) -> Result<Key, Finding> {
+    /// The component that a place becomes.
+    fn component(&mut self, section: &'static str, source: Source) -> Key {
         if let Some(known) = self.components.get(&(section, source.clone())) {
-            return Ok(known.clone());
+            return known.clone();
         }
-        let name = self.files.component_name(&source);
-        let key = Key { section, name };
-        if let Some(other) = self.names.get(&key) {
-            let other = format!("{}#{}", self.files.get(other.file).name, other.at);
-            let message = format!("`{}` is already the name of {other}", key.name);
-            let mut finding = self.files.unusable(from, message, "rename one of the two");
-            finding.rule = "component-name";
-            return Err(finding);
-        }
-        self.names.insert(key.clone(), source.clone());
+        let mut keys = self.files.component_names(&source).map(|name| Key { section, name });
+        let key = keys.find(|key| !self.names.contains(&key.in_rust())).unwrap_or(Key { section, name: String::new() });
+        self.names.insert(key.in_rust());
         self.components.insert((section, source.clone()), key.clone());
         self.pending.push_back((key.clone(), source));
-        Ok(key)
+        key
     }
 
     /// The bundled value of a component.
@@ -266,17 +327,26 @@ impl Bundler<'_> {
             let source = from.child(name);
             self.record(&source, &pointer::join(to, name));
             let value = match mapping[name].as_str().filter(|target| target.contains(['#', '/', '.'])) {
-                Some(target) => match self.files.locate(&source, target)? {
-                    None => mapping[name].clone(),
-                    Some(target) if target.file == 0 => format!("#{}", target.at).into(),
-                    Some(target) => format!("#{}", self.component(&source, "schemas", target)?.pointer()).into(),
-                },
+                Some(target) => {
+                    let target = self.files.locate(&source, target)?;
+                    let target = self.final_target(&source, target)?;
+                    match target.file {
+                        0 => format!("#{}", target.at).into(),
+                        _ => format!("#{}", self.component("schemas", target).pointer()).into(),
+                    }
+                }
                 None => mapping[name].clone(),
             };
             copied.insert(name.to_owned(), value);
         }
         Ok(Value::Object(copied))
     }
+}
+
+/// Whether a place is a component of the main file.
+fn is_component(source: &Source) -> bool {
+    let keys: Vec<_> = pointer::segments(&source.at).collect();
+    matches!(&keys[..], [components, _, _] if source.file == 0 && components == "components")
 }
 
 /// The target of an object that is nothing but a `$ref`.

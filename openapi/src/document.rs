@@ -28,7 +28,7 @@ impl Document {
     /// whether the document is valid.
     ///
     /// # Errors
-    /// The text is not YAML or not a mapping, has a duplicate key, or uses anchors, aliases or tags.
+    /// The text is neither JSON nor YAML or not a mapping, has a duplicate key, or uses anchors, aliases or tags.
     pub fn parse(name: &str, text: &str) -> Result<Self, Finding> {
         bundle::single(name, text).map(Self::of)
     }
@@ -37,8 +37,7 @@ impl Document {
     /// paths from the folder of the main file.
     ///
     /// # Errors
-    /// Those of [`parse`](Self::parse) for each file; a relative `$ref` without a target, or to a file outside the folder; two components
-    /// with the same name.
+    /// Those of [`parse`](Self::parse) for each file; a `$ref` without a target, to a URL, or to a file outside the folder.
     pub fn bundle(root: &str, files: &[(&str, &str)]) -> Result<Self, Finding> {
         Self::read(root, |path| {
             let file = files.iter().find(|(name, _)| *name == path);

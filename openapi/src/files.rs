@@ -4,12 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::{
-    Finding,
-    places::Places,
-    pointer,
-    yaml::{self, Position},
-};
+use crate::{Finding, keyword, names::type_name, places::Places, pointer, text::parse, tree::Position};
 
 /// Gives the text of a file by its path from the folder of the main file, or says why it cannot.
 pub(crate) type Read<'r> = dyn FnMut(&str) -> Result<String, String> + 'r;
@@ -53,7 +48,7 @@ impl<'r> Files<'r> {
         let (folder, path) = root.rsplit_once('/').unwrap_or(("", root));
         let text =
             read(path).map_err(|reason| finding(root, None, "", format!("the file cannot be read: {reason}"), FILE))?;
-        let (json, positions) = yaml::parse(root, &text)?;
+        let (json, positions) = parse(root, &text)?;
         let main = File { path: path.to_owned(), name: root.to_owned(), json, positions };
         Ok(Self { folder: folder.to_owned(), read, all: vec![Rc::new(main)] })
     }
@@ -73,29 +68,52 @@ impl<'r> Files<'r> {
         self.all[source.file].positions.get(&source.at)
     }
 
-    /// The target of a reference. `None` for a local reference of the main file.
-    pub(crate) fn locate(&mut self, from: &Source, target: &str) -> Result<Option<Source>, Finding> {
+    /// The target of a reference. In the main file, the checks find out whether it exists.
+    pub(crate) fn locate(&mut self, from: &Source, target: &str) -> Result<Source, Finding> {
         let (path, at) = target.split_once('#').unwrap_or((target, ""));
-        if path.is_empty() && from.file == 0 {
-            return Ok(None);
-        }
         let file = match path {
             "" => from.file,
             path => self.load(from, target, path)?,
         };
-        let known = file == 0 || self.all[file].json.pointer(at).is_some();
-        if !known || !(at.is_empty() || at.starts_with('/')) {
+        let at = pointer::of_fragment(&self.all[file].json, at);
+        let known = file == 0 || self.all[file].json.pointer(&at).is_some();
+        if !known || file > 0 && !(at.is_empty() || at.starts_with('/')) {
             return Err(self.unusable(from, format!("`{target}` does not exist"), TARGET));
         }
-        Ok(Some(Source { file, at: at.to_owned() }))
+        Ok(Source { file, at })
     }
 
-    /// The name that a place gives to a component: its last key, or for a whole file the name of the file.
-    pub(crate) fn component_name(&self, source: &Source) -> String {
-        match pointer::last(&source.at) {
-            name if !name.is_empty() => name,
-            _ => stem(&self.all[source.file].path).to_owned(),
+    /// The value of a place.
+    pub(crate) fn value(&self, source: &Source) -> Option<&Value> {
+        self.all[source.file].json.pointer(&source.at)
+    }
+
+    /// The names that a place could give to a component, the preferred one first: its last key, or for a whole file the name of the file;
+    /// then with the names of the file and its folders before it. In the middle of something else, all keys are part of the name.
+    pub(crate) fn component_names(&self, source: &Source) -> impl Iterator<Item = String> + use<> {
+        let path = &self.all[source.file].path;
+        let mut folders: Vec<_> = path.split('/').rev().skip(1).collect();
+        let keys: Vec<_> = pointer::segments(&source.at).collect();
+        let of_file = type_name(stem(path));
+        let last = keys.last().map_or(of_file.as_str(), String::as_str);
+        if !keys.is_empty() && source.file > 0 {
+            folders.insert(0, stem(path));
         }
+        let is_definition = keys.first().is_none_or(|first| first != "paths")
+            && last.starts_with(|first: char| first.is_alphabetic())
+            && keyword::find(last).is_none()
+            && last != "schema";
+        let mut name = if is_definition { component_name(last) } else { type_name(&keys.join("-")) };
+        let mut names = vec![name.clone()];
+        if !is_definition {
+            names.clear();
+            names.extend(folders.is_empty().then(|| name.clone()));
+        }
+        for folder in folders {
+            name = type_name(&format!("{folder}-{name}"));
+            names.push(name.clone());
+        }
+        names.into_iter().chain((2..).map(move |number| format!("{name}{number}")))
     }
 
     /// A finding about a reference.
@@ -106,7 +124,13 @@ impl<'r> Files<'r> {
 
     /// The index of the file at a path relative to the file of a reference. Reads it unless it has been read.
     fn load(&mut self, from: &Source, target: &str, path: &str) -> Result<usize, Finding> {
-        let Some(path) = resolve(&self.all[from.file].path, path) else {
+        if path.contains("://") {
+            let message = format!("`{target}` is a URL, and nothing is downloaded");
+            let remedy = "download the file to the folder of the main file, and write its relative path";
+            return Err(self.unusable(from, message, remedy));
+        }
+        let path = resolve(&self.all[from.file].path, path, &|path| self.all.iter().any(|file| file.path == path));
+        let Some(path) = path else {
             let message = format!("`{target}` is outside the folder of the main file");
             return Err(self.unusable(
                 from,
@@ -121,7 +145,7 @@ impl<'r> Files<'r> {
         let text = text
             .map_err(|reason| self.unusable(from, format!("the file of `{target}` cannot be read: {reason}"), FILE))?;
         let name = if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) };
-        let (json, positions) = yaml::parse(&name, &text)?;
+        let (json, positions) = parse(&name, &text)?;
         self.all.push(Rc::new(File { path, name, json, positions }));
         Ok(self.all.len() - 1)
     }
@@ -142,9 +166,15 @@ fn finding(file: &str, line: Option<usize>, at: &str, message: String, remedy: &
     }
 }
 
-/// A path relative to the file `around`, as a path from the folder of the main file. `None` outside that folder.
-fn resolve(around: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains(['\\', ':']) {
+/// A path relative to the file `around`, as a path from the folder of the main file. `None` outside that folder. A path is
+/// percent-encoded, unless a file is known by the name as it is written.
+fn resolve(around: &str, path: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let written = joined(around, path)?;
+    if is_known(&written) { Some(written) } else { joined(around, &pointer::percent_decoded(path)) }
+}
+
+fn joined(around: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains(['\\', ':', '\0']) {
         return None;
     }
     let mut segments: Vec<_> = around.split('/').collect();
@@ -159,6 +189,11 @@ fn resolve(around: &str, path: &str) -> Option<String> {
         }
     }
     Some(segments.join("/"))
+}
+
+/// A name with the characters that components may have.
+fn component_name(name: &str) -> String {
+    name.replace(|char: char| !(char.is_alphanumeric() || "._-".contains(char)), "_")
 }
 
 /// The name of a file without its folder and its extension.

@@ -15,11 +15,13 @@ pub mod extension;
 mod files;
 mod finding;
 pub mod format;
+mod json;
 #[cfg(feature = "examples")]
 mod json_schema;
 pub mod keyword;
 mod names;
 mod operation;
+mod parameter;
 pub mod path;
 pub mod pattern;
 mod places;
@@ -30,6 +32,8 @@ pub mod sample;
 pub mod schema;
 mod security;
 mod structure;
+mod text;
+mod tree;
 #[cfg(feature = "examples")]
 mod validator;
 mod walk;
@@ -41,7 +45,8 @@ pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, property_name, type_name};
-pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use operation::{Body, Example, Header, Operation, Response};
+pub use parameter::{Encoding, Parameter};
 pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]

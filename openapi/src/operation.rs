@@ -1,11 +1,11 @@
-//! Operations and their parts: parameters, bodies, responses, headers, examples.
+//! Operations and their parts: bodies, responses, headers, examples.
 
 use serde_json::Value;
 
 use crate::{
     Document, Node,
     extension::Retry,
-    schema,
+    parameter::Parameter,
     security::{Requirement, SecurityScheme},
 };
 
@@ -128,7 +128,7 @@ impl<'d> Operation<'d> {
         let mut parameters = of(&self.item);
         parameters.retain(|shared| own.iter().all(|parameter| key(parameter) != key(shared)));
         parameters.extend(own);
-        parameters.into_iter().map(|node| Parameter { node }).collect()
+        parameters.into_iter().map(Parameter::new).collect()
     }
 
     /// The body of the request.
@@ -154,49 +154,6 @@ impl<'d> Operation<'d> {
 /// The status of a key of `responses`, if it is a single one.
 pub(crate) fn status_code(key: &str) -> Option<u16> {
     key.parse().ok().filter(|status| (100..600).contains(status) && key.len() == 3)
-}
-
-/// A parameter: a value in the path, the query or a header.
-#[derive(Debug, Clone)]
-pub struct Parameter<'d> {
-    node: Node<'d>,
-}
-
-impl<'d> Parameter<'d> {
-    /// The name, as sent. Empty where it is missing.
-    pub fn name(&self) -> &'d str {
-        self.node.text("name").unwrap_or_default()
-    }
-
-    /// The place, `in`: `path`, `query` or `header`. Empty where it is missing.
-    pub fn place(&self) -> &'d str {
-        self.node.text("in").unwrap_or_default()
-    }
-
-    /// Whether every request has to have it.
-    pub fn required(&self) -> bool {
-        self.node.flag("required")
-    }
-
-    /// Whether its schema is marked sensitive.
-    pub fn sensitive(&self) -> bool {
-        self.schema().is_some_and(|schema| schema::is_sensitive(&schema))
-    }
-
-    /// Its place in the document.
-    pub fn node(&self) -> &Node<'d> {
-        &self.node
-    }
-
-    /// The schema; for a shared one, in `components`.
-    pub fn schema(&self) -> Option<Node<'d>> {
-        self.node.get("schema")
-    }
-
-    /// The named examples with a value, in the order of the document.
-    pub fn examples(&self) -> Vec<Example<'d>> {
-        examples(&self.node)
-    }
 }
 
 /// A documented response.
@@ -308,7 +265,7 @@ impl<'d> Body<'d> {
     }
 }
 
-fn examples<'d>(of: &Node<'d>) -> Vec<Example<'d>> {
+pub(crate) fn examples<'d>(of: &Node<'d>) -> Vec<Example<'d>> {
     let examples = of.get("examples").map(|examples| examples.entries()).unwrap_or_default();
     let named = |(name, node): (&'d str, Node<'d>)| Some(Example { name, value: node.raw_get("value")?, node });
     examples.into_iter().filter_map(named).collect()

@@ -52,6 +52,81 @@ impl<T: Copy> Places<T> {
 
     /// Sets the value of a place.
     pub(crate) fn insert(&mut self, pointer: &str, value: T) {
+        let index = self.node(pointer);
+        self.count += usize::from(self.all[index].value.replace(value).is_none());
+    }
+
+    /// Moves a place, and those below it, to another pointer.
+    pub(crate) fn relocate(&mut self, from: &str, to: &str) {
+        if let Some(index) = self.unlink(from) {
+            self.unlink(to);
+            self.link(to, index);
+        }
+    }
+
+    /// Copies a place, and those below it, to another pointer.
+    pub(crate) fn copy(&mut self, from: &str, to: &str) {
+        let mut node = 0;
+        for segment in segments(from) {
+            match self.all[node].below.get(segment) {
+                Some(below) => node = *below,
+                None => return,
+            }
+        }
+        let mut next = vec![(node, to.to_owned())];
+        while let Some((node, to)) = next.pop() {
+            if let Some(value) = self.all[node].value {
+                self.insert(&to, value);
+            }
+            next.extend(self.all[node].below.iter().map(|(name, below)| (*below, format!("{to}/{name}"))));
+        }
+    }
+
+    /// Removes a place, and those below it.
+    pub(crate) fn remove(&mut self, at: &str) {
+        self.unlink(at);
+    }
+
+    /// Removes an item of a list, and moves those after it.
+    pub(crate) fn remove_item(&mut self, list: &str, index: usize, length: usize) {
+        self.unlink(&format!("{list}/{index}"));
+        for after in index + 1..length {
+            self.relocate(&format!("{list}/{after}"), &format!("{list}/{}", after - 1));
+        }
+    }
+
+    /// Takes a node out of its parent. Its index stays.
+    fn unlink(&mut self, at: &str) -> Option<usize> {
+        let (around, last) = at.rsplit_once('/')?;
+        let mut index = 0;
+        for segment in segments(around) {
+            index = *self.all[index].below.get(segment)?;
+        }
+        let removed = self.all[index].below.remove(last)?;
+        self.count -= self.count_below(removed);
+        Some(removed)
+    }
+
+    /// Puts a node below its new parent.
+    fn link(&mut self, at: &str, node: usize) {
+        let Some((around, last)) = at.rsplit_once('/') else { return };
+        let parent = self.node(around);
+        self.all[parent].below.insert(last.into(), node);
+        self.count += self.count_below(node);
+    }
+
+    /// How many places at and below a node have a value.
+    fn count_below(&self, node: usize) -> usize {
+        let (mut count, mut next) = (0, vec![node]);
+        while let Some(index) = next.pop() {
+            count += usize::from(self.all[index].value.is_some());
+            next.extend(self.all[index].below.values());
+        }
+        count
+    }
+
+    /// The index of the node of a pointer, which is made if it is not there.
+    fn node(&mut self, pointer: &str) -> usize {
         let mut index = 0;
         for segment in segments(pointer) {
             let next = self.all.len();
@@ -64,7 +139,7 @@ impl<T: Copy> Places<T> {
                 }
             };
         }
-        self.count += usize::from(self.all[index].value.replace(value).is_none());
+        index
     }
 
     /// The same places with other values.
@@ -102,5 +177,20 @@ mod tests {
         let nearest = ["/a/b~1c", "/a/b~1c/0/d", "/b"].map(|pointer| places.nearest(pointer));
         assert_eq!(nearest, [Some(3), Some(2), Some(0)]);
         assert_eq!(Places::<i32>::new().nearest("/a"), None);
+    }
+
+    #[test]
+    fn a_place_moves_with_those_below_it() {
+        let mut places = Places::new();
+        for (value, pointer) in ["", "/a", "/a/0", "/a/0/x", "/a/1", "/a/1/y", "/a/2"].into_iter().enumerate() {
+            places.insert(pointer, value);
+        }
+        places.remove_item("/a", 0, 3);
+        let found = ["/a/0", "/a/0/y", "/a/0/x", "/a/1", "/a/2"].map(|pointer| places.get(pointer));
+        assert_eq!(found, [Some(4), Some(5), None, Some(6), None]);
+        places.relocate("/a/0", "/b/c");
+        assert_eq!((places.get("/b/c/y"), places.get("/a/0"), places.len()), (Some(5), None, 5));
+        places.remove("/b");
+        assert_eq!(places.len(), 3);
     }
 }

@@ -1,5 +1,7 @@
 //! JSON pointers (RFC 6901): escaping, joining, splitting.
 
+use serde_json::Value;
+
 /// Escapes a name as a segment of a pointer: `~` becomes `~0`, `/` becomes `~1`.
 #[must_use]
 pub fn escape(name: &str) -> String {
@@ -41,9 +43,49 @@ pub fn is_within(pointer: &str, around: &str) -> bool {
     pointer.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// The pointer in the fragment of a reference: percent-encoded, unless the target exists as it is written.
+pub(crate) fn of_fragment(document: &Value, fragment: &str) -> String {
+    let decoded = percent_decoded(fragment);
+    let is_written = decoded == fragment || document.pointer(fragment).is_some();
+    if is_written { fragment.to_owned() } else { decoded }
+}
+
+/// A text with `%41` replaced by `A`. What is not the encoding of UTF-8 stays.
+pub(crate) fn percent_decoded(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
+    while let [first, after @ ..] = rest {
+        let digit = |index: usize| after.get(index).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(16 * high + low).unwrap_or_default());
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, is_within, join, last, parent, segments, unescape};
+    use super::{escape, is_within, join, last, parent, percent_decoded, segments, unescape};
+
+    #[test]
+    fn percent_encoded_utf_8_is_decoded() {
+        for (text, decoded) in [
+            ("/~1a~1%7Bid%7d", "/~1a~1{id}"),
+            ("my%20pet.yaml", "my pet.yaml"),
+            ("%C3%BC", "\u{fc}"),
+            ("100%", "100%"),
+            ("%zz%4", "%zz%4"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(percent_decoded(text), decoded);
+        }
+    }
 
     #[test]
     fn any_name_survives_escaping() {

@@ -1,6 +1,6 @@
 //! Security schemes, the parts of their credentials, security requirements, and the server for each credential.
 
-use crate::{Document, Node, pointer};
+use crate::{Document, Node, Operation, pointer};
 
 /// A security scheme: a kind of credential.
 #[derive(Debug, Clone)]
@@ -17,11 +17,11 @@ pub enum SchemeKind<'d> {
     Basic,
     /// A bearer token.
     Bearer,
-    /// A key in a header or in the query.
+    /// A key in a header, in the query or in a cookie.
     ApiKey {
         /// Where the key is sent.
         place: Place,
-        /// The name of the header or of the query parameter.
+        /// The name of the header, the query parameter or the cookie.
         name: &'d str,
     },
 }
@@ -33,6 +33,8 @@ pub enum Place {
     Header,
     /// In the query.
     Query,
+    /// In a cookie.
+    Cookie,
 }
 
 /// A part of a credential: a string.
@@ -69,6 +71,7 @@ impl<'d> SecurityScheme<'d> {
             ("http", Some("basic"), _) => SchemeKind::Basic,
             ("http", Some("bearer"), _) => SchemeKind::Bearer,
             ("apiKey", _, Some("header")) => SchemeKind::ApiKey { place: Place::Header, name: node.text("name")? },
+            ("apiKey", _, Some("cookie")) => SchemeKind::ApiKey { place: Place::Cookie, name: node.text("name")? },
             ("apiKey", _, Some("query")) => SchemeKind::ApiKey { place: Place::Query, name: node.text("name")? },
             _ => return None,
         };
@@ -147,6 +150,13 @@ impl<'d> Server<'d> {
     pub fn all(document: &'d Document) -> Vec<Self> {
         let servers = document.root().get("servers").map(|servers| servers.items()).unwrap_or_default();
         servers.into_iter().map(|node| Self { node }).collect()
+    }
+
+    /// The server of an operation, if it has one of its own.
+    #[must_use]
+    pub fn of_operation(operation: &Operation<'d>) -> Option<Self> {
+        let node = operation.node().get("servers")?.items().into_iter().next()?;
+        Some(Self { node })
     }
 
     /// The server for a credential, by the name of its security scheme and its first part: a username, a token or a key. `None` where there

@@ -1,194 +1,61 @@
-//! Reads YAML text as a JSON value, with the line of each place in it.
+//! Reads YAML text.
 //!
 //! The core schema of YAML 1.2, without what JSON cannot express: anchors, aliases, tags, keys that are not scalars, several documents in
-//! one file. The value is built from parser events without recursion, at most [`MAX_DEPTH`] levels deep, so that no text overflows the
-//! stack or expands to more than its size.
+//! one file. The value is built from parser events, so that no text overflows the stack or expands to more than its size.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
-use crate::{Finding, places::Places, pointer};
+use crate::{
+    Finding,
+    tree::{Parsed, Tree, finding},
+};
+
+const RULE: &str = "yaml";
 
 /// The remedy for a text that is not a mapping.
 const MAPPING: &str = "write `key: value` lines; the main file starts with `openapi: 3.0.3`";
 
-/// How deep mappings and lists may be nested.
-const MAX_DEPTH: usize = 64;
-
-/// The longest JSON pointer, in bytes. Every place has one, so without a limit the cost of a document would grow with the square of its
-/// size.
-const MAX_POINTER: usize = 4096;
-
-/// Where a place is written.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Position {
-    /// The line of its key, or of itself in a list, counted from 1.
-    pub(crate) line: usize,
-    /// Its index among all places of the text.
-    pub(crate) order: usize,
-}
-
-/// A JSON value, and where each part of it is written.
-pub(crate) type Parsed = (Value, Places<Position>);
-
-/// A mapping or list whose end has not been read.
-struct Open {
-    pointer: String,
-    content: Content,
-}
-
-enum Content {
-    Mapping(Map<String, Value>, Option<String>),
-    Sequence(Vec<Value>),
-}
-
-/// Reads a text. `name` is that of its file.
-pub(crate) fn parse(name: &str, text: &str) -> Result<Parsed, Finding> {
-    read(text).map_err(|finding| Finding { file: name.to_owned(), ..finding })
-}
-
-fn read(text: &str) -> Result<Parsed, Finding> {
-    let mut builder = Builder { stack: Vec::new(), root: None, positions: Places::new() };
+pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
+    let mut tree = Tree::new(RULE);
     for event in Parser::new_from_str(text) {
         let (event, span) =
-            event.map_err(|e| finding(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
-        builder.take(event, span.start.line())?;
+            event.map_err(|e| finding(RULE, e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
+        take(&mut tree, event, span.start.line())?;
     }
-    match builder.root {
-        Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
-        _ => Err(finding(1, "", "the document is not a mapping", MAPPING)),
+    tree.finish("a mapping", MAPPING)
+}
+
+fn take(tree: &mut Tree, event: Event<'_>, line: usize) -> Result<(), Finding> {
+    match event {
+        Event::Alias(_) => Err(unsupported(tree, line, "aliases")),
+        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
+            Err(unsupported(tree, line, "anchors"))
+        }
+        Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
+            Err(unsupported(tree, line, "tags"))
+        }
+        Event::MappingStart(..) => tree.open_mapping(line),
+        Event::SequenceStart(..) => tree.open_sequence(line),
+        Event::MappingEnd | Event::SequenceEnd => {
+            tree.close();
+            Ok(())
+        }
+        Event::Scalar(text, ..) if tree.expects_key() => tree.key(&text, line),
+        Event::Scalar(text, style, ..) => {
+            let value = if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
+            tree.scalar(value, &text, line)
+        }
+        Event::DocumentStart(_) if tree.is_complete() => {
+            Err(finding(RULE, line, "", "a second document starts here", "keep one document in the file"))
+        }
+        Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => Ok(()),
     }
 }
 
-struct Builder {
-    stack: Vec<Open>,
-    root: Option<Value>,
-    positions: Places<Position>,
-}
-
-impl Builder {
-    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Finding> {
-        match event {
-            Event::Alias(_) => Err(self.unsupported(line, "aliases")),
-            Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
-                Err(self.unsupported(line, "anchors"))
-            }
-            Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
-                Err(self.unsupported(line, "tags"))
-            }
-            Event::MappingStart(..) => self.open(Content::Mapping(Map::new(), None), line),
-            Event::SequenceStart(..) => self.open(Content::Sequence(Vec::new()), line),
-            Event::MappingEnd | Event::SequenceEnd => {
-                match self.stack.pop().map(|open| open.content) {
-                    Some(Content::Mapping(map, _)) => self.put(Value::Object(map)),
-                    Some(Content::Sequence(items)) => self.put(Value::Array(items)),
-                    None => {}
-                }
-                Ok(())
-            }
-            Event::Scalar(text, style, ..) => match self.stack.last_mut() {
-                Some(Open { content: Content::Mapping(map, key @ None), .. }) => {
-                    let name = text.into_owned();
-                    let duplicate = map.contains_key(&name).then(|| format!("duplicate key `{name}`"));
-                    *key = Some(name);
-                    let pointer = self.place(line)?;
-                    match duplicate {
-                        Some(message) => Err(finding(line, &pointer, message, "keep one of the two")),
-                        None => Ok(()),
-                    }
-                }
-                _ => {
-                    let pointer = self.place(line)?;
-                    let value =
-                        if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
-                    let value = value.ok_or_else(|| {
-                        finding(
-                            line,
-                            &pointer,
-                            format!("JSON has no number `{text}`"),
-                            "quote it if it is a string, or use a finite number",
-                        )
-                    })?;
-                    self.put(value);
-                    Ok(())
-                }
-            },
-            Event::DocumentStart(_) if self.root.is_some() => {
-                Err(finding(line, "", "a second document starts here", "keep one document in the file"))
-            }
-            Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => {
-                Ok(())
-            }
-        }
-    }
-
-    fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
-        if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
-            return Err(finding(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
-        }
-        let pointer = self.place(line)?;
-        if self.stack.len() >= MAX_DEPTH {
-            return Err(finding(
-                line,
-                "",
-                format!("nested more than {MAX_DEPTH} levels deep"),
-                "move inner parts to `components`",
-            ));
-        }
-        self.stack.push(Open { pointer, content });
-        Ok(())
-    }
-
-    /// The pointer of the next value. Records its line the first time: for a value in a mapping, the line of its key.
-    fn place(&mut self, line: usize) -> Result<String, Finding> {
-        let pointer = match self.stack.last() {
-            None => String::new(),
-            Some(Open { pointer, content: Content::Mapping(_, key) }) => {
-                pointer::join(pointer, key.as_deref().unwrap_or_default())
-            }
-            Some(Open { pointer, content: Content::Sequence(items) }) => {
-                pointer::join(pointer, &items.len().to_string())
-            }
-        };
-        if pointer.len() > MAX_POINTER {
-            let message = format!("the JSON pointer of this place has more than {MAX_POINTER} bytes");
-            return Err(finding(line, "", message, "use shorter names, or move inner parts to `components`"));
-        }
-        if self.positions.get(&pointer).is_none() {
-            let order = self.positions.len();
-            self.positions.insert(&pointer, Position { line, order });
-        }
-        Ok(pointer)
-    }
-
-    fn put(&mut self, value: Value) {
-        match self.stack.last_mut().map(|open| &mut open.content) {
-            None => self.root = Some(value),
-            Some(Content::Sequence(items)) => items.push(value),
-            Some(Content::Mapping(map, key)) => {
-                if let Some(key) = key.take() {
-                    map.insert(key, value);
-                }
-            }
-        }
-    }
-
-    fn unsupported(&self, line: usize, what: &str) -> Finding {
-        let pointer = self.stack.last().map_or("", |open| &open.pointer);
-        finding(line, pointer, format!("YAML {what} are not supported"), "write the value out, or use a `$ref`")
-    }
-}
-
-fn finding(line: usize, pointer: &str, message: impl Into<String>, remedy: &str) -> Finding {
-    Finding {
-        rule: "yaml",
-        file: String::new(),
-        pointer: pointer.to_owned(),
-        line: Some(line),
-        operation: None,
-        message: message.into(),
-        remedy: remedy.to_owned(),
-    }
+fn unsupported(tree: &Tree, line: usize, what: &str) -> Finding {
+    let message = format!("YAML {what} are not supported");
+    finding(RULE, line, tree.pointer(), message, "write the value out, or use a `$ref`")
 }
 
 /// The value of a plain scalar in the core schema of YAML 1.2. `None` for a number that JSON cannot express.
@@ -227,7 +94,7 @@ fn resolve(text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_POINTER, parse};
+    use crate::{text::parse, tree::MAX_POINTER};
 
     #[test]
     fn the_memory_of_positions_is_linear_in_the_text() {

@@ -152,7 +152,7 @@ fn entries_of_bundled_files_keep_their_order() {
         "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {z: {$ref: s.yaml}}}}}\n";
     let document = bundle(&[("pets.yaml", main), ("s.yaml", "type: object\nproperties: {z: {}, a: {}, m: {}}\n")]);
     let document = document.expect("the bundle succeeds");
-    let properties = document.at("/components/schemas/s/properties").expect("it is there");
+    let properties = document.at("/components/schemas/S/properties").expect("it is there");
     assert_eq!(properties.entries().iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["z", "a", "m"]);
 }
 
@@ -200,19 +200,125 @@ fn an_example_that_looks_like_a_reference_is_left_alone() {
 }
 
 #[test]
-fn a_component_name_with_two_targets_is_a_finding() {
+fn a_second_component_of_the_same_name_has_the_name_of_its_file_before_it() {
     let common = "Limit: {name: limit, in: query, schema: {$ref: '../schemas.yaml#/Own'}}\nresponses: {Pets: {description: all}}\n";
-    let found =
-        finding(&[("parts/common.yaml", common), ("schemas.yaml", "Own: {type: integer}\nPet: {type: object}\n")]);
+    let schemas = "Own: {type: integer}\nPet: {type: object}\n";
+    let document = bundle(&[FILES[0], ("parts/common.yaml", common), FILES[2], ("schemas.yaml", schemas)]);
+    let document = document.expect("the bundle succeeds");
+    let components = &document.json()["components"];
+    let reference = json!({"$ref": "#/components/schemas/SchemasOwn"});
+    assert_eq!(components["parameters"]["Limit"]["schema"], reference);
+    assert_eq!(components["schemas"]["SchemasOwn"], json!({"type": "integer"}));
+    assert_eq!(components["schemas"]["Own"], json!({"type": "string"}));
+    assert_eq!(document.file("/components/schemas/SchemasOwn"), "api/schemas.yaml");
+}
+
+/// The schemas of a document whose only path refers to schemas of other files.
+fn schemas(targets: &[&str], files: &[(&str, &str)]) -> serde_json::Value {
+    let properties: Vec<_> =
+        targets.iter().enumerate().map(|(index, target)| format!("p{index}: {{$ref: '{target}'}}")).collect();
+    let main = format!(
+        "openapi: 3.0.3\npaths: {{}}\ncomponents: {{schemas: {{Main: {{properties: {{{}}}}}}}}}\n",
+        properties.join(", ")
+    );
+    let files: Vec<_> = std::iter::once(("pets.yaml", main.as_str())).chain(files.iter().copied()).collect();
+    let mut schemas = bundle(&files).expect("the bundle succeeds").json()["components"]["schemas"].clone();
+    for index in 0..targets.len() {
+        let target = schemas["Main"]["properties"][format!("p{index}")]["$ref"].as_str().expect("it is a reference");
+        schemas[format!("p{index}")] = target.trim_start_matches("#/components/schemas/").into();
+    }
+    schemas.as_object_mut().expect("it is an object").remove("Main");
+    schemas
+}
+
+#[test]
+fn names_are_the_same_in_any_order_of_folders() {
+    let pet = |kind: &'static str| -> &'static str { if kind == "a" { "type: integer\n" } else { "type: string\n" } };
     assert_eq!(
-        summary(&found),
-        (
-            "component-name",
-            "api/parts/common.yaml",
-            Some(1),
-            "/Limit/schema",
-            "`Own` is already the name of api/pets.yaml#/components/schemas/Own"
-        )
+        schemas(
+            &["a/pet.yaml", "b/pet.yaml", "b/c.yaml#/pet"],
+            &[("a/pet.yaml", pet("a")), ("b/pet.yaml", pet("b")), ("b/c.yaml", "pet: {type: number}\n")]
+        ),
+        json!({
+            "Pet": {"type": "integer"}, "BPet": {"type": "string"}, "CPet": {"type": "number"},
+            "p0": "Pet", "p1": "BPet", "p2": "CPet",
+        })
+    );
+}
+
+#[test]
+fn references_are_percent_encoded_or_not() {
+    let file = "a b: {type: integer}\n'{c}': {type: string}\n";
+    assert_eq!(
+        schemas(&["my%20pet.yaml#/a%20b", "my pet.yaml#/a b", "my%20pet.yaml#/%7Bc%7D"], &[("my pet.yaml", file)]),
+        json!({"a_b": {"type": "integer"}, "MyPetC": {"type": "string"}, "p0": "a_b", "p1": "a_b", "p2": "MyPetC"})
+    );
+    let text = "paths: {'/a~1{id}': {get: {responses: {200: {$ref: '#/components/responses/a%7Eb'}}}}}\ncomponents: {responses: {a~b: {description: d}}}\n";
+    for document in [Document::parse("pets.yaml", text), bundle(&[("pets.yaml", text)])] {
+        let target = document.expect("it can be read").json()["paths"]["/a~1{id}"]["get"]["responses"]["200"].clone();
+        assert_eq!(target, json!({"$ref": "#/components/responses/a~b"}));
+    }
+}
+
+#[test]
+fn an_alias_of_the_same_name_is_its_target() {
+    let files = [
+        ("a.yaml", "Pet: {$ref: 'b.yaml#/Pet'}\n"),
+        ("b.yaml", "Pet: {$ref: pet.yaml#/Pet}\n"),
+        ("pet.yaml", "Pet: {type: integer}\n"),
+    ];
+    assert_eq!(schemas(&["a.yaml#/Pet"], &files), json!({"Pet": {"type": "integer"}, "p0": "Pet"}));
+    let back = [("a.yaml", "Main: {$ref: 'pets.yaml#/components/schemas/Main'}\n")];
+    assert_eq!(schemas(&["a.yaml#/Main"], &back), json!({"p0": "Main"}));
+}
+
+#[test]
+fn a_place_in_the_middle_becomes_a_component() {
+    let other = "paths: {/a: {get: {responses: {200: {content: {application/json: {schema: {type: integer}}}}}}}}\n\
+                 Pet: {properties: {id: {type: string}}}\n";
+    assert_eq!(
+        schemas(
+            &[
+                "other.yaml#/paths/~1a/get/responses/200/content/application~1json/schema",
+                "other.yaml#/Pet/properties/id"
+            ],
+            &[("other.yaml", other)]
+        ),
+        json!({
+            "OtherPathsAGetResponses200ContentApplicationJsonSchema": {"type": "integer"}, "id": {"type": "string"},
+            "p0": "OtherPathsAGetResponses200ContentApplicationJsonSchema", "p1": "id",
+        })
+    );
+    let main = "openapi: 3.0.3\npaths:\n  /a: {get: {responses: {200: {description: d}}}}\n  \
+                /b: {get: {responses: {200: {$ref: '#/paths/~1a/get/responses/200'}}}}\n";
+    let document = bundle(&[("pets.yaml", main)]).expect("the bundle succeeds");
+    let reference = json!({"$ref": "#/components/responses/PathsAGetResponses200"});
+    assert_eq!(document.json()["paths"]["/b"]["get"]["responses"]["200"], reference);
+    assert_eq!(document.json()["components"]["responses"]["PathsAGetResponses200"], json!({"description": "d"}));
+}
+
+#[test]
+fn maps_may_be_in_other_files() {
+    let main = "openapi: 3.0.3\npaths: {$ref: paths.yaml}\ncomponents: {schemas: {$ref: schemas/index.yaml}}\n";
+    let paths = "/a: {$ref: a.yaml}\n";
+    let index = "Pet: {$ref: ./pet.yaml}\nDog: {properties: {pet: {$ref: pet.yaml}}}\n";
+    let files = [
+        ("pets.yaml", main),
+        ("paths.yaml", paths),
+        ("a.yaml", "get: {operationId: a}\n"),
+        ("schemas/index.yaml", index),
+        ("schemas/pet.yaml", "type: string\n"),
+    ];
+    let document = bundle(&files).expect("the bundle succeeds");
+    assert_eq!(document.json()["paths"], json!({"/a": {"get": {"operationId": "a"}}}));
+    let pet = json!({"$ref": "#/components/schemas/Pet"});
+    assert_eq!(
+        document.json()["components"]["schemas"],
+        json!({"Pet": {"type": "string"}, "Dog": {"properties": {"pet": pet}}})
+    );
+    assert_eq!(
+        (document.file("/components/schemas/Pet/type"), document.line("/paths/~1a/get")),
+        ("api/schemas/pet.yaml", Some(1))
     );
 }
 
@@ -233,12 +339,29 @@ fn a_missing_target_or_file_is_a_finding() {
 
 #[test]
 fn a_reference_stays_in_the_folder_of_the_main_file() {
-    for target in ["../../pets.yaml", "../..", "/etc/passwd", "https://example.com/pet.yaml", "C:\\\\pet.yaml"] {
+    for target in
+        ["../../pets.yaml", "../..", "/etc/passwd", "%2Fetc/passwd", "%2e%2e/%2E./pets.yaml", "C:\\\\pet.yaml"]
+    {
         let pet = format!("get: {{responses: {{'200': {{$ref: \"{target}\"}}}}}}\n");
         let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", &pet), FILES[3]]).expect_err("the bundle fails");
         assert_eq!((found.rule, found.line), ("unresolved-reference", Some(1)));
         assert!(found.message.ends_with("is outside the folder of the main file"), "{found}");
     }
+}
+
+#[test]
+fn a_url_is_a_finding() {
+    let pet = "get: {responses: {'200': {$ref: \"https://example.com/pet.yaml\"}}}\n";
+    let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", pet), FILES[3]]).expect_err("the bundle fails");
+    assert_eq!(found.message, "`https://example.com/pet.yaml` is a URL, and nothing is downloaded");
+    let files = [
+        FILES[0],
+        FILES[1],
+        ("parts/pet.yaml", "get: {responses: {'200': {$ref: ../pet.yaml}}}\n"),
+        ("pet.yaml", "description: d\n"),
+        FILES[3],
+    ];
+    assert!(bundle(&files).is_ok(), "the remedy helps");
 }
 
 #[test]
@@ -257,11 +380,16 @@ fn a_circle_of_references_is_a_finding() {
 }
 
 #[test]
-fn keys_beside_the_reference_of_a_path_are_a_finding() {
-    let main = MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: parts/pet.yaml, summary: x}");
-    let found = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect_err("the bundle fails");
-    assert_eq!(found.line, Some(11));
-    assert!(found.message.contains("beside the `$ref` of a path"), "{found}");
+fn keys_beside_the_reference_of_a_path_win() {
+    let main =
+        MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: parts/pet.yaml, summary: x,\n    get: {operationId: own}}");
+    let document = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect("the bundle succeeds");
+    assert_eq!(document.json()["paths"]["/pets/{id}"], json!({"get": {"operationId": "own"}, "summary": "x"}));
+    let at = "/paths/~1pets~1{id}/get/operationId";
+    assert_eq!((document.file(at), document.line(at)), ("api/pets.yaml", Some(12)));
+    let local = MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: '#/paths/~1pets'}");
+    let document = bundle(&[("pets.yaml", &local), FILES[1], FILES[2], FILES[3]]).expect("the bundle succeeds");
+    assert_eq!(document.json()["paths"]["/pets/{id}"]["get"]["operationId"], "list_pets");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Rewrites the builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
 
+use openapi_document::Encoding;
 use quote::{format_ident, quote};
 use syn::{
     Expr, ImplItem, Item, Type, parse_quote,
@@ -11,7 +12,7 @@ use crate::{
     calls::{Call, Input, buffer_stream, is_bytes},
     docs,
     problem::{Problem, ensure_changed},
-    setters::{error_field, missing},
+    setters::{error_field, missing, unwrap_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
     validation::Constraints,
 };
@@ -37,6 +38,17 @@ pub(crate) fn rewrite(
                 }
                 drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));
+                for field in &mut item.fields {
+                    let mut inputs =
+                        calls.iter().filter(|call| call.builder == item.ident).flat_map(|call| &call.inputs);
+                    if let Some(input) =
+                        inputs.find(|input| input.is_nested && field.ident.as_ref() == Some(&input.ident))
+                    {
+                        let ty = &input.ty;
+                        field.ty =
+                            parse_quote!(::std::result::Result<::std::option::Option<#ty>, ::std::string::String>);
+                    }
+                }
                 RuntimeTypes.visit_item_struct_mut(item);
             }
             Item::Impl(item) => {
@@ -54,6 +66,12 @@ pub(crate) fn rewrite(
                         && is_setter(function)
                     {
                         errors += replace_map_err(&mut function.block, &conversion_error(input));
+                        if input.is_nested {
+                            unwrap_value(function, "Vec");
+                        }
+                        if input.is_object {
+                            bound_error(function, &input.ty);
+                        }
                     }
                 }
                 item.items.retain(|item| !matches!(item, ImplItem::Fn(function) if function.sig.asyncness.is_some()));
@@ -91,8 +109,14 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
         fields.push(quote!(#ident: #local));
         let built =
             input.built.then(|| quote!(.and_then(|value| #ty::try_from(value).map_err(|problem| problem.to_string()))));
+        let parameter =
+            operation.parameters().into_iter().find(|parameter| parameter.name() == wire && !input.is_body());
+        let required = parameter.as_ref().is_some_and(|parameter| parameter.required() && input.optional).then(|| {
+            let missing = missing(&prefix(input));
+            quote!(.and_then(|value| value.ok_or_else(|| #missing.to_string())))
+        });
         checks.push(
-            quote!(let #local = #local #built.map_err(|problem| super::Error::from_builder(operation, &problem))?;),
+            quote!(let #local = #local #built #required.map_err(|problem| super::Error::from_builder(operation, &problem))?;),
         );
         if input.is_body() {
             if is_bytes(&input.ty) {
@@ -105,7 +129,6 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
             }
             continue;
         }
-        let parameter = operation.parameters().into_iter().find(|parameter| parameter.name() == wire);
         let parameter = parameter
             .ok_or_else(|| Problem::generator("builders", format!("`{}` has no parameter `{wire}`", operation.id())))?;
         if let Some(schema) = parameter.schema() {
@@ -114,9 +137,15 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
                 quote!(::openapi_client_runtime::generated::validate_parameter(operation, #wire, &#local, #own)?;),
             );
         }
-        steps.push(match parameter.place() {
-            "path" => quote!(.path(#wire, &#local)?),
-            "query" => quote!(.query(#wire, &#local)?),
+        steps.push(match (parameter.place(), parameter.encoding()) {
+            ("path", _) => quote!(.path(#wire, &#local)?),
+            ("query", Some(Encoding::Joined(delimiter))) => quote!(.query_joined(#wire, &#local, #delimiter)?),
+            ("query", Some(Encoding::Spread)) => quote!(.query_object(#wire, &#local, false)?),
+            ("query", Some(Encoding::Bracketed)) => quote!(.query_object(#wire, &#local, true)?),
+            ("query", Some(Encoding::Json)) if !parameter.required() => quote!(.query_json(#wire, &#local)?),
+            ("query", Some(Encoding::Json)) => quote!(.query_json(#wire, &Some(&#local))?),
+            ("query", _) => quote!(.query(#wire, &#local)?),
+            ("cookie", _) => quote!(.cookie(#wire, &#local)?),
             _ => {
                 let sensitive = parameter.sensitive();
                 quote!(.header(#wire, &#local, #sensitive)?)
@@ -190,10 +219,22 @@ fn prefix(input: &Input) -> String {
     }
 }
 
+/// Lets a setter take only what is converted with an error that can be printed.
+fn bound_error(function: &mut syn::ImplItemFn, ty: &Type) {
+    if let Some(value) = function.sig.generics.type_params().next().map(|value| value.ident.clone()) {
+        let bound = parse_quote!(<#value as ::std::convert::TryInto<#ty>>::Error: ::std::fmt::Display);
+        function.sig.generics.make_where_clause().predicates.push(bound);
+    }
+}
+
 /// The closure that makes the error of a setter's conversion: it names the parameter. The error of a body names the property itself.
 fn conversion_error(input: &Input) -> Expr {
     if input.built {
         return parse_quote!(|problem| problem.to_string());
+    }
+    if input.is_object {
+        let template = format!("{}{{problem}}", prefix(input).replace('{', "{{").replace('}', "}}"));
+        return parse_quote!(|problem| format!(#template));
     }
     let text = format!("{}is not of the documented type", prefix(input));
     parse_quote!(|_| #text.to_string())

@@ -1,6 +1,6 @@
 //! Matches the builders that progenitor wrote with the operations of the document.
 
-use openapi_document::{Document, Operation, field_name, parameter_name};
+use openapi_document::{Document, Operation, Parameter, field_name, parameter_name, schema};
 use quote::{ToTokens as _, format_ident};
 use syn::{Ident, Item, ReturnType, Type, parse_quote};
 
@@ -40,6 +40,10 @@ pub(crate) struct Input {
     pub(crate) optional: bool,
     /// Whether the field holds the builder of the body instead of the body.
     pub(crate) built: bool,
+    /// Whether it is an object that `prepare` made a list of, which `builders` undoes.
+    pub(crate) is_nested: bool,
+    /// Whether it is a parameter whose values are objects, which have a builder.
+    pub(crate) is_object: bool,
 }
 
 impl Input {
@@ -91,6 +95,8 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
 fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
     let ident = field.ident.clone()?;
     let named = operation.parameters().into_iter().find(|parameter| ident == parameter_name(parameter.name()));
+    let schema = named.as_ref().and_then(Parameter::schema);
+    let is_object = schema.as_ref().is_some_and(|schema| !schema::properties(schema).is_empty());
     let is_body = named.is_none();
     let wire = named.map_or("body".to_owned(), |parameter| parameter.name().to_owned());
     let (name, arguments) = last_segment(&field.ty)?;
@@ -98,6 +104,11 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
     let (name, inner) = last_segment(held)?;
     let optional = name == "Option";
     let mut ty = if optional { (*inner.first()?).clone() } else { (*held).clone() };
+    let is_list = schema.is_some_and(|schema| schema.effective().text("type") == Some("array"));
+    let nested = last_segment(&ty).filter(|(name, _)| optional && name == "Vec" && !is_list);
+    let nested = nested.and_then(|(_, inner)| Some((*inner.first()?).clone())).filter(|_| wire != "body");
+    let is_nested = nested.is_some();
+    ty = nested.unwrap_or(ty);
     let mut built = false;
     // The builder holds `types::builder::T` for a body of `types::T`.
     if let Type::Path(path) = &mut ty {
@@ -106,7 +117,7 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
             path.path.segments.iter().filter(|segment| !built || segment.ident != "builder").cloned().collect();
     }
     buffer_stream(&mut ty);
-    Some(Input { ident, wire, is_body, ty, optional, built })
+    Some(Input { ident, wire, is_body, ty, optional, built, is_object, is_nested })
 }
 
 /// The `T` and the `E` of `Result<ResponseValue<T>, Error<E>>`; no `E` where it is `()`.

@@ -225,8 +225,8 @@ fn builder(credentials: &[Credential<'_>]) -> Item {
             /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
             /// appended to it.
             ///
-            /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-            /// It must be https, except on the loopback interface.
+            /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+            /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
             pub fn base_url(self, base_url: &str) -> Self { Self(self.0.base_url(base_url)) }
 
             /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.

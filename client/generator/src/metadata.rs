@@ -148,6 +148,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         };
         let statuses = operation.responses().into_iter().map(|response| response.status());
         let summary = operation.summary();
+        let server = option(Server::of_operation(operation).map(|server| server.url()));
         statics.push(quote! {
             pub(crate) static #description: Operation = Operation {
                 index: #index,
@@ -155,6 +156,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
                 summary: #summary,
                 method: http::Method::#method,
                 path: #path,
+                server: #server,
                 accept: #accept,
                 security: &[#(#security),*],
                 sends_message: #sends_message,
@@ -212,6 +214,7 @@ fn credentials(document: &Document) -> Item {
                 let place = match place {
                     Place::Header => quote!(Header),
                     Place::Query => quote!(Query),
+                    Place::Cookie => quote!(Cookie),
                 };
                 quote!(ApiKey { place: ::openapi_client_runtime::generated::Place::#place, name: #name })
             }

@@ -3,8 +3,9 @@
 use openapi_document::{
     Document, format,
     keyword::{self, Constraint, Subschemas},
+    type_name,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{Settings, parameters, problem::Problem};
 
@@ -16,7 +17,7 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 7] = [
+const TRANSFORMS: [Transform; 8] = [
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -46,6 +47,11 @@ const TRANSFORMS: [Transform; 7] = [
         name: "drop_defaults",
         why: "progenitor sends a default that the caller never set",
         apply: drop_defaults,
+    },
+    Transform {
+        name: "write_parameters_plainly",
+        why: "progenitor knows no cookies, styles, objects and JSON in parameters; `builders` writes them",
+        apply: write_parameters_plainly,
     },
     Transform {
         name: "flatten_operation_ids",
@@ -137,6 +143,86 @@ fn drop_defaults(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| usize::from(schema.remove("default").is_some()))
 }
 
+/// A cookie is taken for a header: only the types of the builder's fields matter. An object is taken for a list of such objects, as
+/// progenitor panics on structs; `builders` undoes that. It becomes a component, which has a name.
+fn write_parameters_plainly(document: &mut Value) -> usize {
+    let mut plain = Parameters { original: document.clone(), schemas: Object::new(), changed: 0 };
+    let shared = document.pointer_mut("/components/parameters").and_then(Value::as_object_mut);
+    for (name, parameter) in shared.into_iter().flatten() {
+        plain.change(parameter, name);
+    }
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    for item in paths.into_iter().flat_map(Object::values_mut).filter_map(Value::as_object_mut) {
+        for value in item.values_mut() {
+            let id = value["operationId"].as_str().unwrap_or_default().to_owned();
+            let parameters = if value.is_array() { Some(value) } else { value.get_mut("parameters") };
+            for parameter in parameters.and_then(Value::as_array_mut).into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap_or_default();
+                plain.change(parameter, &format!("{id}-{name}"));
+            }
+        }
+    }
+    for (name, schema) in plain.schemas {
+        document["components"]["schemas"][name] = schema;
+    }
+    plain.changed
+}
+
+struct Parameters {
+    /// The document, for references.
+    original: Value,
+    /// The new components.
+    schemas: Object,
+    changed: usize,
+}
+
+impl Parameters {
+    fn change(&mut self, parameter: &mut Value, name: &str) {
+        let Value::Object(parameter) = parameter else { return };
+        let content = parameter.remove("content");
+        if let Some(schema) = content.and_then(|content| content.as_object()?.values().next()?.get("schema").cloned()) {
+            parameter.insert("schema".to_owned(), schema);
+            self.changed += 1;
+        }
+        self.changed += ["style", "explode"].iter().filter(|key| parameter.remove(**key).is_some()).count();
+        if parameter.get("in").is_some_and(|place| place == "cookie") {
+            parameter.insert("in".to_owned(), "header".into());
+            self.changed += 1;
+        }
+        if let Some(schema) = parameter.get("schema").filter(|schema| self.is_object(schema)).cloned() {
+            let items = if schema.get("$ref").is_some() { schema } else { self.component(name, schema) };
+            parameter.insert("schema".to_owned(), json!({"type": "array", "items": items}));
+            parameter.remove("required");
+            self.changed += 1;
+        }
+    }
+
+    /// Whether the values of a schema are objects, or the schema is an `allOf`.
+    fn is_object(&self, schema: &Value) -> bool {
+        let mut schema = schema;
+        // Components refer to each other in short chains, if at all.
+        for _ in 0..16 {
+            match schema["$ref"].as_str().and_then(|target| self.original.pointer(target.strip_prefix('#')?)) {
+                Some(target) => schema = target,
+                None => break,
+            }
+        }
+        schema["type"] == "object" || schema.get("allOf").is_some()
+    }
+
+    /// A reference to a new component.
+    fn component(&mut self, name: &str, schema: Value) -> Value {
+        let known = &self.original["components"]["schemas"];
+        let mut name = type_name(name);
+        while known.get(&name).is_some() || self.schemas.contains_key(&name) {
+            name.push_str("Parameter");
+        }
+        let reference = json!({"$ref": format!("#/components/schemas/{name}")});
+        self.schemas.insert(name, schema);
+        reference
+    }
+}
+
 type Object = serde_json::Map<String, Value>;
 
 /// Visits every schema object of the document, but no example and no property that is called `schema`.
@@ -178,8 +264,6 @@ fn schema(value: &mut Value, change: &mut impl FnMut(&mut Object) -> usize) -> u
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[track_caller]
@@ -248,6 +332,38 @@ mod tests {
     #[test]
     fn defaults_are_dropped() {
         assert_transformed(drop_defaults, json!({"type": "integer", "default": 2}), json!({"type": "integer"}));
+    }
+
+    #[test]
+    fn parameters_are_plain() {
+        let parameter = |parameter: Value| json!({"paths": {"/a": {"parameters": [parameter], "get": {"parameters": [parameter]}}}});
+        for (before, after, changes) in [
+            (json!({"in": "cookie", "style": "form"}), json!({"in": "header"}), 4),
+            (json!({"in": "query", "explode": false}), json!({"in": "query"}), 2),
+            (
+                json!({"in": "query", "content": {"application/json": {"schema": {}}}}),
+                json!({"in": "query", "schema": {}}),
+                2,
+            ),
+        ] {
+            let mut document = parameter(before);
+            assert_eq!(write_parameters_plainly(&mut document), changes);
+            assert_eq!(document, parameter(after));
+            assert_eq!(write_parameters_plainly(&mut document), 0);
+        }
+    }
+
+    #[test]
+    fn an_object_in_a_parameter_is_a_component() {
+        let schema = json!({"type": "object"});
+        let mut document = json!({
+            "paths": {"/a": {"get": {"operationId": "list_pets", "parameters": [{"name": "of-kind", "required": true, "schema": schema}]}}},
+            "components": {"schemas": {"ListPetsOfKind": schema}},
+        });
+        assert_eq!(write_parameters_plainly(&mut document), 1);
+        let list = json!({"type": "array", "items": {"$ref": "#/components/schemas/ListPetsOfKindParameter"}});
+        assert_eq!(document["paths"]["/a"]["get"]["parameters"], json!([{"name": "of-kind", "schema": list}]));
+        assert_eq!(document["components"]["schemas"]["ListPetsOfKindParameter"], schema);
     }
 
     #[test]

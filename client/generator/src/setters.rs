@@ -67,11 +67,7 @@ pub(crate) fn missing(prefix: &str) -> String {
 
 /// Makes the setter of an optional property take the value itself. Returns whether the property is optional.
 fn take_value(function: &mut syn::ImplItemFn) -> bool {
-    let clause = function.sig.generics.where_clause.as_mut();
-    let mut optional = false;
-    for predicate in clause.into_iter().flat_map(|clause| &mut clause.predicates) {
-        optional |= unwrap_option(predicate);
-    }
+    let optional = unwrap_value(function, "Option");
     if optional {
         SomeOf.visit_block_mut(&mut function.block);
     }
@@ -84,8 +80,18 @@ fn conversion_error(field: &str) -> Expr {
     parse_quote!(|error| format!(#template))
 }
 
+/// Makes a setter take an `X` in place of an `Option<X>`, or of another wrapper. Returns whether it took one.
+pub(crate) fn unwrap_value(function: &mut syn::ImplItemFn, wrapper: &str) -> bool {
+    let clause = function.sig.generics.where_clause.as_mut();
+    let mut optional = false;
+    for predicate in clause.into_iter().flat_map(|clause| &mut clause.predicates) {
+        optional |= unwrap_bound(predicate, wrapper);
+    }
+    optional
+}
+
 /// `T: TryInto<Option<X>>` becomes `T: TryInto<X>`.
-fn unwrap_option(predicate: &mut syn::WherePredicate) -> bool {
+fn unwrap_bound(predicate: &mut syn::WherePredicate, wrapper: &str) -> bool {
     let syn::WherePredicate::Type(predicate) = predicate else {
         return false;
     };
@@ -103,7 +109,7 @@ fn unwrap_option(predicate: &mut syn::WherePredicate) -> bool {
         for argument in &mut arguments.args {
             let GenericArgument::Type(ty) = argument else { continue };
             let inner =
-                last_segment(ty).filter(|(name, _)| name == "Option").and_then(|(_, inner)| inner.first().copied());
+                last_segment(ty).filter(|(name, _)| name == wrapper).and_then(|(_, inner)| inner.first().copied());
             if let Some(inner) = inner.cloned() {
                 *ty = inner;
                 unwrapped = true;

@@ -52,3 +52,25 @@ fn the_help_is_a_success_on_stdout() {
         assert!(String::from_utf8_lossy(&output.stdout).contains("usage: openapi-client-build DOCUMENT [SETTINGS]"));
     }
 }
+
+#[test]
+fn the_program_follows_references_to_other_files() {
+    let folder = std::env::temp_dir().join(format!("openapi-client-build-{}", std::process::id()));
+    let parts = folder.join("my parts");
+    std::fs::create_dir_all(&parts).expect("the folder can be made");
+    let moon = "{\n\t\"type\": \"object\",\n\t\"description\": \"\\ud83c\\udf19 a moon\",\n\t\"properties\": {\"name\": {\"type\": \"string\"}}\n}";
+    let main = "openapi: 3.0.3\ninfo: {title: Moons, version: '1'}\nservers: [{url: /v1}]\npaths:\n  /moon:\n    get:\n      \
+                operationId: get_moon\n      summary: Get a moon\n      x-retry: {policy: idempotent, reason: r}\n      responses:\n        '200':\n          \
+                description: d\n          content:\n            application/json:\n              schema: {$ref: 'my%20parts/moon.json'}\n              \
+                examples: {e: {value: {name: Luna}}}\n";
+    std::fs::write(parts.join("moon.json"), moon).expect("the file can be written");
+    std::fs::write(folder.join("moons.yaml"), main).expect("the file can be written");
+    let path = folder.join("moons.yaml").to_string_lossy().into_owned();
+    let output = run(&[&path]);
+    let source = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(source.contains("pub struct Moon {") && source.contains("\u{1f319} a moon"), "{source}");
+    std::fs::write(parts.join("moon.json"), moon.replacen(',', "", 1)).expect("the file can be written");
+    assert_fails(&[&path], "my parts/moon.json:3: expected `,` or `}`");
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}

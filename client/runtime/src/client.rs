@@ -117,7 +117,7 @@ impl<A: Api> Client<A> {
         // Of several credentials, the one whose server is the first in the document decides.
         let index = requirement.iter().filter_map(get).map(|credential| credential.base).min();
         let base = index.or_else(|| server::default(A::servers())).unwrap_or_default();
-        match self.shared.bases.get(base) {
+        match self.shared.bases.of_operation(operation).or_else(|| self.shared.bases.get(base)) {
             Some(Ok(base)) => Ok(Endpoint { base, credentials, requirement }),
             Some(Err(problem)) => Err(Error::config_of(operation, problem)),
             None => Err(Error::config_of(operation, "the document names no server for it: set the base URL")),
@@ -160,8 +160,13 @@ pub(crate) struct ClientCredential {
 pub(crate) enum Bases {
     /// The same for all calls.
     One(BaseUrl),
-    /// Those of the document's servers, chosen by the credential.
-    Servers(Vec<Result<BaseUrl, String>>),
+    /// Those of the document's servers.
+    Servers {
+        /// Those of the document, of which the credential selects one.
+        of_document: Vec<Result<BaseUrl, String>>,
+        /// Those of single operations, by URL.
+        of_operations: Vec<(&'static str, Result<BaseUrl, String>)>,
+    },
 }
 
 /// A base URL, and the credentials that are sent to it.
@@ -180,11 +185,29 @@ impl<'c> Endpoint<'c> {
 }
 
 impl Bases {
+    /// The servers of the document and of its operations.
+    pub(crate) fn of_document<A: Api>() -> Self {
+        let parse = |url| BaseUrl::parse(url, false);
+        let mut own: Vec<_> = A::operations().iter().filter_map(|operation| operation.server).collect();
+        own.sort_unstable();
+        own.dedup();
+        Self::Servers {
+            of_document: A::servers().iter().map(|server| parse(server.url)).collect(),
+            of_operations: own.into_iter().map(|url| (url, parse(url))).collect(),
+        }
+    }
+
+    /// The base URL of the operation's own server, where it has one.
+    fn of_operation(&self, operation: &Operation) -> Option<Result<&BaseUrl, &String>> {
+        let (Self::Servers { of_operations, .. }, Some(own)) = (self, operation.server) else { return None };
+        of_operations.iter().find(|(url, _)| *url == own).map(|(_, base)| base.as_ref())
+    }
+
     /// The base URL of this index.
     fn get(&self, index: usize) -> Option<Result<&BaseUrl, &String>> {
         match self {
             Self::One(base) => Some(Ok(base)),
-            Self::Servers(servers) => servers.get(index).map(Result::as_ref),
+            Self::Servers { of_document, .. } => of_document.get(index).map(Result::as_ref),
         }
     }
 
@@ -194,13 +217,15 @@ impl Bases {
     fn of_credential<A: Api>(&self, kind: usize, first_part: Option<&str>) -> Result<usize, String> {
         let index = match self {
             Self::One(_) => 0,
-            Self::Servers(_) if first_part.is_none() && server::depends_on(A::servers(), kind) => {
+            // Each operation has a server of its own.
+            Self::Servers { of_document, .. } if of_document.is_empty() => 0,
+            Self::Servers { .. } if first_part.is_none() && server::depends_on(A::servers(), kind) => {
                 return Err(
                     "the server depends on the token, which a source gives only later: set the base URL with `base_url`"
                         .to_owned(),
                 );
             }
-            Self::Servers(_) => server::of_credential(A::servers(), kind, first_part.unwrap_or_default())
+            Self::Servers { .. } => server::of_credential(A::servers(), kind, first_part.unwrap_or_default())
                 .ok_or("no server of the document is for this credential: set the base URL with `base_url`")?,
         };
         match self.get(index) {
@@ -212,7 +237,10 @@ impl Bases {
     pub(crate) fn needs_tls(&self) -> bool {
         match self {
             Self::One(base) => base.needs_tls(),
-            Self::Servers(servers) => servers.iter().flatten().any(BaseUrl::needs_tls),
+            Self::Servers { of_document, of_operations } => {
+                let own = of_operations.iter().map(|(_, base)| base);
+                of_document.iter().chain(own).flatten().any(BaseUrl::needs_tls)
+            }
         }
     }
 }

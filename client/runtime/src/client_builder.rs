@@ -130,8 +130,8 @@ impl<A: Api> ClientBuilder<A> {
 
     /// The base URL of requests: a custom domain, or a mock on this machine. The paths of the operations are appended to its path.
     ///
-    /// By default the document's server for the credential, which the prefix of the credential's first part selects. Where the
-    /// document names no server, the base URL has to be set. It has to be https, except on the loopback interface: `localhost`,
+    /// By default the operation's own server, or else the document's server for the credential, which the prefix of the credential's
+    /// first part selects. Where the document names no server, or only a relative one, the base URL has to be set. It has to be https, except on the loopback interface: `localhost`,
     /// `127.0.0.0/8` and `::1`.
     pub fn base_url(mut self, base_url: &str) -> Self {
         self.base_url = Some(base_url.to_owned());
@@ -192,11 +192,11 @@ impl<A: Api> ClientBuilder<A> {
         let settings = Settings::default().with(self.options);
         let bases = match &self.base_url {
             Some(base) => Bases::One(BaseUrl::parse(base, self.plain_http).map_err(Error::config)?),
-            None if A::servers().is_empty() => {
+            None if A::servers().is_empty() && A::operations().iter().any(|operation| operation.server.is_none()) => {
                 let problem = "the document names no server: set the base URL with `ClientBuilder::base_url`";
                 return Err(Error::config(problem));
             }
-            None => Bases::Servers(A::servers().iter().map(|server| BaseUrl::parse(server.url, false)).collect()),
+            None => Bases::of_document::<A>(),
         };
         let credential = |(index, (kind, values)): (usize, (&'static CredentialKind, &Option<PartValues>))| {
             values.as_ref().map(|values| ClientCredential::new::<A>(index, kind, values, &bases)).transpose()

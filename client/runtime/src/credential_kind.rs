@@ -22,9 +22,9 @@ pub enum Scheme {
     Bearer,
     /// An API key.
     ApiKey {
-        /// Whether it is a header or a query parameter.
+        /// Whether it is a header, a query parameter or a cookie.
         place: Place,
-        /// The name of the header or of the query parameter.
+        /// The name of the header, the query parameter or the cookie.
         name: &'static str,
     },
 }
@@ -36,6 +36,8 @@ pub enum Place {
     Header,
     /// In the query.
     Query,
+    /// In a cookie.
+    Cookie,
 }
 
 /// A part of a credential.

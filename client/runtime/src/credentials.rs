@@ -1,4 +1,4 @@
-//! Credentials. Each is kept as the header or query parameter that carries it, marked sensitive, and zeroed when dropped.
+//! Credentials. Each is kept as the header, the query parameter or the cookie that carries it, marked sensitive, and zeroed when dropped.
 //!
 //! An API key in the query is also part of the URL of each call. Nothing prints that URL, but reqwest does not zero it.
 
@@ -9,7 +9,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use zeroize::Zeroizing;
 
-use crate::credential_kind::{CredentialKind, Part, Place, Scheme, with_article};
+use crate::{
+    credential_kind::{CredentialKind, Part, Place, Scheme, with_article},
+    parameter,
+};
 
 /// Returns the token of a call.
 pub(crate) type TokenSource = Arc<dyn Fn() -> String + Send + Sync>;
@@ -21,6 +24,8 @@ pub(crate) enum Credential {
     Header(HeaderName, HeaderValue),
     /// A query parameter: its name and its value.
     Query(&'static str, Arc<Zeroizing<String>>),
+    /// A cookie: `name=value`.
+    Cookie(Arc<Zeroizing<String>>),
     /// A function that returns the bearer token of each call.
     Source(TokenSource),
 }
@@ -50,6 +55,9 @@ impl Credential {
             (Scheme::Bearer, [part], [token]) => Ok(Self::Header(AUTHORIZATION, bearer(part, token)?)),
             (Scheme::ApiKey { place: Place::Query, name }, [_], [key]) => {
                 Ok(Self::Query(name, Arc::new(Zeroizing::new((*key).to_owned()))))
+            }
+            (Scheme::ApiKey { place: Place::Cookie, name }, [_], [key]) => {
+                Ok(Self::Cookie(Arc::new(Zeroizing::new(parameter::cookie(name, key)))))
             }
             (Scheme::ApiKey { place: Place::Header, name }, [part], [key]) => {
                 check_ends(part, key)?;
@@ -199,6 +207,8 @@ mod tests {
     static HEADER: CredentialKind =
         kind(Scheme::ApiKey { place: Place::Header, name: "X-Key" }, &[part("key", "api_key")]);
     static QUERY: CredentialKind = kind(Scheme::ApiKey { place: Place::Query, name: "key" }, &[part("key", "api_key")]);
+    static COOKIE: CredentialKind =
+        kind(Scheme::ApiKey { place: Place::Cookie, name: "key" }, &[part("key", "api_key")]);
 
     fn credential(kind: &'static CredentialKind, texts: &[&str]) -> Result<Credential, String> {
         let mut values = PartValues::default();
@@ -250,12 +260,14 @@ mod tests {
     }
 
     #[test]
-    fn an_api_key_is_a_header_or_a_query_parameter() {
+    fn an_api_key_is_a_header_a_query_parameter_or_a_cookie() {
         let Ok(Credential::Header(name, value)) = credential(&HEADER, &["key 1"]) else {
             panic!("it is carried in a header")
         };
         assert_eq!((name.as_str(), value.as_bytes(), value.is_sensitive()), ("x-key", &b"key 1"[..], true));
         assert!(matches!(credential(&QUERY, &[" key&1"]), Ok(Credential::Query("key", _))));
+        let Ok(Credential::Cookie(cookie)) = credential(&COOKIE, &["a;b c=\u{fc}"]) else { panic!("it is a cookie") };
+        assert_eq!(cookie.as_str(), "key=a%3Bb%20c=%C3%BC");
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub struct Operation {
     pub method: http::Method,
     #[doc(hidden)]
     pub path: &'static str,
+    /// The URL of its own server, which every credential uses.
+    #[doc(hidden)]
+    pub server: Option<&'static str>,
     /// The media types of its responses.
     #[doc(hidden)]
     pub accept: &'static str,

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
+use zeroize::Zeroizing;
 
 use crate::{
     api::Api,
@@ -24,7 +25,10 @@ pub struct Request<'c, A: Api> {
     pub(crate) client: &'c Client<A>,
     pub(crate) operation: &'static Operation,
     pub(crate) path: Cow<'static, str>,
-    pub(crate) query: Vec<(&'static str, String)>,
+    /// The query, encoded.
+    pub(crate) query: String,
+    /// The cookies, each as `name=value`.
+    pub(crate) cookies: Vec<Zeroizing<String>>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// The media type and the body.
     pub(crate) body: Option<(HeaderValue, Result<Bytes, serde_json::Error>)>,
@@ -52,7 +56,7 @@ impl<A: Api> Client<A> {
 impl<'c, A: Api> Request<'c, A> {
     fn new(client: &'c Client<A>, operation: &'static Operation) -> Self {
         let path = Cow::Borrowed(operation.path);
-        Self { client, operation, path, query: Vec::new(), headers: Vec::new(), body: None }
+        Self { client, operation, path, query: String::new(), cookies: Vec::new(), headers: Vec::new(), body: None }
     }
 
     /// Sets a body that is JSON. Its media type has no charset, which some servers reject.
@@ -74,13 +78,13 @@ impl<'c, A: Api> Request<'c, A> {
 
     /// Completes the request with its URL and credentials.
     pub(crate) fn build(self) -> Result<Prepared<'c>, Error<A>> {
-        let Self { client, operation, path, query, mut headers, body } = self;
+        let Self { client, operation, path, query, mut cookies, mut headers, body } = self;
         let endpoint = client.endpoint(operation)?;
         let unwritable = |_| Error::invalid(Some(operation), None, "the body cannot be written as JSON");
         let body = body.map(|(media_type, body)| Ok((media_type, body.map_err(unwritable)?))).transpose()?;
         let mut url = endpoint.base.url(A::operations(), operation, &path);
         if !query.is_empty() {
-            url.to_mut().query_pairs_mut().extend_pairs(query);
+            url.to_mut().set_query(Some(&query));
         }
         for (kind, credential) in endpoint.credentials() {
             match credential {
@@ -88,12 +92,20 @@ impl<'c, A: Api> Request<'c, A> {
                 Credential::Query(name, key) => {
                     url.to_mut().query_pairs_mut().append_pair(name, key);
                 }
+                Credential::Cookie(cookie) => cookies.push(Zeroizing::clone(cookie)),
                 Credential::Source(source) => {
                     let header = A::credentials().get(kind).map(|kind| Credential::fresh(kind, source)).transpose();
                     let header = header.map_err(|problem| Error::config_of(operation, problem))?;
                     headers.extend(header.map(|header| (http::header::AUTHORIZATION, header)));
                 }
             }
+        }
+        if !cookies.is_empty() {
+            let cookies: Vec<_> = cookies.iter().map(|cookie| cookie.as_str()).collect();
+            let mut value = HeaderValue::from_str(&cookies.join("; "))
+                .map_err(|_| Error::invalid(Some(operation), None, "the cookies cannot be sent in a header"))?;
+            value.set_sensitive(true);
+            headers.push((http::header::COOKIE, value));
         }
         Ok(Prepared { operation, endpoint, url, headers, body })
     }

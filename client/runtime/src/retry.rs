@@ -232,6 +232,7 @@ mod tests {
             summary: "",
             method: Method::POST,
             path: "/",
+            server: None,
             accept: "application/json",
             security: &[],
             sends_message: true,

@@ -16,6 +16,7 @@ enum Scheme {
     Bearer { token: Regex },
     Header { name: String, key: Regex },
     Query { name: String, key: Regex },
+    Cookie { name: String, key: Regex },
 }
 
 impl Requirements {
@@ -41,6 +42,7 @@ impl Requirements {
     pub(crate) fn has_header(&self, header: &str) -> bool {
         self.0.iter().flatten().any(|scheme| match scheme {
             Scheme::Header { name, .. } => name == header,
+            Scheme::Cookie { .. } => header == "cookie",
             Scheme::Basic { .. } | Scheme::Bearer { .. } | Scheme::Query { .. } => false,
         })
     }
@@ -62,6 +64,9 @@ impl Scheme {
             SchemeKind::ApiKey { place: Place::Query, name } => {
                 Self::Query { name: name.to_owned(), key: pattern("key")? }
             }
+            SchemeKind::ApiKey { place: Place::Cookie, name } => {
+                Self::Cookie { name: name.to_owned(), key: pattern("key")? }
+            }
         }))
     }
 
@@ -72,6 +77,7 @@ impl Scheme {
             }
             Self::Bearer { token } => authorization(request, "bearer").is_some_and(|text| token.is_match(text)),
             Self::Header { name, key } => request.header(name).is_some_and(|text| key.is_match(text)),
+            Self::Cookie { name, key } => request.cookie(name).is_some_and(|text| key.is_match(&text)),
             Self::Query { name, key } => request.query_values(name).iter().any(|text| key.is_match(text)),
         }
     }

@@ -1,6 +1,7 @@
 //! Encodes the values of a document for the wire.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use openapi_document::Encoding;
 use serde_json::Value;
 
 /// The media type whose values are written as JSON.
@@ -24,6 +25,26 @@ impl ResponseBody {
             value => value.to_string().into_bytes(),
         };
         Self { media_type: media_type.to_owned(), bytes }
+    }
+}
+
+/// The names and decoded values of a parameter in the query.
+#[must_use]
+pub fn query_pairs(name: &str, value: &Value, encoding: Encoding) -> Vec<(String, String)> {
+    let named = |text: String| (name.to_owned(), text);
+    let properties = |wire: &dyn Fn(&str) -> String| {
+        let properties = value.as_object().into_iter().flatten();
+        properties.map(|(property, value)| (wire(property), value_texts(value).concat())).collect()
+    };
+    match encoding {
+        Encoding::Plain => value_texts(value).into_iter().map(named).collect(),
+        Encoding::Joined(delimiter) => {
+            let texts = value_texts(value);
+            (!texts.is_empty()).then(|| named(texts.join(&delimiter.to_string()))).into_iter().collect()
+        }
+        Encoding::Spread => properties(&str::to_owned),
+        Encoding::Bracketed => properties(&|property| format!("{name}[{property}]")),
+        Encoding::Json => vec![named(value.to_string())],
     }
 }
 

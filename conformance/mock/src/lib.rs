@@ -49,7 +49,7 @@ mod state;
 mod validation;
 
 pub use custom_response::CustomResponse;
-pub use encoding::{ResponseBody, value_texts};
+pub use encoding::{ResponseBody, query_pairs, value_texts};
 pub use expectation::Expectation;
 pub use expected::Answer;
 pub use openapi_document::Document;

@@ -1,5 +1,6 @@
 //! A request as a server received it.
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// A request as a server received it.
@@ -38,6 +39,20 @@ impl RecordedRequest {
     #[must_use]
     pub fn query(&self) -> &str {
         self.target.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// The cookies: names and decoded values, in order.
+    #[must_use]
+    pub fn cookies(&self) -> Vec<(String, String)> {
+        let pairs = self.header("cookie").unwrap_or_default().split(';').filter_map(|cookie| cookie.split_once('='));
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        pairs.map(|(name, value)| (name.trim().to_owned(), decoded(value.trim()))).collect()
+    }
+
+    /// The decoded value of a cookie.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies().into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// The decoded values of a query parameter, in order.

@@ -1,8 +1,8 @@
 //! Checks a request against its operation: parameters, media type and body.
 
-use openapi_document::{Body, Document, Node, Operation, Parameter, path};
+use openapi_document::{Body, Document, Encoding, Node, Operation, Parameter, path, schema::properties};
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{encoding::JSON, request::RecordedRequest, schema::Validator};
 
@@ -19,9 +19,12 @@ struct ParameterFormat {
     name: String,
     place: String,
     required: bool,
+    encoding: Encoding,
     /// The type of the schema, and that of its items where it is a list.
     kind: String,
     item_kind: Option<String>,
+    /// The name and the type of each property.
+    properties: Vec<(String, String)>,
     /// The pointer of the schema.
     schema: String,
 }
@@ -66,8 +69,11 @@ impl RequestFormat {
 
     /// Whether a header, by its name in lower case, is a parameter.
     pub(crate) fn has_header(&self, name: &str) -> bool {
-        let is_it =
-            |parameter: &ParameterFormat| parameter.place == "header" && parameter.name.eq_ignore_ascii_case(name);
+        let is_it = |parameter: &ParameterFormat| match parameter.place.as_str() {
+            "header" => parameter.name.eq_ignore_ascii_case(name),
+            "cookie" => name == "cookie",
+            _ => false,
+        };
         self.parameters.iter().any(is_it)
     }
 
@@ -138,6 +144,8 @@ impl ParameterFormat {
             name: parameter.name().to_owned(),
             place: parameter.place().to_owned(),
             required: parameter.required(),
+            encoding: parameter.encoding().unwrap_or(Encoding::Plain),
+            properties: properties(schema).into_iter().map(|(name, schema)| (name.to_owned(), kind(&schema))).collect(),
             kind: kind(schema),
             item_kind: schema.effective().get("items").as_ref().map(kind),
             schema: schema.pointer().to_owned(),
@@ -154,16 +162,37 @@ impl ParameterFormat {
         let violation = |message: &str| {
             Some(RequestViolation { field: self.name.clone(), message: format!("{} {message}", self.name) })
         };
-        let mut texts = self.texts(path, request);
-        let value = match self.item_kind.as_deref() {
-            Some(kind) => Value::Array(texts.iter().map(|text| typed(kind, text)).collect()),
-            None => texts.pop().map(|text| typed(&self.kind, &text)).unwrap_or_default(),
-        };
-        match &value {
+        match &self.value(path, request) {
             Value::Null => violation("is missing").filter(|_| self.required),
             Value::Array(items) if items.is_empty() => violation("is missing").filter(|_| self.required),
             value if validator.violations(&document.at(&self.schema)?, value).is_empty() => None,
             _ => violation("violates its schema"),
+        }
+    }
+
+    /// The value of the parameter in a request. `null` where it is missing.
+    fn value(&self, path: &str, request: &RecordedRequest) -> Value {
+        let of_properties = |wire: &dyn Fn(&str) -> String| {
+            let texts = |(name, kind): &(String, String)| {
+                let text = request.query_values(&wire(name)).pop()?;
+                Some((name.clone(), typed(kind, &text)))
+            };
+            let found: Map<_, _> = self.properties.iter().filter_map(texts).collect();
+            if found.is_empty() { Value::Null } else { found.into() }
+        };
+        let mut texts = self.texts(path, request);
+        match (self.encoding, &self.item_kind) {
+            (Encoding::Json, _) => {
+                texts.pop().map(|text| serde_json::from_str(&text).unwrap_or(Value::String(text))).unwrap_or_default()
+            }
+            (Encoding::Spread, _) => of_properties(&str::to_owned),
+            (Encoding::Bracketed, _) => of_properties(&|property| format!("{}[{property}]", self.name)),
+            (Encoding::Joined(delimiter), Some(kind)) => {
+                let items = texts.iter().flat_map(|text| text.split(delimiter)).map(|text| typed(kind, text));
+                Value::Array(items.collect())
+            }
+            (_, Some(kind)) => Value::Array(texts.iter().map(|text| typed(kind, text)).collect()),
+            (_, None) => texts.pop().map(|text| typed(&self.kind, &text)).unwrap_or_default(),
         }
     }
 
@@ -178,6 +207,7 @@ impl ParameterFormat {
                 own.map(|(_, text)| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
             }
             "query" => request.query_values(&self.name),
+            "cookie" => request.cookie(&self.name).into_iter().collect(),
             _ => Vec::new(),
         }
     }

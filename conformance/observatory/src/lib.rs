@@ -20,9 +20,16 @@ client! {
 }
 
 client! {
-    /// The archive: bearer tokens and API keys, and errors whose properties have other names.
+    /// The archive: bearer tokens and API keys, and errors whose properties have other names, in other files.
     archive, "archive.rs", "small/archive.yaml"
 }
+
+/// The files of the archive, by their path from the folder of the main file.
+pub const ARCHIVE_FILES: [(&str, &str); 3] = [
+    ("archive.yaml", archive::DOCUMENT),
+    ("parts/forbidden.json", include_str!("../small/parts/forbidden.json")),
+    ("parts/schemas.yaml", include_str!("../small/parts/schemas.yaml")),
+];
 
 client! {
     /// The clock: no error schema and no security.

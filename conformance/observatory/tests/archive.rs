@@ -2,7 +2,7 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use observatory::archive::DOCUMENT;
+use observatory::ARCHIVE_FILES;
 use openapi_conformance::{Document, RuntimeCaller, harness::Suite};
 
 #[allow(clippy::all, reason = "generated code, kept as it is")]
@@ -12,7 +12,7 @@ mod calls {
 
 fn main() -> ExitCode {
     let suite = Suite {
-        document: Document::parse("archive.yaml", DOCUMENT).map_err(|finding| finding.to_string()),
+        document: Document::bundle("archive.yaml", &ARCHIVE_FILES).map_err(|finding| finding.to_string()),
         caller: Arc::new(RuntimeCaller::<calls::Calls>::default()),
         snapshots: None,
         command: "cargo test --package observatory --test archive".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use openapi_document::{
-    Document, Node, Operation,
+    Document, Node, Operation, Server,
     sample::{Schemas, Uncovered},
     schema::references,
 };
@@ -163,7 +163,8 @@ impl Pass {
         }
         hosted.faults = self.seen.insert(faults::group(operation));
         hosted.credentials = self.seen.insert(security::group(operation));
-        for scheme in operation.security_schemes() {
+        let has_own_server = Server::of_operation(operation).is_some();
+        for scheme in operation.security_schemes().into_iter().filter(|_| !has_own_server) {
             if self.seen.insert(format!("servers of {}", scheme.name())) {
                 hosted.schemes.insert(scheme.name().to_owned());
             }

@@ -1,6 +1,7 @@
 //! The inputs of a call: the parameters of an operation, and its body.
 
-use openapi_document::{Body, Node, Operation};
+use openapi_document::{Body, Encoding, Node, Operation};
+use openapi_mock::value_texts;
 use serde_json::Value;
 
 use crate::json::JSON;
@@ -18,7 +19,9 @@ pub struct Input<'d> {
     /// Whether every call must have it.
     pub required: bool,
     pub(super) is_body: bool,
-    /// Where it is sent: `body`, `path`, `query` or `header`.
+    /// How it is written, for a parameter.
+    pub(crate) encoding: Option<Encoding>,
+    /// Where it is sent: `body`, `path`, `query`, `header` or `cookie`.
     pub place: &'d str,
     /// Whether its schema describes its values. If not, it is a body of bytes, in base64.
     pub(crate) is_json: bool,
@@ -36,6 +39,7 @@ impl<'d> Input<'d> {
             sensitive: parameter.sensitive(),
             required: parameter.required(),
             is_body: false,
+            encoding: parameter.encoding(),
             place: parameter.place(),
             is_json: true,
             example: parameter.examples().first().map(|example| example.value().clone()),
@@ -47,6 +51,7 @@ impl<'d> Input<'d> {
             sensitive: false,
             required: body.required(),
             is_body: true,
+            encoding: None,
             place: "body",
             is_json: body.media_type() == JSON,
             example: body.examples().first().map(|example| example.value().clone()),
@@ -62,14 +67,19 @@ impl<'d> Input<'d> {
     /// Why a valid value cannot be sent in this place, as a part of the client's message; none if it can be sent.
     #[must_use]
     pub fn unsendable(&self, value: &Value) -> Option<&'static str> {
-        let text = value.as_str()?;
-        match self.place {
+        let texts = value_texts(value);
+        match (self.place, self.encoding) {
+            // A server that decodes first would find other items.
+            (_, Some(Encoding::Joined(delimiter))) if texts.iter().any(|text| text.contains(delimiter)) => {
+                Some("has an item that contains the character between items")
+            }
             // It would lead to another path.
-            "path" if ["", ".", ".."].contains(&text) => Some("cannot be a segment of a path"),
+            ("path", _) if ["", ".", ".."].contains(&texts.join(",").as_str()) => Some("cannot be a segment of a path"),
             // A server strips the blanks around the value of a header.
-            "header"
-                if text.trim_matches([' ', '\t']) != text
-                    || text.contains(|c: char| c != '\t' && c.is_ascii_control()) =>
+            ("header", _)
+                if texts.iter().any(|text| {
+                    text.trim_matches([' ', '\t']) != text || text.contains(|c: char| c != '\t' && c.is_ascii_control())
+                }) =>
             {
                 Some("contains what no header can carry")
             }

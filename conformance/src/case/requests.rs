@@ -1,7 +1,7 @@
 //! Valid and invalid requests: with and without each parameter and property, and with values that satisfy or violate each keyword.
 
 use openapi_document::{
-    Node,
+    Encoding, Node,
     keyword::NOT_SET,
     pointer,
     sample::{Change, Place, Uncovered, Validity},
@@ -125,12 +125,14 @@ pub(super) fn case<'d>(
         call
     };
     // `null` is the same as a property that is not set.
-    let null_is_absent = input.is_body && change.place.listed && !change.place.required;
+    let is_json = input.is_body || input.encoding == Some(Encoding::Json);
+    let null_is_absent = is_json && change.place.listed && !change.place.required;
     let message = match change.validity {
         Validity::Valid => match input.unsendable(&change.value) {
             Some(message) => message.to_owned(),
             None if null_is_absent && change.value.pointer(&change.at) == Some(&Value::Null) => {
-                return Some(as_absent(valid(baseline, owner, &name, &pointer, call(change.value.clone())), &change));
+                let case = valid(baseline, owner, &name, &pointer, call(change.value.clone()));
+                return Some(as_absent(case, input.name, &change));
             }
             None => return Some(valid(baseline, owner, &name, &pointer, call(change.value))),
         },
@@ -146,10 +148,10 @@ pub(super) fn case<'d>(
     Some(invalid(baseline, owner, &name, &pointer, call(change.value), (field, message)))
 }
 
-/// The server receives the body without the property that was changed.
-fn as_absent<'d>(case: Case<'d>, change: &Change<'d>) -> Case<'d> {
+/// The server receives the body or the parameter without the property that was changed.
+fn as_absent<'d>(case: Case<'d>, input: &str, change: &Change<'d>) -> Case<'d> {
     let mut expected_parameters = case.parameters.clone();
-    expected_parameters.insert("body".to_owned(), change.without_it());
+    expected_parameters.insert(input.to_owned(), change.without_it());
     Case { expected_parameters, ..case }
 }
 

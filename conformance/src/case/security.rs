@@ -10,7 +10,7 @@ use crate::{
     credentials::{carriers, invented_for},
 };
 
-/// Unusual characters, for HTTP Basic and for query parameters.
+/// Unusual characters, for HTTP Basic, query parameters and cookies.
 const UNUSUAL: &str = "s:e/c+r=e?t&%41 \u{e4}\u{1f600}\"\\";
 /// Unusual characters that a header can carry as they are.
 const UNUSUAL_IN_HEADER: &str = "s:e/c+r=e?t&%41 \"\\";
@@ -30,7 +30,8 @@ pub(crate) fn group(operation: &Operation<'_>) -> String {
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
     let requirements = baseline.operation().security();
-    let mut cases = Vec::new();
+    let mut cases: Vec<_> =
+        Server::of_operation(baseline.operation()).map(|own| of_own_server(baseline, own)).into_iter().collect();
     for requirement in &requirements {
         let schemes = requirement.schemes();
         let [first, ..] = schemes else { continue };
@@ -55,6 +56,23 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
         }
     }
     cases
+}
+
+/// A call without a base URL, to the operation's own server. The client cannot be built if other operations have no server.
+fn of_own_server<'d>(baseline: &Baseline<'_, 'd>, server: Server<'d>) -> Case<'d> {
+    let document = baseline.schemas.document();
+    let case = baseline.case(Kind::Security, "own_server", server.node().pointer());
+    let has_server = |operation: &Operation<'d>| Server::of_operation(operation).is_some();
+    if !Server::all(document).is_empty() || Operation::all(document).iter().all(has_server) {
+        return Case { server: Some(server), ..case };
+    }
+    Case { expected: no_server(), expected_requests: 0, expected_attempts: 0, ..case }
+}
+
+/// A client without a base URL cannot be built.
+fn no_server() -> Expected {
+    let message = "the document names no server: set the base URL".to_owned();
+    Expected::Config { in_call: false, message }
 }
 
 /// Named sets of credentials for an operation that needs all of these schemes.
@@ -86,7 +104,7 @@ fn invented_entry(scheme: &SecurityScheme<'_>) -> (String, BTreeMap<String, Stri
 
 fn unusual(scheme: &SecurityScheme<'_>) -> &'static str {
     match scheme.kind() {
-        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query, .. } => UNUSUAL,
+        SchemeKind::Basic | SchemeKind::ApiKey { place: Place::Query | Place::Cookie, .. } => UNUSUAL,
         SchemeKind::Bearer | SchemeKind::ApiKey { place: Place::Header, .. } => UNUSUAL_IN_HEADER,
     }
 }
@@ -115,9 +133,7 @@ fn server_cases<'d>(
     let Some((last, others)) = servers.split_last() else {
         let pointer = baseline.operation().node().pointer().to_owned();
         let case = baseline.case(Kind::Security, &format!("{label}_without_a_server"), &pointer);
-        let message = "the document names no server: set the base URL".to_owned();
-        let expected = Expected::Config { in_call: false, message };
-        return vec![Case { credentials, expected, expected_requests: 0, expected_attempts: 0, ..case }];
+        return vec![Case { credentials, expected: no_server(), expected_requests: 0, expected_attempts: 0, ..case }];
     };
     let Some(part) = scheme.parts().into_iter().next() else { return Vec::new() };
     let with_user = |user: &str| {

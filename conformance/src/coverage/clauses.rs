@@ -135,6 +135,10 @@ impl Clauses {
     /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (operation.id(), operation.node().document());
+        if let Some(own) = Server::of_operation(operation) {
+            let at = own.node().pointer();
+            return self.add("servers", format!("{id} server {at}"), at, &format!("{id}/security_own_server"));
+        }
         let servers = Server::all(document);
         for scheme in operation.security_schemes() {
             let name = scheme.name();

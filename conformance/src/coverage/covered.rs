@@ -59,6 +59,7 @@ impl Cache {
             Evidence::Scheme(scheme) => vec![format!("{id} scheme {scheme}")],
             Evidence::NoCredential => vec![format!("{}: none", credentials_group(operation))],
             Evidence::Server(scheme, Some(pointer)) => vec![format!("{scheme} server {pointer}")],
+            Evidence::OwnServer(pointer) => vec![format!("{id} server {pointer}")],
             Evidence::Server(scheme, None) => vec![format!("{scheme} without a server")],
             Evidence::Status(status) => vec![format!("{id} {status}")],
             Evidence::Header(status, name) => vec![format!("{id} {status} header {name}")],

@@ -37,6 +37,8 @@ pub enum Evidence {
     /// The server that the client chose for a credential, by its security scheme and the pointer of the clause; no pointer if the document
     /// has no server.
     Server(String, Option<String>),
+    /// A call went to the operation's own server, which is at this pointer.
+    OwnServer(String),
     /// The status of a response.
     Status(u16),
     /// A documented header of the response with this status, by its name in lower case.

@@ -5,7 +5,7 @@ mod leaks;
 mod outcome;
 mod request;
 
-use openapi_document::sample::Schemas;
+use openapi_document::{Server, sample::Schemas};
 use url::Url;
 
 use crate::{
@@ -81,7 +81,9 @@ fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
         }
         Err(error) => report.mismatch(format!("the URL of the document's server is not valid: {error}")),
     }
-    if case.chooses_server() {
+    if let Some(own) = Server::of_operation(&case.operation).filter(|_| case.chooses_server()) {
+        report.evidence(Evidence::OwnServer(own.node().pointer().to_owned()));
+    } else if case.chooses_server() {
         let schemes = case.operation.security_schemes().into_iter();
         for scheme in schemes.filter(|scheme| case.credentials.contains_key(scheme.name())) {
             let pointer = case.server.as_ref().map(|_| case.pointer.clone());

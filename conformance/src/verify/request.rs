@@ -2,11 +2,11 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{
-    Body, Operation, SecurityScheme, Server,
+    Body, Encoding, Operation, Parameter, SecurityScheme, Server,
     path::{Part, parts},
     sample::Schemas,
 };
-use openapi_mock::{RecordedRequest, value_texts};
+use openapi_mock::{RecordedRequest, query_pairs, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
@@ -67,10 +67,12 @@ struct Head<'c, 'd> {
 
 impl<'c> Head<'c, '_> {
     /// The parameters of the call that are sent in one place.
-    fn parameters(&self, place: &'static str) -> impl Iterator<Item = (String, &'c Value)> {
+    fn parameters(&self, place: &'static str) -> impl Iterator<Item = (Parameter<'_>, &'c Value)> {
         let parameters = self.operation.parameters().into_iter().filter(move |parameter| parameter.place() == place);
         let values = self.parameters;
-        parameters.filter_map(move |parameter| Some((parameter.name().to_owned(), values.get(parameter.name())?)))
+        parameters.filter_map(move |parameter| {
+            Some((values.get(parameter.name())?, parameter)).map(|(value, parameter)| (parameter, value))
+        })
     }
 }
 
@@ -89,7 +91,7 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     let decoded = |segment: &str| percent_decode_str(segment).decode_utf8_lossy().into_owned();
     let sent = |part: Part<'_>| match part {
-        Part::Parameter(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().concat(),
+        Part::Parameter(name) => head.parameters.get(name).map(value_texts).unwrap_or_default().join(","),
         Part::Text(text) => decoded(text),
     };
     let expected: Vec<String> = format!("{}{}", base.trim_end_matches('/'), head.operation.path())
@@ -99,13 +101,26 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     report.equal("the path, by segments", path.split('/').map(decoded).collect(), expected);
     let mut expected: Vec<_> = head
         .parameters("query")
-        .flat_map(|(name, value)| value_texts(value).into_iter().map(move |value| (name.clone(), value)))
+        .flat_map(|(parameter, value)| {
+            let encoding = parameter.encoding().unwrap_or(Encoding::Plain);
+            query_pairs(parameter.name(), value, encoding)
+        })
         .collect();
     expected.extend(head.carriers.iter().filter_map(|carrier| match carrier {
         Carrier::Query(name, value) => Some((name.clone(), value.clone())),
-        Carrier::Header(..) => None,
+        Carrier::Header(..) | Carrier::Cookie(..) => None,
     }));
-    let mut found: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let is_json = |name: &str| {
+        let mut parameters = head.parameters("query");
+        parameters.any(|(parameter, _)| parameter.name() == name && parameter.encoding() == Some(Encoding::Json))
+    };
+    // The properties of a `Value` are sorted, so that equal JSON has equal text.
+    let sorted =
+        |(name, text): (String, String)| match serde_json::from_str::<Value>(&text).ok().filter(|_| is_json(&name)) {
+            Some(value) => (name, value.to_string()),
+            None => (name, text),
+        };
+    let mut found: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().map(sorted).collect();
     expected.sort();
     found.sort();
     report.equal("the query", found, expected);
@@ -114,13 +129,17 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
 fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     let documented: Vec<_> = head
         .parameters("header")
-        .map(|(name, value)| (name.to_ascii_lowercase(), value_texts(value).concat()))
+        .map(|(parameter, value)| (parameter.name().to_ascii_lowercase(), value_texts(value)))
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(name, texts)| (name, texts.join(",")))
         .collect();
+    check_cookies(report, head, request);
     let carries = |name: &str| {
         head.carriers.iter().any(|carrier| matches!(carrier, Carrier::Header(header, _) if header == name))
     };
     for (name, _) in &request.headers {
-        let known = KNOWN_HEADERS.contains(&name.as_str()) || carries(name);
+        // Cookies are compared one by one.
+        let known = KNOWN_HEADERS.contains(&name.as_str()) || name == "cookie" || carries(name);
         if !known && !documented.iter().any(|(known, _)| known == name) {
             report.mismatch(format!("the header `{name}` is neither in the document nor needed by HTTP"));
         }
@@ -139,6 +158,20 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
     if request.header("user-agent").is_none() {
         report.mismatch("the header `user-agent` is missing".to_owned());
     }
+}
+
+fn check_cookies(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+    let parameters = head.parameters("cookie");
+    let mut expected: Vec<_> =
+        parameters.map(|(parameter, value)| (parameter.name().to_owned(), value_texts(value).concat())).collect();
+    expected.extend(head.carriers.iter().filter_map(|carrier| match carrier {
+        Carrier::Cookie(name, value) => Some((name.clone(), value.clone())),
+        Carrier::Header(..) | Carrier::Query(..) => None,
+    }));
+    let mut found = request.cookies();
+    expected.sort();
+    found.sort();
+    report.equal("the cookies", found, expected);
 }
 
 fn check_body<'d>(
@@ -173,6 +206,7 @@ fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequ
     let carries = |carrier: &Carrier| match carrier {
         Carrier::Header(name, value) => request.header(name) == Some(value.as_str()),
         Carrier::Query(name, value) => request.query_values(name).contains(value),
+        Carrier::Cookie(name, value) => request.cookie(name).as_ref() == Some(value),
     };
     let requirements = case.operation.security();
     for requirement in &requirements {

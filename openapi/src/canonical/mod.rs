@@ -6,14 +6,18 @@
 //! around it.
 
 mod all_of;
+mod calls;
 mod choices;
 mod examples;
 mod inline;
 mod merge;
+mod parameters;
 mod references;
 mod retry;
 mod scalars;
+mod security;
 mod sensitive;
+mod servers;
 mod tags;
 mod unused;
 
@@ -25,8 +29,18 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 8] = [
+const RULES: [fn(&mut Bundle); 18] = [
+    calls::leave_out_other_calls,
     references::keep_what_stands_beside,
+    parameters::leave_out_ignored_headers,
+    parameters::require_those_of_the_path,
+    parameters::drop_nullable,
+    parameters::drop_permissions,
+    security::send_tokens_as_bearer,
+    security::write_no_security,
+    servers::fill_in_variables,
+    servers::move_to_operations,
+    servers::keep_one,
     choices::simplify,
     all_of::merge_branches,
     choices::unify,
@@ -89,7 +103,7 @@ fn copy_places(bundle: &mut Bundle, from: &str, to: &str, value: &Value) {
 
 /// Visits every object that is a schema (`Kind::Schema`) or another object of the specification (`Kind::Object`), the outer ones first, with
 /// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
-fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
+pub(crate) fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
     below(document, Kind::Object, "", visit);
 }
 

@@ -97,11 +97,6 @@ fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(fits)
 }
 
-/// Whether the values of a schema are strings, numbers or booleans.
-fn is_plain(schema: &Node<'_>) -> bool {
-    matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()
-}
-
 /// The findings so far.
 struct Report<'d> {
     document: &'d Document,

@@ -38,7 +38,6 @@ pub(super) fn check(report: &mut Report<'_>) {
         security(report, &operation);
         method(report, &operation);
         request(report, &operation);
-        servers(report, &operation);
     }
 }
 
@@ -118,28 +117,15 @@ fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Path-level `servers` are rejected with the other keys of a path.
-fn servers(report: &mut Report<'_>, operation: &Operation<'_>) {
-    if let Some(servers) = operation.node().raw_get("servers") {
-        let message = "the operation has `servers`, but a client sends all operations to one server";
-        let remedy = "remove them, and list the servers at the root of the document";
-        report.add("operation-servers", servers.pointer(), Some(operation.id()), message, remedy);
-    }
-}
-
 fn is_snake_case(id: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     id.split('.').all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split('_').all(is_word))
 }
 
-/// Each operation has `security`, be it empty.
+/// Each security scheme that an operation names exists.
 fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own = operation.node().get("security").or_else(|| report.document.root().get("security"));
-    let Some(security) = own else {
-        let message = "the operation has no `security`";
-        let remedy = "name a security scheme under `security`, or write `security: []` if it needs none";
-        return report.add("operation-security", operation.node().pointer(), Some(operation.id()), message, remedy);
-    };
+    let Some(security) = own else { return };
     let schemes = report.document.at("/components/securitySchemes");
     for requirement in security.items() {
         for (name, _) in requirement.entries() {

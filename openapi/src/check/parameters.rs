@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::{Report, is_header_name, is_plain};
+use super::{Report, is_header_name};
 use crate::{
-    Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name,
+    Encoding, Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name,
     path::{self, Part},
+    schema,
 };
 
-/// Headers that the client sets itself.
-const OWN_HEADERS: [&str; 14] = [
-    "accept",
-    "authorization",
+/// Headers that the client sets itself. The canonical form leaves out `Accept`, `Authorization` and `Content-Type`.
+const OWN_HEADERS: [&str; 12] = [
     "connection",
     "content-length",
-    "content-type",
+    "cookie",
     "expect",
     "host",
     "keep-alive",
@@ -25,6 +24,8 @@ const OWN_HEADERS: [&str; 14] = [
     "upgrade",
     "user-agent",
 ];
+
+const PLACES: [&str; 4] = ["path", "query", "header", "cookie"];
 
 pub(super) fn check(report: &mut Report<'_>) {
     for operation in Operation::all(report.document) {
@@ -107,9 +108,6 @@ fn path_template(report: &mut Report<'_>, operation: &Operation<'_>) {
                 message,
                 format!("add `{{{name}}}` to the path, or send it in the query"),
             );
-        } else if !parameter.required() {
-            let message = format!("the path parameter `{name}` is not required");
-            report.add("path-parameter", at, id, message, "add `required: true`");
         }
     }
 }
@@ -144,9 +142,9 @@ fn names(report: &mut Report<'_>, operation: &Operation<'_>) {
 
 fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
     let (id, at, name) = (Some(operation.id()), parameter.node().pointer(), parameter.name());
-    if !matches!(parameter.place(), "path" | "query" | "header") {
+    if !PLACES.contains(&parameter.place()) {
         let message = format!("the parameter `{name}` is sent in `{}`", parameter.place());
-        report.add("parameter-place", at, id, message, "send it in the path, the query or a header");
+        report.add("parameter-place", at, id, message, "send it in the path, the query, a header or a cookie");
     }
     if parameter.place() == "header" && OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
         let message = format!("the client sets the header `{name}`");
@@ -155,69 +153,90 @@ fn place(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Paramet
     if parameter.place() == "query" && name.is_empty() {
         report.add("parameter-name", at, id, "the parameter has no name", "name it");
     }
-    if let Some(scheme) = credential(report, parameter) {
+    if let Some(scheme) = credential(operation, parameter) {
         let message = format!("the security scheme `{}` sends its key as `{name}`", scheme.name());
         report.add("parameter-place", at, id, message, "remove it");
     }
     if parameter.place() == "header" && !is_header_name(name) {
         report.add("parameter-name", at, id, format!("`{name}` is not a header name"), "correct the name");
     }
-    let usual = [("style", if parameter.place() == "query" { "form" } else { "simple" })];
-    for (keyword, usual) in usual {
-        if let Some(style) = parameter.node().get(keyword).filter(|style| style.value() != usual) {
-            let message = format!("the parameter `{name}` has the style {}", style.value());
-            report.add("parameter-style", style.pointer(), id, message, format!("use `{usual}`"));
-        }
-    }
-    for (keyword, remedy) in [
-        ("explode", "use a string to send a list as one value"),
-        ("allowReserved", "remove it"),
-        ("content", "use `schema`"),
-    ] {
-        let usual = keyword == "explode" && parameter.node().flag(keyword) == (parameter.place() == "query");
-        if let Some(node) = parameter.node().get(keyword).filter(|_| !usual) {
-            let message = format!("`{keyword}` of the parameter `{name}` is not supported");
-            report.add("parameter-style", node.pointer(), id, message, remedy);
-        }
+    if parameter.place() == "cookie" && !is_header_name(name) {
+        report.add("parameter-name", at, id, format!("`{name}` is not a cookie name"), "correct the name");
     }
 }
 
-/// The security scheme that sends its key with the place and name of a parameter.
-fn credential<'d>(report: &Report<'d>, parameter: &Parameter<'_>) -> Option<SecurityScheme<'d>> {
-    SecurityScheme::all(report.document).into_iter().find(|scheme| match scheme.kind() {
-        SchemeKind::ApiKey { place: Place::Header, name } => {
-            parameter.place() == "header" && parameter.name().eq_ignore_ascii_case(name)
-        }
-        SchemeKind::ApiKey { place: Place::Query, name } => parameter.place() == "query" && parameter.name() == name,
+/// The security scheme of the operation that sends its key with the place and name of a parameter.
+fn credential<'d>(operation: &Operation<'d>, parameter: &Parameter<'_>) -> Option<SecurityScheme<'d>> {
+    operation.security_schemes().into_iter().find(|scheme| match scheme.kind() {
+        SchemeKind::ApiKey { place, name } => match place {
+            Place::Header => parameter.place() == "header" && parameter.name().eq_ignore_ascii_case(name),
+            Place::Query => parameter.place() == "query" && parameter.name() == name,
+            Place::Cookie => parameter.place() == "cookie" && parameter.name() == name,
+        },
         SchemeKind::Basic | SchemeKind::Bearer => false,
     })
 }
 
-/// A parameter is a string, a number or a boolean; in the query also a list of them.
+/// A parameter is written as its schema, its style and its place say.
 fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parameter<'_>) {
-    let (id, name) = (Some(operation.id()), parameter.name());
-    let Some(schema) = parameter.schema().map(|schema| schema.effective()) else {
-        if parameter.node().get("content").is_none() {
-            let message = format!("the parameter `{name}` has no schema");
-            report.add("parameter-schema", parameter.node().pointer(), id, message, "add a `schema`");
-        }
-        return;
-    };
-    let is_list = schema.text("type") == Some("array") && parameter.place() == "query";
-    let items = schema.get("items").map(|items| items.effective());
-    if !(is_plain(&schema) || is_list && items.is_none_or(|items| is_plain(&items))) {
-        let message =
-            format!("the parameter `{name}` is not a string, a number or a boolean, or a list of them in the query");
-        report.add("parameter-schema", schema.pointer(), id, message, "send it in the body");
+    let (id, name, at) = (Some(operation.id()), parameter.name(), parameter.node().pointer());
+    if let Some((media_type, content)) = parameter.content().filter(|_| parameter.encoding().is_none()) {
+        let message = match parameter.place() {
+            "query" => format!("the parameter `{name}` has the media type `{media_type}`"),
+            place => format!("`content` of the parameter `{name}` is not supported in `{place}`"),
+        };
+        let remedy = "use `schema`, or `application/json` in the query";
+        return report.add("parameter-style", content.pointer(), id, message, remedy);
     }
-    if schema.flag("nullable") {
+    let Some(schema) = parameter.schema() else {
+        let message = format!("the parameter `{name}` has no schema");
+        return report.add("parameter-schema", at, id, message, "add a `schema`");
+    };
+    match parameter.encoding() {
+        // Reported with the place.
+        None if !PLACES.contains(&parameter.place()) => {}
+        None if parameter.place() == "query" => {
+            let style = parameter.node().text("style").unwrap_or("form");
+            let message = format!("the style `{style}` cannot write the values of the parameter `{name}`");
+            let remedy = "write them as JSON: replace `schema` by `content: {application/json: {schema: …}}`";
+            report.add("parameter-style", at, id, message, remedy);
+        }
+        None if parameter
+            .node()
+            .get("style")
+            .is_some_and(|style| !matches!(style.value().as_str(), Some("simple" | "form"))) =>
+        {
+            let style = parameter.node().text("style").unwrap_or_default();
+            let message = format!("the parameter `{name}` has the style `{style}`");
+            report.add("parameter-style", at, id, message, "remove `style`");
+        }
+        None => {
+            let lists = if parameter.place() == "cookie" { "" } else { ", or a list of them" };
+            let message = format!("the parameter `{name}` is not a string, a number or a boolean{lists}");
+            let remedy = "send it in the query, as `content: {application/json: {schema: …}}`, or in the body";
+            report.add("parameter-schema", schema.pointer(), id, message, remedy);
+        }
+        Some(Encoding::Spread) => {
+            for (property, node) in schema::properties(&schema) {
+                let others = operation.parameters();
+                if others.iter().any(|other| other.place() == "query" && other.name() == property) {
+                    let message = format!("`{property}` of the parameter `{name}` is sent as another parameter is");
+                    report.add("parameter-name", node.pointer(), id, message, "use `style: deepObject`");
+                }
+            }
+        }
+        Some(_) => {}
+    }
+    if schema::is_nullable(&schema) {
         let message = format!("the parameter `{name}` is nullable, but a parameter cannot be `null`");
-        report.add(
-            "parameter-schema",
-            schema.pointer(),
-            id,
-            message,
-            "remove `nullable`: a parameter that is not set is not sent",
-        );
+        let remedy = "remove `nullable`: a parameter that is not set is not sent";
+        report.add("parameter-schema", schema.effective().pointer(), id, message, remedy);
+    }
+    if matches!(parameter.encoding(), Some(Encoding::Spread | Encoding::Bracketed)) {
+        for (property, node) in schema::properties(&schema).into_iter().filter(|(_, node)| schema::is_nullable(node)) {
+            let message = format!("`{property}` of the parameter `{name}` is nullable, but the query has no `null`");
+            let remedy = "remove `nullable`: a property that is not set is not sent";
+            report.add("parameter-schema", node.effective().pointer(), id, message, remedy);
+        }
     }
 }

@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use std::collections::HashSet;
 
-use super::{Report, is_header_name, is_plain, media_type};
+use super::{Report, is_header_name, media_type};
 use crate::{
     operation::{Header, Operation, Response, status_code},
+    parameter::is_plain,
     schema,
 };
 

@@ -6,11 +6,12 @@ use super::{Report, is_header_name};
 use crate::{Operation, Place, Requirement, SchemeKind, SecurityScheme, names::field_name};
 
 /// Headers of every request, which a key must not replace.
-const OWN_HEADERS: [&str; 13] = [
+const OWN_HEADERS: [&str; 14] = [
     "accept",
     "connection",
     "content-length",
     "content-type",
+    "cookie",
     "expect",
     "host",
     "keep-alive",
@@ -25,19 +26,28 @@ const OWN_HEADERS: [&str; 13] = [
 pub(super) fn check(report: &mut Report<'_>) {
     let schemes = report.document.at("/components/securitySchemes");
     let known = SecurityScheme::all(report.document);
-    for (name, node) in schemes.map(|schemes| schemes.entries()).unwrap_or_default() {
+    for (name, node) in schemes.as_ref().map(|schemes| schemes.entries()).unwrap_or_default() {
         match known.iter().find(|scheme| scheme.name() == name) {
             Some(scheme) => key(report, scheme),
             None => {
                 let message = format!("the security scheme `{name}` is of an unsupported kind");
                 let remedy = "write `type: http` with `scheme: basic` or `scheme: bearer`, or `type: apiKey` with a `name` and \
-                              `in: header` or `in: query`";
+                              `in: header`, `in: query` or `in: cookie`";
                 report.add("scheme-type", node.pointer(), None, message, remedy);
             }
         }
     }
     names(report, &known);
-    for operation in Operation::all(report.document) {
+    let operations = Operation::all(report.document);
+    if let (Some(schemes), false) = (schemes, operations.is_empty())
+        && !known.is_empty()
+        && operations.iter().all(|operation| operation.security_schemes().is_empty())
+    {
+        let message = "no operation requires one of the security schemes";
+        let remedy = "name one under `security` at the root of the document, or remove the schemes";
+        report.add("operation-security", schemes.pointer(), None, message, remedy);
+    }
+    for operation in operations {
         for requirement in operation.security() {
             carriers(report, &operation, &requirement);
         }
@@ -52,6 +62,7 @@ fn carriers(report: &mut Report<'_>, operation: &Operation<'_>, requirement: &Re
             SchemeKind::Basic | SchemeKind::Bearer => "header `authorization`".to_owned(),
             SchemeKind::ApiKey { place: Place::Header, name } => format!("header `{}`", name.to_ascii_lowercase()),
             SchemeKind::ApiKey { place: Place::Query, name } => format!("query parameter `{name}`"),
+            SchemeKind::ApiKey { place: Place::Cookie, name } => format!("cookie `{name}`"),
         };
         if let Some(other) = taken.insert(carrier.clone(), scheme.name()) {
             let name = scheme.name();
@@ -63,9 +74,14 @@ fn carriers(report: &mut Report<'_>, operation: &Operation<'_>, requirement: &Re
 }
 
 fn key(report: &mut Report<'_>, scheme: &SecurityScheme<'_>) {
-    let SchemeKind::ApiKey { place: Place::Header, name } = scheme.kind() else { return };
-    if !is_header_name(name) || OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-        let message = format!("the security scheme `{}` cannot send its key as the header `{name}`", scheme.name());
+    let (what, name) = match scheme.kind() {
+        SchemeKind::ApiKey { place: Place::Header, name } => ("header", name),
+        SchemeKind::ApiKey { place: Place::Cookie, name } => ("cookie", name),
+        _ => return,
+    };
+    let is_own = what == "header" && OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str());
+    if !is_header_name(name) || is_own {
+        let message = format!("the security scheme `{}` cannot send its key as the {what} `{name}`", scheme.name());
         report.add("scheme-type", scheme.node().pointer(), None, message, "correct the `name`");
     }
 }

@@ -18,6 +18,9 @@ pub(super) fn check(report: &mut Report<'_>) {
             "write `- url: https://…` for each server",
         );
     }
+    for operation in Operation::all(document) {
+        of_operation(report, &operation);
+    }
     let servers = Server::all(document);
     for server in &servers {
         url(report, server);
@@ -46,8 +49,30 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
+/// An operation has one server of its own, if any, which all credentials use.
+fn of_operation(report: &mut Report<'_>, operation: &Operation<'_>) {
+    let Some(servers) = operation.node().raw_get("servers") else { return };
+    if !servers.value().is_array() {
+        let remedy = "write `- url: https://…` for each server";
+        report.add("servers", servers.pointer(), Some(operation.id()), "`servers` is not a list", remedy);
+    }
+    for server in servers.raw_items() {
+        if let Some(prefixes) = server.raw_get("x-credential-prefix") {
+            let message = "a server of an operation has `x-credential-prefix`";
+            let remedy = "remove it, or list the servers at the root of the document";
+            report.add("server-prefix", prefixes.pointer(), Some(operation.id()), message, remedy);
+        }
+    }
+    if let Some(server) = Server::of_operation(operation) {
+        url(report, &server);
+    }
+}
+
 fn url(report: &mut Report<'_>, server: &Server<'_>) {
-    let remedy = "write `https://` and a host, and optionally a port and a path";
+    let remedy = match server.url() {
+        url if url.contains(['{', '}']) => "give each variable a `default`, which is one of its `enum`",
+        _ => "write `https://` and a host, and optionally a port and a path",
+    };
     let Some(url) = server.node().raw_get("url") else {
         return report.add("server-url", server.node().pointer(), None, "the server has no URL", remedy);
     };
@@ -58,13 +83,17 @@ fn url(report: &mut Report<'_>, server: &Server<'_>) {
 
 /// Why a URL is not a base URL that a client can use.
 fn flaw(url: &str) -> Option<&'static str> {
-    let Some(rest) = url.strip_prefix("https://") else { return Some("is not an absolute `https` URL") };
+    let is_local = ["http://localhost", "http://127.0.0.1"]
+        .iter()
+        .any(|start| url.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])));
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| is_local));
+    let Some(rest) = rest else { return Some("is not an absolute `https` URL") };
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let of_host = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let of_path = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
     if url.contains(['{', '}']) {
-        Some("has variables, which are not supported")
+        Some("has a variable without a value")
     } else if path.contains(['?', '#']) {
         Some("has a query or a fragment")
     } else if authority.contains('@') {

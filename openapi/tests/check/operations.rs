@@ -47,17 +47,7 @@ fn operation_ids_are_distinct_in_rust() {
 fn a_misspelt_method_is_found() {
     let message = "`gett` of the path `/state` is neither a method nor another supported key";
     finds("path-item", "/paths/~1state/gett", message, "    get:\n", "    gett:\n");
-    assert_eq!(findings("    get:\n", "    summary: the state\n    get:\n"), []);
-}
-
-#[test]
-fn an_operation_has_no_servers() {
-    let message = "the operation has `servers`, but a client sends all operations to one server";
-    let to = "      operationId: send_code\n      servers: [{url: https://example.org}]\n";
-    finds("operation-servers", "/paths/~1send/post/servers", message, "      operationId: send_code\n", to);
-    let message = "`servers` of the path `/send` is neither a method nor another supported key";
-    let to = "  /send:\n    servers: [{url: https://example.org}]\n";
-    finds("path-item", "/paths/~1send/servers", message, "  /send:\n", to);
+    accepts("    get:\n", "    summary: the state\n    description: of all\n    parameters: []\n    get:\n");
 }
 
 #[test]
@@ -119,4 +109,20 @@ fn dots_are_namespaces() {
     finds("operation-id", here, dots, from, "operationId: codes..send");
     let both = "`get_state` is an operation, and the namespace of another";
     finds("operation-namespace", here, both, from, "operationId: get_state.now");
+}
+
+#[test]
+fn callbacks_links_and_webhooks_describe_no_call() {
+    accepts(
+        "      operationId: send_code\n",
+        "      operationId: send_code\n      callbacks: {done: {'{$request.body#/to}': {post: {}}}}\n",
+    );
+    accepts(
+        "          description: sent\n",
+        "          description: sent\n          links: {state: {operationId: get_state}}\n",
+    );
+    accepts(
+        "components:\n",
+        "webhooks: {done: {post: {}}}\ncomponents:\n  callbacks: {unused: {}}\n  links: {unused: {}}\n",
+    );
 }

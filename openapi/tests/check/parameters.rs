@@ -19,18 +19,22 @@ fn a_parameter_may_be_sensitive() {
 }
 
 #[test]
-fn a_parameter_is_sent_in_the_path_the_query_or_a_header() {
-    let cookie = TRACE.replace("query", "cookie");
-    trace("parameter-place", "", "the parameter `trace` is sent in `cookie`", &cookie);
+fn a_parameter_is_sent_in_the_path_the_query_a_header_or_a_cookie() {
+    let body = TRACE.replace("query", "body");
+    trace("parameter-place", "", "the parameter `trace` is sent in `body`", &body);
+    accepts(TRACE, &TRACE.replace("query", "cookie"));
+    let cookie = TRACE.replace("query", "cookie").replace("name: trace", "name: \"a b\"");
+    trace("parameter-name", "", "`a b` is not a cookie name", &cookie);
 }
 
 #[test]
 fn a_header_that_the_client_sets_is_not_a_parameter() {
-    for name in
-        ["Accept", "Authorization", "content-type", "User-Agent", "Transfer-Encoding", "TE", "Upgrade", "Trailer"]
-    {
+    for name in ["User-Agent", "Transfer-Encoding", "TE", "Upgrade", "Trailer", "Cookie"] {
         let to = TRACE.replace("query", "header").replace("trace", name);
         trace("parameter-place", "", &format!("the client sets the header `{name}`"), &to);
+    }
+    for name in ["Accept", "Authorization", "content-type"] {
+        accepts(TRACE, &TRACE.replace("query", "header").replace("trace", name));
     }
 }
 
@@ -40,48 +44,98 @@ fn a_header_parameter_has_a_valid_name() {
     trace("parameter-name", "", "`a b` is not a header name", &to);
 }
 
+/// The parameter of the base document with another head, schema and example.
+fn parameter(head: &str, schema: &str, value: &str) -> String {
+    TRACE
+        .replace("in: query", head)
+        .replace("schema: {type: string}", schema)
+        .replace("value: t", &format!("value: {value}"))
+}
+
+const LIST: &str = "schema: {type: array, items: {type: string}}";
+const OBJECT: &str =
+    "schema: {type: object, properties: {from: {type: string, nullable: true}, size: {type: integer}}}";
+
 #[test]
-fn a_parameter_has_the_default_style() {
-    for (extra, keyword, message) in [
-        ("style: spaceDelimited", "style", "the parameter `trace` has the style \"spaceDelimited\""),
-        ("explode: false", "explode", "`explode` of the parameter `trace` is not supported"),
-        ("allowReserved: true", "allowReserved", "`allowReserved` of the parameter `trace` is not supported"),
-    ] {
-        trace(
-            "parameter-style",
-            &format!("/{keyword}"),
-            message,
-            &TRACE.replace("in: query", &format!("in: query, {extra}")),
-        );
+fn a_style_is_accepted_where_it_can_write_the_values() {
+    for head in
+        ["in: query", "in: query, style: form, explode: true", "in: query, allowReserved: true, allowEmptyValue: true"]
+    {
+        accepts(TRACE, &TRACE.replace("in: query", head));
     }
-    assert_eq!(findings(TRACE, &TRACE.replace("in: query", "in: query, style: form, explode: true")), []);
-    let content = TRACE.replace("schema: {type: string}", "content: {application/json: {schema: {type: string}}}");
-    let message = "`content` of the parameter `trace` is not supported";
-    trace("parameter-style", "/content", message, &content);
+    for head in [
+        "in: query",
+        "in: query, explode: false",
+        "in: query, style: spaceDelimited",
+        "in: query, style: pipeDelimited, explode: false",
+        "in: header",
+        "in: header, explode: true",
+    ] {
+        accepts(TRACE, &parameter(head, LIST, "[t]"));
+    }
+    for head in ["in: query", "in: query, style: deepObject, explode: true"] {
+        accepts(TRACE, &parameter(head, OBJECT, "{from: a, size: 1}"));
+    }
+    accepts(TRACE, &TRACE.replace("in: query", "in: query, deprecated: true"));
 }
 
 #[test]
-fn a_parameter_is_a_plain_value_or_a_list_in_the_query() {
-    let message = "the parameter `trace` is not a string, a number or a boolean, or a list of them in the query";
-    for schema in [
-        "{type: object}",
-        "{type: array, items: {type: object}}",
-        "{type: array, items: {type: array, items: {type: string}}}",
+fn values_that_a_style_cannot_write_are_json() {
+    let nested = "schema: {type: object, properties: {a: {type: array, items: {type: string}}}}";
+    let lists = "schema: {type: array, items: {type: array, items: {type: string}}}";
+    for (head, schema, value, style) in [
+        ("in: query", nested, "{a: [b]}", "form"),
+        ("in: query", lists, "[[b]]", "form"),
+        ("in: query, style: deepObject", nested, "{a: [b]}", "deepObject"),
+        ("in: query, style: deepObject", LIST, "[b]", "deepObject"),
+        ("in: query, explode: false", OBJECT, "{from: b}", "form"),
     ] {
-        let found = findings(TRACE, &TRACE.replace("{type: string}", schema));
-        assert!(
-            found.iter().any(|finding| finding.message == message && finding.rule == "parameter-schema"),
-            "{found:?}"
-        );
+        let message = format!("the style `{style}` cannot write the values of the parameter `trace`");
+        trace("parameter-style", "", &message, &parameter(head, schema, value));
+        accepts(TRACE, &parameter("in: query", &format!("content: {{application/json: {{{schema}}}}}"), value));
     }
-    let list =
-        TRACE.replace("{type: string}", "{type: array, items: {type: string}}").replace("value: t", "value: [t]");
-    assert_eq!(findings(TRACE, &list), []);
-    trace("parameter-schema", "/schema", message, &list.replace("query", "header"));
+    let text = parameter("in: query", "content: {text/plain: {schema: {type: string}}}", "t");
+    let message = "the parameter `trace` has the media type `text/plain`";
+    trace("parameter-style", "/content/text~1plain", message, &text);
+    let header = parameter("in: header", "content: {application/json: {schema: {type: string}}}", "t");
+    let message = "`content` of the parameter `trace` is not supported in `header`";
+    trace("parameter-style", "/content/application~1json", message, &header);
+}
+
+#[test]
+fn outside_of_the_query_a_parameter_is_plain_or_a_list() {
+    let message = "the parameter `trace` is not a string, a number or a boolean, or a list of them";
+    trace("parameter-schema", "/schema", message, &parameter("in: header", OBJECT, "{from: a}"));
+    let message = "the parameter `trace` is not a string, a number or a boolean";
+    trace("parameter-schema", "/schema", message, &parameter("in: cookie", LIST, "[a]"));
+    let message = "the parameter `trace` has the style `matrix`";
+    trace("parameter-style", "", message, &parameter("in: header, style: matrix", LIST, "[a]"));
     let message = "the parameter `trace` has no schema";
     trace("parameter-schema", "", message, &TRACE.replace("schema: {type: string}, ", ""));
-    let message = "the parameter `trace` is nullable, but a parameter cannot be `null`";
-    trace("parameter-schema", "/schema", message, &TRACE.replace("type: string", "type: string, nullable: true"));
+}
+
+#[test]
+fn an_object_in_the_query_has_properties_of_its_own() {
+    let two = format!(
+        "{TRACE}\n        - {}",
+        parameter("in: query", OBJECT, "{from: a}").replace("name: trace", "name: part")
+    );
+    let from = |text: &str| text.replace("{name: trace,", "{name: from,");
+    let message = "`from` of the parameter `part` is sent as another parameter is";
+    let at = "/paths/~1send/post/parameters/1/schema/properties/from";
+    finds("parameter-name", at, message, TRACE, &from(&two));
+    accepts(TRACE, &from(&two).replace("name: part, in: query", "name: part, in: query, style: deepObject"));
+}
+
+#[test]
+fn null_is_absent() {
+    accepts(TRACE, &TRACE.replace("type: string", "type: string, nullable: true"));
+    let shared =
+        super::BASE.replace(TRACE, &parameter("in: query", "schema: {$ref: \"#/components/schemas/Name\"}", "t"));
+    let shared = shared.replace("    Send:\n", "    Name: {type: string, nullable: true}\n    Send:\n");
+    let found = openapi_document::check(&openapi_document::Document::parse("base.yaml", &shared).expect("it is YAML"));
+    let found: Vec<_> = found.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(found, ["the parameter `trace` is nullable, but a parameter cannot be `null`"]);
 }
 
 #[test]
@@ -160,9 +214,10 @@ fn a_parameter_in_the_path_is_required() {
     let from = "  /send:\n    post:\n      operationId: send_code\n      security: [{key: []}]\n      x-sends-message: true\n      \
                 x-retry: {policy: unsent_only, reason: it costs money}\n      parameters:\n        - {name: trace, in: query";
     let to = from.replace("/send:", "/send/{trace}:").replace("query", "path");
-    let message = "the path parameter `trace` is not required";
-    finds("path-parameter", "/paths/~1send~1{trace}/post/parameters/0", message, from, &to);
-    assert_eq!(findings(from, &to.replace("in: path", "in: path, required: true")), []);
+    accepts(from, &to);
+    accepts(from, &to.replace("in: path", "in: path, required: false"));
+    let list = LIST.replace("schema: ", "");
+    accepts(from, &to.replace("schema: {type: string}", &format!("schema: {list}")).replace("value: t", "value: [t]"));
 }
 
 #[test]

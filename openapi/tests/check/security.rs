@@ -2,7 +2,7 @@
 
 use openapi_document::{Document, Operation, Place, SchemeKind, SecurityScheme};
 
-use crate::{BASE, findings, finds};
+use crate::{BASE, accepts, findings, finds};
 
 const SEND: &str = "/paths/~1send/post";
 const AT: &str = "/components/securitySchemes/key";
@@ -12,13 +12,7 @@ const SECURITY: &str = "      security: [{key: []}]\n      x-sends-message: true
 #[test]
 fn a_security_scheme_is_of_a_supported_kind() {
     let message = "the security scheme `key` is of an unsupported kind";
-    for other in [
-        "type: http, scheme: digest",
-        "type: oauth2, scheme: basic",
-        "type: openIdConnect",
-        "type: apiKey, in: cookie, name: key",
-        "type: apiKey, in: header",
-    ] {
+    for other in ["type: http, scheme: digest", "type: apiKey, in: header"] {
         let found = findings(BASIC, other);
         assert!(
             found.iter().any(|found| (found.rule, &*found.pointer, &*found.message) == ("scheme-type", AT, message))
@@ -29,10 +23,16 @@ fn a_security_scheme_is_of_a_supported_kind() {
         "type: http, scheme: bearer, x-credential: {token: {variable: TOKEN}}",
         "type: apiKey, in: header, name: X-Api-Key, x-credential: {key: {name: api_key}}",
         "type: apiKey, in: query, name: key",
+        "type: apiKey, in: cookie, name: key",
+        "type: oauth2, flows: {implicit: {authorizationUrl: /login, scopes: {read: everything}}}",
+        "type: openIdConnect, openIdConnectUrl: https://example.com/.well-known/openid-configuration",
+        "type: http, scheme: Bearer, bearerFormat: JWT",
     ] {
         assert_eq!(findings(BASIC, fitting), [], "{fitting}");
     }
-    for name in ["Host", "Transfer-Encoding", "connection"] {
+    let message = "the security scheme `key` cannot send its key as the cookie `a b`";
+    finds("scheme-type", AT, message, BASIC, "type: apiKey, in: cookie, name: a b");
+    for name in ["Host", "Transfer-Encoding", "connection", "Cookie"] {
         let message = format!("the security scheme `key` cannot send its key as the header `{name}`");
         finds("scheme-type", AT, &message, BASIC, &format!("type: apiKey, in: header, name: {name}"));
     }
@@ -84,13 +84,23 @@ fn no_two_setters_have_the_same_name() {
 }
 
 #[test]
-fn an_operation_has_security() {
-    let message = "the operation has no `security`";
-    finds("operation-security", SEND, message, SECURITY, "      x-sends-message: true\n");
-    for other in ["security: []", "security: [{}]", "security: [{}, {key: []}]"] {
-        assert_eq!(findings(SECURITY, &format!("      {other}\n      x-sends-message: true\n")), []);
+fn security_may_be_absent_empty_or_optional() {
+    for other in ["", "      security: []\n", "      security: [{}]\n", "      security: [{}, {key: []}]\n"] {
+        accepts(SECURITY, &format!("{other}      x-sends-message: true\n"));
     }
-    assert_eq!(findings("components:\n", "security: [{key: []}]\ncomponents:\n"), []);
+    accepts("components:\n", "security: [{key: []}]\ncomponents:\n");
+}
+
+#[test]
+fn some_operation_requires_a_credential() {
+    let text = BASE.replace("security: [{key: []}]", "security: [{}]");
+    let found = openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML"));
+    let found: Vec<_> = found.iter().map(|finding| (finding.rule, finding.pointer.as_str())).collect();
+    assert!(found.contains(&("operation-security", "/components/securitySchemes")), "{found:?}");
+    let schemes = "  securitySchemes:\n    key: {type: http, scheme: basic, x-credential: {username: {name: user, variable: USER_NAME}}}\n";
+    let prefix = |name: &str| format!(", x-credential-prefix: {{key: {name}-}}");
+    let text = text.replace(schemes, "").replace(&prefix("live"), "").replace(&prefix("test"), "");
+    assert_eq!(openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML")), []);
 }
 
 #[test]
@@ -152,4 +162,10 @@ fn a_parameter_is_not_an_api_key() {
     let found = openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML"));
     let messages: Vec<_> = found.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
     assert_eq!(messages, [("parameter-place", "the security scheme `key` sends its key as `trace`")]);
+    let text = text.replacen("security: [{key: []}]", "security: []", 1);
+    assert_eq!(
+        openapi_document::check(&Document::parse("base.yaml", &text).expect("it is YAML")),
+        [],
+        "no key is sent"
+    );
 }

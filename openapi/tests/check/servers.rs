@@ -1,6 +1,9 @@
 //! Servers: where they are, and which credentials each is for.
 
-use crate::{findings, finds, finds_among};
+use crate::{accepts, findings, finds, finds_among};
+
+const ALL: &str = "servers:\n  - {url: \"https://live.example.com:8443/v1\", x-credential-prefix: {key: live-}}\n  - {url: \"https://test.example.com\", x-credential-prefix: {key: test-}}\n  - {url: \"https://example.com\"}\n";
+const SEND: &str = "      operationId: send_code\n";
 
 #[test]
 fn a_server_url_has_https_a_host_and_optionally_a_port_and_a_path() {
@@ -8,7 +11,8 @@ fn a_server_url_has_https_a_host_and_optionally_a_port_and_a_path() {
         ("http://example.com", "is not an absolute `https` URL"),
         ("/v1", "is not an absolute `https` URL"),
         ("example.com", "is not an absolute `https` URL"),
-        ("https://{region}.example.com", "has variables, which are not supported"),
+        ("http://localhost.example.com", "is not an absolute `https` URL"),
+        ("https://{region}.example.com", "has a variable without a value"),
         ("https://example.com?a=b", "has a query or a fragment"),
         ("https://example.com/#a", "has a query or a fragment"),
         ("https://user@example.com", "has user info, which belongs in a security scheme"),
@@ -25,8 +29,14 @@ fn a_server_url_has_https_a_host_and_optionally_a_port_and_a_path() {
         let message = format!("the URL of the server {flaw}");
         finds("server-url", "/servers/2/url", &message, "\"https://example.com\"", &format!("\"{url}\""));
     }
-    for url in ["https://EXAMPLE.com", "https://example.com/", "https://example.com:8443/v1/sub.path/"] {
-        assert_eq!(findings("\"https://example.com\"", &format!("\"{url}\"")), []);
+    for url in [
+        "https://EXAMPLE.com",
+        "https://example.com/",
+        "https://example.com:8443/v1/sub.path/",
+        "http://localhost:3000/v1",
+        "http://127.0.0.1",
+    ] {
+        accepts("\"https://example.com\"", &format!("\"{url}\""));
     }
     let here = "{url: \"https://example.com\"}";
     finds("server-url", "/servers/2", "the server has no URL", here, "{description: somewhere}");
@@ -35,7 +45,7 @@ fn a_server_url_has_https_a_host_and_optionally_a_port_and_a_path() {
 
 #[test]
 fn servers_are_a_list_or_absent() {
-    let all = "servers:\n  - {url: \"https://live.example.com:8443/v1\", x-credential-prefix: {key: live-}}\n  - {url: \"https://test.example.com\", x-credential-prefix: {key: test-}}\n  - {url: \"https://example.com\"}\n";
+    let all = ALL;
     finds("servers", "/servers", "`servers` is not a list", all, "servers: {url: https://example.com}\n");
     for none in ["", "servers: []\n"] {
         assert_eq!(findings(all, none), []);
@@ -84,4 +94,40 @@ fn an_invalid_prefix_is_found() {
     {
         finds("extension", "/servers/0/x-credential-prefix", message, "{key: live-}", other);
     }
+}
+
+#[test]
+fn a_variable_has_a_default() {
+    let server = |variables: &str| {
+        format!("servers: [{{url: \"https://{{region}}.example.com\", variables: {{{variables}}}}}]\n")
+    };
+    accepts(ALL, &server("region: {default: eu, enum: [eu, us]}"));
+    let message = "the URL of the server has a variable without a value";
+    for other in ["region: {}", "region: {default: eu, enum: [us]}", "other: {default: eu}"] {
+        finds("server-url", "/servers/0/url", message, ALL, &server(other));
+    }
+}
+
+#[test]
+fn servers_may_be_relative_or_several() {
+    for servers in ["[{url: /v1}]", "[{url: https://example.com}, {url: https://test.example.com}]"] {
+        accepts(ALL, &format!("servers: {servers}\n"));
+    }
+}
+
+#[test]
+fn a_path_or_an_operation_may_have_a_server() {
+    accepts(
+        SEND,
+        &format!("{SEND}      servers: [{{url: \"https://{{v}}.example.org\", variables: {{v: {{default: v1}}}}}}]\n"),
+    );
+    accepts("  /send:\n", "  /send:\n    servers: [{url: https://example.org}]\n");
+    let message = "the URL of the server is not an absolute `https` URL";
+    let at = "/paths/~1send/post/servers/0/url";
+    finds("server-url", at, message, SEND, &format!("{SEND}      servers: [{{url: /v2}}]\n"));
+    let message = "a server of an operation has `x-credential-prefix`";
+    let to = format!("{SEND}      servers: [{{url: https://example.org, x-credential-prefix: {{key: live-}}}}]\n");
+    finds("server-prefix", "/paths/~1send/post/servers/0/x-credential-prefix", message, SEND, &to);
+    let message = "`servers` is not a list";
+    finds("servers", "/paths/~1send/post/servers", message, SEND, &format!("{SEND}      servers: {{}}\n"));
 }

@@ -158,7 +158,9 @@ static RULES: [Rule; 70] = [
     additive("parameter-now-optional", "a call can omit the parameter", |d| {
         d.is(Aspect::Parameter, &["required"]) && !d.now_true()
     }),
-    risky("parameter-moved", "it is sent in another location", |d| d.is(Aspect::Parameter, &["in"])),
+    risky("parameter-moved", "it is sent in another location or style", |d| {
+        d.is(Aspect::Parameter, &["in", "style", "explode", "content"])
+    }),
     // Bodies and responses.
     breaking("body-changed", "the media type or the presence of the body has changed", |d| d.aspect == Aspect::Bodies),
     additive("envelope-added", "a response is also read from this property", |d| {
@@ -318,7 +320,8 @@ impl Difference<'_> {
             let value = |server: &Node<'_>, key| server.get(key).map(|node| node.value().clone());
             servers.map(|server| (value(&server, "url"), value(&server, CREDENTIAL_PREFIX))).collect::<Vec<_>>()
         };
-        self.is(Aspect::Document, &["servers"]) && servers(&self.old) != servers(&self.new)
+        let has_servers = [Aspect::Document, Aspect::Operation].into_iter().any(|aspect| self.is(aspect, &["servers"]));
+        has_servers && servers(&self.old) != servers(&self.new)
     }
 
     fn is_documentation(&self) -> bool {

@@ -214,8 +214,8 @@ impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
     /// appended to it.
     ///
-    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-    /// It must be https, except on the loopback interface.
+    /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+    /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
@@ -459,6 +459,7 @@ pub(crate) mod operations {
         summary: "Send a letter",
         method: http::Method::POST,
         path: "/letters",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,

@@ -92,8 +92,8 @@ impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
     /// appended to it.
     ///
-    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-    /// It must be https, except on the loopback interface.
+    /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+    /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
@@ -315,6 +315,7 @@ pub(crate) mod operations {
         summary: "Read the time",
         method: http::Method::GET,
         path: "/time",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
@@ -328,6 +329,7 @@ pub(crate) mod operations {
         summary: "Stop the clock",
         method: http::Method::DELETE,
         path: "/time",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,

@@ -51,8 +51,8 @@ impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
     /// appended to it.
     ///
-    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-    /// It must be https, except on the loopback interface.
+    /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+    /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
@@ -466,6 +466,7 @@ pub(crate) mod operations {
         summary: "Read a plate",
         method: http::Method::GET,
         path: "/plates/{plate_id}",
+        server: None,
         accept: "application/octet-stream, application/json",
         security: &[],
         sends_message: false,
@@ -479,6 +480,7 @@ pub(crate) mod operations {
         summary: "Replace a plate",
         method: http::Method::PUT,
         path: "/plates/{plate_id}",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,

@@ -1003,6 +1003,7 @@ pub(crate) mod operations {
         summary: "Add a pet",
         method: http::Method::POST,
         path: "/pets",
+        server: None,
         accept: "application/json",
         // Any of these: the shop's credential, or the visitor's.
         security: &[&[0usize], &[1usize]],
@@ -1017,6 +1018,7 @@ pub(crate) mod operations {
         summary: "Read a pet",
         method: http::Method::GET,
         path: "/pets/{pet_id}",
+        server: None,
         accept: "application/json",
         // An access token and the key, or an access token and the partner's key, or the shop's credential alone.
         security: &[&[2usize, 3usize], &[2usize, 4usize], &[0usize]],
@@ -1031,6 +1033,7 @@ pub(crate) mod operations {
         summary: "Read a photo of a pet",
         method: http::Method::GET,
         path: "/photo",
+        server: None,
         accept: "image/png, application/json",
         // No credential needed. `security: []` and no `security` at all are written like this too.
         security: &[],
@@ -1045,6 +1048,7 @@ pub(crate) mod operations {
         summary: "Replace the photo of a pet",
         method: http::Method::PUT,
         path: "/photo",
+        server: None,
         accept: "application/json",
         // The key where the client has it, else nothing: `security: [{key: []}, {}]`.
         security: &[&[3usize], &[]],

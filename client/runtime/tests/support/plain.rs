@@ -32,20 +32,37 @@ impl openapi_client_runtime::Api for Api {
     }
 }
 
-static OPERATIONS: &[&Operation] = &[&READ];
+static OPERATIONS: &[&Operation] = &[&READ, &READ_PART];
 
-static READ: Operation = Operation {
+pub static READ: Operation = Operation {
     index: 0,
     id: "read",
     summary: "Read",
     method: openapi_client_runtime::http::Method::GET,
     path: "/read",
+    server: None,
     accept: "application/json",
     security: &[],
     sends_message: false,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
     statuses: &[200, 404],
+};
+
+/// An operation with a parameter in its path and a server of its own.
+pub static READ_PART: Operation = Operation {
+    index: 1,
+    id: "read_part",
+    summary: "Read a part",
+    method: openapi_client_runtime::http::Method::GET,
+    path: "/read/{part}",
+    server: Some("https://parts.example/v1"),
+    accept: "application/json",
+    security: &[],
+    sends_message: false,
+    retry_safety: RetrySafety::UnsentOnly,
+    envelope: None,
+    statuses: &[200],
 };
 
 pub async fn read(client: &Client<Api>) -> Result<ResponseValue<Value>, Error<Api>> {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use openapi_document::{Document, Operation, SecurityScheme, Server as DocumentServer, sample::Schemas};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, Url,
     header::{CONTENT_TYPE, RETRY_AFTER},
@@ -205,14 +206,25 @@ impl Server {
         let mut request = self.http.request(method, url);
         for (name, value) in &probe.request.headers {
             let credential = sent.iter().any(|carrier| matches!(carrier, Carrier::Header(header, _) if header == name));
-            if !credential && !["content-length", "host"].contains(&name.as_str()) {
+            if !credential && !["content-length", "cookie", "host"].contains(&name.as_str()) {
                 request = request.header(name, value);
             }
         }
+        let mut cookies = probe.request.cookies();
+        cookies.retain(|(name, _)| {
+            !sent.iter().any(|carrier| matches!(carrier, Carrier::Cookie(sent, _) if sent == name))
+        });
         for carrier in carriers {
-            if let Carrier::Header(name, value) = carrier {
-                request = request.header(name, value);
+            match carrier {
+                Carrier::Header(name, value) => request = request.header(name, value),
+                Carrier::Cookie(name, value) => cookies.push((name, value)),
+                Carrier::Query(..) => {}
             }
+        }
+        if !cookies.is_empty() {
+            let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+            let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+            request = request.header("cookie", cookies.join("; "));
         }
         let request = request.body(probe.request.body.clone());
         let received = self.runtime.block_on(receive(request)).map_err(|error| match error {

@@ -1,0 +1,195 @@
+//! Builds a JSON value from what a reader finds in a text, with the line of each place in it.
+
+use serde_json::{Map, Value};
+
+use crate::{Finding, places::Places, pointer};
+
+/// How deep mappings and lists may be nested.
+const MAX_DEPTH: usize = 64;
+
+/// The longest JSON pointer, in bytes. Every place has one, so without a limit the cost of a document would grow with the square of its
+/// size.
+pub(crate) const MAX_POINTER: usize = 4096;
+
+/// Where a place is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Position {
+    /// The line of its key, or of itself in a list, counted from 1.
+    pub(crate) line: usize,
+    /// Its index among all places of the text.
+    pub(crate) order: usize,
+}
+
+/// A JSON value, and where each part of it is written.
+pub(crate) type Parsed = (Value, Places<Position>);
+
+/// A mapping or list whose end has not been read.
+struct Open {
+    pointer: String,
+    content: Content,
+}
+
+enum Content {
+    Mapping(Map<String, Value>, Option<String>),
+    Sequence(Vec<Value>),
+}
+
+/// A value that is being read, without recursion.
+pub(crate) struct Tree {
+    /// The rule of its findings.
+    rule: &'static str,
+    stack: Vec<Open>,
+    root: Option<Value>,
+    positions: Places<Position>,
+}
+
+impl Tree {
+    pub(crate) fn new(rule: &'static str) -> Self {
+        Self { rule, stack: Vec::new(), root: None, positions: Places::new() }
+    }
+
+    /// The value, once all of it is read. `remedy` is for a text that is not a mapping.
+    pub(crate) fn finish(self, what: &str, remedy: &str) -> Result<Parsed, Finding> {
+        match self.root {
+            Some(root @ Value::Object(_)) => Ok((root, self.positions)),
+            _ => Err(finding(self.rule, 1, "", format!("the document is not {what}"), remedy)),
+        }
+    }
+
+    /// Whether the whole value is read.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.root.is_some()
+    }
+
+    /// Whether the next scalar is a key.
+    pub(crate) fn expects_key(&self) -> bool {
+        matches!(self.stack.last(), Some(Open { content: Content::Mapping(_, None), .. }))
+    }
+
+    /// The pointer of the innermost mapping or list.
+    pub(crate) fn pointer(&self) -> &str {
+        self.stack.last().map_or("", |open| &open.pointer)
+    }
+
+    pub(crate) fn open_mapping(&mut self, line: usize) -> Result<(), Finding> {
+        self.open(Content::Mapping(Map::new(), None), line)
+    }
+
+    pub(crate) fn open_sequence(&mut self, line: usize) -> Result<(), Finding> {
+        self.open(Content::Sequence(Vec::new()), line)
+    }
+
+    /// Ends the innermost mapping or list.
+    pub(crate) fn close(&mut self) {
+        match self.stack.pop().map(|open| open.content) {
+            Some(Content::Mapping(map, _)) => self.put(Value::Object(map)),
+            Some(Content::Sequence(items)) => self.put(Value::Array(items)),
+            None => {}
+        }
+    }
+
+    pub(crate) fn key(&mut self, name: &str, line: usize) -> Result<(), Finding> {
+        let Some(Open { content: Content::Mapping(map, key), .. }) = self.stack.last_mut() else { return Ok(()) };
+        let is_duplicate = map.contains_key(name);
+        *key = Some(name.to_owned());
+        let pointer = self.place(line)?;
+        match is_duplicate {
+            true => Err(finding(self.rule, line, &pointer, format!("duplicate key `{name}`"), "keep one of the two")),
+            false => Ok(()),
+        }
+    }
+
+    /// A scalar. `None` where JSON has no such number.
+    pub(crate) fn scalar(&mut self, value: Option<Value>, text: &str, line: usize) -> Result<(), Finding> {
+        let pointer = self.place(line)?;
+        let Some(value) = value else {
+            let message = format!("JSON has no number `{text}`");
+            let remedy = "quote it if it is a string, or use a finite number";
+            return Err(finding(self.rule, line, &pointer, message, remedy));
+        };
+        self.put(value);
+        Ok(())
+    }
+
+    fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
+        if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
+            return Err(finding(
+                self.rule,
+                line,
+                pointer,
+                "a key is not a string",
+                "write keys as plain or quoted strings",
+            ));
+        }
+        let pointer = self.place(line)?;
+        if self.stack.len() >= MAX_DEPTH {
+            return Err(finding(
+                self.rule,
+                line,
+                "",
+                format!("nested more than {MAX_DEPTH} levels deep"),
+                "move inner parts to `components`",
+            ));
+        }
+        self.stack.push(Open { pointer, content });
+        Ok(())
+    }
+
+    /// The pointer of the next value. Records its line the first time: for a value in a mapping, the line of its key.
+    fn place(&mut self, line: usize) -> Result<String, Finding> {
+        let pointer = match self.stack.last() {
+            None => String::new(),
+            Some(Open { pointer, content: Content::Mapping(_, key) }) => {
+                pointer::join(pointer, key.as_deref().unwrap_or_default())
+            }
+            Some(Open { pointer, content: Content::Sequence(items) }) => {
+                pointer::join(pointer, &items.len().to_string())
+            }
+        };
+        if pointer.len() > MAX_POINTER {
+            let message = format!("the JSON pointer of this place has more than {MAX_POINTER} bytes");
+            return Err(finding(
+                self.rule,
+                line,
+                "",
+                message,
+                "use shorter names, or move inner parts to `components`",
+            ));
+        }
+        if self.positions.get(&pointer).is_none() {
+            let order = self.positions.len();
+            self.positions.insert(&pointer, Position { line, order });
+        }
+        Ok(pointer)
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.stack.last_mut().map(|open| &mut open.content) {
+            None => self.root = Some(value),
+            Some(Content::Sequence(items)) => items.push(value),
+            Some(Content::Mapping(map, key)) => {
+                if let Some(key) = key.take() {
+                    map.insert(key, value);
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn finding(
+    rule: &'static str,
+    line: usize,
+    pointer: &str,
+    message: impl Into<String>,
+    remedy: &str,
+) -> Finding {
+    Finding {
+        rule,
+        file: String::new(),
+        pointer: pointer.to_owned(),
+        line: Some(line),
+        operation: None,
+        message: message.into(),
+        remedy: remedy.to_owned(),
+    }
+}
