@@ -77,9 +77,11 @@ fn every_changed_value_is_listed() {
         for (json, leaves) in
             [(changed, &leaves), (removed, &removed_leaves)].iter().filter(|(_, leaves)| !leaves.is_empty())
         {
-            let listed: HashSet<_> =
-                changes(&base, &document(&json.to_string())).into_iter().map(|change| change.pointer).collect();
-            for leaf in *leaves {
+            let other = document(&json.to_string());
+            let listed: HashSet<_> = changes(&base, &other).into_iter().map(|change| change.pointer).collect();
+            // What follows from the rest of the document is there again.
+            let is_changed = |leaf: &&String| other.json().pointer(leaf) != base.json().pointer(leaf);
+            for leaf in leaves.iter().filter(is_changed) {
                 let is_listed = match key.as_str() {
                     "required" => {
                         listed.iter().any(|listed| listed.starts_with(leaf.rsplit_once("/required").unwrap().0))
