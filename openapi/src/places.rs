@@ -67,6 +67,22 @@ impl<T: Copy> Places<T> {
         self.count += usize::from(self.all[index].value.replace(value).is_none());
     }
 
+    /// Gives the places below a pointer the values of those below another one.
+    pub(crate) fn copy(&mut self, from: &str, to: &str) {
+        let mut index = 0;
+        for segment in segments(from) {
+            let Some(below) = self.all[index].below.get(segment) else { return };
+            index = *below;
+        }
+        let mut next = vec![(index, to.to_owned())];
+        while let Some((index, to)) = next.pop() {
+            if let Some(value) = self.all[index].value {
+                self.insert(&to, value);
+            }
+            next.extend(self.all[index].below.iter().map(|(segment, below)| (*below, format!("{to}/{segment}"))));
+        }
+    }
+
     /// The same places with other values.
     pub(crate) fn map<U>(self, to: impl Fn(T) -> U) -> Places<U> {
         let entry = |entry: Entry<T>| Entry { value: entry.value.map(&to), below: entry.below };

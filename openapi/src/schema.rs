@@ -147,6 +147,14 @@ pub fn is_nullable(schema: &Node<'_>) -> bool {
     schema.flag("nullable") || schema.effective().flag("nullable")
 }
 
+/// Whether a schema takes any value: in the canonical form, it has neither a type nor branches.
+#[must_use]
+pub fn is_any(schema: &Node<'_>) -> bool {
+    let schema = schema.effective();
+    let says_more = ["$ref", "type", "allOf", "anyOf", "oneOf", "properties"];
+    schema.value().is_object() && says_more.iter().all(|key| schema.raw_get(key).is_none())
+}
+
 /// Every schema in a document, in the order of the document. `$ref`s are not followed.
 #[must_use]
 pub fn all(document: &Document) -> Vec<Node<'_>> {

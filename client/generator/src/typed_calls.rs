@@ -201,13 +201,18 @@ impl<'m, 'd> Writer<'m, 'd> {
         let map = self.map;
         let unknown = |what: &str| Problem::generator("typed_calls", format!("`{name}` {what}"));
         let mapped = map.get(name).ok_or_else(|| unknown("is not mapped"))?;
-        let mut setters = Vec::new();
+        let (mut setters, required) = (Vec::new(), required(&mapped.schema));
         for (property, schema) in properties(&mapped.schema) {
             let field = mapped.fields().iter().find(|field| field.wire == property);
             let field = field.ok_or_else(|| unknown(&format!("has no field for `{property}`")))?;
-            let value = self.value(without_option(&field.ty), Form::Convertible)?;
+            let is_required = required.contains(&property);
+            let value = match last_segment(&field.ty) {
+                // `None` is sent as null.
+                Some((name, _)) if name == "Option" && is_required => self.value(&field.ty, Form::Made)?,
+                _ => self.value(without_option(&field.ty), Form::Convertible)?,
+            };
             let setter = format_ident!("{}", property_name(property));
-            let take = if is_nullable(&schema) { quote!(take_nullable) } else { quote!(take) };
+            let take = if is_nullable(&schema) && !is_required { quote!(take_nullable) } else { quote!(take) };
             setters
                 .push(quote!(if let Some(value) = properties.#take(#property) { builder = builder.#setter(#value); }));
         }
@@ -276,7 +281,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             "String" if form == Form::Convertible => quote!(value.text()?),
             "String" => quote!(value.text()?.to_owned()),
             "bool" => quote!(value.boolean()?),
-            "i32" | "i64" => quote!(value.integer::<#ty>()?),
+            "i32" | "i64" | "u64" => quote!(value.integer::<#ty>()?),
             "f64" => quote!(value.number()?),
             "Bytes" => quote!(value.bytes()?),
             "Value" => quote!(value.json()),

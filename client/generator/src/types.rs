@@ -149,6 +149,8 @@ fn serialize_whole_numbers(fields: &mut syn::Fields) {
             "::openapi_client_runtime::generated::number::serialize"
         } else if is_type(&field.ty, &["Option", "f64"]) {
             "::openapi_client_runtime::generated::number::serialize_optional"
+        } else if names(&field.ty).iter().any(|name| name == "f64") {
+            "::openapi_client_runtime::generated::number::serialize_inner"
         } else {
             continue;
         };

@@ -15,10 +15,13 @@ pub use crate::{
     response::optional_text,
     server::Server,
     strict_object::StrictObject,
-    validate::{Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter},
+    validate::{
+        Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,
+        validate_size,
+    },
 };
 
 /// Functions for `serialize_with`.
 pub mod number {
-    pub use crate::number::{serialize, serialize_optional};
+    pub use crate::number::{serialize, serialize_inner, serialize_optional};
 }

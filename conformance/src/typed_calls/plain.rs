@@ -8,7 +8,7 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_client_runtime::Bytes;
 use openapi_document::pointer;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// A value of a call, with its place. Errors name the place and what it takes, never the value.
 #[derive(Clone)]
@@ -45,8 +45,8 @@ impl<'v> Plain<'v> {
     ///
     /// # Errors
     /// It is not an integer, or not one that the type holds.
-    pub fn integer<T: TryFrom<i64>>(&self) -> Result<T, String> {
-        let whole = self.value.as_i64().and_then(|whole| T::try_from(whole).ok());
+    pub fn integer<T: TryFrom<i128>>(&self) -> Result<T, String> {
+        let whole = self.value.as_number().and_then(Number::as_i128).and_then(|whole| T::try_from(whole).ok());
         whole.ok_or_else(|| self.not(&format!("an integer of {} bits", 8 * size_of::<T>())))
     }
 

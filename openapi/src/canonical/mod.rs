@@ -5,7 +5,14 @@
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
 //! around it.
 
+mod components;
+mod enums;
+mod newer;
+mod numbers;
+mod objects;
 mod references;
+mod roles;
+mod untyped;
 
 use serde_json::Value;
 
@@ -13,7 +20,16 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 1] = [references::keep_what_stands_beside];
+const RULES: [fn(&mut Bundle); 8] = [
+    references::keep_what_stands_beside,
+    newer::rewrite,
+    enums::rewrite,
+    untyped::infer,
+    components::simplify,
+    roles::separate,
+    objects::list,
+    numbers::narrow,
+];
 
 /// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {
@@ -26,6 +42,12 @@ pub(crate) fn apply(bundle: &mut Bundle) {
 /// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
 fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
     below(document, Kind::Object, "", visit);
+}
+
+/// Whether the schema at a pointer is a branch of another one, and so says only a part of what is valid.
+fn is_branch(at: &str) -> bool {
+    let around = pointer::parent(at).and_then(|(around, _)| pointer::parent(around));
+    around.is_some_and(|(_, key)| matches!(key, "allOf" | "anyOf" | "oneOf"))
 }
 
 fn below(value: &mut Value, kind: Kind, at: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {

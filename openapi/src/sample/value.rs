@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     Node, format,
-    keyword::Measure,
-    schema::{is_sensitive, properties, required},
+    keyword::{Measure, VALUES},
+    schema::{is_any, is_sensitive, properties, required},
 };
 
 /// The first key of a sample map.
@@ -112,8 +112,14 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, scope: &mut
         Value::Object(members) => {
             let mut members = members.clone();
             let properties = properties(&schema);
+            let most = schema.get("maxProperties").and_then(|most| usize::try_from(most.value().as_u64()?).ok());
+            let required = required(&schema);
             scope.inside(&schema, properties.len(), |scope| {
                 for (name, property) in properties {
+                    let is_optional = !members.contains_key(name) && !required.contains(&name);
+                    if is_optional && most.is_some_and(|most| members.len() >= most) {
+                        continue;
+                    }
                     let value = match members.get(name) {
                         Some(value) if !value.is_null() => fill(schemas, &property, value, scope),
                         _ => match made(schemas, &property, scope) {
@@ -154,8 +160,11 @@ fn made<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Opti
 
 fn full<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Value {
     let schema = schema.effective();
-    if let Some(value) = schema.get("enum").and_then(|known| known.value().get(0).cloned()) {
+    if let Some(value) = ["enum", VALUES].iter().find_map(|key| schema.get(key)?.value().get(0).cloned()) {
         return value;
+    }
+    if is_any(&schema) {
+        return json!({"of": ["any value", 1, null]});
     }
     let choices = ["anyOf", "oneOf"].into_iter().find_map(|key| Some(schema.get(key)?.items()));
     if let Some(choices) = choices.filter(|choices| !choices.is_empty()) {
@@ -219,19 +228,39 @@ fn minimal<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<String
     {
         let members = properties(&schema).into_iter().filter(|(name, _)| required.contains(name));
         let members = members.map(|(name, property)| Some((name.to_owned(), minimal(schemas, &property, around)?)));
-        members.collect::<Option<Map<_, _>>>().map(Value::Object)
+        let members = members.collect::<Option<Map<_, _>>>();
+        members.map(|members| with_enough_properties(schemas, &schema, members, around))
     } else if let Some(additional) = schema.get("additionalProperties").filter(|held| held.value().is_object()) {
         match is_empty("minProperties") {
             true => Some(json!({})),
             false => minimal(schemas, &additional, around).map(|value| map(&schema, &value).into()),
         }
     } else if schema.get("properties").is_some() || schema.get("allOf").is_some() {
-        Some(json!({}))
+        Some(with_enough_properties(schemas, &schema, Map::new(), around))
     } else {
         Some(full(schemas, &schema, &mut Scope::new()))
     };
     around.pop();
     value
+}
+
+/// An object with as many properties as it needs at least, if that many are listed.
+fn with_enough_properties<'d>(
+    schemas: &Schemas<'d>,
+    schema: &Node<'d>,
+    mut members: Map<String, Value>,
+    around: &mut Vec<String>,
+) -> Value {
+    let least = schema.get("minProperties").map_or(0, |_| least_properties(schema));
+    for (name, property) in properties(schema) {
+        if members.len() < least
+            && !members.contains_key(name)
+            && let Some(value) = minimal(schemas, &property, around)
+        {
+            members.insert(name.to_owned(), value);
+        }
+    }
+    Value::Object(members)
 }
 
 /// The number of properties of a map that is not empty.
