@@ -19,7 +19,7 @@ use crate::{
     calls::{self, Call, Input, is_bytes},
     codegen, paths, prepare,
     problem::Problem,
-    syntax::{last_segment, module},
+    syntax::{last_segment, module, without_option},
     type_map::{Kind, MappedType, TypeMap},
 };
 
@@ -312,14 +312,6 @@ impl<'m, 'd> Writer<'m, 'd> {
         let (name, _) = last_segment(ty)?;
         let mapped = self.map.get(&name).filter(|_| path.path.leading_colon.is_none())?;
         Some((name, mapped))
-    }
-}
-
-/// The type that the setter of an optional property takes.
-fn without_option(ty: &Type) -> &Type {
-    match last_segment(ty) {
-        Some((name, arguments)) if name == "Option" => arguments.first().copied().unwrap_or(ty),
-        _ => ty,
     }
 }
 

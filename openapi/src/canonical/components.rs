@@ -1,11 +1,11 @@
-//! Components that are `nullable` or another name of a component.
+//! Where `null` is valid, and components that are only another name of one.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
 use super::{Object, each_object, is_branch, untyped};
-use crate::{bundle::Bundle, structure::Kind};
+use crate::{bundle::Bundle, pointer, structure::Kind};
 
 const COMPONENTS: &str = "#/components/schemas/";
 
@@ -34,6 +34,17 @@ pub(super) fn simplify(bundle: &mut Bundle) {
                 *object = Object::from_iter([("allOf".to_owned(), json!([{ "$ref": target }]))]);
             }
             object.insert("nullable".to_owned(), true.into());
+        }
+    });
+}
+
+/// A parameter or a header is text, and never `null`: it is left out.
+pub(super) fn text_is_not_null(bundle: &mut Bundle) {
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let is_body = pointer::parent(at).is_some_and(|(around, _)| around.ends_with("/content"));
+        let schema = object.get_mut("schema").filter(|_| kind == Kind::Object && !is_body);
+        if let Some(schema) = schema.and_then(Value::as_object_mut).filter(|schema| schema.len() > 1) {
+            schema.remove("nullable");
         }
     });
 }
@@ -136,6 +147,20 @@ mod tests {
             simplify,
             document(used, json!({"type": "string", "nullable": true})),
             document(canonical, json!({"type": "string"})),
+        );
+    }
+
+    #[test]
+    fn a_parameter_is_not_null() {
+        let document = |schema: Value| {
+            let response =
+                json!({"200": {"content": {"application/json": {"schema": {"type": "object", "nullable": true}}}}});
+            json!({"paths": {"/a": {"get": {"parameters": [{"name": "p", "in": "query", "schema": schema}], "responses": response}}}})
+        };
+        assert_document(
+            text_is_not_null,
+            document(json!({"type": "string", "nullable": true})),
+            document(json!({"type": "string"})),
         );
     }
 

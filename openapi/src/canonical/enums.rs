@@ -63,7 +63,8 @@ fn rewrite_one(schema: &mut Object, is_branch: bool) {
             if !values.is_empty() {
                 schema.remove("enum");
             }
-            if !values.is_empty() && !(kind == "boolean" && values.len() == 2) {
+            let is_every_value = kind == "boolean" && values.len() == 2;
+            if !values.is_empty() && !is_every_value {
                 schema.insert(VALUES.to_owned(), values.into());
             }
         }

@@ -20,12 +20,13 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 8] = [
+const RULES: [fn(&mut Bundle); 9] = [
     references::keep_what_stands_beside,
     newer::rewrite,
     enums::rewrite,
     untyped::infer,
     components::simplify,
+    components::text_is_not_null,
     roles::separate,
     objects::list,
     numbers::narrow,

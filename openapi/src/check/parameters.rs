@@ -200,14 +200,4 @@ fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parame
             format!("the parameter `{name}` is not a string, a number or a boolean, or a list of them in the query");
         report.add("parameter-schema", schema.pointer(), id, message, "send it in the body");
     }
-    if schema.flag("nullable") {
-        let message = format!("the parameter `{name}` is nullable, but a parameter cannot be `null`");
-        report.add(
-            "parameter-schema",
-            schema.pointer(),
-            id,
-            message,
-            "remove `nullable`: a parameter that is not set is not sent",
-        );
-    }
 }

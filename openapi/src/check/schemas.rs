@@ -8,12 +8,15 @@ use crate::{
     format::TYPES,
     keyword::{self, Constraint, Limit},
     names::{property_name, type_name},
-    schema,
+    pointer, schema,
 };
 
 /// Rust types that generated code names. A schema must not shadow them.
 const OWN_TYPES: [&str; 11] =
     ["Box", "Bytes", "BTreeMap", "Default", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
+
+/// The name of the field that collects the properties that are not listed.
+const EXTRA: &str = "extra";
 
 pub(super) fn check(report: &mut Report<'_>) {
     for schema in &schema::all(report.document) {
@@ -82,6 +85,18 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
             let message = format!("`{name}` and `{other}` have the same name in Rust");
             report.add("property-name", property.pointer(), None, message, "rename one of the two");
         }
+    }
+    let is_open = schema.raw_get("additionalProperties").is_some_and(|others| others.value() != false);
+    if let Some(extra) = names.get(EXTRA).filter(|_| is_open) {
+        let message = format!("`{extra}` has the same name in Rust as the field for properties that are not listed");
+        let remedy = "rename it, or remove `additionalProperties`";
+        report.add(
+            "property-name",
+            &pointer::join(&format!("{}/properties", schema.pointer()), extra),
+            None,
+            message,
+            remedy,
+        );
     }
     // A branch of an `allOf` may require a property of another branch.
     let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));

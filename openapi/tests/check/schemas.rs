@@ -112,6 +112,20 @@ fn properties_have_distinct_names_in_rust() {
 }
 
 #[test]
+fn the_field_for_other_properties_has_a_name_of_its_own() {
+    let message = "`extra` has the same name in Rust as the field for properties that are not listed";
+    let schema = |name: &str, others: &str| {
+        format!("spare: {{type: object, properties: {{{name}: {{type: string}}}}, additionalProperties: {others}}}")
+    };
+    let at = "/components/schemas/Sent/properties/spare/properties/extra";
+    for others in ["true", "{type: string}"] {
+        finds("property-name", at, message, SPARE, &schema("extra", others));
+        accepts(SPARE, &schema("more", others));
+    }
+    accepts(SPARE, &schema("extra", "false"));
+}
+
+#[test]
 fn a_required_name_is_a_property() {
     let ide = |also: &str| format!("required: [id, ide]\n{also}");
     let message = "\"ide\" is required but not a property";
