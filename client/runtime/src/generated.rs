@@ -14,7 +14,7 @@ pub use crate::{
     redact::{Redacted, text},
     response::optional_text,
     server::Server,
-    strict_object::StrictObject,
+    strict_object::{StrictObject, others},
     validate::{
         Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,
         validate_size,

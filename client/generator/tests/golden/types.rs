@@ -610,6 +610,7 @@ pub mod types {
         pub self_: ::std::string::String,
         /// Properties that the document does not name.
         #[serde(flatten)]
+        #[serde(deserialize_with = "::openapi_client_runtime::generated::others")]
         pub extra: ::std::collections::HashMap<
             ::std::string::String,
             ::std::string::String,
