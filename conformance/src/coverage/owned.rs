@@ -138,6 +138,8 @@ impl Walk {
                         let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
                         let at = pointer::join(at, name);
                         self.add(&at, &property, is_made, SchemaClauseKind::Property { required });
+                        // The setter takes an `Option`.
+                        let is_made = is_made || required && schema::is_nullable(&property);
                         self.visit(&property, &at, Around { branch: false, is_made });
                     }
                 }
