@@ -7,7 +7,7 @@
 use openapi_document::{
     Node,
     keyword::{Role, Structure},
-    schema::{alternatives, branches, is_nullable, parts, properties, reachable, required},
+    schema::{alternatives, branches, is_any, is_nullable, parts, properties, reachable, required},
 };
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ enum Form {
 }
 
 fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
-    if value.is_null() && is_nullable(schema) {
+    if value.is_null() && is_nullable(schema) || is_any(schema) {
         return true;
     }
     let schema = schema.effective();
@@ -61,10 +61,11 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
             let known = schema.get("enum").filter(|_| form == Form::Made);
             known.is_none_or(|known| known.items().iter().any(|known| known.value() == text))
         }
-        (Some("integer"), Value::Number(number)) => {
-            let narrow = schema.text("format") == Some("int32");
-            number.as_i64().is_some_and(|whole| !narrow || i32::try_from(whole).is_ok())
-        }
+        (Some("integer"), Value::Number(number)) => number.as_i128().is_some_and(|whole| match schema.text("format") {
+            Some("int32") => i32::try_from(whole).is_ok(),
+            Some("uint64") => u64::try_from(whole).is_ok(),
+            _ => i64::try_from(whole).is_ok(),
+        }),
         (Some("number"), Value::Number(_)) | (Some("boolean"), Value::Bool(_)) => true,
         (Some("array"), Value::Array(items)) => {
             let item = schema.get("items");
@@ -79,12 +80,15 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
 /// Whether each property has a setter, and, where the object has to be complete, no required property is missing.
 fn is_expressible_object(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     let (listed, members) = (properties(schema), value.as_object().into_iter().flatten());
+    let required = required(schema);
     let open = parts(schema).iter().find_map(|part| part.get("additionalProperties"));
     let is_open = listed.is_empty() && open.is_none();
     let mut has_setters = members.map(|(name, value)| match listed.iter().find(|(known, _)| known == name) {
         Some((_, property)) => {
+            // The setter of a required nullable property takes an `Option`, which converts nothing.
+            let is_option = is_nullable(property) && required.contains(&name.as_str());
             fits(property, value, Form::Made)
-                || form == Form::Convertible && !is_recursive(property) && fits(property, value, form)
+                || form == Form::Convertible && !is_option && !is_recursive(property) && fits(property, value, form)
         }
         None => match &open {
             Some(open) if open.value().is_object() => fits(open, value, Form::Made),
@@ -92,7 +96,7 @@ fn is_expressible_object(schema: &Node<'_>, value: &Value, form: Form) -> bool {
             None => is_open,
         },
     });
-    let is_complete = || required(schema).iter().all(|name| value.get(name).is_some());
+    let is_complete = || required.iter().all(|name| value.get(name).is_some());
     has_setters.all(|has_setter| has_setter) && (form == Form::Convertible || is_complete())
 }
 

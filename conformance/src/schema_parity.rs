@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use openapi_document::{
-    Document, Node,
+    Document, Node, format,
     keyword::{self, Constraint, Keyword, Role, Structure},
     pointer, schema,
 };
@@ -76,7 +76,7 @@ impl Comparison<'_> {
             match keyword.role {
                 Role::Structure(structure) => self.structure(structure, &documented, &value, &derived, at),
                 // A number without a format may be any Rust type.
-                Role::Constraint(Constraint::Format) if documented.text("type") != Some("string") => {
+                Role::Constraint(Constraint::Format) if value.value().as_str().is_some_and(format::is_type) => {
                     self.equal(value.value(), &derived[name], &format!("{at}/{name}"));
                 }
                 _ if derived.get(name) == Some(value.value()) => {}
@@ -143,8 +143,8 @@ impl Comparison<'_> {
     /// A nullable property may be absent.
     fn required(&mut self, documented: &Node<'_>, derived: &Value, at: &str) {
         let properties = schema::properties(documented);
-        let nullable =
-            |name: &str| properties.iter().any(|(known, property)| name == *known && property.flag("nullable"));
+        let is_optional = |property: &Node<'_>| property.flag("nullable") && !schema::is_any(property);
+        let nullable = |name: &str| properties.iter().any(|(known, property)| name == *known && is_optional(property));
         let required =
             schema::required(documented).into_iter().filter(|name| !nullable(name)).map(Value::from).collect();
         self.equal(&sorted(&Value::Array(required)), &sorted(&derived["required"]), &format!("{at}/required"));

@@ -44,6 +44,18 @@ pub(crate) struct Bundle {
     pub(crate) files: Vec<String>,
 }
 
+impl Bundle {
+    /// Copies a value, with its lines.
+    pub(crate) fn copy(&mut self, from: &str, to: &str) {
+        let value = self.json.pointer(from).cloned();
+        let around = pointer::parent(to).and_then(|(around, _)| self.json.pointer_mut(around)?.as_object_mut());
+        if let (Some(value), Some(around)) = (value, around) {
+            around.insert(pointer::last(to), value);
+            self.places.copy(from, to);
+        }
+    }
+}
+
 /// Reads a single file and leaves its `$ref`s alone.
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (mut json, positions) = parse(name, text)?;

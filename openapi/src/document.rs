@@ -120,7 +120,8 @@ impl Document {
         self.places.nearest(pointer).map_or(0, |place| place.file)
     }
 
-    fn order(&self, pointer: &str) -> usize {
+    /// The index among all places of the document, of a place that is written. What the canonical form copies has the index of the original.
+    pub(crate) fn order(&self, pointer: &str) -> usize {
         self.places.get(pointer).map_or(usize::MAX, |place| place.order)
     }
 }

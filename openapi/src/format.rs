@@ -38,10 +38,21 @@ pub struct Strings {
 }
 
 /// Every supported format.
-pub static FORMATS: [Format; 7] = [
+pub static FORMATS: [Format; 9] = [
     Format { name: "int32", of: "integer", strings: None },
     Format { name: "int64", of: "integer", strings: None },
+    Format { name: "uint64", of: "integer", strings: None },
     Format { name: "double", of: "number", strings: None },
+    Format {
+        name: "byte",
+        of: "string",
+        strings: Some(Strings {
+            pattern: r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+            example: "c2FtcGxlIQ==",
+            invalid: "c2FtcGxlIQ=",
+            random: None,
+        }),
+    },
     Format {
         name: "date",
         of: "string",
@@ -86,9 +97,50 @@ pub static FORMATS: [Format; 7] = [
     },
 ];
 
+/// An integer format, in the canonical form.
+#[derive(Debug)]
+pub(crate) struct Integer {
+    /// The name, as documents write it.
+    pub(crate) name: &'static str,
+    /// The format of the Rust type: a row of [`FORMATS`].
+    pub(crate) of: &'static str,
+    /// The least and the greatest value.
+    pub(crate) range: (i128, i128),
+}
+
+/// The integer formats. One that no Rust type of the client has is a range of another one.
+pub(crate) static INTEGERS: [Integer; 10] = [
+    Integer { name: "int8", of: "int32", range: (i8::MIN as i128, i8::MAX as i128) },
+    Integer { name: "int16", of: "int32", range: (i16::MIN as i128, i16::MAX as i128) },
+    Integer { name: "int32", of: "int32", range: (i32::MIN as i128, i32::MAX as i128) },
+    Integer { name: "int64", of: "int64", range: (i64::MIN as i128, i64::MAX as i128) },
+    Integer { name: "int", of: "int64", range: (i64::MIN as i128, i64::MAX as i128) },
+    Integer { name: "uint8", of: "int32", range: (0, u8::MAX as i128) },
+    Integer { name: "uint16", of: "int32", range: (0, u16::MAX as i128) },
+    Integer { name: "uint32", of: "int64", range: (0, u32::MAX as i128) },
+    Integer { name: "uint64", of: "uint64", range: (0, u64::MAX as i128) },
+    Integer { name: "uint", of: "uint64", range: (0, u64::MAX as i128) },
+];
+
+/// The `type` that a format belongs to.
+pub(crate) fn kind(name: &str) -> Option<&'static str> {
+    match name {
+        "float" => Some("number"),
+        _ if INTEGERS.iter().any(|format| format.name == name) => Some("integer"),
+        _ => FORMATS.iter().find(|format| format.name == name).map(|format| format.of),
+    }
+}
+
 /// The formats of a `type`.
+#[cfg(feature = "random")]
 pub(crate) fn of_type(name: &str) -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().filter(move |format| format.of == name)
+}
+
+/// Whether a format, in the canonical form, selects a Rust type.
+#[must_use]
+pub fn is_type(name: &str) -> bool {
+    FORMATS.iter().any(|format| format.name == name && format.strings.is_none())
 }
 
 /// The strings of a format, if the client checks them.

@@ -6,7 +6,7 @@ use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Document, Node, pattern, pointer,
+    Document, Node, format, pattern, pointer,
     walk::{self, Kind},
 };
 
@@ -27,7 +27,7 @@ pub(crate) fn json_schema(document: &Document, pointer: &str) -> Option<Value> {
     Some(schema)
 }
 
-/// A schema with `nullable` translated to JSON Schema.
+/// A schema with `nullable` translated to JSON Schema, without the formats that nothing checks.
 fn converted(node: &Node<'_>) -> Value {
     let mut value = node.value().clone();
     // From the inside out, since a change may move what is inside.
@@ -36,10 +36,18 @@ fn converted(node: &Node<'_>) -> Value {
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
             translate_pattern(schema);
             allow_several(schema);
+            drop_format(schema);
             allow_null(schema);
         }
     }
     value
+}
+
+fn drop_format(schema: &mut Value) {
+    let is_checked = schema["format"].as_str().is_some_and(|name| format::strings(name).is_some());
+    if let Some(schema) = schema.as_object_mut().filter(|_| !is_checked) {
+        schema.remove("format");
+    }
 }
 
 /// Inserts a value at a pointer, and creates the objects around it.
@@ -76,7 +84,7 @@ fn allow_several(schema: &mut Value) {
     }
 }
 
-/// Applies `nullable: true`. Beside a `type`, an `enum` still has to list `null`. Beside `allOf`, OpenAPI 3.0 gives it no meaning, but tools
+/// Applies `nullable: true`. In the canonical form, an `enum` does not list `null`. Beside `allOf`, OpenAPI 3.0 gives it no meaning, but tools
 /// commonly allow `null`.
 fn allow_null(schema: &mut Value) {
     if schema.get("nullable") != Some(&Value::Bool(true)) {
@@ -84,6 +92,9 @@ fn allow_null(schema: &mut Value) {
     }
     if let Some(kind @ Value::String(_)) = schema.get_mut("type") {
         *kind = json!([kind.take(), "null"]);
+        if let Some(Value::Array(values)) = schema.get_mut("enum") {
+            values.push(Value::Null);
+        }
     } else if schema.get("allOf").is_some() {
         *schema = json!({ "anyOf": [{ "type": "null" }, schema.take()] });
     }
@@ -103,15 +114,14 @@ mod tests {
                     '#/components/schemas/A'}}}\n";
         let document = Document::parse("a.yaml", text).expect("it is YAML");
         let a = |components: serde_json::Value| {
-            let properties =
-                json!({"b": {"$ref": "#/components/schemas/B"}, "c": {"$ref": "#/components/schemas/B/properties/a"}});
+            let properties = json!({"b": {"anyOf": [{"type": "null"}, {"allOf": [{"$ref": "#/components/schemas/B"}], "nullable": true}]}, "c": {"$ref": "#/components/schemas/B/properties/a"}});
             let mut schema = json!({"type": "object", "properties": properties});
             if !components.is_null() {
                 schema["components"] = components;
             }
             schema
         };
-        let b = json!({"type": ["object", "null"], "nullable": true, "properties": {"a": {"$ref": "#/components/schemas/A"}}});
+        let b = json!({"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"}}});
         let components = json!({"schemas": {"A": a(json!(null)), "B": b}});
         assert_eq!(json_schema(&document, "/components/schemas/A"), Some(a(components)));
         assert_eq!(json_schema(&document, "/components/schemas/C"), None);
@@ -122,7 +132,7 @@ mod tests {
         let size = |others: usize| {
             let others: String = (0..others).map(|number| format!("    O{number}: {{type: string}}\n")).collect();
             let text = format!(
-                "components:\n  schemas:\n    A: {{allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
+                "components:\n  schemas:\n    A: {{description: d, allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
             );
             let document = Document::parse("a.yaml", &text).expect("it is YAML");
             json_schema(&document, "/components/schemas/A").expect("it is there").to_string().len()

@@ -28,6 +28,9 @@ pub const NOT_SET: &str = "required, but not set";
 /// The error message for a property that the document does not name.
 pub const UNLISTED: &str = "is not in the document";
 
+/// The keyword of the canonical form for an `enum` of numbers or booleans.
+pub const VALUES: &str = "values";
+
 /// A schema keyword.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Keyword {
@@ -86,6 +89,8 @@ pub enum Constraint {
     Pattern,
     /// The name of a [format](format::FORMATS).
     Format,
+    /// The numbers or booleans that are valid: see [`VALUES`].
+    Values,
 }
 
 /// An end of a range.
@@ -118,6 +123,8 @@ pub enum ValueType {
     Pattern,
     /// The name of a format.
     Format,
+    /// A list of values.
+    Values,
 }
 
 /// The schemas that the value of a keyword contains.
@@ -154,7 +161,7 @@ pub enum Effect {
 }
 
 /// Every supported keyword, in the order in which documentation mentions them.
-pub static KEYWORDS: [Keyword; 32] = [
+pub static KEYWORDS: [Keyword; 35] = [
     structure("$ref", Structure::Reference),
     structure("type", Structure::Type),
     structure("nullable", Structure::Nullable),
@@ -182,13 +189,16 @@ pub static KEYWORDS: [Keyword; 32] = [
         .documented("maximum number of properties"),
     constraint("pattern", Constraint::Pattern).documented("pattern"),
     constraint("format", Constraint::Format).documented("format"),
+    constraint(VALUES, Constraint::Values).documented("one of"),
     annotation("default").documented("default"),
     annotation("deprecated"),
     annotation("description"),
     annotation("discriminator").holding(Subschemas::Object),
     annotation("example"),
     annotation("externalDocs").holding(Subschemas::Object),
+    annotation("readOnly"),
     annotation("title"),
+    annotation("writeOnly"),
 ];
 
 /// The keyword with a name.
@@ -206,6 +216,12 @@ pub fn of(role: Role) -> Option<&'static Keyword> {
 /// The keywords that are constraints.
 pub fn constraints() -> impl Iterator<Item = (&'static Keyword, Constraint)> {
     KEYWORDS.iter().filter_map(|keyword| Some((keyword, keyword.constraint()?)))
+}
+
+/// A list of values, in words.
+fn listed(values: &Value) -> String {
+    let values = values.as_array().into_iter().flatten().map(Value::to_string);
+    values.collect::<Vec<_>>().join(", ")
 }
 
 const fn structure(name: &'static str, structure: Structure) -> Keyword {
@@ -255,7 +271,9 @@ impl Keyword {
             Constraint::Bound(limit) => Constraint::Bound(limit.opposite()),
             Constraint::Exclusive(limit) => Constraint::Exclusive(limit.opposite()),
             Constraint::Size(limit, measure) => Constraint::Size(limit.opposite(), measure),
-            Constraint::Step | Constraint::Unique | Constraint::Pattern | Constraint::Format => return None,
+            Constraint::Step | Constraint::Unique | Constraint::Pattern | Constraint::Format | Constraint::Values => {
+                return None;
+            }
         };
         of(Role::Constraint(opposite))
     }
@@ -336,6 +354,7 @@ impl Keyword {
                 Constraint::Unique => "has equal items".to_owned(),
                 Constraint::Pattern => format!("does not match the pattern {text}"),
                 Constraint::Format => format!("is not a valid {text}"),
+                Constraint::Values => format!("is not one of {}", listed(value)),
             },
         }
     }
@@ -350,7 +369,11 @@ impl Keyword {
             }
             _ => self.docs?,
         };
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = match value {
+            Value::String(text) => text.clone(),
+            Value::Array(_) => listed(value),
+            value => value.to_string(),
+        };
         Some(format!("{words} `{value}`"))
     }
 
@@ -376,6 +399,14 @@ impl Keyword {
                 let checked = |side: Option<&Value>| side.is_some_and(|value| self.can_be_violated(value));
                 return (checked(old) || checked(new)).then_some(presence);
             }
+            (Constraint::Values, _) => {
+                let list = |side: Option<&Value>| side.and_then(Value::as_array).cloned();
+                match list(old).zip(list(new)) {
+                    Some((old, new)) if old.iter().all(|value| new.contains(value)) => Effect::Looser,
+                    Some((old, new)) if new.iter().all(|value| old.contains(value)) => Effect::Tighter,
+                    _ => presence,
+                }
+            }
             _ if constraint.value_type() == ValueType::Flag => {
                 if new == Some(&Value::Bool(true)) {
                     Effect::Tighter
@@ -398,6 +429,7 @@ impl Constraint {
             Self::Size(..) => ValueType::Count,
             Self::Pattern => ValueType::Pattern,
             Self::Format => ValueType::Format,
+            Self::Values => ValueType::Values,
         }
     }
 
@@ -410,6 +442,7 @@ impl Constraint {
             Self::Size(_, Measure::Items) | Self::Unique => kind == "array",
             Self::Size(_, Measure::Properties) => kind == "object",
             Self::Format => format::of_type(kind).next().is_some(),
+            Self::Values => matches!(kind, "integer" | "number" | "boolean"),
         }
     }
 }

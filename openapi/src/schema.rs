@@ -175,6 +175,27 @@ pub fn is_nullable(schema: &Node<'_>) -> bool {
     schema.flag("nullable") || schema.effective().flag("nullable")
 }
 
+/// Whether a schema takes any value: in the canonical form, it has neither a type nor branches.
+#[must_use]
+pub fn is_any(schema: &Node<'_>) -> bool {
+    let schema = schema.effective();
+    let says_more = ["$ref", "type", "allOf", "anyOf", "oneOf", "properties"];
+    schema.value().is_object() && says_more.iter().all(|key| schema.raw_get(key).is_none())
+}
+
+/// Where a document takes any value: each schema without a type, and each object with any properties.
+#[must_use]
+pub fn any_values(document: &Document) -> Vec<Node<'_>> {
+    let is_open = |node: &Node<'_>| node.value() == true;
+    all(document)
+        .into_iter()
+        .filter_map(|schema| match is_any(&schema) {
+            true => Some(schema).filter(|schema| schema.reference().is_none()),
+            false => schema.raw_get("additionalProperties").filter(is_open),
+        })
+        .collect()
+}
+
 /// Every schema in a document, in the order of the document. `$ref`s are not followed.
 #[must_use]
 pub fn all(document: &Document) -> Vec<Node<'_>> {

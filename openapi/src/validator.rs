@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use jsonschema::{Draft, Validator};
+use jsonschema::{Draft, Keyword, ValidationError, Validator};
 use regex::{Regex, RegexBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{Document, Finding, format::FORMATS, json_schema::json_schema};
+use crate::{Document, Finding, format::FORMATS, json_schema::json_schema, keyword::VALUES};
 
 /// A validator for the schema at a JSON pointer, as OpenAPI 3.0 defines it: JSON Schema draft 4 with `nullable`, and `$ref`s to
 /// `#/components`.
@@ -29,6 +29,7 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
     let options = OTHER_FORMATS
         .iter()
         .fold(options, |options, (name, strings)| options.with_format(*name, move |text: &str| strings.is_match(text)));
+    let options = options.with_keyword(VALUES, |_, listed, _| Ok(Box::new(Listed(listed.clone()))));
     options.build(&schema).map_err(|e| finding(format!("the schema is invalid: {e}")))
 }
 
@@ -42,6 +43,20 @@ static OTHER_FORMATS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     let patterns = others.filter_map(|format| Some((format.name, format.strings.as_ref()?.pattern)));
     patterns.map(|(name, pattern)| (name, regex(pattern))).collect()
 });
+
+/// The keyword [`VALUES`]. It is about numbers and booleans only.
+struct Listed(Value);
+
+impl<'i> Keyword<'i> for Listed {
+    fn validate(&self, value: &'i Value) -> Result<(), ValidationError<'i>> {
+        if self.is_valid(value) { Ok(()) } else { Err(ValidationError::custom(format!("{value} is not listed"))) }
+    }
+
+    fn is_valid(&self, value: &'i Value) -> bool {
+        let equals = |listed: &Value| listed == value || value.is_f64() && listed.as_f64() == value.as_f64();
+        !(value.is_number() || value.is_boolean()) || self.0.as_array().is_none_or(|listed| listed.iter().any(equals))
+    }
+}
 
 /// Compiles a pattern of the table, in which `\d` is ASCII.
 fn regex(pattern: &str) -> Regex {

@@ -12,7 +12,7 @@ use openapi_document::{
 use serde_json::{Value, json};
 
 /// For each constraint: its name, a schema with it, and the name of a change that violates it.
-const CONSTRAINTS: [(&str, &str, &str); 14] = [
+const CONSTRAINTS: [(&str, &str, &str); 15] = [
     ("minimum", "{type: integer, minimum: 2}", "outside_minimum"),
     ("exclusiveMinimum", "{type: integer, minimum: 2, exclusiveMinimum: true}", "at_exclusive_minimum"),
     ("maximum", "{type: number, maximum: 2.5}", "outside_maximum"),
@@ -23,6 +23,7 @@ const CONSTRAINTS: [(&str, &str, &str); 14] = [
     ("minItems", "{type: array, minItems: 2, items: {type: string}}", "too_few"),
     ("maxItems", "{type: array, maxItems: 2, items: {type: string}}", "too_many"),
     ("uniqueItems", "{type: array, uniqueItems: true, minItems: 2, items: {type: string}}", "equal"),
+    ("values", "{type: integer, enum: [2, 7]}", "unlisted"),
     ("minProperties", "{type: object, minProperties: 2, additionalProperties: true}", "too_few_members"),
     ("maxProperties", "{type: object, maxProperties: 2, additionalProperties: true}", "too_many_members"),
     ("pattern", "{type: string, pattern: '^a[0-9]$'}", "shorter_than_shortest"),
@@ -30,7 +31,7 @@ const CONSTRAINTS: [(&str, &str, &str); 14] = [
 ];
 
 /// For each checked format: its name, valid strings, and invalid strings that look similar.
-const STRINGS: [(&str, &[&str], &[&str]); 4] = [
+const STRINGS: [(&str, &[&str], &[&str]); 5] = [
     ("date", &["0001-01-01", "2024-12-31"], &["2024-13-01", "2024-00-10", "2024-1-1", "2024-01-32", " 2024-01-01"]),
     (
         "date-time",
@@ -46,6 +47,7 @@ const STRINGS: [(&str, &[&str], &[&str]); 4] = [
             "{00000000-0000-0000-0000-000000000000}",
         ],
     ),
+    ("byte", &["", "AA==", "c2FtcGxl", "+/+/"], &["AA", "AA=", "A===", "AA==AA==", "A A=", "-_-_"]),
     (
         "ipv4",
         &["0.0.0.0", "255.255.255.255", "192.0.2.10"],
@@ -142,6 +144,9 @@ fn a_change_is_tighter_looser_or_different() {
         ("format", Value::Null, json!("date"), Some(Effect::Tighter)),
         ("format", json!("int32"), json!("int64"), None),
         ("title", json!("a"), json!("b"), None),
+        ("values", json!([1]), json!([1, 2]), Some(Effect::Looser)),
+        ("values", json!([1, 2]), json!([1]), Some(Effect::Tighter)),
+        ("values", json!([1]), json!([2]), Some(Effect::Different)),
     ] {
         assert_eq!(effect(name, old, new), expected, "{name}");
     }

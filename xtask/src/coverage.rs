@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use openapi_document::{Document, sample::holders};
+use openapi_document::{Document, sample::holders, schema};
 use serde_json::{Value, json};
 
 use crate::{
@@ -22,8 +22,9 @@ use crate::{
 #[command(after_help = "\
 Runs every case and counts the clauses of the document that an assertion checked: operations,
 responses, properties, values, keywords satisfied and violated, malformed bodies, faults. Uncovered
-clauses are listed with their place and the case that would cover them. A clause that no case can
-cover has a waiver with a reason in waivers.json; an unused waiver is a failure.
+clauses are listed with their place and the case that would cover them, and so is each place that
+takes any value. A clause that no case can cover has a waiver with a reason in waivers.json; an
+unused waiver is a failure.
 
 Exit codes: 0 all clauses are covered or waived, 1 a clause is uncovered, a waiver is unused or a
 case failed, 2 the call or the document is unusable, or the build failed
@@ -78,7 +79,9 @@ pub(crate) fn report(context: &Context, run: Run, json: bool, out: &mut dyn Writ
     let text = fs::read_to_string(context.root.join(suite.waivers))
         .map_err(|error| Error::unusable(format!("cannot read {}: {error}", suite.waivers)))?;
     let waivers = waivers(suite, &text)?;
-    let coverage = Coverage::new(run.coverage, &waivers, failed);
+    let document = document::usable(context, suite, out)?;
+    let any_values = document.iter().flat_map(schema::any_values).map(|node| node.pointer().to_owned()).collect();
+    let coverage = Coverage { any_values, ..Coverage::new(run.coverage, &waivers, failed) };
     if json {
         coverage.write_json(out)?
     } else {
@@ -114,6 +117,8 @@ struct Coverage<'w> {
     unused: Vec<&'w Waiver>,
     /// The number of cases that failed.
     failed: usize,
+    /// Where the document takes any value, so that nothing can be checked.
+    any_values: Vec<String>,
 }
 
 impl<'w> Coverage<'w> {
@@ -126,7 +131,7 @@ impl<'w> Coverage<'w> {
             level.uncovered.retain(|clause| !used.iter().any(|waiver| waives(waiver, clause)));
             Row { waived: before - level.uncovered.len(), level }
         };
-        Self { rows: levels.into_iter().map(row).collect(), used, unused, failed }
+        Self { rows: levels.into_iter().map(row).collect(), used, unused, failed, any_values: Vec::new() }
     }
 
     fn exit(&self) -> Exit {
@@ -148,6 +153,7 @@ impl<'w> Coverage<'w> {
             "levels": levels.collect::<Vec<_>>(),
             "waivers": list(&self.used),
             "unused_waivers": list(&self.unused),
+            "any_values": self.any_values,
         });
         writeln!(out, "{report:#}")
     }
@@ -170,6 +176,9 @@ impl<'w> Coverage<'w> {
         for waiver in &self.used {
             writeln!(out, "{FAINT}waived  {}: {}{FAINT:#}", waiver.clause, waiver.reason)?;
         }
+        for pointer in &self.any_values {
+            writeln!(out, "{FAINT}any value  {pointer}{FAINT:#}")?;
+        }
         for waiver in &self.unused {
             let (clause, file) = (&waiver.clause, suite.waivers);
             writeln!(
@@ -191,7 +200,12 @@ impl<'w> Coverage<'w> {
         let share = if total == 0 { 100.0 } else { covered as f64 / total as f64 * 100.0 };
         // Rounded down: 99.99 is not 100.
         let share = (share * 10.0).floor() / 10.0;
-        writeln!(out, "{style}{covered} of {total} clauses covered{style:#}, {waived} waived: {share} %")
+        let any = match self.any_values.len() {
+            0 => String::new(),
+            1 => ", 1 schema takes any value".to_owned(),
+            count => format!(", {count} schemas take any value"),
+        };
+        writeln!(out, "{style}{covered} of {total} clauses covered{style:#}, {waived} waived: {share} %{any}")
     }
 }
 
@@ -230,6 +244,16 @@ mod tests {
         assert_eq!(exit, Exit::Failed);
         assert!(text.contains("uncovered  send 200 /id type violated (at /paths/x): send/answer_200_id\n"), "{text}");
         assert!(text.ends_with("4 of 5 clauses covered, 0 waived: 80 %\n"), "{text}");
+    }
+
+    #[test]
+    fn what_takes_any_value_is_counted() {
+        let any_values = vec!["/components/schemas/A".to_owned()];
+        let coverage = Coverage { any_values, ..Coverage::new(Vec::new(), &[], 0) };
+        let (result, text) = written(|out| coverage.write_text(suite::DEFAULT, out));
+        result.unwrap();
+        assert!(text.contains("any value  /components/schemas/A\n"), "{text}");
+        assert!(text.ends_with("0 waived: 100 %, 1 schema takes any value\n"), "{text}");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(crate) fn items(
     ));
     let request_id = ErrorConvention::of(document).and_then(|convention| convention.request_id);
     for (name, mapped) in &map.types {
-        if calls.iter().any(|call| syntax::name(&call.output) == *name) {
+        if calls.iter().any(|call| syntax::name(syntax::without_option(&call.output)) == *name) {
             items.push(response_body(name, mapped, request_id));
         }
     }

@@ -17,7 +17,7 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 8] = [
+const TRANSFORMS: [Transform; 9] = [
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -42,6 +42,11 @@ const TRANSFORMS: [Transform; 8] = [
         name: "drop_formats",
         why: "progenitor parses dates and UUIDs and writes them differently; a string stays as it is, and the runtime enforces the format",
         apply: drop_formats,
+    },
+    Transform {
+        name: "free_any_value",
+        why: "progenitor turns a schema with `nullable` alone into an optional value; any value includes `null`",
+        apply: free_any_value,
     },
     Transform {
         name: "drop_defaults",
@@ -134,8 +139,17 @@ fn drop_constraints(document: &mut Value) -> usize {
 
 fn drop_formats(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
-        let is_checked = schema.get("format").and_then(Value::as_str).and_then(format::strings).is_some();
-        usize::from(is_checked && schema.remove("format").is_some())
+        let format = schema.get("format").and_then(Value::as_str);
+        let is_kept = format.is_none_or(|format| format == "binary" || format::is_type(format));
+        usize::from(!is_kept && schema.remove("format").is_some())
+    })
+}
+
+fn free_any_value(document: &mut Value) -> usize {
+    let says_more = ["$ref", "type", "allOf", "anyOf", "oneOf"];
+    each_schema(document, &mut |schema| {
+        let is_any = says_more.iter().all(|key| !schema.contains_key(*key));
+        usize::from(is_any && schema.remove("nullable").is_some())
     })
 }
 
@@ -327,6 +341,13 @@ mod tests {
         assert_transformed(drop_formats, json!({"type": "string", "format": "date"}), json!({"type": "string"}));
         let mut number = json!({"schema": {"type": "integer", "format": "int64"}});
         assert_eq!(drop_formats(&mut number), 0);
+    }
+
+    #[test]
+    fn any_value_is_not_optional() {
+        assert_transformed(free_any_value, json!({"nullable": true, "title": "t"}), json!({"title": "t"}));
+        let mut text = json!({"schema": {"type": "string", "nullable": true}});
+        assert_eq!(free_any_value(&mut text), 0);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Rewrites the builders of request bodies: setters take the value of an optional property, errors name the property, `Debug` is opaque.
 
+use openapi_document::schema::required;
 use syn::{
     Expr, GenericArgument, ImplItem, Item, PathArguments, parse_quote,
     visit_mut::{self, VisitMut},
@@ -28,9 +29,13 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
                     let ImplItem::Fn(function) = item else { continue };
                     if is_setter(function) {
                         let field = field(mapped, &function.sig.ident);
-                        values += usize::from(take_value(function));
+                        if !has_null(mapped, &function.sig.ident) {
+                            values += usize::from(take_value(function));
+                        }
                         errors += replace_map_err(&mut function.block, &conversion_error(&field));
                     } else if function.sig.ident == "default" {
+                        let collecting = mapped.fields().iter().filter(|field| field.schema.is_none());
+                        collecting.for_each(|field| start_empty(&mut function.block, &field.ident));
                         errors += replace_error_texts(&mut function.block, |ident| {
                             Some(missing(&format!("{}: ", field(mapped, ident))))
                         });
@@ -46,6 +51,27 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
     }
     items.extend(added);
     Ok(())
+}
+
+/// Whether a property is sent as `null` if it has no value, since it is required.
+fn has_null(mapped: &MappedType<'_>, ident: &syn::Ident) -> bool {
+    let field = mapped.fields().iter().find(|field| field.ident == *ident);
+    field.is_some_and(|field| required(&mapped.schema).contains(&field.wire.as_str()))
+}
+
+/// Makes a field of a builder optional, and empty if it is not set.
+fn start_empty(block: &mut syn::Block, ident: &syn::Ident) {
+    struct Empty<'i>(&'i syn::Ident);
+
+    impl VisitMut for Empty<'_> {
+        fn visit_field_value_mut(&mut self, field: &mut syn::FieldValue) {
+            if matches!(&field.member, syn::Member::Named(name) if name == self.0) {
+                field.expr = parse_quote!(Ok(::std::default::Default::default()));
+            }
+        }
+    }
+
+    Empty(ident).visit_block_mut(block);
 }
 
 /// The name of a builder's field in error messages.

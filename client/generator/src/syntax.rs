@@ -31,6 +31,14 @@ pub(crate) fn name(ty: &Type) -> String {
     last_segment(ty).map(|(name, _)| name).unwrap_or_default()
 }
 
+/// The type of the value of an `Option`. For any other type, that type.
+pub(crate) fn without_option(ty: &Type) -> &Type {
+    match last_segment(ty) {
+        Some((name, arguments)) if name == "Option" => arguments.first().copied().unwrap_or(ty),
+        _ => ty,
+    }
+}
+
 /// Every name in a type's paths.
 pub(crate) fn names(ty: &Type) -> Vec<String> {
     let Type::Path(path) = ty else { return Vec::new() };

@@ -72,6 +72,8 @@ pub(crate) struct Field<'d> {
     pub(crate) ty: Type,
     /// `None` for the field that collects unknown properties.
     pub(crate) schema: Option<Node<'d>>,
+    /// The schema of the properties that it collects, if there is one.
+    pub(crate) collected: Option<Node<'d>>,
 }
 
 impl<'d> MappedType<'d> {
@@ -228,6 +230,10 @@ impl<'d, 'a> Walk<'d, 'a> {
                         .map(|field| struct_field(name, field, &schema))
                         .collect::<Result<_, _>>()?;
                     nested.extend(fields.iter().filter_map(|field| Some((field.ty.clone(), field.schema.clone()?))));
+                    nested.extend(fields.iter().filter_map(|field| {
+                        let (_, arguments) = last_segment(&field.ty)?;
+                        Some(((*arguments.last()?).clone(), field.collected.clone()?))
+                    }));
                     Kind::Struct(fields)
                 }
                 Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -283,7 +289,8 @@ fn struct_field<'d>(name: &str, field: &syn::Field, schema: &Node<'d>) -> Result
             format!("the generated field `{name}::{ident}` is not in the document (schema {})", schema.pointer());
         return Err(Problem::generator("type_map", message));
     }
-    Ok(Field { ident, wire, ty: field.ty.clone(), schema: property })
+    let collected = schema.get("additionalProperties").filter(|node| property.is_none() && node.value().is_object());
+    Ok(Field { ident, wire, ty: field.ty.clone(), schema: property, collected })
 }
 
 /// A property of an object schema or of a branch of its `allOf`.

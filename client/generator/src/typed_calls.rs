@@ -19,7 +19,7 @@ use crate::{
     calls::{self, Call, Input, is_bytes},
     codegen, paths, prepare,
     problem::Problem,
-    syntax::{last_segment, module},
+    syntax::{last_segment, module, without_option},
     type_map::{Kind, MappedType, TypeMap},
 };
 
@@ -242,12 +242,18 @@ impl<'m, 'd> Writer<'m, 'd> {
     fn object(&mut self, name: &str) -> Result<TokenStream, Problem> {
         let map = self.map;
         let mapped = map.get(name).ok_or_else(|| unknown(name, "is not mapped"))?;
-        let mut setters = Vec::new();
+        let (mut setters, required) = (Vec::new(), required(&mapped.schema));
         for (property, schema) in properties(&mapped.schema) {
             let field = mapped.fields().iter().find(|field| field.wire == property);
             let field = field.ok_or_else(|| unknown(name, &format!("has no field for `{property}`")))?;
-            let value = self.value(without_option(&field.ty), Form::Convertible)?;
-            let (take, setter) = (take(&schema), format_ident!("{}", property_name(property)));
+            let is_required = required.contains(&property);
+            let value = match last_segment(&field.ty) {
+                // `None` is sent as null.
+                Some((name, _)) if name == "Option" && is_required => self.value(&field.ty, Form::Made)?,
+                _ => self.value(without_option(&field.ty), Form::Convertible)?,
+            };
+            let setter = format_ident!("{}", property_name(property));
+            let take = if is_required { format_ident!("take") } else { take(&schema) };
             setters
                 .push(quote!(if let Some(value) = properties.#take(#property) { builder = builder.#setter(#value); }));
         }
@@ -355,7 +361,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             "String" if form == Form::Convertible => quote!(value.text()?),
             "String" => quote!(value.text()?.to_owned()),
             "bool" => quote!(value.boolean()?),
-            "i32" | "i64" => quote!(value.integer::<#ty>()?),
+            "i32" | "i64" | "u64" => quote!(value.integer::<#ty>()?),
             "f64" => quote!(value.number()?),
             "Bytes" => quote!(value.bytes()?),
             "Value" => quote!(value.json()),
@@ -403,14 +409,6 @@ fn setter(names: &[CallSetter<'_>], sets: Sets<'_>) -> Result<Ident, Problem> {
 /// How a property is taken: null is left unset where a property may be null.
 fn take(schema: &Node<'_>) -> Ident {
     format_ident!("{}", if is_nullable(schema) { "take_nullable" } else { "take" })
-}
-
-/// The type that the setter of an optional property takes.
-fn without_option(ty: &Type) -> &Type {
-    match last_segment(ty) {
-        Some((name, arguments)) if name == "Option" => arguments.first().copied().unwrap_or(ty),
-        _ => ty,
-    }
 }
 
 fn is_string(ty: &Type) -> bool {

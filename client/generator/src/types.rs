@@ -10,7 +10,8 @@ use crate::{
     problem::{Problem, ensure_changed},
     setters,
     syntax::{
-        content, derives, drop_derive, is_type, last_segment, method, name, names, replace_text, trait_name, wire_value,
+        content, derives, drop_derive, is_flattened, is_type, last_segment, method, name, names, replace_text,
+        trait_name, wire_value,
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
@@ -54,6 +55,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
         }
         if let Item::Struct(item) = item {
             serialize_whole_numbers(&mut item.fields);
+            read_others(&mut item.fields);
             if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
                 item.attrs.push(parse_quote!(#[non_exhaustive]));
             }
@@ -149,10 +151,22 @@ fn serialize_whole_numbers(fields: &mut syn::Fields) {
             "::openapi_client_runtime::generated::number::serialize"
         } else if is_type(&field.ty, &["Option", "f64"]) {
             "::openapi_client_runtime::generated::number::serialize_optional"
+        } else if names(&field.ty).iter().any(|name| name == "f64") {
+            "::openapi_client_runtime::generated::number::serialize_inner"
         } else {
             continue;
         };
         field.attrs.push(parse_quote!(#[serde(serialize_with = #writer)]));
+    }
+}
+
+/// Reads the properties that are not fields as strictly as the fields.
+fn read_others(fields: &mut syn::Fields) {
+    for field in fields.iter_mut().filter(|field| is_flattened(&field.attrs)) {
+        if last_segment(&field.ty).is_some_and(|(name, _)| name == "HashMap") {
+            let reader = "::openapi_client_runtime::generated::others";
+            field.attrs.push(parse_quote!(#[serde(deserialize_with = #reader)]));
+        }
     }
 }
 

@@ -33,6 +33,10 @@ fn validate(
         Kind::Struct(fields) => {
             let mut checks = Vec::new();
             for field in fields {
+                if let Some(schema) = &field.collected {
+                    let (ident, own) = (&field.ident, constraints.of(schema)?.at_root());
+                    checks.push(quote!(self.#ident.iter().try_for_each(|(name, value)| value.validate(#own, &at.field(name)))?;));
+                }
                 let Some(schema) = &field.schema else { continue };
                 let (ident, wire) = (&field.ident, &field.wire);
                 let reference = constraints.of(schema)?;
@@ -40,6 +44,11 @@ fn validate(
                     let own = reference.at_root();
                     checks.push(quote!(self.#ident.validate(#own, &at.field(#wire))?;));
                 }
+            }
+            let sizes = ["minProperties", "maxProperties"];
+            if sizes.iter().any(|size| mapped.schema.get(size).is_some()) {
+                let own = constraints.of(&mapped.schema)?.at_root();
+                checks.push(quote!(::openapi_client_runtime::generated::validate_size(self, #own, at)?;));
             }
             let inside = (!checks.is_empty()).then(|| quote!(let at = &at.inside(constraints);));
             quote!(#inside #(#checks)* Ok(()))
@@ -206,6 +215,13 @@ impl Constraints {
                 let pattern = value.as_str().ok_or_else(|| invalid("a regular expression"))?;
                 let pattern = self.pattern(pattern, pattern, pointer)?;
                 Some(quote!(#field: Some(#pattern)))
+            }
+            ValueType::Values => {
+                let values = value.as_array().ok_or_else(|| invalid("a list"))?.iter().map(|value| {
+                    let whole = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15);
+                    whole.filter(|_| value.is_f64()).map_or_else(|| value.to_string(), |whole| format!("{whole}"))
+                });
+                Some(quote!(#field: Some(&[#(#values),*])))
             }
             ValueType::Format => {
                 let format = value.as_str().ok_or_else(|| invalid("the name of a format"))?;

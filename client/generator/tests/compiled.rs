@@ -62,6 +62,16 @@ mod parameters_calls {
     include!("golden/parameters_calls.rs");
 }
 
+#[allow(clippy::all, reason = "generated code, kept as it is")]
+mod types {
+    include!("golden/types.rs");
+}
+
+#[allow(clippy::all, reason = "generated code, kept as it is")]
+mod types_calls {
+    include!("golden/types_calls.rs");
+}
+
 use openapi_conformance::{Call, Caller, Limits, Outcome, RuntimeCaller, SocketServer, Step, typed_calls::TypedCalls};
 use serde_json::{Map, Value, json};
 

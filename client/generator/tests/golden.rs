@@ -8,7 +8,7 @@ use openapi_client_build::{Document, Feature, Finding, Settings, generate, gener
 const RENEW: &str = "GOLDEN=renew cargo test -p openapi-client-build --test golden";
 
 /// The documents that have a test below.
-const DOCUMENTS: [&str; 6] = ["body", "choices", "credentials", "faulty", "no_security", "parameters"];
+const DOCUMENTS: [&str; 7] = ["body", "choices", "credentials", "faulty", "no_security", "parameters", "types"];
 
 #[track_caller]
 fn assert_golden(name: &str) {
@@ -52,6 +52,11 @@ fn read(file: &str) -> String {
 #[test]
 fn a_body_with_an_open_enum_and_an_error() {
     assert_golden("body");
+}
+
+#[test]
+fn formats_any_value_enums_maps_and_directions() {
+    assert_golden("types");
 }
 
 #[test]

@@ -17,8 +17,11 @@ pub use crate::{
     request::Request,
     response::optional_text,
     server::Server,
-    strict_object::StrictObject,
-    validate::{Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter},
+    strict_object::{StrictObject, others},
+    validate::{
+        Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,
+        validate_size,
+    },
 };
 
 /// Functions that read a `oneOf`.
@@ -28,5 +31,5 @@ pub mod choice {
 
 /// Functions for `serialize_with`.
 pub mod number {
-    pub use crate::number::{serialize, serialize_optional};
+    pub use crate::number::{serialize, serialize_inner, serialize_optional};
 }

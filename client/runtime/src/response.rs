@@ -143,6 +143,7 @@ bodies_without_id! {
     [] bool;
     [] i32;
     [] i64;
+    [] u64;
     [] f64;
     [T] Vec<T>;
     [T, S] HashMap<String, T, S>;
@@ -152,6 +153,17 @@ bodies_without_id! {
 impl ResponseBody for Value {
     fn id(&self, property: &str) -> Option<&str> {
         self.get(property)?.as_str()
+    }
+}
+
+/// A body that may be `null`.
+impl<T: ResponseBody> ResponseBody for Option<T> {
+    fn id(&self, property: &str) -> Option<&str> {
+        self.as_ref()?.id(property)
+    }
+
+    fn printed(&self) -> &dyn fmt::Debug {
+        self.as_ref().map_or(&Redacted, T::printed)
     }
 }
 

@@ -7,7 +7,7 @@ use std::{collections::HashMap, fmt, hash::BuildHasher};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{api::Api, error::Error, operation::Operation, pattern::Pattern, redact::Redacted};
+use crate::{api::Api, error::Error, number, operation::Operation, pattern::Pattern, redact::Redacted};
 
 /// The constraints of a schema. The fields are named after its keywords.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Constraints {
     pub unique_items: bool,
     pub min_properties: Option<usize>,
     pub max_properties: Option<usize>,
+    /// The valid numbers or booleans, as JSON writes them.
+    pub values: Option<&'static [&'static str]>,
     /// The constraints of the items of an array, or of the values of a map.
     pub items: Option<&'static Constraints>,
 }
@@ -50,6 +52,7 @@ impl Constraints {
         unique_items: false,
         min_properties: None,
         max_properties: None,
+        values: None,
         items: None,
     };
 }
@@ -186,7 +189,9 @@ impl Validate for f64 {
         if !self.is_finite() {
             return Err(at.violation(constraints, self, "is not a number that JSON can represent".to_owned()));
         }
-        number(*self, constraints).map_err(|problem| at.violation(constraints, self, problem))
+        let text = || number::whole(*self).map_or_else(|| self.to_string(), |whole| whole.to_string());
+        listed(text, constraints).map_err(|problem| at.violation(constraints, self, problem))?;
+        in_range(*self, constraints).map_err(|problem| at.violation(constraints, self, problem))
     }
 }
 
@@ -195,7 +200,8 @@ macro_rules! validate_integers {
         impl Validate for $ty {
             // Numbers beyond 2^53 are compared as the nearest `f64`, as most readers of JSON do.
             fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
-                number(*self as f64, constraints).map_err(|problem| at.violation(constraints, self, problem))
+                listed(|| self.to_string(), constraints).map_err(|problem| at.violation(constraints, self, problem))?;
+                in_range(*self as f64, constraints).map_err(|problem| at.violation(constraints, self, problem))
             }
         }
     )*};
@@ -204,8 +210,8 @@ macro_rules! validate_integers {
 validate_integers!(i32, i64, u32, u64);
 
 impl Validate for bool {
-    fn validate(&self, _: &Constraints, _: &Location<'_>) -> Result<(), Violation> {
-        Ok(())
+    fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+        listed(|| self.to_string(), constraints).map_err(|problem| at.violation(constraints, self, problem))
     }
 }
 
@@ -256,6 +262,14 @@ impl<T: Validate, S: BuildHasher> Validate for HashMap<String, T, S> {
     }
 }
 
+/// Checks the number of properties of an object.
+///
+/// # Errors
+/// There are too few or too many.
+pub fn validate_size(object: &impl Serialize, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
+    properties(json(object).as_object().map_or(0, serde_json::Map::len), constraints, at)
+}
+
 fn properties(len: usize, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
     count(len, constraints.min_properties, constraints.max_properties, "properties")
         .map_err(|problem| at.violation(constraints, &Redacted, problem))
@@ -301,7 +315,14 @@ fn is_equal(one: &Value, other: &Value) -> bool {
     }
 }
 
-fn number(value: f64, constraints: &Constraints) -> Result<(), String> {
+fn listed(text: impl Fn() -> String, constraints: &Constraints) -> Result<(), String> {
+    match constraints.values {
+        Some(values) if !values.contains(&text().as_str()) => Err(format!("is not one of {}", values.join(", "))),
+        _ => Ok(()),
+    }
+}
+
+fn in_range(value: f64, constraints: &Constraints) -> Result<(), String> {
     let below =
         constraints.minimum.is_some_and(|least| value < least || constraints.exclusive_minimum && value <= least);
     let above = constraints.maximum.is_some_and(|most| value > most || constraints.exclusive_maximum && value >= most);
@@ -382,8 +403,8 @@ mod tests {
         let constraints = Constraints { multiple_of: Some(0.1), ..Constraints::NONE };
         // 0.3 / 0.1 is a little less than 3.
         for multiple in [0.3, 0.7, 1e9 + 0.1] {
-            assert_eq!(number(multiple, &constraints), Ok(()), "{multiple}");
+            assert_eq!(in_range(multiple, &constraints), Ok(()), "{multiple}");
         }
-        assert!(number(0.35, &constraints).is_err());
+        assert!(in_range(0.35, &constraints).is_err());
     }
 }

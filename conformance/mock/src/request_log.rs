@@ -51,9 +51,10 @@ impl LoggedRequest {
         let schema = route.and_then(|route| routes.schema(route));
         let mut differences = Vec::new();
         if let Some(route) = route {
-            let violations = routes.violations(route, request, responder.body(request).as_ref());
+            let read = responder.body(route, request);
+            let violations = routes.violations(route, request, read.as_ref());
             differences.extend(violations.into_iter().map(|violation| violation.message));
-            if !responder.strict {
+            if read != body {
                 differences.extend(body.iter().flat_map(|body| null::places(body, "")));
             }
             differences.extend(body.iter().flat_map(|body| redact::unknown(schema.as_ref(), body, "")));

@@ -84,7 +84,7 @@ impl Responder {
                 not_implemented(None, "the document has no response to an unknown route".to_owned())
             });
         };
-        let body = self.body(request);
+        let body = self.body(route, request);
         let mut prefer = Prefer::of(request, self.prefer.as_deref());
         match expected::record(&mut self.expected, &route.id, request) {
             Some(Answer::Custom(response)) => return custom(route, &response),
@@ -128,10 +128,11 @@ impl Responder {
         self.succeed(route, None, body.as_ref(), now)
     }
 
-    /// The JSON body of a request, without `null` properties unless the server is strict.
-    pub(crate) fn body(&self, request: &RecordedRequest) -> Option<Value> {
+    /// The JSON body of a request. Unless the server is strict, one that is not valid has no `null` properties: some clients send them.
+    pub(crate) fn body(&self, route: &Route, request: &RecordedRequest) -> Option<Value> {
         let body = serde_json::from_slice(&request.body).ok()?;
-        Some(if self.strict { body } else { null::without(body) })
+        let is_kept = self.strict || self.routes.violations(route, request, Some(&body)).is_empty();
+        Some(if is_kept { body } else { null::without(body) })
     }
 
     /// Sends a passcode if the operation does so. Returns `preferred`, or the documented success.

@@ -7,7 +7,7 @@ use std::{cmp::Ordering, collections::HashMap};
 
 use openapi_document::{
     Node, format,
-    keyword::{self, Constraint, Keyword, Limit, Measure},
+    keyword::{self, Constraint, Keyword, Limit, Measure, VALUES},
     pointer, schema,
 };
 use regex::Regex;
@@ -100,7 +100,10 @@ impl Validator {
     ) {
         let mut add = |message: String| found.push(Violation { pointer: at.to_owned(), message });
         match (keyword, value) {
-            ("enum", value) => {
+            // In the canonical form, a nullable `enum` does not list `null`.
+            ("enum", Value::Null) if schema.flag("nullable") => {}
+            (VALUES, value) if !(value.is_number() || value.is_boolean()) => {}
+            ("enum" | VALUES, value) => {
                 let listed = written.value().as_array();
                 if !listed.is_some_and(|listed| listed.iter().any(|listed| is_equal(listed, value))) {
                     add("the value is not one of those in `enum`".to_owned());
@@ -173,8 +176,8 @@ impl Validator {
                 let words = if at_excluded { excluded } else { bound };
                 (outside || at_excluded, format!("the value is {words} {written}"))
             }
-            // It counts with its bound.
-            Constraint::Exclusive(_) => return None,
+            // Exclusive bounds count with the bound, and listed values are those of an `enum`.
+            Constraint::Exclusive(_) | Constraint::Values => return None,
             Constraint::Step => match (value, written) {
                 (Value::Number(number), Value::Number(step)) => {
                     (!decimal::is_multiple(number, step), format!("the value is not a multiple of {step}"))

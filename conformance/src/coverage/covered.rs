@@ -166,7 +166,17 @@ impl<'d> Covered<'_, 'd> {
         let before = keys.len();
         // These keywords are in the schema of the object, and are violated at the place of a property.
         let is_of_the_object = matches!(keyword, "required" | "additionalProperties");
-        for entered in &own.entered {
+        // A listed property is none of the others.
+        let is_listed = |others: &str| {
+            others.strip_suffix('*').is_some_and(|around| {
+                let listed =
+                    own.clauses.iter().filter(|clause| matches!(clause.kind, SchemaClauseKind::Property { .. }));
+                let mut beside =
+                    listed.filter(|clause| clause.at.strip_prefix(around).is_some_and(|name| !name.contains('/')));
+                beside.any(|clause| pointer::is_within(at, &clause.at))
+            })
+        };
+        for entered in own.entered.iter().filter(|entered| !is_listed(&entered.at)) {
             let Some(inside) = below(at, &entered.at).filter(|inside| !(is_of_the_object && inside.is_empty())) else {
                 continue;
             };

@@ -146,7 +146,9 @@ impl Walk {
                         let required = required.as_array().is_some_and(|names| names.iter().any(|known| known == name));
                         let at = pointer::join(at, name);
                         self.add(&at, &property, around, SchemaClauseKind::Property { required });
-                        self.visit(&property, &at, inside);
+                        // The setter takes an `Option`.
+                        let is_made = inside.is_made || required && schema::is_nullable(&property);
+                        self.visit(&property, &at, Around { is_made, ..inside });
                     }
                 }
                 "items" => self.visit(&node, &format!("{at}/*"), Around { is_made: true, ..inside }),

@@ -11,7 +11,7 @@ use openapi_client_runtime::{
     generated::{Constraints, Location, Validate},
 };
 use openapi_document::pointer;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// Makes a value of one branch of a `oneOf`.
 type Branch<'b, 'v, T> = &'b dyn Fn(&Plain<'v>) -> Result<T, String>;
@@ -51,8 +51,8 @@ impl<'v> Plain<'v> {
     ///
     /// # Errors
     /// It is not an integer, or not one that the type holds.
-    pub fn integer<T: TryFrom<i64>>(&self) -> Result<T, String> {
-        let whole = self.value.as_i64().and_then(|whole| T::try_from(whole).ok());
+    pub fn integer<T: TryFrom<i128>>(&self) -> Result<T, String> {
+        let whole = self.value.as_number().and_then(Number::as_i128).and_then(|whole| T::try_from(whole).ok());
         whole.ok_or_else(|| self.not(&format!("an integer of {} bits", 8 * size_of::<T>())))
     }
 

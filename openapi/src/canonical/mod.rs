@@ -8,17 +8,24 @@
 mod all_of;
 mod calls;
 mod choices;
+mod components;
+mod enums;
 mod examples;
 mod inline;
 mod merge;
+mod newer;
+mod numbers;
+mod objects;
 mod parameters;
 mod references;
 mod retry;
+mod roles;
 mod scalars;
 mod security;
 mod sensitive;
 mod servers;
 mod tags;
+mod untyped;
 mod unused;
 
 use serde_json::Value;
@@ -29,7 +36,7 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 18] = [
+const RULES: [fn(&mut Bundle); 26] = [
     calls::leave_out_other_calls,
     references::keep_what_stands_beside,
     parameters::leave_out_ignored_headers,
@@ -41,10 +48,19 @@ const RULES: [fn(&mut Bundle); 18] = [
     servers::fill_in_variables,
     servers::move_to_operations,
     servers::keep_one,
+    newer::rewrite,
+    enums::rewrite,
+    untyped::infer,
     choices::simplify,
     all_of::merge_branches,
     choices::unify,
+    components::simplify,
+    components::text_is_not_null,
+    // Before the rule that reads the roles, which takes `writeOnly` away.
     sensitive::mark_what_says_so,
+    roles::separate,
+    objects::list,
+    numbers::narrow,
     examples::name_single_ones,
     retry::follow_from_the_method,
     // After the rules that change schemas, since it looks at their types.
@@ -105,6 +121,12 @@ fn copy_places(bundle: &mut Bundle, from: &str, to: &str, value: &Value) {
 /// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
 pub(crate) fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
     below(document, Kind::Object, "", visit);
+}
+
+/// Whether the schema at a pointer is a branch of another one, and so says only a part of what is valid.
+fn is_branch(at: &str) -> bool {
+    let around = pointer::parent(at).and_then(|(around, _)| pointer::parent(around));
+    around.is_some_and(|(_, key)| matches!(key, "allOf" | "anyOf" | "oneOf"))
 }
 
 fn below(value: &mut Value, kind: Kind, at: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {

@@ -101,12 +101,13 @@ fn is_header_name(name: &str) -> bool {
 struct Report<'d> {
     document: &'d Document,
     findings: Vec<Finding>,
-    /// The rule, the pointer and the message of each.
+    /// The rule, the place and the message of each.
     known: HashSet<(&'static str, String, String)>,
 }
 
 impl Report<'_> {
-    /// Adds a finding, unless it is known: a shared component is reported once, for the first operation that uses it.
+    /// Adds a finding, unless it is known: a shared component is reported once, for the first operation that uses it, and so is one that the
+    /// canonical form writes twice.
     fn add(
         &mut self,
         rule: &'static str,
@@ -127,7 +128,11 @@ impl Report<'_> {
     }
 
     fn push(&mut self, finding: Finding) {
-        if self.known.insert((finding.rule, finding.pointer.clone(), finding.message.clone())) {
+        let place = match self.document.order(&finding.pointer) {
+            usize::MAX => finding.pointer.clone(),
+            order => order.to_string(),
+        };
+        if self.known.insert((finding.rule, place, finding.message.clone())) {
             self.findings.push(finding);
         }
     }

@@ -227,11 +227,6 @@ fn schema(report: &mut Report<'_>, operation: &Operation<'_>, parameter: &Parame
         }
         Some(_) => {}
     }
-    if schema::is_nullable(&schema) {
-        let message = format!("the parameter `{name}` is nullable, but a parameter cannot be `null`");
-        let remedy = "remove `nullable`: a parameter that is not set is not sent";
-        report.add("parameter-schema", schema.effective().pointer(), id, message, remedy);
-    }
     if matches!(parameter.encoding(), Some(Encoding::Spread | Encoding::Bracketed)) {
         for (property, node) in schema::properties(&schema).into_iter().filter(|(_, node)| schema::is_nullable(node)) {
             let message = format!("`{property}` of the parameter `{name}` is nullable, but the query has no `null`");

@@ -1,14 +1,11 @@
 //! Responses: statuses, bodies, headers, examples, and one success schema per operation.
 
-use serde_json::Value;
-
 use std::collections::HashSet;
 
 use super::{Report, is_header_name, media_type};
 use crate::{
     operation::{Header, Operation, Response, status_code},
     parameter::is_plain,
-    schema,
 };
 
 /// Headers that HTTP itself defines.
@@ -21,7 +18,6 @@ pub(super) fn check(report: &mut Report<'_>) {
         for response in operation.responses() {
             body(report, &operation, &response);
             headers(report, &operation, &response);
-            open(report, &operation, &response);
         }
         one_success(report, &operation);
     }
@@ -130,24 +126,6 @@ fn value(report: &mut Report<'_>, operation: &Operation<'_>, header: &Header<'_>
                 id,
                 message,
                 "use visible ASCII, without surrounding spaces",
-            );
-        }
-    }
-}
-
-fn open(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<'_>) {
-    let Some(schema) = response.body().and_then(|body| body.schema()) else {
-        return;
-    };
-    for schema in schema::reachable(&schema) {
-        if let Some(closed) = schema.raw_get("additionalProperties").filter(|node| node.value() == &Value::Bool(false))
-        {
-            report.add(
-                "open-response",
-                closed.pointer(),
-                Some(operation.id()),
-                "a response forbids unlisted properties, so a new one would break clients",
-                "remove `additionalProperties`",
             );
         }
     }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::Report;
 use crate::{
     Node,
-    format::{self, TYPES},
-    keyword::{self, Constraint, Limit, Measure},
+    format::TYPES,
+    keyword::{self, Constraint, Limit},
     names::{property_name, type_name},
     pointer, schema,
 };
@@ -15,18 +15,16 @@ use crate::{
 const OWN_TYPES: [&str; 11] =
     ["Box", "Bytes", "BTreeMap", "Default", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
+/// The name of the field that collects the properties that are not listed.
+const EXTRA: &str = "extra";
+
 pub(super) fn check(report: &mut Report<'_>) {
     for schema in &schema::all(report.document) {
         keywords(report, schema);
         bounds(report, schema);
         kind(report, schema);
-        match schema.text("type") {
-            Some("array") if schema.raw_get("items").is_none() => {
-                let remedy = "add `items` with a schema";
-                report.add("schema-type", schema.pointer(), None, "the array has no `items`", remedy);
-            }
-            Some("object") => object(report, schema),
-            _ => {}
+        if schema.text("type") == Some("object") {
+            object(report, schema);
         }
     }
     type_names(report);
@@ -65,30 +63,16 @@ fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
 }
 
 fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
-    let has = |key: &str| schema.raw_get(key).is_some();
-    let Some(kind) = schema.raw_get("type") else {
-        if !["$ref", "allOf", "anyOf", "oneOf"].into_iter().any(has) {
-            let remedy = "add a `type`; for any object, `object` with `additionalProperties: true`";
-            report.add("schema-type", schema.pointer(), None, "the schema has no type", remedy);
-        }
-        return;
-    };
-    let Some(name) = TYPES.iter().find(|name| kind.value() == *name) else {
+    let Some(kind) = schema.raw_get("type") else { return };
+    if TYPES.iter().all(|name| kind.value() != *name) {
         let known = TYPES.map(|name| format!("`{name}`")).join(", ");
         let message = format!("{} is not a type", kind.value());
         return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
-    };
-    let is_bytes = schema.text("format") == Some("binary")
-        && schema.pointer().ends_with("/content/application~1octet-stream/schema");
-    if let Some(format) = schema.raw_get("format").filter(|_| !is_bytes)
-        && !format::of_type(name).any(|known| format.value() == known.name)
-    {
-        let known: Vec<_> = format::of_type(name).map(|format| format!("`{}`", format.name)).collect();
-        let message = format!("the format {} is not supported for the type `{name}`", format.value());
-        let remedy = match known.as_slice() {
-            [] => "remove it".to_owned(),
-            known => format!("use {}, or remove it and add a `pattern` or bounds", known.join(" or ")),
-        };
+    }
+    let is_bytes = schema.pointer().ends_with("/content/application~1octet-stream/schema");
+    if let Some(format) = schema.raw_get("format").filter(|format| format.value() == "binary" && !is_bytes) {
+        let message = "only a whole body can be bytes";
+        let remedy = "use `byte` for base64, or remove `format`";
         report.add("schema-format", format.pointer(), None, message, remedy);
     }
 }
@@ -101,6 +85,18 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
             let message = format!("`{name}` and `{other}` have the same name in Rust");
             report.add("property-name", property.pointer(), None, message, "rename one of the two");
         }
+    }
+    let is_open = schema.raw_get("additionalProperties").is_some_and(|others| others.value() != false);
+    if let Some(extra) = names.get(EXTRA).filter(|_| is_open) {
+        let message = format!("`{extra}` has the same name in Rust as the field for properties that are not listed");
+        let remedy = "rename it, or remove `additionalProperties`";
+        report.add(
+            "property-name",
+            &pointer::join(&format!("{}/properties", schema.pointer()), extra),
+            None,
+            message,
+            remedy,
+        );
     }
     // A branch of an `allOf` may require a property of another branch.
     let required = schema.raw_get("required").filter(|_| !schema.pointer().contains("/allOf/"));
@@ -116,19 +112,6 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
                 "add it to `properties`, or correct the name",
             );
         }
-    }
-    if properties.is_empty() {
-        return;
-    }
-    let held = schema.raw_get("additionalProperties").filter(|held| held.value().is_object());
-    let sizes =
-        keyword::constraints().filter(|(_, constraint)| matches!(constraint, Constraint::Size(_, Measure::Properties)));
-    let counted = sizes.filter_map(|(keyword, _)| schema.raw_get(keyword.name)).next();
-    for node in held.iter().chain(&counted) {
-        let keyword = pointer::last(node.pointer());
-        let message = format!("`{keyword}` describes a map, but the object has `properties`");
-        let remedy = "move the map to a property of its own, or remove `properties`";
-        report.add("schema-keyword", node.pointer(), None, message, remedy);
     }
 }
 

@@ -6,10 +6,12 @@ use super::{
     attempt::{Attempt, Site, Validity},
     distinct::number,
     pattern,
+    structure_values::named,
 };
 use crate::{
     format,
-    keyword::{Constraint, Keyword, Limit, Measure},
+    keyword::{Constraint, Keyword, Limit, Measure, VALUES},
+    schema,
 };
 
 /// The values to try for a constraint.
@@ -24,6 +26,7 @@ pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_
         Constraint::Unique => repeated(site),
         Constraint::Pattern => patterns(site),
         Constraint::Format => formats(site),
+        Constraint::Values => values(site),
     }
 }
 
@@ -110,13 +113,32 @@ fn repeated(site: &Site<'_, '_>) -> Vec<Attempt> {
     vec![Attempt::valid("distinct", Value::Array(distinct)), Attempt::invalid("equal", Value::Array(equal))]
 }
 
-/// A map of a size, from the first value.
+/// A map of a size, from the first value that is not a listed property. Listed properties come first, the required ones before the others.
 fn map(site: &Site<'_, '_>, size: usize) -> Value {
-    let member = match site.value() {
-        Value::Object(members) => members.into_iter().next().map(|(_, value)| value),
-        _ => None,
+    let Value::Object(members) = site.value() else { return Value::Null };
+    let (required, listed) = (schema::required(&site.place.node), schema::properties(&site.place.node));
+    let is_listed = |name: &str| listed.iter().any(|(known, _)| *known == name);
+    let mut own: Vec<_> = members.iter().filter(|(name, _)| is_listed(name)).collect();
+    own.sort_by_key(|(name, _)| !required.contains(&name.as_str()));
+    let additional = schema::parts(&site.place.node).iter().find_map(|part| part.get("additionalProperties"));
+    let other = members.iter().find(|(name, _)| !is_listed(name)).map(|(_, value)| value.clone());
+    let other = other.or_else(|| Some(site.schemas.full(&additional.filter(|node| node.value().is_object())?)));
+    let others = (0..).map(|index| (format!("member_{index}"), other.clone().unwrap_or_else(|| json!("text"))));
+    own.into_iter().map(|(name, value)| (name.clone(), value.clone())).chain(others).take(size).collect()
+}
+
+/// Each listed value, and numbers and booleans that may not be listed.
+fn values(site: &Site<'_, '_>) -> Vec<Attempt> {
+    let listed = site.keyword(VALUES);
+    let listed = listed.as_array().into_iter().flatten();
+    let mut attempts: Vec<_> =
+        listed.map(|value| Attempt::valid(&format!("is_{}", named(value)), value.clone())).collect();
+    let others: &[Value] = match site.node.text("type") {
+        Some("boolean") => &[json!(true), json!(false)],
+        _ => &[json!(987_654), json!(0)],
     };
-    (0..size).map(|index| (format!("member_{index}"), member.clone().unwrap_or_default())).collect()
+    attempts.extend(others.iter().map(|other| Attempt::invalid("unlisted", other.clone())));
+    attempts
 }
 
 fn formats(site: &Site<'_, '_>) -> Vec<Attempt> {

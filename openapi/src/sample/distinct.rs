@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::schemas::Schemas;
 use crate::{
-    Node, pointer,
+    Node,
+    keyword::VALUES,
+    pointer,
     schema::{parts, properties},
 };
 
@@ -34,7 +36,7 @@ const DEPTH: usize = 4;
 fn variations(schema: &Node<'_>, value: &Value, count: usize, depth: usize) -> Vec<Value> {
     let parts = parts(schema);
     let keyword = |name: &str| parts.iter().find_map(|part| part.get(name));
-    if let Some(known) = keyword("enum") {
+    if let Some(known) = keyword("enum").or_else(|| keyword(VALUES)) {
         return known.items().iter().map(|value| value.value().clone()).collect();
     }
     match value {

@@ -10,7 +10,11 @@ use proptest::{
 };
 use serde_json::{Map, Number, Value, json};
 
-use crate::{Node, format, keyword, pattern::to_rust};
+use crate::{
+    Node, format,
+    keyword::{self, VALUES},
+    pattern::to_rust,
+};
 
 /// How deep a recursive schema is nested.
 const DEPTH: usize = 2;
@@ -80,7 +84,7 @@ fn supported(schema: &Node<'_>) -> Result<(), String> {
 
 /// The values that the `type` of the schema and its keywords allow.
 fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
-    if let Some(values) = schema.get("enum") {
+    if let Some(values) = schema.get("enum").or_else(|| schema.get(VALUES)) {
         let values = values.value().as_array().cloned().unwrap_or_default();
         return Ok(Some(select(values).boxed()));
     }
@@ -100,10 +104,10 @@ fn string(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         if format == "binary" {
             return Ok(vec(any::<u8>(), 0..200).prop_map(|bytes| STANDARD.encode(bytes).into()).boxed());
         }
-        let strings = format::strings(format)
-            .ok_or_else(|| format!("{}/format {format} is not supported for strings", schema.pointer()))?;
-        return matching(strings.random.unwrap_or(strings.pattern))
-            .map(|strings| strings.prop_map(Value::from).boxed());
+        if let Some(strings) = format::strings(format) {
+            return matching(strings.random.unwrap_or(strings.pattern))
+                .map(|strings| strings.prop_map(Value::from).boxed());
+        }
     }
     let (least, most) = (count(schema, "minLength").unwrap_or(0), count(schema, "maxLength"));
     let fits = move |text: &String| {
@@ -135,9 +139,9 @@ fn integer(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
         return Err(format!("{} is not supported for integers", step.pointer()));
     }
     let (floor, ceiling) = match schema.text("format") {
-        None | Some("int64") => (i64::MIN, i64::MAX),
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
-        Some(format) => return Err(format!("{}/format {format} is not supported for integers", schema.pointer())),
+        Some("uint64") => (0, i64::MAX),
+        _ => (i64::MIN, i64::MAX),
     };
     let bound = |key: &str| schema.get(key).and_then(|bound| bound.value().as_i64());
     let least =

@@ -54,6 +54,9 @@ fn types(site: &Site<'_, '_>) -> Vec<Attempt> {
             ("empty", json!("")),
             ("long", Value::Null),
         ],
+        Some("integer") if site.node.text("format") == Some("uint64") => {
+            &[("zero", json!(0)), ("large", json!(u64::MAX))]
+        }
         Some("integer") => &[("zero", json!(0)), ("negative", json!(-1)), ("large", json!(2_000_000_000))],
         Some("number") => &[("zero", json!(0)), ("fraction", json!(0.25)), ("large", json!(9_007_199_254_740_991_i64))],
         Some("array") => &[("none", json!([]))],
@@ -73,7 +76,7 @@ fn each(values: &Value) -> Vec<Attempt> {
 }
 
 /// A value as a part of an id.
-fn named(value: &Value) -> String {
+pub(super) fn named(value: &Value) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     text.chars().map(|char| if char.is_alphanumeric() || char == '-' || char == '_' { char } else { '.' }).collect()
 }

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     Node, format,
-    keyword::Measure,
-    schema::{is_nullable, is_sensitive, properties, required},
+    keyword::{Measure, VALUES},
+    schema::{is_any, is_nullable, is_sensitive, properties, required},
 };
 
 /// The first key of a sample map.
@@ -152,8 +152,14 @@ fn fill<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, value: &Value, scope: &mut
         Value::Object(members) => {
             let mut members = members.clone();
             let properties = properties(&schema);
+            let most = schema.get("maxProperties").and_then(|most| usize::try_from(most.value().as_u64()?).ok());
+            let required = required(&schema);
             scope.inside(&schema, properties.len(), |scope| {
                 for (name, property) in properties {
+                    let is_optional = !members.contains_key(name) && !required.contains(&name);
+                    if is_optional && most.is_some_and(|most| members.len() >= most) {
+                        continue;
+                    }
                     let value = match members.get(name) {
                         Some(value) if !value.is_null() => fill(schemas, &property, value, scope),
                         _ => match made(schemas, &property, scope) {
@@ -211,8 +217,11 @@ fn documented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>) -> Option<&'d Value>
 }
 
 fn invented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> Value {
-    if let Some(value) = schema.get("enum").and_then(|known| known.value().get(0).cloned()) {
+    if let Some(value) = ["enum", VALUES].iter().find_map(|key| schema.get(key)?.value().get(0).cloned()) {
         return value;
+    }
+    if is_any(&schema) {
+        return json!({"of": ["any value", 1, null]});
     }
     let choices = ["anyOf", "oneOf"].into_iter().find_map(|key| Some(schema.get(key)?.items()));
     if let Some(choices) = choices.filter(|choices| !choices.is_empty()) {
@@ -284,19 +293,40 @@ fn smallest<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, around: &mut Vec<Strin
         let members = properties(&schema).into_iter().filter(|(name, _)| required.contains(name));
         let members =
             members.map(|(name, property)| Some((name.to_owned(), minimal(schemas, &property, around, mode)?)));
-        members.collect::<Option<Map<_, _>>>().map(Value::Object)
+        let members = members.collect::<Option<Map<_, _>>>();
+        members.map(|members| with_enough_properties(schemas, &schema, members, around, mode))
     } else if let Some(additional) = schema.get("additionalProperties").filter(|held| held.value().is_object()) {
         match is_empty("minProperties") {
             true => Some(json!({})),
             false => minimal(schemas, &additional, around, mode).map(|value| map(&schema, &value).into()),
         }
     } else if schema.get("properties").is_some() || schema.get("allOf").is_some() {
-        Some(json!({}))
+        Some(with_enough_properties(schemas, &schema, Map::new(), around, mode))
     } else {
         Some(full(schemas, &schema, &mut Scope::new(mode, Scope::PARTS)))
     };
     around.pop();
     value
+}
+
+/// An object with as many properties as it needs at least, if that many are listed.
+fn with_enough_properties<'d>(
+    schemas: &Schemas<'d>,
+    schema: &Node<'d>,
+    mut members: Map<String, Value>,
+    around: &mut Vec<String>,
+    mode: Mode,
+) -> Value {
+    let least = schema.get("minProperties").map_or(0, |_| least_properties(schema));
+    for (name, property) in properties(schema) {
+        if members.len() < least
+            && !members.contains_key(name)
+            && let Some(value) = minimal(schemas, &property, around, mode)
+        {
+            members.insert(name.to_owned(), value);
+        }
+    }
+    Value::Object(members)
 }
 
 /// The number of properties of a map that is not empty.

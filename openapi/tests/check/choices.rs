@@ -32,33 +32,32 @@ fn a_choice_has_branches() {
 }
 
 #[test]
-fn an_enum_lists_distinct_strings() {
-    let message = "an `enum` is not a list of distinct strings";
-    for other in [
-        "{type: integer, enum: [1, 2]}",
-        "{type: string, enum: [a, null]}",
-        "{type: string, enum: []}",
-        "{type: string, enum: [a, a]}",
-    ] {
+fn an_enum_lists_values_of_the_type() {
+    let message = "no value of the type is in the `enum`, or it lists arrays or objects";
+    for other in ["{type: string, enum: []}", "{type: integer, enum: [a]}", "{type: string, enum: [[a]]}"] {
         finds("enum", &format!("{AT}/enum"), message, SPARE, &format!("spare: {other}"));
+    }
+    for remedy in ["{type: string, enum: [a]}", "{type: integer, enum: [1]}", "{type: string}"] {
+        accepts(SPARE, &format!("spare: {remedy}"));
     }
 }
 
 #[test]
-fn an_enum_is_not_nullable() {
-    finds(
-        "enum",
-        &format!("{AT}/enum"),
-        "an `enum` is nullable",
-        SPARE,
-        "spare: {type: string, nullable: true, enum: [a]}",
-    );
-}
-
-#[test]
-fn enum_values_have_distinct_names_in_rust() {
-    let message = "the values `a_b` and `a-b` have the same name in Rust";
-    finds("enum", &format!("{AT}/enum/1"), message, SPARE, "spare: {type: string, enum: [a-b, a_b]}");
+fn an_enum_is_of_any_scalars() {
+    for schema in [
+        "{type: integer, enum: [1, 2, 2]}",
+        "{type: number, enum: [0.5, 2]}",
+        "{type: boolean, enum: [true]}",
+        "{type: string, enum: [a, null, a]}",
+        "{type: string, nullable: true, enum: [a]}",
+        "{type: string, enum: [a-b, a_b]}",
+        "{type: string, enum: [ASC, asc], default: none}",
+        "{type: string, enum: [1, true]}",
+        "{enum: [a, 1, null]}",
+        "{const: a}",
+    ] {
+        accepts(SPARE, &format!("spare: {schema}"));
+    }
 }
 
 /// The base document with a `oneOf` or `allOf` of two objects as the spare property.

@@ -112,6 +112,7 @@ fn outside_of_the_query_a_parameter_is_plain_or_a_list() {
     trace("parameter-style", "", message, &parameter("in: header, style: matrix", LIST, "[a]"));
     let message = "the parameter `trace` has no schema";
     trace("parameter-schema", "", message, &TRACE.replace("schema: {type: string}, ", ""));
+    accepts(TRACE, &TRACE.replace("type: string", "type: string, nullable: true"));
 }
 
 #[test]

@@ -1,0 +1,2423 @@
+/// Types of requests and responses.
+///
+/// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
+///
+/// ```rs
+/// let response: types::Entry = serde_json::from_value(serde_json::json!({
+///   "checked_by": null,
+///   "id": "e-1",
+///   "name": "M 31",
+///   "note": 7
+/// }))?;
+/// ```
+pub mod types {
+    /// Who checks.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Checker {
+        /// The badge.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub badge: ::std::option::Option<::std::string::String>,
+        /// The name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    /// Who checks.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct CheckerRequest {
+        /// The name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl CheckerRequest {
+        /// Creates a builder.
+        pub fn builder() -> builder::CheckerRequest {
+            Default::default()
+        }
+    }
+    /// A comment.
+    ///
+    /// Constraints: minimum length `2`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Comment(pub ::std::string::String);
+    impl ::std::ops::Deref for Comment {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Comment> for ::std::string::String {
+        fn from(value: Comment) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Comment {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Comment {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Comment {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /// An entry.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Entry {
+        /// Who checked it.
+        #[serde(deserialize_with = "::std::option::Option::deserialize")]
+        pub checked_by: ::std::option::Option<::std::string::String>,
+        /// Who checks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub checker: ::std::option::Option<Checker>,
+        /// A comment.
+        ///
+        /// Constraints: minimum length `2`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub comment: ::std::option::Option<Comment>,
+        /// The number of stars.
+        ///
+        /// Constraints: format `uint64`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub count: ::std::option::Option<u64>,
+        /// An empty object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub empty: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// The factor.
+        ///
+        /// Constraints: one of `0.5, 2`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
+        )]
+        pub factor: ::std::option::Option<f64>,
+        /// Any object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub free: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// Numbers with gaps.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
+        /// The id.
+        pub id: ::std::string::String,
+        /// Links by name.
+        ///
+        /// Constraints: maximum number of properties `3`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub links: ::std::option::Option<Links>,
+        /// Anything, or nothing.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub maybe: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        /// The name.
+        ///
+        /// Constraints: format `hostname`.
+        pub name: ::std::string::String,
+        /// Names.
+        ///
+        /// Constraints: distinct items.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub names: ::std::option::Option<Names>,
+        /// Anything.
+        pub note: ::openapi_client_runtime::generated::serde_json::Value,
+        /// The order.
+        ///
+        /// Constraints: pattern `^(ASC|asc)$`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub order: ::std::option::Option<::std::string::String>,
+        /// The rank.
+        ///
+        /// Constraints: one of `1, 2, 5`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub rank: ::std::option::Option<i64>,
+        /// The size.
+        ///
+        /// Constraints: format `double`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
+        )]
+        pub size: ::std::option::Option<f64>,
+        /// A small number.
+        ///
+        /// Constraints: at least `0`, at most `255`, format `int32`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub small: ::std::option::Option<i32>,
+        /// Lines by element.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub spectrum: ::std::option::Option<Lines>,
+        /// The state.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub state: ::std::option::Option<EntryState>,
+        /// The states.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub states: ::std::option::Option<
+            ::std::vec::Vec<::std::option::Option<EntryStatesItem>>,
+        >,
+        /// Always true.
+        ///
+        /// Constraints: one of `true`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub sure: ::std::option::Option<bool>,
+        /// Tags.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: ::std::option::Option<Tags>,
+        /// Any things.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub things: ::std::option::Option<
+            ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
+        >,
+    }
+    /// An entry.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(deny_unknown_fields)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct EntryRequest {
+        /// Who checked it.
+        #[serde(deserialize_with = "::std::option::Option::deserialize")]
+        pub checked_by: ::std::option::Option<::std::string::String>,
+        /// Who checks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub checker: ::std::option::Option<CheckerRequest>,
+        /// A comment.
+        ///
+        /// Constraints: minimum length `2`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub comment: ::std::option::Option<Comment>,
+        /// The number of stars.
+        ///
+        /// Constraints: format `uint64`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub count: ::std::option::Option<u64>,
+        /// An empty object.
+        ///
+        /// Constraints: maximum number of properties `0`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub empty: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// The factor.
+        ///
+        /// Constraints: one of `0.5, 2`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
+        )]
+        pub factor: ::std::option::Option<f64>,
+        /// Any object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub free: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+        >,
+        /// Numbers with gaps.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
+        /// The key of the owner.
+        ///
+        /// Constraints: format `byte`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub key: ::std::option::Option<::std::string::String>,
+        /// Links by name.
+        ///
+        /// Constraints: maximum number of properties `3`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub links: ::std::option::Option<Links>,
+        /// Anything, or nothing.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub maybe: ::std::option::Option<
+            ::openapi_client_runtime::generated::serde_json::Value,
+        >,
+        /// The name.
+        ///
+        /// Constraints: format `hostname`.
+        pub name: ::std::string::String,
+        /// Names.
+        ///
+        /// Constraints: distinct items.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub names: ::std::option::Option<Names>,
+        /// Anything.
+        pub note: ::openapi_client_runtime::generated::serde_json::Value,
+        /// The order.
+        ///
+        /// Constraints: pattern `^(ASC|asc)$`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub order: ::std::option::Option<::std::string::String>,
+        /// The rank.
+        ///
+        /// Constraints: one of `1, 2, 5`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub rank: ::std::option::Option<i64>,
+        /// The size.
+        ///
+        /// Constraints: format `double`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
+        )]
+        pub size: ::std::option::Option<f64>,
+        /// A small number.
+        ///
+        /// Constraints: at least `0`, at most `255`, format `int32`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub small: ::std::option::Option<i32>,
+        /// Lines by element.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub spectrum: ::std::option::Option<Lines>,
+        /// The state.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub state: ::std::option::Option<EntryRequestState>,
+        /// The states.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub states: ::std::option::Option<
+            ::std::vec::Vec<::std::option::Option<EntryRequestStatesItem>>,
+        >,
+        /// Always true.
+        ///
+        /// Constraints: one of `true`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub sure: ::std::option::Option<bool>,
+        /// Tags.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: ::std::option::Option<Tags>,
+        /// Any things.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub things: ::std::option::Option<
+            ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
+        >,
+    }
+    impl EntryRequest {
+        /// Creates a builder.
+        pub fn builder() -> builder::EntryRequest {
+            Default::default()
+        }
+    }
+    /// The state.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum EntryRequestState {
+        /// `new`
+        #[serde(rename = "new")]
+        New,
+        /// `old`
+        #[serde(rename = "old")]
+        Old,
+    }
+    impl ::std::fmt::Display for EntryRequestState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::New => f.write_str("new"),
+                Self::Old => f.write_str("old"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for EntryRequestState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "new" => Ok(Self::New),
+                "old" => Ok(Self::Old),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for EntryRequestState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for EntryRequestState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum EntryRequestStatesItem {
+        /// `new`
+        #[serde(rename = "new")]
+        New,
+        /// `old`
+        #[serde(rename = "old")]
+        Old,
+    }
+    impl ::std::fmt::Display for EntryRequestStatesItem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::New => f.write_str("new"),
+                Self::Old => f.write_str("old"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for EntryRequestStatesItem {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "new" => Ok(Self::New),
+                "old" => Ok(Self::Old),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for EntryRequestStatesItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for EntryRequestStatesItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// The state.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum EntryState {
+        /// `new`
+        #[serde(rename = "new")]
+        New,
+        /// `old`
+        #[serde(rename = "old")]
+        Old,
+    }
+    impl ::std::fmt::Display for EntryState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::New => f.write_str("new"),
+                Self::Old => f.write_str("old"),
+            }
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum EntryStatesItem {
+        /// `new`
+        #[serde(rename = "new")]
+        New,
+        /// `old`
+        #[serde(rename = "old")]
+        Old,
+    }
+    impl ::std::fmt::Display for EntryStatesItem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::New => f.write_str("new"),
+                Self::Old => f.write_str("old"),
+            }
+        }
+    }
+    /// Lines by element.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Lines(
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize_inner"
+        )]
+        pub ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<f64>>,
+    );
+    impl ::std::ops::Deref for Lines {
+        type Target = ::std::collections::HashMap<
+            ::std::string::String,
+            ::std::vec::Vec<f64>,
+        >;
+        fn deref(
+            &self,
+        ) -> &::std::collections::HashMap<::std::string::String, ::std::vec::Vec<f64>> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Lines>
+    for ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<f64>> {
+        fn from(value: Lines) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<
+        ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<f64>>,
+    > for Lines {
+        fn from(
+            value: ::std::collections::HashMap<
+                ::std::string::String,
+                ::std::vec::Vec<f64>,
+            >,
+        ) -> Self {
+            Self(value)
+        }
+    }
+    /// Links by name.
+    ///
+    /// Constraints: maximum number of properties `3`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Links {
+        /// Not described.
+        ///
+        /// Constraints: minimum length `2`.
+        pub next: ::std::string::String,
+        /// Where it is.
+        ///
+        /// Constraints: format `uri`.
+        #[serde(rename = "self")]
+        pub self_: ::std::string::String,
+        /// Properties that the document does not name.
+        #[serde(flatten)]
+        #[serde(deserialize_with = "::openapi_client_runtime::generated::others")]
+        pub extra: ::std::collections::HashMap<
+            ::std::string::String,
+            ::std::string::String,
+        >,
+    }
+    impl Links {
+        /// Creates a builder.
+        pub fn builder() -> builder::Links {
+            Default::default()
+        }
+    }
+    /// Names.
+    ///
+    /// Constraints: distinct items.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Names(pub ::std::vec::Vec<::std::string::String>);
+    impl ::std::ops::Deref for Names {
+        type Target = ::std::vec::Vec<::std::string::String>;
+        fn deref(&self) -> &::std::vec::Vec<::std::string::String> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Names> for ::std::vec::Vec<::std::string::String> {
+        fn from(value: Names) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<::std::string::String>> for Names {
+        fn from(value: ::std::vec::Vec<::std::string::String>) -> Self {
+            Self(value)
+        }
+    }
+    /// A tag.
+    ///
+    /// Constraints: maximum length `9`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Tag(pub ::std::string::String);
+    impl ::std::ops::Deref for Tag {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Tag> for ::std::string::String {
+        fn from(value: Tag) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Tag {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Tag {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Tag {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /// Tags.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Tags(pub ::std::vec::Vec<Tag>);
+    impl ::std::ops::Deref for Tags {
+        type Target = ::std::vec::Vec<Tag>;
+        fn deref(&self) -> &::std::vec::Vec<Tag> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Tags> for ::std::vec::Vec<Tag> {
+        fn from(value: Tags) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<Tag>> for Tags {
+        fn from(value: ::std::vec::Vec<Tag>) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Debug for Checker {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Checker")
+                .field(
+                    "badge",
+                    &self
+                        .badge
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field(
+                    "name",
+                    &self
+                        .name
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for CheckerRequest {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("CheckerRequest")
+                .field(
+                    "name",
+                    &self
+                        .name
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Comment {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Comment")
+                .field(&::openapi_client_runtime::generated::text::<super::Api>(&self.0))
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Entry {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Entry")
+                .field(
+                    "checked_by",
+                    &self
+                        .checked_by
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("checker", &self.checker)
+                .field("comment", &self.comment)
+                .field("count", &self.count)
+                .field(
+                    "empty",
+                    &self
+                        .empty
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field("factor", &self.factor)
+                .field(
+                    "free",
+                    &self
+                        .free
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field("gaps", &self.gaps)
+                .field(
+                    "id",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
+                )
+                .field("links", &self.links)
+                .field(
+                    "maybe",
+                    &self
+                        .maybe
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field(
+                    "name",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                )
+                .field("names", &self.names)
+                .field("note", &::openapi_client_runtime::generated::Redacted)
+                .field(
+                    "order",
+                    &self
+                        .order
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("rank", &self.rank)
+                .field("size", &self.size)
+                .field("small", &self.small)
+                .field("spectrum", &self.spectrum)
+                .field("state", &self.state)
+                .field("states", &self.states)
+                .field("sure", &self.sure)
+                .field("tags", &self.tags)
+                .field(
+                    "things",
+                    &self
+                        .things
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for EntryRequest {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("EntryRequest")
+                .field(
+                    "checked_by",
+                    &self
+                        .checked_by
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("checker", &self.checker)
+                .field("comment", &self.comment)
+                .field("count", &self.count)
+                .field(
+                    "empty",
+                    &self
+                        .empty
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field("factor", &self.factor)
+                .field(
+                    "free",
+                    &self
+                        .free
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field("gaps", &self.gaps)
+                .field(
+                    "key",
+                    &self
+                        .key
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("links", &self.links)
+                .field(
+                    "maybe",
+                    &self
+                        .maybe
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .field(
+                    "name",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                )
+                .field("names", &self.names)
+                .field("note", &::openapi_client_runtime::generated::Redacted)
+                .field(
+                    "order",
+                    &self
+                        .order
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .field("rank", &self.rank)
+                .field("size", &self.size)
+                .field("small", &self.small)
+                .field("spectrum", &self.spectrum)
+                .field("state", &self.state)
+                .field("states", &self.states)
+                .field("sure", &self.sure)
+                .field("tags", &self.tags)
+                .field(
+                    "things",
+                    &self
+                        .things
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Lines {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Lines")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Links {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Links")
+                .field(
+                    "next",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.next),
+                )
+                .field(
+                    "self",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.self_),
+                )
+                .field("extra", &::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Names {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Names")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Tag {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Tag")
+                .field(&::openapi_client_runtime::generated::text::<super::Api>(&self.0))
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Tags {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Tags").field(&self.0).finish()
+        }
+    }
+    impl ::std::convert::From<&str> for Comment {
+        fn from(value: &str) -> Self {
+            Self(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&str> for Tag {
+        fn from(value: &str) -> Self {
+            Self(value.to_owned())
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        /// A builder of [`CheckerRequest`](super::CheckerRequest).
+        #[derive(Clone)]
+        pub struct CheckerRequest {
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CheckerRequest {
+            fn default() -> Self {
+                Self {
+                    name: Ok(Default::default()),
+                }
+            }
+        }
+        impl CheckerRequest {
+            /// The name.
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("name: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CheckerRequest> for super::CheckerRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CheckerRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { name: value.name? })
+            }
+        }
+        /// A builder of [`EntryRequest`](super::EntryRequest).
+        #[derive(Clone)]
+        pub struct EntryRequest {
+            checked_by: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            checker: ::std::result::Result<
+                ::std::option::Option<super::CheckerRequest>,
+                ::std::string::String,
+            >,
+            comment: ::std::result::Result<
+                ::std::option::Option<super::Comment>,
+                ::std::string::String,
+            >,
+            count: ::std::result::Result<
+                ::std::option::Option<u64>,
+                ::std::string::String,
+            >,
+            empty: ::std::result::Result<
+                ::std::option::Option<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            factor: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+            free: ::std::result::Result<
+                ::std::option::Option<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+            gaps: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
+                ::std::string::String,
+            >,
+            key: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            links: ::std::result::Result<
+                ::std::option::Option<super::Links>,
+                ::std::string::String,
+            >,
+            maybe: ::std::result::Result<
+                ::std::option::Option<
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            names: ::std::result::Result<
+                ::std::option::Option<super::Names>,
+                ::std::string::String,
+            >,
+            note: ::std::result::Result<
+                ::openapi_client_runtime::generated::serde_json::Value,
+                ::std::string::String,
+            >,
+            order: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            rank: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            size: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+            small: ::std::result::Result<
+                ::std::option::Option<i32>,
+                ::std::string::String,
+            >,
+            spectrum: ::std::result::Result<
+                ::std::option::Option<super::Lines>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<
+                ::std::option::Option<super::EntryRequestState>,
+                ::std::string::String,
+            >,
+            states: ::std::result::Result<
+                ::std::option::Option<
+                    ::std::vec::Vec<::std::option::Option<super::EntryRequestStatesItem>>,
+                >,
+                ::std::string::String,
+            >,
+            sure: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            tags: ::std::result::Result<
+                ::std::option::Option<super::Tags>,
+                ::std::string::String,
+            >,
+            things: ::std::result::Result<
+                ::std::option::Option<
+                    ::std::vec::Vec<
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for EntryRequest {
+            fn default() -> Self {
+                Self {
+                    checked_by: Err("checked_by: required, but not set".to_string()),
+                    checker: Ok(Default::default()),
+                    comment: Ok(Default::default()),
+                    count: Ok(Default::default()),
+                    empty: Ok(Default::default()),
+                    factor: Ok(Default::default()),
+                    free: Ok(Default::default()),
+                    gaps: Ok(Default::default()),
+                    key: Ok(Default::default()),
+                    links: Ok(Default::default()),
+                    maybe: Ok(Default::default()),
+                    name: Err("name: required, but not set".to_string()),
+                    names: Ok(Default::default()),
+                    note: Err("note: required, but not set".to_string()),
+                    order: Ok(Default::default()),
+                    rank: Ok(Default::default()),
+                    size: Ok(Default::default()),
+                    small: Ok(Default::default()),
+                    spectrum: Ok(Default::default()),
+                    state: Ok(Default::default()),
+                    states: Ok(Default::default()),
+                    sure: Ok(Default::default()),
+                    tags: Ok(Default::default()),
+                    things: Ok(Default::default()),
+                }
+            }
+        }
+        impl EntryRequest {
+            /// Who checked it.
+            pub fn checked_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checked_by = value
+                    .try_into()
+                    .map_err(|error| format!("checked_by: {error}"));
+                self
+            }
+            /// Who checks.
+            pub fn checker<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CheckerRequest>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.checker = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("checker: {error}"));
+                self
+            }
+            /// A comment.
+            ///
+            /// Constraints: minimum length `2`.
+            pub fn comment<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Comment>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.comment = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("comment: {error}"));
+                self
+            }
+            /// The number of stars.
+            ///
+            /// Constraints: format `uint64`.
+            pub fn count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<u64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.count = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("count: {error}"));
+                self
+            }
+            /// An empty object.
+            ///
+            /// Constraints: maximum number of properties `0`.
+            pub fn empty<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.empty = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("empty: {error}"));
+                self
+            }
+            /// The factor.
+            ///
+            /// Constraints: one of `0.5, 2`.
+            pub fn factor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.factor = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("factor: {error}"));
+                self
+            }
+            /// Any object.
+            pub fn free<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client_runtime::generated::serde_json::Map<
+                        ::std::string::String,
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.free = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("free: {error}"));
+                self
+            }
+            /// Numbers with gaps.
+            pub fn gaps<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gaps = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("gaps: {error}"));
+                self
+            }
+            /// The key of the owner.
+            ///
+            /// Constraints: format `byte`.
+            pub fn key<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.key = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("key: {error}"));
+                self
+            }
+            /// Links by name.
+            ///
+            /// Constraints: maximum number of properties `3`.
+            pub fn links<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Links>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.links = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("links: {error}"));
+                self
+            }
+            /// Anything, or nothing.
+            pub fn maybe<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.maybe = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("maybe: {error}"));
+                self
+            }
+            /// The name.
+            ///
+            /// Constraints: format `hostname`.
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self
+            }
+            /// Names.
+            ///
+            /// Constraints: distinct items.
+            pub fn names<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Names>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.names = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("names: {error}"));
+                self
+            }
+            /// Anything.
+            pub fn note<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.note = value.try_into().map_err(|error| format!("note: {error}"));
+                self
+            }
+            /// The order.
+            ///
+            /// Constraints: pattern `^(ASC|asc)$`.
+            pub fn order<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.order = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("order: {error}"));
+                self
+            }
+            /// The rank.
+            ///
+            /// Constraints: one of `1, 2, 5`.
+            pub fn rank<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.rank = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("rank: {error}"));
+                self
+            }
+            /// The size.
+            ///
+            /// Constraints: format `double`.
+            pub fn size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("size: {error}"));
+                self
+            }
+            /// A small number.
+            ///
+            /// Constraints: at least `0`, at most `255`, format `int32`.
+            pub fn small<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.small = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("small: {error}"));
+                self
+            }
+            /// Lines by element.
+            pub fn spectrum<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Lines>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.spectrum = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("spectrum: {error}"));
+                self
+            }
+            /// The state.
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EntryRequestState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("state: {error}"));
+                self
+            }
+            /// The states.
+            pub fn states<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::vec::Vec<::std::option::Option<super::EntryRequestStatesItem>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.states = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("states: {error}"));
+                self
+            }
+            /// Always true.
+            ///
+            /// Constraints: one of `true`.
+            pub fn sure<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sure = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("sure: {error}"));
+                self
+            }
+            /// Tags.
+            pub fn tags<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Tags>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tags = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("tags: {error}"));
+                self
+            }
+            /// Any things.
+            pub fn things<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::vec::Vec<
+                        ::openapi_client_runtime::generated::serde_json::Value,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.things = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("things: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<EntryRequest> for super::EntryRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: EntryRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    checked_by: value.checked_by?,
+                    checker: value.checker?,
+                    comment: value.comment?,
+                    count: value.count?,
+                    empty: value.empty?,
+                    factor: value.factor?,
+                    free: value.free?,
+                    gaps: value.gaps?,
+                    key: value.key?,
+                    links: value.links?,
+                    maybe: value.maybe?,
+                    name: value.name?,
+                    names: value.names?,
+                    note: value.note?,
+                    order: value.order?,
+                    rank: value.rank?,
+                    size: value.size?,
+                    small: value.small?,
+                    spectrum: value.spectrum?,
+                    state: value.state?,
+                    states: value.states?,
+                    sure: value.sure?,
+                    tags: value.tags?,
+                    things: value.things?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::EntryRequest> for EntryRequest {
+            fn from(value: super::EntryRequest) -> Self {
+                Self {
+                    checked_by: Ok(value.checked_by),
+                    checker: Ok(value.checker),
+                    comment: Ok(value.comment),
+                    count: Ok(value.count),
+                    empty: Ok(value.empty),
+                    factor: Ok(value.factor),
+                    free: Ok(value.free),
+                    gaps: Ok(value.gaps),
+                    key: Ok(value.key),
+                    links: Ok(value.links),
+                    maybe: Ok(value.maybe),
+                    name: Ok(value.name),
+                    names: Ok(value.names),
+                    note: Ok(value.note),
+                    order: Ok(value.order),
+                    rank: Ok(value.rank),
+                    size: Ok(value.size),
+                    small: Ok(value.small),
+                    spectrum: Ok(value.spectrum),
+                    state: Ok(value.state),
+                    states: Ok(value.states),
+                    sure: Ok(value.sure),
+                    tags: Ok(value.tags),
+                    things: Ok(value.things),
+                }
+            }
+        }
+        /// A builder of [`Links`](super::Links).
+        #[derive(Clone)]
+        pub struct Links {
+            next: ::std::result::Result<::std::string::String, ::std::string::String>,
+            self_: ::std::result::Result<::std::string::String, ::std::string::String>,
+            extra: ::std::result::Result<
+                ::std::collections::HashMap<
+                    ::std::string::String,
+                    ::std::string::String,
+                >,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Links {
+            fn default() -> Self {
+                Self {
+                    next: Err("next: required, but not set".to_string()),
+                    self_: Err("self: required, but not set".to_string()),
+                    extra: Ok(::std::default::Default::default()),
+                }
+            }
+        }
+        impl Links {
+            /// Not described.
+            ///
+            /// Constraints: minimum length `2`.
+            pub fn next<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next = value.try_into().map_err(|error| format!("next: {error}"));
+                self
+            }
+            /// Where it is.
+            ///
+            /// Constraints: format `uri`.
+            pub fn self_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.self_ = value.try_into().map_err(|error| format!("self: {error}"));
+                self
+            }
+            /// Properties that the document does not name.
+            pub fn extra<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::std::string::String,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.extra = value.try_into().map_err(|error| format!("extra: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Links> for super::Links {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Links,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    next: value.next?,
+                    self_: value.self_?,
+                    extra: value.extra?,
+                })
+            }
+        }
+        impl ::std::fmt::Debug for CheckerRequest {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("CheckerRequest").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for EntryRequest {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("EntryRequest").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Links {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Links").finish_non_exhaustive()
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Creates a builder.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: both clients share connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// Add an entry.
+    ///
+    /// Retried only if it was not sent: each call adds one.
+    pub fn add_entry(&self) -> builder::AddEntry<'_> {
+        builder::AddEntry::new(&self.0)
+    }
+    /// Set all entries.
+    ///
+    /// Retried: a second call changes nothing.
+    pub fn set_entries(&self) -> builder::SetEntries<'_> {
+        builder::SetEntries::new(&self.0)
+    }
+    /// Mark entries.
+    ///
+    /// Retried: a second call changes nothing.
+    pub fn mark_entries(&self) -> builder::MarkEntries<'_> {
+        builder::MarkEntries::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
+    ///
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
+    ///
+    /// It applies to the client and not to a call, since calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Sets the limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Creates the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Builders of calls, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call that [`Client::add_entry`](super::Client::add_entry) starts.
+    #[derive(Clone)]
+    pub struct AddEntry<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<types::builder::EntryRequest, String>,
+    }
+    impl<'a> AddEntry<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Sets the request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::EntryRequest>,
+            <V as std::convert::TryInto<types::EntryRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string());
+            self
+        }
+        /// Sets properties of the request body: `|request| request.property(value)`.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::EntryRequest,
+            ) -> types::builder::EntryRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends `POST /entries`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Entry>,
+            super::Error,
+        > {
+            let operation = &super::operations::ADD_ENTRY;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::EntryRequest::try_from(value)
+                        .map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            client
+                .send(
+                    client.request(operation).json(&input_0),
+                    |response| match response.status().as_u16() {
+                        201u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call that [`Client::set_entries`](super::Client::set_entries) starts.
+    #[derive(Clone)]
+    pub struct SetEntries<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<types::Names, String>,
+    }
+    impl<'a> SetEntries<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Err("required, but not set".to_string()),
+            }
+        }
+        /// Sets the request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Names>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| "is not of the documented type".to_string());
+            self
+        }
+        /// Sends `PUT /entries/all`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Names>,
+            super::Error,
+        > {
+            let operation = &super::operations::SET_ENTRIES;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &super::CONSTRAINTS_1,
+            )?;
+            client
+                .send(
+                    client.request(operation).json(&input_0),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call that [`Client::mark_entries`](super::Client::mark_entries) starts.
+    #[derive(Clone)]
+    pub struct MarkEntries<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<
+            ::openapi_client_runtime::generated::serde_json::Map<
+                ::std::string::String,
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            String,
+        >,
+    }
+    impl<'a> MarkEntries<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Err("required, but not set".to_string()),
+            }
+        }
+        /// Sets the request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| "is not of the documented type".to_string());
+            self
+        }
+        /// Sends `PATCH /entries/all`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            super::Error,
+        > {
+            let operation = &super::operations::MARK_ENTRIES;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            client
+                .send(
+                    client.request(operation).json(&input_0),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for AddEntry<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("AddEntry").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for SetEntries<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SetEntries").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for MarkEntries<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("MarkEntries").finish_non_exhaustive()
+        }
+    }
+}
+/// The marker type of this API, for the generic types of the runtime.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Catalogue";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// The error of a call to this API.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::Entry {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        None
+    }
+}
+impl ::openapi_client_runtime::ResponseBody for types::Names {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        None
+    }
+}
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static ADD_ENTRY: Operation = Operation {
+        index: 0usize,
+        id: "add_entry",
+        summary: "Add an entry",
+        method: http::Method::POST,
+        path: "/entries",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::UnsentOnly,
+        envelope: None,
+        statuses: &[201u16],
+    };
+    pub(crate) static SET_ENTRIES: Operation = Operation {
+        index: 1usize,
+        id: "set_entries",
+        summary: "Set all entries",
+        method: http::Method::PUT,
+        path: "/entries/all",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16],
+    };
+    pub(crate) static MARK_ENTRIES: Operation = Operation {
+        index: 2usize,
+        id: "mark_entries",
+        summary: "Mark entries",
+        method: http::Method::PATCH,
+        path: "/entries/all",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::ADD_ENTRY,
+    &operations::SET_ENTRIES,
+    &operations::MARK_ENTRIES,
+];
+/// All operations, in the order of the document.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &[
+    "badge",
+    "checked_by",
+    "checker",
+    "comment",
+    "count",
+    "empty",
+    "factor",
+    "free",
+    "gaps",
+    "id",
+    "key",
+    "links",
+    "maybe",
+    "name",
+    "names",
+    "next",
+    "note",
+    "order",
+    "rank",
+    "self",
+    "size",
+    "small",
+    "spectrum",
+    "state",
+    "states",
+    "sure",
+    "tags",
+    "things",
+];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Checker",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Checker)),
+        ("/components/schemas/CheckerRequest",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::CheckerRequest)),
+        ("/components/schemas/Comment",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Comment)),
+        ("/components/schemas/Entry",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Entry)),
+        ("/components/schemas/EntryRequest",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::EntryRequest)),
+        ("/components/schemas/EntryRequest/properties/state",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::EntryRequestState)),
+        ("/components/schemas/EntryRequest/properties/states/items",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::EntryRequestStatesItem)),
+        ("/components/schemas/Entry/properties/state",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::EntryState)),
+        ("/components/schemas/Entry/properties/states/items",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::EntryStatesItem)),
+        ("/components/schemas/Lines",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Lines)),
+        ("/components/schemas/Links",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Links)),
+        ("/components/schemas/Names",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Names)),
+        ("/components/schemas/Tag",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Tag)),
+        ("/components/schemas/Tags",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Tags))
+    ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::CheckerRequest {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Comment {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_2, at)
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::EntryRequest {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.checker
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("checker"),
+            )?;
+        self.comment.validate(&CONSTRAINTS_2, &at.field("comment"))?;
+        self.empty.validate(&CONSTRAINTS_3, &at.field("empty"))?;
+        self.factor.validate(&CONSTRAINTS_4, &at.field("factor"))?;
+        self.free
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("free"),
+            )?;
+        self.gaps.validate(&CONSTRAINTS_5, &at.field("gaps"))?;
+        self.key.validate(&CONSTRAINTS_6, &at.field("key"))?;
+        self.links.validate(&CONSTRAINTS_8, &at.field("links"))?;
+        self.maybe
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("maybe"),
+            )?;
+        self.names.validate(&CONSTRAINTS_1, &at.field("names"))?;
+        self.note
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("note"),
+            )?;
+        self.order.validate(&CONSTRAINTS_9, &at.field("order"))?;
+        self.rank.validate(&CONSTRAINTS_10, &at.field("rank"))?;
+        self.size
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("size"),
+            )?;
+        self.small.validate(&CONSTRAINTS_11, &at.field("small"))?;
+        self.spectrum.validate(&CONSTRAINTS_13, &at.field("spectrum"))?;
+        self.state
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("state"),
+            )?;
+        self.states.validate(&CONSTRAINTS_14, &at.field("states"))?;
+        self.sure.validate(&CONSTRAINTS_15, &at.field("sure"))?;
+        self.tags.validate(&CONSTRAINTS_17, &at.field("tags"))?;
+        self.things.validate(&CONSTRAINTS_18, &at.field("things"))?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::EntryRequestState {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::EntryRequestStatesItem {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Lines {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_13, at)
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Links {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.next.validate(&CONSTRAINTS_19, &at.field("next"))?;
+        self.extra
+            .iter()
+            .try_for_each(|(name, value)| {
+                value.validate(&CONSTRAINTS_7, &at.field(name))
+            })?;
+        ::openapi_client_runtime::generated::validate_size(self, &CONSTRAINTS_8, at)?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Names {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_1, at)
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Tag {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_16, at)
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Tags {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_17, at)
+    }
+}
+#[doc = "/components/schemas/Names/items"]
+static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(1usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Names"]
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    unique_items: true,
+    items: Some(&CONSTRAINTS_0),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Comment"]
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(2usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/empty"]
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_properties: Some(0usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/factor"]
+static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    values: Some(&["0.5", "2"]),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/gaps"]
+static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 1432usize]> = ::openapi_client_runtime::generated::Aligned {
+    align: [],
+    bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x07\0\0\0\x0B\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x05\x06\x06\x06\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x07\x08\x08\x08\x08\x08\x08\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0\0\0\0\0P\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0\0\0\0\0P\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\0\0\0\0\0\0\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\0\0\0\0\0\0\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0p\0\0\0\0\0\0\0p\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0p\0\0\0\0\0\0\0p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\x90\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x90\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0\0\0\0\0P\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0\0\0\0\0P\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF@\0\0\0@\0\0\x000\0\0\0@\0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0 \0\0\0\x10\0\0\0 \0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+};
+#[doc = "/components/schemas/EntryRequest/properties/key"]
+static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    format: Some(::openapi_client_runtime::generated::Pattern::new("byte", &PATTERN_0)),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Links/additionalProperties"]
+static CONSTRAINTS_7: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(2usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Links"]
+static CONSTRAINTS_8: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_properties: Some(3usize),
+    items: Some(&CONSTRAINTS_7),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; 1368usize]> = ::openapi_client_runtime::generated::Aligned {
+    align: [],
+    bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\n\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x03\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x05\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x07\x08\t\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\x0B\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x90\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF@\0\0\0@\0\0\x000\0\0\0@\0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0 \0\0\0\x10\0\0\0 \0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+};
+#[doc = "/components/schemas/EntryRequest/properties/order"]
+static CONSTRAINTS_9: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    pattern: Some(
+        ::openapi_client_runtime::generated::Pattern::new("^(ASC|asc)$", &PATTERN_1),
+    ),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/rank"]
+static CONSTRAINTS_10: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    values: Some(&["1", "2", "5"]),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/small"]
+static CONSTRAINTS_11: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    maximum: Some(255f64),
+    minimum: Some(0f64),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Lines/additionalProperties"]
+static CONSTRAINTS_12: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Lines"]
+static CONSTRAINTS_13: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&CONSTRAINTS_12),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/states"]
+static CONSTRAINTS_14: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/sure"]
+static CONSTRAINTS_15: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    values: Some(&["true"]),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Tag"]
+static CONSTRAINTS_16: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_length: Some(9usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Tags"]
+static CONSTRAINTS_17: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&CONSTRAINTS_16),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/EntryRequest/properties/things"]
+static CONSTRAINTS_18: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Links/properties/next"]
+static CONSTRAINTS_19: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(2usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};

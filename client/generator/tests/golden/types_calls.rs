@@ -1,0 +1,257 @@
+/// The typed calls of the client.
+#[derive(Debug)]
+#[allow(unreachable_pub, reason = "generated code")]
+pub enum Calls {}
+impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+    type Api = crate::types::Api;
+    type Client = crate::types::Client;
+    fn client(
+        setup: ::openapi_conformance::typed_calls::Setup<'_>,
+    ) -> ::std::result::Result<
+        ::std::result::Result<crate::types::Client, crate::types::Error>,
+        ::std::string::String,
+    > {
+        let mut builder = crate::types::Client::builder().options(setup.options);
+        if let Some(base_url) = setup.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(http_client) = setup.http_client {
+            builder = builder.http_client(http_client);
+        }
+        #[allow(unused_mut, reason = "generated code")]
+        let mut credentials = setup.credentials;
+        credentials.finish()?;
+        Ok(builder.build())
+    }
+    fn call<'c>(
+        client: &'c crate::types::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+        match operation {
+            "add_entry" => ::std::boxed::Box::pin(call_add_entry(client, parameters)),
+            "set_entries" => ::std::boxed::Box::pin(call_set_entries(client, parameters)),
+            "mark_entries" => {
+                ::std::boxed::Box::pin(call_mark_entries(client, parameters))
+            }
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn schemas() -> ::std::vec::Vec<
+        (&'static str, ::openapi_conformance::typed_calls::Schema),
+    > {
+        crate::types::schemas()
+    }
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_add_entry(
+    client: &crate::types::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.add_entry();
+    if let Some(value) = parameters.take_body() {
+        let body = set_EntryRequest(
+            &value,
+            crate::types::types::EntryRequest::builder(),
+        )?;
+        call = if value.has_more_than(&["name", "checked_by", "note"]) {
+            call.body_map(|request| set_EntryRequest(&value, request).unwrap_or(body))
+        } else {
+            call.body(body)
+        };
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_set_entries(
+    client: &crate::types::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.set_entries();
+    if let Some(value) = parameters.take_body() {
+        call = call
+            .body(
+                crate::types::types::Names::from(
+                    value.list(|value| Ok(value.text()?.to_owned()))?,
+                ),
+            );
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_mark_entries(
+    client: &crate::types::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.mark_entries();
+    if let Some(value) = parameters.take_body() {
+        call = call.body(value.object()?);
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_CheckerRequest(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::types::types::builder::CheckerRequest,
+) -> ::std::result::Result<
+    crate::types::types::builder::CheckerRequest,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("name") {
+        builder = builder.name(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_EntryRequest(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::types::types::builder::EntryRequest,
+) -> ::std::result::Result<
+    crate::types::types::builder::EntryRequest,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("key") {
+        builder = builder.key(value.text()?);
+    }
+    if let Some(value) = properties.take("name") {
+        builder = builder.name(value.text()?);
+    }
+    if let Some(value) = properties.take("checked_by") {
+        builder = builder
+            .checked_by(value.nullable(|value| Ok(value.text()?.to_owned()))?);
+    }
+    if let Some(value) = properties.take("note") {
+        builder = builder.note(value.json());
+    }
+    if let Some(value) = properties.take_nullable("maybe") {
+        builder = builder.maybe(value.json());
+    }
+    if let Some(value) = properties.take("rank") {
+        builder = builder.rank(value.integer::<i64>()?);
+    }
+    if let Some(value) = properties.take("factor") {
+        builder = builder.factor(value.number()?);
+    }
+    if let Some(value) = properties.take("sure") {
+        builder = builder.sure(value.boolean()?);
+    }
+    if let Some(value) = properties.take("order") {
+        builder = builder.order(value.text()?);
+    }
+    if let Some(value) = properties.take_nullable("state") {
+        builder = builder.state(value.text()?);
+    }
+    if let Some(value) = properties.take("states") {
+        builder = builder
+            .states(
+                value
+                    .list(|value| Ok(
+                        value
+                            .nullable(|value| Ok(
+                                value
+                                    .made(
+                                        crate::types::types::EntryRequestStatesItem::try_from(
+                                            value.text()?,
+                                        ),
+                                    )?,
+                            ))?,
+                    ))?,
+            );
+    }
+    if let Some(value) = properties.take("count") {
+        builder = builder.count(value.integer::<u64>()?);
+    }
+    if let Some(value) = properties.take("small") {
+        builder = builder.small(value.integer::<i32>()?);
+    }
+    if let Some(value) = properties.take("size") {
+        builder = builder.size(value.number()?);
+    }
+    if let Some(value) = properties.take("names") {
+        builder = builder
+            .names(
+                crate::types::types::Names::from(
+                    value.list(|value| Ok(value.text()?.to_owned()))?,
+                ),
+            );
+    }
+    if let Some(value) = properties.take("spectrum") {
+        builder = builder
+            .spectrum(
+                crate::types::types::Lines::from(
+                    value.map(|value| Ok(value.list(|value| Ok(value.number()?))?))?,
+                ),
+            );
+    }
+    if let Some(value) = properties.take_nullable("tags") {
+        builder = builder
+            .tags(
+                crate::types::types::Tags::from(
+                    value
+                        .list(|value| Ok(
+                            crate::types::types::Tag::from(value.text()?.to_owned()),
+                        ))?,
+                ),
+            );
+    }
+    if let Some(value) = properties.take_nullable("comment") {
+        builder = builder.comment(value.text()?);
+    }
+    if let Some(value) = properties.take_nullable("checker") {
+        builder = builder
+            .checker(
+                set_CheckerRequest(
+                    &value,
+                    crate::types::types::CheckerRequest::builder(),
+                )?,
+            );
+    }
+    if let Some(value) = properties.take("things") {
+        builder = builder.things(value.list(|value| Ok(value.json()))?);
+    }
+    if let Some(value) = properties.take("gaps") {
+        builder = builder
+            .gaps(
+                value
+                    .list(|value| Ok(
+                        value.nullable(|value| Ok(value.integer::<i64>()?))?,
+                    ))?,
+            );
+    }
+    if let Some(value) = properties.take("free") {
+        builder = builder.free(value.object()?);
+    }
+    if let Some(value) = properties.take("empty") {
+        builder = builder.empty(value.object()?);
+    }
+    if let Some(value) = properties.take("links") {
+        builder = builder
+            .links(set_Links(&value, crate::types::types::Links::builder())?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Links(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::types::types::builder::Links,
+) -> ::std::result::Result<crate::types::types::builder::Links, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("self") {
+        builder = builder.self_(value.text()?);
+    }
+    if let Some(value) = properties.take("next") {
+        builder = builder.next(value.text()?);
+    }
+    if let Some(values) = properties.take_rest(|value| Ok(value.text()?.to_owned()))? {
+        builder = builder.extra(values);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
