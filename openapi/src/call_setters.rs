@@ -58,7 +58,7 @@ pub fn call_setters<'d>(operation: &Operation<'d>) -> Vec<CallSetter<'d>> {
 pub fn further_setter(name: &str, setters: &[CallSetter<'_>]) -> String {
     let mut name = name.to_owned();
     while setters.iter().any(|setter| setter.name == name || with_option(&setter.name) == name) {
-        name.push_str(SUFFIX);
+        name = with_suffix(&name);
     }
     name
 }
@@ -67,7 +67,7 @@ pub fn further_setter(name: &str, setters: &[CallSetter<'_>]) -> String {
 #[must_use]
 pub fn parameter_name(wire: &str) -> String {
     let name = field_name(wire);
-    if METHODS.contains(&name.as_str()) { format!("{name}{SUFFIX}") } else { name }
+    if METHODS.contains(&name.as_str()) { with_suffix(&name) } else { name }
 }
 
 fn rename(setters: &mut [CallSetter<'_>]) {
@@ -75,10 +75,15 @@ fn rename(setters: &mut [CallSetter<'_>]) {
     let (last, first): (Vec<_>, Vec<_>) = setters.iter_mut().partition(|setter| setter.plain_name.starts_with("set_"));
     for setter in first.into_iter().chain(last) {
         while taken.contains(&setter.name) || taken.contains(&with_option(&setter.name)) {
-            setter.name = format!("{}{SUFFIX}", setter.name.trim_end_matches('_'));
+            setter.name = with_suffix(&setter.name);
         }
         taken.extend([with_option(&setter.name), setter.name.clone()]);
     }
+}
+
+/// The name with the suffix: `type_` becomes `type_field`.
+fn with_suffix(name: &str) -> String {
+    format!("{}{SUFFIX}", name.trim_end_matches('_'))
 }
 
 /// The name of the setter that takes an `Option`.
@@ -99,8 +104,8 @@ paths:
   /{send}:
     post:
       operationId: call
-      parameters: [{name: send, in: path, required: true}, {name: X-Size, in: header}]
-      requestBody: {content: {application/json: {schema: {required: [body], properties: {set_x: {}, x: {}, x_size: {}, body: {}, type: {}}}}}}
+      parameters: [{name: send, in: path, required: true}, {name: X-Size, in: header}, {name: self, in: query}]
+      requestBody: {content: {application/json: {schema: {required: [body], properties: {set_x: {}, x: {}, x_size: {}, body: {}, self: {}}}}}}
 "#;
         let document = Document::parse("test.yaml", text).expect("it is YAML");
         let setters = call_setters(&Operation::all(&document)[0]);
@@ -108,11 +113,12 @@ paths:
         let expected = [
             ("send_field", true),
             ("x_size", false),
+            ("self_", false),
             ("set_x_field", false),
             ("x", false),
             ("x_size_field", false),
             ("body_field", true),
-            ("type_", false),
+            ("self_field", false),
         ];
         assert_eq!(names, expected);
     }
