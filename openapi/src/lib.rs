@@ -6,6 +6,7 @@
 
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
+mod body;
 mod bundle;
 mod canonical;
 mod check;
@@ -23,6 +24,7 @@ pub mod pattern;
 mod places;
 pub mod pointer;
 mod printable;
+mod response;
 #[cfg(feature = "sample")]
 pub mod sample;
 pub mod schema;
@@ -33,13 +35,15 @@ mod validator;
 mod walk;
 mod yaml;
 
+pub use body::{Body, BodyFormat, Output};
 pub use check::check;
 pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, property_name, type_name};
-pub use operation::{Body, Example, Header, Operation, Parameter, Response};
+pub use operation::{Example, Operation, Parameter};
 pub use printable::{is_printable, printable, printable_json, printable_lines};
+pub use response::{Header, Response};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;

@@ -5,7 +5,10 @@
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
 //! around it.
 
+mod errors;
+mod media_types;
 mod references;
+mod responses;
 
 use serde_json::Value;
 
@@ -13,7 +16,13 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 1] = [references::keep_what_stands_beside];
+const RULES: [fn(&mut Bundle); 5] = [
+    references::keep_what_stands_beside,
+    media_types::one_for_each_body,
+    responses::document_a_success,
+    responses::describe_headers,
+    errors::mark_the_error_schema,
+];
 
 /// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {

@@ -78,8 +78,7 @@ fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
         let message = format!("{} is not a type", kind.value());
         return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
     };
-    let is_bytes = schema.text("format") == Some("binary")
-        && schema.pointer().ends_with("/content/application~1octet-stream/schema");
+    let is_bytes = schema.text("format") == Some("binary") && is_of_a_body(schema);
     if let Some(format) = schema.raw_get("format").filter(|_| !is_bytes)
         && !format::of_type(name).any(|known| format.value() == known.name)
     {
@@ -91,6 +90,12 @@ fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
         };
         report.add("schema-format", format.pointer(), None, message, remedy);
     }
+}
+
+/// Whether it is the schema of a body of a media type.
+fn is_of_a_body(schema: &Node<'_>) -> bool {
+    let mut around = schema.pointer().rsplit('/');
+    around.next() == Some("schema") && around.nth(1) == Some("content")
 }
 
 fn object(report: &mut Report<'_>, schema: &Node<'_>) {
