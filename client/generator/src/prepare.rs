@@ -6,7 +6,7 @@ use openapi_document::{
 };
 use serde_json::Value;
 
-use crate::{Settings, problem::Problem};
+use crate::{Settings, bodies, problem::Problem};
 
 /// A change of the document that progenitor needs.
 struct Transform {
@@ -55,6 +55,7 @@ const TRANSFORMS: [Transform; 6] = [
 /// since it is no longer needed.
 pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
     let mut json = document.json().clone();
+    bodies::simplify(&mut json, document);
     for Transform { name, why, apply } in TRANSFORMS {
         if apply(&mut json) == 0 && settings.every_construct {
             return Err(Problem::generator(

@@ -149,7 +149,11 @@ impl<'m, 'd> Writer<'m, 'd> {
             }
         });
         let inputs = inputs.collect::<Result<Vec<_>, Problem>>()?;
-        let outcome = if is_bytes(&call.output) { quote!(bytes_outcome) } else { quote!(outcome) };
+        let outcome = match (is_bytes(&call.output), call.output_is_optional) {
+            (true, true) => quote!(optional_bytes_outcome),
+            (true, false) => quote!(bytes_outcome),
+            (false, _) => quote!(outcome),
+        };
         Ok(quote! {
             #[allow(unused_mut, reason = "generated code")]
             async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
@@ -179,8 +183,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 }
             }
             _ => {
-                let form = if input.built || !input.optional { Form::Convertible } else { Form::Made };
-                let value = self.value(&input.ty, form)?;
+                let value = self.value(&input.ty, Form::Convertible)?;
                 quote!(call = call.body(#value);)
             }
         };

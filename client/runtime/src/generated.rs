@@ -10,6 +10,7 @@ pub use serde_json;
 pub use crate::{
     api::ErrorConvention,
     credential_kind::{Part, Place, Scheme},
+    operation::Documented,
     pattern::{Aligned, Pattern},
     redact::{Redacted, text},
     response::optional_text,

@@ -63,19 +63,25 @@ impl<A: Api> Request<'_, A> {
     fn written(&self, name: &str, value: &impl Serialize) -> Result<Vec<String>, Error<A>> {
         let unwritable =
             || Error::invalid(Some(self.operation), Some(format!("/{name}")), "cannot be written as a parameter");
-        let items = match serde_json::to_value(value).map_err(|_| unwritable())? {
-            Value::Null => Vec::new(),
-            Value::Array(items) => items,
-            value => vec![value],
-        };
-        let written = items.into_iter().map(|item| match item {
-            Value::String(text) => Ok(text),
-            Value::Number(number) => Ok(whole(&number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
-            Value::Bool(flag) => Ok(flag.to_string()),
-            _ => Err(unwritable()),
-        });
-        written.collect()
+        let value = serde_json::to_value(value).map_err(|_| unwritable())?;
+        texts(value).ok_or_else(unwritable)
     }
+}
+
+/// The texts of a value: one for a string, number or boolean, one for each item of a list, none for `null`. `None` for an object.
+pub(crate) fn texts(value: Value) -> Option<Vec<String>> {
+    let items = match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items,
+        value => vec![value],
+    };
+    let texts = items.into_iter().map(|item| match item {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(whole(&number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    });
+    texts.collect()
 }
 
 /// A number without a fraction, written as in a body.

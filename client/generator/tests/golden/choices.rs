@@ -767,6 +767,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -795,7 +796,9 @@ impl ::openapi_client_runtime::ResponseBody for types::Reported {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static REPORT_OBJECT: Operation = Operation {
         index: 0usize,
         id: "report_object",
@@ -807,7 +810,12 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[201u16],
+        responses: &[
+            Documented {
+                statuses: 201u16..=201u16,
+                is_error_body: true,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
