@@ -45,7 +45,7 @@ mod state;
 mod validation;
 
 pub use custom_response::CustomResponse;
-pub use encoding::{ResponseBody, value_texts};
+pub use encoding::{ResponseBody, header_text, read_body, value_texts};
 pub use openapi_document::Document;
 pub use options::{Fault, Observer, Options};
 pub use passcode::Sandbox;

@@ -51,7 +51,7 @@ impl LoggedRequest {
         let schema = route.and_then(|route| routes.schema(route));
         let mut differences = Vec::new();
         if let Some(route) = route {
-            let violations = routes.violations(route, request, responder.body(request).as_ref());
+            let violations = routes.violations(route, request, responder.body(route, request).as_ref());
             differences.extend(violations.into_iter().map(|violation| violation.message));
             if !responder.strict {
                 differences.extend(body.iter().flat_map(|body| null::places(body, "")));

@@ -81,7 +81,7 @@ impl Responder {
                 not_implemented(None, "the document has no response to an unknown route".to_owned())
             });
         };
-        let body = self.body(request);
+        let body = self.body(route, request);
         let prefer = Prefer::of(request, self.prefer.as_deref());
         let now = prefer.now.unwrap_or(now);
         if prefer.status.is_some() || prefer.example.is_some() {
@@ -119,9 +119,9 @@ impl Responder {
         self.succeed(route, None, body.as_ref(), now)
     }
 
-    /// The JSON body of a request, without `null` properties unless the server is strict.
-    pub(crate) fn body(&self, request: &RecordedRequest) -> Option<Value> {
-        let body = serde_json::from_slice(&request.body).ok()?;
+    /// The body of a request as a value of its schema, without `null` properties unless the server is strict.
+    pub(crate) fn body(&self, route: &Route, request: &RecordedRequest) -> Option<Value> {
+        let body = self.routes.body(route, request)?;
         Some(if self.strict { body } else { null::without(body) })
     }
 
@@ -146,7 +146,7 @@ impl Responder {
             return not_implemented(Some(route), format!("the document has no success of {}", route.id));
         };
         let mut reply = self.reply(Some(route), response, &recipient);
-        if response.status >= 300 {
+        if !response.is_success {
             return reply;
         }
         let ReplyBody::Json(wrapped) = &mut reply.body else { return reply };

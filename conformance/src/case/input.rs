@@ -1,9 +1,7 @@
 //! The inputs of a call: the parameters of an operation, and its body.
 
-use openapi_document::{Body, Node, Operation};
+use openapi_document::{Body, BodyFormat, Node, Operation};
 use serde_json::Value;
-
-use crate::json::JSON;
 
 /// A parameter, or the body.
 #[derive(Debug)]
@@ -48,7 +46,7 @@ impl<'d> Input<'d> {
             required: body.required(),
             is_body: true,
             place: "body",
-            is_json: body.media_type() == JSON,
+            is_json: body.format() != BodyFormat::Bytes,
             example: body.examples().first().map(|example| example.value().clone()),
         });
         parameters.chain(body).collect()
