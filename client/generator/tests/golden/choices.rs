@@ -813,7 +813,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 201u16..=201u16,
-                is_error_body: true,
+                is_error_body: false,
             },
         ],
     };

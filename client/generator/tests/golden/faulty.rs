@@ -395,7 +395,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 204u16..=204u16,
-                is_error_body: true,
+                is_error_body: false,
             },
         ],
     };

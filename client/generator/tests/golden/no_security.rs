@@ -288,7 +288,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 200u16..=200u16,
-                is_error_body: true,
+                is_error_body: false,
             },
         ],
     };
@@ -306,7 +306,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 204u16..=204u16,
-                is_error_body: true,
+                is_error_body: false,
             },
             Documented {
                 statuses: 409u16..=409u16,

@@ -379,7 +379,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 200u16..=200u16,
-                is_error_body: true,
+                is_error_body: false,
             },
             Documented {
                 statuses: 404u16..=404u16,
@@ -401,7 +401,7 @@ pub(crate) mod operations {
         responses: &[
             Documented {
                 statuses: 204u16..=204u16,
-                is_error_body: true,
+                is_error_body: false,
             },
             Documented {
                 statuses: 404u16..=404u16,
