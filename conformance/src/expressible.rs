@@ -66,7 +66,11 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
             Some("uint64") => u64::try_from(whole).is_ok(),
             _ => i64::try_from(whole).is_ok(),
         }),
-        (Some("number"), Value::Number(_)) | (Some("boolean"), Value::Bool(_)) => true,
+        // An `f64` holds every whole number up to 2^53.
+        (Some("number"), Value::Number(number)) => {
+            number.is_f64() || number.as_i64().is_some_and(|whole| whole.unsigned_abs() <= 1 << 53)
+        }
+        (Some("boolean"), Value::Bool(_)) => true,
         (Some("array"), Value::Array(items)) => {
             let item = schema.get("items");
             item.is_none_or(|item| items.iter().all(|value| fits(&item, value, Form::Made)))
@@ -126,6 +130,7 @@ components:
         kinds: {type: array, items: {$ref: "#/components/schemas/Kind"}}
         size: {type: integer, format: int32}
         until: {type: string, nullable: true}
+        far: {type: number}
         inner: {$ref: "#/components/schemas/Inner"}
         inners: {type: object, additionalProperties: {$ref: "#/components/schemas/Inner"}}
         open: {type: object, additionalProperties: true}
@@ -153,6 +158,8 @@ components:
             (json!({"size": 2_147_483_648_i64}), false),
             (json!({"size": null}), false),
             (json!({"until": null}), true),
+            (json!({"far": 9_007_199_254_740_992_i64}), true),
+            (json!({"far": 9_007_199_254_740_993_i64}), false),
             (json!({"unlisted": 1}), false),
             (json!({"inner": {}}), true),
             (json!({"inners": {"a": {"name": "inner"}}}), true),

@@ -1,7 +1,7 @@
 //! The names of a call's setters: one for each parameter, and one for each property of an object in its body.
 
 use crate::{
-    Operation, field_name, property_name,
+    Body, Operation, field_name, property_name,
     schema::{properties, required},
 };
 
@@ -37,8 +37,10 @@ pub enum Sets<'d> {
 /// parameter for a property, and by another's setter of an `Option` for one that starts with `set_`.
 #[must_use]
 pub fn call_setters<'d>(operation: &Operation<'d>) -> Vec<CallSetter<'d>> {
-    let schema = operation.request_body().and_then(|body| body.schema());
-    let needed = schema.as_ref().map(required).unwrap_or_default();
+    let body = operation.request_body();
+    let schema = body.as_ref().and_then(Body::schema);
+    let needed = schema.as_ref().filter(|_| body.as_ref().is_some_and(Body::required));
+    let needed = needed.map(required).unwrap_or_default();
     let setter =
         |sets, plain_name: String, required| CallSetter { sets, name: plain_name.clone(), plain_name, required };
     let parameters = operation.parameters().into_iter();

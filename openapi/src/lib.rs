@@ -6,6 +6,7 @@
 
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
+mod body;
 mod bundle;
 mod call_setters;
 mod canonical;
@@ -27,6 +28,7 @@ pub mod pattern;
 mod places;
 pub mod pointer;
 mod printable;
+mod response;
 #[cfg(feature = "sample")]
 pub mod sample;
 pub mod schema;
@@ -39,15 +41,17 @@ mod validator;
 mod walk;
 mod yaml;
 
+pub use body::{Body, BodyFormat, Output};
 pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter_name};
 pub use check::check;
 pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::Finding;
 pub use names::{field_name, property_name, type_name};
-pub use operation::{Body, Example, Header, Operation, Response};
+pub use operation::{Example, Operation};
 pub use parameter::{Encoding, Parameter};
 pub use printable::{is_printable, printable, printable_json, printable_lines};
+pub use response::{Header, Response};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 #[cfg(feature = "examples")]
 pub use validator::validator;

@@ -4,8 +4,10 @@ use serde_json::Value;
 
 use crate::{
     Document, Node,
+    body::{Body, JSON, Output},
     extension::Retry,
     parameter::Parameter,
+    response::Response,
     security::{Requirement, SecurityScheme},
 };
 
@@ -136,132 +138,36 @@ impl<'d> Operation<'d> {
         Body::of(&self.node.get("requestBody")?)
     }
 
-    /// The first response with a status of 2xx.
+    /// The first documented success.
     pub fn success(&self) -> Option<Response<'d>> {
-        self.responses().into_iter().find(|response| (200..300).contains(&response.status()))
+        self.responses().into_iter().find(Response::is_success)
     }
 
-    /// The responses, in the order of the document, without ranges such as `4XX` and without `default`.
+    /// The documented responses, in the order of the document. One whose statuses are all documented elsewhere is left out.
     pub fn responses(&self) -> Vec<Response<'d>> {
-        let responses = self.node.get("responses").map(|responses| responses.entries()).unwrap_or_default();
-        responses
-            .into_iter()
-            .filter_map(|(status, node)| Some(Response { status: status_code(status)?, node }))
-            .collect()
-    }
-}
-
-/// The status of a key of `responses`, if it is a single one.
-pub(crate) fn status_code(key: &str) -> Option<u16> {
-    key.parse().ok().filter(|status| (100..600).contains(status) && key.len() == 3)
-}
-
-/// A documented response.
-#[derive(Debug, Clone)]
-pub struct Response<'d> {
-    status: u16,
-    node: Node<'d>,
-}
-
-impl<'d> Response<'d> {
-    /// The HTTP status.
-    pub fn status(&self) -> u16 {
-        self.status
+        Response::all(&self.node)
     }
 
-    /// Its place in the document; for a shared response, in `components`.
-    pub fn node(&self) -> &Node<'d> {
-        &self.node
+    /// The documented response to a status: that of the status alone, else that of its range, else the `default`.
+    pub fn response_to(&self, status: u16) -> Option<Response<'d>> {
+        Response::to(self.responses(), status)
     }
 
-    /// The body.
-    pub fn body(&self) -> Option<Body<'d>> {
-        Body::of(&self.node)
+    /// What a call returns.
+    pub fn output(&self) -> Output<'d> {
+        Output::of(&self.responses())
     }
 
-    /// The documented headers.
-    pub fn headers(&self) -> Vec<Header<'d>> {
-        let headers = self.node.get("headers").map(|headers| headers.entries()).unwrap_or_default();
-        headers.into_iter().map(|(name, node)| Header { name, node }).collect()
-    }
-}
-
-/// A header of a response.
-#[derive(Debug, Clone)]
-pub struct Header<'d> {
-    name: &'d str,
-    node: Node<'d>,
-}
-
-impl<'d> Header<'d> {
-    /// The name.
-    pub fn name(&self) -> &'d str {
-        self.name
-    }
-
-    /// Its place in the document; for a shared header, in `components`.
-    pub fn node(&self) -> &Node<'d> {
-        &self.node
-    }
-
-    /// The schema; for a shared one, in `components`.
-    pub fn schema(&self) -> Option<Node<'d>> {
-        self.node.get("schema")
-    }
-
-    /// The named examples with a value, in the order of the document.
-    pub fn examples(&self) -> Vec<Example<'d>> {
-        examples(&self.node)
-    }
-}
-
-/// The body of a request or a response, as `application/json` if possible, else as the first media type.
-#[derive(Debug, Clone)]
-pub struct Body<'d> {
-    media_type: &'d str,
-    node: Node<'d>,
-    required: bool,
-}
-
-impl<'d> Body<'d> {
-    fn of(parent: &Node<'d>) -> Option<Self> {
-        let mut contents = parent.get("content")?.entries();
-        let json = contents.iter().position(|(media_type, _)| *media_type == "application/json").unwrap_or(0);
-        if contents.is_empty() {
-            return None;
+    /// The media types that a client accepts: those of successes, then JSON, which errors are in.
+    pub fn accepted_media_types(&self) -> Vec<&'d str> {
+        let successes = self.responses().into_iter().filter(Response::is_success);
+        let mut accepted = Vec::new();
+        for media_type in successes.filter_map(|response| Some(response.body()?.media_type())).chain([JSON]) {
+            if !accepted.contains(&media_type) {
+                accepted.push(media_type);
+            }
         }
-        let (media_type, node) = contents.swap_remove(json);
-        Some(Self { media_type, node, required: parent.flag("required") })
-    }
-
-    /// The media type.
-    pub fn media_type(&self) -> &'d str {
-        self.media_type
-    }
-
-    /// Its place in the document.
-    pub fn node(&self) -> &Node<'d> {
-        &self.node
-    }
-
-    /// The schema; for a shared one, in `components`.
-    pub fn schema(&self) -> Option<Node<'d>> {
-        self.node.get("schema")
-    }
-
-    /// The property that may wrap the body on the wire (`x-wire-envelope`).
-    pub fn envelope(&self) -> Option<&'d str> {
-        self.node.text("x-wire-envelope")
-    }
-
-    /// Whether a request has to have it.
-    pub fn required(&self) -> bool {
-        self.required
-    }
-
-    /// The named examples with a value, in the order of the document.
-    pub fn examples(&self) -> Vec<Example<'d>> {
-        examples(&self.node)
+        accepted
     }
 }
 

@@ -142,6 +142,16 @@ impl<T: Copy> Places<T> {
         index
     }
 
+    /// Makes the places below `from` be below `to` as well.
+    pub(crate) fn alias(&mut self, from: &str, to: &str) {
+        let find =
+            |pointer: &str| segments(pointer).try_fold(0, |index, segment| self.all[index].below.get(segment).copied());
+        let around = to.rsplit_once('/').and_then(|(around, last)| Some((find(around)?, last)));
+        if let (Some(index), Some((around, last))) = (find(from), around) {
+            self.all[around].below.insert(last.into(), index);
+        }
+    }
+
     /// The same places with other values.
     pub(crate) fn map<U>(self, to: impl Fn(T) -> U) -> Places<U> {
         let entry = |entry: Entry<T>| Entry { value: entry.value.map(&to), below: entry.below };

@@ -1,16 +1,17 @@
 //! Rewrites the builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
 
-use openapi_document::Encoding;
+use openapi_document::{Body, BodyFormat, Encoding, Operation, Output, Response};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Expr, ImplItem, Item, Type, parse_quote,
+    Expr, Ident, ImplItem, Item, Type, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
 use crate::{
     Settings,
-    calls::{Call, Input, buffer_stream, is_bytes},
-    docs,
+    calls::{Call, Input, buffer_stream},
+    docs, optional_body,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
@@ -30,6 +31,9 @@ pub(crate) fn rewrite(
         match item {
             Item::Struct(item) => {
                 if let Some(call) = calls.iter().find(|call| call.builder == item.ident) {
+                    if let Some(body) = optional_body::of(call) {
+                        optional_body::rewrite_field(item, body);
+                    }
                     let method = &call.method;
                     set_docs(
                         &mut item.attrs,
@@ -73,6 +77,9 @@ pub(crate) fn rewrite(
                             bound_error(function, &input.ty);
                         }
                     }
+                    if let Some(body) = optional_body::of(call) {
+                        optional_body::rewrite_function(function, body);
+                    }
                 }
                 item.items.retain(|item| !matches!(item, ImplItem::Fn(function) if function.sig.asyncness.is_some()));
                 item.items.extend(methods(call).map(ImplItem::Fn));
@@ -107,8 +114,12 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
         // Numbered variables, so that no name of the document shadows another variable.
         let (ident, local, wire, ty) = (&input.ident, format_ident!("input_{index}"), &input.wire, &input.ty);
         fields.push(quote!(#ident: #local));
-        let built =
-            input.built.then(|| quote!(.and_then(|value| #ty::try_from(value).map_err(|problem| problem.to_string()))));
+        let built = quote!(#ty::try_from(value).map_err(|problem| problem.to_string()));
+        let built = match (input.built, input.optional) {
+            (false, _) => None,
+            (true, false) => Some(quote!(.and_then(|value| #built))),
+            (true, true) => Some(quote!(.and_then(|value| value.map(|value| #built).transpose()))),
+        };
         let parameter =
             operation.parameters().into_iter().find(|parameter| parameter.name() == wire && !input.is_body());
         let required = parameter.as_ref().is_some_and(|parameter| parameter.required() && input.optional).then(|| {
@@ -118,15 +129,12 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
         checks.push(
             quote!(let #local = #local #built #required.map_err(|problem| super::Error::from_builder(operation, &problem))?;),
         );
-        if input.is_body() {
-            if is_bytes(&input.ty) {
-                steps.push(quote!(.bytes(#local)));
-            } else {
-                let schema = operation.request_body().and_then(|body| body.schema());
-                let own = schema.map(|schema| constraints.of(&schema)).transpose()?.map(|own| own.in_module());
+        if let Some(body) = operation.request_body().filter(|_| input.is_body()) {
+            if let Some(schema) = body.schema().filter(|_| body.format() != BodyFormat::Bytes) {
+                let own = constraints.of(&schema)?.in_module();
                 checks.push(quote!(::openapi_client_runtime::generated::validate_body(operation, &#local, #own)?;));
-                steps.push(quote!(.json(&#local)));
             }
+            steps.push(write(&body, input, &local));
             continue;
         }
         let parameter = parameter
@@ -152,16 +160,8 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
             }
         });
     }
-    let arms = operation.responses().into_iter().filter(|response| response.status() < 300).map(|response| {
-        let status = response.status();
-        if response.body().is_none() {
-            quote!(#status => Ok(::openapi_client_runtime::ResponseValue::empty(response)),)
-        } else if is_bytes(output) {
-            quote!(#status => Ok(::openapi_client_runtime::ResponseValue::bytes(response)),)
-        } else {
-            quote!(#status => ::openapi_client_runtime::ResponseValue::from_response(response),)
-        }
-    });
+    let arms = successes(operation);
+    let output = if call.output_is_optional { quote!(::std::option::Option<#output>) } else { quote!(#output) };
     Ok(parse_quote! {
         impl<'a> ::openapi_client_runtime::generated::Call<'a> for #builder<'a> {
             type Api = super::Api;
@@ -187,6 +187,7 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
 /// Writes `customize` and `send`.
 fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
     let output = &call.output;
+    let output = if call.output_is_optional { quote!(::std::option::Option<#output>) } else { quote!(#output) };
     let customize = parse_quote! {
         pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> { ::openapi_client_runtime::Customized::new(self) }
     };
@@ -196,6 +197,53 @@ fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
         }
     };
     [customize, send]
+}
+
+/// The step that writes the body, with its media type.
+fn write(body: &Body<'_>, input: &Input, local: &Ident) -> TokenStream {
+    let (write, default) = match body.format() {
+        BodyFormat::Bytes => (quote!(bytes), "application/octet-stream"),
+        BodyFormat::Form => (quote!(form), "application/x-www-form-urlencoded"),
+        BodyFormat::Text => (quote!(text), "text/plain"),
+        BodyFormat::Json => (quote!(json), "application/json"),
+    };
+    let step = match (body.format(), input.optional) {
+        (BodyFormat::Bytes, false) => quote!(.#write(#local)),
+        (_, false) => quote!(.#write(&#local)),
+        (BodyFormat::Bytes, true) => quote!(.optional(#local, |request, body| request.#write(body))),
+        (_, true) => quote!(.optional(#local.as_ref(), |request, body| request.#write(body))),
+    };
+    let media_type = body.media_type();
+    let media_type = (media_type != default).then(|| quote!(.media_type(#media_type)));
+    quote!(#step #media_type)
+}
+
+/// The arms that decode the successes, those for fewer statuses first.
+fn successes(operation: &Operation<'_>) -> Vec<TokenStream> {
+    let mut successes: Vec<_> = operation.responses().into_iter().filter(Response::is_success).collect();
+    successes.sort_by_key(|response| response.statuses().len());
+    let output = operation.output();
+    let value = quote!(::openapi_client_runtime::ResponseValue);
+    let arms = successes.into_iter().map(|response| {
+        let (first, last) = (*response.statuses().start(), *response.statuses().end());
+        let statuses = if first == last { quote!(#first) } else { quote!(#first..=#last) };
+        let decoded = match (response.body().map(|body| body.format()), &output) {
+            (None, Output::Nothing) => quote!(Ok(#value::empty(response))),
+            (None, Output::Body { .. }) => quote!(Ok(#value::none(response))),
+            (None, Output::Any) => quote!(Ok(#value::null(response))),
+            (Some(format), output) => {
+                let decoded = match format {
+                    BodyFormat::Bytes => quote!(Ok(#value::bytes(response))),
+                    BodyFormat::Text => quote!(#value::text(response)),
+                    BodyFormat::Json | BodyFormat::Form => quote!(#value::from_response(response)),
+                };
+                let some = matches!(output, Output::Body { optional: true, .. }).then(|| quote!(.map(#value::some)));
+                quote!(#decoded #some)
+            }
+        };
+        quote!(#statuses => #decoded,)
+    });
+    arms.collect()
 }
 
 /// Replaces progenitor's client and streams with types of the runtime.
@@ -242,19 +290,39 @@ fn conversion_error(input: &Input) -> Expr {
 
 #[cfg(test)]
 mod tests {
-    use super::rewrite;
-    use crate::{
-        Settings,
-        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
-        validation::Constraints,
-    };
+    use crate::testing::{DOCUMENT, assert_contains, assert_lacks, document, rewritten_builders};
 
     fn rewritten() -> String {
-        let document = document(DOCUMENT);
-        let (calls, _) = calls_and_types(&document);
-        let mut builders = items(&document, "builder");
-        rewrite(&mut builders, &calls, &mut Constraints::new(false), &Settings::default()).expect("it is known");
-        source(builders)
+        rewritten_builders(&document(DOCUMENT))
+    }
+
+    #[test]
+    fn a_success_is_decoded_by_its_status() {
+        let sent = "\"200\": {description: Sent.";
+        let source = |to: &str| rewritten_builders(&document(&DOCUMENT.replace(sent, to)));
+        let optional =
+            source(&format!("\"204\": {{description: Nothing.}}\n        {}", sent.replace("\"200\"", "2XX")));
+        assert_contains(&optional, "ResponseValue<::std::option::Option<types::Response>>");
+        assert_contains(
+            &optional,
+            "204u16 => Ok(::openapi_client_runtime::ResponseValue::none(response)), 200u16..=299u16 =>",
+        );
+        assert_contains(&optional, "from_response(response).map(::openapi_client_runtime::ResponseValue::some)");
+        let other = "\"202\": {description: Text., content: {text/csv: {}}}\n        ";
+        let any = source(&format!("{other}\"204\": {{description: Nothing.}}\n        {sent}"));
+        assert_contains(&any, "ResponseValue<::openapi_client_runtime::generated::serde_json::Value,>");
+        assert_contains(&any, "202u16 => ::openapi_client_runtime::ResponseValue::text(response)");
+        assert_contains(&any, "204u16 => Ok(::openapi_client_runtime::ResponseValue::null(response))");
+    }
+
+    #[test]
+    fn a_body_has_its_media_type() {
+        let source = |media_type: &str| {
+            let content = "content: {application/json: {schema: {$ref: \"#/components/schemas/Request\"";
+            rewritten_builders(&document(&DOCUMENT.replace(content, &content.replace("application/json", media_type))))
+        };
+        assert_contains(&source("application/x-www-form-urlencoded"), ".form(&input_2)");
+        assert_contains(&source("application/vnd.a+json"), ".json(&input_2).media_type(\"application/vnd.a+json\")");
     }
 
     #[test]

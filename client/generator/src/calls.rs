@@ -1,6 +1,6 @@
 //! Matches the builders that progenitor wrote with the operations of the document.
 
-use openapi_document::{Document, Operation, Parameter, field_name, parameter_name, schema};
+use openapi_document::{Document, Operation, Output, Parameter, field_name, parameter_name, schema};
 use quote::{ToTokens as _, format_ident};
 use syn::{Ident, Item, ReturnType, Type, parse_quote};
 
@@ -20,10 +20,10 @@ pub(crate) struct Call<'d> {
     pub(crate) description: Ident,
     /// The inputs that the builder takes.
     pub(crate) inputs: Vec<Input>,
-    /// The type of the success: the `T` of `ResponseValue<T>`.
+    /// The type of the success: the `T` of `ResponseValue<T>`, or of `ResponseValue<Option<T>>`.
     pub(crate) output: Type,
-    /// The type of the error, if progenitor knows one: the `E` of `Error<E>`.
-    pub(crate) error: Option<Type>,
+    /// Whether some successes have no body.
+    pub(crate) output_is_optional: bool,
     /// The field of the builder that holds the client.
     pub(crate) client: Ident,
 }
@@ -37,6 +37,7 @@ pub(crate) struct Input {
     is_body: bool,
     /// The type without its `Option`.
     pub(crate) ty: Type,
+    /// Whether a call need not have it. Progenitor knows no such body: `builders` makes it one.
     pub(crate) optional: bool,
     /// Whether the field holds the builder of the body instead of the body.
     pub(crate) built: bool,
@@ -73,7 +74,7 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
             Item::Impl(item) if name == crate::syntax::name(&item.self_ty) => method(item, "send"),
             _ => None,
         });
-        let (output, error) = send.and_then(|send| result(&send.sig.output)).ok_or_else(|| missing("`send`"))?;
+        let output = send.and_then(|send| output(&send.sig.output)).ok_or_else(|| missing("`send`"))?;
         let parameters = operation.parameters().len() + usize::from(operation.request_body().is_some());
         let inputs =
             inputs.filter(|inputs| inputs.len() == parameters).ok_or_else(|| missing("complete set of inputs"))?;
@@ -83,7 +84,7 @@ pub(crate) fn find<'d>(items: &mut [Item], document: &'d Document) -> Result<Vec
             description: format_ident!("{}", id.to_uppercase()),
             inputs,
             output,
-            error,
+            output_is_optional: matches!(operation.output(), Output::Body { optional: true, .. }),
             client,
             operation,
         });
@@ -102,13 +103,14 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
     let (name, arguments) = last_segment(&field.ty)?;
     let held = arguments.first().filter(|_| name == "Result")?;
     let (name, inner) = last_segment(held)?;
-    let optional = name == "Option";
-    let mut ty = if optional { (*inner.first()?).clone() } else { (*held).clone() };
+    let is_option = name == "Option";
+    let mut ty = if is_option { (*inner.first()?).clone() } else { (*held).clone() };
     let is_list = schema.is_some_and(|schema| schema.effective().text("type") == Some("array"));
-    let nested = last_segment(&ty).filter(|(name, _)| optional && name == "Vec" && !is_list);
+    let nested = last_segment(&ty).filter(|(name, _)| is_option && name == "Vec" && !is_list);
     let nested = nested.and_then(|(_, inner)| Some((*inner.first()?).clone())).filter(|_| wire != "body");
     let is_nested = nested.is_some();
     ty = nested.unwrap_or(ty);
+    let optional = is_option || is_body && operation.request_body().is_some_and(|body| !body.required());
     let mut built = false;
     // The builder holds `types::builder::T` for a body of `types::T`.
     if let Type::Path(path) = &mut ty {
@@ -120,15 +122,13 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
     Some(Input { ident, wire, is_body, ty, optional, built, is_object, is_nested })
 }
 
-/// The `T` and the `E` of `Result<ResponseValue<T>, Error<E>>`; no `E` where it is `()`.
-fn result(output: &ReturnType) -> Option<(Type, Option<Type>)> {
+/// The `T` of `Result<ResponseValue<T>, Error<E>>`.
+fn output(output: &ReturnType) -> Option<Type> {
     let ReturnType::Type(_, ty) = output else { return None };
     let (_, arguments) = last_segment(ty)?;
-    let [value, error] = arguments[..] else { return None };
-    let mut output = last_segment(value)?.1.first().copied().cloned()?;
+    let mut output = last_segment(arguments.first()?)?.1.first().copied().cloned()?;
     buffer_stream(&mut output);
-    let error = last_segment(error)?.1.first().copied().filter(|error| matches!(error, Type::Path(_))).cloned();
-    Some((output, error))
+    Some(output)
 }
 
 /// Replaces a stream of bytes with bytes in memory, which can be limited, inspected and sent again.
@@ -159,7 +159,6 @@ mod tests {
             [("to-whom", false, false), ("limit", true, false), ("body", false, true)]
         );
         assert_eq!(crate::syntax::name(&call.output), "Response");
-        assert_eq!(call.error.as_ref().map(crate::syntax::name).as_deref(), Some("Failure"));
         assert!(!is_bytes(&call.output));
     }
 

@@ -1,6 +1,6 @@
 //! Doc comments of the generated code: the document's descriptions, with constraints and defaults.
 
-use openapi_document::{Node, RetryPolicy, keyword::KEYWORDS};
+use openapi_document::{Node, Operation, Output, Response, RetryPolicy, keyword::KEYWORDS};
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
 
 use crate::{
@@ -119,14 +119,31 @@ pub(crate) fn method(call: &Call<'_>) -> String {
         };
         text = format!("{text}\n{when}: {}.\n", retry.reason);
     }
+    if let Some(outcome) = outcome(operation) {
+        text = format!("{text}\n{outcome}\n");
+    }
     for response in operation.responses() {
         for header in response.headers() {
-            let (status, name) = (response.status(), header.name());
+            let (status, name) = (response.key(), header.name());
             let description = header.node().text("description").map(|text| format!(": {text}")).unwrap_or_default();
             text = format!("{text}\nA {status} response has the header `{name}`{description}.\n");
         }
     }
     text
+}
+
+/// What the value of a call says about which success it is, if that is not plain.
+fn outcome(operation: &Operation<'_>) -> Option<String> {
+    let successes = operation.responses().into_iter().filter(Response::is_success);
+    let keys = |with_body: bool| {
+        let keys = successes.clone().filter(|response| response.body().is_some() == with_body);
+        keys.map(|response| response.key()).collect::<Vec<_>>().join(", ")
+    };
+    match operation.output() {
+        Output::Body { optional: true, .. } => Some(format!("The value is `None` for the status {}.", keys(false))),
+        Output::Any => Some(format!("The value is any JSON, since the bodies for the statuses {} differ.", keys(true))),
+        Output::Body { .. } | Output::Nothing => None,
+    }
 }
 
 /// Documents the builder of a call.

@@ -8,7 +8,7 @@ use openapi_document::{CallSetter, Sets, call_setters, further_setter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
+    Attribute, Expr, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
@@ -60,7 +60,11 @@ struct Setter {
 
 enum Written {
     Parameter(Ident),
-    Property(Box<ImplItemFn>),
+    /// With whether the call need not have a body.
+    Property {
+        setter: Box<ImplItemFn>,
+        is_optional: bool,
+    },
 }
 
 struct Setters(Vec<Setter>);
@@ -75,7 +79,7 @@ impl Setters {
                 let named = find(&names, Sets::Parameter(&input.wire));
                 let named = named.ok_or_else(|| unknown(call, &input.wire))?;
                 setters.push(Setter::new(named, Written::Parameter(input.ident.clone())));
-            } else if input.built && !input.optional {
+            } else if input.built {
                 setters.extend(properties(call, input, &names, builders, map)?);
             }
         }
@@ -112,7 +116,7 @@ impl Setters {
         let setters = self.0.iter().flat_map(|setter| {
             let own = match &setter.written {
                 Written::Parameter(ident) => written.remove(&ident.to_string()),
-                Written::Property(function) => Some(delegate(function)),
+                Written::Property { setter, is_optional } => Some(delegate(setter, *is_optional)),
             };
             own.map(|function| setter.pair(function)).into_iter().flatten()
         });
@@ -181,7 +185,7 @@ fn properties(
         let ident = &function.sig.ident;
         let field =
             fields.iter().find(|field| field.ident == *ident).ok_or_else(|| unknown(call, &ident.to_string()))?;
-        let written = Written::Property(Box::new(function.clone()));
+        let written = Written::Property { setter: Box::new(function.clone()), is_optional: body.optional };
         if field.schema.is_none() {
             // For the properties that the document leaves open, which have no name of their own.
             let (name, required) = (further_setter(&ident.to_string(), names), false);
@@ -194,11 +198,15 @@ fn properties(
 }
 
 /// A setter of the call with the signature of a setter of its body's builder, to which it delegates.
-fn delegate(function: &ImplItemFn) -> ImplItemFn {
+fn delegate(function: &ImplItemFn, is_optional: bool) -> ImplItemFn {
     let mut function = function.clone();
     let setter = &function.sig.ident;
+    let set: Expr = match is_optional {
+        true => parse_quote!(::std::option::Option::Some(body.unwrap_or_default().#setter(value))),
+        false => parse_quote!(body.#setter(value)),
+    };
     function.block = parse_quote!({
-        self.body = self.body.map(|body| body.#setter(value));
+        self.body = self.body.map(|body| #set);
         self
     });
     FromCall.visit_signature_mut(&mut function.sig);
@@ -257,6 +265,13 @@ mod tests {
         );
         assert_contains(&source, "self.body = self.body.map(|body| body.secret(value));");
         assert_lacks(&source, "body_map");
+    }
+
+    #[test]
+    fn a_setter_makes_a_body_that_is_optional() {
+        let source = with_setters(&DOCUMENT.replace("{required: true, content", "{content"));
+        let set = "self.body.map(|body| { ::std::option::Option::Some(body.unwrap_or_default().secret(value)) })";
+        assert_contains(&source, set);
     }
 
     #[test]

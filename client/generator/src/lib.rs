@@ -19,7 +19,7 @@
 //!
 //! progenitor writes the types and the builders. The steps, each a module:
 //!
-//! 1. `prepare` changes the document to what progenitor can read.
+//! 1. `prepare` and `bodies` change the document to what progenitor can read.
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
@@ -27,6 +27,7 @@
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
+mod bodies;
 mod build;
 mod builders;
 mod calls;
@@ -39,6 +40,7 @@ mod fields;
 mod generate;
 mod groups;
 mod metadata;
+mod optional_body;
 mod parameters;
 mod paths;
 mod pattern;

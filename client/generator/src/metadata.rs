@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use openapi_document::{
-    Document, ErrorConvention, Place, RetryPolicy, SchemeKind, SecurityScheme, Server, extension, field_name, pointer,
+    Document, ErrorConvention, Operation, Place, RetryPolicy, SchemeKind, SecurityScheme, Server, extension,
+    field_name, pointer,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -18,8 +19,6 @@ use crate::{
     type_map::{MappedType, TypeMap},
     validation::Constraints,
 };
-
-const JSON: &str = "application/json";
 
 /// The marker type and the statics behind it.
 pub(crate) fn items(
@@ -79,6 +78,7 @@ fn api(document: &Document, map: &TypeMap<'_>) -> Item {
             let name = format_ident!("{name}");
             quote!(types::#name)
         });
+    let requires_code = convention.as_ref().is_some_and(ErrorConvention::requires_code);
     let convention = ["code", "message", "url", "details", "id", "status"].into_iter().zip(match &convention {
         Some(known) => [known.code, known.message, known.url, known.details, known.request_id, known.status],
         None => [None; 6],
@@ -91,7 +91,7 @@ fn api(document: &Document, map: &TypeMap<'_>) -> Item {
         impl ::openapi_client_runtime::Api for Api {
             const NAME: &'static str = #title;
             const USER_AGENT: &'static str = concat!(env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION"));
-            const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention { #(#convention),* };
+            const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention { #(#convention,)* requires_code: #requires_code };
 
             type ErrorCode = #code;
             type ErrorBody = #body;
@@ -120,7 +120,7 @@ fn option(text: Option<&str>) -> TokenStream {
 }
 
 fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> {
-    let mut statics = Vec::new();
+    let (mut statics, convention) = (Vec::new(), ErrorConvention::of(document));
     for (index, call) in calls.iter().enumerate() {
         let operation = &call.operation;
         let (description, id, path) = (&call.description, operation.id(), operation.path());
@@ -142,11 +142,8 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         };
         let body = operation.success().and_then(|response| response.body());
         let envelope = option(body.as_ref().and_then(|body| body.envelope()));
-        let accept = match body.map(|body| body.media_type()) {
-            Some(media_type) if media_type != JSON => format!("{media_type}, {JSON}"),
-            _ => JSON.to_owned(),
-        };
-        let statuses = operation.responses().into_iter().map(|response| response.status());
+        let accept = operation.accepted_media_types().join(", ");
+        let responses = responses(operation, convention.as_ref());
         let summary = operation.summary();
         let server = option(Server::of_operation(operation).map(|server| server.url()));
         statics.push(quote! {
@@ -162,16 +159,29 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
                 sends_message: #sends_message,
                 retry_safety: RetrySafety::#retry_safety,
                 envelope: #envelope,
-                statuses: &[#(#statuses),*],
+                responses: &[#(#responses),*],
             };
         });
     }
     Ok(parse_quote! {
         pub(crate) mod operations {
-            use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+            use ::openapi_client_runtime::{Operation, RetrySafety, generated::{Documented, http}};
             #(#statics)*
         }
     })
+}
+
+/// The documented responses, those for fewer statuses first.
+fn responses(operation: &Operation<'_>, convention: Option<&ErrorConvention<'_>>) -> Vec<TokenStream> {
+    let mut responses = operation.responses();
+    responses.sort_by_key(|response| response.statuses().len());
+    let responses = responses.into_iter().map(|response| {
+        let (first, last) = (*response.statuses().start(), *response.statuses().end());
+        let is_error_body =
+            !response.is_success() && convention.is_none_or(|convention| convention.describes(&response));
+        quote!(Documented { statuses: #first..=#last, is_error_body: #is_error_body })
+    });
+    responses.collect()
 }
 
 /// The index of a security scheme in the list of credential kinds.
@@ -342,7 +352,8 @@ mod tests {
 
     #[test]
     fn without_an_error_schema_the_error_body_is_any_json() {
-        let source = metadata(&DOCUMENT.replace("x-error: {code: code}, ", "")).expect("it is valid");
+        let source = metadata(&DOCUMENT.replace("x-error: {code: code}, properties: {code:", "properties: {reason:"))
+            .expect("it is valid");
         assert_contains(&source, "type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;");
     }
 

@@ -7,7 +7,7 @@ use openapi_document::{
 };
 use serde_json::{Value, json};
 
-use crate::{Settings, parameters, problem::Problem};
+use crate::{Settings, bodies, parameters, problem::Problem};
 
 /// A change of the document that progenitor needs.
 struct Transform {
@@ -71,6 +71,7 @@ const TRANSFORMS: [Transform; 9] = [
 /// since it is no longer needed.
 pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
     let mut json = document.json().clone();
+    bodies::simplify(&mut json, document);
     for Transform { name, why, apply } in TRANSFORMS {
         if apply(&mut json) == 0 && settings.every_construct {
             return Err(Problem::generator(

@@ -4,11 +4,12 @@ use openapi_document::Document;
 use syn::{File, Item};
 
 use crate::{
-    Settings,
+    Settings, builders,
     calls::{self, Call},
     codegen, paths, prepare,
     syntax::module,
     type_map::TypeMap,
+    validation::Constraints,
 };
 
 /// A document of one operation, `send`, that takes `Request`, returns `Response` and fails with `Failure`.
@@ -64,6 +65,14 @@ pub(crate) fn calls_and_types(document: &Document) -> (Vec<Call<'_>>, TypeMap<'_
     let calls = calls::find(&mut items(document, "builder"), document).expect("each operation has a builder");
     let map = TypeMap::new(&items(document, "types"), &calls).expect("each type has a schema");
     (calls, map)
+}
+
+/// The builders of a document's calls, rewritten.
+pub(crate) fn rewritten_builders(document: &Document) -> String {
+    let (calls, _) = calls_and_types(document);
+    let mut builders = items(document, "builder");
+    builders::rewrite(&mut builders, &calls, &mut Constraints::new(false), &Settings::default()).expect("it is known");
+    source(builders)
 }
 
 /// Items as formatted source.

@@ -4,7 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapi_document::{Node, schema::is_sensitive};
+use openapi_document::{
+    Node, Output, pointer,
+    schema::{component, is_sensitive, references},
+    type_name,
+};
 use syn::{Fields, Item, Type};
 
 use crate::{
@@ -146,12 +150,19 @@ impl<'d> TypeMap<'d> {
                     walk.ty(&input.ty, schema, Use::REQUEST)?;
                 }
             }
-            for response in call.operation.responses() {
-                let schema = response.body().and_then(|body| body.schema());
-                let ty = if response.status() < 400 { Some(&call.output) } else { call.error.as_ref() };
-                if let (Some(schema), Some(ty)) = (schema, ty) {
-                    walk.ty(ty, schema, Use::RESPONSE)?;
-                }
+            let output = match call.operation.output() {
+                Output::Body { schema, .. } => Some(schema),
+                Output::Nothing | Output::Any => None,
+            };
+            if let Some(schema) = &output {
+                walk.ty(&call.output, schema.clone(), Use::RESPONSE)?;
+            }
+            let bodies = call.operation.responses().into_iter().filter_map(|response| response.body());
+            let schemas = bodies.filter_map(|body| body.schema());
+            for schema in
+                schemas.filter(|schema| output.as_ref().is_none_or(|output| output.pointer() != schema.pointer()))
+            {
+                walk.components(&schema)?;
             }
         }
         let inputs = calls.iter().flat_map(|call| &call.inputs);
@@ -188,6 +199,18 @@ impl<'d, 'a> Walk<'d, 'a> {
             })
             .collect();
         Self { items, found: BTreeMap::new() }
+    }
+
+    /// Maps the components of a response that is not what the call returns: it is decoded as one of them on demand.
+    fn components(&mut self, schema: &Node<'d>) -> Result<(), Problem> {
+        let references = references(schema).into_iter().map(|reference| reference.component);
+        for component in component(schema).into_iter().chain(references) {
+            let name = type_name(&pointer::last(component.pointer()));
+            if let Some(item) = self.items.get(&name).copied() {
+                self.named(&name, item, component, Use::RESPONSE)?;
+            }
+        }
+        Ok(())
     }
 
     fn ty(&mut self, ty: &Type, schema: Node<'d>, used_in: Use) -> Result<(), Problem> {

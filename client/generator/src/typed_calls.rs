@@ -158,7 +158,11 @@ impl<'m, 'd> Writer<'m, 'd> {
             }
         });
         let inputs = inputs.collect::<Result<Vec<_>, Problem>>()?;
-        let outcome = if is_bytes(&call.output) { quote!(bytes_outcome) } else { quote!(outcome) };
+        let outcome = match (is_bytes(&call.output), call.output_is_optional) {
+            (true, true) => quote!(optional_bytes_outcome),
+            (true, false) => quote!(bytes_outcome),
+            (false, _) => quote!(outcome),
+        };
         Ok(quote! {
             #[allow(unused_mut, reason = "generated code")]
             async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
@@ -198,8 +202,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 }
             }
             _ => {
-                let form = if input.built || !input.optional { Form::Convertible } else { Form::Made };
-                let value = self.value(&input.ty, form)?;
+                let value = self.value(&input.ty, Form::Convertible)?;
                 quote!(call = call.body(#value);)
             }
         };
@@ -215,10 +218,8 @@ impl<'m, 'd> Writer<'m, 'd> {
     ) -> Result<Vec<TokenStream>, Problem> {
         let mut setters = Vec::new();
         for (property, schema) in properties(&mapped.schema) {
-            let field = mapped.fields().iter().find(|field| field.wire == property);
-            let field = field.ok_or_else(|| unknown(ty, &format!("has no field for `{property}`")))?;
-            let value = self.value(without_option(&field.ty), Form::Convertible)?;
-            let (take, setter) = (take(&schema), setter(names, Sets::Property(property))?);
+            let (take, value) = self.property(ty, mapped, property, &schema)?;
+            let setter = setter(names, Sets::Property(property))?;
             setters.push(quote!(call = call.#setter(match properties.#take(#property) { Some(value) => Some(#value), None => None });));
         }
         if let Some(field) = mapped.fields().iter().find(|field| field.schema.is_none()) {
@@ -227,6 +228,26 @@ impl<'m, 'd> Writer<'m, 'd> {
             setters.push(quote!(if let Some(values) = #open { call = call.#setter(values); }));
         }
         Ok(setters)
+    }
+
+    /// How a property is taken, and the value that its setter takes. Null is left unset where a property may be null, and sent where it is
+    /// required too.
+    fn property(
+        &mut self,
+        ty: &str,
+        mapped: &MappedType<'_>,
+        property: &str,
+        schema: &Node<'_>,
+    ) -> Result<(Ident, TokenStream), Problem> {
+        let field = mapped.fields().iter().find(|field| field.wire == property);
+        let field = field.ok_or_else(|| unknown(ty, &format!("has no field for `{property}`")))?;
+        let is_required = required(&mapped.schema).contains(&property);
+        let take = if is_nullable(schema) && !is_required { "take_nullable" } else { "take" };
+        let value = match last_segment(&field.ty) {
+            Some((name, _)) if name == "Option" && is_required => self.value(&field.ty, Form::Made)?,
+            _ => self.value(without_option(&field.ty), Form::Convertible)?,
+        };
+        Ok((format_ident!("{take}"), value))
     }
 
     /// The functions that set the properties of objects, for all that are needed.
@@ -242,18 +263,10 @@ impl<'m, 'd> Writer<'m, 'd> {
     fn object(&mut self, name: &str) -> Result<TokenStream, Problem> {
         let map = self.map;
         let mapped = map.get(name).ok_or_else(|| unknown(name, "is not mapped"))?;
-        let (mut setters, required) = (Vec::new(), required(&mapped.schema));
+        let mut setters = Vec::new();
         for (property, schema) in properties(&mapped.schema) {
-            let field = mapped.fields().iter().find(|field| field.wire == property);
-            let field = field.ok_or_else(|| unknown(name, &format!("has no field for `{property}`")))?;
-            let is_required = required.contains(&property);
-            let value = match last_segment(&field.ty) {
-                // `None` is sent as null.
-                Some((name, _)) if name == "Option" && is_required => self.value(&field.ty, Form::Made)?,
-                _ => self.value(without_option(&field.ty), Form::Convertible)?,
-            };
+            let (take, value) = self.property(name, mapped, property, &schema)?;
             let setter = format_ident!("{}", property_name(property));
-            let take = if is_required { format_ident!("take") } else { take(&schema) };
             setters
                 .push(quote!(if let Some(value) = properties.#take(#property) { builder = builder.#setter(#value); }));
         }
@@ -404,11 +417,6 @@ fn setter(names: &[CallSetter<'_>], sets: Sets<'_>) -> Result<Ident, Problem> {
     let named = names.iter().find(|setter| setter.sets == sets);
     let named = named.ok_or_else(|| Problem::generator("typed_calls", format!("there is no setter for {sets:?}")))?;
     Ok(format_ident!("set_{}", named.name))
-}
-
-/// How a property is taken: null is left unset where a property may be null.
-fn take(schema: &Node<'_>) -> Ident {
-    format_ident!("{}", if is_nullable(schema) { "take_nullable" } else { "take" })
 }
 
 fn is_string(ty: &Type) -> bool {

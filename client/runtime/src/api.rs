@@ -35,7 +35,7 @@ pub trait Api: Sized + Send + Sync + 'static {
 /// The error convention: the names of the properties of an error body. `None` where the API has no such property.
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorConvention {
-    /// The stable code to match on. Without one, every response with a documented error status is an error of the API.
+    /// The stable code to match on.
     pub code: Option<&'static str>,
     /// The explanation for people.
     pub message: Option<&'static str>,
@@ -47,4 +47,6 @@ pub struct ErrorConvention {
     pub id: Option<&'static str>,
     /// The HTTP status, repeated in the body.
     pub status: Option<&'static str>,
+    /// Whether each error body has a code, so that one without it is not documented.
+    pub requires_code: bool,
 }

@@ -28,7 +28,7 @@ pub(crate) fn undecodable<A: Api, T: DeserializeOwned>(body: &[u8], prefix: &str
 }
 
 const UNKNOWN: &str = "is not in the document";
-const OTHER_TYPE: &str = "is not of the documented type";
+pub(crate) const OTHER_TYPE: &str = "is not of the documented type";
 
 fn is_json(body: &[u8]) -> bool {
     str::from_utf8(body).is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok())

@@ -11,6 +11,7 @@ pub use crate::{
     api::ErrorConvention,
     call::Call,
     credential_kind::{Part, Place, Scheme},
+    operation::Documented,
     pattern::{Aligned, Pattern},
     raw_response::RawResponse,
     redact::{Redacted, text},

@@ -52,6 +52,7 @@ mod decode;
 mod environment;
 mod error;
 mod error_body;
+mod form;
 #[doc(hidden)]
 pub mod generated;
 mod http_client;

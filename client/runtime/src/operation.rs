@@ -1,5 +1,7 @@
 //! The operations of a document, as data.
 
+use std::ops::RangeInclusive;
+
 /// An operation of the document.
 #[derive(Debug)]
 pub struct Operation {
@@ -31,8 +33,18 @@ pub struct Operation {
     /// The property in which the server wraps the documented success.
     #[doc(hidden)]
     pub envelope: Option<&'static str>,
+    /// The documented responses. The first one with a status counts.
     #[doc(hidden)]
-    pub statuses: &'static [u16],
+    pub responses: &'static [Documented],
+}
+
+/// A documented response.
+#[derive(Debug)]
+pub struct Documented {
+    /// Its statuses.
+    pub statuses: RangeInclusive<u16>,
+    /// Whether its body is [`Api::ErrorBody`](crate::Api::ErrorBody).
+    pub is_error_body: bool,
 }
 
 /// When the document allows to retry a call.
@@ -82,9 +94,14 @@ impl Operation {
         self.retry_safety
     }
 
+    /// The documented response to a status.
+    pub(crate) fn documented(&self, status: u16) -> Option<&'static Documented> {
+        self.responses.iter().find(|response| response.statuses.contains(&status))
+    }
+
     /// Whether the document describes responses of this status.
     #[must_use]
     pub fn documents(&self, status: u16) -> bool {
-        self.statuses.contains(&status)
+        self.documented(status).is_some()
     }
 }

@@ -183,6 +183,22 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
+/// The texts of a value: one for a string, number or boolean, one for each item of a list, none for `null`. `None` for an object.
+pub(crate) fn texts(value: Value) -> Option<Vec<String>> {
+    let items = match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items,
+        value => vec![value],
+    };
+    let texts = items.into_iter().map(|item| match item {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(whole(&number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    });
+    texts.collect()
+}
+
 /// A number without a fraction, written as in a body.
 fn whole(number: &serde_json::Number) -> Option<i64> {
     let float = number.as_f64().filter(|_| number.is_f64())?;

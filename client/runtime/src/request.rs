@@ -13,6 +13,7 @@ use crate::{
     client::{Client, Endpoint},
     credentials::Credential,
     error::Error,
+    form,
     operation::Operation,
 };
 
@@ -69,6 +70,42 @@ impl<'c, A: Api> Request<'c, A> {
         self
     }
 
+    /// Sets a body that is a form: a pair of name and value for each property, and for each item of a list.
+    #[must_use]
+    pub fn form(mut self, body: &impl Serialize) -> Self {
+        self.body = Some((HeaderValue::from_static("application/x-www-form-urlencoded"), form::write(body)));
+        self
+    }
+
+    /// Sets a body that is text.
+    #[must_use]
+    pub fn text(mut self, body: &impl Serialize) -> Self {
+        let text = serde_json::to_value(body).map(|value| match value {
+            serde_json::Value::String(text) => text.into(),
+            value => value.to_string().into(),
+        });
+        self.body = Some((HeaderValue::from_static("text/plain"), text));
+        self
+    }
+
+    /// Sets a body if there is one.
+    #[must_use]
+    pub fn optional<B>(self, body: Option<B>, write: impl FnOnce(Self, B) -> Self) -> Self {
+        match body {
+            Some(body) => write(self, body),
+            None => self,
+        }
+    }
+
+    /// Sets the media type of the body, if there is one.
+    #[must_use]
+    pub fn media_type(mut self, media_type: &'static str) -> Self {
+        if let Some((known, _)) = &mut self.body {
+            *known = HeaderValue::from_static(media_type);
+        }
+        self
+    }
+
     /// Sets a body that is bytes.
     #[must_use]
     pub fn bytes(mut self, body: Bytes) -> Self {
@@ -80,7 +117,7 @@ impl<'c, A: Api> Request<'c, A> {
     pub(crate) fn build(self) -> Result<Prepared<'c>, Error<A>> {
         let Self { client, operation, path, query, mut cookies, mut headers, body } = self;
         let endpoint = client.endpoint(operation)?;
-        let unwritable = |_| Error::invalid(Some(operation), None, "the body cannot be written as JSON");
+        let unwritable = |_| Error::invalid(Some(operation), None, "the body cannot be written");
         let body = body.map(|(media_type, body)| Ok((media_type, body.map_err(unwritable)?))).transpose()?;
         let mut url = endpoint.base.url(A::operations(), operation, &path);
         if !query.is_empty() {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     api::Api,
-    decode::undecodable,
+    decode::{OTHER_TYPE, undecodable},
     error::Error,
     raw_response::{RawResponse, without_mark},
     redact::Redacted,
@@ -150,20 +150,20 @@ bodies_without_id! {
     [] Map<String, Value>;
 }
 
-impl ResponseBody for Value {
-    fn id(&self, property: &str) -> Option<&str> {
-        self.get(property)?.as_str()
-    }
-}
-
-/// A body that may be `null`.
+/// A body that may be `null`, or absent.
 impl<T: ResponseBody> ResponseBody for Option<T> {
     fn id(&self, property: &str) -> Option<&str> {
         self.as_ref()?.id(property)
     }
 
     fn printed(&self) -> &dyn fmt::Debug {
-        self.as_ref().map_or(&Redacted, T::printed)
+        self.as_ref().map_or(&None::<()>, ResponseBody::printed)
+    }
+}
+
+impl ResponseBody for Value {
+    fn id(&self, property: &str) -> Option<&str> {
+        self.get(property)?.as_str()
     }
 }
 
@@ -215,6 +215,47 @@ impl<T: DeserializeOwned> ResponseValue<T> {
                 Err(Error::unexpected(response, problem, None))
             }
         }
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Decodes a documented success that is text.
+    #[doc(hidden)]
+    pub fn text<A: Api>(response: RawResponse) -> Result<Self, Error<A>> {
+        let decoded = match str::from_utf8(response.text()) {
+            Ok(text) => T::deserialize(Value::String(text.to_owned())).map_err(|_| OTHER_TYPE),
+            Err(_) => Err("the body is not UTF-8"),
+        };
+        match decoded {
+            Ok(value) => Ok(Self::of(response, value, None)),
+            Err(problem) => Err(Error::unexpected(response, problem, None)),
+        }
+    }
+}
+
+impl<T> ResponseValue<Option<T>> {
+    /// A success without a body, where another success has one. A body is ignored.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn none(response: RawResponse) -> Self {
+        Self::of(response, None, None)
+    }
+
+    /// A success with a body, where another success has none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn some(present: ResponseValue<T>) -> Self {
+        let ResponseValue { value, status, headers, attempts, body, envelope, id_property } = present;
+        Self { value: Some(value), status, headers, attempts, body, envelope, id_property }
+    }
+}
+
+impl ResponseValue<Value> {
+    /// A success without a body, where other successes have different ones. A body is ignored.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn null(response: RawResponse) -> Self {
+        Self::of(response, Value::Null, None)
     }
 }
 

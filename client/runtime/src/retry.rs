@@ -204,8 +204,15 @@ mod tests {
     impl Api for Invented {
         const NAME: &'static str = "Invented";
         const USER_AGENT: &'static str = "invented/1";
-        const ERROR: ErrorConvention =
-            ErrorConvention { code: None, message: None, url: None, details: None, id: None, status: None };
+        const ERROR: ErrorConvention = ErrorConvention {
+            code: None,
+            message: None,
+            url: None,
+            details: None,
+            id: None,
+            status: None,
+            requires_code: false,
+        };
         type ErrorCode = String;
         type ErrorBody = serde_json::Value;
         fn operations() -> &'static [&'static Operation] {
@@ -238,7 +245,7 @@ mod tests {
             sends_message: true,
             retry_safety,
             envelope: None,
-            statuses: &[],
+            responses: &[],
         }
     }
 

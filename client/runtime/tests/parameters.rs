@@ -23,7 +23,7 @@ async fn sent(operation: &'static Operation, add: impl FnOnce(Request<'_, Api>) 
     let server = Server::responding(response("200 OK", "{}"));
     let client = client(&server.url());
     let request = add(client.request(operation)).expect("it can be written");
-    let outcome = client.send(request, ResponseValue::<Value>::from_response).await;
+    let outcome = request.send(ResponseValue::<Value>::from_response).await;
     outcome.expect("it is accepted");
     server.requests().pop().expect("it arrived")
 }

@@ -3,7 +3,7 @@
 use openapi_document::{Header, Node, Operation};
 use serde_json::Value;
 
-use crate::encoding::value_texts;
+use crate::encoding::header_text;
 
 /// What can happen to a request, besides what its values trigger: the `when` of a rule.
 pub(crate) mod event {
@@ -24,6 +24,7 @@ const INVALID_FIELD: &str = "invalid_field";
 #[derive(Debug, Default)]
 pub(crate) struct DocumentedResponse {
     pub(crate) status: u16,
+    pub(crate) is_success: bool,
     /// The name of the example. Empty where there is no body.
     pub(crate) name: String,
     /// The documented headers, each with its first example.
@@ -44,21 +45,22 @@ impl DocumentedResponses {
     pub(crate) fn of(operation: &Operation<'_>) -> Self {
         let mut responses = Vec::new();
         for response in operation.responses() {
-            let status = response.status();
+            let (status, is_success) = (response.status(), response.is_success());
             let first = |header: Header<'_>| {
-                let value = value_texts(header.examples().first()?.value()).concat();
+                let value = header_text(header.examples().first()?.value());
                 Some((header.name().to_owned(), value))
             };
             let headers: Vec<_> = response.headers().into_iter().filter_map(first).collect();
             let Some(body) = response.body() else {
-                responses.push(DocumentedResponse { status, headers, ..DocumentedResponse::default() });
+                responses.push(DocumentedResponse { status, is_success, headers, ..DocumentedResponse::default() });
                 continue;
             };
             responses.extend(body.examples().into_iter().map(|example| DocumentedResponse {
                 status,
+                is_success,
                 name: example.name().to_owned(),
                 headers: headers.clone(),
-                media_type: body.media_type().to_owned(),
+                media_type: body.content_type().to_owned(),
                 body: Some(example.value().clone()),
                 envelope: body.envelope().map(str::to_owned),
                 rule: rule(example.node()),
@@ -103,7 +105,7 @@ impl DocumentedResponses {
 
     /// The response to a valid request: the first success without a rule.
     pub(crate) fn success(&self) -> Option<&DocumentedResponse> {
-        self.0.iter().find(|response| response.status < 300 && response.rule.is_null())
+        self.0.iter().find(|response| response.is_success && response.rule.is_null())
     }
 }
 

@@ -1,8 +1,8 @@
-//! Encodes the values of a document for the wire.
+//! Encodes the values of a document for the wire, and reads them.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::Encoding;
-use serde_json::Value;
+use openapi_document::{BodyFormat, Encoding, Node, schema};
+use serde_json::{Map, Value};
 
 /// The media type whose values are written as JSON.
 pub(crate) const JSON: &str = "application/json";
@@ -20,9 +20,10 @@ impl ResponseBody {
     /// Encodes a documented value for a media type. Binary values, which JSON cannot hold, are base64 in the document.
     #[must_use]
     pub fn new(media_type: &str, value: &Value) -> Self {
-        let bytes = match value {
-            Value::String(text) if media_type != JSON => STANDARD.decode(text).unwrap_or_default(),
-            value => value.to_string().into_bytes(),
+        let bytes = match (BodyFormat::of(media_type), value) {
+            (BodyFormat::Bytes, Value::String(text)) => STANDARD.decode(text).unwrap_or_default(),
+            (BodyFormat::Text, Value::String(text)) => text.clone().into_bytes(),
+            (_, value) => value.to_string().into_bytes(),
         };
         Self { media_type: media_type.to_owned(), bytes }
     }
@@ -45,6 +46,56 @@ pub fn query_pairs(name: &str, value: &Value, encoding: Encoding) -> Vec<(String
         Encoding::Spread => properties(&str::to_owned),
         Encoding::Bracketed => properties(&|property| format!("{name}[{property}]")),
         Encoding::Json => vec![named(value.to_string())],
+    }
+}
+
+/// Reads a body as a value of its schema: `None` for bytes, and for JSON that is not valid. The items of a list in a form are values of
+/// the same name.
+#[must_use]
+pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<Value> {
+    match format {
+        BodyFormat::Json => serde_json::from_slice(bytes).ok(),
+        BodyFormat::Text => str::from_utf8(bytes).ok().map(Value::from),
+        BodyFormat::Bytes => None,
+        BodyFormat::Form => {
+            let mut properties = Map::new();
+            for (name, text) in form_urlencoded::parse(bytes) {
+                let property = schema::property(schema, &name).map(|property| property.effective());
+                let items = property.as_ref().and_then(|property| property.get("items"));
+                let kind = |schema: &Node<'_>| schema.effective().text("type").unwrap_or_default().to_owned();
+                match &items {
+                    Some(items) => {
+                        let list = properties.entry(name.into_owned()).or_insert_with(|| Value::Array(Vec::new()));
+                        list.as_array_mut()?.push(typed(&kind(items), &text));
+                    }
+                    None => {
+                        let kind = property.as_ref().map(kind).unwrap_or_default();
+                        properties.insert(name.into_owned(), typed(&kind, &text));
+                    }
+                }
+            }
+            Some(properties.into())
+        }
+    }
+}
+
+/// A text as a value of the documented type.
+pub(crate) fn typed(kind: &str, text: &str) -> Value {
+    match kind {
+        "integer" | "number" | "boolean" => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+        _ => text.into(),
+    }
+}
+
+/// The text of a header: the items of a list are separated by commas, and so are the names and values of an object.
+#[must_use]
+pub fn header_text(value: &Value) -> String {
+    match value {
+        Value::Object(properties) => {
+            let pairs = properties.iter().map(|(name, value)| format!("{name},{}", value_texts(value).join(",")));
+            pairs.collect::<Vec<_>>().join(",")
+        }
+        value => value_texts(value).join(","),
     }
 }
 

@@ -49,7 +49,7 @@ mod state;
 mod validation;
 
 pub use custom_response::CustomResponse;
-pub use encoding::{ResponseBody, query_pairs, value_texts};
+pub use encoding::{ResponseBody, header_text, query_pairs, read_body, value_texts};
 pub use expectation::Expectation;
 pub use expected::Answer;
 pub use openapi_document::Document;

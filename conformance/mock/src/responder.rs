@@ -128,9 +128,10 @@ impl Responder {
         self.succeed(route, None, body.as_ref(), now)
     }
 
-    /// The JSON body of a request. Unless the server is strict, one that is not valid has no `null` properties: some clients send them.
+    /// The body of a request as a value of its schema. Unless the server is strict, one that is not valid has no `null` properties: some
+    /// clients send them.
     pub(crate) fn body(&self, route: &Route, request: &RecordedRequest) -> Option<Value> {
-        let body = serde_json::from_slice(&request.body).ok()?;
+        let body = self.routes.body(route, request)?;
         let is_kept = self.strict || self.routes.violations(route, request, Some(&body)).is_empty();
         Some(if is_kept { body } else { null::without(body) })
     }
@@ -156,7 +157,7 @@ impl Responder {
             return not_implemented(Some(route), format!("the document has no example of a success of {}", route.id));
         };
         let mut reply = self.reply(Some(route), response, &recipient);
-        if response.status >= 300 {
+        if !response.is_success {
             return reply;
         }
         let ReplyBody::Json(wrapped) = &mut reply.body else { return reply };

@@ -70,7 +70,7 @@ impl Routes {
         self.routes.iter().find_map(|route| route.responses.to_event(event))
     }
 
-    /// Everything wrong with a request to an operation. `body` is its body, where that is JSON.
+    /// Everything wrong with a request to an operation. `body` is its body as a value of its schema.
     pub(crate) fn violations(
         &self,
         route: &Route,
@@ -78,6 +78,11 @@ impl Routes {
         body: Option<&Value>,
     ) -> Vec<RequestViolation> {
         route.format.violations(&self.document, &self.validator, request, body)
+    }
+
+    /// The body of a request to an operation as a value of its schema.
+    pub(crate) fn body(&self, route: &Route, request: &RecordedRequest) -> Option<Value> {
+        route.format.body(&self.document, request)
     }
 
     /// The schema of an operation's request body.

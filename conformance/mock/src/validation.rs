@@ -1,17 +1,21 @@
 //! Checks a request against its operation: parameters, media type and body.
 
-use openapi_document::{Body, Document, Encoding, Node, Operation, Parameter, path, schema::properties};
+use openapi_document::{Body, BodyFormat, Document, Encoding, Node, Operation, Parameter, path, schema::properties};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use crate::{encoding::JSON, request::RecordedRequest, schema::Validator};
+use crate::{
+    encoding::{read_body, typed},
+    request::RecordedRequest,
+    schema::Validator,
+};
 
 /// The parameters and the body that an operation accepts.
 #[derive(Debug)]
 pub(crate) struct RequestFormat {
     path: String,
     parameters: Vec<ParameterFormat>,
-    body: Option<BodyFormat>,
+    body: Option<RequestBody>,
 }
 
 #[derive(Debug)]
@@ -30,8 +34,9 @@ struct ParameterFormat {
 }
 
 #[derive(Debug)]
-struct BodyFormat {
+struct RequestBody {
     media_type: String,
+    format: BodyFormat,
     required: bool,
     /// The pointer of the schema.
     schema: String,
@@ -63,7 +68,7 @@ impl RequestFormat {
         if let Some((_, schema)) = &body {
             validator.prepare(schema)?;
         }
-        let body = body.map(|(body, schema)| BodyFormat::new(body, &schema));
+        let body = body.map(|(body, schema)| RequestBody::new(body, &schema));
         Ok(Self { path: operation.path().to_owned(), parameters, body })
     }
 
@@ -82,7 +87,13 @@ impl RequestFormat {
         document.at(&self.body.as_ref()?.schema)
     }
 
-    /// Everything wrong with a request. `body` is its body, where that is JSON.
+    /// The body of a request as a value of its schema. None where there is no body.
+    pub(crate) fn body(&self, document: &Document, request: &RecordedRequest) -> Option<Value> {
+        let format = self.body.as_ref().filter(|_| !request.body.is_empty())?;
+        read_body(format.format, &document.at(&format.schema)?, &request.body)
+    }
+
+    /// Everything wrong with a request. `body` is its body as a value of its schema.
     pub(crate) fn violations(
         &self,
         document: &Document,
@@ -99,10 +110,11 @@ impl RequestFormat {
     }
 }
 
-impl BodyFormat {
+impl RequestBody {
     fn new(body: &Body<'_>, schema: &Node<'_>) -> Self {
         Self {
             media_type: body.media_type().to_owned(),
+            format: body.format(),
             required: body.required(),
             schema: schema.pointer().to_owned(),
         }
@@ -123,10 +135,12 @@ impl BodyFormat {
         if !media_type.trim().eq_ignore_ascii_case(&self.media_type) {
             return whole(&format!("the content type is not {}", self.media_type));
         }
-        if self.media_type != JSON {
-            return Vec::new();
-        }
-        let Some(body) = body else { return whole("the body is not JSON") };
+        let Some(body) = body else {
+            return match self.format {
+                BodyFormat::Json => whole("the body is not JSON"),
+                BodyFormat::Form | BodyFormat::Text | BodyFormat::Bytes => Vec::new(),
+            };
+        };
         let Some(schema) = document.at(&self.schema) else { return Vec::new() };
         let violations = validator.violations(&schema, body).into_iter();
         let named = violations.map(|violation| RequestViolation {
@@ -210,13 +224,5 @@ impl ParameterFormat {
             "cookie" => request.cookie(&self.name).into_iter().collect(),
             _ => Vec::new(),
         }
-    }
-}
-
-/// A text as a value of the documented type.
-fn typed(kind: &str, text: &str) -> Value {
-    match kind {
-        "integer" | "number" | "boolean" => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        _ => text.into(),
     }
 }

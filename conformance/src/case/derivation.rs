@@ -124,7 +124,8 @@ impl<'d> Derivation<'d> {
             let (operation, _) = &self.operations[host.operation];
             let baseline = Baseline::of(schemas, operation, only_ids)?;
             let (cases, uncovered) = components::cases(&baseline, &component.node, *role, host);
-            let status = host.status.map(|status| format!(" {status}")).unwrap_or_default();
+            let status = host.status.and_then(|status| operation.response_to(status));
+            let status = status.map(|response| format!(" {}", response.key())).unwrap_or_default();
             Some(Section { title: format!("{role}: {}{status}", operation.id()), cases, uncovered })
         });
         sections.collect()

@@ -1,11 +1,14 @@
 //! Documented cases: each example of the document becomes a case here.
 
 use openapi_document::{Body, Document, Example, Operation, Response};
-use openapi_mock::{ResponseBody, value_texts};
+use openapi_mock::{ResponseBody, header_text};
 use serde_json::{Map, Value, json};
 
 use super::{Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR};
-use crate::{convention::Convention, credentials};
+use crate::{
+    convention::{Convention, typed_error},
+    credentials,
+};
 
 /// A case for each example of a request or a response, and for each response without a body, in the order of the document.
 #[must_use]
@@ -53,7 +56,7 @@ fn of_operation<'d>(operation: &Operation<'d>) -> Vec<Case<'d>> {
 pub(super) fn success<'d>(operation: &Operation<'d>) -> Option<Case<'d>> {
     let examples = operation.request_body().as_ref().map(Body::examples).unwrap_or_default();
     let parameters = smallest_call(operation, examples.first());
-    let responses = operation.responses().into_iter().filter(|response| response.status() < 300);
+    let responses = operation.responses().into_iter().filter(Response::is_success);
     responses.flat_map(|response| of_response(operation, &response, &parameters)).next()
 }
 
@@ -79,7 +82,7 @@ fn of_response<'d>(
 ) -> Vec<Case<'d>> {
     let status = response.status();
     let plain = Case {
-        id: format!("{}/{status}", operation.id()),
+        id: format!("{}/{}", operation.id(), response.key()),
         kind: Kind::Response,
         operation: operation.clone(),
         component: None,
@@ -99,24 +102,32 @@ fn of_response<'d>(
         expected_attempts: 1,
     };
     let Some(body) = response.body() else {
-        let expected = expected_without_body(operation, status);
+        let expected = expected_without_body(operation, response);
         return with_headers(response, vec![Case { expected, ..plain }]);
     };
     let mut cases = Vec::new();
     for example in body.examples() {
+        let served = ResponseBody::new(body.content_type(), example.value());
+        let expected = match response.is_success() {
+            true => Expected::Value(example.value().clone()),
+            false => {
+                let documented = || Some(example.value().clone());
+                Expected::Api { typed: typed_error(operation, status, &served.bytes, documented) }
+            }
+        };
         let bare = Case {
             id: format!("{}_{}", plain.id, example.name()),
             name: example.name().to_owned(),
             pointer: example.pointer().to_owned(),
-            response_body: Some(ResponseBody::new(body.media_type(), example.value())),
-            expected: expected(status, example.value().clone()),
+            response_body: Some(served),
+            expected,
             ..plain.clone()
         };
         if let Some(key) = body.envelope() {
             cases.push(Case {
                 id: format!("{}_in_{key}", bare.id),
                 name: format!("{}_in_{key}", bare.name),
-                response_body: Some(ResponseBody::new(body.media_type(), &json!({ key: example.value() }))),
+                response_body: Some(ResponseBody::new(body.content_type(), &json!({ key: example.value() }))),
                 ..bare.clone()
             });
         }
@@ -131,10 +142,10 @@ fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Ca
     for header in response.headers() {
         let name = header.name();
         cases.extend(header.examples().into_iter().map(|example| Case {
-            id: format!("{}/{}_header_{name}_{}", first.operation.id(), first.status, example.name()),
+            id: format!("{}/{}_header_{name}_{}", first.operation.id(), response.key(), example.name()),
             name: format!("header_{name}_{}", example.name()),
             pointer: example.pointer().to_owned(),
-            headers: vec![(name.to_ascii_lowercase(), value_texts(example.value()).concat())],
+            headers: vec![(name.to_ascii_lowercase(), header_text(example.value()))],
             ..first.clone()
         }));
     }
@@ -142,17 +153,12 @@ fn with_headers<'d>(response: &Response<'d>, mut cases: Vec<Case<'d>>) -> Vec<Ca
 }
 
 /// The expected outcome of a documented response without a body.
-fn expected_without_body(operation: &Operation<'_>, status: u16) -> Expected {
-    if status < 300 {
+fn expected_without_body(operation: &Operation<'_>, response: &Response<'_>) -> Expected {
+    if response.is_success() {
         Expected::Value(Value::Null)
-    } else if Convention::of(operation.node().document()).describes(operation, status, &Value::Null) {
+    } else if Convention::of(operation.node().document()).describes(operation, response.status(), &Value::Null) {
         Expected::Api { typed: None }
     } else {
         Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] }
     }
-}
-
-/// The expected outcome of a documented response with a body.
-fn expected(status: u16, body: Value) -> Expected {
-    if status < 300 { Expected::Value(body) } else { Expected::Api { typed: Some(body) } }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Attempt, Baseline, Case, Expected, Kind, host::Hosted};
 use crate::{
     call::Limits,
-    convention::Convention,
+    convention::{Convention, typed_error},
     extension::RETRY,
     server::{Response, Script, Step},
 };
@@ -182,6 +182,12 @@ const fn row(
 }
 
 impl Fault {
+    /// Whether the document describes the response, which is then no fault.
+    fn is_documented(&self, operation: &Operation<'_>) -> bool {
+        let is_response = matches!(self.unsent_only.0, Outcome::UnexpectedResponse(_));
+        self.status.is_some_and(|status| is_response && operation.response_to(status).is_some())
+    }
+
     /// The limits for the call of a case. `timeout` is for a call that runs into one.
     #[must_use]
     pub fn limits(&self, case: &Case<'_>, timeout: Duration) -> Limits {
@@ -199,12 +205,24 @@ impl Fault {
     }
 }
 
-/// What decides how an operation handles a fault: its retry policy, and whether its success has a body.
+/// The faults that an operation can meet.
+pub(crate) fn of_operation(operation: &Operation<'_>) -> Vec<&'static Fault> {
+    let bodies = has_body(operation);
+    FAULTS.iter().filter(|fault| (bodies || !fault.needs_body) && !fault.is_documented(operation)).collect()
+}
+
+/// Whether the first success has a body.
+fn has_body(operation: &Operation<'_>) -> bool {
+    operation.success().is_some_and(|success| success.body().is_some())
+}
+
+/// What decides how an operation handles a fault: its retry policy, whether its success has a body, and which faults are none for it.
 pub(crate) fn group(operation: &Operation<'_>) -> String {
     let policy = operation.retry().map_or("no retry policy", |retry| retry.policy.name());
-    let success = operation.responses().into_iter().find(|response| response.status() < 300);
-    let body = if success.is_some_and(|success| success.body().is_some()) { "a body" } else { "no body" };
-    format!("{policy}, {body}")
+    let body = if has_body(operation) { "a body" } else { "no body" };
+    let left_out =
+        FAULTS.iter().filter(|fault| fault.is_documented(operation)).map(|fault| format!(", no {}", fault.name));
+    format!("{policy}, {body}{}", left_out.collect::<String>())
 }
 
 /// The first fault of each class of outcomes. Those that run into a timeout take long, and a timeout is the same for all operations; a value
@@ -228,10 +246,9 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
     let (operation, convention) = (baseline.operation(), baseline.convention);
     let idempotent = operation.retry().is_some_and(|retry| retry.policy == RetryPolicy::Idempotent);
     let pointer = operation.node().get(RETRY).unwrap_or_else(|| operation.node().clone());
-    let bodies = baseline.success.response_body.is_some();
     let smoke = smoke();
-    let tried = FAULTS.iter().filter(|fault| hosted.faults || smoke.contains(&fault.name));
-    let cases = tried.filter(|fault| bodies || !fault.needs_body).map(|fault| {
+    let tried = of_operation(operation).into_iter().filter(|fault| hosted.faults || smoke.contains(&fault.name));
+    let cases = tried.map(|fault| {
         let (outcome, expected_requests, expected_attempts) =
             if idempotent { fault.idempotent } else { fault.unsent_only };
         let case = baseline.case(Kind::Fault, fault.name, pointer.pointer());
@@ -242,7 +259,8 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
             Outcome::NoResponse { timeout, head } => Expected::NoResponse { timeout, head },
             Outcome::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
             Outcome::Busy if convention.describes(operation, status, &json!({})) => {
-                Expected::Api { typed: convention.accepts_empty.then(|| json!({})) }
+                let documented = || convention.accepts_empty.then(|| json!({}));
+                Expected::Api { typed: typed_error(operation, status, b"{}", documented) }
             }
             Outcome::Busy => Expected::UnexpectedResponse { messages: vec!["unexpected response".to_owned()] },
         };

@@ -1,10 +1,8 @@
 //! The inputs of a call: the parameters of an operation, and its body.
 
-use openapi_document::{Body, Encoding, Node, Operation};
+use openapi_document::{Body, BodyFormat, Encoding, Node, Operation};
 use openapi_mock::value_texts;
 use serde_json::Value;
-
-use crate::json::JSON;
 
 /// A parameter, or the body.
 #[derive(Debug)]
@@ -53,7 +51,7 @@ impl<'d> Input<'d> {
             is_body: true,
             encoding: None,
             place: "body",
-            is_json: body.media_type() == JSON,
+            is_json: body.format() != BodyFormat::Bytes,
             example: body.examples().first().map(|example| example.value().clone()),
         });
         parameters.chain(body).collect()

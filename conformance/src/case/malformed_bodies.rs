@@ -1,10 +1,15 @@
 //! Malformed response bodies: the table of them, and the expected outcome of each.
 
+use openapi_document::keyword;
 use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
-use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, host::Hosted, responses};
-use crate::{json::JSON, partial_json::complete_properties};
+use super::{Baseline, Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR, Role, host::Hosted, responses};
+use crate::{
+    convention::{any_json, typed_error},
+    json::JSON,
+    partial_json::complete_properties,
+};
 
 /// A way to malform a documented body.
 #[derive(Debug)]
@@ -116,7 +121,7 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
     let (mut cases, mut classes) = (Vec::new(), hosted.malformed.iter().map(|status| status / 100).collect::<Vec<_>>());
     for json in responses::documented(operation) {
         let (Some(status), Some(example)) = (json.status, json.body.examples().into_iter().next()) else { continue };
-        let (schema, body) = (&json.schema, &json.body);
+        let (schema, body, key) = (&json.schema, &json.body, json.key.unwrap_or_default());
         let value = baseline.schemas.completed(schema, example.value());
         let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
         let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -132,12 +137,21 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
             if untouched && !matches!(malformed.in_success, InSuccess::Tolerated) {
                 continue;
             }
+            let is_success = json.role == Role::Success;
             let expected = match malformed.in_success {
-                InSuccess::Tolerated if status < 300 => Expected::Value(value.clone()),
-                InSuccess::Fails(message) if status < 300 => {
+                // The client takes any JSON.
+                _ if is_success && !json.is_typed && any_json(&changed.bytes).is_some() => {
+                    Expected::Value(any_json(&changed.bytes).unwrap_or_default())
+                }
+                // JSON that is too deep for any value.
+                InSuccess::Tolerated if is_success && !json.is_typed => {
+                    Expected::UnexpectedResponse { messages: vec![keyword::WRONG_TYPE.to_owned()] }
+                }
+                InSuccess::Tolerated if is_success => Expected::Value(value.clone()),
+                InSuccess::Fails(message) if is_success => {
                     Expected::UnexpectedResponse { messages: vec![message.to_owned()] }
                 }
-                InSuccess::MissingProperty if status < 300 => {
+                InSuccess::MissingProperty if is_success => {
                     let missing = |name: &&str| {
                         let key = body.envelope().map(|key| format!("/{key}")).unwrap_or_default();
                         format!("{key}/{name} required, but missing")
@@ -145,12 +159,12 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
                     Expected::UnexpectedResponse { messages: required.iter().map(missing).collect() }
                 }
                 outcome if convention.describes(operation, status, &complete_properties(operation, &changed.bytes)) => {
-                    Expected::Api { typed: matches!(outcome, InSuccess::Tolerated).then(|| value.clone()) }
+                    let documented = || matches!(outcome, InSuccess::Tolerated).then(|| value.clone());
+                    Expected::Api { typed: typed_error(operation, status, &changed.bytes, documented) }
                 }
                 _ => Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] },
             };
-            let case =
-                baseline.case(Kind::MalformedBody, &format!("{status}_{}", malformed.name), body.node().pointer());
+            let case = baseline.case(Kind::MalformedBody, &format!("{key}_{}", malformed.name), body.node().pointer());
             cases.push(Case {
                 status,
                 response_body: Some(changed),

@@ -39,7 +39,7 @@ use baseline::{Baseline, Owner};
 pub use derivation::{Component, Derivation, Section};
 pub use examples::documented_cases;
 pub use faults::Fault;
-pub(crate) use faults::{FAULTS, TIMEOUTS, group as fault_group};
+pub(crate) use faults::{TIMEOUTS, group as fault_group, of_operation as faults_of};
 pub use input::Input;
 pub(crate) use malformed_bodies::MALFORMED_BODIES;
 pub(crate) use role::JsonBody;
@@ -183,7 +183,7 @@ impl Case<'_> {
     /// Whether the status of the response is a success.
     #[must_use]
     pub fn succeeds(&self) -> bool {
-        self.status < 300
+        self.operation.response_to(self.status).map_or(self.status < 300, |response| response.is_success())
     }
 
     /// Whether the call sets no base URL, so that the client chooses a server of the document.

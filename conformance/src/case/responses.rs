@@ -9,7 +9,7 @@ use openapi_mock::ResponseBody;
 use serde_json::{Value, json};
 
 use super::{Baseline, Case, Expected, JsonBody, Kind, NOT_THE_DOCUMENTED_ERROR, Owner, Role, host::Hosted};
-use crate::json::JSON;
+use crate::convention::typed_error;
 
 /// The responses that an operation tries itself: those to schemas that are no components.
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> (Vec<Case<'d>>, Vec<Uncovered>) {
@@ -55,7 +55,7 @@ fn case<'d>(
     let status = json.status.unwrap_or(baseline.success.status);
     let suffix = envelope.map(|key| format!("_in_{key}")).unwrap_or_default();
     let name = match owner {
-        Owner::Operation => format!("{status}_{}{suffix}", change.name),
+        Owner::Operation => format!("{}_{}{suffix}", json.key.unwrap_or_default(), change.name),
         Owner::Component(..) => format!("{}{suffix}", change.name),
     };
     let case = baseline.case_of(owner, Kind::ResponseSchema, &name, &change.pointer);
@@ -64,21 +64,24 @@ fn case<'d>(
     }
     let body = envelope.map_or_else(|| change.value.clone(), |key| json!({ key: change.value }));
     let prefix = envelope.map(|key| format!("/{key}")).unwrap_or_default();
-    let typed = typed_value(change).map_err(|message| {
+    let served = ResponseBody::new(json.body.content_type(), &body);
+    let is_success = json.role == Role::Success;
+    let typed = if is_success && !json.is_typed { Ok(body.clone()) } else { typed_value(change) };
+    let typed = typed.map_err(|message| {
         // In a `oneOf`, the error names no branch.
         let message = if change.place.choice.is_some() { WRONG_TYPE } else { message };
         format!("{prefix}{} {message}", change.shown()).trim().to_owned()
     });
     let expected = match typed {
-        Ok(value) if status < 300 => Expected::Value(value),
-        Err(message) if status < 300 => Expected::UnexpectedResponse { messages: vec![message] },
+        Ok(value) if is_success => Expected::Value(value),
+        Err(message) if is_success => Expected::UnexpectedResponse { messages: vec![message] },
         // A known error code makes it an API error, even if other properties are not valid.
         typed if baseline.convention.describes(baseline.operation(), status, &body) => {
-            Expected::Api { typed: typed.ok() }
+            Expected::Api { typed: typed_error(baseline.operation(), status, &served.bytes, || typed.ok()) }
         }
         _ => Expected::UnexpectedResponse { messages: vec![NOT_THE_DOCUMENTED_ERROR.to_owned()] },
     };
-    Case { status, response_body: Some(ResponseBody::new(JSON, &body)), expected, ..case }
+    Case { status, response_body: Some(served), expected, ..case }
 }
 
 /// The typed value of a response body, or the message for a body without one.

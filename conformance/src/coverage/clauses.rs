@@ -13,7 +13,7 @@ use super::{
     owned::{Owned, SchemaClause, SchemaClauseKind, owned, owned_with_components},
 };
 use crate::{
-    case::{FAULTS, JsonBody, MALFORMED_BODIES, Role, credentials_group, fault_group, requirement_label},
+    case::{JsonBody, MALFORMED_BODIES, Role, credentials_group, fault_group, faults_of, requirement_label},
     expressible::{can_violate, is_recursive},
 };
 
@@ -96,20 +96,23 @@ impl Clauses {
         }
         if let Some(body) = operation.request_body() {
             self.body(id, &body, "body", &case("request"));
+            if !body.required() {
+                self.add("parameters", format!("{id} body absent"), body.node().pointer(), &case("valid_without_body"));
+            }
         }
         for response in operation.responses() {
-            let (status, at) = (response.status(), response.node().pointer());
-            self.add("responses", format!("{id} {status}"), at, &case(&status.to_string()));
+            let (status, key, at) = (response.status(), response.key(), response.node().pointer());
+            self.add("responses", format!("{id} {status}"), at, &case(key));
             for header in response.headers() {
                 let name = header.name().to_ascii_lowercase();
-                let case = case(&format!("{status}_header_{}", header.name()));
+                let case = case(&format!("{key}_header_{}", header.name()));
                 self.add("headers", format!("{id} {status} header {name}"), header.node().pointer(), &case);
                 for example in header.examples() {
                     self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case);
                 }
             }
             if let Some(body) = response.body() {
-                self.body(id, &body, &status.to_string(), &case(&status.to_string()));
+                self.body(id, &body, &status.to_string(), &case(key));
             }
         }
         for json in JsonBody::all(operation) {
@@ -124,9 +127,7 @@ impl Clauses {
         }
         self.add("security", format!("{}: none", credentials_group(operation)), at, &case("security"));
         self.servers(operation);
-        let success = operation.responses().into_iter().find(|response| response.status() < 300);
-        let bodies = success.is_some_and(|response| response.body().is_some());
-        for fault in FAULTS.iter().filter(|fault| bodies || !fault.needs_body) {
+        for fault in faults_of(operation) {
             let key = format!("{}: {}", fault_group(operation), fault.name);
             self.add("faults", key, at, &case(&format!("fault_{}", fault.name)));
         }
@@ -158,7 +159,7 @@ impl Clauses {
     }
 
     fn body(&mut self, id: &str, body: &Body<'_>, part: &str, case: &str) {
-        self.add("media types", format!("{id} {part} {}", body.media_type()), body.node().pointer(), case);
+        self.add("media types", format!("{id} {part} {}", body.content_type()), body.node().pointer(), case);
         for example in body.examples() {
             self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), case);
         }
@@ -166,8 +167,8 @@ impl Clauses {
 
     /// What is in a JSON body, and how it can be malformed.
     fn json_body(&mut self, id: &str, json: &JsonBody<'_>) {
-        let (kind, status) = match json.status {
-            Some(status) => ("answer", format!("{status}_")),
+        let (kind, status) = match json.key {
+            Some(key) => ("answer", format!("{key}_")),
             None => ("refused", String::new()),
         };
         let own = owned(&json.schema);
@@ -177,7 +178,7 @@ impl Clauses {
             self.schema(&key, &own, false, &format!("{id}/{kind}_{status}"), counts);
         }
         self.reach(json.role, &json.schema);
-        let Some(status) = json.status else { return };
+        let Some(status) = json.key else { return };
         for malformed in MALFORMED_BODIES.iter().filter(|malformed| json.is_object() || !malformed.needs_object) {
             let case = format!("{id}/body_{status}_{}", malformed.name);
             let key = format!("{}: {}", json.form(), malformed.name);

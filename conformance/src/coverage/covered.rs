@@ -41,6 +41,9 @@ impl Cache {
             Evidence::Input { name: part, value } => {
                 let parameter = operation.parameters().into_iter().find(|parameter| parameter.name() == part);
                 let Some(parameter) = parameter else {
+                    if value.is_none() {
+                        return vec![format!("{id} {part} absent")];
+                    }
                     return value
                         .iter()
                         .filter(|_| part == "body")

@@ -47,7 +47,7 @@ fn operations_are_listed(session: &Session) -> Result<(), Failed> {
         path: operation.path().to_owned(),
         sends_message: operation.sends_message(),
         retry: operation.retry().map(|retry| retry.policy.name().to_owned()),
-        statuses: operation.responses().iter().map(Response::status).collect(),
+        statuses: operation.responses().iter().flat_map(Response::statuses).collect(),
     });
     let (documented, listed): (Vec<_>, _) = (documented.collect(), session.caller.operations());
     if documented.len() != listed.len() {

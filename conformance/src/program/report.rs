@@ -92,6 +92,6 @@ impl Serialize for Report {
 }
 
 fn schema<'d>(operation: &Operation<'d>, status: u16) -> Option<Node<'d>> {
-    let response = operation.responses().into_iter().find(|response| response.status() == status)?;
+    let response = operation.response_to(status)?;
     response.body()?.schema()
 }

@@ -8,7 +8,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-use openapi_document::{Operation, Response, sample::Schemas};
+use openapi_document::{Operation, sample::Schemas};
 use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value, json};
 
@@ -102,7 +102,7 @@ impl<'d> Plan<'d> {
             let rules: Vec<_> = responses.iter().map(|case| rule(case)).collect();
             for (case, rule) in responses.iter().zip(&rules) {
                 // The request examples trigger a success without a rule.
-                if case.status < 300 && rule.is_null() {
+                if case.succeeds() && rule.is_null() {
                     continue;
                 }
                 let triggered = match &base {
@@ -136,7 +136,7 @@ fn request_probe<'d>(case: &Case<'d>, runner: &Runner, sandbox: &Sandbox, mock: 
     let marked = rule(case) == json!({"sandbox": true});
     let to = operation.node().get(MOCK).and_then(|mock| case.parameters.get("body")?.get(mock.text(RECIPIENT_FIELD)?));
     let reaches_nobody = to.and_then(Value::as_str).is_some_and(|to| sandbox.has(to));
-    let success = operation.responses().iter().map(Response::status).find(|status| *status < 300);
+    let success = operation.success().map(|success| success.status());
     Ok(Probe {
         id: case.id.clone(),
         request: request.ok_or_else(|| format!("the client does not send {}", case.id))?,

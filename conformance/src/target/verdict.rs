@@ -1,7 +1,7 @@
 //! Compares a response of a server with the document, clause by clause.
 
 use openapi_document::{
-    Body, Node, pointer, printable,
+    Body, BodyFormat, Node, pointer, printable,
     sample::{Schemas, Violation},
 };
 use openapi_mock::redact;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Expected, Probe};
-use crate::{convention::Convention, json::JSON};
+use crate::convention::Convention;
 
 /// The response of a server.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +62,7 @@ impl Verdict {
     #[must_use]
     pub fn new<'d>(schemas: &Schemas<'d>, probe: &Probe<'d>, actual: &Response) -> Self {
         let mut verdict = Self { status: Some(actual.status), ..Self::default() };
-        let with = |status| probe.operation.responses().into_iter().find(|response| response.status() == status);
+        let with = |status| probe.operation.response_to(status);
         let all = || format!("{}/responses", probe.operation.node().pointer());
         let response = with(actual.status);
         match probe.status().filter(|expected| *expected != actual.status) {
@@ -84,14 +84,15 @@ impl Verdict {
     fn body<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>, body: &Body<'d>, actual: &Response) {
         let clause = body.node().pointer();
         let found = actual.content_type.as_deref().and_then(|value| value.split(';').next()).unwrap_or_default().trim();
-        if !found.eq_ignore_ascii_case(body.media_type()) {
+        // A range such as `image/*` names no media type.
+        if body.media_type() == body.content_type() && !found.eq_ignore_ascii_case(body.media_type()) {
             self.add(
                 clause.to_owned(),
                 "",
                 format!("the media type is {}, not {}", redacted_media_type(found), body.media_type()),
             );
         }
-        let Some(schema) = body.schema().filter(|_| body.media_type() == JSON) else { return };
+        let Some(schema) = body.schema().filter(|_| body.format() == BodyFormat::Json) else { return };
         let Ok(value) = serde_json::from_slice::<Value>(&actual.body) else {
             return self.add(clause.to_owned(), "", "the body is not JSON");
         };

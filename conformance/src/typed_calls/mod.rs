@@ -81,6 +81,17 @@ where
     value_or_error(result, |bytes| Ok(STANDARD.encode(bytes).into()))
 }
 
+/// The outcome of a call whose value is bytes or nothing: base64, or null.
+///
+/// # Errors
+/// None.
+pub fn optional_bytes_outcome<A>(result: Result<ResponseValue<Option<Bytes>>, Error<A>>) -> Result<Outcome, String>
+where
+    A: Api<ErrorBody: Serialize>,
+{
+    value_or_error(result, |bytes| Ok(bytes.as_ref().map(|bytes| STANDARD.encode(bytes)).into()))
+}
+
 fn value_or_error<T, A>(
     result: Result<ResponseValue<T>, Error<A>>,
     json: impl Fn(&T) -> Result<Value, String>,

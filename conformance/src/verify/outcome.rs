@@ -125,7 +125,7 @@ fn check_response(report: &mut Report, case: &Case<'_>, error: &Failure, head: b
 fn documented_body(case: &Case<'_>) -> Option<Value> {
     let body = case.response_body.as_ref().filter(|_| case.fault.is_none() && case.malformed_body.is_none())?;
     let body: Value = serde_json::from_slice(&body.bytes).ok()?;
-    let response = case.operation.responses().into_iter().find(|response| response.status() == case.status)?;
+    let response = case.operation.response_to(case.status)?;
     let inner = response.body()?.envelope().and_then(|key| body.get(key)).cloned();
     Some(inner.unwrap_or(body))
 }

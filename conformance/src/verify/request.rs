@@ -2,11 +2,11 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{
-    Body, Encoding, Operation, Parameter, SecurityScheme, Server,
+    Body, BodyFormat, Encoding, Operation, Parameter, SecurityScheme, Server,
     path::{Part, parts},
     sample::Schemas,
 };
-use openapi_mock::{RecordedRequest, query_pairs, value_texts};
+use openapi_mock::{RecordedRequest, query_pairs, read_body, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
@@ -16,7 +16,6 @@ use crate::{
     case::Case,
     coverage::Evidence,
     credentials::{self, Carrier, carrier},
-    json::JSON,
 };
 
 /// Headers that HTTP and the media types of the document need.
@@ -30,8 +29,8 @@ pub(super) fn check<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<
     check_head(report, &Head { operation, parameters, server, carriers }, request);
     match (operation.request_body(), parameters.get("body")) {
         (Some(body), Some(expected)) => {
-            report.evidence(Evidence::MediaType(None, body.media_type().to_owned()));
-            report.equal("the content type", request.header("content-type"), Some(body.media_type()));
+            report.evidence(Evidence::MediaType(None, body.content_type().to_owned()));
+            report.equal("the content type", request.header("content-type"), Some(body.content_type()));
             check_body(report, schemas, &body, expected, request);
         }
         _ => {
@@ -147,13 +146,7 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
     for (name, value) in &documented {
         report.equal(&format!("the header `{name}`"), request.header(name), Some(value.as_str()));
     }
-    // Errors are JSON, whatever the media type of a success.
-    let success = head.operation.responses().into_iter().find(|response| response.status() < 300);
-    let success = success.and_then(|response| Some(response.body()?.media_type()));
-    let accepted = match success {
-        Some(media_type) if media_type != JSON => format!("{media_type}, {JSON}"),
-        _ => JSON.to_owned(),
-    };
+    let accepted = head.operation.accepted_media_types().join(", ");
     report.equal("the header `accept`", request.header("accept"), Some(accepted.as_str()));
     if request.header("user-agent").is_none() {
         report.mismatch("the header `user-agent` is missing".to_owned());
@@ -181,16 +174,20 @@ fn check_body<'d>(
     expected: &Value,
     request: &RecordedRequest,
 ) {
-    if body.media_type() != JSON {
+    if body.format() == BodyFormat::Bytes {
         let expected = expected.as_str().and_then(|text| STANDARD.decode(text).ok());
         return report.equal("the request body", Some(&request.body), expected.as_ref());
     }
-    let Ok(found) = serde_json::from_slice::<Value>(&request.body) else {
-        return report.mismatch("the request body is not JSON".to_owned());
-    };
-    // The properties of a `Value` are sorted, so that equal JSON has equal text.
-    report.equal("the request body", found.to_string(), expected.to_string());
     let Some(schema) = body.schema() else { return };
+    let Some(found) = read_body(body.format(), &schema, &request.body) else {
+        return report.mismatch("the request body cannot be read".to_owned());
+    };
+    if body.format() == BodyFormat::Form {
+        check_form(report, expected, request);
+    } else {
+        // The properties of a `Value` are sorted, so that equal JSON has equal text.
+        report.equal("the request body", found.to_string(), expected.to_string());
+    }
     match schemas.violations(&schema, &found) {
         Ok(violations) => {
             for violation in violations {
@@ -199,6 +196,18 @@ fn check_body<'d>(
         }
         Err(uncovered) => report.mismatch(uncovered.reason),
     }
+}
+
+/// Compares a form by names and values. An empty list and `null` have no pair.
+fn check_form(report: &mut Report, expected: &Value, request: &RecordedRequest) {
+    let properties = expected.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    let pairs =
+        properties.flat_map(|(name, value)| value_texts(value).into_iter().map(move |text| (name.clone(), text)));
+    let (mut expected, mut found): (Vec<_>, Vec<_>) =
+        (pairs.collect(), form_urlencoded::parse(&request.body).into_owned().collect());
+    expected.sort();
+    found.sort();
+    report.equal("the form", found, expected);
 }
 
 /// Checks that the request carries credentials for a requirement of the operation; returns what carries them.

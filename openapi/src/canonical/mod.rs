@@ -10,14 +10,17 @@ mod calls;
 mod choices;
 mod components;
 mod enums;
+mod errors;
 mod examples;
 mod inline;
+mod media_types;
 mod merge;
 mod newer;
 mod numbers;
 mod objects;
 mod parameters;
 mod references;
+mod responses;
 mod retry;
 mod roles;
 mod scalars;
@@ -36,7 +39,7 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 26] = [
+const RULES: [fn(&mut Bundle); 30] = [
     calls::leave_out_other_calls,
     references::keep_what_stands_beside,
     parameters::leave_out_ignored_headers,
@@ -48,6 +51,9 @@ const RULES: [fn(&mut Bundle); 26] = [
     servers::fill_in_variables,
     servers::move_to_operations,
     servers::keep_one,
+    media_types::one_for_each_body,
+    responses::document_a_success,
+    responses::describe_headers,
     newer::rewrite,
     enums::rewrite,
     untyped::infer,
@@ -56,6 +62,7 @@ const RULES: [fn(&mut Bundle); 26] = [
     choices::unify,
     components::simplify,
     components::text_is_not_null,
+    errors::mark_the_error_schema,
     // Before the rule that reads the roles, which takes `writeOnly` away.
     sensitive::mark_what_says_so,
     roles::separate,

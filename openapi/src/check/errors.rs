@@ -1,8 +1,7 @@
-//! The error schema: one for all operations, with roles for its properties.
+//! The error schema: at most one is marked, with roles for its properties.
 
 use super::Report;
 use crate::{
-    Operation,
     extension::{ERROR_ROLES, ErrorConvention, error_schemas},
     pointer, schema,
 };
@@ -13,31 +12,8 @@ pub(super) fn check(report: &mut Report<'_>) {
         let message = format!("`{}` is a second error schema", pointer::last(other.pointer()));
         report.add("one-error-schema", other.pointer(), None, message, "keep one `x-error`");
     }
-    let convention = ErrorConvention::of(report.document);
-    if let Some(convention) = &convention {
-        roles(report, convention);
-    }
-    let mut first = convention.as_ref().map(|convention| convention.schema.pointer().to_owned());
-    for operation in Operation::all(report.document) {
-        for response in operation.responses().iter().filter(|response| response.status() >= 400) {
-            let Some(schema) = response.body().and_then(|body| body.schema()) else { continue };
-            match &first {
-                None => {
-                    let message = "the error schema has no `x-error`";
-                    let remedy = "add `x-error: {code: PROPERTY, message: PROPERTY, …}` to it, in `components/schemas`";
-                    report.add("error-convention", schema.pointer(), Some(operation.id()), message, remedy);
-                    first = Some(schema.pointer().to_owned());
-                }
-                Some(first) if first != schema.pointer() => report.add(
-                    "one-error-schema",
-                    response.node().pointer(),
-                    Some(operation.id()),
-                    format!("response {} has a different schema from the other errors", response.status()),
-                    format!("use `$ref: \"#{first}\"`"),
-                ),
-                Some(_) => {}
-            }
-        }
+    if let Some(convention) = ErrorConvention::of(report.document) {
+        roles(report, &convention);
     }
 }
 

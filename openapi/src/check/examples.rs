@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jsonschema::Validator;
 
 use super::Report;
-use crate::{Example, Finding, Node, Operation, schema, validator, walk};
+use crate::{BodyFormat, Example, Finding, Node, Operation, schema, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
     // A schema with an invalid pattern has no validator.
@@ -19,7 +19,9 @@ pub(super) fn check(report: &mut Report<'_>) {
         let responses = operation.responses().into_iter().filter_map(|response| response.body());
         for body in responses.chain(operation.request_body()) {
             let examples = body.examples();
-            if body.media_type() == "application/octet-stream" {
+            if body.media_type().starts_with("multipart/") {
+                // Another rule rejects it.
+            } else if body.format() == BodyFormat::Bytes {
                 bytes(report, &operation, &examples);
             } else if let Some(schema) = body.schema() {
                 validate(report, &operation, &schema, &examples, &mut validators);

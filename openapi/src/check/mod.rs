@@ -20,7 +20,7 @@ mod servers;
 
 use std::collections::HashSet;
 
-use crate::{Document, Finding, Node, Operation};
+use crate::{Body, BodyFormat, Document, Finding, Operation};
 
 /// Checks a document. Returns the findings in the order of files and lines.
 ///
@@ -59,36 +59,38 @@ fn version(report: &mut Report<'_>) {
     }
 }
 
-/// Bodies are JSON, or bytes with a plain binary schema.
-fn media_type(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, name: &str, content: &Node<'_>) {
-    let id = Some(operation.id());
-    let schema = content.get("schema");
-    match name {
-        "application/json" => {
-            if schema.is_some_and(|schema| schema.effective().text("format") == Some("binary")) {
-                let message = format!("{of} is JSON, but its schema is binary");
-                report.add("media-type", content.pointer(), id, message, "use `application/octet-stream`");
-            }
-        }
-        "application/octet-stream" => {
-            let bytes = serde_json::json!({ "type": "string", "format": "binary" });
-            if let Some(schema) = schema.filter(|schema| *schema.value() != bytes) {
-                let message = format!("{of} is bytes, but its schema is not plain binary");
-                report.add(
-                    "media-type",
-                    schema.pointer(),
-                    id,
-                    message,
-                    "write `schema: {type: string, format: binary}`",
-                );
-            }
-        }
-        _ => {
-            let message = format!("{of} has the media type `{name}`");
-            let remedy = "use `application/json` or `application/octet-stream`";
-            report.add("media-type", content.pointer(), id, message, remedy);
-        }
+/// The schema of a body that the client writes or decodes fits its media type.
+fn decoded(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, body: &Body<'_>) {
+    let (id, at, media_type) = (Some(operation.id()), body.node().pointer(), body.media_type());
+    if !is_media_type(media_type) {
+        let message = format!("{of} has the media type `{media_type}`, which is none");
+        return report.add("media-type", at, id, message, "correct the name: it is like `application/json`");
     }
+    let Some(schema) = body.schema() else { return };
+    let bytes = serde_json::json!({ "type": "string", "format": "binary" });
+    match body.format() {
+        BodyFormat::Json | BodyFormat::Form if schema.effective().text("format") == Some("binary") => {
+            let message = format!("{of} has the media type `{media_type}`, but its schema is binary");
+            report.add("media-type", at, id, message, "use `application/octet-stream`");
+        }
+        BodyFormat::Text if schema.effective().text("type") != Some("string") => {
+            let message =
+                format!("{of} has the media type `{media_type}`, which the client neither writes nor decodes");
+            let remedy = "write `schema: {type: string}`, for the text as it is, or use `application/json`";
+            report.add("media-type", schema.pointer(), id, message, remedy);
+        }
+        BodyFormat::Bytes if *schema.value() != bytes => {
+            let message = format!("{of} is bytes, but its schema is not plain binary");
+            let remedy = "write `schema: {type: string, format: binary}`";
+            report.add("media-type", schema.pointer(), id, message, remedy);
+        }
+        BodyFormat::Json | BodyFormat::Form | BodyFormat::Text | BodyFormat::Bytes => {}
+    }
+}
+
+/// Whether it is a media type, or a range of them, that a header can carry.
+fn is_media_type(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(kind, name)| is_header_name(kind) && is_header_name(name))
 }
 
 /// Whether it is a valid header name.

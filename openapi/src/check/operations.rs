@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Report, media_type};
+use super::{Report, decoded};
 use crate::{
-    Operation, SecurityScheme,
+    Body, BodyFormat, Operation, SecurityScheme,
     names::{field_name, is_keyword, type_name},
     operation,
+    parameter::is_plain,
+    schema,
 };
 
 /// Methods of every generated client.
@@ -158,28 +160,38 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
     let Some(body) = operation.request_body() else {
         return;
     };
-    let at = body.node().pointer();
-    if !body.required() {
-        let message = "the body is optional, which is not supported";
-        let pointer = operation.node().get("requestBody").map_or(at.to_owned(), |node| node.pointer().to_owned());
-        report.add("required-body", &pointer, Some(operation.id()), message, "add `required: true`");
+    let (at, id) = (body.node().pointer(), Some(operation.id()));
+    if body.media_type().starts_with("multipart/") {
+        let message = format!("the request has the media type `{}`, which the client cannot write", body.media_type());
+        let remedy = "use `application/json` or `application/x-www-form-urlencoded` if the server takes that, or remove the operation";
+        report.add("media-type", at, id, message, remedy);
+    } else {
+        decoded(report, operation, "the request", &body);
+        if body.format() == BodyFormat::Form {
+            form(report, operation, &body);
+        }
     }
-    let contents = operation.node().get("requestBody").and_then(|body| body.get("content"));
-    let contents = contents.map(|contents| contents.entries()).unwrap_or_default();
-    for (name, content) in &contents {
-        media_type(report, operation, "the request", name, content);
+}
+
+/// A form is an object, whose properties are strings, numbers, booleans or lists of them.
+fn form(report: &mut Report<'_>, operation: &Operation<'_>, body: &Body<'_>) {
+    let id = Some(operation.id());
+    if let Some(encoding) = body.node().get("encoding") {
+        let message = "a form has an `encoding` other than the default, which is not supported";
+        report.add("form", encoding.pointer(), id, message, "remove it: the items of a list are sent one by one");
     }
-    if contents.len() > 1 {
-        let message = "the request has several media types";
-        report.add("media-type", at, Some(operation.id()), message, "keep one");
+    let Some(schema) = body.schema() else { return };
+    if schema::properties(&schema).is_empty() {
+        let message = "the form has no properties";
+        report.add("form", schema.pointer(), id, message, "add `properties` to its schema");
     }
-    if body.schema().is_none() {
-        report.add(
-            "request-schema",
-            at,
-            Some(operation.id()),
-            "the request has no schema",
-            "add a `schema` with a `$ref` to `components`",
-        );
+    for (name, property) in schema::properties(&schema) {
+        let property = property.effective();
+        let value = property.get("items").map_or_else(|| property.clone(), |items| items.effective());
+        if !is_plain(&value) {
+            let message = format!("the property `{name}` of a form is neither a plain value nor a list of them");
+            let remedy = "use a string, a number or a boolean, or a list of them; a string can hold JSON";
+            report.add("form", property.pointer(), id, message, remedy);
+        }
     }
 }

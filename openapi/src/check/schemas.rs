@@ -69,12 +69,18 @@ fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
         let message = format!("{} is not a type", kind.value());
         return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
     }
-    let is_bytes = schema.pointer().ends_with("/content/application~1octet-stream/schema");
+    let is_bytes = is_of_a_body(schema);
     if let Some(format) = schema.raw_get("format").filter(|format| format.value() == "binary" && !is_bytes) {
         let message = "only a whole body can be bytes";
         let remedy = "use `byte` for base64, or remove `format`";
         report.add("schema-format", format.pointer(), None, message, remedy);
     }
+}
+
+/// Whether it is the schema of a body of a media type.
+fn is_of_a_body(schema: &Node<'_>) -> bool {
+    let mut around = schema.pointer().rsplit('/');
+    around.next() == Some("schema") && around.nth(1) == Some("content")
 }
 
 fn object(report: &mut Report<'_>, schema: &Node<'_>) {

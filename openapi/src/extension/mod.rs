@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{Document, Node, names};
+use crate::{BodyFormat, Document, Node, Response, names, schema};
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,20 @@ impl<'d> ErrorConvention<'d> {
         let roles = schema.get("x-error")?;
         let [code, message, url, details, request_id, status] = ERROR_ROLES.map(|role| roles.text(role));
         Some(Self { schema, code, message, url, details, request_id, status })
+    }
+
+    /// Whether the body of a response is described by the error schema.
+    #[must_use]
+    pub fn describes(&self, response: &Response<'d>) -> bool {
+        let body = response.body().filter(|body| body.format() == BodyFormat::Json);
+        let component = body.and_then(|body| schema::component(&body.schema()?));
+        component.is_some_and(|component| component.pointer() == self.schema.pointer())
+    }
+
+    /// Whether each error of the schema has a code, so that a body without one is no error of it.
+    #[must_use]
+    pub fn requires_code(&self) -> bool {
+        self.code.is_some_and(|code| schema::required(&self.schema).contains(&code))
     }
 
     /// The name of the error schema in `components`.

@@ -1,6 +1,6 @@
 //! Operations: ids, security, retry policy, methods, request bodies.
 
-use crate::{accepts, findings, finds};
+use crate::{accepts, findings, finds, finds_among};
 
 const SEND: &str = "/paths/~1send/post";
 
@@ -59,45 +59,81 @@ fn only_common_methods_are_supported() {
     }
 }
 
+const BODY: &str = "        content:
+          application/json:
+            schema: {$ref: \"#/components/schemas/Send\"}
+            examples:
+              smallest: {value: {to: \"+1\"}}
+";
+
 #[test]
-fn a_request_body_is_required() {
-    let at = "/paths/~1send/post/requestBody";
-    let message = "the body is optional, which is not supported";
+fn a_request_body_may_be_optional() {
     for other in ["", "        required: false\n"] {
-        let to = format!(
-            "{other}        content:\n          application/json:\n            schema: {{$ref: \"#/components/schemas/Send\"}}"
-        );
-        let from = "        required: true\n        content:\n          application/json:\n            schema: {$ref: \"#/components/schemas/Send\"}";
-        finds("required-body", at, message, from, &to);
+        accepts(&format!("        required: true\n{BODY}"), &format!("{other}{BODY}"));
     }
+    accepts("    get:\n", "    get:\n      requestBody: {content: {text/plain: {examples: {some: {value: a}}}}}\n");
 }
 
 #[test]
-fn a_request_is_json_or_bytes() {
-    let at = "/paths/~1send/post/requestBody/content";
-    let from = "          application/json:\n            schema: {$ref: \"#/components/schemas/Send\"}";
-    for media_type in ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"] {
-        let message = format!("the request has the media type `{media_type}`");
-        let at = format!("{at}/{}", media_type.replace('/', "~1"));
-        finds("media-type", &at, &message, from, &from.replace("application/json", media_type));
+fn a_request_is_json_a_form_text_or_bytes() {
+    for media_type in ["application/x-www-form-urlencoded", "application/vnd.a+json", "application/json; charset=utf-8"]
+    {
+        accepts(BODY, &BODY.replace("application/json", media_type));
     }
-    let bytes =
-        "          application/octet-stream: {schema: {type: string, format: binary}, examples: {no: {value: AA==}}}\n";
-    let message = "the request has several media types";
-    finds("media-type", &format!("{at}/application~1json"), message, from, &format!("{bytes}{from}"));
+    for (media_type, value) in
+        [("text/plain", "a"), ("application/xml", "a"), ("image/png", "AA=="), ("\"*/*\"", "AA==")]
+    {
+        let body = BODY
+            .replace("application/json", media_type)
+            .replace("            schema: {$ref: \"#/components/schemas/Send\"}\n", "");
+        let findings = findings(BODY, &body.replace("{to: \"+1\"}", value));
+        let rules: Vec<_> =
+            findings.iter().map(|finding| finding.rule).filter(|rule| *rule != "unused-component").collect();
+        assert_eq!(rules, [""; 0], "{findings:#?}");
+    }
+    let other = "          application/xml: {schema: {type: object}}\n";
+    accepts(BODY, &format!("{BODY}{other}"));
+    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data";
+    let message = "the request has the media type `multipart/form-data`, which the client cannot write";
+    finds("media-type", at, message, BODY, &BODY.replace("application/json", "multipart/form-data"));
+    let at = "/paths/~1send/post/requestBody/content/application~1octet-stream/schema";
     let message = "the request is bytes, but its schema is not plain binary";
-    let to = from.replace("application/json", "application/octet-stream");
-    let found: Vec<_> = findings(from, &to).into_iter().map(|finding| finding.message).collect();
-    assert!(found.contains(&message.to_owned()), "{found:?}");
+    let to = BODY
+        .replace("application/json", "application/octet-stream")
+        .replace("$ref: \"#/components/schemas/Send\"", "type: string");
+    finds_among("media-type", at, message, BODY, &to);
 }
 
 #[test]
-fn a_request_has_a_schema() {
-    let at = "/paths/~1send/post/requestBody/content/application~1json";
-    let schema = "            schema: {$ref: \"#/components/schemas/Send\"}\n";
-    let found = findings(schema, "");
-    let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.pointer.as_str())).collect();
-    assert_eq!(rules, [("request-schema", at), ("unused-component", "/components/schemas/Send")]);
+fn a_form_has_plain_values() {
+    let form = |property: &str, more: &str| {
+        let schema = format!("schema: {{type: object, properties: {{a: {property}}}}}");
+        let body = BODY.replace("application/json", "application/x-www-form-urlencoded").replace("{to: \"+1\"}", "{}");
+        body.replace("schema: {$ref: \"#/components/schemas/Send\"}", &format!("{schema}{more}"))
+    };
+    let at = "/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded";
+    let property = format!("{at}/schema/properties/a");
+    let message = "the property `a` of a form is neither a plain value nor a list of them";
+    finds_among("form", &property, message, BODY, &form("{type: object, additionalProperties: true}", ""));
+    finds_among(
+        "form",
+        &property,
+        message,
+        BODY,
+        &form("{type: array, items: {type: array, items: {type: string}}}", ""),
+    );
+    let message = "a form has an `encoding` other than the default, which is not supported";
+    let encoding = "\n            encoding: {a: {style: spaceDelimited}}";
+    finds_among(
+        "form",
+        &format!("{at}/encoding"),
+        message,
+        BODY,
+        &form("{type: array, items: {type: string}}", encoding),
+    );
+    let encoding = "\n            encoding: {a: {style: form}}";
+    let findings = findings(BODY, &form("{type: array, items: {type: string}}", encoding));
+    assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
 }
 
 #[test]

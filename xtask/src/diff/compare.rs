@@ -132,26 +132,25 @@ impl<'d> Comparison<'d> {
     }
 
     fn responses(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
-        let with = |all: &[Response<'d>], status| all.iter().find(|response| response.status() == status).cloned();
+        let with = |all: &[Response<'d>], key| all.iter().find(|response| response.key() == key).cloned();
         // The entry in the operation, which may refer to a shared component.
-        let listed = |operation: &Operation<'d>, status: &str| operation.node().get("responses")?.raw_get(status);
+        let listed = |operation: &Operation<'d>, key: &str| operation.node().get("responses")?.raw_get(key);
         let (before, now) = (old.responses(), new.responses());
         let mut added = Vec::new();
         for new in &now {
-            let Some(old) = with(&before, new.status()) else {
-                added.push(new.status().to_string());
+            let Some(old) = with(&before, new.key()) else {
+                added.push(new.key());
                 continue;
             };
             let nodes = (Some(old.node()), Some(new.node()));
             self.keywords(Aspect::Response, nodes.0, nodes.1, &["content"], None);
             self.body(old.body(), new.body(), nodes, Direction::Received);
         }
-        for status in added {
-            self.add(Aspect::Responses, &status, None, listed(new, &status).as_ref(), None);
+        for key in added {
+            self.add(Aspect::Responses, key, None, listed(new, key).as_ref(), None);
         }
-        for status in before.iter().map(Response::status).filter(|status| with(&now, *status).is_none()) {
-            let status = status.to_string();
-            self.add(Aspect::Responses, &status, listed(old, &status).as_ref(), None, None);
+        for key in before.iter().map(Response::key).filter(|key| with(&now, key).is_none()) {
+            self.add(Aspect::Responses, key, listed(old, key).as_ref(), None, None);
         }
     }
 

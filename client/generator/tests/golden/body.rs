@@ -1030,6 +1030,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: Some("call_id"),
         status: None,
+        requires_code: true,
     };
     type ErrorCode = types::Reason;
     type ErrorBody = types::Failure;
@@ -1060,7 +1061,9 @@ static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1usize] = [
     ::openapi_client_runtime::generated::Pattern::new("^telescope-[0-9]+$", &PATTERN_0),
 ];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static CREATE_TELESCOPE: Operation = Operation {
         index: 0usize,
         id: "create_telescope",
@@ -1073,7 +1076,16 @@ pub(crate) mod operations {
         sends_message: true,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: Some("data"),
-        statuses: &[200u16, 400u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+            Documented {
+                statuses: 400u16..=400u16,
+                is_error_body: true,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[

@@ -14,26 +14,36 @@
 /// }))?;
 /// ```
 pub mod types {
-    /// An entry of the log.
+    /// Notes by topic, with subtopics.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
         Clone
     )]
-    #[non_exhaustive]
+    #[serde(transparent)]
     #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
-    pub struct Entry {
-        /// The date of the report.
-        ///
-        /// Constraints: format `date`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub at: ::std::option::Option<::std::string::String>,
-        /// The id.
-        pub id: ::std::string::String,
-        /// The state of the report.
-        pub state: State,
+    pub struct Notes(pub ::std::collections::HashMap<::std::string::String, Notes>);
+    impl ::std::ops::Deref for Notes {
+        type Target = ::std::collections::HashMap<::std::string::String, Notes>;
+        fn deref(&self) -> &::std::collections::HashMap<::std::string::String, Notes> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Notes>
+    for ::std::collections::HashMap<::std::string::String, Notes> {
+        fn from(value: Notes) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::collections::HashMap<::std::string::String, Notes>>
+    for Notes {
+        fn from(
+            value: ::std::collections::HashMap<::std::string::String, Notes>,
+        ) -> Self {
+            Self(value)
+        }
     }
     /// A planet, or a moon.
     #[derive(
@@ -114,7 +124,7 @@ pub mod types {
             value.parse()
         }
     }
-    /// A report of an object.
+    /// A position on Earth.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
         ::openapi_client_runtime::generated::serde::Serialize,
@@ -124,14 +134,251 @@ pub mod types {
     #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Position {
+        /// Degrees north.
+        ///
+        /// Constraints: at least `-90`.
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize"
+        )]
+        pub latitude: f64,
+    }
+    impl Position {
+        /// Creates a builder.
+        pub fn builder() -> builder::Position {
+            Default::default()
+        }
+    }
+    /// A report of an object.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Report {
+        /// Notes by topic, with subtopics.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub notes: ::std::option::Option<Notes>,
+        /// The place of the observer.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub seen_from: ::std::option::Option<ReportSeenFromValue>,
         /// The object.
         pub target: Target,
+        /// The weather at that time.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub weather: ::std::option::Option<ReportWeather>,
     }
     impl Report {
         /// Creates a builder.
         pub fn builder() -> builder::Report {
             Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(::openapi_client_runtime::generated::serde::Serialize, Clone)]
+    #[serde(untagged)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportSeenFromValue {
+        /// A value of type [`String`].
+        String(::std::string::String),
+        /// A value of type [`Position`].
+        Position(Position),
+        /// A value of type [`Vec`].
+        Array(
+            #[serde(
+                serialize_with = "::openapi_client_runtime::generated::number::serialize_inner"
+            )]
+            ::std::vec::Vec<f64>,
+        ),
+    }
+    impl ::std::convert::From<Position> for ReportSeenFromValue {
+        fn from(value: Position) -> Self {
+            Self::Position(value)
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<f64>> for ReportSeenFromValue {
+        fn from(value: ::std::vec::Vec<f64>) -> Self {
+            Self::Array(value)
+        }
+    }
+    /// The weather at that time.
+    #[derive(::openapi_client_runtime::generated::serde::Serialize, Clone)]
+    #[serde(untagged)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportWeather {
+        /// A value of type [`ReportWeatherClear`].
+        Clear(ReportWeatherClear),
+        /// A value of type [`ReportWeatherClouds`].
+        Clouds(ReportWeatherClouds),
+    }
+    impl ::std::convert::From<ReportWeatherClear> for ReportWeather {
+        fn from(value: ReportWeatherClear) -> Self {
+            Self::Clear(value)
+        }
+    }
+    impl ::std::convert::From<ReportWeatherClouds> for ReportWeather {
+        fn from(value: ReportWeatherClouds) -> Self {
+            Self::Clouds(value)
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct ReportWeatherClear {
+        /// It is clear.
+        pub sky: ReportWeatherClearSky,
+    }
+    impl ReportWeatherClear {
+        /// Creates a builder.
+        pub fn builder() -> builder::ReportWeatherClear {
+            Default::default()
+        }
+    }
+    /// It is clear.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportWeatherClearSky {
+        /// `clear`
+        #[serde(rename = "clear")]
+        Clear,
+    }
+    impl ::std::fmt::Display for ReportWeatherClearSky {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Clear => f.write_str("clear"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ReportWeatherClearSky {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "clear" => Ok(Self::Clear),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ReportWeatherClearSky {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ReportWeatherClearSky {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct ReportWeatherClouds {
+        /// How much of the sky.
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize"
+        )]
+        pub covered: f64,
+        /// There are clouds.
+        pub sky: ReportWeatherCloudsSky,
+    }
+    impl ReportWeatherClouds {
+        /// Creates a builder.
+        pub fn builder() -> builder::ReportWeatherClouds {
+            Default::default()
+        }
+    }
+    /// There are clouds.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportWeatherCloudsSky {
+        /// `clouds`
+        #[serde(rename = "clouds")]
+        Clouds,
+    }
+    impl ::std::fmt::Display for ReportWeatherCloudsSky {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Clouds => f.write_str("clouds"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ReportWeatherCloudsSky {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "clouds" => Ok(Self::Clouds),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ReportWeatherCloudsSky {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ReportWeatherCloudsSky {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
         }
     }
     /// The object as it was reported.
@@ -152,10 +399,159 @@ pub mod types {
         pub at: ::std::option::Option<::std::string::String>,
         /// The id.
         pub id: ::std::string::String,
+        /// Notes by topic, with subtopics.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub notes: ::std::option::Option<Notes>,
+        /// The place of the observer.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub seen_from: ::std::option::Option<ReportedSeenFromValue>,
         /// The state of the report.
         pub state: State,
         /// The object.
         pub target: Target,
+        /// The weather at that time.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub weather: ::std::option::Option<ReportedWeather>,
+    }
+    /// Not described.
+    #[derive(::openapi_client_runtime::generated::serde::Serialize, Clone)]
+    #[serde(untagged)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportedSeenFromValue {
+        /// A value of type [`String`].
+        String(::std::string::String),
+        /// A value of type [`Position`].
+        Position(Position),
+        /// A value of type [`Vec`].
+        Array(
+            #[serde(
+                serialize_with = "::openapi_client_runtime::generated::number::serialize_inner"
+            )]
+            ::std::vec::Vec<f64>,
+        ),
+    }
+    impl ::std::convert::From<Position> for ReportedSeenFromValue {
+        fn from(value: Position) -> Self {
+            Self::Position(value)
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<f64>> for ReportedSeenFromValue {
+        fn from(value: ::std::vec::Vec<f64>) -> Self {
+            Self::Array(value)
+        }
+    }
+    /// The weather at that time.
+    #[derive(::openapi_client_runtime::generated::serde::Serialize, Clone)]
+    #[serde(untagged)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportedWeather {
+        /// A value of type [`ReportedWeatherClear`].
+        Clear(ReportedWeatherClear),
+        /// A value of type [`ReportedWeatherClouds`].
+        Clouds(ReportedWeatherClouds),
+    }
+    impl ::std::convert::From<ReportedWeatherClear> for ReportedWeather {
+        fn from(value: ReportedWeatherClear) -> Self {
+            Self::Clear(value)
+        }
+    }
+    impl ::std::convert::From<ReportedWeatherClouds> for ReportedWeather {
+        fn from(value: ReportedWeatherClouds) -> Self {
+            Self::Clouds(value)
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct ReportedWeatherClear {
+        /// It is clear.
+        pub sky: ReportedWeatherClearSky,
+    }
+    /// It is clear.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportedWeatherClearSky {
+        /// `clear`
+        #[serde(rename = "clear")]
+        Clear,
+    }
+    impl ::std::fmt::Display for ReportedWeatherClearSky {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Clear => f.write_str("clear"),
+            }
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct ReportedWeatherClouds {
+        /// How much of the sky.
+        #[serde(
+            serialize_with = "::openapi_client_runtime::generated::number::serialize"
+        )]
+        pub covered: f64,
+        /// There are clouds.
+        pub sky: ReportedWeatherCloudsSky,
+    }
+    /// There are clouds.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum ReportedWeatherCloudsSky {
+        /// `clouds`
+        #[serde(rename = "clouds")]
+        Clouds,
+    }
+    impl ::std::fmt::Display for ReportedWeatherCloudsSky {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Clouds => f.write_str("clouds"),
+            }
+        }
     }
     /// A star.
     #[derive(
@@ -291,21 +687,10 @@ pub mod types {
             Self::Planet(value)
         }
     }
-    impl ::std::fmt::Debug for Entry {
+    impl ::std::fmt::Debug for Notes {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Entry")
-                .field(
-                    "at",
-                    &self
-                        .at
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field(
-                    "id",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .field("state", &self.state)
+            f.debug_tuple("Notes")
+                .field(&::openapi_client_runtime::generated::Redacted)
                 .finish()
         }
     }
@@ -321,9 +706,111 @@ pub mod types {
                 .finish()
         }
     }
+    impl ::std::fmt::Debug for Position {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Position").field("latitude", &self.latitude).finish()
+        }
+    }
     impl ::std::fmt::Debug for Report {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Report").field("target", &self.target).finish()
+            f.debug_struct("Report")
+                .field("notes", &self.notes)
+                .field("seen_from", &self.seen_from)
+                .field("target", &self.target)
+                .field("weather", &self.weather)
+                .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportSeenFromValue {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                deserializer,
+            )?;
+            ::openapi_client_runtime::generated::choice::closest(
+                &value,
+                &[
+                    &|value| Ok(
+                        Self::String(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Position(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Array(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                ],
+            )
+        }
+    }
+    impl ::std::fmt::Debug for ReportSeenFromValue {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("ReportSeenFromValue")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportWeather {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                deserializer,
+            )?;
+            ::openapi_client_runtime::generated::choice::first(
+                &value,
+                &[
+                    &|value| Ok(
+                        Self::Clear(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Clouds(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                ],
+            )
+        }
+    }
+    impl ::std::fmt::Debug for ReportWeather {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("ReportWeather")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for ReportWeatherClear {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportWeatherClear").field("sky", &self.sky).finish()
+        }
+    }
+    impl ::std::fmt::Debug for ReportWeatherClouds {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportWeatherClouds")
+                .field("covered", &self.covered)
+                .field("sky", &self.sky)
+                .finish()
         }
     }
     impl ::std::fmt::Debug for Reported {
@@ -340,8 +827,103 @@ pub mod types {
                     "id",
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
                 )
+                .field("notes", &self.notes)
+                .field("seen_from", &self.seen_from)
                 .field("state", &self.state)
                 .field("target", &self.target)
+                .field("weather", &self.weather)
+                .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportedSeenFromValue {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                deserializer,
+            )?;
+            ::openapi_client_runtime::generated::choice::closest(
+                &value,
+                &[
+                    &|value| Ok(
+                        Self::String(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Position(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Array(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                ],
+            )
+        }
+    }
+    impl ::std::fmt::Debug for ReportedSeenFromValue {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("ReportedSeenFromValue")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportedWeather {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                deserializer,
+            )?;
+            ::openapi_client_runtime::generated::choice::first(
+                &value,
+                &[
+                    &|value| Ok(
+                        Self::Clear(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Clouds(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                ],
+            )
+        }
+    }
+    impl ::std::fmt::Debug for ReportedWeather {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("ReportedWeather")
+                .field(&::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for ReportedWeatherClear {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportedWeatherClear").field("sky", &self.sky).finish()
+        }
+    }
+    impl ::std::fmt::Debug for ReportedWeatherClouds {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportedWeatherClouds")
+                .field("covered", &self.covered)
+                .field("sky", &self.sky)
                 .finish()
         }
     }
@@ -360,20 +942,24 @@ pub mod types {
             let value: ::openapi_client_runtime::generated::serde_json::Value = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
                 deserializer,
             )?;
-            if let Ok(value) = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
-                ::openapi_client_runtime::generated::StrictObject(&value),
-            ) {
-                return Ok(Self::Star(value));
-            }
-            if let Ok(value) = ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
-                ::openapi_client_runtime::generated::StrictObject(&value),
-            ) {
-                return Ok(Self::Planet(value));
-            }
-            Err(
-                ::openapi_client_runtime::generated::serde::de::Error::custom(
-                    "matches none of the documented types",
-                ),
+            ::openapi_client_runtime::generated::choice::first(
+                &value,
+                &[
+                    &|value| Ok(
+                        Self::Star(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                    &|value| Ok(
+                        Self::Planet(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
+                ],
             )
         }
     }
@@ -446,19 +1032,93 @@ pub mod types {
                 })
             }
         }
+        /// A builder of [`Position`](super::Position).
+        #[derive(Clone)]
+        pub struct Position {
+            latitude: ::std::result::Result<f64, ::std::string::String>,
+        }
+        impl ::std::default::Default for Position {
+            fn default() -> Self {
+                Self {
+                    latitude: Err("latitude: required, but not set".to_string()),
+                }
+            }
+        }
+        impl Position {
+            /// Degrees north.
+            ///
+            /// Constraints: at least `-90`.
+            pub fn latitude<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.latitude = value
+                    .try_into()
+                    .map_err(|error| format!("latitude: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Position> for super::Position {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Position,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { latitude: value.latitude? })
+            }
+        }
         /// A builder of [`Report`](super::Report).
         #[derive(Clone)]
         pub struct Report {
+            notes: ::std::result::Result<
+                ::std::option::Option<super::Notes>,
+                ::std::string::String,
+            >,
+            seen_from: ::std::result::Result<
+                ::std::option::Option<super::ReportSeenFromValue>,
+                ::std::string::String,
+            >,
             target: ::std::result::Result<super::Target, ::std::string::String>,
+            weather: ::std::result::Result<
+                ::std::option::Option<super::ReportWeather>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for Report {
             fn default() -> Self {
                 Self {
+                    notes: Ok(Default::default()),
+                    seen_from: Ok(Default::default()),
                     target: Err("target: required, but not set".to_string()),
+                    weather: Ok(Default::default()),
                 }
             }
         }
         impl Report {
+            /// Notes by topic, with subtopics.
+            pub fn notes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Notes>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.notes = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("notes: {error}"));
+                self
+            }
+            /// The place of the observer.
+            pub fn seen_from<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ReportSeenFromValue>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.seen_from = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("seen_from: {error}"));
+                self
+            }
             /// The object.
             pub fn target<T>(mut self, value: T) -> Self
             where
@@ -470,18 +1130,125 @@ pub mod types {
                     .map_err(|error| format!("target: {error}"));
                 self
             }
+            /// The weather at that time.
+            pub fn weather<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ReportWeather>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.weather = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("weather: {error}"));
+                self
+            }
         }
         impl ::std::convert::TryFrom<Report> for super::Report {
             type Error = super::error::ConversionError;
             fn try_from(
                 value: Report,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { target: value.target? })
+                Ok(Self {
+                    notes: value.notes?,
+                    seen_from: value.seen_from?,
+                    target: value.target?,
+                    weather: value.weather?,
+                })
             }
         }
         impl ::std::convert::From<super::Report> for Report {
             fn from(value: super::Report) -> Self {
-                Self { target: Ok(value.target) }
+                Self {
+                    notes: Ok(value.notes),
+                    seen_from: Ok(value.seen_from),
+                    target: Ok(value.target),
+                    weather: Ok(value.weather),
+                }
+            }
+        }
+        /// A builder of [`ReportWeatherClear`](super::ReportWeatherClear).
+        #[derive(Clone)]
+        pub struct ReportWeatherClear {
+            sky: ::std::result::Result<
+                super::ReportWeatherClearSky,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReportWeatherClear {
+            fn default() -> Self {
+                Self {
+                    sky: Err("sky: required, but not set".to_string()),
+                }
+            }
+        }
+        impl ReportWeatherClear {
+            /// It is clear.
+            pub fn sky<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ReportWeatherClearSky>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ReportWeatherClear> for super::ReportWeatherClear {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReportWeatherClear,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { sky: value.sky? })
+            }
+        }
+        /// A builder of [`ReportWeatherClouds`](super::ReportWeatherClouds).
+        #[derive(Clone)]
+        pub struct ReportWeatherClouds {
+            covered: ::std::result::Result<f64, ::std::string::String>,
+            sky: ::std::result::Result<
+                super::ReportWeatherCloudsSky,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ReportWeatherClouds {
+            fn default() -> Self {
+                Self {
+                    covered: Err("covered: required, but not set".to_string()),
+                    sky: Err("sky: required, but not set".to_string()),
+                }
+            }
+        }
+        impl ReportWeatherClouds {
+            /// How much of the sky.
+            pub fn covered<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.covered = value
+                    .try_into()
+                    .map_err(|error| format!("covered: {error}"));
+                self
+            }
+            /// There are clouds.
+            pub fn sky<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ReportWeatherCloudsSky>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ReportWeatherClouds>
+        for super::ReportWeatherClouds {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ReportWeatherClouds,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    covered: value.covered?,
+                    sky: value.sky?,
+                })
             }
         }
         /// A builder of [`Star`](super::Star).
@@ -536,9 +1303,24 @@ pub mod types {
                 f.debug_struct("Planet").finish_non_exhaustive()
             }
         }
+        impl ::std::fmt::Debug for Position {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Position").finish_non_exhaustive()
+            }
+        }
         impl ::std::fmt::Debug for Report {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct("Report").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for ReportWeatherClear {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("ReportWeatherClear").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for ReportWeatherClouds {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("ReportWeatherClouds").finish_non_exhaustive()
             }
         }
         impl ::std::fmt::Debug for Star {
@@ -677,6 +1459,8 @@ pub mod builder {
     /// A call that [`Client::report_object`](super::Client::report_object) starts.
     ///
     /// Required: [`target`](Self::target).
+    ///
+    /// Optional: [`notes`](Self::notes), [`seen_from`](Self::seen_from), [`weather`](Self::weather).
     #[derive(Clone)]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -709,6 +1493,66 @@ pub mod builder {
         {
             match value {
                 Some(value) => self.target(value),
+                None => self,
+            }
+        }
+        /// Notes by topic, with subtopics.
+        pub fn notes<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Notes>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.notes(value));
+            self
+        }
+        /// Sets [`notes`](Self::notes), if there is a value.
+        pub fn set_notes<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Notes>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.notes(value),
+                None => self,
+            }
+        }
+        /// The place of the observer.
+        pub fn seen_from<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::ReportSeenFromValue>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.seen_from(value));
+            self
+        }
+        /// Sets [`seen_from`](Self::seen_from), if there is a value.
+        pub fn set_seen_from<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::ReportSeenFromValue>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.seen_from(value),
+                None => self,
+            }
+        }
+        /// The weather at that time.
+        pub fn weather<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::ReportWeather>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.weather(value));
+            self
+        }
+        /// Sets [`weather`](Self::weather), if there is a value.
+        pub fn set_weather<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::ReportWeather>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.weather(value),
                 None => self,
             }
         }
@@ -800,6 +1644,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -828,7 +1673,9 @@ impl ::openapi_client_runtime::ResponseBody for types::Reported {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static REPORT_OBJECT: Operation = Operation {
         index: 0usize,
         id: "report_object",
@@ -841,7 +1688,12 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[201u16],
+        responses: &[
+            Documented {
+                statuses: 201u16..=201u16,
+                is_error_body: false,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
@@ -858,12 +1710,18 @@ static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
 static FIELDS: &[&str] = &[
     "at",
     "brightness",
+    "covered",
     "id",
     "kind",
+    "latitude",
     "moons",
     "name",
+    "notes",
+    "seen_from",
+    "sky",
     "state",
     "target",
+    "weather",
 ];
 /// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
 #[must_use]
@@ -871,16 +1729,42 @@ pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
     ::std::vec![
-        ("/components/schemas/Entry",
-        ::openapi_client_runtime::generated::schemars::schema_for!(types::Entry)),
+        ("/components/schemas/Notes",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Notes)),
         ("/components/schemas/Planet",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Planet)),
         ("/components/schemas/Planet/properties/kind",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::PlanetKind)),
+        ("/components/schemas/Position",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Position)),
         ("/components/schemas/Report",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Report)),
+        ("/components/schemas/ReportSeenFromValue",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportSeenFromValue)),
+        ("/components/schemas/Report/properties/weather",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportWeather)),
+        ("/components/schemas/ReportWeatherClear",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportWeatherClear)),
+        ("/components/schemas/ReportWeatherClear/properties/sky",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportWeatherClearSky)),
+        ("/components/schemas/ReportWeatherClouds",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportWeatherClouds)),
+        ("/components/schemas/ReportWeatherClouds/properties/sky",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportWeatherCloudsSky)),
         ("/components/schemas/Reported",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Reported)),
+        ("/components/schemas/ReportedSeenFromValue",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedSeenFromValue)),
+        ("/components/schemas/Reported/properties/weather",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedWeather)),
+        ("/components/schemas/ReportedWeatherClear",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedWeatherClear)),
+        ("/components/schemas/ReportedWeatherClear/properties/sky",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedWeatherClearSky)),
+        ("/components/schemas/ReportedWeatherClouds",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedWeatherClouds)),
+        ("/components/schemas/ReportedWeatherClouds/properties/sky",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ReportedWeatherCloudsSky)),
         ("/components/schemas/Star",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Star)),
         ("/components/schemas/Star/properties/kind",
@@ -890,6 +1774,16 @@ pub fn schemas() -> ::std::vec::Vec<
         ("/components/schemas/Target",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Target))
     ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::Notes {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_0, &at.inside(constraints))
+    }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Planet {
     #[allow(unused_variables, reason = "not every type has constraints")]
@@ -904,7 +1798,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Planet {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("kind"),
             )?;
-        self.moons.validate(&CONSTRAINTS_0, &at.field("moons"))?;
+        self.moons.validate(&CONSTRAINTS_1, &at.field("moons"))?;
         Ok(())
     }
 }
@@ -918,6 +1812,18 @@ impl ::openapi_client_runtime::generated::Validate for types::PlanetKind {
         Ok(())
     }
 }
+impl ::openapi_client_runtime::generated::Validate for types::Position {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.latitude.validate(&CONSTRAINTS_2, &at.field("latitude"))?;
+        Ok(())
+    }
+}
 impl ::openapi_client_runtime::generated::Validate for types::Report {
     #[allow(unused_variables, reason = "not every type has constraints")]
     fn validate(
@@ -926,11 +1832,106 @@ impl ::openapi_client_runtime::generated::Validate for types::Report {
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         let at = &at.inside(constraints);
+        self.notes.validate(&CONSTRAINTS_0, &at.field("notes"))?;
+        self.seen_from
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("seen_from"),
+            )?;
         self.target
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("target"),
             )?;
+        self.weather
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("weather"),
+            )?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportSeenFromValue {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        match self {
+            Self::String(value) => value.validate(&CONSTRAINTS_3, at),
+            Self::Position(value) => value.validate(constraints, at),
+            Self::Array(value) => value.validate(&CONSTRAINTS_4, at),
+        }
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportWeather {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        match self {
+            Self::Clear(value) => value.validate(constraints, at),
+            Self::Clouds(value) => value.validate(constraints, at),
+        }
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportWeatherClear {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.sky
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("sky"),
+            )?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportWeatherClearSky {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportWeatherClouds {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.covered
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("covered"),
+            )?;
+        self.sky
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("sky"),
+            )?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ReportWeatherCloudsSky {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         Ok(())
     }
 }
@@ -978,8 +1979,29 @@ impl ::openapi_client_runtime::generated::Validate for types::Target {
         }
     }
 }
-#[doc = "/components/schemas/Planet/properties/moons"]
+#[doc = "/components/schemas/Notes"]
 static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&CONSTRAINTS_0),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Planet/properties/moons"]
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/Position/properties/latitude"]
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    minimum: Some(-90f64),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/ReportSeenFromValue/oneOf/0"]
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    min_length: Some(2usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
+#[doc = "/components/schemas/ReportSeenFromValue/oneOf/2"]
+static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_items: Some(3usize),
     items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };

@@ -48,44 +48,133 @@ async fn call_report_object(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.report_object();
     if let Some(value) = parameters.take_body() {
-        let mut properties = value.properties()?;
-        call = call
-            .set_target(
-                match properties.take("target") {
-                    Some(value) => {
-                        Some(
-                            match value.branch("kind")? {
-                                "star" => {
-                                    crate::choices::types::Target::Star(
-                                        value
-                                            .made(
-                                                crate::choices::types::Star::try_from(
-                                                    set_Star(&value, crate::choices::types::Star::builder())?,
+        if value.has_more_than(&["target"]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_target(
+                    match properties.take("target") {
+                        Some(value) => {
+                            Some(
+                                match value.branch("kind")? {
+                                    "star" => {
+                                        crate::choices::types::Target::Star(
+                                            value
+                                                .made(
+                                                    crate::choices::types::Star::try_from(
+                                                        set_Star(&value, crate::choices::types::Star::builder())?,
+                                                    ),
+                                                )?,
+                                        )
+                                    }
+                                    "planet" => {
+                                        crate::choices::types::Target::Planet(
+                                            value
+                                                .made(
+                                                    crate::choices::types::Planet::try_from(
+                                                        set_Planet(
+                                                            &value,
+                                                            crate::choices::types::Planet::builder(),
+                                                        )?,
+                                                    ),
+                                                )?,
+                                        )
+                                    }
+                                    _ => value.no_branch("`star`, `planet`")?,
+                                },
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_seen_from(
+                    match properties.take_nullable("seen_from") {
+                        Some(value) => {
+                            Some(
+                                value
+                                    .first(
+                                        &[
+                                            &|value| Ok(
+                                                crate::choices::types::ReportSeenFromValue::String(
+                                                    value.text()?.to_owned(),
                                                 ),
-                                            )?,
-                                    )
-                                }
-                                "planet" => {
-                                    crate::choices::types::Target::Planet(
-                                        value
-                                            .made(
-                                                crate::choices::types::Planet::try_from(
-                                                    set_Planet(
-                                                        &value,
-                                                        crate::choices::types::Planet::builder(),
-                                                    )?,
+                                            ),
+                                            &|value| Ok(
+                                                crate::choices::types::ReportSeenFromValue::Position(
+                                                    value
+                                                        .made(
+                                                            crate::choices::types::Position::try_from(
+                                                                set_Position(
+                                                                    &value,
+                                                                    crate::choices::types::Position::builder(),
+                                                                )?,
+                                                            ),
+                                                        )?,
                                                 ),
-                                            )?,
-                                    )
-                                }
-                                _ => value.no_branch("`star`, `planet`")?,
-                            },
-                        )
-                    }
-                    None => None,
-                },
-            );
-        properties.finish()?;
+                                            ),
+                                            &|value| Ok(
+                                                crate::choices::types::ReportSeenFromValue::Array(
+                                                    value.list(|value| Ok(value.number()?))?,
+                                                ),
+                                            ),
+                                        ],
+                                    )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_weather(
+                    match properties.take("weather") {
+                        Some(value) => {
+                            Some(
+                                match value.branch("sky")? {
+                                    "clear" => {
+                                        crate::choices::types::ReportWeather::Clear(
+                                            value
+                                                .made(
+                                                    crate::choices::types::ReportWeatherClear::try_from(
+                                                        set_ReportWeatherClear(
+                                                            &value,
+                                                            crate::choices::types::ReportWeatherClear::builder(),
+                                                        )?,
+                                                    ),
+                                                )?,
+                                        )
+                                    }
+                                    "clouds" => {
+                                        crate::choices::types::ReportWeather::Clouds(
+                                            value
+                                                .made(
+                                                    crate::choices::types::ReportWeatherClouds::try_from(
+                                                        set_ReportWeatherClouds(
+                                                            &value,
+                                                            crate::choices::types::ReportWeatherClouds::builder(),
+                                                        )?,
+                                                    ),
+                                                )?,
+                                        )
+                                    }
+                                    _ => value.no_branch("`clear`, `clouds`")?,
+                                },
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_notes(
+                    match properties.take("notes") {
+                        Some(value) => Some(make_Notes(&value)?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
+        } else {
+            call = call
+                .body(set_Report(&value, crate::choices::types::Report::builder())?);
+        }
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
@@ -126,6 +215,167 @@ fn set_Planet(
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Position(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Position,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Position,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("latitude") {
+        builder = builder.latitude(value.number()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Report(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Report,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Report,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("target") {
+        builder = builder
+            .target(
+                match value.branch("kind")? {
+                    "star" => {
+                        crate::choices::types::Target::Star(
+                            value
+                                .made(
+                                    crate::choices::types::Star::try_from(
+                                        set_Star(&value, crate::choices::types::Star::builder())?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    "planet" => {
+                        crate::choices::types::Target::Planet(
+                            value
+                                .made(
+                                    crate::choices::types::Planet::try_from(
+                                        set_Planet(
+                                            &value,
+                                            crate::choices::types::Planet::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    _ => value.no_branch("`star`, `planet`")?,
+                },
+            );
+    }
+    if let Some(value) = properties.take_nullable("seen_from") {
+        builder = builder
+            .seen_from(
+                value
+                    .first(
+                        &[
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::String(
+                                    value.text()?.to_owned(),
+                                ),
+                            ),
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::Position(
+                                    value
+                                        .made(
+                                            crate::choices::types::Position::try_from(
+                                                set_Position(
+                                                    &value,
+                                                    crate::choices::types::Position::builder(),
+                                                )?,
+                                            ),
+                                        )?,
+                                ),
+                            ),
+                            &|value| Ok(
+                                crate::choices::types::ReportSeenFromValue::Array(
+                                    value.list(|value| Ok(value.number()?))?,
+                                ),
+                            ),
+                        ],
+                    )?,
+            );
+    }
+    if let Some(value) = properties.take("weather") {
+        builder = builder
+            .weather(
+                match value.branch("sky")? {
+                    "clear" => {
+                        crate::choices::types::ReportWeather::Clear(
+                            value
+                                .made(
+                                    crate::choices::types::ReportWeatherClear::try_from(
+                                        set_ReportWeatherClear(
+                                            &value,
+                                            crate::choices::types::ReportWeatherClear::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    "clouds" => {
+                        crate::choices::types::ReportWeather::Clouds(
+                            value
+                                .made(
+                                    crate::choices::types::ReportWeatherClouds::try_from(
+                                        set_ReportWeatherClouds(
+                                            &value,
+                                            crate::choices::types::ReportWeatherClouds::builder(),
+                                        )?,
+                                    ),
+                                )?,
+                        )
+                    }
+                    _ => value.no_branch("`clear`, `clouds`")?,
+                },
+            );
+    }
+    if let Some(value) = properties.take("notes") {
+        builder = builder.notes(make_Notes(&value)?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_ReportWeatherClear(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::ReportWeatherClear,
+) -> ::std::result::Result<
+    crate::choices::types::builder::ReportWeatherClear,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("sky") {
+        builder = builder.sky(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_ReportWeatherClouds(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::ReportWeatherClouds,
+) -> ::std::result::Result<
+    crate::choices::types::builder::ReportWeatherClouds,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("sky") {
+        builder = builder.sky(value.text()?);
+    }
+    if let Some(value) = properties.take("covered") {
+        builder = builder.covered(value.number()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_Star(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
     mut builder: crate::choices::types::builder::Star,
@@ -139,4 +389,10 @@ fn set_Star(
     }
     properties.finish()?;
     Ok(builder)
+}
+#[allow(non_snake_case, reason = "generated code")]
+fn make_Notes(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+) -> ::std::result::Result<crate::choices::types::Notes, ::std::string::String> {
+    Ok(crate::choices::types::Notes::from(value.map(|value| Ok(make_Notes(&value)?))?))
 }

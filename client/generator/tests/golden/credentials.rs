@@ -339,6 +339,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: Some("error"),
         id: Some("trace"),
         status: None,
+        requires_code: true,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = types::Problem;
@@ -367,7 +368,9 @@ impl ::openapi_client_runtime::ResponseBody for types::Count {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static COUNT_ENTRIES: Operation = Operation {
         index: 0usize,
         id: "count_entries",
@@ -380,7 +383,16 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16, 403u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+            Documented {
+                statuses: 403u16..=403u16,
+                is_error_body: true,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[

@@ -429,6 +429,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -452,7 +453,9 @@ impl ::openapi_client_runtime::Api for Api {
 pub type Error = ::openapi_client_runtime::Error<Api>;
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static SEND_LETTER: Operation = Operation {
         index: 0usize,
         id: "send_letter",
@@ -465,7 +468,12 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[204u16],
+        responses: &[
+            Documented {
+                statuses: 204u16..=204u16,
+                is_error_body: false,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[&operations::SEND_LETTER];

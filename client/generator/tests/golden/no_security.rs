@@ -280,6 +280,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -308,7 +309,9 @@ impl ::openapi_client_runtime::ResponseBody for types::Time {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static GET_TIME: Operation = Operation {
         index: 0usize,
         id: "get_time",
@@ -321,7 +324,12 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+        ],
     };
     pub(crate) static STOP_CLOCK: Operation = Operation {
         index: 1usize,
@@ -335,7 +343,16 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[204u16, 409u16],
+        responses: &[
+            Documented {
+                statuses: 204u16..=204u16,
+                is_error_body: false,
+            },
+            Documented {
+                statuses: 409u16..=409u16,
+                is_error_body: true,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[

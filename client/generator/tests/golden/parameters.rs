@@ -436,6 +436,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -459,7 +460,9 @@ impl ::openapi_client_runtime::Api for Api {
 pub type Error = ::openapi_client_runtime::Error<Api>;
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static GET_PLATE: Operation = Operation {
         index: 0usize,
         id: "get_plate",
@@ -472,7 +475,16 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16, 404u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+            Documented {
+                statuses: 404u16..=404u16,
+                is_error_body: true,
+            },
+        ],
     };
     pub(crate) static PUT_PLATE: Operation = Operation {
         index: 1usize,
@@ -486,7 +498,16 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[204u16, 404u16],
+        responses: &[
+            Documented {
+                statuses: 204u16..=204u16,
+                is_error_body: false,
+            },
+            Documented {
+                statuses: 404u16..=404u16,
+                is_error_body: true,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[

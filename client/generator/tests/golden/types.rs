@@ -868,8 +868,8 @@ pub mod types {
                     "key",
                     &self
                         .key
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                        .as_ref()
+                        .map(|_| ::openapi_client_runtime::generated::Redacted),
                 )
                 .field("links", &self.links)
                 .field(
@@ -951,14 +951,44 @@ pub mod types {
             f.debug_tuple("Tags").field(&self.0).finish()
         }
     }
+    impl ::std::convert::From<&Comment> for ::std::string::String {
+        fn from(value: &Comment) -> Self {
+            value.0.clone()
+        }
+    }
     impl ::std::convert::From<&str> for Comment {
         fn from(value: &str) -> Self {
             Self(value.to_owned())
         }
     }
+    impl ::std::convert::From<&::std::string::String> for Comment {
+        fn from(value: &::std::string::String) -> Self {
+            Self(value.clone())
+        }
+    }
+    impl ::std::convert::From<&Comment> for Comment {
+        fn from(value: &Comment) -> Self {
+            value.clone()
+        }
+    }
+    impl ::std::convert::From<&Tag> for ::std::string::String {
+        fn from(value: &Tag) -> Self {
+            value.0.clone()
+        }
+    }
     impl ::std::convert::From<&str> for Tag {
         fn from(value: &str) -> Self {
             Self(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for Tag {
+        fn from(value: &::std::string::String) -> Self {
+            Self(value.clone())
+        }
+    }
+    impl ::std::convert::From<&Tag> for Tag {
+        fn from(value: &Tag) -> Self {
+            value.clone()
         }
     }
     /// Types for composing complex structures.
@@ -1715,8 +1745,8 @@ impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
     /// appended to it.
     ///
-    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-    /// It must be https, except on the loopback interface.
+    /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+    /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
@@ -1765,6 +1795,10 @@ impl ClientBuilder {
 pub mod builder {
     use super::types;
     /// A call that [`Client::add_entry`](super::Client::add_entry) starts.
+    ///
+    /// Required: [`checked_by`](Self::checked_by), [`name`](Self::name), [`note`](Self::note).
+    ///
+    /// Optional: [`checker`](Self::checker), [`comment`](Self::comment), [`count`](Self::count), [`empty`](Self::empty), [`factor`](Self::factor), [`free`](Self::free), [`gaps`](Self::gaps), [`key`](Self::key), [`links`](Self::links), [`maybe`](Self::maybe), [`names`](Self::names), [`order`](Self::order), [`rank`](Self::rank), [`size`](Self::size), [`small`](Self::small), [`spectrum`](Self::spectrum), [`state`](Self::state), [`states`](Self::states), [`sure`](Self::sure), [`tags`](Self::tags), [`things`](Self::things).
     #[derive(Clone)]
     pub struct AddEntry<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -1780,7 +1814,549 @@ pub mod builder {
                 body: Ok(::std::default::Default::default()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// Who checked it.
+        pub fn checked_by<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.checked_by(value));
+            self
+        }
+        /// Sets [`checked_by`](Self::checked_by), if there is a value.
+        pub fn set_checked_by<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.checked_by(value),
+                None => self,
+            }
+        }
+        /// The name.
+        ///
+        /// Constraints: format `hostname`.
+        pub fn name<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.name(value));
+            self
+        }
+        /// Sets [`name`](Self::name), if there is a value.
+        pub fn set_name<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.name(value),
+                None => self,
+            }
+        }
+        /// Anything.
+        pub fn note<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.note(value));
+            self
+        }
+        /// Sets [`note`](Self::note), if there is a value.
+        pub fn set_note<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.note(value),
+                None => self,
+            }
+        }
+        /// Who checks.
+        pub fn checker<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::CheckerRequest>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.checker(value));
+            self
+        }
+        /// Sets [`checker`](Self::checker), if there is a value.
+        pub fn set_checker<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::CheckerRequest>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.checker(value),
+                None => self,
+            }
+        }
+        /// A comment.
+        ///
+        /// Constraints: minimum length `2`.
+        pub fn comment<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Comment>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.comment(value));
+            self
+        }
+        /// Sets [`comment`](Self::comment), if there is a value.
+        pub fn set_comment<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Comment>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.comment(value),
+                None => self,
+            }
+        }
+        /// The number of stars.
+        ///
+        /// Constraints: format `uint64`.
+        pub fn count<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<u64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.count(value));
+            self
+        }
+        /// Sets [`count`](Self::count), if there is a value.
+        pub fn set_count<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<u64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.count(value),
+                None => self,
+            }
+        }
+        /// An empty object.
+        ///
+        /// Constraints: maximum number of properties `0`.
+        pub fn empty<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.empty(value));
+            self
+        }
+        /// Sets [`empty`](Self::empty), if there is a value.
+        pub fn set_empty<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.empty(value),
+                None => self,
+            }
+        }
+        /// The factor.
+        ///
+        /// Constraints: one of `0.5, 2`.
+        pub fn factor<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.factor(value));
+            self
+        }
+        /// Sets [`factor`](Self::factor), if there is a value.
+        pub fn set_factor<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.factor(value),
+                None => self,
+            }
+        }
+        /// Any object.
+        pub fn free<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.free(value));
+            self
+        }
+        /// Sets [`free`](Self::free), if there is a value.
+        pub fn set_free<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Map<
+                    ::std::string::String,
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.free(value),
+                None => self,
+            }
+        }
+        /// Numbers with gaps.
+        pub fn gaps<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.gaps(value));
+            self
+        }
+        /// Sets [`gaps`](Self::gaps), if there is a value.
+        pub fn set_gaps<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.gaps(value),
+                None => self,
+            }
+        }
+        /// The key of the owner.
+        ///
+        /// Constraints: format `byte`.
+        pub fn key<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.key(value));
+            self
+        }
+        /// Sets [`key`](Self::key), if there is a value.
+        pub fn set_key<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.key(value),
+                None => self,
+            }
+        }
+        /// Links by name.
+        ///
+        /// Constraints: maximum number of properties `3`.
+        pub fn links<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Links>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.links(value));
+            self
+        }
+        /// Sets [`links`](Self::links), if there is a value.
+        pub fn set_links<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Links>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.links(value),
+                None => self,
+            }
+        }
+        /// Anything, or nothing.
+        pub fn maybe<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.maybe(value));
+            self
+        }
+        /// Sets [`maybe`](Self::maybe), if there is a value.
+        pub fn set_maybe<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.maybe(value),
+                None => self,
+            }
+        }
+        /// Names.
+        ///
+        /// Constraints: distinct items.
+        pub fn names<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Names>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.names(value));
+            self
+        }
+        /// Sets [`names`](Self::names), if there is a value.
+        pub fn set_names<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Names>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.names(value),
+                None => self,
+            }
+        }
+        /// The order.
+        ///
+        /// Constraints: pattern `^(ASC|asc)$`.
+        pub fn order<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.order(value));
+            self
+        }
+        /// Sets [`order`](Self::order), if there is a value.
+        pub fn set_order<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::string::String>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.order(value),
+                None => self,
+            }
+        }
+        /// The rank.
+        ///
+        /// Constraints: one of `1, 2, 5`.
+        pub fn rank<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<i64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.rank(value));
+            self
+        }
+        /// Sets [`rank`](Self::rank), if there is a value.
+        pub fn set_rank<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<i64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.rank(value),
+                None => self,
+            }
+        }
+        /// The size.
+        ///
+        /// Constraints: format `double`.
+        pub fn size<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.size(value));
+            self
+        }
+        /// Sets [`size`](Self::size), if there is a value.
+        pub fn set_size<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<f64>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.size(value),
+                None => self,
+            }
+        }
+        /// A small number.
+        ///
+        /// Constraints: at least `0`, at most `255`, format `int32`.
+        pub fn small<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<i32>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.small(value));
+            self
+        }
+        /// Sets [`small`](Self::small), if there is a value.
+        pub fn set_small<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<i32>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.small(value),
+                None => self,
+            }
+        }
+        /// Lines by element.
+        pub fn spectrum<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Lines>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.spectrum(value));
+            self
+        }
+        /// Sets [`spectrum`](Self::spectrum), if there is a value.
+        pub fn set_spectrum<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Lines>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.spectrum(value),
+                None => self,
+            }
+        }
+        /// The state.
+        pub fn state<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::EntryRequestState>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.state(value));
+            self
+        }
+        /// Sets [`state`](Self::state), if there is a value.
+        pub fn set_state<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::EntryRequestState>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.state(value),
+                None => self,
+            }
+        }
+        /// The states.
+        pub fn states<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::std::vec::Vec<::std::option::Option<types::EntryRequestStatesItem>>,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.states(value));
+            self
+        }
+        /// Sets [`states`](Self::states), if there is a value.
+        pub fn set_states<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::std::vec::Vec<::std::option::Option<types::EntryRequestStatesItem>>,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.states(value),
+                None => self,
+            }
+        }
+        /// Always true.
+        ///
+        /// Constraints: one of `true`.
+        pub fn sure<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<bool>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.sure(value));
+            self
+        }
+        /// Sets [`sure`](Self::sure), if there is a value.
+        pub fn set_sure<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<bool>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.sure(value),
+                None => self,
+            }
+        }
+        /// Tags.
+        pub fn tags<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Tags>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.tags(value));
+            self
+        }
+        /// Sets [`tags`](Self::tags), if there is a value.
+        pub fn set_tags<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Tags>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.tags(value),
+                None => self,
+            }
+        }
+        /// Any things.
+        pub fn things<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.things(value));
+            self
+        }
+        /// Sets [`things`](Self::things), if there is a value.
+        pub fn set_things<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<
+                ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
+            >,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.things(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::EntryRequest>,
@@ -1792,15 +2368,9 @@ pub mod builder {
                 .map_err(|problem| problem.to_string());
             self
         }
-        /// Sets properties of the request body: `|request| request.property(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::EntryRequest,
-            ) -> types::builder::EntryRequest,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /entries`.
         ///
@@ -1812,31 +2382,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Entry>,
             super::Error,
         > {
-            let operation = &super::operations::ADD_ENTRY;
-            let Self { client, body: input_0 } = self;
-            let input_0 = input_0
-                .and_then(|value| {
-                    types::EntryRequest::try_from(value)
-                        .map_err(|problem| problem.to_string())
-                })
-                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
-            ::openapi_client_runtime::generated::validate_body(
-                operation,
-                &input_0,
-                &::openapi_client_runtime::generated::Constraints::NONE,
-            )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        201u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
@@ -1856,7 +2403,7 @@ pub mod builder {
                 body: Err("required, but not set".to_string()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::Names>,
@@ -1865,6 +2412,10 @@ pub mod builder {
                 .try_into()
                 .map_err(|_| "is not of the documented type".to_string());
             self
+        }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `PUT /entries/all`.
         ///
@@ -1876,27 +2427,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Names>,
             super::Error,
         > {
-            let operation = &super::operations::SET_ENTRIES;
-            let Self { client, body: input_0 } = self;
-            let input_0 = input_0
-                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
-            ::openapi_client_runtime::generated::validate_body(
-                operation,
-                &input_0,
-                &super::CONSTRAINTS_1,
-            )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
@@ -1922,7 +2454,7 @@ pub mod builder {
                 body: Err("required, but not set".to_string()),
             }
         }
-        /// Sets the request body, from the body or its builder.
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<
@@ -1937,6 +2469,10 @@ pub mod builder {
                 .map_err(|_| "is not of the documented type".to_string());
             self
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `PATCH /entries/all`.
         ///
         /// # Errors
@@ -1949,6 +2485,107 @@ pub mod builder {
             >,
             super::Error,
         > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for AddEntry<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("AddEntry").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for AddEntry<'a> {
+        type Api = super::Api;
+        type Output = types::Entry;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::ADD_ENTRY;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::EntryRequest::try_from(value)
+                        .map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            Ok(client.request(operation).json(&input_0))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Entry>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                201u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::std::fmt::Debug for SetEntries<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SetEntries").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for SetEntries<'a> {
+        type Api = super::Api;
+        type Output = types::Names;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::SET_ENTRIES;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &super::CONSTRAINTS_1,
+            )?;
+            Ok(client.request(operation).json(&input_0))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Names>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::std::fmt::Debug for MarkEntries<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("MarkEntries").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for MarkEntries<'a> {
+        type Api = super::Api;
+        type Output = ::openapi_client_runtime::generated::serde_json::Value;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
             let operation = &super::operations::MARK_ENTRIES;
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
@@ -1958,34 +2595,22 @@ pub mod builder {
                 &input_0,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(
-                    client.request(operation).json(&input_0),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).json(&input_0))
         }
-    }
-    impl<'a> ::std::fmt::Debug for AddEntry<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("AddEntry").finish_non_exhaustive()
-        }
-    }
-    impl<'a> ::std::fmt::Debug for SetEntries<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("SetEntries").finish_non_exhaustive()
-        }
-    }
-    impl<'a> ::std::fmt::Debug for MarkEntries<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("MarkEntries").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<
+                ::openapi_client_runtime::generated::serde_json::Value,
+            >,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }
@@ -2003,6 +2628,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -2036,19 +2662,27 @@ impl ::openapi_client_runtime::ResponseBody for types::Names {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static ADD_ENTRY: Operation = Operation {
         index: 0usize,
         id: "add_entry",
         summary: "Add an entry",
         method: http::Method::POST,
         path: "/entries",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[201u16],
+        responses: &[
+            Documented {
+                statuses: 201u16..=201u16,
+                is_error_body: false,
+            },
+        ],
     };
     pub(crate) static SET_ENTRIES: Operation = Operation {
         index: 1usize,
@@ -2056,12 +2690,18 @@ pub(crate) mod operations {
         summary: "Set all entries",
         method: http::Method::PUT,
         path: "/entries/all",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+        ],
     };
     pub(crate) static MARK_ENTRIES: Operation = Operation {
         index: 2usize,
@@ -2069,12 +2709,18 @@ pub(crate) mod operations {
         summary: "Mark entries",
         method: http::Method::PATCH,
         path: "/entries/all",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
@@ -2173,7 +2819,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Comment {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_2, at)
+        self.0.validate(&CONSTRAINTS_2, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::EntryRequest {
@@ -2183,6 +2829,7 @@ impl ::openapi_client_runtime::generated::Validate for types::EntryRequest {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.checker
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
@@ -2258,7 +2905,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Lines {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_13, at)
+        self.0.validate(&CONSTRAINTS_13, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Links {
@@ -2268,6 +2915,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Links {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.next.validate(&CONSTRAINTS_19, &at.field("next"))?;
         self.extra
             .iter()
@@ -2285,7 +2933,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Names {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_1, at)
+        self.0.validate(&CONSTRAINTS_1, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Tag {
@@ -2295,7 +2943,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Tag {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_16, at)
+        self.0.validate(&CONSTRAINTS_16, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Tags {
@@ -2305,7 +2953,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Tags {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_17, at)
+        self.0.validate(&CONSTRAINTS_17, &at.inside(constraints))
     }
 }
 #[doc = "/components/schemas/Names/items"]
@@ -2346,6 +2994,7 @@ static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 1432usize]> 
 #[doc = "/components/schemas/EntryRequest/properties/key"]
 static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     format: Some(::openapi_client_runtime::generated::Pattern::new("byte", &PATTERN_0)),
+    sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Links/additionalProperties"]

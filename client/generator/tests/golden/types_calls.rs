@@ -50,15 +50,243 @@ async fn call_add_entry(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.add_entry();
     if let Some(value) = parameters.take_body() {
-        let body = set_EntryRequest(
-            &value,
-            crate::types::types::EntryRequest::builder(),
-        )?;
-        call = if value.has_more_than(&["name", "checked_by", "note"]) {
-            call.body_map(|request| set_EntryRequest(&value, request).unwrap_or(body))
+        if value.has_more_than(&["name", "checked_by", "note"]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_key(
+                    match properties.take("key") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_name(
+                    match properties.take("name") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_checked_by(
+                    match properties.take("checked_by") {
+                        Some(value) => {
+                            Some(value.nullable(|value| Ok(value.text()?.to_owned()))?)
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_note(
+                    match properties.take("note") {
+                        Some(value) => Some(value.json()),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_maybe(
+                    match properties.take_nullable("maybe") {
+                        Some(value) => Some(value.json()),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_rank(
+                    match properties.take("rank") {
+                        Some(value) => Some(value.integer::<i64>()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_factor(
+                    match properties.take("factor") {
+                        Some(value) => Some(value.number()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_sure(
+                    match properties.take("sure") {
+                        Some(value) => Some(value.boolean()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_order(
+                    match properties.take("order") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_state(
+                    match properties.take_nullable("state") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_states(
+                    match properties.take("states") {
+                        Some(value) => {
+                            Some(
+                                value
+                                    .list(|value| Ok(
+                                        value
+                                            .nullable(|value| Ok(
+                                                value
+                                                    .made(
+                                                        crate::types::types::EntryRequestStatesItem::try_from(
+                                                            value.text()?,
+                                                        ),
+                                                    )?,
+                                            ))?,
+                                    ))?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_count(
+                    match properties.take("count") {
+                        Some(value) => Some(value.integer::<u64>()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_small(
+                    match properties.take("small") {
+                        Some(value) => Some(value.integer::<i32>()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_size(
+                    match properties.take("size") {
+                        Some(value) => Some(value.number()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_names(
+                    match properties.take("names") {
+                        Some(value) => {
+                            Some(
+                                crate::types::types::Names::from(
+                                    value.list(|value| Ok(value.text()?.to_owned()))?,
+                                ),
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_spectrum(
+                    match properties.take("spectrum") {
+                        Some(value) => {
+                            Some(
+                                crate::types::types::Lines::from(
+                                    value
+                                        .map(|value| Ok(value.list(|value| Ok(value.number()?))?))?,
+                                ),
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_tags(
+                    match properties.take_nullable("tags") {
+                        Some(value) => {
+                            Some(
+                                crate::types::types::Tags::from(
+                                    value
+                                        .list(|value| Ok(
+                                            crate::types::types::Tag::from(value.text()?.to_owned()),
+                                        ))?,
+                                ),
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_comment(
+                    match properties.take_nullable("comment") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_checker(
+                    match properties.take_nullable("checker") {
+                        Some(value) => {
+                            Some(
+                                set_CheckerRequest(
+                                    &value,
+                                    crate::types::types::CheckerRequest::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_things(
+                    match properties.take("things") {
+                        Some(value) => Some(value.list(|value| Ok(value.json()))?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_gaps(
+                    match properties.take("gaps") {
+                        Some(value) => {
+                            Some(
+                                value
+                                    .list(|value| Ok(
+                                        value.nullable(|value| Ok(value.integer::<i64>()?))?,
+                                    ))?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_free(
+                    match properties.take("free") {
+                        Some(value) => Some(value.object()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_empty(
+                    match properties.take("empty") {
+                        Some(value) => Some(value.object()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_links(
+                    match properties.take("links") {
+                        Some(value) => {
+                            Some(
+                                set_Links(&value, crate::types::types::Links::builder())?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            properties.finish()?;
         } else {
-            call.body(body)
-        };
+            call = call
+                .body(
+                    set_EntryRequest(
+                        &value,
+                        crate::types::types::EntryRequest::builder(),
+                    )?,
+                );
+        }
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)

@@ -71,18 +71,19 @@ impl<A: Api> Error<A> {
         Self::NoResponse(Box::new(TransportFailure::new(operation, attempts, cause, problem, response, source)))
     }
 
-    /// The response is not a success. It is the API's own error where its body has an error code, whatever the status; for an API
-    /// without error codes, where its status is documented.
+    /// The response is not a success. It is the API's own error where its body has an error code, whatever the status; and where its
+    /// status is documented, unless each documented body has a code.
     #[doc(hidden)]
     #[must_use]
     pub fn from_response(response: RawResponse) -> Self {
         let body = ErrorBody::of(&response);
-        let documented = response.operation.documents(response.status.as_u16());
-        let described = if A::ERROR.code.is_some() { body.code.is_some() } else { documented };
+        let documented = response.operation.documented(response.status.as_u16());
+        let described = body.code.is_some()
+            || documented.is_some_and(|documented| !(documented.is_error_body && A::ERROR.requires_code));
         if !response.status.is_success() && described {
             return Self::Api(Box::new(ApiError { response, body, typed: OnceLock::new() }));
         }
-        let problem = if documented {
+        let problem = if documented.is_some() {
             "the body is not the documented error"
         } else if response.status.is_redirection() {
             "a redirect, which is never followed"

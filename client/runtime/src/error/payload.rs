@@ -117,11 +117,14 @@ impl<A: Api> ApiError<A> {
         self.body.id.as_deref()
     }
 
-    /// The documented error body. `None` where the body does not decode as one as a whole; the other methods then return what could
-    /// be read.
+    /// The documented error body. `None` where the body does not decode as one as a whole, and where the document describes another
+    /// body for the status: [`Error::decode`](super::Error::decode) reads that. The other methods return what could be read.
     #[must_use]
     pub fn response(&self) -> Option<&A::ErrorBody> {
-        self.typed.get_or_init(|| strict_object::read(self.response.text()).ok()).as_ref()
+        let documented = self.response.operation.documented(self.response.status.as_u16());
+        let is_other = documented.is_some_and(|documented| !documented.is_error_body);
+        let read = || strict_object::read(self.response.text()).ok().filter(|_| !is_other);
+        self.typed.get_or_init(read).as_ref()
     }
 }
 

@@ -353,6 +353,7 @@ impl ::openapi_client_runtime::Api for Api {
             details: Some("more"),
             id: Some("trace_id"),
             status: Some("status"),
+            requires_code: true,
         };
     // `String` where the convention has no code, or the code is a plain string.
     type ErrorCode = types::Reason;
@@ -995,7 +996,10 @@ static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1] =
     [::openapi_client_runtime::generated::Pattern::new("^(pet|trace)-(test-)?[0-9a-f-]{1,36}$", &PATTERN_1)];
 
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety,
+        generated::{Documented, http},
+    };
 
     pub(crate) static ADD_PET: Operation = Operation {
         index: 0usize,
@@ -1010,7 +1014,12 @@ pub(crate) mod operations {
         sends_message: true,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
-        statuses: &[200u16, 400u16, 404u16, 429u16],
+        responses: &[
+            Documented { statuses: 200..=200, is_error_body: true },
+            Documented { statuses: 400..=400, is_error_body: true },
+            Documented { statuses: 404..=404, is_error_body: true },
+            Documented { statuses: 429..=429, is_error_body: true },
+        ],
     };
     pub(crate) static GET_PET: Operation = Operation {
         index: 1usize,
@@ -1025,7 +1034,10 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: Some("data"),
-        statuses: &[200u16, 404u16],
+        responses: &[
+            Documented { statuses: 200..=200, is_error_body: true },
+            Documented { statuses: 404..=404, is_error_body: true },
+        ],
     };
     pub(crate) static GET_PHOTO: Operation = Operation {
         index: 2usize,
@@ -1040,7 +1052,7 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16],
+        responses: &[Documented { statuses: 200..=200, is_error_body: true }],
     };
     pub(crate) static PUT_PHOTO: Operation = Operation {
         index: 3usize,
@@ -1055,7 +1067,7 @@ pub(crate) mod operations {
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[204u16],
+        responses: &[Documented { statuses: 204..=204, is_error_body: true }],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] =

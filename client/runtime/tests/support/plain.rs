@@ -2,7 +2,7 @@
 
 use openapi_client_runtime::{
     Client, CredentialKind, Error, Operation, ResponseValue, RetrySafety,
-    generated::{ErrorConvention, Pattern, Server},
+    generated::{Documented, ErrorConvention, Pattern, Server},
 };
 use serde_json::Value;
 
@@ -11,8 +11,15 @@ pub enum Api {}
 impl openapi_client_runtime::Api for Api {
     const NAME: &'static str = "Plain";
     const USER_AGENT: &'static str = "plain-rust/0.0.0";
-    const ERROR: ErrorConvention =
-        ErrorConvention { code: None, message: None, url: None, details: None, id: None, status: None };
+    const ERROR: ErrorConvention = ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+        requires_code: false,
+    };
     type ErrorCode = String;
     type ErrorBody = Value;
     fn operations() -> &'static [&'static Operation] {
@@ -46,7 +53,10 @@ pub static READ: Operation = Operation {
     sends_message: false,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
-    statuses: &[200, 404],
+    responses: &[
+        Documented { statuses: 200..=200, is_error_body: true },
+        Documented { statuses: 404..=404, is_error_body: true },
+    ],
 };
 
 /// An operation with a parameter in its path and a server of its own.
@@ -62,7 +72,7 @@ pub static READ_PART: Operation = Operation {
     sends_message: false,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
-    statuses: &[200],
+    responses: &[
 };
 
 pub async fn read(client: &Client<Api>) -> Result<ResponseValue<Value>, Error<Api>> {

@@ -3,12 +3,12 @@
 mod change;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Document, Operation, sample::random};
-use openapi_mock::RecordedRequest;
+use openapi_document::{Body, BodyFormat, Document, Operation, sample::random};
+use openapi_mock::{RecordedRequest, read_body};
 use proptest::{prelude::*, strategy::Union};
 use serde_json::{Map, Value};
 
-use crate::{case::Input, expressible::is_expressible, json::JSON};
+use crate::{case::Input, expressible::is_expressible};
 
 pub(super) use change::changed;
 
@@ -45,9 +45,10 @@ fn values(input: &Input<'static>) -> BoxedStrategy<Value> {
 }
 
 /// The body of a request in the form of a call: bytes are base64.
-pub(super) fn received_body(media_type: &str, request: &RecordedRequest) -> Value {
-    match media_type {
-        JSON => serde_json::from_slice(&request.body).expect("a body that is JSON"),
-        _ => STANDARD.encode(&request.body).into(),
+pub(super) fn received_body(body: &Body<'_>, request: &RecordedRequest) -> Value {
+    let schema = body.schema().expect("a checked document has a schema for each body");
+    match body.format() {
+        BodyFormat::Bytes => STANDARD.encode(&request.body).into(),
+        format => read_body(format, &schema, &request.body).expect("a body that can be read"),
     }
 }

@@ -1,0 +1,194 @@
+//! Media types of bodies: one for each body, without parameters, and with a schema.
+
+use serde_json::{Value, json};
+
+use super::{Object, each_object};
+use crate::{
+    body::{BYTES, BodyFormat, FORM, JSON},
+    bundle::Bundle,
+    pointer,
+    structure::Kind,
+};
+
+/// A body has the media type that a client decodes best; the others are dropped. One without a schema takes any value of its media type.
+pub(super) fn one_for_each_body(bundle: &mut Bundle) {
+    let mut renamed = Vec::new();
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let around: Vec<_> = pointer::segments(at).collect();
+        let is_request = around.last().is_some_and(|key| key == "requestBody") || is_in(&around, "requestBodies");
+        if kind != Kind::Object || !(is_request || is_in(&around, "responses")) {
+            return;
+        }
+        let Some(Value::Object(content)) = object.get_mut("content") else { return };
+        let best = content.iter().min_by_key(|(name, media)| rank(&plain(name), media, is_request));
+        let Some(written) = best.map(|(name, _)| name.clone()) else { return };
+        let Some(Value::Object(mut media)) = content.remove(&written) else { return };
+        let name = canonical_name(&plain(&written), &media, is_request);
+        give_schema(&mut media, &name);
+        drop_default_encoding(&mut media, &name);
+        content.clear();
+        content.insert(name.clone(), media.into());
+        if name != written {
+            let content = pointer::join(at, "content");
+            renamed.push((pointer::join(&content, &written), pointer::join(&content, &name)));
+        }
+    });
+    for (from, to) in renamed {
+        bundle.places.alias(&from, &to);
+    }
+}
+
+/// Whether the last segment is the name of an item of `section`.
+fn is_in(segments: &[String], section: &str) -> bool {
+    segments.len().checked_sub(2).is_some_and(|index| segments[index] == section)
+}
+
+/// The media type in lower case, without parameters such as `charset`.
+fn plain(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_range(name: &str) -> bool {
+    name.contains('*')
+}
+
+/// Whether a schema is missing, or takes any value.
+fn is_any(schema: Option<&Value>) -> bool {
+    schema.is_none_or(|schema| schema.as_object().is_some_and(Object::is_empty))
+}
+
+fn is_binary(schema: &Value) -> bool {
+    schema["type"] == "string" && schema["format"] == "binary"
+}
+
+/// How well the client decodes it: 0 is best.
+fn rank(name: &str, media: &Value, is_request: bool) -> u8 {
+    match BodyFormat::of(name) {
+        BodyFormat::Json if name == JSON => 0,
+        BodyFormat::Json => 1,
+        BodyFormat::Form if is_request => 2,
+        BodyFormat::Bytes if is_range(name) => 3,
+        BodyFormat::Text if name == "text/plain" => 4,
+        BodyFormat::Text if is_any(media.get("schema")) || media["schema"]["type"] == "string" => 5,
+        BodyFormat::Bytes if !name.starts_with("multipart/") => 6,
+        BodyFormat::Bytes | BodyFormat::Text | BodyFormat::Form => 7,
+    }
+}
+
+/// `*/*` is JSON if it has a schema, else bytes. A request has to name one media type.
+fn canonical_name(name: &str, media: &Object, is_request: bool) -> String {
+    let schema = media.get("schema");
+    match name {
+        "*/*" | "application/*" if !is_any(schema) && !schema.is_some_and(is_binary) => JSON.to_owned(),
+        name if is_range(name) && is_request => BYTES.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn give_schema(media: &mut Object, name: &str) {
+    let schema = media.get("schema");
+    let given = match BodyFormat::of(name) {
+        BodyFormat::Bytes if is_any(schema) || schema.is_some_and(is_binary) => {
+            json!({ "type": "string", "format": "binary" })
+        }
+        BodyFormat::Text if is_any(schema) => json!({ "type": "string" }),
+        BodyFormat::Json if schema.is_none() => json!({}),
+        _ => return,
+    };
+    media.insert("schema".to_owned(), given);
+}
+
+/// `encoding` has a meaning in forms only, and its defaults need not be said.
+fn drop_default_encoding(media: &mut Object, name: &str) {
+    if name != FORM && !name.starts_with("multipart/") {
+        media.remove("encoding");
+    }
+    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return };
+    for property in encoding.values_mut().filter_map(Value::as_object_mut) {
+        property.retain(|key, value| !(key == "style" && value == "form" || key == "explode" && value == true));
+    }
+    encoding.retain(|_, property| !property.as_object().is_some_and(Object::is_empty));
+    if encoding.is_empty() {
+        media.remove("encoding");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tests::*, *};
+
+    #[track_caller]
+    fn assert_response(written: Value, canonical: Value) {
+        let response = |content| json!({"components": {"responses": {"R": {"content": content}}}});
+        assert_document(one_for_each_body, response(written), response(canonical));
+    }
+
+    #[track_caller]
+    fn assert_request(written: Value, canonical: Value) {
+        let request = |content| json!({"paths": {"/a": {"post": {"requestBody": {"content": content}}}}});
+        assert_document(one_for_each_body, request(written), request(canonical));
+    }
+
+    fn text() -> Value {
+        json!({"schema": {"type": "string"}})
+    }
+
+    fn bytes() -> Value {
+        json!({"schema": {"type": "string", "format": "binary"}})
+    }
+
+    #[test]
+    fn json_is_preferred_and_has_no_parameters() {
+        let json = json!({"schema": {"type": "integer"}});
+        assert_response(
+            json!({"application/xml": text(), "Application/JSON; charset=utf-8": json}),
+            json!({"application/json": json}),
+        );
+        assert_response(
+            json!({"application/problem+json": json, "text/plain": text()}),
+            json!({"application/problem+json": json}),
+        );
+        assert_request(
+            json!({"application/x-www-form-urlencoded": json, "application/json": json}),
+            json!({"application/json": json}),
+        );
+        assert_request(
+            json!({"multipart/form-data": json, "application/x-www-form-urlencoded": json}),
+            json!({"application/x-www-form-urlencoded": json}),
+        );
+    }
+
+    #[test]
+    fn any_media_type_is_json_if_it_has_a_schema() {
+        let json = json!({"schema": {"type": "object"}});
+        assert_response(json!({"*/*": json}), json!({"application/json": json}));
+        assert_response(json!({"*/*": {"schema": {}}}), json!({"*/*": bytes()}));
+        assert_request(json!({"*/*": {}}), json!({"application/octet-stream": bytes()}));
+        assert_response(json!({"image/*": bytes()}), json!({"image/*": bytes()}));
+    }
+
+    #[test]
+    fn a_missing_schema_takes_any_value_of_the_media_type() {
+        assert_response(json!({"application/json": {}}), json!({"application/json": {"schema": {}}}));
+        assert_response(json!({"text/csv": {}}), json!({"text/csv": text()}));
+        assert_response(json!({"image/png": {}}), json!({"image/png": bytes()}));
+        let described = json!({"schema": {"type": "string", "format": "binary", "description": "d"}});
+        assert_response(json!({"image/png": described}), json!({"image/png": bytes()}));
+        assert_response(json!({}), json!({}));
+    }
+
+    #[test]
+    fn a_header_keeps_its_content() {
+        let header = json!({"components": {"headers": {"H": {"content": {"application/json; a=b": {}}}}}});
+        assert_document(one_for_each_body, header.clone(), header);
+    }
+
+    #[test]
+    fn the_default_encoding_is_not_said() {
+        let form = |encoding: Value| json!({"application/x-www-form-urlencoded": {"schema": {}, "encoding": encoding}});
+        assert_request(
+            form(json!({"a": {"style": "form", "explode": true}, "b": {"explode": false}})),
+            form(json!({"b": {"explode": false}})),
+        );
+    }
+}
