@@ -16,7 +16,7 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 6] = [
+const TRANSFORMS: [Transform; 7] = [
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -41,6 +41,11 @@ const TRANSFORMS: [Transform; 6] = [
         name: "drop_formats",
         why: "progenitor parses dates and UUIDs and writes them differently; a string stays as it is, and the runtime enforces the format",
         apply: drop_formats,
+    },
+    Transform {
+        name: "drop_titles",
+        why: "progenitor names types after titles, which several schemas can have",
+        apply: drop_titles,
     },
     Transform {
         name: "drop_defaults",
@@ -109,6 +114,18 @@ fn drop_constraints(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
         let constraints = keyword::constraints().filter(|(_, constraint)| *constraint != Constraint::Format);
         constraints.filter(|(keyword, _)| schema.remove(keyword.name).is_some()).count()
+    })
+}
+
+/// A title is documentation where there is no other.
+fn drop_titles(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let title = schema.remove("title");
+        let count = usize::from(title.is_some());
+        if let Some(title) = title {
+            schema.entry("description").or_insert(title);
+        }
+        count
     })
 }
 
@@ -220,6 +237,14 @@ mod tests {
         assert_transformed(drop_formats, json!({"type": "string", "format": "date"}), json!({"type": "string"}));
         let mut number = json!({"schema": {"type": "integer", "format": "int64"}});
         assert_eq!(drop_formats(&mut number), 0);
+    }
+
+    #[test]
+    fn titles_are_dropped() {
+        let (described, other) =
+            (json!({"type": "string", "description": "d"}), json!({"type": "string", "title": "t"}));
+        assert_transformed(drop_titles, json!({"type": "string", "title": "t", "description": "d"}), described);
+        assert_transformed(drop_titles, other, json!({"type": "string", "description": "t"}));
     }
 
     #[test]

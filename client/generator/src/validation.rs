@@ -117,6 +117,7 @@ impl Constraints {
                     }
                 }
                 (None, "x-sensitive", Value::Bool(flag)) => fields.push(quote!(sensitive: #flag)),
+                _ if keyword::is_ignored(name) => {}
                 _ => {
                     let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));

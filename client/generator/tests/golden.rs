@@ -8,7 +8,7 @@ use openapi_client_build::{Document, Feature, Finding, Settings, generate, gener
 const RENEW: &str = "GOLDEN=renew cargo test -p openapi-client-build --test golden";
 
 /// The documents that have a test below.
-const DOCUMENTS: [&str; 6] = ["body", "choices", "credentials", "faulty", "no_security", "parameters"];
+const DOCUMENTS: [&str; 7] = ["body", "choices", "credentials", "faulty", "names", "no_security", "parameters"];
 
 #[track_caller]
 fn assert_golden(name: &str) {
@@ -71,6 +71,11 @@ fn swapped_setters() {
         assert_eq!(place, "Letter::recipient and Letter::sender");
         Ok(source)
     });
+}
+
+#[test]
+fn names_of_any_kind() {
+    assert_golden("names");
 }
 
 #[test]

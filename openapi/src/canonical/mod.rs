@@ -3,9 +3,11 @@
 //!
 //! A rule is a function from a subject's module, listed in [`RULES`]; the order matters where one relies on another. A rule changes nothing
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
-//! around it.
+//! around it; what it renames keeps its line, and findings show its pointer as it was written.
 
+mod names;
 mod references;
+mod unused;
 
 use serde_json::Value;
 
@@ -13,7 +15,16 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 1] = [references::keep_what_stands_beside];
+/// Rules that move or make components come before the last ones, which drop and name them.
+const RULES: [fn(&mut Bundle); 7] = [
+    references::decode,
+    references::keep_what_stands_beside,
+    unused::drop_unused,
+    names::name_schemas,
+    names::name_operations,
+    names::name_security_schemes,
+    names::name_cases,
+];
 
 /// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {

@@ -9,10 +9,6 @@ use super::Report;
 use crate::{Example, Finding, Node, Operation, validator};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    // A schema with an invalid pattern has no validator.
-    if report.findings.iter().any(|finding| finding.rule == "pattern") {
-        return;
-    }
     let mut validators = HashMap::new();
     for operation in Operation::all(report.document) {
         let responses = operation.responses().into_iter().filter_map(|response| response.body());
