@@ -4,7 +4,7 @@
 //! one file. The value is built from parser events without recursion, at most [`MAX_DEPTH`] levels deep, so that no text overflows the
 //! stack or expands to more than its size.
 
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use serde_json::{Map, Number, Value};
 
 use crate::{Finding, places::Places, pointer};
@@ -35,6 +35,7 @@ pub(crate) type Parsed = (Value, Places<Position>);
 struct Open {
     pointer: String,
     content: Content,
+    start: Marker,
 }
 
 enum Content {
@@ -50,9 +51,8 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Parsed, Finding> {
 fn read(text: &str) -> Result<Parsed, Finding> {
     let mut builder = Builder { stack: Vec::new(), root: None, positions: Places::new() };
     for event in Parser::new_from_str(text) {
-        let (event, span) =
-            event.map_err(|e| finding(e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
-        builder.take(event, span.start.line())?;
+        let (event, span) = event.map_err(|error| builder.invalid(text, &error))?;
+        builder.take(event, span.start)?;
     }
     match builder.root {
         Some(root @ Value::Object(_)) => Ok((root, builder.positions)),
@@ -67,7 +67,8 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Finding> {
+    fn take(&mut self, event: Event<'_>, start: Marker) -> Result<(), Finding> {
+        let line = start.line();
         match event {
             Event::Alias(_) => Err(self.unsupported(line, "aliases")),
             Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
@@ -76,8 +77,8 @@ impl Builder {
             Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
                 Err(self.unsupported(line, "tags"))
             }
-            Event::MappingStart(..) => self.open(Content::Mapping(Map::new(), None), line),
-            Event::SequenceStart(..) => self.open(Content::Sequence(Vec::new()), line),
+            Event::MappingStart(..) => self.open(Content::Mapping(Map::new(), None), start),
+            Event::SequenceStart(..) => self.open(Content::Sequence(Vec::new()), start),
             Event::MappingEnd | Event::SequenceEnd => {
                 match self.stack.pop().map(|open| open.content) {
                     Some(Content::Mapping(map, _)) => self.put(Value::Object(map)),
@@ -122,8 +123,25 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
-        if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
+    /// Invalid YAML. In brackets, the mistake is often at their start, many lines before.
+    fn invalid(&self, text: &str, error: &ScanError) -> Finding {
+        let brackets = self.stack.iter().rev().find_map(|open| {
+            let bracket = text.chars().nth(open.start.index()).filter(|char| matches!(char, '[' | '{'))?;
+            Some(format!("`{bracket}` of line {}", open.start.line()))
+        });
+        let (message, remedy) = match brackets {
+            Some(start) => (
+                format!("{}, inside the {start}", error.info()),
+                format!("close the {start}, or correct the YAML at this line"),
+            ),
+            None => (error.info().to_owned(), "correct the YAML at this line".to_owned()),
+        };
+        finding(error.marker().line(), "", message, &remedy)
+    }
+
+    fn open(&mut self, content: Content, start: Marker) -> Result<(), Finding> {
+        let line = start.line();
+        if let Some(Open { pointer, content: Content::Mapping(_, None), .. }) = self.stack.last() {
             return Err(finding(line, pointer, "a key is not a string", "write keys as plain or quoted strings"));
         }
         let pointer = self.place(line)?;
@@ -135,7 +153,7 @@ impl Builder {
                 "move inner parts to `components`",
             ));
         }
-        self.stack.push(Open { pointer, content });
+        self.stack.push(Open { pointer, content, start });
         Ok(())
     }
 
@@ -143,10 +161,10 @@ impl Builder {
     fn place(&mut self, line: usize) -> Result<String, Finding> {
         let pointer = match self.stack.last() {
             None => String::new(),
-            Some(Open { pointer, content: Content::Mapping(_, key) }) => {
+            Some(Open { pointer, content: Content::Mapping(_, key), .. }) => {
                 pointer::join(pointer, key.as_deref().unwrap_or_default())
             }
-            Some(Open { pointer, content: Content::Sequence(items) }) => {
+            Some(Open { pointer, content: Content::Sequence(items), .. }) => {
                 pointer::join(pointer, &items.len().to_string())
             }
         };
@@ -240,6 +258,23 @@ mod tests {
         };
         let (one, four) = (cost(1000), cost(4000));
         assert!(four < 5 * one, "{one} {four}");
+    }
+
+    #[test]
+    fn brackets_that_are_not_closed_are_named() {
+        for (text, line, start) in [
+            ("é: 1\nopenapi: [\ninfo: {title: a}\n", 3, Some("`[` of line 2")),
+            ("info: {title: a\npaths:\n  /a: 1\n", 2, Some("`{` of line 1")),
+            ("info: {title: {a: 1\n}", 3, Some("`{` of line 1")),
+            ("a: [b]\nc: \"d\n", 2, None),
+        ] {
+            let found = parse("a.yaml", text).expect_err("it is not YAML");
+            assert_eq!(found.line, Some(line), "{found}");
+            match start {
+                Some(start) => assert!(found.message.ends_with(&format!(", inside the {start}")), "{found}"),
+                None => assert!(!found.message.contains("inside the"), "{found}"),
+            }
+        }
     }
 
     #[test]
