@@ -10,6 +10,19 @@ const FEW: usize = 10;
 /// The rules whose findings are warnings.
 const WARNINGS: [&str; 2] = ["extension-name", "unknown-keyword"];
 
+/// The rules whose findings are the cause of others, the first causes first.
+const CAUSES: [&str; 9] = [
+    "yaml",
+    "component-name",
+    "unresolved-reference",
+    "openapi-version",
+    "schema-keyword",
+    "schema-type",
+    "required-property",
+    "pattern",
+    "recursive-schema",
+];
+
 /// What a finding means for its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -84,17 +97,14 @@ pub fn list_findings(findings: &[Finding], rest: Option<&str>) -> String {
     }
     let (errors, warnings) = findings.split_at(findings.partition_point(Finding::is_error));
     let warned = if warnings.is_empty() { String::new() } else { format!("; {}", counted(warnings)) };
-    let rules = errors.chunk_by(|one, next| one.rule == next.rule).count();
-    let _ = match (errors, rules) {
+    let cause = CAUSES.into_iter().find(|rule| errors.iter().any(|error| error.rule == *rule));
+    let _ = match (errors, cause) {
         ([], _) if warnings.is_empty() => Ok(()),
         ([], _) => writeln!(text, "{}: the document can be used as it is", counted(warnings)),
-        (_, 1) => writeln!(text, "{}: correct the document, then check it again{warned}", counted(errors)),
-        ([first, ..], _) => writeln!(
-            text,
-            "{} of {rules} rules: correct `{}` first, since others may follow from it{warned}",
-            counted(errors),
-            first.rule
-        ),
+        ([first, .., last], Some(cause)) if first.rule != last.rule => {
+            writeln!(text, "{}: correct `{cause}` first, since others may follow from it{warned}", counted(errors))
+        }
+        _ => writeln!(text, "{}: correct the document, then check it again{warned}", counted(errors)),
     };
     text
 }
@@ -136,11 +146,12 @@ mod tests {
 
     #[test]
     fn findings_are_listed_by_rule() {
-        let findings = [finding("enum", 1, "do this"), finding("enum", 2, "do this"), finding("name", 3, "do that")];
+        let findings =
+            [finding("pattern", 1, "do this"), finding("pattern", 2, "do this"), finding("name", 3, "do that")];
         let warning = finding("unknown-keyword", 4, "drop\nit");
         let findings: Vec<_> = findings.into_iter().chain([warning]).collect();
         let expected = "\
-enum: 2 errors
+pattern: 2 errors
   a.yaml:1: wrong
   a.yaml:2: wrong
     remedy: do this
@@ -153,7 +164,7 @@ unknown-keyword: 1 warning
   a.yaml:4: wrong
     remedy: drop\\nit
 
-3 errors of 2 rules: correct `enum` first, since others may follow from it; 1 warning
+3 errors: correct `pattern` first, since others may follow from it; 1 warning
 ";
         assert_eq!(list_findings(&findings, Some("add `--all`")), expected);
         let last = |findings: &[Finding]| list_findings(findings, None).lines().last().map(str::to_owned);

@@ -20,7 +20,7 @@ const RULES: [fn(&mut Bundle); 7] = [
     references::decode,
     references::keep_what_stands_beside,
     unused::drop_unused,
-    names::name_schemas,
+    names::name_components,
     names::name_operations,
     names::name_security_schemes,
     names::name_cases,
