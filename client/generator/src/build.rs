@@ -1,6 +1,10 @@
 //! The entry point for build scripts.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use openapi_document::{Document, Finding, check, list_findings};
 
@@ -76,11 +80,16 @@ fn fail(line: &str) {
     println!("cargo::error={line}");
 }
 
-/// Lists findings through cargo. Errors fail the build.
+/// The lists of findings that have been printed: those of a document with two outputs are printed once.
+static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Lists findings through cargo. If one of them is an error, the build fails.
 fn tell(findings: &[Finding]) {
-    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().cloned().partition(Finding::is_error);
-    for (findings, level) in [(warnings, "warning"), (errors, "error")] {
-        let text = list_findings(&findings, Some("run `openapi-client-build DOCUMENT --all`"));
+    let level = if findings.iter().any(Finding::is_error) { "error" } else { "warning" };
+    let text = list_findings(findings, Some("run `openapi-client-build DOCUMENT --all`"));
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if !told.contains(&text) {
         text.lines().filter(|line| !line.is_empty()).for_each(|line| println!("cargo::{level}={line}"));
+        told.push(text);
     }
 }
