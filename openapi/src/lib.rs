@@ -1,8 +1,8 @@
 //! Reads OpenAPI 3.0 documents of one or more files, and checks them.
 //!
-//! [`Document`] reads a document; [`check()`] returns its findings, and [`list_findings`] is their text for people. [`Operation`], [`SecurityScheme`] and
-//! [`Server`] give access to its parts, [`schema`] to its schemas, and [`extension`] to its `x-…` extensions. Two tables say what is
-//! supported, and how to add to it: [`keyword`] for schema keywords, [`format`](mod@format) for formats.
+//! [`Document`] reads a document; [`check()`] returns its findings, and [`list_findings`] is their text for people. [`Operation`],
+//! [`SecurityScheme`] and [`Server`] give access to its parts, [`schema`] to its schemas, and [`extension`] to its `x-…` extensions. Two
+//! tables say what is supported, and how to add to it: [`keyword`] for schema keywords, [`format`](mod@format) for formats.
 
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
