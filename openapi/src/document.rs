@@ -111,6 +111,11 @@ impl Document {
         &self.files[self.file_index(pointer)]
     }
 
+    /// The JSON pointer of a place as people find it: with the names that were written, where the canonical form has others.
+    pub fn written_pointer(&self, pointer: &str) -> String {
+        self.places.written(pointer)
+    }
+
     /// File and line of a place, as a sort key. The main file comes first.
     pub(crate) fn position(&self, pointer: &str) -> (usize, Option<usize>) {
         (self.file_index(pointer), self.line(pointer))

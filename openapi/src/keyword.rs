@@ -17,7 +17,10 @@
 use heck::ToSnakeCase as _;
 use serde_json::Value;
 
-use crate::format;
+use crate::{
+    format,
+    unknown_keyword::{Unknown, unknown},
+};
 
 /// The error message for a value of a wrong type.
 pub const WRONG_TYPE: &str = "is not of the documented type";
@@ -161,7 +164,7 @@ pub enum Effect {
 }
 
 /// Every supported keyword, in the order in which documentation mentions them.
-pub static KEYWORDS: [Keyword; 35] = [
+pub static KEYWORDS: [Keyword; 38] = [
     structure("$ref", Structure::Reference),
     structure("type", Structure::Type),
     structure("nullable", Structure::Nullable),
@@ -190,21 +193,30 @@ pub static KEYWORDS: [Keyword; 35] = [
     constraint("pattern", Constraint::Pattern).documented("pattern"),
     constraint("format", Constraint::Format).documented("format"),
     constraint(VALUES, Constraint::Values).documented("one of"),
+    annotation("$comment"),
     annotation("default").documented("default"),
     annotation("deprecated"),
     annotation("description"),
     annotation("discriminator").holding(Subschemas::Object),
     annotation("example"),
+    annotation("examples"),
     annotation("externalDocs").holding(Subschemas::Object),
     annotation("readOnly"),
     annotation("title"),
     annotation("writeOnly"),
+    annotation("xml").holding(Subschemas::Object),
 ];
 
 /// The keyword with a name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.name == name)
+}
+
+/// Whether a key of a schema constrains no values, so that whoever does not know it can ignore it: an extension, or no keyword at all.
+#[must_use]
+pub fn is_ignored(key: &str) -> bool {
+    key.starts_with("x-") || find(key).is_none() && unknown(key) == Unknown::Foreign
 }
 
 /// The keyword with a role.

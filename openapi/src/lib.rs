@@ -1,8 +1,8 @@
 //! Reads OpenAPI 3.0 documents of one or more files, and checks them.
 //!
-//! [`Document`] reads a document; [`check()`] lists the findings that keep it from being used. [`Operation`], [`SecurityScheme`] and
-//! [`Server`] give access to its parts, [`schema`] to its schemas, and [`extension`] to its `x-…` extensions. Two tables say what is
-//! supported, and how to add to it: [`keyword`] for schema keywords, [`format`](mod@format) for formats.
+//! [`Document`] reads a document; [`check()`] returns its findings, and [`list_findings`] is their text for people. [`Operation`],
+//! [`SecurityScheme`] and [`Server`] give access to its parts, [`schema`] to its schemas, and [`extension`] to its `x-…` extensions. Two
+//! tables say what is supported, and how to add to it: [`keyword`] for schema keywords, [`format`](mod@format) for formats.
 
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
@@ -12,6 +12,7 @@ mod call_setters;
 mod canonical;
 mod check;
 mod document;
+mod edits;
 pub mod extension;
 mod files;
 mod finding;
@@ -36,6 +37,7 @@ mod security;
 mod structure;
 mod text;
 mod tree;
+mod unknown_keyword;
 #[cfg(feature = "examples")]
 mod validator;
 mod walk;
@@ -46,7 +48,7 @@ pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter
 pub use check::check;
 pub use document::{Document, Node};
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
-pub use finding::Finding;
+pub use finding::{Finding, Severity, list_findings};
 pub use names::{field_name, property_name, type_name};
 pub use operation::{Example, Operation};
 pub use parameter::{Encoding, Parameter};

@@ -52,7 +52,8 @@ impl<'d> Operation<'d> {
         paths.into_iter().flat_map(|(path, item)| at_path(path, &item)).collect()
     }
 
-    /// The `operationId`. Empty where it is missing.
+    /// The id, in snake case: made from the `operationId`, or from method and path where that is missing. As it is written, or empty, where
+    /// two operations would have the same one, which is a finding.
     pub fn id(&self) -> &'d str {
         self.node.text("operationId").unwrap_or_default()
     }
@@ -186,7 +187,7 @@ pub struct Example<'d> {
 }
 
 impl<'d> Example<'d> {
-    /// The name.
+    /// The name, as a part of ids and file names: `Wrong code!` is `Wrong-code`.
     pub fn name(&self) -> &'d str {
         self.name
     }

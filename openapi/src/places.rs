@@ -1,7 +1,11 @@
 //! A map from JSON pointers to values. It is a tree that stores each name once, so that its memory is linear in the document's text even where
 //! long names contain many places.
+//!
+//! A name that the canonical form changes keeps the one that was written, for people who look for it.
 
 use std::collections::HashMap;
+
+use crate::pointer;
 
 /// A value for each place of a document, by JSON pointer.
 #[derive(Debug, Clone)]
@@ -17,11 +21,19 @@ struct Entry<T> {
     value: Option<T>,
     /// The index of each child, by its segment of the pointer.
     below: HashMap<Box<str>, usize>,
+    /// Its own segment as it was written, if that has changed.
+    written: Option<Box<str>>,
+}
+
+impl<T> Entry<T> {
+    fn empty() -> Self {
+        Self { value: None, below: HashMap::new(), written: None }
+    }
 }
 
 impl<T: Copy> Places<T> {
     pub(crate) fn new() -> Self {
-        Self { all: vec![Entry { value: None, below: HashMap::new() }], count: 0 }
+        Self { all: vec![Entry::empty()], count: 0 }
     }
 
     /// How many places have a value.
@@ -134,7 +146,7 @@ impl<T: Copy> Places<T> {
                 Some(known) => *known,
                 None => {
                     self.all[index].below.insert(segment.into(), next);
-                    self.all.push(Entry { value: None, below: HashMap::new() });
+                    self.all.push(Entry::empty());
                     next
                 }
             };
@@ -152,9 +164,38 @@ impl<T: Copy> Places<T> {
         }
     }
 
+    /// Renames the places right below a pointer, from the names that are keys to those that are values.
+    pub(crate) fn rename(&mut self, around: &str, names: &HashMap<String, String>) {
+        let mut index = 0;
+        for segment in segments(around) {
+            let Some(below) = self.all[index].below.get(segment) else { return };
+            index = *below;
+        }
+        for (segment, place) in std::mem::take(&mut self.all[index].below) {
+            let renamed = names.get(&pointer::unescape(&segment)).map(|name| pointer::escape(name).into_boxed_str());
+            if renamed.is_some() {
+                self.all[place].written.get_or_insert_with(|| segment.clone());
+            }
+            self.all[index].below.insert(renamed.unwrap_or(segment), place);
+        }
+    }
+
+    /// The pointer with the names as they were written.
+    pub(crate) fn written(&self, pointer: &str) -> String {
+        let mut index = Some(0);
+        let mut written = String::with_capacity(pointer.len());
+        for segment in segments(pointer) {
+            index = index.and_then(|index: usize| self.all[index].below.get(segment).copied());
+            let name = index.and_then(|index| self.all[index].written.as_deref()).unwrap_or(segment);
+            written.push('/');
+            written.push_str(name);
+        }
+        written
+    }
+
     /// The same places with other values.
     pub(crate) fn map<U>(self, to: impl Fn(T) -> U) -> Places<U> {
-        let entry = |entry: Entry<T>| Entry { value: entry.value.map(&to), below: entry.below };
+        let entry = |entry: Entry<T>| Entry { value: entry.value.map(&to), below: entry.below, written: entry.written };
         Places { all: self.all.into_iter().map(entry).collect(), count: self.count }
     }
 
@@ -173,6 +214,19 @@ fn segments(pointer: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::Places;
+
+    #[test]
+    fn a_renamed_place_keeps_what_is_below_it_and_its_first_name() {
+        let mut places = Places::new();
+        for (value, pointer) in ["", "/s", "/s/a~1b", "/s/a~1b/c", "/s/d"].into_iter().enumerate() {
+            places.insert(pointer, value);
+        }
+        places.rename("/s", &[("a/b".to_owned(), "AB".to_owned())].into());
+        assert_eq!(["/s/AB/c", "/s/d", "/s/a~1b/c"].map(|pointer| places.get(pointer)), [Some(3), Some(4), None]);
+        places.rename("/s", &[("AB".to_owned(), "Ab".to_owned())].into());
+        assert_eq!(places.written("/s/Ab/c/x/0"), "/s/a~1b/c/x/0");
+        assert_eq!((places.written("/s/d").as_str(), places.written("").as_str()), ("/s/d", ""));
+    }
 
     #[test]
     fn nearest_falls_back_to_the_closest_ancestor() {

@@ -3,7 +3,7 @@
 //! The core schema of YAML 1.2, without what JSON cannot express: anchors, aliases, tags, keys that are not scalars, several documents in
 //! one file. The value is built from parser events, so that no text overflows the stack or expands to more than its size.
 
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use serde_json::{Number, Value};
 
 use crate::{
@@ -18,12 +18,34 @@ const MAPPING: &str = "write `key: value` lines; the main file starts with `open
 
 pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
     let mut tree = Tree::new(RULE);
+    // Where the mappings and lists start whose end has not been read.
+    let mut open: Vec<Marker> = Vec::new();
     for event in Parser::new_from_str(text) {
-        let (event, span) =
-            event.map_err(|e| finding(RULE, e.marker().line(), "", e.info(), "correct the YAML at this line"))?;
+        let (event, span) = event.map_err(|error| invalid(text, &open, &error))?;
+        match &event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => open.push(span.start),
+            Event::MappingEnd | Event::SequenceEnd => _ = open.pop(),
+            _ => {}
+        }
         take(&mut tree, event, span.start.line())?;
     }
     tree.finish("a mapping", MAPPING)
+}
+
+/// Invalid YAML. In brackets, the mistake is often at their start, many lines before.
+fn invalid(text: &str, open: &[Marker], error: &ScanError) -> Finding {
+    let brackets = open.iter().rev().find_map(|start| {
+        let bracket = text.chars().nth(start.index()).filter(|char| matches!(char, '[' | '{'))?;
+        Some(format!("`{bracket}` of line {}", start.line()))
+    });
+    let (message, remedy) = match brackets {
+        Some(start) => (
+            format!("{}, inside the {start}", error.info()),
+            format!("close the {start}, or correct the YAML at this line"),
+        ),
+        None => (error.info().to_owned(), "correct the YAML at this line".to_owned()),
+    };
+    finding(RULE, error.marker().line(), "", message, &remedy)
 }
 
 fn take(tree: &mut Tree, event: Event<'_>, line: usize) -> Result<(), Finding> {
@@ -107,6 +129,23 @@ mod tests {
         };
         let (one, four) = (cost(1000), cost(4000));
         assert!(four < 5 * one, "{one} {four}");
+    }
+
+    #[test]
+    fn brackets_that_are_not_closed_are_named() {
+        for (text, line, start) in [
+            ("é: 1\nopenapi: [\ninfo: {title: a}\n", 3, Some("`[` of line 2")),
+            ("info: {title: a\npaths:\n  /a: 1\n", 2, Some("`{` of line 1")),
+            ("info: {title: {a: 1\n}", 3, Some("`{` of line 1")),
+            ("a: [b]\nc: \"d\n", 2, None),
+        ] {
+            let found = parse("a.yaml", text).expect_err("it is not YAML");
+            assert_eq!(found.line, Some(line), "{found}");
+            match start {
+                Some(start) => assert!(found.message.ends_with(&format!(", inside the {start}")), "{found}"),
+                None => assert!(!found.message.contains("inside the"), "{found}"),
+            }
+        }
     }
 
     #[test]

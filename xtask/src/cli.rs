@@ -33,6 +33,9 @@ Examples:
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
+    /// List all findings of a document, not ten of each rule
+    #[arg(long, global = true)]
+    all: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,8 +58,8 @@ pub(crate) fn run(
     error: &mut dyn Write,
 ) -> Exit {
     let outcome = match Cli::try_parse_from(arguments) {
-        Ok(Cli { verb: Some(verb) }) => run_verb(context, &verb, out),
-        Ok(Cli { verb: None }) => {
+        Ok(Cli { verb: Some(verb), all }) => run_verb(&Context { all_findings: all, ..context.clone() }, &verb, out),
+        Ok(Cli { verb: None, .. }) => {
             write!(out, "{}", Cli::command().render_help().ansi()).map(|()| Exit::Success).map_err(Error::from)
         }
         Err(clap_error) => write_clap_error(&clap_error, out, error).map_err(Error::from),

@@ -16,6 +16,8 @@ pub(crate) struct Context {
     pub(crate) progress: Progress,
     /// Whether programs that a verb starts may colour their output.
     pub(crate) colour: bool,
+    /// Whether all findings of a document are listed, not only ten of each rule.
+    pub(crate) all_findings: bool,
 }
 
 /// How progress is shown on standard error.
@@ -39,6 +41,7 @@ impl Context {
             root: root()?,
             progress: if io::stderr().is_terminal() { Progress::Live } else { Progress::Lines },
             colour: anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            all_findings: false,
         })
     }
 

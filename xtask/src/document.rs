@@ -2,16 +2,11 @@
 
 use std::{fs, io, io::Write};
 
-use openapi_document::{Document, Finding, check};
+use openapi_document::{Document, Finding, check, list_findings};
 
-use crate::{
-    context::Context,
-    exit::Error,
-    style::{BAD, STRONG},
-    suite::Suite,
-};
+use crate::{context::Context, exit::Error, style::STRONG, suite::Suite};
 
-/// Reads and checks the document of a suite. If it has findings, writes them and returns none.
+/// Reads and checks the document of a suite. If a finding is an error, writes all and returns none. Warnings go to standard error.
 pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
     let path = suite.document;
     let file = context.root.join(path);
@@ -20,9 +15,12 @@ pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> R
     }
     let folder = file.parent().unwrap_or(&context.root);
     match parse(path, |file| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())) {
-        Ok(document) => Ok(Some(document)),
+        Ok((document, warnings)) => {
+            write_findings(context, &warnings, &mut anstream::stderr())?;
+            Ok(Some(document))
+        }
         Err(findings) => {
-            write_findings(path, &findings, out)?;
+            write_findings(context, &findings, out)?;
             Ok(None)
         }
     }
@@ -34,29 +32,37 @@ pub(crate) fn place(document: &Document, pointer: &str) -> Option<(String, usize
     Some((document.file(pointer).to_owned(), line))
 }
 
-fn parse(path: &str, read: impl FnMut(&str) -> Result<String, String>) -> Result<Document, Vec<Finding>> {
+/// The document and its warnings; or, if a finding is an error, all findings.
+fn parse(
+    path: &str,
+    read: impl FnMut(&str) -> Result<String, String>,
+) -> Result<(Document, Vec<Finding>), Vec<Finding>> {
     let document = Document::read(path, read).map_err(|finding| vec![finding])?;
     let findings = check(&document);
-    if findings.is_empty() { Ok(document) } else { Err(findings) }
+    if findings.iter().any(Finding::is_error) { Err(findings) } else { Ok((document, findings)) }
 }
 
-fn write_findings(path: &str, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
-        let text = finding.to_string();
-        let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
-        writeln!(out, "{STRONG}{first}{STRONG:#}\n{rest}\n")?;
+/// Writes findings, with rules and the last line, which says what to do, in bold.
+fn write_findings(context: &Context, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    let text = list_findings(findings, if context.all_findings { None } else { Some("add `--all`") });
+    for line in text.lines() {
+        match line.is_empty() || line.starts_with(' ') {
+            true => writeln!(out, "{line}")?,
+            false => writeln!(out, "{STRONG}{line}{STRONG:#}")?,
+        }
     }
-    let plural = if findings.len() == 1 { "" } else { "s" };
-    writeln!(out, "{BAD}{} finding{plural}{BAD:#}: {path} is unusable, nothing was generated or run", findings.len())
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_support::{document, document_text, written};
+    use crate::test_support::{context, document, document_text, written};
 
-    fn findings(text: &str) -> String {
-        written(|out| write_findings("a.yaml", &parse("a.yaml", |_| Ok(text.to_owned())).unwrap_err(), out).unwrap()).1
+    fn findings(all_findings: bool, text: &str) -> String {
+        let context = Context { all_findings, ..context() };
+        let findings = parse("a.yaml", |_| Ok(text.to_owned())).err().unwrap();
+        written(|out| write_findings(&context, &findings, out).unwrap()).1
     }
 
     #[test]
@@ -66,22 +72,25 @@ mod tests {
 
     #[test]
     fn text_that_is_not_yaml_is_one_finding_with_a_line() {
-        let text = findings(&document_text().replacen("info:", "info: [", 1));
-        assert!(text.starts_with("a.yaml:"), "{text}");
-        assert!(text.contains("\n  remedy: "), "{text}");
-        assert!(text.contains("\n\n1 finding: a.yaml is unusable"), "{text}");
+        let text = findings(false, &document_text().replacen("info:", "info: [", 1));
+        assert!(text.starts_with("yaml: 1 error\n  a.yaml:"), "{text}");
+        assert!(text.contains("\n    remedy: "), "{text}");
+        assert!(text.ends_with("\n\n1 error: correct the document, then check it again\n"), "{text}");
     }
 
     #[test]
-    fn each_finding_is_a_paragraph_with_place_and_remedy() {
-        let text = findings(&document_text().replace("operationId: ", "operationId: Not-"));
-        let paragraphs: Vec<_> = text.split("\n\n").collect();
-        let (total, paragraphs) = paragraphs.split_last().unwrap();
-        assert!(paragraphs.len() > 1);
-        for paragraph in paragraphs {
-            assert!(paragraph.starts_with("a.yaml:"), "{paragraph}");
-            assert!(paragraph.contains("\n  remedy: "), "{paragraph}");
-        }
-        assert!(total.starts_with(&format!("{} findings: ", paragraphs.len())), "{total}");
+    fn all_findings_are_listed_on_request() {
+        let document = document_text().replace("x-retry:", "x-later:");
+        let (short, all) = (findings(false, &document), findings(true, &document));
+        let listed = |text: &str| text.lines().filter(|line| line.starts_with("  a.yaml:")).count();
+        assert!(short.contains("\n  and 7 more: add `--all`\n") && !all.contains("--all"), "{short}");
+        assert_eq!((listed(&short), listed(&all)), (10, 17));
+    }
+
+    #[test]
+    fn a_warning_does_not_keep_a_document_from_being_used() {
+        let document = document_text().replacen("x-retry:", "x-retri: 1\n      x-retry:", 1);
+        let (_, warnings) = parse("a.yaml", |_| Ok(document.clone())).ok().unwrap();
+        assert_eq!(warnings.len(), 1);
     }
 }

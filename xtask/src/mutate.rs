@@ -182,7 +182,7 @@ impl Baseline<'_> {
             Ok(parsed) => parsed,
             Err(finding) => return Ok(Some(Killer::Check(finding.rule.to_owned()))),
         };
-        if let Some(finding) = check(&parsed).first() {
+        if let Some(finding) = check(&parsed).first().filter(|finding| finding.is_error()) {
             return Ok(Some(Killer::Check(finding.rule.to_owned())));
         }
         // The guards, the component with the change and one affected operation notice most changes.

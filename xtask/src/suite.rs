@@ -151,8 +151,7 @@ of the schema. What the document neither describes nor forbids is drift. Message
 only. Stops when the server twice in a row answers 429 or does not respond. Credentials of the test
 environment: STYTCH_PROJECT_ID and STYTCH_SECRET, STYTCH_PUBLIC_TOKEN, or all three.
 
-Exit codes: 0 all passed, 1 a case failed or was not run, 2 the call or the document is unusable,
-the server does not respond, or the build failed
+Exit codes: 0 all passed, 1 a case failed or was not run, 2 nothing could be run
 
 Examples:
   cargo xtask conformance 429 --accept

@@ -1,8 +1,12 @@
 //! The entry point for build scripts.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
-use openapi_document::{Document, Finding};
+use openapi_document::{Document, Finding, check, list_findings};
 
 use crate::{Settings, generate, generate_calls};
 
@@ -11,7 +15,7 @@ use crate::{Settings, generate, generate_calls};
 /// `root` is the path of the main file, as findings show it. `files` are all files with their text, by their path relative to the main
 /// file's folder.
 ///
-/// Findings fail the build: cargo prints each as an error. The build script runs again when its dependencies change, such as a crate that
+/// Errors in the document fail the build, and warnings do not: cargo prints both, at most ten for each rule. The build script runs again when its dependencies change, such as a crate that
 /// contains the files.
 pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
     build_as("generated.rs", root, files, settings);
@@ -21,7 +25,11 @@ pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
 pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Settings) {
     let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
     let settings = Settings { big_endian, ..settings };
-    build_with(output, root, files, |document| generate_or_fault(document, &settings));
+    build_with(output, root, files, |document| {
+        let source = generate_or_fault(document, &settings)?;
+        tell(&check(document));
+        Ok(source)
+    });
 }
 
 /// Writes `OUT_DIR/calls.rs`, or another `output`, for the conformance suite: see [`generate_calls`]. The client is generated from the same
@@ -54,7 +62,7 @@ fn build_with(
     let document = Document::bundle(root, files).map_err(|finding| vec![finding]);
     match document.and_then(|document| generate(&document)) {
         Ok(source) => write(output, &source),
-        Err(findings) => findings.iter().for_each(|finding| fail(&one_line(finding))),
+        Err(findings) => tell(&findings),
     }
 }
 
@@ -72,7 +80,16 @@ fn fail(line: &str) {
     println!("cargo::error={line}");
 }
 
-fn one_line(finding: &Finding) -> String {
-    let text = finding.to_string();
-    text.lines().map(str::trim).collect::<Vec<_>>().join("; ")
+/// The lists of findings that have been printed: those of a document with two outputs are printed once.
+static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Lists findings through cargo. If one of them is an error, the build fails.
+fn tell(findings: &[Finding]) {
+    let level = if findings.iter().any(Finding::is_error) { "error" } else { "warning" };
+    let text = list_findings(findings, Some("run `openapi-client-build DOCUMENT --all`"));
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if !told.contains(&text) {
+        text.lines().filter(|line| !line.is_empty()).for_each(|line| println!("cargo::{level}={line}"));
+        told.push(text);
+    }
 }

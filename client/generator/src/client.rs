@@ -330,7 +330,8 @@ mod tests {
     };
 
     fn client(scheme: &str) -> Result<String, Problem> {
-        let schemes = format!("components:\n  securitySchemes: {{{scheme}}}\n");
+        let (name, _) = scheme.split_once(':').expect("a name precedes it");
+        let schemes = format!("security: [{{{name}: []}}]\ncomponents:\n  securitySchemes: {{{scheme}}}\n");
         let document = document(&DOCUMENT.replace("components:\n", &schemes));
         let (calls, _) = calls_and_types(&document);
         items(&document, &calls).map(source)

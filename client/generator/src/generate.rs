@@ -1,6 +1,6 @@
 //! The pipeline from a document to Rust source.
 
-use openapi_document::{Document, Finding};
+use openapi_document::{Document, Finding, check};
 use quote::ToTokens as _;
 use syn::File;
 
@@ -8,15 +8,12 @@ use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settin
 
 /// Generates the source of a client.
 ///
-/// The same document and settings give the same source, on any machine.
+/// The same document and settings give the same source, on any machine. [`check()`] lists the warnings about a document that can be used.
 ///
 /// # Errors
 /// The findings: what is wrong with the document, or which part of it cannot be generated.
 pub fn generate(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
-    let findings = openapi_document::check(document);
-    if !findings.is_empty() {
-        return Err(findings);
-    }
+    usable(document)?;
     let file = file(document, settings).and_then(|file| source(&file));
     file.map_err(|problem| vec![problem.into_finding(document)])
 }
@@ -38,6 +35,12 @@ pub fn generate_with_fault(
         Ok::<_, Problem>((source(&file)?, place))
     };
     faulty().map_err(|problem| vec![problem.into_finding(document)])
+}
+
+/// Fails with all findings if one of them is an error.
+pub(crate) fn usable(document: &Document) -> Result<(), Vec<Finding>> {
+    let findings = check(document);
+    if findings.iter().any(Finding::is_error) { Err(findings) } else { Ok(()) }
 }
 
 fn file(document: &Document, settings: &Settings) -> Result<File, Problem> {

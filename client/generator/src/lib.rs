@@ -62,6 +62,6 @@ pub use build::{build, build_as, build_calls};
 pub use generate::generate;
 #[cfg(feature = "faults")]
 pub use generate::generate_with_fault;
-pub use openapi_document::{Document, Finding};
+pub use openapi_document::{Document, Finding, Severity, check, list_findings};
 pub use settings::{Feature, Settings};
 pub use typed_calls::generate_calls;

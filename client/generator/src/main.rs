@@ -1,7 +1,7 @@
 //! The program `openapi-client-build`: prints the source of the client that a document describes.
 //!
-//! `openapi-client-build DOCUMENT [SETTINGS]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on stderr;
-//! the exit code is then 2.
+//! `openapi-client-build DOCUMENT [SETTINGS] [--all]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
+//! stderr; if one of them is an error, the exit code is 2.
 
 use std::{
     env,
@@ -10,27 +10,32 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_client_build::{Document, Finding, Settings, generate};
+use openapi_client_build::{Document, Finding, Settings, check, generate, list_findings};
 
 const HELP: &str = "\
 Prints the Rust source of the client that an OpenAPI document describes.
 
-usage: openapi-client-build DOCUMENT [SETTINGS]
+usage: openapi-client-build DOCUMENT [SETTINGS] [--all]
 
   DOCUMENT  the file of the document; `$ref`s are read relative to it
   SETTINGS  a JSON object: \"schemas\" takes \"never\" (the default), \"always\" or {\"when\": FEATURE}, and adds JSON schemas,
             always or with a cargo feature
+  --all     lists all findings, not only ten of each rule
 
-Findings go to stderr. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
+Findings go to stderr; warnings do not keep the source from being printed. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
 
 example: openapi-client-build api.yaml > src/generated.rs
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<_> = env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let mut arguments: Vec<_> =
+        env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     if arguments.iter().any(|argument| matches!(argument.as_str(), "-h" | "--help")) {
         return print(HELP);
     }
+    let before = arguments.len();
+    arguments.retain(|argument| argument != "--all");
+    let rest = if arguments.len() == before { Some("add `--all`") } else { None };
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with('-')) {
         return fail(&format!("there is no option `{option}`: run `openapi-client-build --help`"));
     }
@@ -49,10 +54,13 @@ fn main() -> ExitCode {
         Err(error) => return fail(&format!("invalid settings: {error}: run `openapi-client-build --help`")),
     };
     match source(Path::new(path), &settings) {
-        Ok(source) => print(&source),
+        Ok((source, warnings)) => {
+            eprint!("{}", list_findings(&warnings, rest));
+            print(&source)
+        }
         Err(findings) => {
-            let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
-            fail(&findings.join("\n"))
+            eprint!("{}", list_findings(&findings, rest));
+            ExitCode::from(2)
         }
     }
 }
@@ -65,9 +73,10 @@ fn print(text: &str) -> ExitCode {
     }
 }
 
-fn source(path: &Path, settings: &Settings) -> Result<String, Vec<Finding>> {
+/// The source, and the warnings about the document.
+fn source(path: &Path, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
     let document = Document::load(path).map_err(|finding| vec![finding])?;
-    generate(&document, settings)
+    Ok((generate(&document, settings)?, check(&document)))
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -17,7 +17,7 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 9] = [
+const TRANSFORMS: [Transform; 10] = [
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -47,6 +47,11 @@ const TRANSFORMS: [Transform; 9] = [
         name: "free_any_value",
         why: "progenitor turns a schema with `nullable` alone into an optional value; any value includes `null`",
         apply: free_any_value,
+    },
+    Transform {
+        name: "drop_titles",
+        why: "progenitor names types after titles, which several schemas can have",
+        apply: drop_titles,
     },
     Transform {
         name: "drop_defaults",
@@ -135,6 +140,18 @@ fn drop_constraints(document: &mut Value) -> usize {
     each_schema(document, &mut |schema| {
         let constraints = keyword::constraints().filter(|(_, constraint)| *constraint != Constraint::Format);
         constraints.filter(|(keyword, _)| schema.remove(keyword.name).is_some()).count()
+    })
+}
+
+/// A title is documentation where there is no other.
+fn drop_titles(document: &mut Value) -> usize {
+    each_schema(document, &mut |schema| {
+        let title = schema.remove("title");
+        let count = usize::from(title.is_some());
+        if let Some(title) = title {
+            schema.entry("description").or_insert(title);
+        }
+        count
     })
 }
 
@@ -349,6 +366,14 @@ mod tests {
         assert_transformed(free_any_value, json!({"nullable": true, "title": "t"}), json!({"title": "t"}));
         let mut text = json!({"schema": {"type": "string", "nullable": true}});
         assert_eq!(free_any_value(&mut text), 0);
+    }
+
+    #[test]
+    fn titles_are_dropped() {
+        let (described, other) =
+            (json!({"type": "string", "description": "d"}), json!({"type": "string", "title": "t"}));
+        assert_transformed(drop_titles, json!({"type": "string", "title": "t", "description": "d"}), described);
+        assert_transformed(drop_titles, other, json!({"type": "string", "description": "t"}));
     }
 
     #[test]

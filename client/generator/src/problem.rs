@@ -32,7 +32,7 @@ impl Problem {
             rule: "generator",
             file: document.file(&pointer).to_owned(),
             line: document.line(&pointer),
-            pointer,
+            pointer: document.written_pointer(&pointer),
             operation: None,
             message,
             remedy,

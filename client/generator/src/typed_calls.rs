@@ -30,10 +30,7 @@ use crate::{
 /// # Errors
 /// The findings: what is wrong with the document, or which part of it cannot be generated.
 pub fn generate_calls(document: &Document, client: &str) -> Result<String, Vec<Finding>> {
-    let findings = openapi_document::check(document);
-    if !findings.is_empty() {
-        return Err(findings);
-    }
+    crate::generate::usable(document)?;
     source(document, client).map_err(|problem| vec![problem.into_finding(document)])
 }
 

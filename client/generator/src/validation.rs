@@ -146,6 +146,7 @@ impl Constraints {
                     }
                 }
                 (None, "x-sensitive", _) => {}
+                _ if keyword::is_ignored(name) => {}
                 _ => {
                     let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));

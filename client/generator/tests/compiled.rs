@@ -43,6 +43,16 @@ mod faulty_calls {
 }
 
 #[allow(clippy::all, reason = "generated code, kept as it is")]
+mod names {
+    include!("golden/names.rs");
+}
+
+#[allow(clippy::all, reason = "generated code, kept as it is")]
+mod names_calls {
+    include!("golden/names_calls.rs");
+}
+
+#[allow(clippy::all, reason = "generated code, kept as it is")]
 mod no_security {
     include!("golden/no_security.rs");
 }

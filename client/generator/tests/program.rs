@@ -31,6 +31,27 @@ fn findings_name_the_file() {
 }
 
 #[test]
+fn findings_are_listed_by_rule() {
+    let folder = std::env::temp_dir().join(format!("openapi-client-build-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let path = folder.join("api.yaml");
+    let document = include_str!("golden/body.yaml").replace("x-retry:", "x-retri:");
+    std::fs::write(&path, document).expect("the file can be written");
+    let path = path.to_string_lossy().into_owned();
+    for arguments in [&[path.as_str()][..], &[&path, "--all"]] {
+        assert_fails(arguments, "retry-policy: ");
+        assert_fails(arguments, "extension-name: ");
+        assert_fails(arguments, "\n    remedy: write `x-retry`, if that is meant\n");
+    }
+    let document = include_str!("golden/body.yaml").replacen("info:", "x-flows: 1\ninfo:", 1);
+    std::fs::write(&path, document).expect("the file can be written");
+    let output = run(&[&path, r#"{"schemas": "always"}"#]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), include_str!("golden/body.rs").replace("\r\n", "\n"));
+    assert!(String::from_utf8_lossy(&output.stderr).ends_with("\n1 warning: the document can be used as it is\n"));
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+#[test]
 fn invalid_settings_are_named() {
     assert_fails(&["body.yaml", r#"{"schema": "always"}"#], "unknown field `schema`");
 }
@@ -49,7 +70,9 @@ fn the_help_is_a_success_on_stdout() {
     for arguments in [&["--help"][..], &["-h"], &["body.yaml", "--help"]] {
         let output = run(arguments);
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
-        assert!(String::from_utf8_lossy(&output.stdout).contains("usage: openapi-client-build DOCUMENT [SETTINGS]"));
+        assert!(
+            String::from_utf8_lossy(&output.stdout).contains("usage: openapi-client-build DOCUMENT [SETTINGS] [--all]")
+        );
     }
 }
 

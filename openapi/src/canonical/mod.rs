@@ -3,7 +3,7 @@
 //!
 //! A rule is a function from a subject's module, listed in [`RULES`]; the order matters where one relies on another. A rule changes nothing
 //! in its own output, and leaves what it does not understand for the checks to report. What it adds has the line of the nearest place
-//! around it.
+//! around it; what it renames keeps its line, and findings show its pointer as it was written.
 
 mod all_of;
 mod calls;
@@ -15,6 +15,7 @@ mod examples;
 mod inline;
 mod media_types;
 mod merge;
+mod names;
 mod newer;
 mod numbers;
 mod objects;
@@ -39,7 +40,9 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 type Object = serde_json::Map<String, Value>;
 
-const RULES: [fn(&mut Bundle); 30] = [
+/// Rules that move or make components come before the last ones, which drop and name them.
+const RULES: [fn(&mut Bundle); 36] = [
+    references::decode,
     calls::leave_out_other_calls,
     references::keep_what_stands_beside,
     parameters::leave_out_ignored_headers,
@@ -72,16 +75,18 @@ const RULES: [fn(&mut Bundle); 30] = [
     retry::follow_from_the_method,
     // After the rules that change schemas, since it looks at their types.
     sensitive::mark_by_name,
+    unused::drop_unused,
+    names::name_components,
+    names::name_operations,
+    names::name_security_schemes,
+    names::name_cases,
 ];
 
-/// Brings a document into its canonical form. A schema that is no longer referred to, since it has been merged into others, is left out.
+/// Brings a document into its canonical form.
 pub(crate) fn apply(bundle: &mut Bundle) {
-    let before = unused::references(&bundle.json);
     for rule in RULES {
         rule(bundle);
     }
-    let after = unused::references(&bundle.json);
-    unused::leave_out(&mut bundle.json, &before.difference(&after).cloned().collect());
 }
 
 /// Why the branches of the `allOf` at a JSON pointer are not merged.

@@ -1,4 +1,4 @@
-//! Keys beside a `$ref`.
+//! `$ref`s: how they are written, and keys beside them.
 
 use serde_json::{Value, json};
 
@@ -8,6 +8,39 @@ use crate::{
     keyword::{self, Role, Structure},
     structure::Kind,
 };
+
+/// A local reference is a URL's fragment, so it may be percent-encoded.
+pub(super) fn decode(bundle: &mut Bundle) {
+    let mut encoded = Vec::new();
+    each_object(&mut bundle.json, &mut |object, _, at| {
+        let target = object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+        encoded.extend(target.filter(|target| target.contains('%')).map(|target| (at.to_owned(), target.to_owned())));
+    });
+    encoded.retain(|(_, target)| bundle.json.pointer(target).is_none());
+    for (at, target) in encoded {
+        let decoded = percent_decoded(&target).filter(|target| bundle.json.pointer(target).is_some());
+        if let (Some(target), Some(reference)) = (decoded, bundle.json.pointer_mut(&at)) {
+            reference["$ref"] = format!("#{target}").into();
+        }
+    }
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        let digit = |index: usize| char::from(*after.get(index).filter(|_| *first == b'%')?).to_digit(16);
+        match digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(16 * high + low).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => bytes.push(*first),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
 
 /// In a schema, annotations, extensions and `nullable` beside a `$ref` stay, around an `allOf` with the reference. Anywhere else, and for
 /// other keywords, OpenAPI 3.0 ignores them.
@@ -35,6 +68,17 @@ fn is_kept(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{super::tests::*, *};
+
+    #[test]
+    fn a_reference_may_be_percent_encoded() {
+        let document = |target: &str| json!({"components": {"schemas": {"Page<A>": {"type": "string"}, "B": {"allOf": [{"$ref": target}]}, "%41": {}}}});
+        let plain = document("#/components/schemas/Page<A>");
+        assert_document(decode, document("#/components/schemas/Page%3CA%3e"), plain.clone());
+        assert_document(decode, plain.clone(), plain);
+        for target in ["#/components/schemas/%41", "#/components/schemas/%3", "#/components/schemas/%ff%"] {
+            assert_document(decode, document(target), document(target));
+        }
+    }
 
     #[test]
     fn annotations_of_a_schema_stay() {

@@ -1,34 +1,86 @@
-//! Components that nothing refers to any more once other rules have rewritten what referred to them.
+//! Components that nothing uses.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::each_object;
-use crate::pointer;
+use super::Object;
+use crate::{bundle::Bundle, operation, pointer, structure::Kind};
 
-/// The components that are schemas, and that something refers to.
-pub(super) fn references(document: &Value) -> HashSet<String> {
-    let (mut found, mut copy) = (HashSet::new(), document.clone());
-    each_object(&mut copy, &mut |object, _, _| {
-        let name =
-            object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/components/schemas/"));
-        found.extend(name.and_then(|name| name.split('/').next()).map(pointer::unescape));
-    });
-    found
-}
-
-/// Removes components, and those that only they referred to.
-pub(super) fn leave_out(document: &mut Value, unused: &HashSet<String>) {
-    if unused.is_empty() {
+/// Drops what no operation uses: neither a `$ref`, nor the `mapping` of a discriminator, nor a security requirement. A document without
+/// operations keeps everything.
+pub(super) fn drop_unused(bundle: &mut Bundle) {
+    if bundle.json.pointer("/paths").and_then(Value::as_object).is_none_or(Object::is_empty) {
         return;
     }
-    let before = references(document);
-    if let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
-        schemas.retain(|name, _| !unused.contains(name));
+    let used = used(&bundle.json);
+    let Some(Value::Object(sections)) = bundle.json.pointer_mut("/components") else { return };
+    for (section, components) in sections.iter_mut().filter(|(section, _)| !section.starts_with("x-")) {
+        if let Value::Object(components) = components {
+            let around = pointer::join("/components", section);
+            components.retain(|name, _| used.contains(&pointer::join(&around, name)));
+        }
     }
-    let after = references(document);
-    leave_out(document, &before.difference(&after).cloned().collect());
+}
+
+/// The pointer of each used component.
+fn used(document: &Value) -> HashSet<String> {
+    let mut found = Vec::new();
+    for (key, value) in document.as_object().into_iter().flatten().filter(|(key, _)| *key != "components") {
+        if let Some(kind) = Kind::Object.below(key) {
+            targets(value, kind, &mut found);
+        }
+    }
+    let schemes = required_schemes(document).into_iter();
+    found.extend(schemes.map(|name| format!("#{}", pointer::join("/components/securitySchemes", name))));
+    let mut used = HashSet::new();
+    while let Some(target) = found.pop() {
+        // A bare name, in a mapping.
+        let at = match target.strip_prefix('#') {
+            Some(at) => at.to_owned(),
+            None => pointer::join("/components/schemas", &target),
+        };
+        let end = at.match_indices('/').nth(3).map_or(at.len(), |(end, _)| end);
+        let component = &at[..end];
+        if component.starts_with("/components/") && used.insert(component.to_owned()) {
+            let kind = if component.starts_with("/components/schemas/") { Kind::Schema } else { Kind::Object };
+            document.pointer(component).into_iter().for_each(|value| targets(value, kind, &mut found));
+        }
+    }
+    used
+}
+
+/// Collects the targets of the `$ref`s and of the discriminators' mappings in a value.
+fn targets(value: &Value, kind: Kind, found: &mut Vec<String>) {
+    let single = kind.single();
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| targets(item, single, found)),
+        Value::Object(object) => {
+            if kind == single {
+                found.extend(object.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            }
+            if kind == Kind::Object && object.contains_key("propertyName") {
+                let mapping = object.get("mapping").and_then(Value::as_object);
+                let mapped = mapping.into_iter().flat_map(Object::values).filter_map(Value::as_str);
+                found.extend(mapped.map(str::to_owned));
+            }
+            for (key, value) in object {
+                if let Some(kind) = kind.below(key) {
+                    targets(value, kind, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names of the security schemes that operations require, by their own `security` or that of the document.
+fn required_schemes(document: &Value) -> Vec<&str> {
+    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Object::values);
+    let operations = items.filter_map(Value::as_object).flatten().filter(|(key, _)| operation::is_method(key));
+    let security = operations.filter_map(|(_, node)| node.get("security").or_else(|| document.get("security")));
+    let requirements = security.filter_map(Value::as_array).flatten().filter_map(Value::as_object);
+    requirements.flat_map(Object::keys).map(String::as_str).collect()
 }
 
 #[cfg(test)]
@@ -37,21 +89,44 @@ mod tests {
 
     use super::{super::tests::*, *};
 
-    fn all_rules(bundle: &mut crate::bundle::Bundle) {
-        super::super::apply(bundle);
+    fn document(components: Value) -> Value {
+        let body = |schema: &str| json!({"content": {"application/json": {"schema": {"$ref": schema}}}});
+        let responses =
+            json!({"200": body("#/components/schemas/A/properties/a"), "400": {"$ref": "#/components/responses/R"}});
+        json!({
+            "security": [{"everywhere": []}],
+            "paths": {"/a": {"get": {"security": [{"own": []}], "responses": responses}}},
+            "components": components,
+        })
     }
 
     #[test]
-    fn a_component_that_is_only_a_branch_is_left_out() {
-        let schemas = |schemas: Value| json!({"components": {"schemas": schemas}});
-        let part = json!({"type": "object", "properties": {"a": {"$ref": "#/components/schemas/T"}}});
-        let text = json!({"type": "string"});
-        assert_document(
-            all_rules,
-            schemas(
-                json!({"S": {"allOf": [{"$ref": "#/components/schemas/P"}, {"required": ["a"]}]}, "P": part, "T": text}),
-            ),
-            schemas(json!({"S": {"type": "object", "properties": part["properties"], "required": ["a"]}, "T": text})),
-        );
+    fn what_nothing_leads_to_is_dropped() {
+        let property = |target: &str| json!({"type": "object", "properties": {"a": {"$ref": target}}});
+        let used = json!({
+            "schemas": {"A": property("#/components/schemas/B"), "B": {"type": "string"}},
+            "responses": {"R": {"description": "r"}},
+            "securitySchemes": {"own": {"type": "http"}},
+            "parameters": {},
+            "x-ours": {"a": {}},
+        });
+        let mut written = used.clone();
+        written["schemas"]["C"] = property("#/components/schemas/C");
+        written["securitySchemes"]["everywhere"] = json!({"type": "http"});
+        written["parameters"]["P"] = json!({"schema": {"$ref": "#/components/schemas/C"}});
+        assert_document(drop_unused, document(written), document(used));
+    }
+
+    #[test]
+    fn what_a_mapping_names_stays() {
+        let discriminator = json!({"propertyName": "kind", "mapping": {"b": "B", "c": "#/components/schemas/C"}});
+        let schemas = json!({"schemas": {"A": {"oneOf": [], "discriminator": discriminator}, "B": {}, "C": {}}});
+        let schemas = json!({"schemas": schemas["schemas"], "responses": {"R": {}}});
+        assert_document(drop_unused, document(schemas.clone()), {
+            let mut document = document(schemas);
+            document["components"]["securitySchemes"] = json!(null);
+            document["components"].as_object_mut().unwrap().remove("securitySchemes");
+            document
+        });
     }
 }

@@ -9,10 +9,6 @@ use super::Report;
 use crate::{BodyFormat, Example, Finding, Node, Operation, schema, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    // A schema with an invalid pattern has no validator.
-    if report.findings.iter().any(|finding| finding.rule == "pattern") {
-        return;
-    }
     values(report);
     let mut validators = HashMap::new();
     for operation in Operation::all(report.document) {

@@ -1,19 +1,25 @@
-//! Extensions: each is known, in a place where it is allowed, and has a valid value.
+//! Extensions: each of ours is in a place where it is allowed, and has a valid value. Others are ignored, with a warning where one of ours
+//! was probably meant.
 
 use super::Report;
-use crate::{extension::EXTENSIONS, walk};
+use crate::{
+    extension::{EXTENSIONS, meant_by},
+    walk::{self, Kind},
+};
 
 pub(super) fn check(report: &mut Report<'_>) {
     for place in walk::document(report.document) {
         let holder = place.node.value();
-        for (key, node) in place.node.raw_entries().into_iter().filter(|(key, _)| key.starts_with("x-")) {
+        for (key, node) in place.node.raw_entries().into_iter().filter(|(key, _)| key.starts_with('x')) {
             let uses: Vec<_> = EXTENSIONS.iter().filter(|extension| extension.name == key).collect();
             if uses.is_empty() {
-                let mut known = EXTENSIONS.iter().map(|extension| format!("`{}`", extension.name)).collect::<Vec<_>>();
-                known.dedup();
-                let message = format!("`{key}` is not a known extension");
-                let remedy = format!("use one of {}, or correct the name", known.join(", "));
-                report.add("extension", node.pointer(), None, message, remedy);
+                // Other keys of a schema are checked as keywords.
+                let meant = meant_by(key).filter(|_| key.starts_with("x-") || place.kind == Kind::Object);
+                if let Some(meant) = meant {
+                    let message = format!("`{key}` is not an extension that is known here, and is ignored");
+                    let remedy = format!("write `{meant}`, if that is meant");
+                    report.add("extension-name", node.pointer(), None, message, remedy);
+                }
             } else if !uses.iter().any(|extension| (extension.on)(holder) && (extension.fits)(node.value())) {
                 let message = format!("`{key}` has an invalid value, or is in the wrong place");
                 let here: Vec<_> = uses.iter().filter(|extension| (extension.on)(holder)).collect();

@@ -1,7 +1,6 @@
 //! The rules for documents, one module for each subject.
 
 mod choices;
-mod components;
 mod errors;
 #[cfg(feature = "examples")]
 mod examples;
@@ -18,44 +17,41 @@ mod schemas;
 mod security;
 mod servers;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::{Body, BodyFormat, Document, Finding, Operation};
+use crate::{Body, BodyFormat, Document, Finding, Operation, pointer};
 
-/// Checks a document. Returns the findings in the order of files and lines.
+/// Checks a document. Returns the errors and then the warnings, each by rule, and the findings of a rule by file and line.
 ///
-/// After a finding about the version or a `$ref`, the other rules are not checked, since they would report consequences of it. Only with the
+/// Rules come before those that depend on what they check. What would only follow from a `$ref` without a target is left out. Only with the
 /// feature `examples`, examples are validated against their schemas.
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
     references::check(&mut report);
-    if report.findings.is_empty() {
-        operations::check(&mut report);
-        parameters::check(&mut report);
-        responses::check(&mut report);
-        errors::check(&mut report);
-        schemas::check(&mut report);
-        choices::check(&mut report);
-        finite::check(&mut report);
-        components::check(&mut report);
-        security::check(&mut report);
-        extensions::check(&mut report);
-        servers::check(&mut report);
-        mock::check(&mut report);
-        names::check(&mut report);
-        patterns::check(&mut report);
-        #[cfg(feature = "examples")]
-        examples::check(&mut report);
-    }
-    report.findings.sort_by_cached_key(|finding| document.position(&finding.pointer));
-    report.findings
+    names::check(&mut report);
+    schemas::check(&mut report);
+    patterns::check(&mut report);
+    choices::check(&mut report);
+    finite::check(&mut report);
+    operations::check(&mut report);
+    parameters::check(&mut report);
+    responses::check(&mut report);
+    errors::check(&mut report);
+    security::check(&mut report);
+    servers::check(&mut report);
+    extensions::check(&mut report);
+    mock::check(&mut report);
+    #[cfg(feature = "examples")]
+    examples::check(&mut report);
+    report.finish()
 }
 
 fn version(report: &mut Report<'_>) {
+    const REMEDY: &str = "write `openapi: 3.0.3`, and what other versions write differently as 3.0 does";
     let root = report.document.root();
     if !root.text("openapi").is_some_and(|version| version.starts_with("3.0.")) {
-        report.add("openapi-version", "/openapi", None, "the document is not OpenAPI 3.0", "write `openapi: 3.0.3`");
+        report.add("openapi-version", "/openapi", None, "the document is not OpenAPI 3.0", REMEDY);
     }
 }
 
@@ -107,7 +103,48 @@ struct Report<'d> {
     known: HashSet<(&'static str, String, String)>,
 }
 
+/// Rules that look through a `$ref`: what they miss may be where it should lead.
+const THROUGH_REFERENCES: [&str; 8] = [
+    "all-of",
+    "listed-status",
+    "one-error-schema",
+    "one-of",
+    "parameter-example",
+    "parameter-schema",
+    "path-parameter",
+    "response-header",
+];
+
 impl Report<'_> {
+    /// The findings in their order, without consequences of others.
+    fn finish(self) -> Vec<Finding> {
+        let Self { document, mut findings, .. } = self;
+        let unresolved = findings.iter().filter(|finding| finding.rule == "unresolved-reference");
+        let unresolved: Vec<_> = unresolved.map(|finding| finding.pointer.clone()).collect();
+        // A schema with another flaw has no validator.
+        let only_validators = findings.iter().all(|finding| finding.rule == "schema");
+        findings.retain(|finding| match finding.rule {
+            "schema" => only_validators,
+            "error-property" | "mock-field" => unresolved.is_empty(),
+            rule if THROUGH_REFERENCES.contains(&rule) => {
+                !unresolved.iter().any(|unresolved| pointer::is_within(unresolved, &finding.pointer))
+            }
+            _ => true,
+        });
+        let mut order = HashMap::new();
+        for finding in &findings {
+            let next = order.len();
+            order.entry(finding.rule).or_insert(next);
+        }
+        findings.sort_by_cached_key(|finding| {
+            (finding.severity(), order[finding.rule], document.position(&finding.pointer))
+        });
+        for finding in &mut findings {
+            finding.pointer = document.written_pointer(&finding.pointer);
+        }
+        findings
+    }
+
     /// Adds a finding, unless it is known: a shared component is reported once, for the first operation that uses it, and so is one that the
     /// canonical form writes twice.
     fn add(

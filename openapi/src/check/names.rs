@@ -1,10 +1,9 @@
 //! Names, which become ids, file names and lines of output.
 
-use super::Report;
-use crate::{Node, Operation, extension, is_printable, pointer, walk};
+use std::collections::HashMap;
 
-/// The longest name in bytes, so that it can be a part of a file name.
-const MAX_LENGTH: usize = 100;
+use super::Report;
+use crate::{Node, Operation, is_printable, names::portable_name, pointer, walk};
 
 /// Keys of any object whose value is a name or a single-line text.
 const LINES: [&str; 8] =
@@ -12,63 +11,38 @@ const LINES: [&str; 8] =
 
 pub(super) fn check(report: &mut Report<'_>) {
     lines(report);
-    components(report);
-    examples(report);
-    for (_, scenario) in extension::scenarios(report.document) {
-        name(report, &scenario, "the scenario", &pointer::last(scenario.pointer()));
+    clashes(report, report.document.at("/components/securitySchemes"));
+    clashes(report, report.document.at("/x-scenarios"));
+    for place in walk::document(report.document) {
+        // The names of components are in no id.
+        if place.kind == walk::Kind::Object && place.node.pointer() != "/components" {
+            clashes(report, place.node.raw_get("examples"));
+        }
     }
     for operation in Operation::all(report.document) {
-        if operation.id().len() > MAX_LENGTH {
-            name(
-                report,
-                &operation.node().get("operationId").unwrap_or(operation.node().clone()),
-                "the operation",
-                operation.id(),
-            );
-        }
         for response in operation.responses() {
             let envelope = response.body().and_then(|body| body.node().get("x-wire-envelope"));
-            if let Some((node, text)) = envelope.as_ref().and_then(|node| Some((node, node.value().as_str()?))) {
-                name(report, node, "the envelope", text);
+            if let Some((node, text)) = envelope.as_ref().and_then(|node| Some((node, node.value().as_str()?)))
+                && portable_name(text) != text
+            {
+                let message = format!("the envelope `{text}` has a name that is not a portable file name");
+                let remedy = "use ASCII letters and digits, `_`, `-` and `.`: the name becomes part of a file name";
+                report.add("name", node.pointer(), None, message, remedy);
             }
         }
     }
 }
 
-/// Names of components. Another rule checks those of schemas, which become Rust types.
-fn components(report: &mut Report<'_>) {
-    let sections = report.document.at("/components").map(|components| components.raw_entries()).unwrap_or_default();
-    for (section, node) in sections {
-        for (component, node) in node.raw_entries() {
-            if section != "schemas" && !section.starts_with("x-") {
-                name(report, &node, "the component", component);
-            }
+/// Names that would be the same part of an id or a file name. The canonical form changes all others.
+fn clashes(report: &mut Report<'_>, names: Option<Node<'_>>) {
+    let mut known = HashMap::new();
+    for (name, node) in names.iter().flat_map(Node::raw_entries) {
+        let portable = portable_name(name);
+        if let Some(other) = known.insert(portable.clone(), name) {
+            let message = format!("`{other}` and `{name}` would both be `{portable}` in ids and file names");
+            report.add("name", node.pointer(), None, message, "rename one of the two");
         }
     }
-}
-
-/// Names of the examples of bodies, parameters and headers.
-fn examples(report: &mut Report<'_>) {
-    for place in walk::document(report.document) {
-        let examples = place.node.raw_get("examples").filter(|_| place.kind == walk::Kind::Object);
-        let is_section = place.node.pointer() == "/components";
-        for (example, node) in examples.filter(|_| !is_section).iter().flat_map(Node::raw_entries) {
-            name(report, &node, "the example", example);
-        }
-    }
-}
-
-fn name(report: &mut Report<'_>, node: &Node<'_>, of: &str, name: &str) {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
-    let problem = match name {
-        "" => "has an empty name".to_owned(),
-        name if name.len() > MAX_LENGTH => format!("has a name of more than {MAX_LENGTH} bytes"),
-        name if name.starts_with('.') => format!("`{name}` has a name that starts with a dot"),
-        name if !name.bytes().all(allowed) => format!("`{name}` has a name that is not a portable file name"),
-        _ => return,
-    };
-    let remedy = "use ASCII letters and digits, `_`, `-` and `.`: the name becomes an id and a file name";
-    report.add("name", node.pointer(), None, format!("{of} {problem}"), remedy);
 }
 
 /// Keys and single-line texts are [printable](is_printable).

@@ -5,28 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::{Report, decoded};
 use crate::{
     Body, BodyFormat, Operation, SecurityScheme,
-    names::{field_name, is_keyword, type_name},
+    names::{MAX_LENGTH, field_name, operation_id, type_name},
     operation,
     parameter::is_plain,
     schema,
 };
-
-/// Methods of every generated client.
-const OWN_METHODS: [&str; 13] = [
-    "attempt",
-    "budget",
-    "builder",
-    "call",
-    "clone",
-    "dispatch",
-    "environment",
-    "execute",
-    "from_env",
-    "http",
-    "request",
-    "settings",
-    "with_options",
-];
 
 /// The supported keys of a path item besides methods.
 const OF_PATH: [&str; 3] = ["description", "parameters", "summary"];
@@ -58,33 +41,42 @@ fn paths(report: &mut Report<'_>) {
     }
 }
 
-fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<String, &'d str>) {
-    let id = operation.id();
-    let at = operation.node().pointer();
-    let here = format!("{at}/operationId");
-    if id.is_empty() {
-        let message = format!("{} {} has no operationId", operation.method(), operation.path());
-        report.add("operation-id", at, None, message, "give it an `operationId` in snake case");
-    } else if !is_snake_case(id) {
-        report.add(
-            "operation-id",
-            &here,
-            Some(id),
-            format!("`{id}` is not snake case"),
-            "use lower-case words joined by `_`; a dot ends a namespace",
-        );
-    } else if is_keyword(id) {
-        report.add("operation-id", &here, Some(id), format!("`{id}` is a Rust keyword"), "choose a longer name");
-    } else if is_own_method(report, id.split('.').next().unwrap_or_default()) {
-        let message = format!("`{id}` is a method of the generated client");
-        report.add("operation-id", &here, Some(id), message, "choose a longer name");
-    } else if let Some(other) = ids.insert(type_name(&operation.flat_id()), id) {
-        let message = match other == id {
-            true => format!("another operation has the id `{id}`"),
-            false => format!("`{id}` and `{other}` have the same name in Rust"),
-        };
-        report.add("unique-operation-id", &here, Some(id), message, "rename one of the two");
+/// The canonical form gives each operation an id, unless two would have the same one.
+fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<String, Operation<'d>>) {
+    let (id, at) = (name(operation), operation.node().pointer());
+    let here = operation.node().raw_get("operationId").map_or(at.to_owned(), |id| id.pointer().to_owned());
+    if operation.node().raw_get("operationId").is_some_and(|id| !id.value().is_string()) {
+        let remedy = "write a name, or remove it";
+        return report.add("operation-id", &here, None, "the `operationId` is not a string", remedy);
     }
+    if let Some(method) = replaced_credential(report, &id) {
+        let message = format!("`{id}` is a method of the generated client");
+        let remedy = format!("choose another `operationId`, or rename the security scheme `{method}`");
+        return report.add("operation-id", &here, Some(&id), message, remedy);
+    }
+    if id.len() > MAX_LENGTH {
+        let message = format!("`{id}` has more than {MAX_LENGTH} bytes, and is the name of a method and of files");
+        return report.add("operation-id", &here, operation.id().into(), message, "give it a shorter `operationId`");
+    }
+    if let Some(other) = ids.insert(type_name(&id), operation.clone()) {
+        let message = format!("{} and {} have the same name in Rust, `{id}`", written(&other), written(operation));
+        let own = operation_id("", operation.method(), operation.path());
+        let remedy = match ids.contains_key(&type_name(&own)) {
+            true => "give one of them another `operationId`".to_owned(),
+            false => format!("give this one another `operationId`, such as `{own}`"),
+        };
+        report.add("unique-operation-id", &here, operation.id().into(), message, remedy);
+    }
+}
+
+fn name(operation: &Operation<'_>) -> String {
+    operation_id(operation.id(), operation.method(), operation.path())
+}
+
+/// How people find an operation: by its `operationId`, method and path.
+fn written(operation: &Operation<'_>) -> String {
+    let place = format!("{} {}", operation.method(), operation.path());
+    if operation.id().is_empty() { place } else { format!("`{}` ({place})", operation.id()) }
 }
 
 /// A namespace is no operation, and no two namespaces have the same name in Rust.
@@ -92,7 +84,7 @@ fn namespaces(report: &mut Report<'_>) {
     let operations = Operation::all(report.document);
     let ids: HashSet<_> = operations.iter().map(Operation::id).collect();
     let mut names: HashMap<String, String> = HashMap::new();
-    for operation in operations.iter().filter(|operation| is_snake_case(operation.id())) {
+    for operation in operations.iter().filter(|operation| name(operation) == operation.id()) {
         let mut namespace = String::new();
         for name in operation.namespaces() {
             let dot = if namespace.is_empty() { "" } else { "." };
@@ -119,11 +111,6 @@ fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-fn is_snake_case(id: &str) -> bool {
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    id.split('.').all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split('_').all(is_word))
-}
-
 /// Each security scheme that an operation names exists.
 fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     let own = operation.node().get("security").or_else(|| report.document.root().get("security"));
@@ -144,16 +131,16 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
     }
 }
 
-/// Whether the generated client has another method with this name.
-fn is_own_method(report: &Report<'_>, id: &str) -> bool {
-    let parts = |scheme: &SecurityScheme<'_>| {
-        let setters = scheme.parts().into_iter().filter(|part| part.default.is_some()).map(|part| part.name.to_owned());
-        let scheme = field_name(scheme.name());
+/// The security scheme whose credential the generated client replaces in a method of this name.
+fn replaced_credential<'d>(report: &Report<'d>, id: &str) -> Option<&'d str> {
+    let replaced = id.strip_prefix("with_")?;
+    let is_of = |scheme: &SecurityScheme<'_>| {
+        let mut setters = scheme.parts().into_iter().filter(|part| part.default.is_some());
+        let own = field_name(scheme.name());
         // A bearer scheme also has a setter for a source of tokens.
-        setters.chain([format!("{scheme}_from"), scheme]).collect::<Vec<_>>()
+        setters.any(|part| part.name == replaced) || replaced == own || replaced == format!("{own}_from")
     };
-    let mut replaced = SecurityScheme::all(report.document).into_iter().flat_map(|scheme| parts(&scheme));
-    OWN_METHODS.contains(&id) || id.strip_prefix("with_").is_some_and(|name| replaced.any(|other| other == name))
+    SecurityScheme::all(report.document).iter().find(|scheme| is_of(scheme)).map(SecurityScheme::name)
 }
 
 fn request(report: &mut Report<'_>, operation: &Operation<'_>) {

@@ -5,15 +5,13 @@ use std::collections::{HashMap, HashSet};
 use super::Report;
 use crate::{
     Node,
+    extension::meant_by,
     format::TYPES,
     keyword::{self, Constraint, Limit},
-    names::{property_name, type_name},
+    names::property_name,
     pointer, schema,
+    unknown_keyword::{Unknown, unknown},
 };
-
-/// Rust types that generated code names. A schema must not shadow them.
-const OWN_TYPES: [&str; 11] =
-    ["Box", "Bytes", "BTreeMap", "Default", "HashMap", "HashSet", "Map", "Option", "String", "Value", "Vec"];
 
 /// The name of the field that collects the properties that are not listed.
 const EXTRA: &str = "extra";
@@ -27,15 +25,30 @@ pub(super) fn check(report: &mut Report<'_>) {
             object(report, schema);
         }
     }
-    type_names(report);
 }
 
 fn keywords(report: &mut Report<'_>, schema: &Node<'_>) {
     for (key, node) in schema.raw_entries() {
-        if keyword::find(key).is_none() && !key.starts_with("x-") {
-            let message = format!("`{key}` is not a supported keyword");
-            let remedy = "use other keywords of OpenAPI 3.0, or correct the name";
-            report.add("schema-keyword", node.pointer(), None, message, remedy);
+        if keyword::find(key).is_some() || key.starts_with("x-") {
+            continue;
+        }
+        let at = node.pointer();
+        match unknown(key) {
+            Unknown::Constrains => {
+                let message = format!("`{key}` constrains values, but is not supported");
+                let remedy = "say it with other keywords of OpenAPI 3.0, or in the `description`";
+                report.add("schema-keyword", at, None, message, remedy);
+            }
+            Unknown::Misspelt(meant) => {
+                let message = format!("`{key}` is not a keyword");
+                report.add("schema-keyword", at, None, message, format!("write `{meant}`, or remove it"));
+            }
+            Unknown::Foreign => {
+                let message = format!("`{key}` is not a keyword of OpenAPI 3.0, and is ignored");
+                let meant = meant_by(key).map(|meant| format!("write `{meant}`, or remove it"));
+                let remedy = meant.unwrap_or_else(|| "remove it, or name it `x-…`".to_owned());
+                report.add("unknown-keyword", at, None, message, remedy);
+            }
         }
     }
 }
@@ -117,21 +130,6 @@ fn object(report: &mut Report<'_>, schema: &Node<'_>) {
                 message,
                 "add it to `properties`, or correct the name",
             );
-        }
-    }
-}
-
-/// The name of a schema is also its name in Rust, and not that of another Rust type.
-fn type_names(report: &mut Report<'_>) {
-    let schemas = report.document.at("/components/schemas").map(|schemas| schemas.raw_entries()).unwrap_or_default();
-    for (name, schema) in schemas {
-        if OWN_TYPES.contains(&name) {
-            let message = format!("`{name}` is the name of a Rust type");
-            report.add("schema-name", schema.pointer(), None, message, "choose a longer name");
-        }
-        if name != type_name(name) {
-            let message = format!("`{name}` has another name in Rust");
-            report.add("schema-name", schema.pointer(), None, message, format!("rename it to `{}`", type_name(name)));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{BodyFormat, Document, Node, Response, names, schema};
+use crate::{BodyFormat, Document, Node, Response, edits::is_within_edits, names, schema};
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,6 +233,19 @@ pub(crate) const EXTENSIONS: [Extension; 17] = [
 
 /// The usage of `x-credential-prefix`.
 pub(crate) const PREFIXES: &str = "`{SCHEME: PREFIX, …}`, on a server, where SCHEME is a security scheme and PREFIX is two or more letters, digits, `-`, `_` or `.`";
+
+/// Extensions that had another name.
+const FORMER: [(&str, &str); 3] =
+    [("x-flows", "x-scenarios"), ("x-repeat", "x-retry"), ("x-users", "x-credential-prefix")];
+
+/// The extension that a key which is none was probably meant to be.
+pub(crate) fn meant_by(key: &str) -> Option<&'static str> {
+    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
+    let is_near =
+        |known: &&str| letters(known) == letters(key) || key.starts_with("x-") && is_within_edits(key, known, 2);
+    let former = FORMER.iter().find(|(name, _)| *name == key).map(|(_, name)| *name);
+    former.or_else(|| EXTENSIONS.iter().map(|extension| extension.name).find(is_near))
+}
 
 fn has(holder: &Value, key: &str) -> bool {
     holder.get(key).is_some()

@@ -1,26 +1,53 @@
-//! Components, security schemes, extensions.
+//! Components and extensions.
 
 use crate::{accepts, findings, finds};
 
 #[test]
-fn unused_components_are_found() {
+fn components_may_be_unused() {
     let unused = [
-        ("schemas", "Spare", "{type: string}", "  schemas:\n"),
-        ("responses", "Spare", "{description: spare}", "  responses:\n    Refused"),
-        ("securitySchemes", "spare", "{type: http, scheme: basic}", "  securitySchemes:\n"),
+        ("Spare", "{type: nonsense}", "  schemas:\n"),
+        ("Spare", "{description: spare}", "  responses:\n    Refused"),
+        ("spare", "{type: http, scheme: basic}", "  securitySchemes:\n"),
     ];
-    for (kind, name, value, from) in unused {
-        let to = from.replacen('\n', &format!("\n    {name}: {value}\n"), 1);
-        finds("unused-component", &format!("/components/{kind}/{name}"), &format!("`{name}` is not used"), from, &to);
+    for (name, value, from) in unused {
+        accepts(from, &from.replacen('\n', &format!("\n    {name}: {value}\n"), 1));
     }
-    let parameters = "components:\n  parameters:\n    Spare: {name: spare, in: header, schema: {type: string}}\n";
-    finds("unused-component", "/components/parameters/Spare", "`Spare` is not used", "components:\n", parameters);
+    accepts(
+        "components:\n",
+        "components:\n  parameters:\n    Spare: {name: spare, in: header, schema: {type: string}}\n",
+    );
 }
 
 #[test]
-fn an_unknown_extension_is_found() {
-    let at = "/components/schemas/Send/properties/to/x-sensitiv";
-    finds("extension", at, "`x-sensitiv` is not a known extension", "x-sensitive", "x-sensitiv");
+fn foreign_extensions_are_ignored() {
+    for name in ["x-internal", "x-go-type", "x-logo", "x-order", "x-codegen", "x-"] {
+        accepts("x-sensitive: true", &format!("x-sensitive: true, {name}: {{a: [1]}}"));
+        accepts("  /send:\n", &format!("  /send:\n    {name}: 1\n"));
+        accepts("openapi: 3.0.3\n", &format!("openapi: 3.0.3\n{name}: text\n"));
+    }
+}
+
+#[test]
+fn an_extension_that_is_nearly_ours_is_a_warning() {
+    let at = "/paths/~1send/post/";
+    for (name, meant) in [
+        ("x-retyr", "x-retry"),
+        ("x-retri", "x-retry"),
+        ("x-repeat", "x-retry"),
+        ("x-flows", "x-scenarios"),
+        ("x-users", "x-credential-prefix"),
+        ("x-sends-messages", "x-sends-message"),
+        ("x-sendsMessage", "x-sends-message"),
+        ("x_sends_message", "x-sends-message"),
+        ("xretry", "x-retry"),
+        ("x-mocks", "x-mock"),
+    ] {
+        let message = format!("`{name}` is not an extension that is known here, and is ignored");
+        let to = format!("x-sends-message: true\n      {name}: 1");
+        finds("extension-name", &format!("{at}{name}"), &message, "x-sends-message: true", &to);
+        let found = findings("x-sends-message: true", &to).remove(0);
+        assert!(!found.is_error() && found.remedy == format!("write `{meant}`, if that is meant"), "{found}");
+    }
 }
 
 #[test]

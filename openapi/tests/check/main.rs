@@ -56,7 +56,7 @@ fn the_base_document_has_no_findings() {
 
 #[test]
 fn a_finding_displays_file_line_operation_message_place_and_remedy() {
-    let finding = findings("send_code", "sendCode").remove(0);
+    let finding = findings("      x-retry: {policy: unsent_only, reason: it costs money}\n", "").remove(0);
     assert_eq!(
         finding.to_string(),
         "base.yaml:11: [sendCode] `sendCode` is not snake case (at /paths/~1send/post/operationId)\n  \
@@ -65,9 +65,37 @@ fn a_finding_displays_file_line_operation_message_place_and_remedy() {
 }
 
 #[test]
+fn rules_come_before_those_that_depend_on_them() {
+    let found = findings("required: [id]\n", "required: [ide]\n");
+    let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules.first(), Some(&"required-property"), "{found:#?}");
+    #[cfg(feature = "examples")]
+    assert_eq!(rules, ["required-property", "example", "example"]);
+}
+
+#[test]
+fn a_finding_has_the_pointer_that_is_written() {
+    let base = BASE.replace("Sent", "sent.code").replace("spare: {", "spare: {format: x, ");
+    let found = check(&Document::parse("base.yaml", &base).expect("it is YAML"));
+    let [finding] = found.as_slice() else { panic!("not one finding but {found:#?}") };
+    assert_eq!(finding.pointer, "/components/schemas/sent.code/properties/spare/format");
+    assert_eq!(finding.line, Some(72));
+}
+
+#[test]
 fn the_version_is_3_0() {
     finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "3.0.3", "3.1.0");
     finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "openapi: 3.0.3\n", "");
+}
+
+#[test]
+fn other_findings_are_listed_beside_one_about_the_version() {
+    let base = BASE
+        .replace("3.0.3", "3.1.0")
+        .replace("note: {type: string, nullable: true}", "note: {type: [string, \"null\"]}");
+    let found = check(&Document::parse("base.yaml", &base).expect("it is YAML"));
+    let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["openapi-version", "schema-type"], "{found:#?}");
 }
 
 #[test]

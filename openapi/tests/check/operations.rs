@@ -1,23 +1,45 @@
 //! Operations: ids, security, retry policy, methods, request bodies.
 
-use crate::{accepts, findings, finds, finds_among};
+use openapi_document::{Document, check};
+
+use crate::{BASE, accepts, findings, finds, finds_among};
 
 const SEND: &str = "/paths/~1send/post";
+const ID: &str = "/paths/~1send/post/operationId";
 
 #[test]
-fn an_operation_id_is_in_snake_case_and_not_a_rust_keyword() {
-    let here = "/paths/~1send/post/operationId";
-    finds("operation-id", SEND, "POST /send has no operationId", "      operationId: send_code\n", "");
-    for id in ["sendCode", "send-code", "send__code", "_send", "send_", "1st"] {
-        finds("operation-id", here, &format!("`{id}` is not snake case"), "send_code", id);
+fn an_operation_may_have_any_id_or_none() {
+    for id in ["sendCode", "send-code", "send__code", "_send", "send_", "1st", "async", "builder", "send.code", "a b/c"]
+    {
+        accepts("send_code", id);
     }
-    finds("operation-id", here, "`async` is a Rust keyword", "send_code", "async");
+    accepts("      operationId: send_code\n", "");
+    finds("operation-id", ID, "the `operationId` is not a string", "send_code", "[a]");
+    let id = format!("send_{}", "a".repeat(100));
+    let message = format!("`{id}` has more than 100 bytes, and is the name of a method and of files");
+    finds("operation-id", ID, &message, "send_code", &id);
 }
 
 #[test]
-fn operation_ids_are_unique() {
-    let message = "another operation has the id `send_code`";
-    finds("unique-operation-id", "/paths/~1state/get/operationId", message, "get_state", "send_code");
+fn operation_ids_are_distinct_in_rust() {
+    let finds_both = |message: &str, remedy: &str, one: &str, other: &str| {
+        let base = BASE.replace("operationId: get_state", one);
+        let base = base.replace("operationId: send_code\n", &format!("{other}\n"));
+        let found = check(&Document::parse("base.yaml", &base).expect("it is YAML"));
+        let [finding] = found.as_slice() else { panic!("not one finding but {found:#?}") };
+        assert_eq!((finding.rule, finding.message.as_str()), ("unique-operation-id", message));
+        assert_eq!(finding.remedy, format!("give {remedy}"));
+        assert!(finding.line.is_some());
+    };
+    for (one, other, both) in
+        [("xDo", "xDo", "x_do"), ("sendCode", "send_code", "send_code"), ("send_code_2", "send_code2", "send_code_2")]
+    {
+        let message = format!("`{other}` (POST /send) and `{one}` (GET /state) have the same name in Rust, `{both}`");
+        let remedy = "this one another `operationId`, such as `get_state`";
+        finds_both(&message, remedy, &format!("operationId: {one}"), &format!("operationId: {other}"));
+    }
+    let message = "`get_state` (POST /send) and GET /state have the same name in Rust, `get_state`";
+    finds_both(message, "one of them another `operationId`", "summary: s", "operationId: get_state");
 }
 
 #[test]
@@ -27,20 +49,11 @@ fn an_operation_may_have_no_retry_policy() {
 }
 
 #[test]
-fn an_operation_id_is_not_a_method_of_the_client() {
-    for id in ["builder", "call", "execute", "request", "with_key", "with_key_from"] {
+fn an_operation_id_is_not_a_method_that_replaces_a_credential() {
+    for id in ["with_key", "with_key_from"] {
         let message = format!("`{id}` is a method of the generated client");
-        finds("operation-id", "/paths/~1send/post/operationId", &message, "send_code", id);
+        finds("operation-id", ID, &message, "send_code", id);
     }
-}
-
-#[test]
-fn operation_ids_are_distinct_in_rust() {
-    let message = "`send_code_2` and `send_code2` have the same name in Rust";
-    let base = super::BASE.replace("get_state", "send_code_2").replace("send_code\n", "send_code2\n");
-    let findings = openapi_document::check(&openapi_document::Document::parse("base.yaml", &base).expect("it is YAML"));
-    let [finding] = findings.as_slice() else { panic!("not one finding but {findings:#?}") };
-    assert_eq!((finding.rule, finding.message.as_str()), ("unique-operation-id", message));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn document(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let document = document::usable(work.context, DEFAULT, &mut out)?;
     let operations = document.as_ref().map(|document| Operation::all(document).len());
     Ok(Outcome {
-        note: operations.map(|count| format!("{count} operations, no findings")).unwrap_or_default(),
+        note: operations.map(|count| format!("{count} operations, no errors")).unwrap_or_default(),
         ..Outcome::new(operations.is_some(), String::from_utf8_lossy(&out).into_owned())
     })
 }

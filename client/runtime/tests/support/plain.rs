@@ -72,7 +72,7 @@ pub static READ_PART: Operation = Operation {
     sends_message: false,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
-    responses: &[
+    responses: &[Documented { statuses: 200..=200, is_error_body: true }],
 };
 
 pub async fn read(client: &Client<Api>) -> Result<ResponseValue<Value>, Error<Api>> {

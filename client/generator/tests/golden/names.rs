@@ -1,0 +1,2103 @@
+/// Types of requests and responses.
+///
+/// Structs that a response can contain are `#[non_exhaustive]`, since a later version may add fields. Tests make them from JSON:
+///
+/// ```rs
+/// let response: types::PageString = serde_json::from_value(serde_json::json!({}))?;
+/// ```
+pub mod types {
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Client {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl Client {
+        /// Creates a builder.
+        pub fn builder() -> builder::Client {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Clone {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl Clone {
+        /// Creates a builder.
+        pub fn builder() -> builder::Clone {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Error {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl Error {
+        /// Creates a builder.
+        pub fn builder() -> builder::Error {
+            Default::default()
+        }
+    }
+    /// Not described.
+    ///
+    /// Constraints: minimum length `1`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Größe(pub ::std::string::String);
+    impl ::std::ops::Deref for Größe {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Größe> for ::std::string::String {
+        fn from(value: Größe) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Größe {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Größe {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Into {
+        /// Not described.
+        pub a: ::std::string::String,
+    }
+    impl Into {
+        /// Creates a builder.
+        pub fn builder() -> builder::Into {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct M2mClient {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub b: ::std::option::Option<::std::string::String>,
+    }
+    impl M2mClient {
+        /// Creates a builder.
+        pub fn builder() -> builder::M2mClient {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct M2mClient2 {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl M2mClient2 {
+        /// Creates a builder.
+        pub fn builder() -> builder::M2mClient2 {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct OptionType {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl OptionType {
+        /// Creates a builder.
+        pub fn builder() -> builder::OptionType {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct PageString {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub items: ::std::option::Option<::std::vec::Vec<Größe>>,
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Result {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl Result {
+        /// Creates a builder.
+        pub fn builder() -> builder::Result {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct SelfType {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl SelfType {
+        /// Creates a builder.
+        pub fn builder() -> builder::SelfType {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum StringType {
+        /// `a`
+        #[serde(rename = "a")]
+        A,
+        /// `b`
+        #[serde(rename = "b")]
+        B,
+    }
+    impl ::std::fmt::Display for StringType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::A => f.write_str("a"),
+                Self::B => f.write_str("b"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for StringType {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "a" => Ok(Self::A),
+                "b" => Ok(Self::B),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for StringType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for StringType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct ToString {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl ToString {
+        /// Creates a builder.
+        pub fn builder() -> builder::ToString {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct X2faRequest {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client: ::std::option::Option<Client>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub clone: ::std::option::Option<Clone>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<Error>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub into: ::std::option::Option<Into>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub list: ::std::option::Option<::std::vec::Vec<X2faRequestListItem>>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub m2m: ::std::option::Option<M2mClient2>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub m2m_again: ::std::option::Option<M2mClient>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub option: ::std::option::Option<OptionType>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<Result>,
+        /// Not described.
+        #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        pub self_: ::std::option::Option<SelfType>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub some: ::std::option::Option<Some>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub string: ::std::option::Option<StringType>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub string_text: ::std::option::Option<ToString>,
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub titled: ::std::option::Option<X2faRequestTitled>,
+    }
+    impl X2faRequest {
+        /// Creates a builder.
+        pub fn builder() -> builder::X2faRequest {
+            Default::default()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum X2faRequestListItem {
+        /// `a`
+        #[serde(rename = "a")]
+        A,
+        /// `b`
+        #[serde(rename = "b")]
+        B,
+    }
+    impl ::std::fmt::Display for X2faRequestListItem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::A => f.write_str("a"),
+                Self::B => f.write_str("b"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for X2faRequestListItem {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "a" => Ok(Self::A),
+                "b" => Ok(Self::B),
+                _ => Err("is not of the documented type".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for X2faRequestListItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for X2faRequestListItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /// Not described.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct X2faRequestTitled {
+        /// Not described.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+    }
+    impl X2faRequestTitled {
+        /// Creates a builder.
+        pub fn builder() -> builder::X2faRequestTitled {
+            Default::default()
+        }
+    }
+    impl ::std::fmt::Debug for Client {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Client")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Clone {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Clone")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Error {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Error")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Größe {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Größe")
+                .field(&::openapi_client_runtime::generated::text::<super::Api>(&self.0))
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Into {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Into")
+                .field(
+                    "a",
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.a),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for M2mClient {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("M2mClient")
+                .field(
+                    "b",
+                    &self
+                        .b
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for M2mClient2 {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("M2mClient2")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for OptionType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("OptionType")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for PageString {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PageString").field("items", &self.items).finish()
+        }
+    }
+    impl ::std::fmt::Debug for Result {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Result")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for SelfType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SelfType")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    ::openapi_client_runtime::open_enum! {
+        super::Api; #[doc = " Not described."] Some { A = "a", Ok = "ok" }
+    }
+    impl ::openapi_client_runtime::generated::schemars::JsonSchema for Some {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "Some".into()
+        }
+        fn json_schema(
+            _: &mut ::openapi_client_runtime::generated::schemars::SchemaGenerator,
+        ) -> ::openapi_client_runtime::generated::schemars::Schema {
+            ::openapi_client_runtime::generated::schemars::json_schema!(
+                { "anyOf" : [{ "type" : "string", "enum" : Self::KNOWN }, { "type" :
+                "string" }] }
+            )
+        }
+    }
+    impl ::std::fmt::Debug for ToString {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ToString")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for X2faRequest {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("X2faRequest")
+                .field("client", &self.client)
+                .field("clone", &self.clone)
+                .field("error", &self.error)
+                .field("into", &self.into)
+                .field("list", &self.list)
+                .field("m2m", &self.m2m)
+                .field("m2m_again", &self.m2m_again)
+                .field("option", &self.option)
+                .field("result", &self.result)
+                .field("self", &self.self_)
+                .field("some", &self.some)
+                .field("string", &self.string)
+                .field("string_text", &self.string_text)
+                .field("titled", &self.titled)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for X2faRequestTitled {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("X2faRequestTitled")
+                .field(
+                    "a",
+                    &self
+                        .a
+                        .as_deref()
+                        .map(::openapi_client_runtime::generated::text::<super::Api>),
+                )
+                .finish()
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        /// A builder of [`Client`](super::Client).
+        #[derive(Clone)]
+        pub struct Client {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Client {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl Client {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Client> for super::Client {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Client,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`Clone`](super::Clone).
+        #[derive(Clone)]
+        pub struct Clone {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Clone {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl Clone {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Clone> for super::Clone {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Clone,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`Error`](super::Error).
+        #[derive(Clone)]
+        pub struct Error {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Error {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl Error {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Error> for super::Error {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Error,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`Into`](super::Into).
+        #[derive(Clone)]
+        pub struct Into {
+            a: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Into {
+            fn default() -> Self {
+                Self {
+                    a: Err("a: required, but not set".to_string()),
+                }
+            }
+        }
+        impl Into {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value.try_into().map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Into> for super::Into {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Into,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`M2mClient`](super::M2mClient).
+        #[derive(Clone)]
+        pub struct M2mClient {
+            b: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for M2mClient {
+            fn default() -> Self {
+                Self { b: Ok(Default::default()) }
+            }
+        }
+        impl M2mClient {
+            /// Not described.
+            pub fn b<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.b = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("b: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<M2mClient> for super::M2mClient {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: M2mClient,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { b: value.b? })
+            }
+        }
+        /// A builder of [`M2mClient2`](super::M2mClient2).
+        #[derive(Clone)]
+        pub struct M2mClient2 {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for M2mClient2 {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl M2mClient2 {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<M2mClient2> for super::M2mClient2 {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: M2mClient2,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`OptionType`](super::OptionType).
+        #[derive(Clone)]
+        pub struct OptionType {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for OptionType {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl OptionType {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<OptionType> for super::OptionType {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: OptionType,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`Result`](super::Result).
+        #[derive(Clone)]
+        pub struct Result {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Result {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl Result {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Result> for super::Result {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Result,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`SelfType`](super::SelfType).
+        #[derive(Clone)]
+        pub struct SelfType {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for SelfType {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl SelfType {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SelfType> for super::SelfType {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SelfType,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`ToString`](super::ToString).
+        #[derive(Clone)]
+        pub struct ToString {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ToString {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl ToString {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ToString> for super::ToString {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ToString,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        /// A builder of [`X2faRequest`](super::X2faRequest).
+        #[derive(Clone)]
+        pub struct X2faRequest {
+            client: ::std::result::Result<
+                ::std::option::Option<super::Client>,
+                ::std::string::String,
+            >,
+            clone: ::std::result::Result<
+                ::std::option::Option<super::Clone>,
+                ::std::string::String,
+            >,
+            error: ::std::result::Result<
+                ::std::option::Option<super::Error>,
+                ::std::string::String,
+            >,
+            into: ::std::result::Result<
+                ::std::option::Option<super::Into>,
+                ::std::string::String,
+            >,
+            list: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<super::X2faRequestListItem>>,
+                ::std::string::String,
+            >,
+            m2m: ::std::result::Result<
+                ::std::option::Option<super::M2mClient2>,
+                ::std::string::String,
+            >,
+            m2m_again: ::std::result::Result<
+                ::std::option::Option<super::M2mClient>,
+                ::std::string::String,
+            >,
+            option: ::std::result::Result<
+                ::std::option::Option<super::OptionType>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::std::option::Option<super::Result>,
+                ::std::string::String,
+            >,
+            self_: ::std::result::Result<
+                ::std::option::Option<super::SelfType>,
+                ::std::string::String,
+            >,
+            some: ::std::result::Result<
+                ::std::option::Option<super::Some>,
+                ::std::string::String,
+            >,
+            string: ::std::result::Result<
+                ::std::option::Option<super::StringType>,
+                ::std::string::String,
+            >,
+            string_text: ::std::result::Result<
+                ::std::option::Option<super::ToString>,
+                ::std::string::String,
+            >,
+            titled: ::std::result::Result<
+                ::std::option::Option<super::X2faRequestTitled>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for X2faRequest {
+            fn default() -> Self {
+                Self {
+                    client: Ok(Default::default()),
+                    clone: Ok(Default::default()),
+                    error: Ok(Default::default()),
+                    into: Ok(Default::default()),
+                    list: Ok(Default::default()),
+                    m2m: Ok(Default::default()),
+                    m2m_again: Ok(Default::default()),
+                    option: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    self_: Ok(Default::default()),
+                    some: Ok(Default::default()),
+                    string: Ok(Default::default()),
+                    string_text: Ok(Default::default()),
+                    titled: Ok(Default::default()),
+                }
+            }
+        }
+        impl X2faRequest {
+            /// Not described.
+            pub fn client<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Client>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("client: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn clone<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Clone>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.clone = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("clone: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Error>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("error: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn into<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Into>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.into = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("into: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn list<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::X2faRequestListItem>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.list = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("list: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn m2m<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::M2mClient2>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.m2m = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("m2m: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn m2m_again<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::M2mClient>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.m2m_again = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("m2m_again: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn option<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::OptionType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.option = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("option: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Result>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("result: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn self_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SelfType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.self_ = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("self: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn some<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Some>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.some = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("some: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn string<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::StringType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.string = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("string: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn string_text<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ToString>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.string_text = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("string_text: {error}"));
+                self
+            }
+            /// Not described.
+            pub fn titled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::X2faRequestTitled>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.titled = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("titled: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<X2faRequest> for super::X2faRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: X2faRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client: value.client?,
+                    clone: value.clone?,
+                    error: value.error?,
+                    into: value.into?,
+                    list: value.list?,
+                    m2m: value.m2m?,
+                    m2m_again: value.m2m_again?,
+                    option: value.option?,
+                    result: value.result?,
+                    self_: value.self_?,
+                    some: value.some?,
+                    string: value.string?,
+                    string_text: value.string_text?,
+                    titled: value.titled?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::X2faRequest> for X2faRequest {
+            fn from(value: super::X2faRequest) -> Self {
+                Self {
+                    client: Ok(value.client),
+                    clone: Ok(value.clone),
+                    error: Ok(value.error),
+                    into: Ok(value.into),
+                    list: Ok(value.list),
+                    m2m: Ok(value.m2m),
+                    m2m_again: Ok(value.m2m_again),
+                    option: Ok(value.option),
+                    result: Ok(value.result),
+                    self_: Ok(value.self_),
+                    some: Ok(value.some),
+                    string: Ok(value.string),
+                    string_text: Ok(value.string_text),
+                    titled: Ok(value.titled),
+                }
+            }
+        }
+        /// A builder of [`X2faRequestTitled`](super::X2faRequestTitled).
+        #[derive(Clone)]
+        pub struct X2faRequestTitled {
+            a: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for X2faRequestTitled {
+            fn default() -> Self {
+                Self { a: Ok(Default::default()) }
+            }
+        }
+        impl X2faRequestTitled {
+            /// Not described.
+            pub fn a<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.a = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("a: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<X2faRequestTitled> for super::X2faRequestTitled {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: X2faRequestTitled,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { a: value.a? })
+            }
+        }
+        impl ::std::fmt::Debug for Client {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Client").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Clone {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Clone").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Error {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Error").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Into {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Into").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for M2mClient {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("M2mClient").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for M2mClient2 {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("M2mClient2").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for OptionType {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("OptionType").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Result").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for SelfType {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("SelfType").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for ToString {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("ToString").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for X2faRequest {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("X2faRequest").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for X2faRequestTitled {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("X2faRequestTitled").finish_non_exhaustive()
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+/// A client of the API, with a method for each operation of the document.
+///
+/// Create one and reuse it: it keeps the connections. A clone is cheap and shares them.
+/// Calls need a tokio runtime with time and I/O enabled.
+#[derive(Clone)]
+pub struct Client(::openapi_client_runtime::Client<Api>);
+/// Builds a [`Client`]. Settings are checked by [`build`](Self::build).
+#[must_use]
+pub struct ClientBuilder(::openapi_client_runtime::ClientBuilder<Api>);
+impl ::std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl ::std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        ::std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+impl Client {
+    /// Creates a builder.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(::openapi_client_runtime::Client::builder())
+    }
+    /// Returns this client with other options, for some calls: `client.with_options(options).some_call()…`.
+    ///
+    /// Cheap: both clients share connections and the retry budget.
+    #[must_use]
+    pub fn with_options(
+        &self,
+        options: ::openapi_client_runtime::RequestOptions,
+    ) -> Self {
+        Self(self.0.with_options(options))
+    }
+    /// .
+    ///
+    /// Retried: it changes nothing.
+    pub fn post_streams_stream_id(&self) -> builder::PostStreamsStreamId<'_> {
+        builder::PostStreamsStreamId::new(&self.0)
+    }
+    /// .
+    ///
+    /// Retried: it changes nothing.
+    pub fn list_all_streams(&self) -> builder::ListAllStreams<'_> {
+        builder::ListAllStreams::new(&self.0)
+    }
+    /// .
+    ///
+    /// Retried: it changes nothing.
+    pub fn put_async(&self) -> builder::PutAsync<'_> {
+        builder::PutAsync::new(&self.0)
+    }
+}
+impl ClientBuilder {
+    /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
+    /// appended to it.
+    ///
+    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
+    /// It must be https, except on the loopback interface.
+    pub fn base_url(self, base_url: &str) -> Self {
+        Self(self.0.base_url(base_url))
+    }
+    /// Allows a base URL without TLS on any host: everybody on the network path can then read credentials and bodies.
+    /// For isolated test networks only.
+    pub fn dangerously_allow_plain_http(self) -> Self {
+        Self(self.0.dangerously_allow_plain_http())
+    }
+    /// Sets the HTTP client, for example one with a proxy or a certificate of your own.
+    ///
+    /// Its redirect policy must be [`none`](::openapi_client_runtime::reqwest::redirect::Policy::none): a response that came
+    /// through a redirect is an error, but by then the request has reached another host. Its own connect timeout applies. Its
+    /// retry policy should be [`never`](::openapi_client_runtime::reqwest::retry::never), since it does not know which calls
+    /// send a message.
+    ///
+    /// With the runtime's feature `rustls`, reqwest is built without a crypto provider, to avoid a second one, and panics when
+    /// it creates a client without one. Install one (`rustls::crypto::ring::default_provider().install_default()`), enable
+    /// reqwest's own feature `rustls`, or pass a TLS configuration to its builder.
+    pub fn http_client(self, client: ::openapi_client_runtime::reqwest::Client) -> Self {
+        Self(self.0.http_client(client))
+    }
+    /// Sets how long connecting may take, before anything is sent. 10 s by default.
+    ///
+    /// It applies to the client and not to a call, since calls share connections.
+    pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+    /// Sets the limits of each call: time, attempts, bytes.
+    pub fn options(self, options: ::openapi_client_runtime::RequestOptions) -> Self {
+        Self(self.0.options(options))
+    }
+    /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
+    pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+        Self(self.0.total_timeout(timeout))
+    }
+    /// Creates the client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a credential is incomplete or cannot be sent, the base URL is invalid or missing, or TLS cannot be
+    /// set up.
+    pub fn build(self) -> ::std::result::Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}
+/// Builders of calls, one type per operation.
+pub mod builder {
+    use super::types;
+    /// A call that [`Client::list_all_streams`](super::Client::list_all_streams) starts.
+    #[derive(Clone)]
+    pub struct ListAllStreams<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+    }
+    impl<'a> ListAllStreams<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self { client: client }
+        }
+        /// Sends `GET /streams`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            let operation = &super::operations::LIST_ALL_STREAMS;
+            let Self { client } = self;
+            client
+                .send(
+                    client.request(operation),
+                    |response| match response.status().as_u16() {
+                        204u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call that [`Client::put_async`](super::Client::put_async) starts.
+    #[derive(Clone)]
+    pub struct PutAsync<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+    }
+    impl<'a> PutAsync<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self { client: client }
+        }
+        /// Sends `PUT /streams`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            let operation = &super::operations::PUT_ASYNC;
+            let Self { client } = self;
+            client
+                .send(
+                    client.request(operation),
+                    |response| match response.status().as_u16() {
+                        204u16 => {
+                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    /// A call that [`Client::post_streams_stream_id`](super::Client::post_streams_stream_id) starts.
+    #[derive(Clone)]
+    pub struct PostStreamsStreamId<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        stream_id: Result<::std::string::String, String>,
+        body: Result<types::builder::X2faRequest, String>,
+    }
+    impl<'a> PostStreamsStreamId<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                stream_id: Err("stream-id: required, but not set".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Not described.
+        pub fn stream_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.stream_id = value
+                .try_into()
+                .map_err(|_| "stream-id: is not of the documented type".to_string());
+            self
+        }
+        /// Sets the request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::X2faRequest>,
+            <V as std::convert::TryInto<types::X2faRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string());
+            self
+        }
+        /// Sets properties of the request body: `|request| request.property(value)`.
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::X2faRequest,
+            ) -> types::builder::X2faRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends `POST /streams/{stream-id}`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::PageString>,
+            super::Error,
+        > {
+            let operation = &super::operations::POST_STREAMS_STREAM_ID;
+            let Self { client, stream_id: input_0, body: input_1 } = self;
+            let input_0 = input_0
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_parameter(
+                operation,
+                "stream-id",
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            let input_1 = input_1
+                .and_then(|value| {
+                    types::X2faRequest::try_from(value)
+                        .map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_1,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            client
+                .send(
+                    client
+                        .request(operation)
+                        .path("stream-id", &input_0)?
+                        .json(&input_1),
+                    |response| match response.status().as_u16() {
+                        200u16 => {
+                            ::openapi_client_runtime::ResponseValue::from_response(
+                                response,
+                            )
+                        }
+                        _ => Err(super::Error::from_response(response)),
+                    },
+                )
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for ListAllStreams<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ListAllStreams").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for PutAsync<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PutAsync").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::std::fmt::Debug for PostStreamsStreamId<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PostStreamsStreamId").finish_non_exhaustive()
+        }
+    }
+}
+/// The marker type of this API, for the generic types of the runtime.
+pub enum Api {}
+impl ::openapi_client_runtime::Api for Api {
+    const NAME: &'static str = "Names";
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "-rust/", env!("CARGO_PKG_VERSION")
+    );
+    const ERROR: ::openapi_client_runtime::generated::ErrorConvention = ::openapi_client_runtime::generated::ErrorConvention {
+        code: None,
+        message: None,
+        url: None,
+        details: None,
+        id: None,
+        status: None,
+    };
+    type ErrorCode = ::std::string::String;
+    type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
+    fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+        OPERATIONS
+    }
+    fn servers() -> &'static [::openapi_client_runtime::generated::Server] {
+        SERVERS
+    }
+    fn credentials() -> &'static [::openapi_client_runtime::CredentialKind] {
+        CREDENTIALS
+    }
+    fn identifiers() -> &'static [::openapi_client_runtime::generated::Pattern] {
+        &IDENTIFIERS
+    }
+    fn fields() -> &'static [&'static str] {
+        FIELDS
+    }
+}
+/// The error of a call to this API.
+pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::PageString {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        None
+    }
+}
+static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
+pub(crate) mod operations {
+    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    pub(crate) static POST_STREAMS_STREAM_ID: Operation = Operation {
+        index: 0usize,
+        id: "post_streams_stream_id",
+        summary: "",
+        method: http::Method::POST,
+        path: "/streams/{stream-id}",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[200u16],
+    };
+    pub(crate) static LIST_ALL_STREAMS: Operation = Operation {
+        index: 1usize,
+        id: "list_all_streams",
+        summary: "",
+        method: http::Method::GET,
+        path: "/streams",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[204u16],
+    };
+    pub(crate) static PUT_ASYNC: Operation = Operation {
+        index: 2usize,
+        id: "put_async",
+        summary: "",
+        method: http::Method::PUT,
+        path: "/streams",
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        statuses: &[204u16],
+    };
+}
+static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
+    &operations::POST_STREAMS_STREAM_ID,
+    &operations::LIST_ALL_STREAMS,
+    &operations::PUT_ASYNC,
+];
+/// All operations, in the order of the document.
+#[must_use]
+pub fn operations() -> &'static [&'static ::openapi_client_runtime::Operation] {
+    OPERATIONS
+}
+static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
+static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
+/// The name of every property, sorted.
+static FIELDS: &[&str] = &[
+    "a",
+    "b",
+    "client",
+    "clone",
+    "error",
+    "into",
+    "items",
+    "list",
+    "m2m",
+    "m2m_again",
+    "option",
+    "result",
+    "self",
+    "some",
+    "string",
+    "string_text",
+    "titled",
+];
+/// The JSON Schema of each generated type, with the JSON pointer of its schema in the document.
+#[must_use]
+pub fn schemas() -> ::std::vec::Vec<
+    (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
+> {
+    ::std::vec![
+        ("/components/schemas/Client",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Client)),
+        ("/components/schemas/Clone",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Clone)),
+        ("/components/schemas/Error",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Error)),
+        ("/components/schemas/Größe",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Größe)),
+        ("/components/schemas/Into",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Into)),
+        ("/components/schemas/M2mClient",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::M2mClient)),
+        ("/components/schemas/M2mClient2",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::M2mClient2)),
+        ("/components/schemas/OptionType",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::OptionType)),
+        ("/components/schemas/PageString",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::PageString)),
+        ("/components/schemas/Result",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Result)),
+        ("/components/schemas/SelfType",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::SelfType)),
+        ("/components/schemas/Some",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Some)),
+        ("/components/schemas/StringType",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::StringType)),
+        ("/components/schemas/ToString",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::ToString)),
+        ("/components/schemas/X2faRequest",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::X2faRequest)),
+        ("/components/schemas/X2faRequest/properties/list/items",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::X2faRequestListItem)),
+        ("/components/schemas/X2faRequest/properties/titled",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::X2faRequestTitled))
+    ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::Client {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Clone {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Error {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Into {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::M2mClient {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::M2mClient2 {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::OptionType {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Result {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::SelfType {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Some {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::StringType {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::ToString {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::X2faRequest {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.client
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("client"),
+            )?;
+        self.clone
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("clone"),
+            )?;
+        self.error
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("error"),
+            )?;
+        self.into
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("into"),
+            )?;
+        self.list.validate(&CONSTRAINTS_0, &at.field("list"))?;
+        self.m2m
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("m2m"),
+            )?;
+        self.m2m_again
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("m2m_again"),
+            )?;
+        self.option
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("option"),
+            )?;
+        self.result
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("result"),
+            )?;
+        self.self_
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("self"),
+            )?;
+        self.some
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("some"),
+            )?;
+        self.string
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("string"),
+            )?;
+        self.string_text
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("string_text"),
+            )?;
+        self.titled
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("titled"),
+            )?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::X2faRequestListItem {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::X2faRequestTitled {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
+#[doc = "/components/schemas/X2faRequest/properties/list"]
+static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};

@@ -1,0 +1,319 @@
+/// The typed calls of the client.
+#[derive(Debug)]
+#[allow(unreachable_pub, reason = "generated code")]
+pub enum Calls {}
+impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
+    type Api = crate::names::Api;
+    type Client = crate::names::Client;
+    fn client(
+        setup: ::openapi_conformance::typed_calls::Setup<'_>,
+    ) -> ::std::result::Result<
+        ::std::result::Result<crate::names::Client, crate::names::Error>,
+        ::std::string::String,
+    > {
+        let mut builder = crate::names::Client::builder().options(setup.options);
+        if let Some(base_url) = setup.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(http_client) = setup.http_client {
+            builder = builder.http_client(http_client);
+        }
+        #[allow(unused_mut, reason = "generated code")]
+        let mut credentials = setup.credentials;
+        credentials.finish()?;
+        Ok(builder.build())
+    }
+    fn call<'c>(
+        client: &'c crate::names::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+        match operation {
+            "post_streams_stream_id" => {
+                ::std::boxed::Box::pin(call_post_streams_stream_id(client, parameters))
+            }
+            "list_all_streams" => {
+                ::std::boxed::Box::pin(call_list_all_streams(client, parameters))
+            }
+            "put_async" => ::std::boxed::Box::pin(call_put_async(client, parameters)),
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn schemas() -> ::std::vec::Vec<
+        (&'static str, ::openapi_conformance::typed_calls::Schema),
+    > {
+        crate::names::schemas()
+    }
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_post_streams_stream_id(
+    client: &crate::names::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.post_streams_stream_id();
+    if let Some(value) = parameters.take("stream-id") {
+        call = call.stream_id(value.text()?);
+    }
+    if let Some(value) = parameters.take_body() {
+        let body = set_X2faRequest(&value, crate::names::types::X2faRequest::builder())?;
+        call = if value.has_more_than(&[]) {
+            call.body_map(|request| set_X2faRequest(&value, request).unwrap_or(body))
+        } else {
+            call.body(body)
+        };
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_list_all_streams(
+    client: &crate::names::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.list_all_streams();
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_put_async(
+    client: &crate::names::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.put_async();
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Client(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::Client,
+) -> ::std::result::Result<crate::names::types::builder::Client, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Clone(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::Clone,
+) -> ::std::result::Result<crate::names::types::builder::Clone, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Error(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::Error,
+) -> ::std::result::Result<crate::names::types::builder::Error, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Into(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::Into,
+) -> ::std::result::Result<crate::names::types::builder::Into, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_M2mClient(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::M2mClient,
+) -> ::std::result::Result<
+    crate::names::types::builder::M2mClient,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("b") {
+        builder = builder.b(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_M2mClient2(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::M2mClient2,
+) -> ::std::result::Result<
+    crate::names::types::builder::M2mClient2,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_OptionType(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::OptionType,
+) -> ::std::result::Result<
+    crate::names::types::builder::OptionType,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Result(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::Result,
+) -> ::std::result::Result<crate::names::types::builder::Result, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_SelfType(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::SelfType,
+) -> ::std::result::Result<
+    crate::names::types::builder::SelfType,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_ToString(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::ToString,
+) -> ::std::result::Result<
+    crate::names::types::builder::ToString,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_X2faRequest(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::X2faRequest,
+) -> ::std::result::Result<
+    crate::names::types::builder::X2faRequest,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("option") {
+        builder = builder
+            .option(set_OptionType(&value, crate::names::types::OptionType::builder())?);
+    }
+    if let Some(value) = properties.take("string") {
+        builder = builder.string(value.text()?);
+    }
+    if let Some(value) = properties.take("result") {
+        builder = builder
+            .result(set_Result(&value, crate::names::types::Result::builder())?);
+    }
+    if let Some(value) = properties.take("error") {
+        builder = builder
+            .error(set_Error(&value, crate::names::types::Error::builder())?);
+    }
+    if let Some(value) = properties.take("client") {
+        builder = builder
+            .client(set_Client(&value, crate::names::types::Client::builder())?);
+    }
+    if let Some(value) = properties.take("m2m") {
+        builder = builder
+            .m2m(set_M2mClient2(&value, crate::names::types::M2mClient2::builder())?);
+    }
+    if let Some(value) = properties.take("m2m_again") {
+        builder = builder
+            .m2m_again(
+                set_M2mClient(&value, crate::names::types::M2mClient::builder())?,
+            );
+    }
+    if let Some(value) = properties.take("some") {
+        builder = builder.some(value.text()?);
+    }
+    if let Some(value) = properties.take("self") {
+        builder = builder
+            .self_(set_SelfType(&value, crate::names::types::SelfType::builder())?);
+    }
+    if let Some(value) = properties.take("clone") {
+        builder = builder
+            .clone(set_Clone(&value, crate::names::types::Clone::builder())?);
+    }
+    if let Some(value) = properties.take("into") {
+        builder = builder.into(set_Into(&value, crate::names::types::Into::builder())?);
+    }
+    if let Some(value) = properties.take("string_text") {
+        builder = builder
+            .string_text(
+                set_ToString(&value, crate::names::types::ToString::builder())?,
+            );
+    }
+    if let Some(value) = properties.take("titled") {
+        builder = builder
+            .titled(
+                set_X2faRequestTitled(
+                    &value,
+                    crate::names::types::X2faRequestTitled::builder(),
+                )?,
+            );
+    }
+    if let Some(value) = properties.take("list") {
+        builder = builder
+            .list(
+                value
+                    .list(|value| Ok(
+                        value
+                            .made(
+                                crate::names::types::X2faRequestListItem::try_from(
+                                    value.text()?,
+                                ),
+                            )?,
+                    ))?,
+            );
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_X2faRequestTitled(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::names::types::builder::X2faRequestTitled,
+) -> ::std::result::Result<
+    crate::names::types::builder::X2faRequestTitled,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("a") {
+        builder = builder.a(value.text()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}

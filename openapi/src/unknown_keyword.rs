@@ -1,0 +1,60 @@
+//! Keys of schemas that are no supported keywords: which of them matter.
+
+use crate::{
+    edits::is_within_edits,
+    keyword::{KEYWORDS, Keyword, Role},
+};
+
+/// Keywords of JSON Schema, and of other versions of OpenAPI, that constrain values and are not supported.
+const UNSUPPORTED: [&str; 22] = [
+    "$dynamicRef",
+    "$recursiveRef",
+    "const",
+    "contains",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "not",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "additionalItems",
+    "extends",
+    "readOnly",
+    "writeOnly",
+];
+
+/// What a key of a schema is that is no supported keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// It constrains values, which the client would not notice.
+    Constrains,
+    /// It is probably this keyword, misspelt.
+    Misspelt(&'static str),
+    /// Nothing that a client needs.
+    Foreign,
+}
+
+/// Classifies a key that is no supported keyword.
+pub(crate) fn unknown(key: &str) -> Unknown {
+    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
+    let near = |keyword: &&Keyword| {
+        let most = if keyword.name.len() > 7 { 2 } else { 1 };
+        // `$ref` and short names are near too many others.
+        letters(keyword.name) == letters(key) || keyword.name.len() > 4 && is_within_edits(key, keyword.name, most)
+    };
+    if UNSUPPORTED.contains(&key) {
+        return Unknown::Constrains;
+    }
+    match KEYWORDS.iter().filter(|keyword| keyword.role != Role::Annotation).find(near) {
+        Some(keyword) => Unknown::Misspelt(keyword.name),
+        None => Unknown::Foreign,
+    }
+}
