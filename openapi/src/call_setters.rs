@@ -107,7 +107,7 @@ paths:
     post:
       operationId: call
       parameters: [{name: send, in: path, required: true}, {name: X-Size, in: header}, {name: self, in: query}]
-      requestBody: {content: {application/json: {schema: {required: [body], properties: {set_x: {}, x: {}, x_size: {}, body: {}, self: {}}}}}}
+      requestBody: {required: true, content: {application/json: {schema: {required: [body], properties: {set_x: {}, x: {}, x_size: {}, body: {}, self: {}}}}}}
 "#;
         let document = Document::parse("test.yaml", text).expect("it is YAML");
         let setters = call_setters(&Operation::all(&document)[0]);

@@ -8,14 +8,18 @@ use super::Object;
 use crate::{bundle::Bundle, operation, pointer, structure::Kind};
 
 /// Drops what no operation uses: neither a `$ref`, nor the `mapping` of a discriminator, nor a security requirement. A document without
-/// operations keeps everything.
+/// operations keeps everything; one that requires no credential keeps its security schemes, for the check to report.
 pub(super) fn drop_unused(bundle: &mut Bundle) {
     if bundle.json.pointer("/paths").and_then(Value::as_object).is_none_or(Object::is_empty) {
         return;
     }
     let used = used(&bundle.json);
+    let is_secured = !required_schemes(&bundle.json).is_empty();
     let Some(Value::Object(sections)) = bundle.json.pointer_mut("/components") else { return };
-    for (section, components) in sections.iter_mut().filter(|(section, _)| !section.starts_with("x-")) {
+    for (section, components) in sections.iter_mut() {
+        if section.starts_with("x-") || section == "securitySchemes" && !is_secured {
+            continue;
+        }
         if let Value::Object(components) = components {
             let around = pointer::join("/components", section);
             components.retain(|name, _| used.contains(&pointer::join(&around, name)));

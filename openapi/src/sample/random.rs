@@ -312,14 +312,14 @@ mod tests {
             Branch: {type: object, required: [tree], properties: {tree: {$ref: '#/components/schemas/Tree'}}},
             Chain: {type: object, properties: {next: {$ref: '#/components/schemas/Chain'}}},
             List: {type: array, items: {$ref: '#/components/schemas/List'}},
-            Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Map'}},
+            Table: {type: object, additionalProperties: {$ref: '#/components/schemas/Table'}},
             EndlessChain: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/EndlessChain'}}},
             EndlessList: {type: array, minItems: 1, items: {$ref: '#/components/schemas/EndlessList'}},
             EndlessMap: {type: object, minProperties: 1, additionalProperties: {$ref: '#/components/schemas/EndlessMap'}}}}";
         let document = Document::parse("test.yaml", text).expect("the document is YAML");
         let values =
             |name| super::values(&document.at(&format!("/components/schemas/{name}")).expect("the schema exists"));
-        for name in ["Tree", "Chain", "List", "Map"] {
+        for name in ["Tree", "Chain", "List", "Table"] {
             let (values, mut runner) =
                 (values(name).expect("some of its values are finite"), TestRunner::deterministic());
             let drawn = (0..100).map(|_| depth(&values.new_tree(&mut runner).expect("a value").current()));

@@ -9,7 +9,7 @@ fn the_pattern_of_a_schema_is_a_regular_expression() {
     let at = "/components/schemas/Send/properties/to/pattern";
     finds("pattern", at, UNCLOSED, "pattern: ^\\+", "pattern: \"(\"");
     let message = "the pattern cannot be compiled: look-around, including look-ahead and look-behind, is not supported";
-    finds("pattern", at, message, "pattern: ^\\+", "pattern: (?=a)");
+    finds("pattern", at, message, "pattern: ^\\+", "pattern: (?=.)");
     finds("pattern", at, "the pattern cannot be compiled: it is not a string", "pattern: ^\\+", "pattern: 1");
     let (from, to) = ("schema: {type: string}", "schema: {type: string, pattern: \"(\"}");
     finds("pattern", "/paths/~1send/post/parameters/0/schema/pattern", UNCLOSED, from, to);

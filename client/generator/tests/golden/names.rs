@@ -658,6 +658,11 @@ pub mod types {
                 .finish()
         }
     }
+    impl ::std::convert::From<&Größe> for ::std::string::String {
+        fn from(value: &Größe) -> Self {
+            value.0.clone()
+        }
+    }
     /// Types for composing complex structures.
     pub mod builder {
         /// A builder of [`Client`](super::Client).
@@ -1462,19 +1467,19 @@ impl Client {
     ) -> Self {
         Self(self.0.with_options(options))
     }
-    /// .
+    /// `POST /streams/{stream-id}`.
     ///
     /// Retried: it changes nothing.
     pub fn post_streams_stream_id(&self) -> builder::PostStreamsStreamId<'_> {
         builder::PostStreamsStreamId::new(&self.0)
     }
-    /// .
+    /// `GET /streams`.
     ///
     /// Retried: it changes nothing.
     pub fn list_all_streams(&self) -> builder::ListAllStreams<'_> {
         builder::ListAllStreams::new(&self.0)
     }
-    /// .
+    /// `PUT /streams`.
     ///
     /// Retried: it changes nothing.
     pub fn put_async(&self) -> builder::PutAsync<'_> {
@@ -1485,8 +1490,8 @@ impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
     /// appended to it.
     ///
-    /// The default is the server that the document names for the credential. If it names none, a base URL is required.
-    /// It must be https, except on the loopback interface.
+    /// The default is the server that the document names for the operation, or else for the credential. If it names none, or
+    /// only relative ones such as `/v1`, a base URL is required. It must be https, except on the loopback interface.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))
     }
@@ -1546,6 +1551,10 @@ pub mod builder {
         ) -> Self {
             Self { client: client }
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `GET /streams`.
         ///
         /// # Errors
@@ -1556,18 +1565,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            let operation = &super::operations::LIST_ALL_STREAMS;
-            let Self { client } = self;
-            client
-                .send(
-                    client.request(operation),
-                    |response| match response.status().as_u16() {
-                        204u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
@@ -1583,6 +1582,10 @@ pub mod builder {
         ) -> Self {
             Self { client: client }
         }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
         /// Sends `PUT /streams`.
         ///
         /// # Errors
@@ -1593,22 +1596,16 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            let operation = &super::operations::PUT_ASYNC;
-            let Self { client } = self;
-            client
-                .send(
-                    client.request(operation),
-                    |response| match response.status().as_u16() {
-                        204u16 => {
-                            Ok(::openapi_client_runtime::ResponseValue::empty(response))
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
                 .await
         }
     }
     /// A call that [`Client::post_streams_stream_id`](super::Client::post_streams_stream_id) starts.
+    ///
+    /// Required: [`stream_id`](Self::stream_id).
+    ///
+    /// Optional: [`client`](Self::client), [`clone`](Self::clone), [`error`](Self::error), [`into`](Self::into), [`list`](Self::list), [`m2m`](Self::m2m), [`m2m_again`](Self::m2m_again), [`option`](Self::option), [`result`](Self::result), [`self_`](Self::self_), [`some`](Self::some), [`string`](Self::string), [`string_text`](Self::string_text), [`titled`](Self::titled).
     #[derive(Clone)]
     pub struct PostStreamsStreamId<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
@@ -1636,7 +1633,297 @@ pub mod builder {
                 .map_err(|_| "stream-id: is not of the documented type".to_string());
             self
         }
-        /// Sets the request body, from the body or its builder.
+        /// Sets [`stream_id`](Self::stream_id), if there is a value.
+        pub fn set_stream_id<V>(self, value: ::std::option::Option<V>) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            match value {
+                Some(value) => self.stream_id(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn client<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Client>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.client(value));
+            self
+        }
+        /// Sets [`client`](Self::client), if there is a value.
+        pub fn set_client<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Client>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.client(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn clone<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Clone>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.clone(value));
+            self
+        }
+        /// Sets [`clone`](Self::clone), if there is a value.
+        pub fn set_clone<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Clone>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.clone(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn error<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Error>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.error(value));
+            self
+        }
+        /// Sets [`error`](Self::error), if there is a value.
+        pub fn set_error<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Error>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.error(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn into<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Into>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.into(value));
+            self
+        }
+        /// Sets [`into`](Self::into), if there is a value.
+        pub fn set_into<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Into>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.into(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn list<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<types::X2faRequestListItem>>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.list(value));
+            self
+        }
+        /// Sets [`list`](Self::list), if there is a value.
+        pub fn set_list<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<::std::vec::Vec<types::X2faRequestListItem>>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.list(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn m2m<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::M2mClient2>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.m2m(value));
+            self
+        }
+        /// Sets [`m2m`](Self::m2m), if there is a value.
+        pub fn set_m2m<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::M2mClient2>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.m2m(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn m2m_again<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::M2mClient>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.m2m_again(value));
+            self
+        }
+        /// Sets [`m2m_again`](Self::m2m_again), if there is a value.
+        pub fn set_m2m_again<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::M2mClient>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.m2m_again(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn option<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::OptionType>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.option(value));
+            self
+        }
+        /// Sets [`option`](Self::option), if there is a value.
+        pub fn set_option<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::OptionType>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.option(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn result<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Result>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.result(value));
+            self
+        }
+        /// Sets [`result`](Self::result), if there is a value.
+        pub fn set_result<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Result>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.result(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn self_<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::SelfType>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.self_(value));
+            self
+        }
+        /// Sets [`self_`](Self::self_), if there is a value.
+        pub fn set_self_<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::SelfType>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.self_(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn some<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Some>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.some(value));
+            self
+        }
+        /// Sets [`some`](Self::some), if there is a value.
+        pub fn set_some<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Some>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.some(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn string<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::StringType>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.string(value));
+            self
+        }
+        /// Sets [`string`](Self::string), if there is a value.
+        pub fn set_string<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::StringType>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.string(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn string_text<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::ToString>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.string_text(value));
+            self
+        }
+        /// Sets [`string_text`](Self::string_text), if there is a value.
+        pub fn set_string_text<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::ToString>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.string_text(value),
+                None => self,
+            }
+        }
+        /// Not described.
+        pub fn titled<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::X2faRequestTitled>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.titled(value));
+            self
+        }
+        /// Sets [`titled`](Self::titled), if there is a value.
+        pub fn set_titled<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::X2faRequestTitled>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.titled(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
         pub fn body<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::X2faRequest>,
@@ -1648,15 +1935,9 @@ pub mod builder {
                 .map_err(|problem| problem.to_string());
             self
         }
-        /// Sets properties of the request body: `|request| request.property(value)`.
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::X2faRequest,
-            ) -> types::builder::X2faRequest,
-        {
-            self.body = self.body.map(f);
-            self
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
         }
         /// Sends `POST /streams/{stream-id}`.
         ///
@@ -1666,6 +1947,85 @@ pub mod builder {
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::ResponseValue<types::PageString>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::Call::request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+                .await
+        }
+    }
+    impl<'a> ::std::fmt::Debug for ListAllStreams<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ListAllStreams").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for ListAllStreams<'a> {
+        type Api = super::Api;
+        type Output = ();
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::LIST_ALL_STREAMS;
+            let Self { client } = self;
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                204u16 => Ok(::openapi_client_runtime::ResponseValue::empty(response)),
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::std::fmt::Debug for PutAsync<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PutAsync").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutAsync<'a> {
+        type Api = super::Api;
+        type Output = ();
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::PUT_ASYNC;
+            let Self { client } = self;
+            Ok(client.request(operation))
+        }
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<()>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                204u16 => Ok(::openapi_client_runtime::ResponseValue::empty(response)),
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::std::fmt::Debug for PostStreamsStreamId<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("PostStreamsStreamId").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PostStreamsStreamId<'a> {
+        type Api = super::Api;
+        type Output = types::PageString;
+        fn request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
             super::Error,
         > {
             let operation = &super::operations::POST_STREAMS_STREAM_ID;
@@ -1689,37 +2049,20 @@ pub mod builder {
                 &input_1,
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
-            client
-                .send(
-                    client
-                        .request(operation)
-                        .path("stream-id", &input_0)?
-                        .json(&input_1),
-                    |response| match response.status().as_u16() {
-                        200u16 => {
-                            ::openapi_client_runtime::ResponseValue::from_response(
-                                response,
-                            )
-                        }
-                        _ => Err(super::Error::from_response(response)),
-                    },
-                )
-                .await
+            Ok(client.request(operation).path("stream-id", &input_0)?.json(&input_1))
         }
-    }
-    impl<'a> ::std::fmt::Debug for ListAllStreams<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ListAllStreams").finish_non_exhaustive()
-        }
-    }
-    impl<'a> ::std::fmt::Debug for PutAsync<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("PutAsync").finish_non_exhaustive()
-        }
-    }
-    impl<'a> ::std::fmt::Debug for PostStreamsStreamId<'a> {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("PostStreamsStreamId").finish_non_exhaustive()
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::PageString>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
         }
     }
 }
@@ -1737,6 +2080,7 @@ impl ::openapi_client_runtime::Api for Api {
         details: None,
         id: None,
         status: None,
+        requires_code: false,
     };
     type ErrorCode = ::std::string::String;
     type ErrorBody = ::openapi_client_runtime::generated::serde_json::Value;
@@ -1765,19 +2109,27 @@ impl ::openapi_client_runtime::ResponseBody for types::PageString {
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
 pub(crate) mod operations {
-    use ::openapi_client_runtime::{Operation, RetrySafety, generated::http};
+    use ::openapi_client_runtime::{
+        Operation, RetrySafety, generated::{Documented, http},
+    };
     pub(crate) static POST_STREAMS_STREAM_ID: Operation = Operation {
         index: 0usize,
         id: "post_streams_stream_id",
         summary: "",
         method: http::Method::POST,
         path: "/streams/{stream-id}",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[200u16],
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+        ],
     };
     pub(crate) static LIST_ALL_STREAMS: Operation = Operation {
         index: 1usize,
@@ -1785,12 +2137,18 @@ pub(crate) mod operations {
         summary: "",
         method: http::Method::GET,
         path: "/streams",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[204u16],
+        responses: &[
+            Documented {
+                statuses: 204u16..=204u16,
+                is_error_body: false,
+            },
+        ],
     };
     pub(crate) static PUT_ASYNC: Operation = Operation {
         index: 2usize,
@@ -1798,12 +2156,18 @@ pub(crate) mod operations {
         summary: "",
         method: http::Method::PUT,
         path: "/streams",
+        server: None,
         accept: "application/json",
         security: &[],
         sends_message: false,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
-        statuses: &[204u16],
+        responses: &[
+            Documented {
+                statuses: 204u16..=204u16,
+                is_error_body: false,
+            },
+        ],
     };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
@@ -2007,6 +2371,7 @@ impl ::openapi_client_runtime::generated::Validate for types::X2faRequest {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
         self.client
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,

@@ -51,16 +51,193 @@ async fn call_post_streams_stream_id(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post_streams_stream_id();
-    if let Some(value) = parameters.take("stream-id") {
-        call = call.stream_id(value.text()?);
-    }
+    call = call
+        .set_stream_id(
+            match parameters.take("stream-id") {
+                Some(value) => Some(value.text()?),
+                None => None,
+            },
+        );
     if let Some(value) = parameters.take_body() {
-        let body = set_X2faRequest(&value, crate::names::types::X2faRequest::builder())?;
-        call = if value.has_more_than(&[]) {
-            call.body_map(|request| set_X2faRequest(&value, request).unwrap_or(body))
+        if value.has_more_than(&[]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_option(
+                    match properties.take("option") {
+                        Some(value) => {
+                            Some(
+                                set_OptionType(
+                                    &value,
+                                    crate::names::types::OptionType::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_string(
+                    match properties.take("string") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_result(
+                    match properties.take("result") {
+                        Some(value) => {
+                            Some(
+                                set_Result(&value, crate::names::types::Result::builder())?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_error(
+                    match properties.take("error") {
+                        Some(value) => {
+                            Some(
+                                set_Error(&value, crate::names::types::Error::builder())?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_client(
+                    match properties.take("client") {
+                        Some(value) => {
+                            Some(
+                                set_Client(&value, crate::names::types::Client::builder())?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_m2m(
+                    match properties.take("m2m") {
+                        Some(value) => {
+                            Some(
+                                set_M2mClient2(
+                                    &value,
+                                    crate::names::types::M2mClient2::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_m2m_again(
+                    match properties.take("m2m_again") {
+                        Some(value) => {
+                            Some(
+                                set_M2mClient(
+                                    &value,
+                                    crate::names::types::M2mClient::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_some(
+                    match properties.take("some") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_self_(
+                    match properties.take("self") {
+                        Some(value) => {
+                            Some(
+                                set_SelfType(
+                                    &value,
+                                    crate::names::types::SelfType::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_clone(
+                    match properties.take("clone") {
+                        Some(value) => {
+                            Some(
+                                set_Clone(&value, crate::names::types::Clone::builder())?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_into(
+                    match properties.take("into") {
+                        Some(value) => {
+                            Some(set_Into(&value, crate::names::types::Into::builder())?)
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_string_text(
+                    match properties.take("string_text") {
+                        Some(value) => {
+                            Some(
+                                set_ToString(
+                                    &value,
+                                    crate::names::types::ToString::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_titled(
+                    match properties.take("titled") {
+                        Some(value) => {
+                            Some(
+                                set_X2faRequestTitled(
+                                    &value,
+                                    crate::names::types::X2faRequestTitled::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_list(
+                    match properties.take("list") {
+                        Some(value) => {
+                            Some(
+                                value
+                                    .list(|value| Ok(
+                                        value
+                                            .made(
+                                                crate::names::types::X2faRequestListItem::try_from(
+                                                    value.text()?,
+                                                ),
+                                            )?,
+                                    ))?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            properties.finish()?;
         } else {
-            call.body(body)
-        };
+            call = call
+                .body(
+                    set_X2faRequest(&value, crate::names::types::X2faRequest::builder())?,
+                );
+        }
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
