@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .connect_timeout(Duration::from_secs(1))
         .options(options)
         .build()?;
-    let call = || client.otps_sms_login_or_create().phone_number("+10000000000");
+    let call = || client.otps().sms().login_or_create().phone_number("+10000000000");
     outcome("two seconds, for the client", call().send()).await;
     outcome("half a second, for this call", call().customize().timeout(Duration::from_millis(500)).send()).await;
     Ok(())

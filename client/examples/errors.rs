@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     mock.when_value("+12025550105", CustomResponse::new(502).body("text/html", "<html>Bad Gateway</html>"));
     let client = Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
     for phone in ["12025550162", "+12025550101", "+12025550103", "+12025550105"] {
-        match client.otps_sms_login_or_create().phone_number(phone).send().await {
+        match client.otps().sms().login_or_create().phone_number(phone).send().await {
             Ok(_) => println!("We sent a passcode.\n"),
             Err(error) => {
                 eprintln!("log: {error}");

@@ -35,11 +35,11 @@ async fn login(phone: &str) -> Result<(), Box<dyn Error>> {
     if mock.is_some() {
         println!("{}", client::NOTICE);
     }
-    let sent = client.otps_sms_login_or_create().phone_number(phone).send().await?;
+    let sent = client.otps().sms().login_or_create().phone_number(phone).send().await?;
     println!("the passcode was sent (request id, for support: {})", sent.request_id().unwrap_or("none"));
 
     let code = passcode();
-    let login = client.otps_authenticate().method_id(&sent.phone_id).code(code);
+    let login = client.otps().authenticate().method_id(&sent.phone_id).code(code);
     let session = login.session_duration_minutes(60).send().await?;
     println!("{} is logged in, with a session token of {} characters", session.user_id, session.session_token.len());
     Ok(())

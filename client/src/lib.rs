@@ -19,7 +19,7 @@
 //! let client = client.build()?;
 //!
 //! let sent = client
-//!     .otps_sms_login_or_create()
+//!     .otps().sms().login_or_create()
 //!     .phone_number("+12025550162")
 //!     .locale("pt-br")
 //!     .expiration_minutes(5)
@@ -42,7 +42,7 @@
 //! ```
 //! # async fn send(client: stytch_client::Client) -> Result<(), stytch_client::Error> {
 //! # use std::time::Duration;
-//! let call = client.otps_sms_login_or_create().phone_number("+12025550162").set_locale(Some("pt-br"));
+//! let call = client.otps().sms().login_or_create().phone_number("+12025550162").set_locale(Some("pt-br"));
 //! let sent = call.customize().timeout(Duration::from_secs(5)).extra("new_property", true).send().await?;
 //! let region: Option<String> = sent.get("/region");
 //! # Ok(())
@@ -151,7 +151,7 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 
 #[cfg(feature = "schemars")]
 pub use generated::schemas;
-pub use generated::{Api, Client, ClientBuilder, Error, builder, operations, types};
+pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
 pub use openapi_client_runtime::{
     ConfigError, Customized, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy,
     RetrySafety, retry,

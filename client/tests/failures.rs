@@ -64,7 +64,7 @@ async fn assert_sent_once(server: impl Fn() -> Server, expected: &Observed) -> E
         let error = send(&client(&server.url()).with_options(options)).await.expect_err("it fails");
         assert_eq!(observed(&error), *expected, "{error}");
         assert_eq!(server.requests().len(), 1, "{error}");
-        assert_eq!((error.attempts(), error.operation()), (1, Some("otps_sms_login_or_create")));
+        assert_eq!((error.attempts(), error.operation()), (1, Some("otps.sms.login_or_create")));
         last = Some(error);
     }
     last.expect("there was at least one policy")
@@ -387,7 +387,7 @@ async fn a_frontend_response_is_accepted_with_and_without_its_envelope() {
     for body in [bare.to_owned(), format!(r#"{{"data":{bare}}}"#), with_data, with_request_id] {
         let server = Server::responding(response("200 OK", &body));
         let client = client(&server.url());
-        let call = client.sdk_otps_sms_login_or_create().phone_number(support::PHONE);
+        let call = client.sdk().otps().sms().login_or_create().phone_number(support::PHONE);
         assert_eq!(call.send().await.expect("it is the documented response").request_id(), Some("request-id-test-6"));
     }
     for (status, body) in [
@@ -396,7 +396,7 @@ async fn a_frontend_response_is_accepted_with_and_without_its_envelope() {
     ] {
         let server = Server::responding(response(status, body));
         let client = client(&server.url());
-        let call = client.sdk_otps_sms_login_or_create().phone_number(support::PHONE);
+        let call = client.sdk().otps().sms().login_or_create().phone_number(support::PHONE);
         let error = call.send().await.expect_err("it is not the documented response");
         assert_eq!(error.request_id(), Some("request-id-test-6"), "{error}");
     }
@@ -412,7 +412,7 @@ async fn an_array_of_the_right_values_is_not_an_object() {
     let list = r#"{"data":["phone-number-1","request-id-test-1",200]}"#;
     let server = Server::responding(response("200 OK", list));
     let client = client(&server.url());
-    let call = client.sdk_otps_sms_login_or_create().phone_number(support::PHONE);
+    let call = client.sdk().otps().sms().login_or_create().phone_number(support::PHONE);
     let error = call.send().await.expect_err("it is not the documented response");
     assert!(error.to_string().contains("/data is not of the documented type"), "{error}");
 }
@@ -522,7 +522,7 @@ async fn an_error_is_read_at_the_top_even_if_it_has_a_property_named_like_the_en
         (r#"{"status_code":500,"data":{"error_type":"b"}}"#, Some("b"), None),
     ] {
         let client = client(&Server::responding(response("500 Internal Server Error", body)).url());
-        let call = client.sdk_otps_sms_login_or_create().phone_number(support::PHONE);
+        let call = client.sdk().otps().sms().login_or_create().phone_number(support::PHONE);
         let error = call.send().await.expect_err("it is an error");
         let found = (error.error_type().map(|kind| kind.as_str().to_owned()), error.request_id());
         assert_eq!((found.0.as_deref(), found.1), (error_type, request_id), "{body}");

@@ -141,10 +141,10 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
             }
         });
         let client = client(&server.url());
-        let call = client.otps_sms_login_or_create().body(server_request());
+        let call = client.otps().sms().login_or_create().body(server_request());
         assert_redacted(&debug(&call));
         assert_error_redacted(&call.send().await.map(drop).expect_err("none of these is the documented success"));
-        let call = client.sdk_otps_sms_login_or_create().body(frontend_request());
+        let call = client.sdk().otps().sms().login_or_create().body(frontend_request());
         assert_redacted(&debug(&call));
         assert_error_redacted(&call.send().await.map(drop).expect_err("none of these is the documented success"));
     }
@@ -152,7 +152,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
     // An invalid value is not printed if it is sensitive.
     let client = client("http://127.0.0.1:9");
     for phone in ["12025550199", "+12025550199x", "someone.canary@example.com"] {
-        let rejected = client.otps_sms_login_or_create().phone_number(phone).send().await;
+        let rejected = client.otps().sms().login_or_create().phone_number(phone).send().await;
         let rejected = rejected.map(drop).expect_err("it is no phone number");
         assert!(!rejected.to_string().contains("555") && !rejected.to_string().contains("canary"), "{rejected}");
         assert_eq!(rejected.field(), Some("/phone_number"));
@@ -170,7 +170,7 @@ async fn nothing_sensitive_is_printed_logged_or_panicked() {
 async fn a_success_prints_neither_headers_nor_sensitive_values() {
     let headers = format!("x-canary: {SECRET}\r\n");
     let server = Server::responding(with_headers("200 OK", &headers, support::SENT));
-    let value = client(&server.url()).otps_sms_login_or_create().body(server_request()).send().await;
+    let value = client(&server.url()).otps().sms().login_or_create().body(server_request()).send().await;
     assert_redacted(&debug(&value.expect("it is accepted")));
 }
 
@@ -181,10 +181,10 @@ async fn debug_output_names_the_type() {
     let server = Server::responding(with_headers("200 OK", "", support::SENT));
     let client = client(&server.url());
     assert_eq!(format!("{client:?}"), "Client { .. }");
-    let value = client.otps_sms_login_or_create().body(server_request()).send().await.expect("it is accepted");
+    let value = client.otps().sms().login_or_create().body(server_request()).send().await.expect("it is accepted");
     let printed = format!("{value:?}");
     assert!(printed.starts_with("ResponseValue {") && printed.contains("status: 200"), "{printed}");
-    let rejected = client.otps_sms_login_or_create().send().await.expect_err("it has no phone number");
+    let rejected = client.otps().sms().login_or_create().send().await.expect_err("it has no phone number");
     assert_eq!(format!("{rejected:?}"), format!("InvalidRequest({rejected})"));
 }
 

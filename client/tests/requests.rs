@@ -39,20 +39,20 @@ async fn a_value_out_of_range_is_rejected_and_never_clamped() {
     let server = accepting();
     let client = client(&server.url());
     for minutes in [0, 11, -1, i64::MAX, i64::MIN] {
-        let call = client.otps_sms_login_or_create();
+        let call = client.otps().sms().login_or_create();
         let outcome = call.phone_number(PHONE).expiration_minutes(minutes).send().await;
         let error = assert_invalid(outcome);
         assert_eq!(error.field(), Some("/expiration_minutes"));
         assert_eq!(
             error.to_string(),
             format!(
-                "otps_sms_login_or_create: invalid request: /expiration_minutes: {minutes} is out of range, \
+                "otps.sms.login_or_create: invalid request: /expiration_minutes: {minutes} is out of range, \
                  expected at least 1 and at most 10"
             )
         );
     }
     for minutes in [1, 10] {
-        let call = client.otps_sms_login_or_create();
+        let call = client.otps().sms().login_or_create();
         let sent = call.phone_number(PHONE).expiration_minutes(minutes).send().await;
         sent.expect("it is in range");
     }
@@ -64,7 +64,7 @@ async fn a_setter_takes_a_text_in_each_form() {
     let server = accepting();
     let client = client(&server.url());
     let (owned, newtype) = (PHONE.to_owned(), types::PhoneNumber::from(PHONE));
-    let call = || client.otps_sms_login_or_create();
+    let call = || client.otps().sms().login_or_create();
     let calls = [
         call().phone_number(PHONE),
         call().phone_number(owned.clone()),
@@ -77,7 +77,8 @@ async fn a_setter_takes_a_text_in_each_form() {
     for call in calls {
         let sent = call.send().await.expect("it is accepted");
         client
-            .otps_authenticate()
+            .otps()
+            .authenticate()
             .method_id(&sent.phone_id)
             .code("000000")
             .send()
@@ -105,7 +106,7 @@ async fn a_value_that_violates_its_pattern_is_rejected_and_not_printed() {
         "+1 202 555 0162",
         " +12025550162",
     ] {
-        let call = client(&server.url()).otps_sms_login_or_create().phone_number(phone).send().await;
+        let call = client(&server.url()).otps().sms().login_or_create().phone_number(phone).send().await;
         let error = assert_invalid(call);
         assert_eq!(error.field(), Some("/phone_number"));
         assert!(error.to_string().contains("[redacted] does not match the pattern"), "{error}");
@@ -116,7 +117,7 @@ async fn a_value_that_violates_its_pattern_is_rejected_and_not_printed() {
 #[tokio::test]
 async fn the_error_for_a_missing_required_value_names_it() {
     let server = accepting();
-    let error = assert_invalid(client(&server.url()).otps_sms_login_or_create().send().await);
+    let error = assert_invalid(client(&server.url()).otps().sms().login_or_create().send().await);
     assert_eq!(error.field(), Some("/phone_number"));
     assert!(error.to_string().ends_with("/phone_number: required, but not set"), "{error}");
     assert!(server.requests().is_empty());
@@ -128,7 +129,7 @@ async fn a_number_that_json_cannot_represent_is_rejected() {
     for duration in [f64::NAN, f64::INFINITY] {
         let client = client(&server.url());
         let call =
-            client.sdk_otps_sms_login_or_create().phone_number(PHONE).autofill_session_duration_minutes(duration);
+            client.sdk().otps().sms().login_or_create().phone_number(PHONE).autofill_session_duration_minutes(duration);
         assert_eq!(assert_invalid(call.send().await).field(), Some("/autofill_session_duration_minutes"));
     }
     assert!(server.requests().is_empty());
@@ -139,14 +140,14 @@ async fn the_error_for_a_missing_credential_names_its_setter() {
     let server = accepting();
     let frontend =
         Client::builder().public_token(PUBLIC_TOKEN).base_url(&server.url()).build().expect("one credential is enough");
-    let error = assert_config_error(frontend.otps_sms_login_or_create().phone_number(PHONE).send().await);
+    let error = assert_config_error(frontend.otps().sms().login_or_create().phone_number(PHONE).send().await);
     assert!(error.to_string().contains("project(project_id, secret)"), "{error}");
     let backend = Client::builder()
         .project(PROJECT_ID, SECRET)
         .base_url(&server.url())
         .build()
         .expect("one credential is enough");
-    let call = backend.sdk_otps_sms_login_or_create().phone_number(PHONE);
+    let call = backend.sdk().otps().sms().login_or_create().phone_number(PHONE);
     assert!(assert_config_error(call.send().await).to_string().contains("public_token(public_token)"));
     assert!(server.requests().is_empty());
 }
@@ -162,7 +163,7 @@ async fn credentials_go_in_one_header_and_a_session_token_replaces_the_password(
     for (client, pair) in
         [(&client, format!("{PUBLIC_TOKEN}:{PUBLIC_TOKEN}")), (&session, format!("{PUBLIC_TOKEN}:session:token ü"))]
     {
-        let call = client.sdk_otps_sms_login_or_create().phone_number(PHONE);
+        let call = client.sdk().otps().sms().login_or_create().phone_number(PHONE);
         assert_eq!(call.send().await.expect("it is accepted").method_id, "phone-number-1");
         let request = server.requests().pop().expect("it arrived");
         assert!(request.contains(&format!("authorization: Basic {}\r\n", STANDARD.encode(pair))), "{request}");
@@ -324,7 +325,7 @@ async fn an_open_enum_accepts_and_keeps_any_value() {
     let server = accepting();
     let client = client(&server.url());
     for locale in types::Locale::KNOWN.iter().copied().chain(["sv", "", "EN", "x-klingon"]) {
-        let call = client.otps_sms_login_or_create().phone_number(PHONE).locale(locale);
+        let call = client.otps().sms().login_or_create().phone_number(PHONE).locale(locale);
         call.send().await.expect("it is accepted");
         let request = server.requests().pop().expect("it arrived");
         assert!(request.contains(&format!("\"locale\":\"{locale}\"")), "{request}");
@@ -363,14 +364,14 @@ fn public_types_can_be_shared_and_cloned() {
     cloned::<ResponseValue<types::OtpsSmsLoginOrCreateResponse>>();
     let client = client("http://127.0.0.1:9");
     fn sendable<T: Send>(_: T) {}
-    sendable(client.otps_sms_login_or_create().send());
+    sendable(client.otps().sms().login_or_create().send());
 }
 
 #[tokio::test]
 async fn an_empty_object_is_sent_and_an_absent_one_is_not() {
     let server = Server::responding(response("500 Internal Server Error", ""));
     let client = client(&server.url());
-    let call = || client.otps_authenticate().method_id("phone-number-1").code("000000");
+    let call = || client.otps().authenticate().method_id("phone-number-1").code("000000");
     let _ = call().session_custom_claims(serde_json::Map::new()).send().await;
     let _ = call().send().await;
     let (empty, absent) = (&server.requests()[0], &server.requests()[1]);

@@ -196,7 +196,7 @@ async fn closing_and_sending_at_the_same_time_never_sends_a_request_twice() {
     let mut not_sent = Vec::new();
     for call in 0..300_u64 {
         let phone = format!("+1202{call:07}");
-        let sent = client.otps_sms_login_or_create().phone_number(phone.as_str()).send().await;
+        let sent = client.otps().sms().login_or_create().phone_number(phone.as_str()).send().await;
         if sent.is_err_and(|error| !error.may_have_been_sent()) {
             not_sent.push(phone);
         }

@@ -17,7 +17,7 @@ ROOT = HERE.parent.parent
 WORK = Path(sys.argv[1])
 DOCUMENT = ROOT / "openapi" / "stytch" / "openapi.yaml"
 
-SEND, AUTHENTICATE = "otps_sms_login_or_create", "otps_authenticate"
+SEND, AUTHENTICATE = "otps.sms.login_or_create", "otps.authenticate"
 SANDBOX = {"phone_number": "+10000000000"}
 CODE = "000000"
 SECRET = "secret-test-clients"

@@ -411,8 +411,8 @@ mod tests {
     fn a_place_affects_the_operations_that_refer_to_it() {
         let document = document();
         let of = |pointer: &str| affected(&document, &document, pointer);
-        assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps_sms_send"]);
-        assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps_sms_send"]);
+        assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps.sms.send"]);
+        assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps.sms.send"]);
         assert!(of("/components/schemas/PhoneNumber/pattern").len() > 1);
         assert_eq!(of("/info/title").len(), Operation::all(&document).len());
     }
@@ -432,7 +432,7 @@ mod tests {
             text,
             "change         place                               noticed by\n\
              field-drop     schemas/A/properties/b              send/200_sent and 2 more\n\
-             body-optional  otps_sms_send/requestBody/…/schema  nothing\n"
+             body-optional  otps.sms.send/requestBody/…/schema  nothing\n"
         );
     }
 }

@@ -122,7 +122,7 @@ Exit codes: 0 the call succeeded, 1 it failed, 2 the call or the document is unu
 failed
 
 Example:
-  cargo xtask call otps_sms_login_or_create --set phone_number=+10000000000 \\
+  cargo xtask call otps.sms.login_or_create --set phone_number=+10000000000 \\
     --base-url http://127.0.0.1:4010";
 
     pub(crate) const MOCK: &str = "\
@@ -155,5 +155,5 @@ Exit codes: 0 all passed, 1 a case failed or was not run, 2 nothing could be run
 
 Examples:
   cargo xtask conformance 429 --accept
-  cargo xtask conformance --target https://test.stytch.com otps_sms_login_or_create";
+  cargo xtask conformance --target https://test.stytch.com otps.sms.login_or_create";
 }

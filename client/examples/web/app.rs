@@ -89,7 +89,7 @@ async fn log_in(State(app): Shared, jar: CookieJar, Form(Code { code }): Form<Co
         }
     };
     let code: String = code.chars().filter(|character| !character.is_whitespace()).collect();
-    let call = app.client.otps_authenticate().method_id(method_id).code(code);
+    let call = app.client.otps().authenticate().method_id(method_id).code(code);
     match call.send().await {
         Ok(response) => {
             let id = app.browsers.log_in(id, response.user_id.clone());
@@ -115,7 +115,7 @@ impl App {
             Err(wait) => return self.limited(self.id(&jar), wait, entered),
         };
         let phone = phone_number(entered);
-        let call = self.client.otps_sms_login_or_create().phone_number(&phone);
+        let call = self.client.otps().sms().login_or_create().phone_number(&phone);
         let response = match call.send().await {
             Ok(sent) => {
                 let method_id = sent.phone_id.clone();

@@ -37,7 +37,7 @@ pub fn client(url: &str) -> Client {
 
 /// A call from a backend that sends a message.
 pub async fn send(client: &Client) -> Result<ResponseValue<types::OtpsSmsLoginOrCreateResponse>, Error> {
-    client.otps_sms_login_or_create().phone_number(PHONE).send().await
+    client.otps().sms().login_or_create().phone_number(PHONE).send().await
 }
 
 /// An HTTP client of the caller's own.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use stytch_mock::MockStytch;
 
 const PHONE: &str = "+12025550162";
-const SEND: &str = "otps_sms_login_or_create";
+const SEND: &str = "otps.sms.login_or_create";
 
 const KEYS: [&str; 11] = [
     "operation",
@@ -104,7 +104,7 @@ fn sensitive_values_are_shown_only_on_request() {
     let mock = mock();
     let (_, sent) = call(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
     let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]]]);
-    let mut authenticate = json!({"operation": "otps_authenticate", "set": set});
+    let mut authenticate = json!({"operation": "otps.authenticate", "set": set});
     let (code, login) = call(&mock, authenticate.clone());
     assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");
     authenticate["show_sensitive"] = true.into();
@@ -157,7 +157,7 @@ fn a_dry_run_prints_the_request_and_sends_nothing() {
     let (_, out, _) = finished(live.env("STYTCH_PROJECT_ID", "project-live-1").output().expect("it starts"));
     assert!(out.contains("'https://api.stytch.com/v1/otps/sms/login_or_create'"), "{out}");
     let (_, out, _) =
-        run(json!({"operation": "sdk_otps_sms_login_or_create", "set": [["phone_number", PHONE]], "dry_run": true}));
+        run(json!({"operation": "sdk.otps.sms.login_or_create", "set": [["phone_number", PHONE]], "dry_run": true}));
     assert!(out.contains("-u \"$STYTCH_PUBLIC_TOKEN:$STYTCH_PUBLIC_TOKEN\""), "{out}");
 }
 
@@ -173,10 +173,10 @@ fn a_dry_run_of_an_invalid_request_reports_the_error() {
 #[test]
 fn invalid_arguments_are_rejected_with_the_valid_ones() {
     for (arguments, expected) in [
-        (json!({"operation": "no_such"}), "there is no operation `no_such`, only sdk_otps_sms_login_or_create, "),
+        (json!({"operation": "no_such"}), "there is no operation `no_such`, only sdk.otps.sms.login_or_create, "),
         (
             json!({"operation": SEND, "set": [["phone", "1"]]}),
-            "otps_sms_login_or_create has no property `phone`: it takes phone_number, expiration_minutes, locale",
+            "otps.sms.login_or_create has no property `phone`: it takes phone_number, expiration_minutes, locale",
         ),
         (
             json!({"operation": SEND, "set": [["attributes.ip", "1"]]}),
@@ -184,7 +184,7 @@ fn invalid_arguments_are_rejected_with_the_valid_ones() {
         ),
         (
             json!({"operation": SEND, "body": r#"{"phone": 1}"#}),
-            "/phone is not in the document: otps_sms_login_or_create takes phone_number",
+            "/phone is not in the document: otps.sms.login_or_create takes phone_number",
         ),
         (
             json!({"operation": SEND, "set": [["expiration_minutes", "soon"]]}),

@@ -13,7 +13,7 @@ use stytch_mock::MockStytch;
 use stytch_openapi::{FILES, ROOT};
 
 const PHONE: &str = "+12025550162";
-const SANDBOX: &str = "otps_sms_login_or_create/request_sandbox";
+const SANDBOX: &str = "otps.sms.login_or_create/request_sandbox";
 
 fn run(url: &str, mut arguments: Value) -> (i32, String, String) {
     arguments["url"] = url.into();
@@ -85,13 +85,13 @@ fn a_mismatch_names_its_clause_and_place() {
         (
             "{invalid_field: phone_number, when_value",
             "{when_value",
-            "otps_sms_login_or_create/400_invalid",
+            "otps.sms.login_or_create/400_invalid",
             "drift: /error_type is bad_request, where the document shows invalid_phone_number\n    #/components/responses/BadRequest".to_owned(),
         ),
         (
             "when: unknown_route",
             "when: invalid_request",
-            "otps_sms_login_or_create/404_route",
+            "otps.sms.login_or_create/404_route",
             "the status is 501, expected 404\n    #/components/responses/NotFound".to_owned(),
         ),
     ] {
@@ -109,7 +109,7 @@ fn drift_fails_only_a_strict_run() {
         (
             "error_type: unauthorized_credentials",
             "error_type: out_of_order",
-            "otps_sms_send/401",
+            "otps.sms.send/401",
             "drift: /error_type is out_of_order, which is not listed\n    #/components/schemas/ErrorType/anyOf/0/enum",
         ),
     ] {
@@ -152,7 +152,7 @@ fn an_undocumented_response_is_reported_without_its_values() {
     assert!(code == 1 && out.contains("  the client: "), "{out}");
     // Where several responses are expected, each of them must be documented.
     let server = self::server(&["418 I'm a teapot\n"]);
-    let (code, out, _) = run(&server.url(), json!({"filters": ["otps_sms_send/request_sandbox"]}));
+    let (code, out, _) = run(&server.url(), json!({"filters": ["otps.sms.send/request_sandbox"]}));
     assert!(code == 1 && out.contains("the status 418 is not documented"), "{out}");
 }
 
@@ -160,7 +160,7 @@ fn an_undocumented_response_is_reported_without_its_values() {
 fn a_wrong_credential_has_the_form_of_a_valid_one() {
     // Without `mock`, the wrong credential is an invented one, which the mock accepts.
     let mock = mock();
-    let (code, out, _) = run(mock.url(), json!({"filters": ["otps_sms_send/401"]}));
+    let (code, out, _) = run(mock.url(), json!({"filters": ["otps.sms.send/401"]}));
     assert!(
         code == 1 && out.contains("  the status is 200, expected 401\n    #/components/responses/Unauthorized\n"),
         "{out}"
@@ -168,7 +168,7 @@ fn a_wrong_credential_has_the_form_of_a_valid_one() {
     let of = |mock: &MockServer| mock.requests()[0].headers.iter().find(|(name, _)| name == "authorization").cloned();
     let wrong = of(&mock);
     let mock = self::mock();
-    run(mock.url(), json!({"filters": ["otps_sms_send/404"]}));
+    run(mock.url(), json!({"filters": ["otps.sms.send/404"]}));
     assert!(wrong.is_some() && wrong != of(&mock));
 }
 
@@ -189,7 +189,7 @@ fn messages_are_sent_only_with_permission_and_a_confirmed_number() {
     let to: BTreeSet<_> = all.iter().filter_map(to).collect();
     assert_eq!(to, ["", "+10000000000", "sandbox@stytch.com"].map(str::to_owned).into());
     let before = all.len();
-    let messages = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request"], "send": true, "yes": yes});
+    let messages = |yes: Option<usize>| json!({"filters": ["otps.sms.send/request"], "send": true, "yes": yes});
     for (yes, expected) in [(None, "confirm with `--yes 3`"), (Some(4), "not 4: confirm with `--yes 3`")] {
         let (code, _, error) = run(mock.url(), messages(yes));
         assert!(code == 2 && error.contains("this run sends 3 messages") && error.contains(expected), "{error}");
@@ -205,10 +205,10 @@ fn cases_with_a_verdict_are_not_run_again() {
     let file = folder.path().join("record.jsonl");
     let mock = mock();
     let (code, out, _) =
-        run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"], "at_most": 4}));
+        run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps.sms.send"], "at_most": 4}));
     assert!(code == 1 && out.contains("stopped: the limit of requests (`--at-most`) is reached"), "{out}");
     assert!(out.contains("\n4 agrees, 7 not run\n"), "{out}");
-    let (code, out, _) = run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps_sms_send"]}));
+    let (code, out, _) = run(mock.url(), json!({"resume": file, "mock": true, "filters": ["otps.sms.send"]}));
     assert!(code == 0 && out.contains("\n11 agrees\n"), "{out}");
     assert_eq!(mock.requests().len(), 11);
     let lines = std::fs::read_to_string(&file).expect("it is there");
@@ -225,7 +225,7 @@ fn a_message_that_may_have_been_sent_is_not_sent_again() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = folder.path().join("record.jsonl");
     let server = server(&["close"]);
-    let arguments = |yes: Option<usize>| json!({"filters": ["otps_sms_send/request_smallest"], "send": true, "yes": yes, "resume": file});
+    let arguments = |yes: Option<usize>| json!({"filters": ["otps.sms.send/request_smallest"], "send": true, "yes": yes, "resume": file});
     let (code, out, _) = run(&server.url(), arguments(Some(1)));
     assert!(code == 1 && out.contains("there is no response"), "{out}");
     // As a run leaves it that is killed before the response.
@@ -240,14 +240,14 @@ fn a_message_that_may_have_been_sent_is_not_sent_again() {
 #[test]
 fn it_stops_after_two_responses_429_or_no_response_twice() {
     let limited = server(&[GOOD, GOOD, LIMITED]);
-    let (code, out, _) = run(&limited.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
+    let (code, out, _) = run(&limited.url(), json!({"filters": [SANDBOX, "otps.sms.send"]}));
     assert!(
         code == 1 && out.contains("stopped: the server limits the rate: it responded with 429 twice in a row"),
         "{out}"
     );
     assert_eq!(limited.requests().len(), 4);
     let silent = server(&[GOOD, GOOD, "close"]);
-    let (code, out, _) = run(&silent.url(), json!({"filters": [SANDBOX, "otps_sms_send"]}));
+    let (code, out, _) = run(&silent.url(), json!({"filters": [SANDBOX, "otps.sms.send"]}));
     assert!(code == 1 && out.contains("stopped: the server gave no response twice in a row"), "{out}");
     assert_eq!(silent.requests().len(), 4);
     let once = server(&[LIMITED, GOOD]);

@@ -177,7 +177,7 @@ impl Repository {
     }
 }
 
-const RENAMED: (&str, &str) = ("operationId: otps_sms_send\n", "operationId: otps_sms_send_code\n");
+const RENAMED: (&str, &str) = ("operationId: otps.sms.send\n", "operationId: otps_sms_send_code\n");
 
 #[test]
 fn a_breaking_change_requires_a_bump() {
@@ -223,7 +223,7 @@ fn json_and_markdown_have_the_same_changes() {
     assert_eq!(json["done"], false);
     let change = &json["changes"][0];
     assert_eq!((&change["rule"], &change["verdict"]), (&"operation-renamed".into(), &"breaking".into()));
-    assert_eq!((&change["old"], &change["new"]), (&"otps_sms_send".into(), &"otps_sms_send_code".into()));
+    assert_eq!((&change["old"], &change["new"]), (&"otps.sms.send".into(), &"otps_sms_send_code".into()));
     assert_eq!(change["pointer"], "/paths/~1v1~1otps~1sms~1send/post");
     assert!(change["line"].is_u64());
     let (_, markdown) = repository.diff(None, Args { markdown: true, ..Args::default() }).unwrap();

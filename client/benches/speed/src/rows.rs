@@ -109,7 +109,7 @@ impl Client {
 }
 
 async fn ours(client: &stytch_client::Client) -> bool {
-    let call = client.otps_sms_login_or_create().phone_number(PHONE).expiration_minutes(5);
+    let call = client.otps().sms().login_or_create().phone_number(PHONE).expiration_minutes(5);
     match call.send().await {
         Ok(value) => value.user_created,
         Err(error) => {

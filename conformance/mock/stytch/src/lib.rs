@@ -10,9 +10,9 @@
 //!     .project(MockStytch::PROJECT_ID, MockStytch::SECRET)
 //!     .base_url(mock.url())
 //!     .build()?;
-//! let sent = client.otps_sms_login_or_create().phone_number("+12025550162").send().await?;
+//! let sent = client.otps().sms().login_or_create().phone_number("+12025550162").send().await?;
 //! let code = mock.passcode(&sent.phone_id).expect("a passcode was sent");
-//! let login = client.otps_authenticate().method_id(&sent.phone_id).code(code);
+//! let login = client.otps().authenticate().method_id(&sent.phone_id).code(code);
 //! assert_eq!(login.send().await?.user_id, sent.user_id);
 //! # Ok(())
 //! # }
@@ -31,8 +31,8 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let mock = MockStytch::start()?;
 //! # let client = stytch_client::Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
-//! mock.expect("otps_sms_login_or_create").times(1).respond("too_many_requests");
-//! let limited = client.otps_sms_login_or_create().phone_number("+12025550162").send().await;
+//! mock.expect("otps.sms.login_or_create").times(1).respond("too_many_requests");
+//! let limited = client.otps().sms().login_or_create().phone_number("+12025550162").send().await;
 //! assert_eq!(limited.unwrap_err().status().unwrap(), 429);
 //! # Ok(())
 //! # }

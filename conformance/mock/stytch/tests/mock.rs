@@ -304,5 +304,5 @@ async fn the_program_records_requests_as_lines_of_json() {
     let record = std::fs::read_to_string(&file).expect("the file was written");
     let _ = std::fs::remove_file(&file);
     let first: Value = serde_json::from_str(record.lines().next().expect("it has a line")).expect("it is JSON");
-    assert_eq!((&first["operation"], &first["status"]), (&json!("otps_sms_login_or_create"), &json!(429)));
+    assert_eq!((&first["operation"], &first["status"]), (&json!("otps.sms.login_or_create"), &json!(429)));
 }

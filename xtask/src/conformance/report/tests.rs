@@ -28,16 +28,16 @@ fn line(id: &str, kind: &str, status: Option<u16>, message: Option<&str>) -> Val
 /// A run with one of everything: passed, failed, missing, an unknown kind, and more cases than a page lists at once.
 fn run(derived: usize) -> Run {
     let mut lines = vec![
-        line("otps_sms_send/200_code_sent", "response", Some(200), None),
-        line("otps_sms_send/400_invalid_phone_number", "response", Some(400), Some(HOSTILE)),
-        line("otps_sms_send/request_smallest", "request", None, None),
+        line("otps.sms.send/200_code_sent", "response", Some(200), None),
+        line("otps.sms.send/400_invalid_phone_number", "response", Some(400), Some(HOSTILE)),
+        line("otps.sms.send/request_smallest", "request", None, None),
         line("suite/snapshots_have_cases", "suite", None, None),
         json!({"coverage": {"name": "statuses", "covered": 1, "total": 2, "uncovered": [format!("429 {HOSTILE}")]}}),
     ];
-    lines.extend((0..derived).map(|at| line(&format!("otps_sms_send/derived_{at}"), "mutation", Some(400), None)));
+    lines.extend((0..derived).map(|at| line(&format!("otps.sms.send/derived_{at}"), "mutation", Some(400), None)));
     let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
     let lines = lines.join("\n");
-    let expected = ["otps_sms_send/200_code_sent", "otps_sms_send/400_invalid_phone_number", "otps_sms_send/500_lost"];
+    let expected = ["otps.sms.send/200_code_sent", "otps.sms.send/400_invalid_phone_number", "otps.sms.send/500_lost"];
     Run {
         suite: DEFAULT,
         cases: Case::read(&lines, &expected),
@@ -93,9 +93,9 @@ fn junit_has_a_test_suite_for_each_operation() {
     let junit = quick_junit::Report::deserialize_from_str(&Written::of(&run(2)).text("junit.xml")).unwrap();
     let suites: Vec<_> =
         junit.test_suites.iter().map(|suite| (suite.name.to_string(), suite.test_cases.len())).collect();
-    assert_eq!(suites, [("otps_sms_send".to_owned(), 6), ("suite".to_owned(), 1)]);
+    assert_eq!(suites, [("otps.sms.send".to_owned(), 6), ("suite".to_owned(), 1)]);
     assert_eq!((junit.failures, junit.errors), (1, 1));
-    assert_eq!(junit.test_suites[0].test_cases[0].name.as_str(), "otps_sms_send/200_code_sent");
+    assert_eq!(junit.test_suites[0].test_cases[0].name.as_str(), "otps.sms.send/200_code_sent");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn the_summary_escapes_failures() {
         "{summary}"
     );
     assert!(summary.contains("| response | 3 | 2 |\n"), "{summary}");
-    assert!(summary.contains("<code>otps_sms_send&#x2f;400_invalid_phone_number</code>"), "{summary}");
+    assert!(summary.contains("<code>otps.sms.send&#x2f;400_invalid_phone_number</code>"), "{summary}");
     assert!(!summary.contains("<img"), "{summary}");
     let mut passed = run(0);
     passed.cases.retain(|case| case.verdict == Verdict::Passed);
@@ -151,7 +151,7 @@ fn the_page_works_in_a_browser() {
         return the_page_is_self_contained();
     };
     let page = written.path("index.html");
-    let (dom, log) = opened(browser, &format!("{}#otps_sms_send%2F400_invalid_phone_number", page.display()));
+    let (dom, log) = opened(browser, &format!("{}#otps.sms.send%2F400_invalid_phone_number", page.display()));
     assert!(!log.contains("CONSOLE"), "{log}");
     assert!(dom.contains("1 of 10005 cases</p>"), "the case in the address is listed alone");
     assert!(dom.contains("<details open"), "and open");
@@ -167,7 +167,7 @@ fn the_page_works_in_a_browser() {
     fs::write(&page, written.text("index.html").replace("</body>", click)).unwrap();
     let (dom, log) = opened(browser, &page.display().to_string());
     assert!(!log.contains("CONSOLE"), "{log}");
-    assert!(dom.contains("10001 of 10005 cases of otps_sms_send, 400, the first 100 listed</p>"), "a click filters");
+    assert!(dom.contains("10001 of 10005 cases of otps.sms.send, 400, the first 100 listed</p>"), "a click filters");
     assert_eq!(dom.matches("<span class=\"id\">").count(), 100, "and lists one page");
     assert!(page.metadata().unwrap().len() < 200_000, "it grows little with the cases");
 }
