@@ -125,14 +125,14 @@ mod tests {
 
     #[test]
     fn dots_are_namespaces() {
-        let document = document(&DOCUMENT.replace("operationId: send", "operationId: post.box.send"));
+        let document = document(&DOCUMENT.replace("operationId: send", "operationId: post.office.send"));
         let (calls, _) = calls_and_types(&document);
         let root = Group::root(&calls);
         let methods = root.methods(&quote!(&self), &quote!('_), &quote!(&self.0)).to_string();
         assert_contains(&methods, "pub fn post (& self) -> groups :: Post < '_ > { groups :: Post (& self . 0) }");
         let module = root.module(&document).map(|module| quote!(#module).to_string()).unwrap_or_default();
-        assert_contains(&module, "pub fn box_ (self) -> groups :: PostBox < 'c >");
-        assert_contains(&module, "pub fn send (self) -> builder :: PostBoxSend < 'c >");
+        assert_contains(&module, "pub fn office (self) -> groups :: PostOffice < 'c >");
+        assert_contains(&module, "pub fn send (self) -> builder :: PostOfficeSend < 'c >");
     }
 
     #[test]

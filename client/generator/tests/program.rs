@@ -32,14 +32,14 @@ fn findings_name_the_file() {
 
 #[test]
 fn findings_are_listed_by_rule() {
-    let folder = std::env::temp_dir().join(format!("openapi-client-build-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("openapi-client-build-findings-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let path = folder.join("api.yaml");
-    let document = include_str!("golden/body.yaml").replace("x-retry:", "x-retri:");
+    let document = include_str!("golden/body.yaml").replace("x-retry:", "x-retri:").replacen("post:", "trace:", 1);
     std::fs::write(&path, document).expect("the file can be written");
     let path = path.to_string_lossy().into_owned();
     for arguments in [&[path.as_str()][..], &[&path, "--all"]] {
-        assert_fails(arguments, "retry-policy: ");
+        assert_fails(arguments, "operation-method: ");
         assert_fails(arguments, "extension-name: ");
         assert_fails(arguments, "\n    remedy: write `x-retry`, if that is meant\n");
     }

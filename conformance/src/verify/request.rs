@@ -116,10 +116,11 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
     // The properties of a `Value` are sorted, so that equal JSON has equal text.
     let sorted =
         |(name, text): (String, String)| match serde_json::from_str::<Value>(&text).ok().filter(|_| is_json(&name)) {
-            Some(value) => (name, value.to_string()),
+            Some(value) => (name, without_null(value).to_string()),
             None => (name, text),
         };
     let mut found: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().map(sorted).collect();
+    let mut expected: Vec<_> = expected.into_iter().map(sorted).collect();
     expected.sort();
     found.sort();
     report.equal("the query", found, expected);
@@ -150,6 +151,18 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
     report.equal("the header `accept`", request.header("accept"), Some(accepted.as_str()));
     if request.header("user-agent").is_none() {
         report.mismatch("the header `user-agent` is missing".to_owned());
+    }
+}
+
+/// A value without the properties that are `null`, which a client leaves unset.
+fn without_null(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let set = members.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(set.map(|(name, value)| (name, without_null(value))).collect())
+        }
+        Value::Array(items) => items.into_iter().map(without_null).collect(),
+        value => value,
     }
 }
 
