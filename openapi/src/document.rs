@@ -33,6 +33,14 @@ impl Document {
         bundle::single(name, text).map(Self::of)
     }
 
+    /// Reads YAML or JSON that need not be a document, as it is written.
+    ///
+    /// # Errors
+    /// Those of [`parse`](Self::parse).
+    pub fn written(name: &str, text: &str) -> Result<Value, Finding> {
+        bundle::single(name, text).map(|bundle| bundle.json)
+    }
+
     /// Reads a document of several files. `root` is the path of the main file, as findings show it; `files` are pairs of path and text, with
     /// paths from the folder of the main file.
     ///

@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn all_findings_are_listed_on_request() {
-        let document = document_text().replace("x-retry:", "x-later:");
+        let document = document_text().replace("operationId: ", "operationId: [] # ");
         let (short, all) = (findings(false, &document), findings(true, &document));
         let listed = |text: &str| text.lines().filter(|line| line.starts_with("  a.yaml:")).count();
         assert!(short.contains("\n  and 7 more: add `--all`\n") && !all.contains("--all"), "{short}");

@@ -272,7 +272,8 @@ static RULES: [Rule; 70] = [
 ];
 
 /// Keywords that only documentation is generated from.
-const DOCUMENTATION: [&str; 17] = [
+const DOCUMENTATION: [&str; 19] = [
+    "$comment",
     "additionalProperties",
     "bearerFormat",
     "deprecated",
@@ -290,6 +291,7 @@ const DOCUMENTATION: [&str; 17] = [
     "tags",
     "title",
     "type",
+    "xml",
 ];
 
 impl Difference<'_> {

@@ -60,9 +60,7 @@ pub(super) fn documents(rows: &[Row], side: Side) -> Result<BTreeMap<String, Val
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, Error> {
-    let parsed =
-        Document::parse(name, text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))?;
-    Ok(parsed.json().clone())
+    Document::written(name, text).map_err(|finding| Error::unusable(format!("{name}: {}", finding.message)))
 }
 
 impl Row {
