@@ -220,7 +220,7 @@ fn invented<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, scope: &mut Scope) -> 
     if let Some(value) = ["enum", VALUES].iter().find_map(|key| schema.get(key)?.value().get(0).cloned()) {
         return value;
     }
-    if is_any(&schema) {
+    if is_any(schema) {
         return json!({"of": ["any value", 1, null]});
     }
     let choices = ["anyOf", "oneOf"].into_iter().find_map(|key| Some(schema.get(key)?.items()));
