@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::{Map, Value};
 
 use crate::{
-    Finding, canonical,
+    Finding,
     files::{Files, Read, Source},
     names::type_name,
     places::Places,
@@ -20,6 +20,7 @@ use crate::{
     structure::{self, Kind, SECTIONS, Target},
     text::parse,
     tree::Position,
+    visit::each_object,
 };
 
 /// How many references in a row are followed.
@@ -60,7 +61,7 @@ impl Bundle {
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (mut json, positions) = parse(name, text)?;
     let mut encoded = Vec::new();
-    canonical::each_object(&mut json, &mut |object, _, at| {
+    each_object(&mut json, &mut |object, _, at| {
         let target = object.get("$ref").and_then(Value::as_str);
         if let Some(fragment) = target.and_then(|target| target.strip_prefix('#')).filter(|target| target.contains('%'))
         {

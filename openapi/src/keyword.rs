@@ -17,10 +17,7 @@
 use heck::ToSnakeCase as _;
 use serde_json::Value;
 
-use crate::{
-    format,
-    unknown_keyword::{Unknown, unknown},
-};
+use crate::format;
 
 /// The error message for a value of a wrong type.
 pub const WRONG_TYPE: &str = "is not of the documented type";
@@ -211,12 +208,6 @@ pub static KEYWORDS: [Keyword; 38] = [
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Keyword> {
     KEYWORDS.iter().find(|keyword| keyword.name == name)
-}
-
-/// Whether a key of a schema constrains no values, so that whoever does not know it can ignore it: an extension, or no keyword at all.
-#[must_use]
-pub fn is_ignored(key: &str) -> bool {
-    key.starts_with("x-") || find(key).is_none() && unknown(key) == Unknown::Foreign
 }
 
 /// The keyword with a role.

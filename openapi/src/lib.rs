@@ -13,6 +13,7 @@ mod canonical;
 mod check;
 mod document;
 mod edits;
+mod example;
 pub mod extension;
 mod files;
 mod finding;
@@ -23,6 +24,7 @@ mod json_schema;
 pub mod keyword;
 mod names;
 mod operation;
+mod output;
 mod parameter;
 pub mod path;
 pub mod pattern;
@@ -40,21 +42,25 @@ mod tree;
 mod unknown_keyword;
 #[cfg(feature = "examples")]
 mod validator;
+mod visit;
 mod walk;
 mod yaml;
 
-pub use body::{Body, BodyFormat, Output};
+pub use body::{Body, BodyFormat};
 pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter_name};
 pub use check::check;
 pub use document::{Document, Node};
+pub use example::Example;
 pub use extension::{ErrorConvention, Retry, RetryPolicy};
 pub use finding::{Finding, Severity, list_findings};
 pub use names::{field_name, property_name, type_name};
-pub use operation::{Example, Operation};
+pub use operation::Operation;
+pub use output::Output;
 pub use parameter::{Encoding, Parameter};
 pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use response::{Header, Response};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
+pub use unknown_keyword::is_ignored_keyword;
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

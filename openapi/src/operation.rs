@@ -1,14 +1,13 @@
 //! Operations and their parts: bodies, responses, headers, examples.
 
-use serde_json::Value;
-
 use crate::{
     Document, Node,
-    body::{Body, JSON, Output},
+    body::{Body, JSON},
     extension::Retry,
+    output::Output,
     parameter::Parameter,
     response::Response,
-    security::{Requirement, SecurityScheme},
+    security::{Requirement, SecurityScheme, Server},
 };
 
 pub(crate) const METHODS: [(&str, &str); 8] = [
@@ -123,6 +122,11 @@ impl<'d> Operation<'d> {
         schemes
     }
 
+    /// The server, if it has one of its own.
+    pub fn server(&self) -> Option<Server<'d>> {
+        Server::own(&self.node)
+    }
+
     /// The parameters, with those of the path that it does not override.
     pub fn parameters(&self) -> Vec<Parameter<'d>> {
         let of = |node: &Node<'d>| node.get("parameters").map(|parameters| parameters.items()).unwrap_or_default();
@@ -169,46 +173,5 @@ impl<'d> Operation<'d> {
             }
         }
         accepted
-    }
-}
-
-pub(crate) fn examples<'d>(of: &Node<'d>) -> Vec<Example<'d>> {
-    let examples = of.get("examples").map(|examples| examples.entries()).unwrap_or_default();
-    let named = |(name, node): (&'d str, Node<'d>)| Some(Example { name, value: node.raw_get("value")?, node });
-    examples.into_iter().filter_map(named).collect()
-}
-
-/// A named example of a body, a parameter or a header.
-#[derive(Debug, Clone)]
-pub struct Example<'d> {
-    name: &'d str,
-    node: Node<'d>,
-    value: Node<'d>,
-}
-
-impl<'d> Example<'d> {
-    /// The name, as a part of ids and file names: `Wrong code!` is `Wrong-code`.
-    pub fn name(&self) -> &'d str {
-        self.name
-    }
-
-    /// Its place in the document.
-    pub fn node(&self) -> &Node<'d> {
-        &self.node
-    }
-
-    /// The summary. Empty where it is missing.
-    pub fn summary(&self) -> &'d str {
-        self.node.text("summary").unwrap_or_default()
-    }
-
-    /// The value.
-    pub fn value(&self) -> &'d Value {
-        self.value.value()
-    }
-
-    /// The JSON pointer of the value.
-    pub fn pointer(&self) -> &str {
-        self.value.pointer()
     }
 }

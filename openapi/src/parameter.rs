@@ -2,7 +2,7 @@
 
 use crate::{
     Node,
-    operation::{self, Example},
+    example::{Example, examples},
     schema,
 };
 
@@ -64,9 +64,9 @@ impl<'d> Parameter<'d> {
 
     /// The named examples with a value, in the order of the document.
     pub fn examples(&self) -> Vec<Example<'d>> {
-        let own = operation::examples(&self.node);
+        let own = examples(&self.node);
         match self.content().filter(|_| own.is_empty()) {
-            Some((_, content)) => operation::examples(&content),
+            Some((_, content)) => examples(&content),
             None => own,
         }
     }

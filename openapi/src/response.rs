@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::{
     Node,
     body::Body,
-    operation::{Example, examples},
+    example::{Example, examples},
 };
 
 /// The key of the response to every error that has no other one.

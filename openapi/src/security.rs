@@ -1,6 +1,6 @@
 //! Security schemes, the parts of their credentials, security requirements, and the server for each credential.
 
-use crate::{Document, Node, Operation, pointer};
+use crate::{Document, Node, pointer};
 
 /// A security scheme: a kind of credential.
 #[derive(Debug, Clone)]
@@ -152,10 +152,9 @@ impl<'d> Server<'d> {
         servers.into_iter().map(|node| Self { node }).collect()
     }
 
-    /// The server of an operation, if it has one of its own.
-    #[must_use]
-    pub fn of_operation(operation: &Operation<'d>) -> Option<Self> {
-        let node = operation.node().get("servers")?.items().into_iter().next()?;
+    /// The server of its own that the object of an operation has.
+    pub(crate) fn own(operation: &Node<'d>) -> Option<Self> {
+        let node = operation.get("servers")?.items().into_iter().next()?;
         Some(Self { node })
     }
 

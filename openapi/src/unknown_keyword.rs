@@ -2,7 +2,7 @@
 
 use crate::{
     edits::is_within_edits,
-    keyword::{KEYWORDS, Keyword, Role},
+    keyword::{self, KEYWORDS, Keyword, Role},
 };
 
 /// Keywords of JSON Schema, and of other versions of OpenAPI, that constrain values and are not supported.
@@ -57,4 +57,10 @@ pub(crate) fn unknown(key: &str) -> Unknown {
         Some(keyword) => Unknown::Misspelt(keyword.name),
         None => Unknown::Foreign,
     }
+}
+
+/// Whether a key of a schema constrains no values, so that whoever does not know it can ignore it: an extension, or no keyword at all.
+#[must_use]
+pub fn is_ignored_keyword(key: &str) -> bool {
+    key.starts_with("x-") || keyword::find(key).is_none() && unknown(key) == Unknown::Foreign
 }

@@ -145,7 +145,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
         let accept = operation.accepted_media_types().join(", ");
         let responses = responses(operation, convention.as_ref());
         let summary = operation.summary();
-        let server = option(Server::of_operation(operation).map(|server| server.url()));
+        let server = option(operation.server().map(|server| server.url()));
         statics.push(quote! {
             pub(crate) static #description: Operation = Operation {
                 index: #index,

@@ -146,7 +146,7 @@ impl Constraints {
                     }
                 }
                 (None, "x-sensitive", _) => {}
-                _ if keyword::is_ignored(name) => {}
+                _ if openapi_document::is_ignored_keyword(name) => {}
                 _ => {
                     let message = format!("`{name}` is not enforced on requests");
                     return Err(Problem::document(&pointer, message, "remove it"));

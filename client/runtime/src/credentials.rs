@@ -9,10 +9,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use zeroize::Zeroizing;
 
-use crate::{
-    credential_kind::{CredentialKind, Part, Place, Scheme, with_article},
-    parameter,
-};
+use crate::credential_kind::{CredentialKind, Part, Place, Scheme, with_article};
 
 /// Returns the token of a call.
 pub(crate) type TokenSource = Arc<dyn Fn() -> String + Send + Sync>;
@@ -57,7 +54,7 @@ impl Credential {
                 Ok(Self::Query(name, Arc::new(Zeroizing::new((*key).to_owned()))))
             }
             (Scheme::ApiKey { place: Place::Cookie, name }, [_], [key]) => {
-                Ok(Self::Cookie(Arc::new(Zeroizing::new(parameter::cookie(name, key)))))
+                Ok(Self::Cookie(Arc::new(Zeroizing::new(crate::wire_text::cookie(name, key)))))
             }
             (Scheme::ApiKey { place: Place::Header, name }, [part], [key]) => {
                 check_ends(part, key)?;

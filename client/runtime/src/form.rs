@@ -5,7 +5,7 @@ use serde::{Serialize, ser::Error as _};
 use serde_json::{Error, Value};
 use url::form_urlencoded::Serializer;
 
-use crate::parameter::texts;
+use crate::wire_text::texts;
 
 /// A pair of name and value for each property, and for each item of a list; none for `null`.
 ///

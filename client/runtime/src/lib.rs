@@ -74,6 +74,7 @@ mod strict_object;
 mod support_id;
 mod trace;
 mod validate;
+mod wire_text;
 
 // Crates whose types appear in signatures.
 #[doc(no_inline)]

@@ -7,13 +7,15 @@ use serde_json::Value;
 use url::form_urlencoded::byte_serialize;
 use zeroize::Zeroizing;
 
-use crate::{api::Api, error::Error, number, request::Request};
+use crate::{
+    api::Api,
+    error::Error,
+    request::Request,
+    wire_text::{cookie, plain, texts},
+};
 
 /// All characters but the unreserved ones.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// All characters that a cookie cannot carry (RFC 6265), and `%`.
-const COOKIE: &AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
 
 impl<A: Api> Request<'_, A> {
     /// Sets a parameter in the path. The items of a list have commas between them.
@@ -79,7 +81,7 @@ impl<A: Api> Request<'_, A> {
         match serde_json::to_value(value) {
             Ok(Value::Object(properties)) => {
                 for (property, value) in properties {
-                    let text = plain(&value).ok_or_else(|| self.invalid(name, UNWRITABLE))?;
+                    let text = plain(value).ok_or_else(|| self.invalid(name, UNWRITABLE))?;
                     let name = if brackets { format!("{name}[{property}]") } else { property };
                     self.append(&name, &[&text], "");
                 }
@@ -151,13 +153,9 @@ impl<A: Api> Request<'_, A> {
     /// The texts to write: one for a string, number or boolean, one for each item of a list, none for `null`. No item may contain the
     /// delimiter: many servers split a value only after decoding it.
     fn written(&self, name: &str, value: &impl Serialize, delimiter: Option<char>) -> Result<Vec<String>, Error<A>> {
-        let unwritable = || self.invalid(name, UNWRITABLE);
-        let items = match serde_json::to_value(value).map_err(|_| unwritable())? {
-            Value::Null => Vec::new(),
-            Value::Array(items) => items,
-            value => return Ok(vec![plain(&value).ok_or_else(unwritable)?]),
-        };
-        let texts = items.iter().map(|item| plain(item).ok_or_else(unwritable)).collect::<Result<Vec<_>, _>>()?;
+        let value = serde_json::to_value(value).map_err(|_| self.invalid(name, UNWRITABLE))?;
+        let delimiter = delimiter.filter(|_| value.is_array());
+        let texts = texts(value).ok_or_else(|| self.invalid(name, UNWRITABLE))?;
         match delimiter.filter(|delimiter| texts.iter().any(|text| text.contains(*delimiter))) {
             Some(_) => Err(self.invalid(name, DELIMITER)),
             None => Ok(texts),
@@ -167,40 +165,3 @@ impl<A: Api> Request<'_, A> {
 
 const UNWRITABLE: &str = "cannot be written as a parameter";
 const DELIMITER: &str = "has an item that contains the character between items";
-
-/// `name=value`, as a cookie can carry it.
-pub(crate) fn cookie(name: &str, value: &str) -> String {
-    format!("{name}={}", utf8_percent_encode(value, COOKIE))
-}
-
-/// The text of a string, a number or a boolean.
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(whole(number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// The texts of a value: one for a string, number or boolean, one for each item of a list, none for `null`. `None` for an object.
-pub(crate) fn texts(value: Value) -> Option<Vec<String>> {
-    let items = match value {
-        Value::Null => Vec::new(),
-        Value::Array(items) => items,
-        value => vec![value],
-    };
-    let texts = items.into_iter().map(|item| match item {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(whole(&number).map_or_else(|| number.to_string(), |whole| whole.to_string())),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    });
-    texts.collect()
-}
-
-/// A number without a fraction, written as in a body.
-fn whole(number: &serde_json::Number) -> Option<i64> {
-    let float = number.as_f64().filter(|_| number.is_f64())?;
-    number::whole(float)
-}

@@ -164,7 +164,7 @@ impl Pass {
         }
         hosted.faults = self.seen.insert(faults::group(operation));
         hosted.credentials = self.seen.insert(security::group(operation));
-        let has_own_server = Server::of_operation(operation).is_some();
+        let has_own_server = operation.server().is_some();
         for scheme in operation.security_schemes().into_iter().filter(|_| !has_own_server) {
             if self.seen.insert(format!("servers of {}", scheme.name())) {
                 hosted.schemes.insert(scheme.name().to_owned());

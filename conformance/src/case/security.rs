@@ -30,8 +30,7 @@ pub(crate) fn group(operation: &Operation<'_>) -> String {
 pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Case<'d>> {
     let all = SecurityScheme::all(baseline.schemas.document());
     let requirements = baseline.operation().security();
-    let mut cases: Vec<_> =
-        Server::of_operation(baseline.operation()).map(|own| of_own_server(baseline, own)).into_iter().collect();
+    let mut cases: Vec<_> = baseline.operation().server().map(|own| of_own_server(baseline, own)).into_iter().collect();
     for requirement in &requirements {
         let schemes = requirement.schemes();
         let [first, ..] = schemes else { continue };
@@ -62,7 +61,7 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
 fn of_own_server<'d>(baseline: &Baseline<'_, 'd>, server: Server<'d>) -> Case<'d> {
     let document = baseline.schemas.document();
     let case = baseline.case(Kind::Security, "own_server", server.node().pointer());
-    let has_server = |operation: &Operation<'d>| Server::of_operation(operation).is_some();
+    let has_server = |operation: &Operation<'d>| operation.server().is_some();
     if !Server::all(document).is_empty() || Operation::all(document).iter().all(has_server) {
         return Case { server: Some(server), ..case };
     }

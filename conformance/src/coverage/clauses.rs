@@ -136,7 +136,7 @@ impl Clauses {
     /// Which server each credential of the operation belongs to.
     fn servers(&mut self, operation: &Operation<'_>) {
         let (id, document) = (operation.id(), operation.node().document());
-        if let Some(own) = Server::of_operation(operation) {
+        if let Some(own) = operation.server() {
             let at = own.node().pointer();
             return self.add("servers", format!("{id} server {at}"), at, &format!("{id}/security_own_server"));
         }

@@ -81,7 +81,7 @@ fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
         }
         Err(error) => report.mismatch(format!("the URL of the document's server is not valid: {error}")),
     }
-    if let Some(own) = Server::of_operation(&case.operation).filter(|_| case.chooses_server()) {
+    if let Some(own) = case.operation.server().filter(|_| case.chooses_server()) {
         report.evidence(Evidence::OwnServer(own.node().pointer().to_owned()));
     } else if case.chooses_server() {
         let schemes = case.operation.security_schemes().into_iter();

@@ -36,7 +36,7 @@ use serde_json::Value;
 
 pub(crate) use self::merge::Conflict;
 use self::merge::Merged;
-use crate::{bundle::Bundle, pointer, structure::Kind};
+use crate::{bundle::Bundle, pointer, visit::each_object};
 
 type Object = serde_json::Map<String, Value>;
 
@@ -129,38 +129,10 @@ fn copy_places(bundle: &mut Bundle, from: &str, to: &str, value: &Value) {
     }
 }
 
-/// Visits every object that is a schema (`Kind::Schema`) or another object of the specification (`Kind::Object`), the outer ones first, with
-/// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
-pub(crate) fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
-    below(document, Kind::Object, "", visit);
-}
-
 /// Whether the schema at a pointer is a branch of another one, and so says only a part of what is valid.
 fn is_branch(at: &str) -> bool {
     let around = pointer::parent(at).and_then(|(around, _)| pointer::parent(around));
     around.is_some_and(|(_, key)| matches!(key, "allOf" | "anyOf" | "oneOf"))
-}
-
-fn below(value: &mut Value, kind: Kind, at: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
-    let single = kind.single();
-    match value {
-        Value::Array(items) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                below(item, single, &pointer::join(at, &index.to_string()), visit);
-            }
-        }
-        Value::Object(object) => {
-            if kind == single {
-                visit(object, kind, at);
-            }
-            for (key, value) in object.iter_mut() {
-                if let Some(kind) = kind.below(key) {
-                    below(value, kind, &pointer::join(at, key), visit);
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]

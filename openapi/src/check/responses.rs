@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::{Report, decoded, is_header_name};
 use crate::{
-    body::{BodyFormat, Output},
+    body::BodyFormat,
     operation::Operation,
+    output::Output,
     response::{Header, Response, statuses_of},
 };
 

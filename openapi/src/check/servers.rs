@@ -63,7 +63,7 @@ fn of_operation(report: &mut Report<'_>, operation: &Operation<'_>) {
             report.add("server-prefix", prefixes.pointer(), Some(operation.id()), message, remedy);
         }
     }
-    if let Some(server) = Server::of_operation(operation) {
+    if let Some(server) = operation.server() {
         url(report, &server);
     }
 }

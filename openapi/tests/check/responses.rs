@@ -196,11 +196,11 @@ fn a_response_header_has_any_value() {
     let at = "/paths/~1end/delete/responses/204/headers/X-Left";
     {
         let (from, to, below, message) = (
-        "integer}, examples: {some: {value: 3",
-        "string}, examples: {some: {value: \" é\"",
-        "/examples/some/value",
-        "example `some` of the header `X-Left` is not a valid header value",
-    );
+            "integer}, examples: {some: {value: 3",
+            "string}, examples: {some: {value: \" é\"",
+            "/examples/some/value",
+            "example `some` of the header `X-Left` is not a valid header value",
+        );
         finds("response-header", &format!("{at}{below}"), message, "components:\n", &with(&LEFT.replace(from, to)));
     }
 }

@@ -98,8 +98,8 @@ pub(super) const KINDS: [Kind; 54] = [
         },
     },
     Kind {
-        name: "additional-close",
-        places: |d| keyword(d, "additionalProperties", |at, _| Some(Mutation::set(at, false))),
+        name: "additional-narrow",
+        places: |d| keyword(d, "additionalProperties", |at, _| Some(Mutation::set(at, json!({"type": "integer"})))),
     },
     Kind {
         name: "open-close",
