@@ -49,7 +49,13 @@ impl Document {
     pub fn bundle(root: &str, files: &[(&str, &str)]) -> Result<Self, Finding> {
         Self::read(root, |path| {
             let file = files.iter().find(|(name, _)| *name == path);
-            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| "there is no such file".to_owned())
+            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| {
+                let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+                format!(
+                    "it is not among the given files, which are named by their paths from its folder: {}",
+                    names.join(", ")
+                )
+            })
         })
     }
 

@@ -8,11 +8,12 @@ use crate::printable;
 const FEW: usize = 10;
 
 /// The rules whose findings are warnings.
-const WARNINGS: [&str; 2] = ["extension-name", "unknown-keyword"];
+const WARNINGS: [&str; 3] = ["extension-name", "unknown-key", "unknown-keyword"];
 
 /// The rules whose findings are the cause of others, the first causes first.
-const CAUSES: [&str; 9] = [
+const CAUSES: [&str; 10] = [
     "yaml",
+    "misspelt-key",
     "component-name",
     "unresolved-reference",
     "openapi-version",

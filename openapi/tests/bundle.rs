@@ -335,7 +335,11 @@ fn a_missing_target_or_file_is_a_finding() {
     );
     let files: Vec<_> = FILES.into_iter().filter(|(name, _)| *name != "schemas.yaml").collect();
     let found = bundle(&files).expect_err("the bundle fails");
-    assert_eq!(found.message, "the file of `../schemas.yaml#/Pet` cannot be read: there is no such file");
+    assert_eq!(
+        found.message,
+        "the file of `../schemas.yaml#/Pet` cannot be read: it is not among the given files, which are named by their paths from its \
+         folder: pets.yaml, parts/common.yaml, parts/pet.yaml"
+    );
     assert_eq!(Document::bundle("api/none.yaml", &FILES).expect_err("it is not there").file, "api/none.yaml");
 }
 

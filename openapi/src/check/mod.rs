@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod extensions;
 mod finite;
+mod keys;
 mod mock;
 mod names;
 mod operations;
@@ -29,6 +30,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
     references::check(&mut report);
+    keys::check(&mut report);
     names::check(&mut report);
     schemas::check(&mut report);
     patterns::check(&mut report);

@@ -171,3 +171,21 @@ fn callbacks_links_and_webhooks_describe_no_call() {
         "webhooks: {done: {post: {}}}\ncomponents:\n  callbacks: {unused: {}}\n  links: {unused: {}}\n",
     );
 }
+
+#[test]
+fn a_misspelt_key_is_found() {
+    let at = "/paths/~1send/post/requestbody";
+    finds("misspelt-key", at, "`requestbody` is not a key of an operation", "requestBody:", "requestbody:");
+    let at = "/components/responses/Refused/contents";
+    let from = "      description: refused\n      content:";
+    let to = "      description: refused\n      contents:";
+    finds_among("misspelt-key", at, "`contents` is not a key of a response", from, to);
+}
+
+#[test]
+fn another_key_is_a_warning() {
+    let found = findings("      operationId: send_code\n", "      operationId: send_code\n      audience: all\n");
+    let [finding] = found.as_slice() else { panic!("not one finding but {found:#?}") };
+    assert!(!finding.is_error() && finding.rule == "unknown-key", "{finding}");
+    assert_eq!(finding.message, "`audience` is not a key of an operation, and is ignored");
+}
