@@ -79,7 +79,7 @@ const BROKEN_BODY: Outcome = Outcome::NoResponse { timeout: false, head: true };
 const SILENT_BODY: Outcome = Outcome::NoResponse { timeout: true, head: true };
 
 /// Every fault on the wire.
-pub(crate) const FAULTS: [Fault; 25] = [
+pub(crate) const FAULTS: [Fault; 29] = [
     Fault { has_server: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
@@ -166,6 +166,13 @@ pub(crate) const FAULTS: [Fault; 25] = [
         status: Some(503),
         ..row("unavailable", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 3, 3))
     },
+    Fault { status: Some(503), ..row("unavailable_for_a_moment", busy_for_a_moment, (BUSY, 1, 1), (BUSY, 3, 3)) },
+    Fault { status: Some(429), ..row("busy_for_long", busy_for_long, (BUSY, 1, 1), (BUSY, 1, 1)) },
+    Fault { status: Some(503), ..row("unavailable_for_long", busy_for_long, (BUSY, 1, 1), (BUSY, 1, 1)) },
+    Fault {
+        status: Some(408),
+        ..row("request_timeout", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 1, 1))
+    },
 ];
 
 const REDIRECTED: Expectation = (Outcome::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
@@ -239,10 +246,12 @@ pub(crate) fn group(operation: &Operation<'_>) -> String {
 }
 
 /// The first fault of each class of outcomes. Those with a short timeout take long, and a timeout is the same for all operations; a value
-/// from the first attempt is what other cases show.
+/// or an error from the first attempt is what other cases show.
 fn smoke() -> Vec<&'static str> {
     let mut classes = Vec::new();
-    let is_shown_elsewhere = |fault: &Fault| matches!(fault.unsent_only, (Outcome::Value, _, 1));
+    let is_shown_elsewhere = |fault: &Fault| {
+        matches!(fault.unsent_only, (Outcome::Value, _, 1)) || matches!(fault.idempotent, (Outcome::Busy, _, 1))
+    };
     let faults = FAULTS.iter().filter(|fault| fault.short.is_none() && !is_shown_elsewhere(fault));
     let is_new = |fault: &&Fault| {
         let outcome = std::mem::discriminant(&fault.unsent_only.0);
@@ -355,6 +364,15 @@ fn redirect(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
 /// One complete response to each request in turn.
 fn responses<const N: usize>(responses: [Response; N]) -> Script {
     responses.map(|response| vec![Step::Respond(response)]).into()
+}
+
+fn busy_for_a_moment(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    responses([empty_object(case.status).header("retry-after", "0")])
+}
+
+/// The server asks for a longer wait than the client allows.
+fn busy_for_long(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    responses([empty_object(case.status).header("retry-after", "3600")])
 }
 
 fn empty_object(status: u16) -> Response {
