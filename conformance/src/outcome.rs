@@ -28,7 +28,7 @@ pub struct Success {
     pub attempts: u32,
     /// The id of the request.
     pub id: Option<String>,
-    /// Every way in which the client prints it, such as `Debug`.
+    /// Every way in which the client prints it, such as `Debug`, and what `Debug` prints of the call before it is sent.
     pub printed: Vec<String>,
     /// What `Debug` prints of the value alone, which may show what is not sensitive.
     pub printed_value: String,
@@ -74,7 +74,8 @@ pub struct Failure {
     pub display: String,
     /// `Debug`, in one line.
     pub debug: String,
-    /// Every other way in which the client prints it: `Debug` over several lines, and all of its sources.
+    /// Every other way in which the client prints it: `Debug` over several lines, and all of its sources. And what `Debug` prints of the
+    /// call before it is sent.
     #[serde(default)]
     pub printed: Vec<String>,
 }
@@ -144,6 +145,15 @@ impl ErrorKind {
 }
 
 impl Outcome {
+    /// Adds what the client prints besides the outcome itself.
+    #[cfg(feature = "runtime")]
+    pub(crate) fn add_printed(&mut self, more: Vec<String>) {
+        match self {
+            Self::Value(value) => value.printed.extend(more),
+            Self::Error(error) => error.printed.extend(more),
+        }
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> Option<u16> {

@@ -58,7 +58,7 @@ impl Runner {
         self.run_once(case, longest).map(|(exchange, _)| exchange)
     }
 
-    /// Runs a case with this timeout, if it runs into one. Also returns how many requests the server has responded to as the case says.
+    /// Runs a case with this short timeout, if it has one. Also returns how many requests the server has responded to as the case says.
     fn run_once(&self, case: &Case<'_>, timeout: Duration) -> Result<(Exchange, usize), String> {
         let elsewhere = case.fault.map(|_| started(&self.elsewhere, SocketServer::start)).transpose()?;
         if let Some(elsewhere) = elsewhere {
@@ -110,13 +110,17 @@ impl Runner {
 }
 
 /// Whether an exchange says anything about the client, as far as time matters. If not, the client gave up before the server had done its
-/// part, or before it had read what the server sent.
+/// part, or before it had read what the server sent; or so much time passed that the server went on before the client gave up.
 fn is_conclusive(case: &Case<'_>, exchange: &Exchange, answered: usize) -> bool {
-    let (Expected::NoResponse { timeout, head }, Outcome::Error(error)) = (&case.expected, &exchange.outcome) else {
-        return true;
-    };
-    let complete = u32::try_from(answered).is_ok_and(|answered| answered == error.attempts);
-    (complete || !timeout) && error.status.is_some() == *head
+    let has_short_timeout = case.fault.is_some_and(|fault| fault.short.is_some());
+    match (&case.expected, &exchange.outcome) {
+        (Expected::NoResponse { timeout, head }, Outcome::Error(error)) => {
+            let complete = u32::try_from(answered).is_ok_and(|answered| answered == error.attempts);
+            (complete && error.is_timeout || !timeout) && error.status.is_some() == *head
+        }
+        (Expected::Value(_), Outcome::Value(_)) => true,
+        _ => !has_short_timeout,
+    }
 }
 
 /// Whether a case compares the path as it was sent. Wiremock reads it as a URL: it resolves dot segments and takes `\` for `/`.
@@ -195,8 +199,15 @@ mod tests {
 
     #[test]
     fn a_timeout_counts_only_if_the_server_saw_the_request() {
-        assert_eq!(timeouts("silence", timeout), [50, 200, 800, 3200].map(Some));
-        assert_eq!(timeouts("silence", || Outcome::Value(Box::default())), [Some(50)]);
+        assert_eq!(timeouts("silence_for_an_attempt", timeout), [50, 200, 800, 3200].map(Some));
         assert_eq!(timeouts("undocumented_status", timeout), [Some(20_000)]);
+    }
+
+    #[test]
+    fn a_short_timeout_is_judged_with_the_longest_one_only() {
+        let value = || Outcome::Value(Box::default());
+        assert_eq!(timeouts("silence_for_an_attempt", value), [50, 200, 800, 3200].map(Some));
+        assert_eq!(timeouts("slow_but_not_silent", value), [Some(20_000)]);
+        assert_eq!(timeouts("undocumented_status", value), [Some(20_000)]);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     caller::{Caller, ListedOperation},
     outcome::Outcome,
     runtime_outcome,
-    typed_calls::{Properties, Schemes, Setup, TypedCalls},
+    typed_calls::{Printed, Properties, Schemes, Setup, TypedCalls},
 };
 
 /// The number of clients that a worker keeps.
@@ -101,8 +101,11 @@ impl<T: TypedCalls> Worker<T> {
             Ok(client) => client,
             Err(error) => return Ok(runtime_outcome::failure(&error)),
         };
-        let call = T::call(&client, &call.operation, Properties::of_call(&call.parameters));
-        self.runtime.block_on(call)
+        let printed = Printed::default();
+        let call = T::call(&client, &call.operation, Properties::of_call(&call.parameters, &printed));
+        let mut outcome = self.runtime.block_on(call)?;
+        outcome.add_printed(printed.into_inner());
+        Ok(outcome)
     }
 
     /// The client for the settings of a call: a kept one, or a new one.

@@ -165,7 +165,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
                 let mut call = client #(.#path())*;
                 #(#inputs)*
-                parameters.finish()?;
+                parameters.finish(&call)?;
                 ::openapi_conformance::typed_calls::#outcome(call.send().await)
             }
         })
@@ -181,7 +181,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 let set = quote! {
                     let mut properties = value.properties()?;
                     #(#setters)*
-                    properties.finish()?;
+                    properties.finish(&call)?;
                 };
                 // So that both ways to set a body are used, where two bodies can differ in this.
                 if mapped.fields().iter().any(|field| !required.contains(&&*field.wire)) {
@@ -277,7 +277,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             fn #function(value: &::openapi_conformance::typed_calls::Plain<'_>, mut builder: #client::types::builder::#ty) -> ::std::result::Result<#client::types::builder::#ty, ::std::string::String> {
                 let mut properties = value.properties()?;
                 #(#setters)*
-                properties.finish()?;
+                properties.finish(&builder)?;
                 Ok(builder)
             }
         })

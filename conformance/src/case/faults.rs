@@ -19,8 +19,8 @@ pub struct Fault {
     pub name: &'static str,
     /// Whether a server listens.
     pub has_server: bool,
-    /// Whether the call runs into a timeout.
-    pub times_out: bool,
+    /// The timeout that is short, if one is. The other one is long, so that it cannot be the cause of an outcome.
+    pub(crate) short: Option<Timeout>,
     /// Whether it needs a response body.
     pub needs_body: bool,
     /// Whether the limit of the response body is exactly the length of the documented one.
@@ -33,6 +33,15 @@ pub struct Fault {
     idempotent: Expectation,
     /// The status of the response, if it is not the documented success.
     status: Option<u16>,
+}
+
+/// A timeout of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Timeout {
+    /// For silence of the server.
+    Read,
+    /// For the attempt as a whole.
+    Attempt,
 }
 
 /// The outcome, the number of requests that arrive, and the number of attempts.
@@ -53,11 +62,11 @@ enum Outcome {
 
 /// The largest number of attempts.
 const MAX_ATTEMPTS: u32 = 3;
-/// The timeouts of a call that runs into one. On a busy machine a short one may elapse before the server has done its part; the call is
+/// The short timeouts. On a busy machine a short one may elapse before the server has done its part; the call is
 /// then tried with the next one.
 pub(crate) const TIMEOUTS: [Duration; 4] =
     [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(800), Duration::from_millis(3200)];
-/// The timeout of all other calls.
+/// The timeout that no call runs into.
 const LONG_TIMEOUT: Duration = Duration::from_secs(20);
 /// The limit of a response body, in bytes.
 const LIMIT: usize = 64 * 1024;
@@ -70,21 +79,23 @@ const BROKEN_BODY: Outcome = Outcome::NoResponse { timeout: false, head: true };
 const SILENT_BODY: Outcome = Outcome::NoResponse { timeout: true, head: true };
 
 /// Every fault on the wire.
-pub(crate) const FAULTS: [Fault; 23] = [
+pub(crate) const FAULTS: [Fault; 29] = [
     Fault { has_server: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
-    Fault { times_out: true, ..row("silence", |_, _| vec![Vec::new()], (SILENT, 1, 1), (SILENT, 3, 3)) },
+    Fault { short: Some(Timeout::Read), ..row("silence", silence, (SILENT, 1, 1), (SILENT, 3, 3)) },
+    Fault { short: Some(Timeout::Attempt), ..row("silence_for_an_attempt", silence, (SILENT, 1, 1), (SILENT, 3, 3)) },
     Fault {
-        times_out: true,
+        short: Some(Timeout::Read),
         needs_body: true,
         ..row("silence_after_the_head", silence_in_the_body, (SILENT_BODY, 1, 1), (SILENT_BODY, 3, 3))
     },
     Fault {
-        times_out: true,
+        short: Some(Timeout::Attempt),
         needs_body: true,
         ..row("endless_trickle", trickle, (SILENT_BODY, 1, 1), (SILENT_BODY, 3, 3))
     },
+    Fault { short: Some(Timeout::Read), needs_body: true, ..row("slow_but_not_silent", slow_end, VALUE, VALUE) },
     Fault { needs_body: true, ..row("reset_in_the_body", reset_in_the_body, (BROKEN_BODY, 1, 1), (BROKEN_BODY, 3, 3)) },
     Fault {
         needs_body: true,
@@ -155,6 +166,13 @@ pub(crate) const FAULTS: [Fault; 23] = [
         status: Some(503),
         ..row("unavailable", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 3, 3))
     },
+    Fault { status: Some(503), ..row("unavailable_for_a_moment", busy_for_a_moment, (BUSY, 1, 1), (BUSY, 3, 3)) },
+    Fault { status: Some(429), ..row("busy_for_long", busy_for_long, (BUSY, 1, 1), (BUSY, 1, 1)) },
+    Fault { status: Some(503), ..row("unavailable_for_long", busy_for_long, (BUSY, 1, 1), (BUSY, 1, 1)) },
+    Fault {
+        status: Some(408),
+        ..row("request_timeout", |case, _| responses([empty_object(case.status)]), (BUSY, 1, 1), (BUSY, 1, 1))
+    },
 ];
 
 const REDIRECTED: Expectation = (Outcome::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
@@ -171,7 +189,7 @@ const fn row(
     Fault {
         name,
         has_server: true,
-        times_out: false,
+        short: None,
         needs_body: false,
         exact_limit: false,
         script,
@@ -188,18 +206,20 @@ impl Fault {
         self.status.is_some_and(|status| is_response && operation.response_to(status).is_some())
     }
 
-    /// The limits for the call of a case. `timeout` is for a call that runs into one.
+    /// The limits for the call of a case. `timeout` is the short one.
     #[must_use]
     pub fn limits(&self, case: &Case<'_>, timeout: Duration) -> Limits {
-        let timeout = if self.times_out { timeout } else { LONG_TIMEOUT };
-        let timeout = u64::try_from(timeout.as_millis()).ok();
+        let limit = |of: Timeout| {
+            let timeout = if self.short == Some(of) { timeout } else { LONG_TIMEOUT };
+            u64::try_from(timeout.as_millis()).ok()
+        };
         let exact = case.response_body.as_ref().filter(|_| self.exact_limit);
         Limits {
             max_attempts: Some(MAX_ATTEMPTS),
             base_delay_ms: Some(1),
             max_delay_ms: Some(2),
-            read_timeout_ms: timeout,
-            attempt_timeout_ms: timeout,
+            read_timeout_ms: limit(Timeout::Read),
+            attempt_timeout_ms: limit(Timeout::Attempt),
             body_limit: Some(exact.map_or(LIMIT, |body| body.bytes.len())),
         }
     }
@@ -225,12 +245,14 @@ pub(crate) fn group(operation: &Operation<'_>) -> String {
     format!("{policy}, {body}{}", left_out.collect::<String>())
 }
 
-/// The first fault of each class of outcomes. Those that run into a timeout take long, and a timeout is the same for all operations; a value
-/// from the first attempt is what other cases show.
+/// The first fault of each class of outcomes. Those with a short timeout take long, and a timeout is the same for all operations; a value
+/// or an error from the first attempt is what other cases show.
 fn smoke() -> Vec<&'static str> {
     let mut classes = Vec::new();
-    let is_shown_elsewhere = |fault: &Fault| matches!(fault.unsent_only, (Outcome::Value, _, 1));
-    let faults = FAULTS.iter().filter(|fault| !fault.times_out && !is_shown_elsewhere(fault));
+    let is_shown_elsewhere = |fault: &Fault| {
+        matches!(fault.unsent_only, (Outcome::Value, _, 1)) || matches!(fault.idempotent, (Outcome::Busy, _, 1))
+    };
+    let faults = FAULTS.iter().filter(|fault| fault.short.is_none() && !is_shown_elsewhere(fault));
     let is_new = |fault: &&Fault| {
         let outcome = std::mem::discriminant(&fault.unsent_only.0);
         let class = (outcome, fault.unsent_only.2, fault.idempotent.2, fault.status.map(|status| status / 100));
@@ -277,13 +299,31 @@ fn unfinished_response(case: &Case<'_>) -> Vec<u8> {
     format!("{head}{{\"{id}\":\"{value}\",\"sta").into_bytes()
 }
 
-fn silence_in_the_body(case: &Case<'_>, _: &Attempt<'_>) -> Script {
-    vec![vec![Step::Write(unfinished_response(case))]]
+/// How many timeouts the server lets pass before it goes on, so that a client without the timeout has another outcome.
+const PATIENCE: u32 = 4;
+
+/// The response comes only after the timeout.
+fn silence(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    // The empty step shows that the request has arrived.
+    let steps = [Step::Write(Vec::new()), Step::Wait(attempt.timeout * PATIENCE), Step::Respond(case.response())];
+    vec![steps.into()]
+}
+
+fn silence_in_the_body(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    vec![vec![Step::Write(unfinished_response(case)), Step::Wait(attempt.timeout * PATIENCE), Step::Close]]
 }
 
 /// A body that outlasts the timeout, although the server is never silent for as long.
 fn trickle(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
-    vec![vec![Step::Write(unfinished_response(case)), Step::Drip(vec![b' '; 400], attempt.timeout / 10)]]
+    let bytes = vec![b' '; 10 * PATIENCE as usize];
+    vec![vec![Step::Write(unfinished_response(case)), Step::Drip(bytes, attempt.timeout / 10), Step::Close]]
+}
+
+/// The documented success, whose last bytes together outlast the timeout, and each of them alone does not.
+fn slow_end(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
+    let mut start = case.response().bytes();
+    let end = start.split_off(start.len().saturating_sub(5));
+    vec![vec![Step::Write(start), Step::Drip(end, attempt.timeout / 3)]]
 }
 
 /// The client needs time to read the head: it may be lost after the reset.
@@ -324,6 +364,15 @@ fn redirect(case: &Case<'_>, attempt: &Attempt<'_>) -> Script {
 /// One complete response to each request in turn.
 fn responses<const N: usize>(responses: [Response; N]) -> Script {
     responses.map(|response| vec![Step::Respond(response)]).into()
+}
+
+fn busy_for_a_moment(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    responses([empty_object(case.status).header("retry-after", "0")])
+}
+
+/// The server asks for a longer wait than the client allows.
+fn busy_for_long(case: &Case<'_>, _: &Attempt<'_>) -> Script {
+    responses([empty_object(case.status).header("retry-after", "3600")])
 }
 
 fn empty_object(status: u16) -> Response {

@@ -221,7 +221,7 @@ impl Case<'_> {
 pub(crate) struct Attempt<'a> {
     /// The URL of another server, for redirects.
     pub(crate) elsewhere: &'a str,
-    /// The timeout of a call that runs into one.
+    /// The short timeout of the call, if it has one.
     pub(crate) timeout: Duration,
 }
 

@@ -168,13 +168,13 @@ impl Group {
         Ok(failed)
     }
 
-    /// The result of each case. Those that run into a timeout run at the same time.
+    /// The result of each case. Those with a short timeout run at the same time.
     fn results(&self, cases: &[&Case<'static>]) -> Vec<CaseResult> {
         thread::scope(|scope| {
-            let times_out = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.times_out);
+            let waits = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.short.is_some());
             let waiting: Vec<_> = cases
                 .iter()
-                .map(|&case| times_out(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
+                .map(|&case| waits(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
                 .collect();
             let results = cases.iter().zip(waiting).map(|(&case, waiting)| match waiting {
                 Some(waiting) => waiting.join().unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload))),

@@ -89,3 +89,91 @@ fn allowed_differences_are_needed(session: &Session) -> Result<(), Failed> {
 fn is_enforced((name, value): &(&str, Node<'_>)) -> bool {
     keyword::find(name).is_none_or(|keyword| keyword.constraint().is_none() || keyword.can_be_violated(value.value()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use openapi_document::Document;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::{call::Call, caller::Caller, harness::snapshots::Snapshots, outcome::Outcome};
+
+    const TEXT: &str = "
+        paths:
+          /ping: {post: {operationId: ping, summary: Pings, responses: {'200': {description: Good.}}}}
+          /pong: {get: {operationId: pong, summary: Pongs, responses: {'200': {description: Good.}, '404': {description: No.}}}}";
+
+    /// A client that only lists operations.
+    struct Lists(Vec<ListedOperation>);
+
+    impl Caller for Lists {
+        fn call(&self, _: &Call) -> Result<Outcome, String> {
+            Err("it calls nothing".to_owned())
+        }
+
+        fn operations(&self) -> Vec<ListedOperation> {
+            self.0.clone()
+        }
+
+        fn schemas(&self) -> Vec<(String, Value)> {
+            Vec::new()
+        }
+    }
+
+    fn listed(id: &str, summary: &str, method: &str, retry: Option<&str>, statuses: &[u16]) -> ListedOperation {
+        ListedOperation {
+            id: id.to_owned(),
+            summary: summary.to_owned(),
+            method: method.to_owned(),
+            path: format!("/{id}"),
+            sends_message: false,
+            retry: retry.map(str::to_owned),
+            statuses: statuses.iter().copied().collect(),
+        }
+    }
+
+    /// What the guard says about a client whose list is changed.
+    fn message(change: fn(&mut Vec<ListedOperation>)) -> Option<String> {
+        let mut all = vec![
+            listed("ping", "Pings", "POST", Some("unsent_only"), &[200]),
+            listed("pong", "Pongs", "GET", Some("idempotent"), &[200, 404]),
+        ];
+        change(&mut all);
+        let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
+        let snapshots = Snapshots { folder: None, command: String::new() };
+        let session = Session::leak(document, Arc::new(Lists(all)), snapshots);
+        let failed = operations_are_listed(session).err()?;
+        failed.message().map(str::to_owned)
+    }
+
+    #[test]
+    fn an_id_of_two_cases_is_named() {
+        let check = |ids: &[&str]| ids_are_unique(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
+        assert!(check(&["a/b", "a/c"]).is_ok());
+        let failed = check(&["a/b", "a/c", "a/b"]).expect_err("one is there twice");
+        assert_eq!(failed.message(), Some("more than one case has the id a/b"));
+    }
+
+    #[test]
+    fn an_operation_that_is_listed_otherwise_is_named() {
+        assert_eq!(message(|_| {}), None);
+        let fewer = message(|all| all.truncate(1));
+        assert_eq!(fewer.as_deref(), Some("the document has 2 operations, the client lists 1"));
+        let changes: [fn(&mut Vec<ListedOperation>); 8] = [
+            |all| all[1].id = "peng".to_owned(),
+            |all| all[1].summary.clear(),
+            |all| all[1].method = "PUT".to_owned(),
+            |all| all[1].path = "/ping".to_owned(),
+            |all| all[1].sends_message = true,
+            |all| all[1].retry = None,
+            |all| all[1].statuses = [200].into(),
+            |all| all.swap(0, 1),
+        ];
+        for (index, change) in changes.into_iter().enumerate() {
+            let message = message(change).unwrap_or_else(|| panic!("change {index} passes"));
+            assert!(message.contains(" is listed as ") && message.contains("pong"), "{message}");
+        }
+    }
+}

@@ -20,6 +20,7 @@ use crate::{outcome::Outcome, runtime_outcome};
 pub use openapi_client_runtime::schemars::Schema;
 
 pub use credentials::{Parts, Schemes};
+pub(crate) use plain::Printed;
 pub use plain::{Plain, Properties};
 
 /// A call in progress. Boxed, since one unboxed future for all operations would be very large.

@@ -1,8 +1,10 @@
 //! Plain data, read as the Rust values that a caller would write.
 
 use std::{
+    any::type_name,
+    cell::RefCell,
     collections::{BTreeMap, HashMap},
-    fmt::Display,
+    fmt::{Debug, Display},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -16,12 +18,16 @@ use serde_json::{Map, Number, Value};
 /// Makes a value of one branch of a `oneOf`.
 type Branch<'b, 'v, T> = &'b dyn Fn(&Plain<'v>) -> Result<T, String>;
 
+/// What `Debug` prints of the call and of the builders in it, before the call is sent.
+pub(crate) type Printed = RefCell<Vec<String>>;
+
 /// A value of a call, with its place. Errors name the place and what it takes, never the value.
 #[derive(Clone)]
 pub struct Plain<'v> {
     /// The JSON pointer: into the body, or of the parameter.
     at: String,
     value: &'v Value,
+    printed: &'v Printed,
 }
 
 impl std::fmt::Debug for Plain<'_> {
@@ -118,7 +124,7 @@ impl<'v> Plain<'v> {
     /// It is not an object.
     pub fn properties(&self) -> Result<Properties<'v>, String> {
         let members = self.value.as_object().ok_or_else(|| self.not("an object"))?;
-        Ok(Properties { at: self.at.clone(), left: members.iter().collect(), is_call: false })
+        Ok(Properties { at: self.at.clone(), left: members.iter().collect(), is_call: false, printed: self.printed })
     }
 
     /// The branch of a `oneOf`: the value of its discriminator.
@@ -165,7 +171,7 @@ impl<'v> Plain<'v> {
     }
 
     fn below(&self, segment: &str, value: &'v Value) -> Self {
-        Self { at: pointer::join(&self.at, segment), value }
+        Self { at: pointer::join(&self.at, segment), value, printed: self.printed }
     }
 
     fn place(&self) -> &str {
@@ -191,6 +197,7 @@ pub struct Properties<'v> {
     at: String,
     left: BTreeMap<&'v String, &'v Value>,
     is_call: bool,
+    printed: &'v Printed,
 }
 
 impl std::fmt::Debug for Properties<'_> {
@@ -202,18 +209,19 @@ impl std::fmt::Debug for Properties<'_> {
 impl<'v> Properties<'v> {
     /// The parameters of a call.
     #[must_use]
-    pub fn of_call(parameters: &'v Map<String, Value>) -> Self {
-        Self { at: String::new(), left: parameters.iter().collect(), is_call: true }
+    pub(crate) fn of_call(parameters: &'v Map<String, Value>, printed: &'v Printed) -> Self {
+        Self { at: String::new(), left: parameters.iter().collect(), is_call: true, printed }
     }
 
     /// Takes the body of a call.
     pub fn take_body(&mut self) -> Option<Plain<'v>> {
-        Some(Plain { at: String::new(), value: self.left.remove(&"body".to_owned())? })
+        Some(Plain { at: String::new(), value: self.left.remove(&"body".to_owned())?, printed: self.printed })
     }
 
     /// Takes a property or a parameter, if it is set.
     pub fn take(&mut self, name: &str) -> Option<Plain<'v>> {
-        Some(Plain { at: pointer::join(&self.at, name), value: self.left.remove(&name.to_owned())? })
+        let value = self.left.remove(&name.to_owned())?;
+        Some(Plain { at: pointer::join(&self.at, name), value, printed: self.printed })
     }
 
     /// Takes a property that may be null. Null is left unset, as a caller would.
@@ -238,17 +246,23 @@ impl<'v> Properties<'v> {
     ) -> Result<Option<HashMap<String, T>>, String> {
         let mut rest = HashMap::new();
         for (name, member) in std::mem::take(&mut self.left) {
-            let place = Plain { at: pointer::join(&self.at, name), value: member };
+            let place = Plain { at: pointer::join(&self.at, name), value: member, printed: self.printed };
             rest.insert(name.clone(), value(&place)?);
         }
         Ok(Some(rest).filter(|rest| !rest.is_empty()))
     }
 
-    /// Checks that each one was taken.
+    /// Checks that each one was taken, and records what `Debug` prints of the builder that they were set on.
     ///
     /// # Errors
     /// There is no setter for one.
-    pub fn finish(self) -> Result<(), String> {
+    pub fn finish<B: Debug>(self, builder: &B) -> Result<(), String> {
+        // The name of the type may also be a value, such as that of a discriminator.
+        let path = type_name::<B>().split('<').next().unwrap_or_default();
+        let name = path.rsplit("::").next().unwrap_or_default();
+        let texts = [format!("{builder:?}"), format!("{builder:#?}")];
+        let texts = texts.map(|text| text.strip_prefix(name).unwrap_or(&text).to_owned());
+        self.printed.borrow_mut().extend(texts);
         match self.left.first_key_value() {
             Some((name, _)) if self.is_call => Err(format!("{}: there is no such parameter", pointer::join("", name))),
             Some((name, _)) => Err(format!("{}: there is no such property", pointer::join(&self.at, name))),
@@ -264,7 +278,7 @@ mod tests {
     use super::*;
 
     fn plain(value: &Value) -> Plain<'_> {
-        Plain { at: "/a".to_owned(), value }
+        Plain { at: "/a".to_owned(), value, printed: Box::leak(Box::default()) }
     }
 
     fn error<T>(result: Result<T, String>) -> String {
@@ -291,9 +305,29 @@ mod tests {
         let value = json!({"b": 1, "c": null});
         let mut properties = plain(&value).properties().expect("it is an object");
         assert!(properties.take_nullable("c").is_none(), "null is not set");
-        assert_eq!(error(properties.finish()), "/a/b: there is no such property");
-        let mut parameters = Properties::of_call(value.as_object().expect("it is an object"));
+        assert_eq!(error(properties.finish(&())), "/a/b: there is no such property");
+        let printed = Printed::default();
+        let mut parameters = Properties::of_call(value.as_object().expect("it is an object"), &printed);
         assert_eq!(parameters.take("b").map(|value| value.integer::<i64>()), Some(Ok(1)));
-        assert_eq!(error(parameters.finish()), "/c: there is no such parameter");
+        assert_eq!(error(parameters.finish(&())), "/c: there is no such parameter");
+    }
+
+    #[test]
+    fn each_builder_is_printed_without_the_name_of_its_type() {
+        #[derive(Debug)]
+        #[expect(dead_code, reason = "`Debug` prints it")]
+        struct Camera<'c>(&'c str);
+
+        let (value, printed) = (json!({"body": {"b": {}}}), Printed::default());
+        let mut parameters = Properties::of_call(value.as_object().expect("it is an object"), &printed);
+        let mut body = parameters.take_body().expect("it has a body").properties().expect("it is an object");
+        let inner = body.take("b").expect("it is set").properties().expect("it is an object");
+        for finished in [inner.finish(&"inner"), body.finish(&Camera("body")), parameters.finish(&"call")] {
+            assert_eq!(finished, Ok(()));
+        }
+        assert_eq!(
+            printed.into_inner().join(" "),
+            "\"inner\" \"inner\" (\"body\") (\n    \"body\",\n) \"call\" \"call\""
+        );
     }
 }

@@ -1,4 +1,5 @@
 //! Checks that the client prints nothing sensitive: no credential, and nothing of the request or the response.
+//! That includes what `Debug` prints of the call before it is sent.
 
 use super::Report;
 use crate::{
@@ -12,7 +13,8 @@ use serde_json::Value;
 /// The shortest secret that is checked, in bytes. A shorter one may occur by chance.
 const MIN_LENGTH: usize = 6;
 
-/// Checks everything that the client prints of an outcome. For an invalid request, it may print the invalid value unless that is sensitive.
+/// Checks everything that the client prints of a call and its outcome. For an invalid request, it may print the invalid value unless that
+/// is sensitive.
 pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>, outcome: &Outcome) {
     let mut secrets = secrets(schemas.document(), &case.credentials);
     let not_valid = matches!(outcome, Outcome::Error(error) if error.kind <= ErrorKind::InvalidRequest);
@@ -59,7 +61,7 @@ fn find(report: &mut Report, case: &Case<'_>, printed: &[&String], mut secrets: 
     secrets.retain(|secret| secret.len() >= MIN_LENGTH);
     for text in printed {
         if let Some(secret) = secrets.iter().find(|secret| shows(text, secret, case.operation.id())) {
-            report.mismatch(format!("the printed outcome shows {secret:?}: {text}"));
+            report.mismatch(format!("the client prints {secret:?}: {text}"));
         }
     }
 }

@@ -93,6 +93,9 @@ fn check_server(report: &mut Report, case: &Case<'_>, exchange: &Exchange) {
 }
 
 #[cfg(test)]
+mod exchange_tests;
+
+#[cfg(test)]
 mod tests {
     use openapi_document::Document;
     use serde_json::json;

@@ -46,7 +46,7 @@ fn row(case: &Case) -> Vec<Cell> {
     vec![
         (case.verdict.name().to_owned(), style),
         (case.id.clone(), PLAIN),
-        (case.kind.name().to_owned(), FAINT),
+        (case.kind.label().to_owned(), FAINT),
         (case.server().unwrap_or_default().to_owned(), FAINT),
         (millis, FAINT),
     ]
@@ -120,8 +120,21 @@ fn write_totals(out: &mut dyn Write, run: &Run, failed: usize) -> io::Result<()>
         0 => format!("{GOOD}{all} {noun} passed{GOOD:#}"),
         _ => format!("{BAD}{failed} of {all} {noun} failed{BAD:#}"),
     };
-    let servers = run.servers().into_iter().map(|(name, count)| format!("{name} {count}, ")).collect::<String>();
-    writeln!(out, "{verdict}: {servers}{:.1} s", run.duration.as_secs_f64())
+    let servers = run.servers();
+    let without = all - servers.values().sum::<usize>();
+    let servers = servers.into_iter().map(|(name, count)| format!("{name} {count}, ")).collect::<String>();
+    let without = match without {
+        0 => String::new(),
+        count => format!("{count} without a server ({}), ", kinds_without_a_server(&run.cases).join(", ")),
+    };
+    writeln!(out, "{verdict}: {servers}{without}{:.1} s", run.duration.as_secs_f64())
+}
+
+/// The number of cases of each kind that have no server, such as guards.
+fn kinds_without_a_server(cases: &[Case]) -> Vec<String> {
+    let count = |kind| cases.iter().filter(|case| case.kind == kind && case.server().is_none()).count();
+    let counts = Kind::ALL.map(|(kind, ..)| (kind, count(kind)));
+    counts.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(count)).collect()
 }
 
 #[cfg(test)]
@@ -185,13 +198,13 @@ components  -           -         2 of 2   1.1 s
 suite       -           -         1 of 1   0.0 s
 
 2 documented responses, 1 documented request, 1 valid request, 1 response by keyword, 1 component, 1 guard
-7 cases passed: socket 1, wiremock 3, 1.2 s
+7 cases passed: socket 1, wiremock 3, 3 without a server (1 documented response, 1 component, 1 guard), 1.2 s
 ";
         assert_eq!(report(&lines, &expected, None, false), (Exit::Success, summary.to_owned()));
         let rows = "\
-passed  send/200_sent                         response   wiremock  1.5 ms
-passed  send/request_smallest                 request    wiremock  40.0 ms
-passed  verify/400_bad                        response             \n";
+passed  send/200_sent                         documented response  wiremock  1.5 ms
+passed  send/request_smallest                 documented request   wiremock  40.0 ms
+passed  verify/400_bad                        documented response            \n";
         let (_, text) = report(&lines, &expected, None, true);
         assert!(text.starts_with(rows.trim_end()), "{text}");
         assert!(text.ends_with(&format!("\n\n{summary}")), "{text}");
@@ -209,7 +222,12 @@ passed  verify/400_bad                        response             \n";
         assert!(text.contains(failure), "{text}");
         assert!(text.contains("run `cargo xtask conformance send/400_bad` to run it alone\n"), "{text}");
         assert!(text.contains("if the snapshots changed on purpose, run it again with `--accept`"), "{text}");
-        assert!(text.ends_with("\n2 documented responses\n1 of 2 cases failed: 1.2 s\n"), "{text}");
+        assert!(
+            text.ends_with(
+                "\n2 documented responses\n1 of 2 cases failed: 2 without a server (2 documented responses), 1.2 s\n"
+            ),
+            "{text}"
+        );
         assert!(!text.contains("overflowed"), "{text}");
     }
 

@@ -159,7 +159,7 @@ impl Case {
 }
 
 impl Kind {
-    /// Each kind with its name and its label in totals, in the order of reports: documented, derived, others.
+    /// Each kind with its name in ids and result lines, and its label for people, in the order of reports: documented, derived, others.
     pub(crate) const ALL: [(Self, &str, &str); 12] = [
         (Self::Response, "response", "documented response"),
         (Self::Request, "request", "documented request"),
@@ -223,9 +223,14 @@ impl Kind {
         Self::ALL[self as usize].1
     }
 
+    /// Its name for people.
+    pub(crate) fn label(self) -> &'static str {
+        Self::ALL[self as usize].2
+    }
+
     /// A number of cases with its label: `3 components`.
     pub(crate) fn counted(self, count: usize) -> String {
-        let name = Self::ALL[self as usize].2;
+        let name = self.label();
         match (count, self) {
             (1, _) => format!("1 {name}"),
             (_, Self::Body) => format!("{count} malformed bodies"),

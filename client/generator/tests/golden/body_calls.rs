@@ -132,7 +132,7 @@ async fn call_create_telescope(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call
                 .body(
@@ -143,7 +143,7 @@ async fn call_create_telescope(
                 );
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -182,6 +182,6 @@ fn set_NewTelescope(
     if let Some(value) = properties.take("type") {
         builder = builder.type_(value.boolean()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }

@@ -170,13 +170,13 @@ async fn call_report_object(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call
                 .body(set_Report(&value, crate::choices::types::Report::builder())?);
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -211,7 +211,7 @@ fn set_Planet(
                     ))?,
             );
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -226,7 +226,7 @@ fn set_Position(
     if let Some(value) = properties.take("latitude") {
         builder = builder.latitude(value.number()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -339,7 +339,7 @@ fn set_Report(
     if let Some(value) = properties.take("notes") {
         builder = builder.notes(make_Notes(&value)?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -354,7 +354,7 @@ fn set_ReportWeatherClear(
     if let Some(value) = properties.take("sky") {
         builder = builder.sky(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -372,7 +372,7 @@ fn set_ReportWeatherClouds(
     if let Some(value) = properties.take("covered") {
         builder = builder.covered(value.number()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -387,7 +387,7 @@ fn set_Star(
     if let Some(value) = properties.take("brightness") {
         builder = builder.brightness(value.number()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, reason = "generated code")]

@@ -65,6 +65,6 @@ async fn call_count_entries(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.count_entries();
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

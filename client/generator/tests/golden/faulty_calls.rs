@@ -69,13 +69,13 @@ async fn call_send_letter(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call
                 .body(set_Letter(&value, crate::faulty::types::Letter::builder())?);
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -96,6 +96,6 @@ fn set_Letter(
     if let Some(value) = properties.take("text") {
         builder = builder.text(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }

@@ -231,7 +231,7 @@ async fn call_post_streams_stream_id(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call
                 .body(
@@ -239,7 +239,7 @@ async fn call_post_streams_stream_id(
                 );
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -248,7 +248,7 @@ async fn call_list_all_streams(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.list_all_streams();
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -257,7 +257,7 @@ async fn call_put_async(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.put_async();
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -269,7 +269,7 @@ fn set_Client(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -281,7 +281,7 @@ fn set_Clone(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -293,7 +293,7 @@ fn set_Error(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -305,7 +305,7 @@ fn set_Into(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -320,7 +320,7 @@ fn set_M2mClient(
     if let Some(value) = properties.take("b") {
         builder = builder.b(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -335,7 +335,7 @@ fn set_M2mClient2(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -350,7 +350,7 @@ fn set_OptionType(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -362,7 +362,7 @@ fn set_Result(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -377,7 +377,7 @@ fn set_SelfType(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -392,7 +392,7 @@ fn set_ToString(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -476,7 +476,7 @@ fn set_X2faRequest(
                     ))?,
             );
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -491,6 +491,6 @@ fn set_X2faRequestTitled(
     if let Some(value) = properties.take("a") {
         builder = builder.a(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }

@@ -46,7 +46,7 @@ async fn call_get_time(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.get_time();
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -55,6 +55,6 @@ async fn call_stop_clock(
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.stop_clock();
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

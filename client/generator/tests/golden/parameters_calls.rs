@@ -74,7 +74,7 @@ async fn call_get_plate(
                 None => None,
             },
         );
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::bytes_outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -93,6 +93,6 @@ async fn call_put_plate(
     if let Some(value) = parameters.take_body() {
         call = call.body(value.bytes()?);
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

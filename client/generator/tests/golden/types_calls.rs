@@ -277,7 +277,7 @@ async fn call_add_entry(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call
                 .body(
@@ -288,7 +288,7 @@ async fn call_add_entry(
                 );
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -305,7 +305,7 @@ async fn call_set_entries(
                 ),
             );
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -317,7 +317,7 @@ async fn call_mark_entries(
     if let Some(value) = parameters.take_body() {
         call = call.body(value.object()?);
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -332,7 +332,7 @@ fn set_CheckerRequest(
     if let Some(value) = properties.take("name") {
         builder = builder.name(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -462,7 +462,7 @@ fn set_EntryRequest(
         builder = builder
             .links(set_Links(&value, crate::types::types::Links::builder())?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -480,6 +480,6 @@ fn set_Links(
     if let Some(values) = properties.take_rest(|value| Ok(value.text()?.to_owned()))? {
         builder = builder.extra(values);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
