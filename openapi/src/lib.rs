@@ -47,7 +47,7 @@ pub use body::{Body, BodyFormat, Output};
 pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter_name};
 pub use check::check;
 pub use document::{Document, Node};
-pub use extension::{ErrorConvention, Retry, RetryPolicy};
+pub use extension::{ErrorConvention, Pages, Retry, RetryPolicy};
 pub use finding::{Finding, Severity, list_findings};
 pub use names::{field_name, property_name, type_name};
 pub use operation::{Example, Operation};

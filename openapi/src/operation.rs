@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     Document, Node,
     body::{Body, JSON, Output},
-    extension::Retry,
+    extension::{Pages, Retry},
     parameter::Parameter,
     response::Response,
     security::{Requirement, SecurityScheme},
@@ -103,6 +103,11 @@ impl<'d> Operation<'d> {
     /// When a client may retry it, and why (`x-retry`).
     pub fn retry(&self) -> Option<Retry<'d>> {
         Retry::of(&self.node)
+    }
+
+    /// How it returns a list in pages (`x-pages`).
+    pub fn pages(&self) -> Option<Pages<'d>> {
+        Pages::of(&self.node)
     }
 
     /// The security requirements, one of which has to be met: its own, or else those of the document. Empty where it needs no
