@@ -12,6 +12,7 @@ pub use crate::{
     call::Call,
     credential_kind::{Part, Place, Scheme},
     operation::Documented,
+    pages::Paged,
     pattern::{Aligned, Pattern},
     raw_response::RawResponse,
     redact::{Redacted, text},
