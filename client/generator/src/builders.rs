@@ -11,7 +11,7 @@ use syn::{
 use crate::{
     Settings,
     calls::{Call, Input, buffer_stream},
-    docs, optional_body,
+    docs, optional_body, pages,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
@@ -85,6 +85,7 @@ pub(crate) fn rewrite(
                 item.items.extend(methods(call).map(ImplItem::Fn));
                 docs::call(item, call);
                 added.push(implementation(call, constraints)?);
+                added.extend(pages::implementation(call)?);
             }
             _ => {}
         }
@@ -184,8 +185,8 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
     })
 }
 
-/// Writes `customize` and `send`.
-fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
+/// Writes `customize`, `pages` where there are some, and `send`.
+fn methods(call: &Call<'_>) -> impl Iterator<Item = syn::ImplItemFn> {
     let output = &call.output;
     let output = if call.output_is_optional { quote!(::std::option::Option<#output>) } else { quote!(#output) };
     let customize = parse_quote! {
@@ -196,7 +197,7 @@ fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
             ::openapi_client_runtime::generated::Call::request(self)?.send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode).await
         }
     };
-    [customize, send]
+    [customize].into_iter().chain(pages::method(call)).chain([send])
 }
 
 /// The step that writes the body, with its media type.

@@ -49,6 +49,9 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
             "create_telescope" => {
                 ::std::boxed::Box::pin(call_create_telescope(client, parameters))
             }
+            "search_telescopes" => {
+                ::std::boxed::Box::pin(call_search_telescopes(client, parameters))
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -146,6 +149,30 @@ async fn call_create_telescope(
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
+#[allow(unused_mut, reason = "generated code")]
+async fn call_search_telescopes(
+    client: &crate::body::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.search_telescopes();
+    if let Some(value) = parameters.take_body() {
+        if value.has_more_than(&[]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_pages_field(
+                    match properties.take("pages") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
+        } else {
+            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+        }
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_NewTelescope(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
@@ -181,6 +208,18 @@ fn set_NewTelescope(
     }
     if let Some(value) = properties.take("type") {
         builder = builder.type_(value.boolean()?);
+    }
+    properties.finish()?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Search(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::body::types::builder::Search,
+) -> ::std::result::Result<crate::body::types::builder::Search, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("pages") {
+        builder = builder.pages(value.text()?);
     }
     properties.finish()?;
     Ok(builder)
