@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::{
     api::Api,
-    call::Call,
+    call::IntoRequest,
     credential_kind::{Place, Scheme},
     decode::escape,
     error::Error,
@@ -85,7 +85,7 @@ impl<C> Customized<C> {
     /// An [`Error`], whose variants say how far the request got.
     pub async fn send<'c>(self) -> Result<ResponseValue<C::Output>, Error<C::Api>>
     where
-        C: Call<'c>,
+        C: IntoRequest<'c>,
     {
         self.send_and_decode(C::decode).await
     }
@@ -95,10 +95,10 @@ impl<C> Customized<C> {
         decode: impl FnOnce(RawResponse) -> Result<ResponseValue<C::Output>, Error<C::Api>>,
     ) -> Result<ResponseValue<C::Output>, Error<C::Api>>
     where
-        C: Call<'c>,
+        C: IntoRequest<'c>,
     {
         let Self { call, options, headers, extras, problem } = self;
-        let mut request = call.request()?;
+        let mut request = call.into_request()?;
         if let Some(problem) = problem {
             return Err(Error::invalid(Some(request.operation), None, problem));
         }

@@ -9,7 +9,7 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
-    call::Call,
+    call::{Call, IntoRequest},
     credential_kind::{Part, Place, Scheme},
     operation::Documented,
     pages::Paged,

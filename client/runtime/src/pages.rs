@@ -4,10 +4,12 @@ use std::{collections::HashSet, fmt};
 
 use serde_json::Value;
 
-use crate::{call::Call, customize::Customized, error::Error, raw_response::RawResponse, response::ResponseValue};
+use crate::{
+    call::IntoRequest, customize::Customized, error::Error, raw_response::RawResponse, response::ResponseValue,
+};
 
 /// What generated code has to know of a call that returns one page of a list.
-pub trait Paged<'c>: Call<'c> + Clone {
+pub trait Paged<'c>: IntoRequest<'c> + Clone {
     /// The JSON pointer of the next cursor in a success.
     const NEXT: &'static str;
 

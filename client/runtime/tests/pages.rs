@@ -6,7 +6,7 @@ use std::{future::poll_fn, io::Write as _, pin::pin, task::Poll, time::Duration}
 
 use openapi_client_runtime::{
     Client, Error, Pages, ResponseValue,
-    generated::{Call, Paged, RawResponse, Request},
+    generated::{Call, IntoRequest, Paged, RawResponse, Request},
     serde_json::Value,
 };
 use support::{
@@ -22,19 +22,21 @@ struct List<'c> {
     cursor: Option<String>,
 }
 
-impl<'c> Call<'c> for List<'c> {
+impl Call for List<'_> {
     type Api = Api;
     type Output = Value;
-
-    fn request(self) -> Result<Request<'c, Api>, Error<Api>> {
-        self.client.request(&READ).query("after", &self.cursor)
-    }
 
     fn decode(response: RawResponse) -> Result<ResponseValue<Value>, Error<Api>> {
         match response.status().as_u16() {
             200 => ResponseValue::from_response(response),
             _ => Err(Error::from_response(response)),
         }
+    }
+}
+
+impl<'c> IntoRequest<'c> for List<'c> {
+    fn into_request(self) -> Result<Request<'c, Api>, Error<Api>> {
+        self.client.request(&READ).query("after", &self.cursor)
     }
 }
 
@@ -196,4 +198,13 @@ async fn nothing_of_pages_is_printed() {
     let mut pages = Pages::new(List { client: &client, cursor: Some("Canary".to_owned()) });
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     assert_eq!(format!("{pages:?}"), "Pages { .. }");
+}
+
+#[test]
+fn pages_can_be_read_in_another_thread() {
+    fn is_send<T: Send>(_: T) {}
+    let server = server(&["{}"]);
+    let client = client(&server);
+    let mut pages = pages(&client);
+    is_send(pages.next());
 }

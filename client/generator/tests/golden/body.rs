@@ -1170,8 +1170,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Telescope>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1247,8 +1247,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Found>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1257,10 +1257,9 @@ pub mod builder {
             f.debug_struct("CreateTelescope").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for CreateTelescope<'a> {
-        type Api = super::Api;
-        type Output = types::Telescope;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for CreateTelescope<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -1281,6 +1280,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for CreateTelescope<'_> {
+        type Api = super::Api;
+        type Output = types::Telescope;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -1300,10 +1303,9 @@ pub mod builder {
             f.debug_struct("SearchTelescopes").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for SearchTelescopes<'a> {
-        type Api = super::Api;
-        type Output = types::Found;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for SearchTelescopes<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -1323,6 +1325,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for SearchTelescopes<'_> {
+        type Api = super::Api;
+        type Output = types::Found;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
