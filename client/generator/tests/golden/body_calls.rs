@@ -55,6 +55,21 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
+    fn pages<'c>(
+        client: &'c crate::body::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<
+        'c,
+        ::std::vec::Vec<::openapi_conformance::Outcome>,
+    > {
+        match operation {
+            "search_telescopes" => {
+                ::std::boxed::Box::pin(pages_search_telescopes(client, parameters))
+            }
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
     fn schemas() -> ::std::vec::Vec<
         (&'static str, ::openapi_conformance::typed_calls::Schema),
     > {
@@ -148,6 +163,33 @@ async fn call_create_telescope(
     }
     parameters.finish()?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn pages_search_telescopes(
+    client: &crate::body::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<
+    ::std::vec::Vec<::openapi_conformance::Outcome>,
+    ::std::string::String,
+> {
+    let mut call = client.search_telescopes();
+    if let Some(value) = parameters.take_body() {
+        if value.has_more_than(&[]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_pages_field(
+                    match properties.take("pages") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
+        } else {
+            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+        }
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::page_outcomes(call.pages()).await
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_search_telescopes(
