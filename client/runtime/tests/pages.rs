@@ -150,11 +150,13 @@ async fn a_page_whose_future_is_dropped_is_next() {
 
 #[tokio::test]
 async fn a_cursor_that_comes_again_is_an_error() {
-    let at_once: &[&str] = &[r#"{"n": 1, "meta": {"next": "Canary"}}"#];
+    let at_once: &[&str] =
+        &[r#"{"n": 1, "meta": {"next": "Canary"}}"#, r#"{"n": 2, "meta": {"next": "Canary"}}"#, r#"{"n": 3}"#];
     let later: &[&str] = &[
         r#"{"n": 1, "meta": {"next": "Canary"}}"#,
         r#"{"n": 2, "meta": {"next": "z"}}"#,
         r#"{"n": 3, "meta": {"next": "Canary"}}"#,
+        r#"{"n": 4}"#,
     ];
     for (bodies, before, requests) in [(at_once, vec![1], 2), (later, vec![1, 2], 3)] {
         let server = server(bodies);
