@@ -15,6 +15,12 @@ pub trait Caller: Send + Sync {
     /// The call could not be tried; the message says why.
     fn call(&self, call: &Call) -> Result<Outcome, String>;
 
+    /// Calls the pages of an operation until they end or one is an error, and waits for their outcomes.
+    ///
+    /// # Errors
+    /// The pages could not be tried; the message says why.
+    fn pages(&self, call: &Call) -> Result<Vec<Outcome>, String>;
+
     /// The operations that the client knows, in the order of the document.
     fn operations(&self) -> Vec<ListedOperation>;
 

@@ -25,6 +25,7 @@ mod extension;
 pub mod harness;
 mod json;
 mod outcome;
+mod pages;
 mod partial_json;
 mod placeholder;
 pub mod program;
@@ -54,6 +55,7 @@ pub use openapi_document::Document;
 pub use openapi_document::sample::{Schemas, Uncovered, Violation};
 pub use openapi_mock::{RecordedRequest, ResponseBody};
 pub use outcome::{Details, ErrorKind, Failure, Headers, Outcome, Success};
+pub use pages::{PagesCase, pages_cases, run_pages};
 pub use render::{render, summary};
 pub use runner::{Exchange, Runner};
 #[cfg(feature = "runtime")]

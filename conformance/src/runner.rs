@@ -168,6 +168,10 @@ mod tests {
             Ok((self.0)())
         }
 
+        fn pages(&self, _: &Call) -> Result<Vec<Outcome>, String> {
+            Ok(Vec::new())
+        }
+
         fn operations(&self) -> Vec<ListedOperation> {
             Vec::new()
         }

@@ -57,12 +57,11 @@ struct Settings {
 
 impl<T: TypedCalls<Client: Send>> Caller for RuntimeCaller<T> {
     fn call(&self, call: &Call) -> Result<Outcome, String> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let worker = idle().pop();
-        let mut worker = worker.map_or_else(Worker::new, Ok)?;
-        let outcome = worker.call(call);
-        idle().push(worker);
-        outcome
+        self.with_worker(|worker| worker.call(call))
+    }
+
+    fn pages(&self, call: &Call) -> Result<Vec<Outcome>, String> {
+        self.with_worker(|worker| worker.pages(call))
     }
 
     fn operations(&self) -> Vec<ListedOperation> {
@@ -87,6 +86,18 @@ impl<T: TypedCalls<Client: Send>> Caller for RuntimeCaller<T> {
     }
 }
 
+impl<T: TypedCalls> RuntimeCaller<T> {
+    /// Lends a worker that no other call uses.
+    fn with_worker<O>(&self, call: impl FnOnce(&mut Worker<T>) -> Result<O, String>) -> Result<O, String> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let worker = idle().pop();
+        let mut worker = worker.map_or_else(Worker::new, Ok)?;
+        let outcome = call(&mut worker);
+        idle().push(worker);
+        outcome
+    }
+}
+
 impl<T: TypedCalls> Worker<T> {
     fn new() -> Result<Self, String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -106,6 +117,15 @@ impl<T: TypedCalls> Worker<T> {
         let mut outcome = self.runtime.block_on(call)?;
         outcome.add_printed(printed.into_inner());
         Ok(outcome)
+    }
+
+    fn pages(&mut self, call: &Call) -> Result<Vec<Outcome>, String> {
+        let client = match self.client(call)? {
+            Ok(client) => client,
+            Err(error) => return Ok(vec![runtime_outcome::failure(&error)]),
+        };
+        let pages = T::pages(&client, &call.operation, Properties::of_call(&call.parameters));
+        self.runtime.block_on(pages)
     }
 
     /// The client for the settings of a call: a kept one, or a new one.

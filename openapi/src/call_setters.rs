@@ -5,7 +5,7 @@ use crate::{
     schema::{properties, required},
 };
 
-/// What a call does besides setting values. `pages` is reserved.
+/// What a call does besides setting values.
 const METHODS: [&str; 5] = ["body", "customize", "new", "pages", "send"];
 
 /// What the name of a setter ends with where the name alone is taken.

@@ -3,7 +3,7 @@
 use crate::{
     Document, Node,
     body::{Body, JSON},
-    extension::Retry,
+    extension::{Pages, Retry},
     output::Output,
     parameter::Parameter,
     response::Response,
@@ -102,6 +102,11 @@ impl<'d> Operation<'d> {
     /// When a client may retry it, and why (`x-retry`).
     pub fn retry(&self) -> Option<Retry<'d>> {
         Retry::of(&self.node)
+    }
+
+    /// How it returns a list in pages (`x-pages`).
+    pub fn pages(&self) -> Option<Pages<'d>> {
+        Pages::of(&self.node)
     }
 
     /// The security requirements, one of which has to be met: its own, or else those of the document. Empty where it needs no

@@ -11,7 +11,7 @@ use syn::{
 use crate::{
     Settings,
     calls::{Call, Input, buffer_stream},
-    docs, optional_body,
+    docs, optional_body, pages,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
@@ -84,7 +84,8 @@ pub(crate) fn rewrite(
                 item.items.retain(|item| !matches!(item, ImplItem::Fn(function) if function.sig.asyncness.is_some()));
                 item.items.extend(methods(call).map(ImplItem::Fn));
                 docs::call(item, call);
-                added.push(implementation(call, constraints)?);
+                added.extend(implementations(call, constraints)?);
+                added.extend(pages::implementation(call)?);
             }
             _ => {}
         }
@@ -104,8 +105,8 @@ pub(crate) fn rewrite(
     Ok(())
 }
 
-/// Implements the runtime's `Call`: it validates the inputs, makes the request, and decodes the response by its status.
-fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item, Problem> {
+/// Implements the runtime's `IntoRequest`, which validates the inputs and makes the request, and `Call`, which decodes the response by its status.
+fn implementations(call: &Call<'_>, constraints: &mut Constraints) -> Result<[Item; 2], Problem> {
     let (operation, description, output, builder) = (&call.operation, &call.description, &call.output, &call.builder);
     let client = &call.client;
     let client = if client == "client" { quote!(client) } else { quote!(#client: client) };
@@ -162,17 +163,20 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
     }
     let arms = successes(operation);
     let output = if call.output_is_optional { quote!(::std::option::Option<#output>) } else { quote!(#output) };
-    Ok(parse_quote! {
-        impl<'a> ::openapi_client_runtime::generated::Call<'a> for #builder<'a> {
-            type Api = super::Api;
-            type Output = #output;
-
-            fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, super::Api>, super::Error> {
+    let into_request = parse_quote! {
+        impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for #builder<'a> {
+            fn into_request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, super::Api>, super::Error> {
                 let operation = &super::operations::#description;
                 let Self { #client, #(#fields),* } = self;
                 #(#checks)*
                 Ok(client.request(operation)#(#steps)*)
             }
+        }
+    };
+    let call = parse_quote! {
+        impl ::openapi_client_runtime::generated::Call for #builder<'_> {
+            type Api = super::Api;
+            type Output = #output;
 
             fn decode(response: ::openapi_client_runtime::generated::RawResponse) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
                 match response.status().as_u16() {
@@ -181,11 +185,12 @@ fn implementation(call: &Call<'_>, constraints: &mut Constraints) -> Result<Item
                 }
             }
         }
-    })
+    };
+    Ok([into_request, call])
 }
 
-/// Writes `customize` and `send`.
-fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
+/// Writes `customize`, `pages` where there are some, and `send`.
+fn methods(call: &Call<'_>) -> impl Iterator<Item = syn::ImplItemFn> {
     let output = &call.output;
     let output = if call.output_is_optional { quote!(::std::option::Option<#output>) } else { quote!(#output) };
     let customize = parse_quote! {
@@ -193,10 +198,10 @@ fn methods(call: &Call<'_>) -> [syn::ImplItemFn; 2] {
     };
     let send = parse_quote! {
         pub async fn send(self) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
-            ::openapi_client_runtime::generated::Call::request(self)?.send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode).await
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?.send(<Self as ::openapi_client_runtime::generated::Call>::decode).await
         }
     };
-    [customize, send]
+    [customize].into_iter().chain(pages::method(call)).chain([send])
 }
 
 /// The step that writes the body, with its media type.
@@ -329,7 +334,7 @@ mod tests {
     fn a_call_is_sent_by_the_runtime() {
         let source = rewritten();
         assert_contains(&source, r#".path("to-whom", &input_0)?.query("limit", &input_1)?.json(&input_2)"#);
-        assert_contains(&source, "::openapi_client_runtime::generated::Call::request(self)?");
+        assert_contains(&source, "::openapi_client_runtime::generated::IntoRequest::into_request(self)?");
         assert_contains(&source, "200u16 => ::openapi_client_runtime::ResponseValue::from_response(response),");
         assert_contains(&source, "_ => Err(super::Error::from_response(response))");
         assert_lacks(&source, "progenitor_client");

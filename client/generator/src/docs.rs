@@ -5,6 +5,7 @@ use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
 
 use crate::{
     calls::Call,
+    pages,
     syntax::{content, last_segment, name, set_docs, wire_value},
     type_map::{MappedType, TypeMap},
 };
@@ -159,6 +160,7 @@ pub(crate) fn call(item: &mut ItemImpl, call: &Call<'_>) {
                 attrs,
                 "Time limits, headers, and properties that the document does not know, for this call alone.",
             ),
+            "pages" => set_docs(attrs, &pages::docs(call)),
             "send" => {
                 let sent = format!("Sends `{} {}`.", operation.method(), operation.path());
                 set_docs(

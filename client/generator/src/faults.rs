@@ -162,7 +162,7 @@ fn each_request(file: &mut File, visit: &mut dyn FnMut(&str, &mut ImplItemFn)) {
     for item in module(file, "builder").into_iter().flatten() {
         let Item::Impl(item) = item else { continue };
         let owner = name(&item.self_ty);
-        if let Some(request) = crate::syntax::method(item, "request").filter(|request| !is_setter(request)) {
+        if let Some(request) = crate::syntax::method(item, "into_request").filter(|request| !is_setter(request)) {
             visit(&owner, request);
         }
     }

@@ -41,6 +41,7 @@ mod generate;
 mod groups;
 mod metadata;
 mod optional_body;
+mod pages;
 mod parameters;
 mod paths;
 mod pattern;

@@ -76,6 +76,21 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
         let (id, function) = (call.operation.id(), operation_function(call));
         quote!(#id => ::std::boxed::Box::pin(#function(client, parameters)),)
     });
+    let paged = calls.iter().filter(|call| call.operation.pages().is_some()).map(|call| {
+        let (id, function) = (call.operation.id(), pages_function(call));
+        quote!(#id => ::std::boxed::Box::pin(#function(client, parameters)),)
+    });
+    let paged: Vec<_> = paged.collect();
+    let pages = (!paged.is_empty()).then(|| {
+        quote! {
+            fn pages<'c>(client: &'c #client::Client, operation: &str, parameters: ::openapi_conformance::typed_calls::Properties<'c>) -> ::openapi_conformance::typed_calls::TypedCall<'c, ::std::vec::Vec<::openapi_conformance::Outcome>> {
+                match operation {
+                    #(#paged)*
+                    _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+                }
+            }
+        }
+    });
     quote! {
         /// The typed calls of the client.
         #[derive(Debug)]
@@ -104,6 +119,8 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
                 }
             }
 
+            #pages
+
             fn schemas() -> ::std::vec::Vec<(&'static str, ::openapi_conformance::typed_calls::Schema)> { #client::schemas() }
         }
     }
@@ -111,6 +128,11 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
 
 fn operation_function(call: &Call<'_>) -> Ident {
     format_ident!("call_{}", field_name(&call.operation.flat_id()))
+}
+
+/// The function that calls the pages of an operation.
+fn pages_function(call: &Call<'_>) -> Ident {
+    format_ident!("pages_{}", field_name(&call.operation.flat_id()))
 }
 
 /// The function that sets the properties of an object.
@@ -144,7 +166,7 @@ impl<'m, 'd> Writer<'m, 'd> {
         let client = self.client.clone();
         let function = operation_function(call);
         let path = call.operation.namespaces().into_iter().chain([call.operation.method_name()]);
-        let path = path.map(|name| format_ident!("{}", field_name(name)));
+        let path: Vec<_> = path.map(|name| format_ident!("{}", field_name(name))).collect();
         let names = call_setters(&call.operation);
         let inputs = call.inputs.iter().map(|input| match input.is_body() {
             true => self.body(input, &names),
@@ -160,7 +182,21 @@ impl<'m, 'd> Writer<'m, 'd> {
             (true, false) => quote!(bytes_outcome),
             (false, _) => quote!(outcome),
         };
+        let pages = call.operation.pages().map(|_| {
+            let function = pages_function(call);
+            quote! {
+                #[allow(unused_mut, reason = "generated code")]
+                async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::std::vec::Vec<::openapi_conformance::Outcome>, ::std::string::String> {
+                    let mut call = client #(.#path())*;
+                    #(#inputs)*
+                    parameters.finish()?;
+                    ::openapi_conformance::typed_calls::page_outcomes(call.pages()).await
+                }
+            }
+        });
         Ok(quote! {
+            #pages
+
             #[allow(unused_mut, reason = "generated code")]
             async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
                 let mut call = client #(.#path())*;

@@ -8,22 +8,26 @@ use crate::{
     response::{ResponseBody, ResponseValue},
 };
 
-/// A call whose inputs are set. `'c` is that of the client.
-pub trait Call<'c> {
+/// The API of a call, and how its response is read. It has no lifetime: a future that holds such types is `Send` only for one lifetime,
+/// while the compiler asks for any.
+pub trait Call {
     /// The API.
     type Api: Api;
     /// The value of a success.
     type Output: ResponseBody;
-
-    /// Validates the inputs and makes the request.
-    ///
-    /// # Errors
-    /// [`Error::InvalidRequest`].
-    fn request(self) -> Result<Request<'c, Self::Api>, Error<Self::Api>>;
 
     /// Decodes a response by its status.
     ///
     /// # Errors
     /// The response is not a success.
     fn decode(response: RawResponse) -> Result<ResponseValue<Self::Output>, Error<Self::Api>>;
+}
+
+/// A call whose inputs are set. `'c` is that of the client.
+pub trait IntoRequest<'c>: Call {
+    /// Validates the inputs and makes the request.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRequest`].
+    fn into_request(self) -> Result<Request<'c, Self::Api>, Error<Self::Api>>;
 }

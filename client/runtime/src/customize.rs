@@ -12,11 +12,12 @@ use serde_json::Value;
 
 use crate::{
     api::Api,
-    call::Call,
+    call::IntoRequest,
     credential_kind::{Place, Scheme},
     decode::escape,
     error::Error,
     options::RequestOptions,
+    raw_response::RawResponse,
     request::{JSON, Request},
     response::ResponseValue,
 };
@@ -45,6 +46,11 @@ impl<C> Customized<C> {
     /// How long this call may take, including all attempts and the waits between them: short for [`options`](Self::options).
     pub fn timeout(self, timeout: Duration) -> Self {
         self.options(RequestOptions::new().total_timeout(timeout))
+    }
+
+    /// The same settings for another call.
+    pub(crate) fn map(self, change: impl FnOnce(C) -> C) -> Self {
+        Self { call: change(self.call), ..self }
     }
 
     /// Limits of this call. Where an option is not set, that of the client applies.
@@ -79,17 +85,27 @@ impl<C> Customized<C> {
     /// An [`Error`], whose variants say how far the request got.
     pub async fn send<'c>(self) -> Result<ResponseValue<C::Output>, Error<C::Api>>
     where
-        C: Call<'c>,
+        C: IntoRequest<'c>,
+    {
+        self.send_and_decode(C::decode).await
+    }
+
+    pub(crate) async fn send_and_decode<'c>(
+        self,
+        decode: impl FnOnce(RawResponse) -> Result<ResponseValue<C::Output>, Error<C::Api>>,
+    ) -> Result<ResponseValue<C::Output>, Error<C::Api>>
+    where
+        C: IntoRequest<'c>,
     {
         let Self { call, options, headers, extras, problem } = self;
-        let mut request = call.request()?;
+        let mut request = call.into_request()?;
         if let Some(problem) = problem {
             return Err(Error::invalid(Some(request.operation), None, problem));
         }
         request.add_headers(headers)?;
         request.add_properties(extras)?;
         let client = request.client.with_options(options);
-        Request { client: &client, ..request }.send(C::decode).await
+        Request { client: &client, ..request }.send(decode).await
     }
 }
 

@@ -9,9 +9,10 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
-    call::Call,
+    call::{Call, IntoRequest},
     credential_kind::{Part, Place, Scheme},
     operation::Documented,
+    pages::Paged,
     pattern::{Aligned, Pattern},
     raw_response::RawResponse,
     redact::{Redacted, text},

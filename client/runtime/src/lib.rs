@@ -60,6 +60,7 @@ mod number;
 mod open_enum;
 mod operation;
 mod options;
+mod pages;
 mod parameter;
 mod pattern;
 mod proxy;
@@ -97,6 +98,7 @@ pub use customize::Customized;
 pub use error::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
 pub use operation::{Operation, RetrySafety};
 pub use options::RequestOptions;
+pub use pages::Pages;
 pub use response::{ResponseBody, ResponseValue};
 pub use retry::RetryPolicy;
 

@@ -11,6 +11,7 @@ use crate::{
     api::Api,
     decode::{OTHER_TYPE, undecodable},
     error::Error,
+    operation::Operation,
     raw_response::{RawResponse, without_mark},
     redact::Redacted,
     strict_object::{self, StrictObject},
@@ -263,6 +264,14 @@ impl<T> ResponseValue<T> {
     fn of(response: RawResponse, value: T, id_property: Option<&'static str>) -> Self {
         let RawResponse { operation, status, headers, attempts, body } = response;
         Self { value, status, headers, attempts, body, envelope: operation.envelope, id_property }
+    }
+}
+
+impl<T> ResponseValue<T> {
+    /// The response as it was before it was decoded.
+    pub(crate) fn into_raw(self, operation: &'static Operation) -> RawResponse {
+        let Self { status, headers, attempts, body, .. } = self;
+        RawResponse { operation, status, headers, attempts, body }
     }
 }
 

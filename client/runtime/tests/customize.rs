@@ -85,3 +85,10 @@ fn nothing_of_a_customized_call_is_printed() {
     let call = client.add_pet().name("Canary").customize().header("X-Canary", "Canary").extra("Canary", "Canary");
     assert_eq!(format!("{call:?}"), "Customized { .. }");
 }
+
+#[test]
+fn a_customized_call_can_be_sent_in_another_thread() {
+    fn is_send<T: Send>(_: T) {}
+    let client = client("http://127.0.0.1:1");
+    is_send(client.add_pet().name("Rex").customize().send());
+}

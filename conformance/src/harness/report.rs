@@ -15,7 +15,6 @@ use serde_json::{Value, json};
 
 use crate::{
     case::{Case, Kind},
-    scenario::Scenario,
     server::ServerKind,
 };
 
@@ -60,13 +59,14 @@ impl ResultLine {
         )
     }
 
-    pub(super) fn scenario(scenario: &Scenario<'_>) -> Self {
-        let (operation, name) = scenario.id.split_once('/').unwrap_or_default();
+    /// Several calls in order. The id is that of their operation, and a name.
+    pub(super) fn scenario(id: &str, pointer: &str) -> Self {
+        let (operation, name) = id.split_once('/').unwrap_or_default();
         Self::new(
-            &scenario.id,
+            id,
             "scenario",
             json!({
-                "operation": operation, "component": null, "status": null, "example": name, "pointer": scenario.pointer,
+                "operation": operation, "component": null, "status": null, "example": name, "pointer": pointer,
             }),
         )
     }

@@ -10,7 +10,7 @@ mod plain;
 use std::{fmt::Debug, pin::Pin};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_client_runtime::{Api, Bytes, Error, RequestOptions, ResponseBody, ResponseValue};
+use openapi_client_runtime::{Api, Bytes, Error, Pages, RequestOptions, ResponseBody, ResponseValue, generated::Paged};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ pub(crate) use plain::Printed;
 pub use plain::{Plain, Properties};
 
 /// A call in progress. Boxed, since one unboxed future for all operations would be very large.
-pub type TypedCall<'c> = Pin<Box<dyn Future<Output = Result<Outcome, String>> + 'c>>;
+pub type TypedCall<'c, T = Outcome> = Pin<Box<dyn Future<Output = Result<T, String>> + 'c>>;
 
 /// The typed API of a client. Generated code implements it.
 pub trait TypedCalls {
@@ -41,6 +41,11 @@ pub trait TypedCalls {
 
     /// Calls an operation with the setters of its builder. It fails if no typed Rust can express the call.
     fn call<'c>(client: &'c Self::Client, operation: &str, parameters: Properties<'c>) -> TypedCall<'c>;
+
+    /// Calls the pages of an operation that has some, until they end or one is an error.
+    fn pages<'c>(_: &'c Self::Client, operation: &str, _: Properties<'c>) -> TypedCall<'c, Vec<Outcome>> {
+        unknown_operation(operation)
+    }
 
     /// The schemas of the client's types.
     fn schemas() -> Vec<(&'static str, Schema)>;
@@ -69,6 +74,25 @@ where
     A: Api<ErrorBody: Serialize>,
 {
     value_or_error(result, |value| serde_json::to_value(value).map_err(|error| format!("no JSON: {error}")))
+}
+
+/// The outcome of each page, up to the first error.
+///
+/// # Errors
+/// The value of a page cannot be written as JSON.
+pub async fn page_outcomes<'c, C>(mut pages: Pages<C>) -> Result<Vec<Outcome>, String>
+where
+    C: Paged<'c, Output: Debug + Serialize, Api: Api<ErrorBody: Serialize>>,
+{
+    let mut outcomes = Vec::new();
+    while let Some(page) = pages.next().await {
+        let is_error = page.is_err();
+        outcomes.push(outcome(page)?);
+        if is_error {
+            break;
+        }
+    }
+    Ok(outcomes)
 }
 
 /// The outcome of a call whose value is bytes: base64.
@@ -109,7 +133,7 @@ where
 
 /// The call of an operation that the client does not have.
 #[must_use]
-pub fn unknown_operation(operation: &str) -> TypedCall<'static> {
-    let message = format!("the client has no operation `{operation}`: build again");
+pub fn unknown_operation<T: 'static>(operation: &str) -> TypedCall<'static, T> {
+    let message = format!("the client has no operation `{operation}`, or no pages of it: build again");
     Box::pin(async move { Err(message) })
 }

@@ -1,7 +1,7 @@
 //! Keys of OpenAPI's objects, apart from schemas: a misspelt one would lose what it holds.
 
 use super::Report;
-use crate::{Node, Operation, edits::is_within_edits};
+use crate::{Node, Operation, edits::is_within_edits, extension::meant_by};
 
 /// An object of OpenAPI, and its keys.
 struct Object {
@@ -78,7 +78,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 fn keys(report: &mut Report<'_>, node: &Node<'_>, operation: Option<&str>, object: &Object) {
     for (key, value) in node.raw_entries() {
-        if object.keys.contains(&key) || key.starts_with("x-") {
+        if object.keys.contains(&key) || key.starts_with("x-") || key == "$ref" || meant_by(key).is_some() {
             continue;
         }
         match object.keys.iter().find(|known| is_near(key, known)) {

@@ -10,6 +10,7 @@ mod keys;
 mod mock;
 mod names;
 mod operations;
+mod pages;
 mod parameters;
 mod patterns;
 mod references;
@@ -39,6 +40,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     operations::check(&mut report);
     parameters::check(&mut report);
     responses::check(&mut report);
+    pages::check(&mut report);
     errors::check(&mut report);
     security::check(&mut report);
     servers::check(&mut report);
@@ -127,7 +129,7 @@ impl Report<'_> {
         let only_validators = findings.iter().all(|finding| finding.rule == "schema");
         findings.retain(|finding| match finding.rule {
             "schema" => only_validators,
-            "error-property" | "mock-field" => unresolved.is_empty(),
+            "error-property" | "mock-field" | "pages" => unresolved.is_empty(),
             rule if THROUGH_REFERENCES.contains(&rule) => {
                 !unresolved.iter().any(|unresolved| pointer::is_within(unresolved, &finding.pointer))
             }

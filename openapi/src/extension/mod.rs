@@ -1,12 +1,15 @@
 //! Extensions of OpenAPI (`x-…`): typed access, and the table of where each is allowed with which values.
 
 pub(crate) mod mock;
+mod pages;
 
 use std::fmt;
 
 use serde_json::Value;
 
 use crate::{BodyFormat, Document, Node, Response, edits::is_within_edits, names, schema};
+
+pub use pages::Pages;
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +147,7 @@ pub(crate) struct Extension {
 }
 
 /// Every use of every extension.
-pub(crate) const EXTENSIONS: [Extension; 17] = [
+pub(crate) const EXTENSIONS: [Extension; 18] = [
     Extension {
         name: "x-sensitive",
         on: |holder| has(holder, "type") || has(holder, "allOf"),
@@ -189,6 +192,13 @@ pub(crate) const EXTENSIONS: [Extension; 17] = [
         on: is_operation,
         fits: is_retry,
         usage: "`{policy: unsent_only or idempotent, reason: …}`, on an operation",
+    },
+    Extension {
+        name: "x-pages",
+        on: is_operation,
+        fits: pages::is_pages,
+        usage: "`{cursor: NAME, next: POINTER, items: POINTER}`, on an operation, where NAME is a parameter in the query or a property of the \
+             JSON request body, and POINTER leads to the next cursor, and to the list, in the body of the success",
     },
     Extension {
         name: "x-wire-envelope",

@@ -8,6 +8,7 @@ mod examples;
 mod mock;
 mod names;
 mod operations;
+mod pages;
 mod parameters;
 mod patterns;
 mod references;

@@ -10,6 +10,51 @@
 /// }))?;
 /// ```
 pub mod types {
+    /// Where a page starts.
+    ///
+    /// Constraints: maximum length `40`.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Cursor(pub ::std::string::String);
+    impl ::std::ops::Deref for Cursor {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Cursor> for ::std::string::String {
+        fn from(value: Cursor) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for Cursor {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Cursor {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Cursor {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
     /// Why it failed.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
@@ -29,6 +74,41 @@ pub mod types {
         /// The message for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub text: ::std::option::Option<::std::string::String>,
+    }
+    /// A page of telescopes.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Found {
+        /// What follows.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub paging: ::std::option::Option<FoundPaging>,
+        /// Their names.
+        pub telescopes: ::std::vec::Vec<::std::string::String>,
+    }
+    /// What follows.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[non_exhaustive]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct FoundPaging {
+        /// Where a page starts.
+        ///
+        /// Constraints: maximum length `40`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next: ::std::option::Option<Cursor>,
     }
     /// A name.
     ///
@@ -135,6 +215,29 @@ pub mod types {
             Default::default()
         }
     }
+    /// Which telescopes to find.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Default
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Search {
+        /// Where a page starts.
+        ///
+        /// Constraints: maximum length `40`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pages: ::std::option::Option<Cursor>,
+    }
+    impl Search {
+        /// Creates a builder.
+        pub fn builder() -> builder::Search {
+            Default::default()
+        }
+    }
     /// A telescope.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
@@ -159,6 +262,13 @@ pub mod types {
         /// The id.
         pub telescope_id: ::std::string::String,
     }
+    impl ::std::fmt::Debug for Cursor {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_tuple("Cursor")
+                .field(&::openapi_client_runtime::generated::text::<super::Api>(&self.0))
+                .finish()
+        }
+    }
     impl ::std::fmt::Debug for Failure {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("Failure")
@@ -178,6 +288,19 @@ pub mod types {
                         .map(|_| ::openapi_client_runtime::generated::Redacted),
                 )
                 .finish()
+        }
+    }
+    impl ::std::fmt::Debug for Found {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Found")
+                .field("paging", &self.paging)
+                .field("telescopes", &::openapi_client_runtime::generated::Redacted)
+                .finish()
+        }
+    }
+    impl ::std::fmt::Debug for FoundPaging {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("FoundPaging").field("next", &self.next).finish()
         }
     }
     ::openapi_client_runtime::open_enum! {
@@ -259,6 +382,11 @@ pub mod types {
             )
         }
     }
+    impl ::std::fmt::Debug for Search {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Search").field("pages", &self.pages).finish()
+        }
+    }
     impl ::std::fmt::Debug for Telescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("Telescope")
@@ -278,6 +406,26 @@ pub mod types {
                     >(&self.telescope_id),
                 )
                 .finish()
+        }
+    }
+    impl ::std::convert::From<&Cursor> for ::std::string::String {
+        fn from(value: &Cursor) -> Self {
+            value.0.clone()
+        }
+    }
+    impl ::std::convert::From<&str> for Cursor {
+        fn from(value: &str) -> Self {
+            Self(value.to_owned())
+        }
+    }
+    impl ::std::convert::From<&::std::string::String> for Cursor {
+        fn from(value: &::std::string::String) -> Self {
+            Self(value.clone())
+        }
+    }
+    impl ::std::convert::From<&Cursor> for Cursor {
+        fn from(value: &Cursor) -> Self {
+            value.clone()
         }
     }
     impl ::std::convert::From<&Name> for ::std::string::String {
@@ -508,9 +656,58 @@ pub mod types {
                 }
             }
         }
+        /// A builder of [`Search`](super::Search).
+        #[derive(Clone)]
+        pub struct Search {
+            pages: ::std::result::Result<
+                ::std::option::Option<super::Cursor>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Search {
+            fn default() -> Self {
+                Self {
+                    pages: Ok(Default::default()),
+                }
+            }
+        }
+        impl Search {
+            /// Where a page starts.
+            ///
+            /// Constraints: maximum length `40`.
+            pub fn pages<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Cursor>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pages = value
+                    .try_into()
+                    .map(::std::option::Option::Some)
+                    .map_err(|error| format!("pages: {error}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Search> for super::Search {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Search,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { pages: value.pages? })
+            }
+        }
+        impl ::std::convert::From<super::Search> for Search {
+            fn from(value: super::Search) -> Self {
+                Self { pages: Ok(value.pages) }
+            }
+        }
         impl ::std::fmt::Debug for NewTelescope {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct("NewTelescope").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Search {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Search").finish_non_exhaustive()
             }
         }
     }
@@ -641,6 +838,12 @@ impl Client {
     /// A 200 response has the header `Location`: the path of the telescope.
     pub fn create_telescope(&self) -> builder::CreateTelescope<'_> {
         builder::CreateTelescope::new(&self.0)
+    }
+    /// Search telescopes.
+    ///
+    /// Retried: it changes nothing.
+    pub fn search_telescopes(&self) -> builder::SearchTelescopes<'_> {
+        builder::SearchTelescopes::new(&self.0)
     }
 }
 impl ClientBuilder {
@@ -967,8 +1170,85 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Telescope>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
+                .await
+        }
+    }
+    /// A call that [`Client::search_telescopes`](super::Client::search_telescopes) starts.
+    ///
+    /// Optional: [`pages_field`](Self::pages_field).
+    #[derive(Clone)]
+    pub struct SearchTelescopes<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<types::builder::Search, String>,
+    }
+    impl<'a> SearchTelescopes<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// Where a page starts.
+        ///
+        /// Constraints: maximum length `40`.
+        ///
+        /// It is not named `pages`, since the call has another method of that name.
+        pub fn pages_field<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Cursor>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = self.body.map(|body| body.pages(value));
+            self
+        }
+        /// Sets [`pages_field`](Self::pages_field), if there is a value.
+        pub fn set_pages_field<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Cursor>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.pages_field(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Search>,
+            <V as std::convert::TryInto<types::Search>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string());
+            self
+        }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
+        /// The pages of `/telescopes`, one call for each. The value at `/paging/next` of a page is the `pages` of the next one.
+        pub fn pages(self) -> ::openapi_client_runtime::Pages<Self> {
+            ::openapi_client_runtime::Pages::new(self)
+        }
+        /// Sends `POST /telescopes/search`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub async fn send(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Found>,
+            super::Error,
+        > {
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -977,10 +1257,9 @@ pub mod builder {
             f.debug_struct("CreateTelescope").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for CreateTelescope<'a> {
-        type Api = super::Api;
-        type Output = types::Telescope;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for CreateTelescope<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -1001,6 +1280,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for CreateTelescope<'_> {
+        type Api = super::Api;
+        type Output = types::Telescope;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -1013,6 +1296,57 @@ pub mod builder {
                 }
                 _ => Err(super::Error::from_response(response)),
             }
+        }
+    }
+    impl<'a> ::std::fmt::Debug for SearchTelescopes<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("SearchTelescopes").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for SearchTelescopes<'a> {
+        fn into_request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::SEARCH_TELESCOPES;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::Search::try_from(value).map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            Ok(client.request(operation).json(&input_0))
+        }
+    }
+    impl ::openapi_client_runtime::generated::Call for SearchTelescopes<'_> {
+        type Api = super::Api;
+        type Output = types::Found;
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Found>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                200u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::Paged<'a> for SearchTelescopes<'a> {
+        const NEXT: &'static str = "/paging/next";
+        fn with_cursor(self, cursor: &str) -> Self {
+            self.pages_field(cursor)
         }
     }
 }
@@ -1052,6 +1386,11 @@ impl ::openapi_client_runtime::Api for Api {
 }
 /// The error of a call to this API.
 pub type Error = ::openapi_client_runtime::Error<Api>;
+impl ::openapi_client_runtime::ResponseBody for types::Found {
+    fn id(&self, _: &str) -> ::std::option::Option<&str> {
+        None
+    }
+}
 impl ::openapi_client_runtime::ResponseBody for types::Telescope {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         ::openapi_client_runtime::generated::optional_text(&self.call_id)
@@ -1087,9 +1426,29 @@ pub(crate) mod operations {
             },
         ],
     };
+    pub(crate) static SEARCH_TELESCOPES: Operation = Operation {
+        index: 1usize,
+        id: "search_telescopes",
+        summary: "Search telescopes",
+        method: http::Method::POST,
+        path: "/telescopes/search",
+        server: None,
+        accept: "application/json",
+        security: &[&[0usize]],
+        sends_message: false,
+        retry_safety: RetrySafety::Idempotent,
+        envelope: None,
+        responses: &[
+            Documented {
+                statuses: 200u16..=200u16,
+                is_error_body: false,
+            },
+        ],
+    };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::CREATE_TELESCOPE,
+    &operations::SEARCH_TELESCOPES,
 ];
 /// All operations, in the order of the document.
 #[must_use]
@@ -1154,11 +1513,15 @@ static FIELDS: &[&str] = &[
     "kind",
     "mirrors",
     "name",
+    "next",
     "notes",
     "owner_email",
+    "pages",
+    "paging",
     "reason",
     "tags",
     "telescope_id",
+    "telescopes",
     "text",
     "type",
 ];
@@ -1168,8 +1531,14 @@ pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
     ::std::vec![
+        ("/components/schemas/Cursor",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Cursor)),
         ("/components/schemas/Failure",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Failure)),
+        ("/components/schemas/Found",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Found)),
+        ("/components/schemas/Found/properties/paging",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::FoundPaging)),
         ("/components/schemas/Kind",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Kind)),
         ("/components/schemas/Name",
@@ -1178,9 +1547,21 @@ pub fn schemas() -> ::std::vec::Vec<
         ::openapi_client_runtime::generated::schemars::schema_for!(types::NewTelescope)),
         ("/components/schemas/Reason",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Reason)),
+        ("/components/schemas/Search",
+        ::openapi_client_runtime::generated::schemars::schema_for!(types::Search)),
         ("/components/schemas/Telescope",
         ::openapi_client_runtime::generated::schemars::schema_for!(types::Telescope))
     ]
+}
+impl ::openapi_client_runtime::generated::Validate for types::Cursor {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        self.0.validate(&CONSTRAINTS_0, &at.inside(constraints))
+    }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Kind {
     #[allow(unused_variables, reason = "not every type has constraints")]
@@ -1199,7 +1580,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Name {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_0, &at.inside(constraints))
+        self.0.validate(&CONSTRAINTS_1, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
@@ -1210,22 +1591,34 @@ impl ::openapi_client_runtime::generated::Validate for types::NewTelescope {
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         let at = &at.inside(constraints);
-        self.aperture.validate(&CONSTRAINTS_1, &at.field("aperture"))?;
-        self.built_on.validate(&CONSTRAINTS_2, &at.field("built_on"))?;
+        self.aperture.validate(&CONSTRAINTS_2, &at.field("aperture"))?;
+        self.built_on.validate(&CONSTRAINTS_3, &at.field("built_on"))?;
         self.kind
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("kind"),
             )?;
-        self.mirrors.validate(&CONSTRAINTS_3, &at.field("mirrors"))?;
-        self.name.validate(&CONSTRAINTS_0, &at.field("name"))?;
+        self.mirrors.validate(&CONSTRAINTS_4, &at.field("mirrors"))?;
+        self.name.validate(&CONSTRAINTS_1, &at.field("name"))?;
         self.notes
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("notes"),
             )?;
-        self.owner_email.validate(&CONSTRAINTS_4, &at.field("owner_email"))?;
-        self.tags.validate(&CONSTRAINTS_6, &at.field("tags"))?;
+        self.owner_email.validate(&CONSTRAINTS_5, &at.field("owner_email"))?;
+        self.tags.validate(&CONSTRAINTS_7, &at.field("tags"))?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Search {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.pages.validate(&CONSTRAINTS_0, &at.field("pages"))?;
         Ok(())
     }
 }
@@ -1233,12 +1626,17 @@ static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 2776usize]> 
     align: [],
     bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\x10\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x05\x06\x07\x08\x08\x08\x08\x08\x08\t\n\n\x0B\x0C\r\r\x0E\x0F\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0@\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\0\0\x80\0\0\0`\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0@\0\0\0 \0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 };
+#[doc = "/components/schemas/Cursor"]
+static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    max_length: Some(40usize),
+    ..::openapi_client_runtime::generated::Constraints::NONE
+};
 static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; 2648usize]> = ::openapi_client_runtime::generated::Aligned {
     align: [],
     bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\x0F\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x03\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x04\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x05\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x06\x07\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n\n\n\n\n\n\n\n\x0B\x0B\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\x0C\r\r\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0E\x0F\x10\x11\x12\x12\x12\x12\x12\x12\x12\x12\x12\x12\x13\x14\x14\x15\x16\x16\x16\x17\x18\x18\x18\x18\x18\x18\x18\x18\x18\x18\x18\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\x01\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xA0\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE0\0\0\0\xE0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\0\0\0\xC0\0\0\0\xE0\0\0\0\0\x01\0\0\xE0\0\0\0 \x01\0\0\xE0\0\0\0@\x01\0\0`\x01\0\0\x80\x01\0\0\0\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\xA0\x01\0\0\0\0\0\0\xA0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\0\0\x80\0\0\0`\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0@\0\0\0 \0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 };
 #[doc = "/components/schemas/Name"]
-static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_length: Some(40usize),
     pattern: Some(
         ::openapi_client_runtime::generated::Pattern::new("^[A-Z].*$", &PATTERN_1),
@@ -1246,7 +1644,7 @@ static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::opena
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/aperture"]
-static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     maximum: Some(40f64),
     minimum: Some(0.01f64),
     ..::openapi_client_runtime::generated::Constraints::NONE
@@ -1256,28 +1654,28 @@ static PATTERN_2: ::openapi_client_runtime::generated::Aligned<[u8; 1880usize]> 
     bytes: *b"rust-regex-automata-dfa-dense\0\0\0\xFF\xFE\0\0\x02\0\0\0\0\0\0\0\x06\0\0\0\x12\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x02\x02\x03\x04\x05\x06\x07\x07\x07\x07\x07\x07\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0`\0\0\0`\0\0\0`\0\0\0`\0\0\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0p\0\0\0p\0\0\0p\0\0\0p\0\0\0p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x90\0\0\0\xA0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xB0\0\0\0\xB0\0\0\0\xB0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xC0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xD0\0\0\0\xE0\0\0\0\xE0\0\0\0\xF0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0P\0\0\0P\0\0\0P\0\0\0P\0\0\0P\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF@\0\0\0@\0\0\x000\0\0\0@\0\0\0@\0\0\0@\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\0\0\0\0 \0\0\0\x10\0\0\0 \0\0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 };
 #[doc = "/components/schemas/NewTelescope/properties/built_on"]
-static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     format: Some(::openapi_client_runtime::generated::Pattern::new("date", &PATTERN_2)),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/mirrors"]
-static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     minimum: Some(0f64),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/owner_email"]
-static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/tags/items"]
-static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     min_length: Some(1usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/tags"]
-static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_7: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_items: Some(3usize),
-    items: Some(&CONSTRAINTS_5),
+    items: Some(&CONSTRAINTS_6),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };

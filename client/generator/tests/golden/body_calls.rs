@@ -49,6 +49,24 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
             "create_telescope" => {
                 ::std::boxed::Box::pin(call_create_telescope(client, parameters))
             }
+            "search_telescopes" => {
+                ::std::boxed::Box::pin(call_search_telescopes(client, parameters))
+            }
+            _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
+        }
+    }
+    fn pages<'c>(
+        client: &'c crate::body::Client,
+        operation: &str,
+        parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+    ) -> ::openapi_conformance::typed_calls::TypedCall<
+        'c,
+        ::std::vec::Vec<::openapi_conformance::Outcome>,
+    > {
+        match operation {
+            "search_telescopes" => {
+                ::std::boxed::Box::pin(pages_search_telescopes(client, parameters))
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -146,6 +164,57 @@ async fn call_create_telescope(
     parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
+#[allow(unused_mut, reason = "generated code")]
+async fn pages_search_telescopes(
+    client: &crate::body::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<
+    ::std::vec::Vec<::openapi_conformance::Outcome>,
+    ::std::string::String,
+> {
+    let mut call = client.search_telescopes();
+    if let Some(value) = parameters.take_body() {
+        if value.has_more_than(&[]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_pages_field(
+                    match properties.take("pages") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
+        } else {
+            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+        }
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::page_outcomes(call.pages()).await
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_search_telescopes(
+    client: &crate::body::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.search_telescopes();
+    if let Some(value) = parameters.take_body() {
+        if value.has_more_than(&[]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_pages_field(
+                    match properties.take("pages") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            properties.finish()?;
+        } else {
+            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+        }
+    }
+    parameters.finish()?;
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_NewTelescope(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
@@ -183,5 +252,17 @@ fn set_NewTelescope(
         builder = builder.type_(value.boolean()?);
     }
     properties.finish(&builder)?;
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Search(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::body::types::builder::Search,
+) -> ::std::result::Result<crate::body::types::builder::Search, ::std::string::String> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("pages") {
+        builder = builder.pages(value.text()?);
+    }
+    properties.finish()?;
     Ok(builder)
 }

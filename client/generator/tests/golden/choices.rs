@@ -1582,8 +1582,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Reported>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1592,10 +1592,8 @@ pub mod builder {
             f.debug_struct("ReportObject").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for ReportObject<'a> {
-        type Api = super::Api;
-        type Output = types::Reported;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for ReportObject<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -1615,6 +1613,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for ReportObject<'_> {
+        type Api = super::Api;
+        type Output = types::Reported;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

@@ -287,8 +287,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Count>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -297,10 +297,8 @@ pub mod builder {
             f.debug_struct("CountEntries").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for CountEntries<'a> {
-        type Api = super::Api;
-        type Output = types::Count;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for CountEntries<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -310,6 +308,10 @@ pub mod builder {
             let Self { client } = self;
             Ok(client.request(operation))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for CountEntries<'_> {
+        type Api = super::Api;
+        type Output = types::Count;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

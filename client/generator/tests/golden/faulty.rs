@@ -369,8 +369,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -379,10 +379,8 @@ pub mod builder {
             f.debug_struct("SendLetter").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for SendLetter<'a> {
-        type Api = super::Api;
-        type Output = ();
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for SendLetter<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -402,6 +400,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for SendLetter<'_> {
+        type Api = super::Api;
+        type Output = ();
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

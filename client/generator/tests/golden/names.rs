@@ -1565,8 +1565,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1596,8 +1596,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1949,8 +1949,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::PageString>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -1959,10 +1959,9 @@ pub mod builder {
             f.debug_struct("ListAllStreams").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for ListAllStreams<'a> {
-        type Api = super::Api;
-        type Output = ();
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for ListAllStreams<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -1972,6 +1971,10 @@ pub mod builder {
             let Self { client } = self;
             Ok(client.request(operation))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for ListAllStreams<'_> {
+        type Api = super::Api;
+        type Output = ();
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -1989,10 +1992,8 @@ pub mod builder {
             f.debug_struct("PutAsync").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutAsync<'a> {
-        type Api = super::Api;
-        type Output = ();
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for PutAsync<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -2002,6 +2003,10 @@ pub mod builder {
             let Self { client } = self;
             Ok(client.request(operation))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for PutAsync<'_> {
+        type Api = super::Api;
+        type Output = ();
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -2019,10 +2024,9 @@ pub mod builder {
             f.debug_struct("PostStreamsStreamId").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PostStreamsStreamId<'a> {
-        type Api = super::Api;
-        type Output = types::PageString;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a>
+    for PostStreamsStreamId<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -2051,6 +2055,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).path("stream-id", &input_0)?.json(&input_1))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for PostStreamsStreamId<'_> {
+        type Api = super::Api;
+        type Output = types::PageString;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

@@ -167,8 +167,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Time>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -198,8 +198,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -208,10 +208,8 @@ pub mod builder {
             f.debug_struct("GetTime").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetTime<'a> {
-        type Api = super::Api;
-        type Output = types::Time;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for GetTime<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -221,6 +219,10 @@ pub mod builder {
             let Self { client } = self;
             Ok(client.request(operation))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for GetTime<'_> {
+        type Api = super::Api;
+        type Output = types::Time;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -240,10 +242,8 @@ pub mod builder {
             f.debug_struct("StopClock").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for StopClock<'a> {
-        type Api = super::Api;
-        type Output = ();
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for StopClock<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -253,6 +253,10 @@ pub mod builder {
             let Self { client } = self;
             Ok(client.request(operation))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for StopClock<'_> {
+        type Api = super::Api;
+        type Output = ();
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

@@ -228,8 +228,8 @@ pub mod builder {
             >,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -299,8 +299,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<()>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -309,10 +309,8 @@ pub mod builder {
             f.debug_struct("GetPlate").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPlate<'a> {
-        type Api = super::Api;
-        type Output = ::openapi_client_runtime::generated::Bytes;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for GetPlate<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -367,6 +365,10 @@ pub mod builder {
                     .header("On-Behalf-Of", &input_3, true)?,
             )
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for GetPlate<'_> {
+        type Api = super::Api;
+        type Output = ::openapi_client_runtime::generated::Bytes;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -386,10 +388,8 @@ pub mod builder {
             f.debug_struct("PutPlate").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutPlate<'a> {
-        type Api = super::Api;
-        type Output = ();
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for PutPlate<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -409,6 +409,10 @@ pub mod builder {
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             Ok(client.request(operation).path("plate_id", &input_0)?.bytes(input_1))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for PutPlate<'_> {
+        type Api = super::Api;
+        type Output = ();
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

@@ -2382,8 +2382,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Entry>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -2427,8 +2427,8 @@ pub mod builder {
             ::openapi_client_runtime::ResponseValue<types::Names>,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -2485,8 +2485,8 @@ pub mod builder {
             >,
             super::Error,
         > {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
@@ -2495,10 +2495,8 @@ pub mod builder {
             f.debug_struct("AddEntry").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for AddEntry<'a> {
-        type Api = super::Api;
-        type Output = types::Entry;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for AddEntry<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -2519,6 +2517,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for AddEntry<'_> {
+        type Api = super::Api;
+        type Output = types::Entry;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -2538,10 +2540,8 @@ pub mod builder {
             f.debug_struct("SetEntries").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for SetEntries<'a> {
-        type Api = super::Api;
-        type Output = types::Names;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for SetEntries<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -2558,6 +2558,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for SetEntries<'_> {
+        type Api = super::Api;
+        type Output = types::Names;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<
@@ -2577,10 +2581,8 @@ pub mod builder {
             f.debug_struct("MarkEntries").finish_non_exhaustive()
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for MarkEntries<'a> {
-        type Api = super::Api;
-        type Output = ::openapi_client_runtime::generated::serde_json::Value;
-        fn request(
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for MarkEntries<'a> {
+        fn into_request(
             self,
         ) -> ::std::result::Result<
             ::openapi_client_runtime::generated::Request<'a, super::Api>,
@@ -2597,6 +2599,10 @@ pub mod builder {
             )?;
             Ok(client.request(operation).json(&input_0))
         }
+    }
+    impl ::openapi_client_runtime::generated::Call for MarkEntries<'_> {
+        type Api = super::Api;
+        type Output = ::openapi_client_runtime::generated::serde_json::Value;
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<

@@ -642,15 +642,25 @@ pub mod builder {
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for AddPet<'a> {
+    impl ::openapi_client_runtime::generated::Call for AddPet<'_> {
         type Api = Api;
         type Output = types::Pet;
-        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response),
+                _ => Err(Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for AddPet<'a> {
+        fn into_request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::ADD_PET;
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
@@ -662,14 +672,6 @@ pub mod builder {
                 &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
             Ok(client.request(operation).json(&input_0))
-        }
-        fn decode(
-            response: ::openapi_client_runtime::generated::RawResponse,
-        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
-            match response.status().as_u16() {
-                200u16 => ResponseValue::from_response(response),
-                _ => Err(Error::from_response(response)),
-            }
         }
     }
     impl ::std::fmt::Debug for AddPet<'_> {
@@ -729,15 +731,25 @@ pub mod builder {
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPet<'a> {
+    impl ::openapi_client_runtime::generated::Call for GetPet<'_> {
         type Api = Api;
         type Output = types::Pet;
-        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response),
+                _ => Err(Error::from_response(response)),
+            }
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for GetPet<'a> {
+        fn into_request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
             let operation = &super::operations::GET_PET;
             let Self { client, pet_id: input_0, fields: input_1, on_behalf_of: input_2 } = self;
             let input_0 = input_0.map_err(|problem| Error::from_builder(operation, &problem))?;
@@ -767,14 +779,6 @@ pub mod builder {
                 true,
             )
         }
-        fn decode(
-            response: ::openapi_client_runtime::generated::RawResponse,
-        ) -> ::std::result::Result<ResponseValue<types::Pet>, Error> {
-            match response.status().as_u16() {
-                200u16 => ResponseValue::from_response(response),
-                _ => Err(Error::from_response(response)),
-            }
-        }
     }
     impl ::std::fmt::Debug for GetPet<'_> {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -802,19 +806,14 @@ pub mod builder {
         pub async fn send(
             self,
         ) -> ::std::result::Result<ResponseValue<::openapi_client_runtime::generated::Bytes>, Error> {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for GetPhoto<'a> {
+    impl ::openapi_client_runtime::generated::Call for GetPhoto<'_> {
         type Api = Api;
         type Output = ::openapi_client_runtime::generated::Bytes;
-        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
-            let operation = &super::operations::GET_PHOTO;
-            let Self { client } = self;
-            Ok(client.request(operation))
-        }
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<ResponseValue<::openapi_client_runtime::generated::Bytes>, Error> {
@@ -822,6 +821,13 @@ pub mod builder {
                 200u16 => Ok(ResponseValue::bytes(response)),
                 _ => Err(Error::from_response(response)),
             }
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for GetPhoto<'a> {
+        fn into_request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
+            let operation = &super::operations::GET_PHOTO;
+            let Self { client } = self;
+            Ok(client.request(operation))
         }
     }
     impl ::std::fmt::Debug for GetPhoto<'_> {
@@ -857,20 +863,14 @@ pub mod builder {
         /// # Errors
         /// As [`Error`] tells, by how far the request got.
         pub async fn send(self) -> ::std::result::Result<ResponseValue<()>, Error> {
-            ::openapi_client_runtime::generated::Call::request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call<'_>>::decode)
+            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
+                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
                 .await
         }
     }
-    impl<'a> ::openapi_client_runtime::generated::Call<'a> for PutPhoto<'a> {
+    impl ::openapi_client_runtime::generated::Call for PutPhoto<'_> {
         type Api = Api;
         type Output = ();
-        fn request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
-            let operation = &super::operations::PUT_PHOTO;
-            let Self { client, body: input_0 } = self;
-            let input_0 = input_0.map_err(|problem| Error::from_builder(operation, &problem))?;
-            Ok(client.request(operation).bytes(input_0))
-        }
         fn decode(
             response: ::openapi_client_runtime::generated::RawResponse,
         ) -> ::std::result::Result<ResponseValue<()>, Error> {
@@ -878,6 +878,14 @@ pub mod builder {
                 204u16 => Ok(ResponseValue::empty(response)),
                 _ => Err(Error::from_response(response)),
             }
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for PutPhoto<'a> {
+        fn into_request(self) -> ::std::result::Result<::openapi_client_runtime::generated::Request<'a, Api>, Error> {
+            let operation = &super::operations::PUT_PHOTO;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0.map_err(|problem| Error::from_builder(operation, &problem))?;
+            Ok(client.request(operation).bytes(input_0))
         }
     }
     impl ::std::fmt::Debug for PutPhoto<'_> {
