@@ -124,7 +124,8 @@ impl<T: TypedCalls> Worker<T> {
             Ok(client) => client,
             Err(error) => return Ok(vec![runtime_outcome::failure(&error)]),
         };
-        let pages = T::pages(&client, &call.operation, Properties::of_call(&call.parameters));
+        let printed = Printed::default();
+        let pages = T::pages(&client, &call.operation, Properties::of_call(&call.parameters, &printed));
         self.runtime.block_on(pages)
     }
 

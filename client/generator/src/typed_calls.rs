@@ -189,7 +189,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::std::vec::Vec<::openapi_conformance::Outcome>, ::std::string::String> {
                     let mut call = client #(.#path())*;
                     #(#inputs)*
-                    parameters.finish()?;
+                    parameters.finish(&call)?;
                     ::openapi_conformance::typed_calls::page_outcomes(call.pages()).await
                 }
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use openapi_document::{
-    Document, Node, Operation, Server,
+    Document, Node, Operation,
     sample::{Schemas, Uncovered},
     schema::references,
 };

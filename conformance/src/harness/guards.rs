@@ -113,6 +113,10 @@ mod tests {
             Err("it calls nothing".to_owned())
         }
 
+        fn pages(&self, _: &Call) -> Result<Vec<Outcome>, String> {
+            Err("it calls nothing".to_owned())
+        }
+
         fn operations(&self) -> Vec<ListedOperation> {
             self.0.clone()
         }

@@ -5,7 +5,7 @@ mod leaks;
 mod outcome;
 mod request;
 
-use openapi_document::{Server, sample::Schemas};
+use openapi_document::sample::Schemas;
 use url::Url;
 
 use crate::{

@@ -53,7 +53,8 @@ const PARAMETER: Object = Object {
 };
 
 pub(super) fn check(report: &mut Report<'_>) {
-    keys(report, &report.document.root(), None, &DOCUMENT);
+    let root = report.document.root();
+    keys(report, &root, None, &DOCUMENT);
     for operation in Operation::all(report.document) {
         let id = Some(operation.id());
         keys(report, operation.node(), id, &OPERATION);
@@ -77,6 +78,10 @@ pub(super) fn check(report: &mut Report<'_>) {
 }
 
 fn keys(report: &mut Report<'_>, node: &Node<'_>, operation: Option<&str>, object: &Object) {
+    // A `$ref: "#"` is reported by itself.
+    if node.pointer().is_empty() && object.name != DOCUMENT.name {
+        return;
+    }
     for (key, value) in node.raw_entries() {
         if object.keys.contains(&key) || key.starts_with("x-") || key == "$ref" || meant_by(key).is_some() {
             continue;

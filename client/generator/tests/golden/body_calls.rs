@@ -183,12 +183,12 @@ async fn pages_search_telescopes(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::page_outcomes(call.pages()).await
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -207,12 +207,12 @@ async fn call_search_telescopes(
                         None => None,
                     },
                 );
-            properties.finish()?;
+            properties.finish(&call)?;
         } else {
             call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
         }
     }
-    parameters.finish()?;
+    parameters.finish(&call)?;
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -263,6 +263,6 @@ fn set_Search(
     if let Some(value) = properties.take("pages") {
         builder = builder.pages(value.text()?);
     }
-    properties.finish()?;
+    properties.finish(&builder)?;
     Ok(builder)
 }
