@@ -25,6 +25,7 @@ pub mod keyword;
 mod names;
 mod operation;
 mod output;
+mod pages;
 mod parameter;
 pub mod path;
 pub mod pattern;

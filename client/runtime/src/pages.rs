@@ -20,7 +20,7 @@ pub trait Paged<'c>: IntoRequest<'c> + Clone {
 
 /// The pages of a list, which [`next`](Self::next) calls one after the other: `call.pages()`, or `call.customize().timeout(…).pages()`.
 ///
-/// ```ignore
+/// ```text
 /// let mut pages = client.list_telescopes().limit(50).pages();
 /// while let Some(page) = pages.next().await {
 ///     for telescope in &page?.items {
