@@ -34,11 +34,7 @@ pub(crate) fn rewrite(
                     if let Some(body) = optional_body::of(call) {
                         optional_body::rewrite_field(item, body);
                     }
-                    let method = &call.method;
-                    set_docs(
-                        &mut item.attrs,
-                        &format!("A call that [`Client::{method}`](super::Client::{method}) starts."),
-                    );
+                    set_docs(&mut item.attrs, &docs::builder(call));
                 }
                 drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));

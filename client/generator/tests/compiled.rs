@@ -133,7 +133,10 @@ fn a_call_that_no_typed_rust_can_express_names_the_place() {
         assert_eq!((outcome.err().as_deref(), received), (Some(expected), None));
     }
     let (outcome, _) = call::<choices_calls::Calls>("report_objects", json!({}));
-    assert_eq!(outcome.err().as_deref(), Some("the client has no operation `report_objects`: build again"));
+    assert_eq!(
+        outcome.err().as_deref(),
+        Some("the client has no operation `report_objects`, or no pages of it: build again")
+    );
 }
 
 #[tokio::test]
