@@ -59,7 +59,10 @@ pub fn call_setters<'d>(operation: &Operation<'d>) -> Vec<CallSetter<'d>> {
 #[must_use]
 pub fn further_setter(name: &str, setters: &[CallSetter<'_>]) -> String {
     let mut name = name.to_owned();
-    while setters.iter().any(|setter| setter.name == name || with_option(&setter.name) == name) {
+    let clashes = |setter: &CallSetter<'_>, name: &str| {
+        [name, &with_option(name)].contains(&&*setter.name) || with_option(&setter.name) == name
+    };
+    while setters.iter().any(|setter| clashes(setter, &name)) {
         name = with_suffix(&name);
     }
     name
@@ -95,7 +98,7 @@ fn with_option(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::call_setters;
+    use super::{CallSetter, Sets, call_setters, further_setter};
     use crate::{Document, Operation};
 
     #[test]
@@ -123,5 +126,18 @@ paths:
             ("self_field", false),
         ];
         assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_further_setter_leaves_the_names_of_others() {
+        let named = |name: &'static str| {
+            let (name, sets) = (name.to_owned(), Sets::Property(name));
+            [CallSetter { sets, plain_name: name.clone(), name, required: false }]
+        };
+        assert_eq!(further_setter("extra", &named("size")), "extra");
+        for taken in ["extra", "set_extra"] {
+            assert_eq!(further_setter("extra", &named(taken)), "extra_field", "{taken}");
+        }
+        assert_eq!(further_setter("set_extra", &named("extra")), "set_extra_field");
     }
 }
