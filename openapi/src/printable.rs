@@ -39,7 +39,7 @@ pub fn printable_json(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{printable, printable_json, printable_lines};
+    use super::{printable, printable_lines};
 
     #[test]
     fn lines_stay_lines() {
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn printable_json_is_the_same_value() {
         let value = serde_json::json!({"a\u{9b}": "\u{1b}\u{7f}\u{202e}\u{2028}\u{feff} né \n \u{1f600}"});
-        let text = printable_json(&serde_json::to_string_pretty(&value).expect("it is JSON"));
+        let text = super::printable_json(&serde_json::to_string_pretty(&value).expect("it is JSON"));
         assert!(text.chars().all(|char| char == '\n' || super::is_printable(char)), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON"), value);
     }
