@@ -11,7 +11,7 @@ use syn::{
 use crate::{
     Settings,
     calls::{Call, Input, buffer_stream},
-    docs, optional_body, pages,
+    docs, groups, optional_body, pages,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
@@ -34,7 +34,7 @@ pub(crate) fn rewrite(
                     if let Some(body) = optional_body::of(call) {
                         optional_body::rewrite_field(item, body);
                     }
-                    set_docs(&mut item.attrs, &docs::builder(call));
+                    set_docs(&mut item.attrs, &groups::builder_docs(call));
                 }
                 drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));

@@ -100,16 +100,6 @@ pub(crate) fn builder_module(attrs: &mut Vec<Attribute>) {
     set_docs(attrs, "Builders of calls, one type per operation.");
 }
 
-/// The documentation of the builder of a call: what starts it, a method of `Client` or of the group of its namespace.
-pub(crate) fn builder(call: &Call<'_>) -> String {
-    let (method, namespaces) = (&call.method, call.operation.namespaces());
-    if namespaces.is_empty() {
-        return format!("A call that [`Client::{method}`](super::Client::{method}) starts.");
-    }
-    let group = openapi_document::type_name(&namespaces.join("."));
-    format!("A call that [`{group}::{method}`](super::groups::{group}::{method}) starts.")
-}
-
 /// The documentation of the method of `Client` that starts a call.
 pub(crate) fn method(call: &Call<'_>) -> String {
     let operation = &call.operation;

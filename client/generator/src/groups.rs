@@ -116,6 +116,16 @@ impl<'c, 'd> Group<'c, 'd> {
     }
 }
 
+/// The documentation of the builder of a call: what starts it, a method of `Client` or of the group of its namespace.
+pub(crate) fn builder_docs(call: &Call<'_>) -> String {
+    let (method, namespaces) = (&call.method, call.operation.namespaces());
+    if namespaces.is_empty() {
+        return format!("A call that [`Client::{method}`](super::Client::{method}) starts.");
+    }
+    let group = openapi_document::type_name(&namespaces.join("."));
+    format!("A call that [`{group}::{method}`](super::groups::{group}::{method}) starts.")
+}
+
 #[cfg(test)]
 mod tests {
     use quote::quote;
