@@ -20,7 +20,6 @@ use crate::{
     structure::{self, Kind, SECTIONS, Target},
     text::parse,
     tree::Position,
-    visit::each_object,
 };
 
 /// How many references in a row are followed.
@@ -59,21 +58,7 @@ impl Bundle {
 
 /// Reads a single file and leaves its `$ref`s alone.
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
-    let (mut json, positions) = parse(name, text)?;
-    let mut encoded = Vec::new();
-    each_object(&mut json, &mut |object, _, at| {
-        let target = object.get("$ref").and_then(Value::as_str);
-        if let Some(fragment) = target.and_then(|target| target.strip_prefix('#')).filter(|target| target.contains('%'))
-        {
-            encoded.push((at.to_owned(), fragment.to_owned()));
-        }
-    });
-    for (at, fragment) in encoded {
-        let target = format!("#{}", pointer::of_fragment(&json, &fragment));
-        if let Some(reference) = json.pointer_mut(&at) {
-            reference["$ref"] = target.into();
-        }
-    }
+    let (json, positions) = parse(name, text)?;
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
     Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
 }

@@ -16,6 +16,18 @@ pub(crate) fn is_within_edits(word: &str, other: &str, most: usize) -> bool {
     distances[other.len()] <= most
 }
 
+/// Whether a key is probably a known one, misspelt. Short names are near too many others.
+pub(crate) fn is_misspelt(key: &str, known: &str) -> bool {
+    let most = if known.len() > 7 { 2 } else { 1 };
+    has_letters_of(key, known) || known.len() > 4 && is_within_edits(key, known, most)
+}
+
+/// Whether two names differ only in case, hyphens and underscores.
+pub(crate) fn has_letters_of(name: &str, other: &str) -> bool {
+    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
+    letters(name) == letters(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_within_edits;

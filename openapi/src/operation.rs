@@ -1,4 +1,4 @@
-//! Operations and their parts: bodies, responses, headers, examples.
+//! Operations, and what belongs to each: parameters, request, responses, security, server.
 
 use crate::{
     Document, Node,

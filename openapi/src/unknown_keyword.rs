@@ -1,7 +1,7 @@
 //! Keys of schemas that are no supported keywords: which of them matter.
 
 use crate::{
-    edits::is_within_edits,
+    edits::is_misspelt,
     keyword::{self, KEYWORDS, Keyword, Role},
 };
 
@@ -44,12 +44,7 @@ pub(crate) enum Unknown {
 
 /// Classifies a key that is no supported keyword.
 pub(crate) fn unknown(key: &str) -> Unknown {
-    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
-    let near = |keyword: &&Keyword| {
-        let most = if keyword.name.len() > 7 { 2 } else { 1 };
-        // `$ref` and short names are near too many others.
-        letters(keyword.name) == letters(key) || keyword.name.len() > 4 && is_within_edits(key, keyword.name, most)
-    };
+    let near = |keyword: &&Keyword| is_misspelt(key, keyword.name);
     if UNSUPPORTED.contains(&key) {
         return Unknown::Constrains;
     }

@@ -6,6 +6,7 @@ use super::{Object, each_object};
 use crate::{
     bundle::Bundle,
     keyword::{self, Role, Structure},
+    pointer,
     structure::Kind,
 };
 
@@ -16,30 +17,12 @@ pub(super) fn decode(bundle: &mut Bundle) {
         let target = object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
         encoded.extend(target.filter(|target| target.contains('%')).map(|target| (at.to_owned(), target.to_owned())));
     });
-    encoded.retain(|(_, target)| bundle.json.pointer(target).is_none());
-    for (at, target) in encoded {
-        let decoded = percent_decoded(&target).filter(|target| bundle.json.pointer(target).is_some());
-        if let (Some(target), Some(reference)) = (decoded, bundle.json.pointer_mut(&at)) {
+    for (at, fragment) in encoded {
+        let target = pointer::of_fragment(&bundle.json, &fragment);
+        if let Some(reference) = bundle.json.pointer_mut(&at) {
             reference["$ref"] = format!("#{target}").into();
         }
     }
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let digit = |index: usize| char::from(*after.get(index).filter(|_| *first == b'%')?).to_digit(16);
-        match digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(16 * high + low).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => bytes.push(*first),
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// In a schema, annotations, extensions and `nullable` beside a `$ref` stay, around an `allOf` with the reference. Anywhere else, and for

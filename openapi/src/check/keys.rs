@@ -1,7 +1,7 @@
 //! Keys of OpenAPI's objects, apart from schemas: a misspelt one would lose what it holds.
 
 use super::Report;
-use crate::{Node, Operation, edits::is_within_edits, extension::meant_by};
+use crate::{Node, Operation, edits::is_misspelt, extension::meant_by};
 
 /// An object of OpenAPI, and its keys.
 struct Object {
@@ -86,7 +86,7 @@ fn keys(report: &mut Report<'_>, node: &Node<'_>, operation: Option<&str>, objec
         if object.keys.contains(&key) || key.starts_with("x-") || key == "$ref" || meant_by(key).is_some() {
             continue;
         }
-        match object.keys.iter().find(|known| is_near(key, known)) {
+        match object.keys.iter().find(|known| is_misspelt(key, known)) {
             Some(meant) => {
                 let message = format!("`{key}` is not a key of {}", object.name);
                 report.add(
@@ -103,10 +103,4 @@ fn keys(report: &mut Report<'_>, node: &Node<'_>, operation: Option<&str>, objec
             }
         }
     }
-}
-
-fn is_near(key: &str, known: &str) -> bool {
-    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
-    let most = if known.len() > 7 { 2 } else { 1 };
-    letters(key) == letters(known) || known.len() > 4 && is_within_edits(key, known, most)
 }

@@ -7,7 +7,11 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{BodyFormat, Document, Node, Response, edits::is_within_edits, names, schema};
+use crate::{
+    BodyFormat, Document, Node, Response,
+    edits::{has_letters_of, is_within_edits},
+    names, schema,
+};
 
 pub use pages::Pages;
 
@@ -250,9 +254,7 @@ const FORMER: [(&str, &str); 3] =
 
 /// The extension that a key which is none was probably meant to be.
 pub(crate) fn meant_by(key: &str) -> Option<&'static str> {
-    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
-    let is_near =
-        |known: &&str| letters(known) == letters(key) || key.starts_with("x-") && is_within_edits(key, known, 2);
+    let is_near = |known: &&str| has_letters_of(known, key) || key.starts_with("x-") && is_within_edits(key, known, 2);
     let former = FORMER.iter().find(|(name, _)| *name == key).map(|(_, name)| *name);
     former.or_else(|| EXTENSIONS.iter().map(|extension| extension.name).find(is_near))
 }
