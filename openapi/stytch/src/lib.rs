@@ -4,7 +4,15 @@
 pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
-pub const FILES: &[(&str, &str)] = &[("openapi.yaml", include_str!("../openapi.yaml"))];
+pub const FILES: &[(&str, &str)] = &[
+    ("openapi.yaml", include_str!("../openapi.yaml")),
+    ("otps.yaml", include_str!("../otps.yaml")),
+    ("shared/common.yaml", include_str!("../shared/common.yaml")),
+    ("shared/device.yaml", include_str!("../shared/device.yaml")),
+    ("shared/errors.yaml", include_str!("../shared/errors.yaml")),
+    ("shared/session.yaml", include_str!("../shared/session.yaml")),
+    ("shared/user.yaml", include_str!("../shared/user.yaml")),
+];
 
 /// Cargo compiles this again for another checkout with the same target folder: see `.cargo/config.toml`.
 const _: Option<&str> = option_env!("CHECKOUT_FOLDER");
