@@ -9,6 +9,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("magic_links.yaml", include_str!("../magic_links.yaml")),
     ("oauth.yaml", include_str!("../oauth.yaml")),
     ("otps.yaml", include_str!("../otps.yaml")),
+    ("passwords.yaml", include_str!("../passwords.yaml")),
     ("sessions.yaml", include_str!("../sessions.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
     ("shared/device.yaml", include_str!("../shared/device.yaml")),
