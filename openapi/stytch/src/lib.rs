@@ -11,6 +11,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("otps.yaml", include_str!("../otps.yaml")),
     ("passwords.yaml", include_str!("../passwords.yaml")),
     ("sessions.yaml", include_str!("../sessions.yaml")),
+    ("users.yaml", include_str!("../users.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
     ("shared/device.yaml", include_str!("../shared/device.yaml")),
     ("shared/errors.yaml", include_str!("../shared/errors.yaml")),
