@@ -66,14 +66,22 @@ fn find(report: &mut Report, case: &Case<'_>, printed: &[&String], mut secrets: 
     }
 }
 
-/// Whether a text contains a secret elsewhere than in the name of the operation, which may share a word with it.
+/// Whether a text contains a secret elsewhere than in the name of the operation, or as the name of a field that `Debug` prints: both may share
+/// a word with it.
 fn shows(text: &str, secret: &str, operation: &str) -> bool {
     let in_word = |char: char| char.is_alphanumeric() || char == '_';
     let is_word = |start: usize, end: usize| !text[..start].ends_with(in_word) && !text[end..].starts_with(in_word);
     let names = text.match_indices(operation).map(|(start, name)| (start, start + name.len()));
     let names: Vec<_> = names.filter(|(start, end)| is_word(*start, *end)).collect();
+    let is_field = |start: usize, end: usize| is_label_start(&text[..start]) && text[end..].starts_with(": ");
     text.match_indices(secret)
-        .any(|(at, found)| !names.iter().any(|(start, end)| *start <= at && at + found.len() <= *end))
+        .map(|(at, found)| (at, at + found.len()))
+        .any(|(at, end)| !is_field(at, end) && !names.iter().any(|(start, name_end)| *start <= at && end <= *name_end))
+}
+
+/// Whether a field of a value that `Debug` prints may start after this text.
+fn is_label_start(before: &str) -> bool {
+    before.ends_with("{ ") || before.ends_with(", ") || before.trim_end_matches(' ').ends_with('\n')
 }
 
 #[cfg(test)]
@@ -135,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_the_operation_is_not_a_leak_in_its_name() {
+    fn a_word_of_the_operation_or_a_field_is_not_a_leak_in_its_name() {
         let operation = "api_password_create";
         for (text, expected) in [
             ("api_password_create: status 400", false),
@@ -144,6 +152,9 @@ mod tests {
             ("my_api_password_create", true),
             ("api_password_create2", true),
             ("password api_password_create", true),
+            ("Call { password: [redacted] }", false),
+            ("Call {\n    password: [redacted],\n}", false),
+            ("Call { name: password }", true),
         ] {
             assert_eq!(shows(text, "password", operation), expected, "{text}");
         }

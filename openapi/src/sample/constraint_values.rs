@@ -51,6 +51,11 @@ fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Ve
     };
     let mut attempts = of_size(valid, Validity::Valid, size);
     attempts.extend(outside.into_iter().flat_map(|size| of_size(invalid, Validity::Invalid, size)));
+    if !site.keyword("pattern").is_null() {
+        // A text that does not match the pattern either would not show which of the two was checked.
+        let violations = |attempt: &Attempt| site.schemas.violations(site.node, attempt.value.as_ref()?).ok();
+        attempts.retain(|attempt| violations(attempt).is_none_or(|all| all.len() < 2));
+    }
     attempts
 }
 
