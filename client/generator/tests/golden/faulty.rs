@@ -269,6 +269,7 @@ pub mod builder {
     ///
     /// Optional: [`text`](Self::text).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SendLetter<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Letter, String>,

@@ -143,6 +143,7 @@ pub mod builder {
     use super::types;
     /// A call that [`Client::get_time`](super::Client::get_time) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct GetTime<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -174,6 +175,7 @@ pub mod builder {
     }
     /// A call that [`Client::stop_clock`](super::Client::stop_clock) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct StopClock<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -309,6 +311,9 @@ pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Time {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];

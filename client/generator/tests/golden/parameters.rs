@@ -105,6 +105,7 @@ pub mod builder {
     ///
     /// Optional: [`layer`](Self::layer), [`size`](Self::size), [`on_behalf_of`](Self::on_behalf_of).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct GetPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         plate_id: Result<::std::string::String, String>,
@@ -237,6 +238,7 @@ pub mod builder {
     ///
     /// Required: [`plate_id`](Self::plate_id).
     #[derive()]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PutPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         plate_id: Result<::std::string::String, String>,
