@@ -156,8 +156,7 @@ impl Constraints {
         if is_sensitive {
             fields.push(quote!(sensitive: true));
         }
-        if ["pattern", "format"].iter().any(|key| schema.get(key).is_some())
-            && !fields.is_empty()
+        if schema.get("pattern").is_some()
             && let Some(words) = schema.text("description").and_then(in_words)
         {
             fields.push(quote!(description: Some(#words)));

@@ -14,7 +14,7 @@ use crate::{api::Api, error::Error, number, operation::Operation, pattern::Patte
 #[expect(missing_docs, reason = "the fields are keywords of JSON Schema")]
 pub struct Constraints {
     pub sensitive: bool,
-    /// What a value is, in words: for messages of `pattern` and `format`.
+    /// What a value is, in words: for the message of `pattern`.
     pub description: Option<&'static str>,
     pub minimum: Option<f64>,
     pub maximum: Option<f64>,
@@ -168,18 +168,12 @@ pub trait Validate {
 impl Validate for str {
     fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
         if let Some(pattern) = constraints.pattern.as_ref().filter(|pattern| !pattern.matches(self)) {
-            return Err(at.violation(
-                constraints,
-                &self,
-                format!("does not match the pattern {}{}", pattern.source, explained(constraints)),
-            ));
+            let words = constraints.description.map(|words| format!(" ({words})")).unwrap_or_default();
+            let expected = format!("does not match the pattern {}{words}", pattern.source);
+            return Err(at.violation(constraints, &self, expected));
         }
         if let Some(format) = constraints.format.as_ref().filter(|format| !format.matches(self)) {
-            return Err(at.violation(
-                constraints,
-                &self,
-                format!("is not a valid {}{}", format.source, explained(constraints)),
-            ));
+            return Err(at.violation(constraints, &self, format!("is not a valid {}", format.source)));
         }
         if constraints.min_length.is_some() || constraints.max_length.is_some() {
             count(self.chars().count(), constraints.min_length, constraints.max_length, "characters")
@@ -187,11 +181,6 @@ impl Validate for str {
         }
         Ok(())
     }
-}
-
-/// What the value has to be, in the words of the document.
-fn explained(constraints: &Constraints) -> String {
-    constraints.description.map(|words| format!(" ({words})")).unwrap_or_default()
 }
 
 impl Validate for String {

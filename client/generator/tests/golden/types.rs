@@ -3010,7 +3010,6 @@ static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 1432usize]> 
 static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     format: Some(::openapi_client_runtime::generated::Pattern::new("byte", &PATTERN_0)),
     sensitive: true,
-    description: Some("the key of the owner"),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Links/additionalProperties"]
@@ -3045,7 +3044,6 @@ static CONSTRAINTS_10: ::openapi_client_runtime::generated::Constraints = ::open
 static CONSTRAINTS_11: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     maximum: Some(255f64),
     minimum: Some(0f64),
-    description: Some("a small number"),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Lines/additionalProperties"]
