@@ -153,8 +153,8 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
 pub use openapi_client_runtime::{
-    ConfigError, Customized, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy,
-    RetrySafety, retry,
+    ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
+    RetryPolicy, RetrySafety, retry,
 };
 
 /// An error that the API described: the content of [`Error::Api`].
