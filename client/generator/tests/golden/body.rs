@@ -835,6 +835,10 @@ impl Client {
     ///
     /// Retried only if it was not sent: each call sets one up.
     ///
+    /// ```rs
+    /// let response = client.create_telescope().name("Big one").kind("refractor").send().await?;
+    /// ```
+    ///
     /// A 200 response has the header `Location`: the path of the telescope.
     pub fn create_telescope(&self) -> builder::CreateTelescope<'_> {
         builder::CreateTelescope::new(&self.0)
@@ -842,6 +846,10 @@ impl Client {
     /// Search telescopes.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.search_telescopes().pages_field("second").send().await?;
+    /// ```
     pub fn search_telescopes(&self) -> builder::SearchTelescopes<'_> {
         builder::SearchTelescopes::new(&self.0)
     }
@@ -1665,7 +1673,6 @@ static PATTERN_2: ::openapi_client_runtime::generated::Aligned<[u8; 1880usize]> 
 #[doc = "/components/schemas/NewTelescope/properties/built_on"]
 static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     format: Some(::openapi_client_runtime::generated::Pattern::new("date", &PATTERN_2)),
-    description: Some("when it was built"),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/mirrors"]

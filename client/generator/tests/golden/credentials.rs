@@ -176,6 +176,10 @@ impl Client {
     /// Count the entries.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.count_entries().send().await?;
+    /// ```
     pub fn count_entries(&self) -> builder::CountEntries<'_> {
         builder::CountEntries::new(&self.0)
     }

@@ -206,6 +206,10 @@ impl Client {
     /// Send a letter.
     ///
     /// Retried only if it was not sent: each call sends one.
+    ///
+    /// ```rs
+    /// let response = client.send_letter().sender("Ada").recipient("Grace").send().await?;
+    /// ```
     pub fn send_letter(&self) -> builder::SendLetter<'_> {
         builder::SendLetter::new(&self.0)
     }

@@ -1470,18 +1470,30 @@ impl Client {
     /// `POST /streams/{stream-id}`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.post_streams_stream_id().stream_id("s").send().await?;
+    /// ```
     pub fn post_streams_stream_id(&self) -> builder::PostStreamsStreamId<'_> {
         builder::PostStreamsStreamId::new(&self.0)
     }
     /// `GET /streams`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.list_all_streams().send().await?;
+    /// ```
     pub fn list_all_streams(&self) -> builder::ListAllStreams<'_> {
         builder::ListAllStreams::new(&self.0)
     }
     /// `PUT /streams`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.put_async().send().await?;
+    /// ```
     pub fn put_async(&self) -> builder::PutAsync<'_> {
         builder::PutAsync::new(&self.0)
     }

@@ -78,12 +78,20 @@ impl Client {
     /// Read the time.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.get_time().send().await?;
+    /// ```
     pub fn get_time(&self) -> builder::GetTime<'_> {
         builder::GetTime::new(&self.0)
     }
     /// Stop the clock.
     ///
     /// Retried only if it was not sent: each call stops it.
+    ///
+    /// ```rs
+    /// let response = client.stop_clock().send().await?;
+    /// ```
     pub fn stop_clock(&self) -> builder::StopClock<'_> {
         builder::StopClock::new(&self.0)
     }

@@ -37,6 +37,10 @@ impl Client {
     /// Read a plate.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.get_plate().plate_id("p-1").size(100).on_behalf_of("somebody").send().await?;
+    /// ```
     pub fn get_plate(&self) -> builder::GetPlate<'_> {
         builder::GetPlate::new(&self.0)
     }
