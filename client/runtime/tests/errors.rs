@@ -4,7 +4,7 @@ mod support;
 
 use std::{io::Write, net::Shutdown};
 
-use openapi_client_runtime::{Client, generated::serde::Deserialize};
+use openapi_client_runtime::{Client, generated::serde::Deserialize, http};
 use serde_json::json;
 use support::{
     PET, Server, client,
@@ -76,6 +76,21 @@ async fn the_content_of_a_variant_says_what_it_knows() {
     assert_eq!(failure.problem(), "no connection to the server");
     assert_eq!((failure.status(), failure.headers(), failure.body()), (None, None, None));
     assert_eq!(failure.to_string(), "add_pet: no connection to the server");
+}
+
+#[test]
+fn a_test_makes_an_error_of_a_response() {
+    let response = |body: &'static str| {
+        let response = http::Response::builder().status(404).header("retry-after", "7").body(body);
+        response.expect("it is a response")
+    };
+    let error = Error::from_http("get_pet", response(r#"{"reason":"no_such_pet","trace_id":"trace-7"}"#));
+    let error = error.expect("there is such an operation");
+    assert!(matches!(error, Error::Api(_)), "{error}");
+    assert_eq!((error.operation(), error.error_type()), (Some("get_pet"), Some(&Reason::NoSuchPet)));
+    assert_eq!((error.retry_after().map(|wait| wait.as_secs()), error.attempts()), (Some(7), 1));
+    assert!(matches!(Error::from_http("get_pet", response("<html>")), Some(Error::UnexpectedResponse(_))));
+    assert!(Error::from_http("no_such_operation", response("")).is_none());
 }
 
 #[tokio::test]
