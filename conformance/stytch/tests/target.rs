@@ -260,7 +260,7 @@ fn invalid_arguments_are_rejected_with_a_remedy() {
     let url = "http://127.0.0.1:1";
     for (url, arguments, expected) in [
         ("http://example.com", json!({}), "the base URL must be https, except on the loopback interface"),
-        ("here", json!({}), "the base URL must start with"),
+        ("here", json!({}), "the base URL is not a URL"),
         ("https://user:canary@127.0.0.1:1", json!({}), "the base URL contains a user or a password"),
         ("https://test.stytch.com", json!({"mock": true}), "`--mock` needs a mock on this machine"),
         (url, json!({"filters": ["no_such"]}), "no case has `no_such` in its id: `--list` shows them all"),
