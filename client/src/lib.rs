@@ -76,7 +76,7 @@
 //! | DNS, connecting or TLS failed, after all retries, or a certificate was rejected or a proxy requires authentication, without a retry | [`NotSent`](Error::NotSent) | no | call again later |
 //! | a timeout, a broken connection, or bytes that are not a valid HTTP response | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
 //! | the API rejected the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
-//! | a rate limit is reached | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
+//! | a rate limit is reached | [`Api`](Error::Api), or [`UnexpectedResponse`](Error::UnexpectedResponse) of a proxy, status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
 //! | the API failed | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
 //! | a proxy responded, or the body is incomplete, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call has taken effect |
 //!
