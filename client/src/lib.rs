@@ -35,16 +35,32 @@
 //! # Calls
 //!
 //! Each parameter and each property of the body has a setter, and a `set_…` that takes an `Option`. The docs of a call list what is
-//! required first; [`send`](builder::OtpsSmsLoginOrCreate::send) checks that before anything is sent. Texts are taken as `&str`, `String` or a reference to what a
-//! response has, such as `&sent.phone_id`. [`customize`](builder::OtpsSmsLoginOrCreate::customize) is for one call alone: limits, headers,
-//! and properties that this version does not know, which [`get`](ResponseValue::get) also reads from a response.
+//! required first; [`send`](builder::OtpsSmsLoginOrCreate::send) checks that before anything is sent, and without it nothing is. Texts are
+//! taken as `&str`, `String` or a reference to what a response has, such as `&sent.phone_id`. A [`ResponseValue`] has the fields of its type.
+//!
+//! A call is `Clone`: keep one to send it again as it is. [`customize`](builder::OtpsSmsLoginOrCreate::customize) is for one call alone:
+//! limits, headers, and properties that this version does not know, which [`get`](ResponseValue::get) also reads from a response.
 //!
 //! ```
 //! # async fn send(client: stytch_client::Client) -> Result<(), stytch_client::Error> {
 //! # use std::time::Duration;
 //! let call = client.otps().sms().login_or_create().phone_number("+12025550162").set_locale(Some("pt-br"));
-//! let sent = call.customize().timeout(Duration::from_secs(5)).extra("new_property", true).send().await?;
+//! let sent = call.clone().customize().timeout(Duration::from_secs(5)).extra("new_property", true).send().await?;
 //! let region: Option<String> = sent.get("/region");
+//! let sent_again = call.send().await?; // the person asked for another passcode
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A program without a runtime blocks on a call. Keep the runtime as long as the client, whose connections belong to it:
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = stytch_client::Client::builder().project("project-test-1", "secret-test-1").base_url("http://127.0.0.1:1").build()?;
+//! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! let call = client.otps().sms().login_or_create().phone_number("+12025550162");
+//! let sent = runtime.block_on(call.send());
+//! # assert!(sent.is_err_and(|error| !error.may_have_been_sent()));
 //! # Ok(())
 //! # }
 //! ```
@@ -60,32 +76,66 @@
 //! | DNS, connecting or TLS failed, after all retries, or a certificate was rejected or a proxy requires authentication, without a retry | [`NotSent`](Error::NotSent) | no | call again later |
 //! | a timeout, a broken connection, or bytes that are not a valid HTTP response | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
 //! | the API rejected the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
-//! | a rate limit is reached | [`Api`](Error::Api), status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
+//! | a rate limit is reached | [`Api`](Error::Api), or [`UnexpectedResponse`](Error::UnexpectedResponse) of a proxy, status 429 | yes | wait for [`retry_after()`](Error::retry_after), or else for some minutes |
 //! | the API failed | [`Api`](Error::Api) or [`UnexpectedResponse`](Error::UnexpectedResponse), status 500 and above | yes | as for a timeout |
 //! | a proxy responded, or the body is incomplete, too large or not the documented one | [`UnexpectedResponse`](Error::UnexpectedResponse) | yes | see [`status()`](Error::status) and [`body()`](Error::body); with a success status, the call has taken effect |
 //!
-//! Three questions decide what to do: what the API said, which status it was, and whether to send again.
+//! Four questions decide what to do. What did the API say?
 //!
 //! ```
-//! use stytch_client::{Error, types::ErrorType};
-//!
-//! # fn message(error: &Error) -> String {
-//! if let Some(api) = error.as_api() {
-//!     match api.code() {
-//!         Some(ErrorType::InvalidPhoneNumber) => return "Check the number.".to_owned(),
-//!         Some(ErrorType::TooManyRequests) => return "Try again in some minutes.".to_owned(),
-//!         _ => {}
-//!     }
-//! }
-//! match error.status().map(|status| status.as_u16()) {
-//!     Some(401 | 403) => "We cannot log you in now.".to_owned(), // the project's credentials are wrong
-//!     _ if error.may_have_been_sent() => "Did a message arrive?".to_owned(), // another one would invalidate it
-//!     _ => "Try again.".to_owned(),
+//! # use stytch_client::{Error, types::ErrorType};
+//! # fn message(error: &Error) -> &str {
+//! match error.error_type() {
+//!     Some(ErrorType::InvalidPhoneNumber) => "Check the number.",
+//!     _ => "Try again later.",
 //! }
 //! # }
 //! ```
 //!
-//! The content of each variant has methods too, without an `Option` where it always knows, such as [`ApiError::status`].
+//! With which status?
+//!
+//! ```
+//! # use stytch_client::Error;
+//! # fn message(error: &Error) -> &str {
+//! match error.status().map(|status| status.as_u16()) {
+//!     Some(401 | 403) => "We cannot log you in now.", // the project's credentials are wrong
+//!     _ => "Try again later.",
+//! }
+//! # }
+//! ```
+//!
+//! May I send again?
+//!
+//! ```
+//! # use stytch_client::Error;
+//! # fn message(error: &Error) -> &str {
+//! match error.may_have_been_sent() {
+//!     true => "Did a message arrive?", // another one would invalidate its passcode
+//!     false => "Try again.",
+//! }
+//! # }
+//! ```
+//!
+//! And when? The client itself waits for at most [`retry_after_cap`](RetryPolicy::retry_after_cap).
+//!
+//! ```
+//! # use stytch_client::Error;
+//! # async fn again(client: &stytch_client::Client) -> Result<(), Error> {
+//! # let call = client.otps().sms().login_or_create().phone_number("+12025550162");
+//! # let sent =
+//! match call.clone().send().await {
+//!     Err(error) if let Some(wait) = error.retry_after() => {
+//!         tokio::time::sleep(wait).await;
+//!         call.send().await
+//!     }
+//!     sent => sent,
+//! }
+//! # ;
+//! # sent.map(drop)
+//! # }
+//! ```
+//!
+//! The content of each variant, such as [`as_api()`](Error::as_api), has these methods too, without an `Option` where it always knows.
 //!
 //! Where the body is not the documented one, [`decode::<T>()`](Error::decode) reads what you need of it. Of keys that occur twice in an
 //! object, the last one counts. An integer beyond 64 bits, in a property that may hold any value, becomes a float and loses digits.
@@ -123,6 +173,19 @@
 //! # }
 //! ```
 //!
+//! An error is made from a response:
+//!
+//! ```
+//! use stytch_client::{Error, http::Response, types::ErrorType};
+//!
+//! # fn main() -> Result<(), stytch_client::http::Error> {
+//! let response = Response::builder().status(429).header("retry-after", "60").body(r#"{"error_type":"too_many_requests"}"#)?;
+//! let error = Error::from_http("otps.sms.login_or_create", response).expect("there is such an operation");
+//! assert_eq!((error.error_type(), error.retry_after()), (Some(&ErrorType::TooManyRequests), Some(std::time::Duration::from_secs(60))));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! To test calls, set [`base_url`](ClientBuilder::base_url) to a mock server, such as `MockStytch` of the crate `stytch-mock`.
 //!
 //! # Features
@@ -153,8 +216,8 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
 pub use openapi_client_runtime::{
-    ConfigError, Customized, InvalidRequest, Operation, RequestOptions, ResponseBody, ResponseValue, RetryPolicy,
-    RetrySafety, retry,
+    ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
+    RetryPolicy, RetrySafety, retry,
 };
 
 /// An error that the API described: the content of [`Error::Api`].

@@ -315,6 +315,18 @@ async fn a_deadline_before_the_connection_is_made_is_not_sent() {
 }
 
 #[tokio::test]
+async fn a_deadline_that_has_passed_is_not_sent() {
+    let server = Server::responding(response("200 OK", support::SENT));
+    let client = client(&server.url());
+    let limit = RequestOptions::new().total_timeout(Duration::ZERO);
+    let unsent = Observed { is_timeout: true, ..NOT_SENT };
+    assert_eq!(observed(&send(&client.with_options(limit)).await.expect_err("no time is left")), unsent);
+    send(&client).await.expect("the connection is kept");
+    assert_eq!(observed(&send(&client.with_options(limit)).await.expect_err("no time is left")), unsent);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn endless_deadlines_are_accepted() {
     let server = Server::responding(response("200 OK", support::SENT));
     let options = RequestOptions::new()

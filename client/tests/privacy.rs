@@ -194,7 +194,7 @@ fn an_invalid_base_url_is_not_printed() {
         (format!("http://{PHONE}:{SECRET}@stytch.example"), "https"),
         (format!("https://user:{SECRET}@stytch.example"), "contains a user or a password"),
         (format!("https://stytch.example?{EMAIL}"), "query"),
-        (SECRET.to_owned(), "not a URL"),
+        (SECRET.to_owned(), "must start with `https://`"),
     ] {
         let rejected = Client::builder().base_url(&base_url).build().expect_err("it is no base URL");
         assert_redacted(&rejected.to_string());

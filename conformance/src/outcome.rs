@@ -28,9 +28,9 @@ pub struct Success {
     pub attempts: u32,
     /// The id of the request.
     pub id: Option<String>,
-    /// Every way in which the client prints it, such as `Debug`, and what `Debug` prints of the call before it is sent.
+    /// What `Debug` prints of the call before it is sent.
     pub printed: Vec<String>,
-    /// What `Debug` prints of the value alone, which may show what is not sensitive.
+    /// Every way in which the client prints the response and its value, which may show what is not sensitive.
     pub printed_value: String,
 }
 

@@ -18,8 +18,8 @@ pub(crate) fn success<T: ResponseBody + Debug>(value: &ResponseValue<T>, json: V
         headers: headers(value.headers()),
         attempts: value.attempts(),
         id: support_id::of_value(value),
-        printed: vec![format!("{value:?}"), format!("{value:#?}")],
-        printed_value: format!("{:?}", **value),
+        printed: Vec::new(),
+        printed_value: format!("{value:?} {value:#?} {:?}", **value),
         value: json,
     }))
 }

@@ -347,6 +347,10 @@ impl Keyword {
         match self.role {
             Role::Structure(Structure::Required) => NOT_SET.to_owned(),
             Role::Structure(Structure::Properties | Structure::AdditionalProperties) => UNLISTED.to_owned(),
+            Role::Structure(Structure::Enum) => {
+                let texts = value.as_array().into_iter().flatten().filter(|value| !value.is_null());
+                format!("is not one of {}", listed(&texts.cloned().collect()))
+            }
             Role::Annotation | Role::Structure(_) => WRONG_TYPE.to_owned(),
             Role::Constraint(constraint) => match constraint {
                 Constraint::Bound(limit) | Constraint::Exclusive(limit) => {

@@ -1,6 +1,6 @@
 //! Rewrites the builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
 
-use openapi_document::{Body, BodyFormat, Encoding, Operation, Output, Response};
+use openapi_document::{Body, BodyFormat, Encoding, Operation, Output, Parameter, Response};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
@@ -13,7 +13,7 @@ use crate::{
     calls::{Call, Input, buffer_stream},
     docs, groups, optional_body, pages,
     problem::{Problem, ensure_changed},
-    setters::{error_field, missing, unwrap_value},
+    setters::{error_field, missing, unwrap_value, wrong_value},
     syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
     validation::Constraints,
 };
@@ -35,6 +35,8 @@ pub(crate) fn rewrite(
                         optional_body::rewrite_field(item, body);
                     }
                     set_docs(&mut item.attrs, &groups::builder_docs(call));
+                    item.attrs
+                        .push(parse_quote!(#[must_use = "a call does nothing until it is sent: add `.send().await`"]));
                 }
                 drop_derive(&mut item.attrs, "Debug");
                 added.push(opaque_debug(item));
@@ -65,7 +67,7 @@ pub(crate) fn rewrite(
                     } else if let Some(input) = call.inputs.iter().find(|input| input.ident == function.sig.ident)
                         && is_setter(function)
                     {
-                        errors += replace_map_err(&mut function.block, &conversion_error(input));
+                        errors += replace_map_err(&mut function.block, &conversion_error(call, input));
                         if input.is_nested {
                             unwrap_value(function, "Vec");
                         }
@@ -277,7 +279,7 @@ fn bound_error(function: &mut syn::ImplItemFn, ty: &Type) {
 }
 
 /// The closure that makes the error of a setter's conversion: it names the parameter. The error of a body names the property itself.
-fn conversion_error(input: &Input) -> Expr {
+fn conversion_error(call: &Call<'_>, input: &Input) -> Expr {
     if input.built {
         return parse_quote!(|problem| problem.to_string());
     }
@@ -285,7 +287,9 @@ fn conversion_error(input: &Input) -> Expr {
         let template = format!("{}{{problem}}", prefix(input).replace('{', "{{").replace('}', "}}"));
         return parse_quote!(|problem| format!(#template));
     }
-    let text = format!("{}is not of the documented type", prefix(input));
+    let parameters = call.operation.parameters();
+    let parameter = parameters.iter().find(|parameter| parameter.name() == input.wire && !input.is_body());
+    let text = format!("{}{}", prefix(input), wrong_value(parameter.and_then(Parameter::schema).as_ref()));
     parse_quote!(|_| #text.to_string())
 }
 

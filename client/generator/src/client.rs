@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Item, parse_quote};
 
-use crate::{calls::Call, groups::Group, problem::Problem, syntax::doc_lines};
+use crate::{Settings, calls::Call, groups::Group, problem::Problem, syntax::doc_lines};
 
 /// The methods of `ClientBuilder` that do not depend on the document's credentials.
 const BUILDER_METHODS: [&str; 9] = [
@@ -26,13 +26,13 @@ const BUILDER_METHODS: [&str; 9] = [
 const CHEAP: &str = "Cheap: both clients share connections and the retry budget.";
 
 /// Writes `Client`, `ClientBuilder` and the groups of operations.
-pub(crate) fn items(document: &Document, calls: &[Call<'_>]) -> Result<Vec<Item>, Problem> {
+pub(crate) fn items(document: &Document, calls: &[Call<'_>], settings: &Settings) -> Result<Vec<Item>, Problem> {
     let credentials: Vec<_> = SecurityScheme::all(document).into_iter().map(Credential::new).collect();
     check_names(&credentials)?;
     let mut items = structs();
     let root = Group::root(calls);
     items.push(client(&credentials, &root));
-    items.extend(root.module(document));
+    items.extend(root.module(document, settings));
     items.push(builder(&credentials));
     Ok(items)
 }
@@ -325,6 +325,7 @@ fn values(parts: &[Part<'_>]) -> TokenStream {
 mod tests {
     use super::items;
     use crate::{
+        Settings,
         problem::Problem,
         testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source},
     };
@@ -334,7 +335,7 @@ mod tests {
         let schemes = format!("security: [{{{name}: []}}]\ncomponents:\n  securitySchemes: {{{scheme}}}\n");
         let document = document(&DOCUMENT.replace("components:\n", &schemes));
         let (calls, _) = calls_and_types(&document);
-        items(&document, &calls).map(source)
+        items(&document, &calls, &Settings::default()).map(source)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use syn::{Attribute, Fields, ImplItem, Item, ItemImpl};
 
 use crate::{
     calls::Call,
-    pages,
+    examples, pages,
     syntax::{content, last_segment, name, set_docs, wire_value},
     type_map::{MappedType, TypeMap},
 };
@@ -122,6 +122,9 @@ pub(crate) fn method(call: &Call<'_>) -> String {
     }
     if let Some(outcome) = outcome(operation) {
         text = format!("{text}\n{outcome}\n");
+    }
+    if let Some(example) = examples::call(call) {
+        text = format!("{text}\n{}", examples::shown(&example));
     }
     for response in operation.responses() {
         for header in response.headers() {

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Item, parse_quote};
 
-use crate::{calls::Call, docs, syntax::doc_lines};
+use crate::{Settings, calls::Call, docs, examples, syntax::doc_lines};
 
 /// The operations of a namespace, and the namespaces in it. The root has those without a namespace.
 #[derive(Default)]
@@ -56,12 +56,12 @@ impl<'c, 'd> Group<'c, 'd> {
     }
 
     /// The module of the groups; none where no id has a dot.
-    pub(crate) fn module(&self, document: &Document) -> Option<Item> {
+    pub(crate) fn module(&self, document: &Document, settings: &Settings) -> Option<Item> {
         let groups = self.below();
         if groups.is_empty() {
             return None;
         }
-        let items = groups.iter().map(|group| group.item(document));
+        let items = groups.iter().map(|group| group.item(document, settings));
         Some(parse_quote! {
             /// Groups of operations, one type per namespace. They borrow the client and cost nothing.
             pub mod groups {
@@ -79,9 +79,9 @@ impl<'c, 'd> Group<'c, 'd> {
         format_ident!("{}", openapi_document::type_name(&self.id))
     }
 
-    fn item(&self, document: &Document) -> TokenStream {
+    fn item(&self, document: &Document, settings: &Settings) -> TokenStream {
         let ident = self.ident();
-        let docs = doc_lines(&self.docs(document));
+        let docs = doc_lines(&self.docs(document, settings));
         let methods = self.methods(&quote!(self), &quote!('c), &quote!(self.0));
         let name = ident.to_string();
         quote! {
@@ -98,7 +98,7 @@ impl<'c, 'd> Group<'c, 'd> {
     }
 
     /// What it is, from the tag with the same name, and what is in it.
-    fn docs(&self, document: &Document) -> String {
+    fn docs(&self, document: &Document, settings: &Settings) -> String {
         let mut text = format!("The operations of `{}`.\n", self.id);
         let tags = document.at("/tags").map(|tags| tags.items()).unwrap_or_default();
         let tag = tags.iter().find(|tag| tag.text("name").is_some_and(|name| field_name(name) == field_name(&self.id)));
@@ -111,6 +111,9 @@ impl<'c, 'd> Group<'c, 'd> {
         }
         for call in &self.calls {
             text = format!("{text}- [`{0}`](Self::{0}): {1}\n", call.method, call.operation.summary());
+        }
+        if let Some(example) = self.calls.iter().find_map(|call| examples::call(call)) {
+            text = format!("{text}\n{}", examples::compiled(&example, settings.doctests.as_deref()));
         }
         text
     }
@@ -131,7 +134,10 @@ mod tests {
     use quote::quote;
 
     use super::Group;
-    use crate::testing::{DOCUMENT, assert_contains, calls_and_types, document};
+    use crate::{
+        Settings,
+        testing::{DOCUMENT, assert_contains, calls_and_types, document},
+    };
 
     #[test]
     fn dots_are_namespaces() {
@@ -140,7 +146,8 @@ mod tests {
         let root = Group::root(&calls);
         let methods = root.methods(&quote!(&self), &quote!('_), &quote!(&self.0)).to_string();
         assert_contains(&methods, "pub fn post (& self) -> groups :: Post < '_ > { groups :: Post (& self . 0) }");
-        let module = root.module(&document).map(|module| quote!(#module).to_string()).unwrap_or_default();
+        let module =
+            root.module(&document, &Settings::default()).map(|module| quote!(#module).to_string()).unwrap_or_default();
         assert_contains(&module, "pub fn office (self) -> groups :: PostOffice < 'c >");
         assert_contains(&module, "pub fn send (self) -> builder :: PostOfficeSend < 'c >");
     }
@@ -149,6 +156,6 @@ mod tests {
     fn without_dots_there_is_no_group() {
         let document = document(DOCUMENT);
         let (calls, _) = calls_and_types(&document);
-        assert!(Group::root(&calls).module(&document).is_none());
+        assert!(Group::root(&calls).module(&document, &Settings::default()).is_none());
     }
 }

@@ -23,7 +23,7 @@
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
-//! 5. `fields`, `client`, `groups`, `metadata` and `validation` add the rest.
+//! 5. `fields`, `client`, `groups`, `examples`, `metadata` and `validation` add the rest.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
@@ -34,6 +34,7 @@ mod calls;
 mod client;
 mod codegen;
 mod docs;
+mod examples;
 #[cfg(feature = "faults")]
 mod faults;
 mod fields;

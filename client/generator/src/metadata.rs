@@ -285,6 +285,8 @@ fn response_body(name: &str, mapped: &MappedType<'_>, request_id: Option<&str>) 
     parse_quote! {
         impl ::openapi_client_runtime::ResponseBody for types::#ident {
             fn id(&self, _: &str) -> ::std::option::Option<&str> { #body }
+
+            fn printed(&self) -> &dyn ::std::fmt::Debug { self }
         }
     }
 }

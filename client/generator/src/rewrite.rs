@@ -27,7 +27,7 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
 
     let mut items = vec![outer_module("types", type_items, |attrs| docs::types_module(attrs, &calls, &map))];
     let metadata = metadata::items(document, &calls, &map, &mut constraints, settings)?;
-    items.extend(client::items(document, &calls)?);
+    items.extend(client::items(document, &calls, settings)?);
     items.push(outer_module("builder", builder_items, docs::builder_module));
     items.extend(metadata);
     items.extend(validation::implementations(&map, &mut constraints)?);

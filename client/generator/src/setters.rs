@@ -1,6 +1,6 @@
 //! Rewrites the builders of request bodies: setters take the value of an optional property, errors name the property, `Debug` is opaque.
 
-use openapi_document::schema::required;
+use openapi_document::{Node, keyword, schema::required};
 use syn::{
     Expr, GenericArgument, ImplItem, Item, PathArguments, parse_quote,
     visit_mut::{self, VisitMut},
@@ -89,6 +89,14 @@ pub(crate) fn error_field(wire: &str, ident: &str) -> String {
 /// The error message of a required input that is not set. `prefix` names the input.
 pub(crate) fn missing(prefix: &str) -> String {
     format!("{prefix}required, but not set")
+}
+
+/// The error message of a value that is none of the schema's. That of an enum lists its values.
+pub(crate) fn wrong_value(schema: Option<&Node<'_>>) -> String {
+    let schema = schema.map(Node::effective);
+    let listed =
+        schema.and_then(|schema| Some(keyword::find("enum")?.message(schema.get("enum")?.value(), schema.value())));
+    listed.unwrap_or_else(|| keyword::WRONG_TYPE.to_owned())
 }
 
 /// Makes the setter of an optional property take the value itself. Returns whether the property is optional.

@@ -13,6 +13,9 @@ use syn::parse_quote;
 pub struct Settings {
     /// `schemars::JsonSchema` on the generated types, and a function `schemas()`. Needs the runtime's feature `schemars`.
     pub schemas: Feature,
+    /// The crate that programs call the client from: it has `Client` and `Error`, such as `pets` for `pets::Client`. An example of each group
+    /// of operations is then a test of the documentation. Without a crate, examples are not compiled.
+    pub doctests: Option<String>,
     /// The document contains every construct that the generator has a step for, so a step that changes nothing is an error.
     ///
     /// For documents that test the generator.

@@ -1,6 +1,6 @@
 //! Rewrites the generated types: redacted `Debug`, open enums, whole numbers without a fraction. Removes what no caller can use.
 
-use openapi_document::{keyword, schema};
+use openapi_document::schema;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Ident, Item, parse_quote};
@@ -32,7 +32,8 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             Item::Struct(item) => item.ident.clone(),
             Item::Enum(item) => item.ident.clone(),
             Item::Impl(item) if trait_name(item).is_some_and(|name| name == "FromStr") => {
-                unknown_values += usize::from(replace_text(item, UNKNOWN_VALUE, keyword::WRONG_TYPE));
+                let text = setters::wrong_value(map.get(&name(&item.self_ty)).map(|mapped| &mapped.schema));
+                unknown_values += usize::from(replace_text(item, UNKNOWN_VALUE, &text));
                 continue;
             }
             Item::Mod(item) if item.ident == "builder" => {
@@ -225,9 +226,10 @@ fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
         (Kind::Strings { .. }, _) => return None,
         (Kind::Struct(fields), _) if !mapped.sensitive => {
             let fields = fields.iter().map(|field| {
-                let (ident, wire) = (&field.ident, &field.wire);
+                let (ident, name) = (&field.ident, field.ident.to_string());
+                let name = name.trim_start_matches("r#");
                 let printed = printed(&field.ty, &quote!(self.#ident), field.is_redacted());
-                quote!(.field(#wire, #printed))
+                quote!(.field(#name, #printed))
             });
             quote!(f.debug_struct(#name)#(#fields)*.finish())
         }
@@ -302,7 +304,7 @@ mod tests {
         );
         assert_contains(
             &source,
-            r#".field("my-text", &::openapi_client_runtime::generated::text::<super::Api>(&self.my_text))"#,
+            r#".field("my_text", &::openapi_client_runtime::generated::text::<super::Api>(&self.my_text))"#,
         );
         assert_lacks(&source, "Clone, Debug");
     }

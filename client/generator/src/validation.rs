@@ -156,6 +156,11 @@ impl Constraints {
         if is_sensitive {
             fields.push(quote!(sensitive: true));
         }
+        if schema.get("pattern").is_some()
+            && let Some(words) = schema.text("description").and_then(in_words)
+        {
+            fields.push(quote!(description: Some(#words)));
+        }
         // A list or map that contains itself refers to its own static, whose number is therefore known before its constraints are.
         if let Some((_, number)) = self.open.iter_mut().find(|(open, _)| *open == pointer) {
             let number = *number.get_or_insert_with(|| {
@@ -249,6 +254,19 @@ impl Constraints {
     }
 }
 
+/// The first sentence of a description as a part of a message, if it is short.
+fn in_words(description: &str) -> Option<String> {
+    let line = description.trim().lines().next()?;
+    let sentence = line.split_once(". ").map_or(line, |(first, _)| first).trim_end_matches('.');
+    let mut chars = sentence.chars();
+    let (first, second) = (chars.next()?, chars.next());
+    // An abbreviation stays as it is.
+    let first =
+        if second.is_some_and(char::is_uppercase) { first.to_string() } else { first.to_lowercase().to_string() };
+    let words: String = first.chars().chain(sentence.chars().skip(1)).collect();
+    (words.chars().count() <= 100).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use openapi_document::Document;
@@ -306,6 +324,27 @@ mod tests {
     fn a_format_is_a_pattern_with_the_name_of_the_format() {
         assert_constraints("{type: string, format: date}", "format : Some (Pattern :: new (\"date\" , & PATTERN_0))");
         assert_eq!(constraints("{type: string, format: email}").expect("no constraint").len(), 0);
+    }
+
+    #[test]
+    fn a_pattern_is_explained_by_the_description() {
+        let explained = |description: &str| {
+            let schema = format!("{{type: string, pattern: a, description: {description:?}}}");
+            constraints(&schema).expect("it can be enforced").pop().unwrap_or_default()
+        };
+        for (description, words) in [
+            ("A number in E.164 format. Starts with `+`.", "a number in E.164 format"),
+            ("URL of a page.\nMore.", "URL of a page"),
+        ] {
+            let found = explained(description);
+            assert!(found.contains(&format!("description : Some ({words:?})")), "{found}");
+        }
+        for description in ["", &"a".repeat(101)] {
+            assert!(!explained(description).contains("description"));
+        }
+        assert!(
+            !constraints("{type: string, minLength: 1, description: A}").expect("it can")[0].contains("description")
+        );
     }
 
     #[test]

@@ -44,8 +44,15 @@ impl BaseUrl {
     }
 }
 
+const NO_SCHEME: &str = "must start with `https://`, or on the loopback interface with `http://`";
+
 fn check(text: &str, plain_http: bool) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
+    let url = match Url::parse(text) {
+        Err(url::ParseError::RelativeUrlWithoutBase) => return Err(NO_SCHEME.to_owned()),
+        // `localhost:80` is a URL with the scheme `localhost`.
+        Ok(url) if url.cannot_be_a_base() => return Err(NO_SCHEME.to_owned()),
+        parsed => parsed.map_err(|error| format!("is not a URL: {error}"))?,
+    };
     match url.scheme() {
         "https" => {}
         "http" if plain_http || is_loopback(&url) => {}
@@ -76,6 +83,18 @@ fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::BaseUrl;
+
+    #[test]
+    fn a_url_without_a_scheme_needs_one() {
+        for text in
+            ["localhost:80", "api.example.com", "api.example.com:443/v1", "127.0.0.1:4010", "/v1", "//localhost", ""]
+        {
+            let problem = BaseUrl::parse(text, false).err().expect("it has no scheme");
+            assert!(problem.starts_with("the base URL must start with `https://`"), "{text}: {problem}");
+        }
+        let ftp = BaseUrl::parse("ftp://localhost", false).err();
+        assert_eq!(ftp.as_deref(), Some("the base URL must be https"));
+    }
 
     #[test]
     fn plain_http_is_for_this_machine_only() {

@@ -26,7 +26,7 @@ use crate::{
 ///
 /// `Debug` prints none of them.
 #[derive(Clone)]
-#[must_use]
+#[must_use = "a call does nothing until it is sent: add `.send().await`"]
 pub struct Customized<C> {
     call: C,
     options: RequestOptions,

@@ -36,7 +36,7 @@ pub trait Paged<'c>: IntoRequest<'c> + Clone {
 ///
 /// `Debug` prints neither the call nor a cursor.
 #[derive(Clone)]
-#[must_use]
+#[must_use = "no page is called until `.next().await`"]
 pub struct Pages<C> {
     call: Customized<C>,
     place: Place,

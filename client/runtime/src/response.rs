@@ -17,7 +17,13 @@ use crate::{
     strict_object::{self, StrictObject},
 };
 
-/// The value of a successful call, with the status and the headers of the response. It derefs to the value.
+/// The value of a successful call, with the status and the headers of the response.
+///
+/// It dereferences to the value, whose fields are read as its own: `response.phone_id`. [`into_inner`](Self::into_inner) is the value
+/// itself.
+///
+/// `Debug` prints an object that has a type in the document: lower-case words, numbers and the ids that the document allows to print, with
+/// `[redacted]` in place of all other texts. Any other value is `[redacted]` as a whole.
 ///
 /// # What is accepted
 ///
@@ -80,12 +86,14 @@ impl<T> ResponseValue<T> {
     }
 
     /// A value in the body, also one that the document does not know, by its JSON pointer, such as `/user/created_at`. `None` where there
-    /// is none, or it is not a `V`.
+    /// is none, or it is not a `V`. The first slash may be left out: `region` is the property `/region`.
     ///
     /// The pointer starts at the value that the document describes, inside of what the server wraps it in. Each call reads the body again.
     #[must_use]
     pub fn get<V: DeserializeOwned>(&self, pointer: &str) -> Option<V> {
         let body: Value = serde_json::from_slice(without_mark(&self.body)).ok()?;
+        let rooted = format!("/{pointer}");
+        let pointer = if pointer.is_empty() || pointer.starts_with('/') { pointer } else { &rooted };
         let wrapped = self.envelope.and_then(|envelope| body.get(envelope)?.pointer(pointer));
         V::deserialize(StrictObject(wrapped.or_else(|| body.pointer(pointer))?)).ok()
     }

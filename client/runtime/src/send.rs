@@ -1,8 +1,8 @@
 //! Sends a request: attempts and waits, deadlines, and limits of the response.
 
 use std::{
-    convert::Infallible,
     future::poll_fn,
+    io,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -79,6 +79,10 @@ impl<A: Api> Client<A> {
         let user_agent = const { HeaderValue::from_static(A::USER_AGENT) };
         let (operation, settings) = (request.operation, self.settings());
         let deadline = deadline.min(after(settings.attempt_timeout));
+        // Timers are coarse: within a very short limit, a request would be on its way before one fires.
+        if deadline <= Instant::now() {
+            return Err(Error::not_sent(operation, attempts, None));
+        }
         let mut timer = pin!(sleep_until(deadline));
         let begun = Arc::new(AtomicBool::new(request.body.is_none()));
         let sent =
@@ -86,11 +90,11 @@ impl<A: Api> Client<A> {
                 .await;
         let mut response = match sent {
             Some(Ok(response)) => response,
-            // Nothing was sent before the body was read. Without a body, only a failure to connect shows that.
-            Some(Err(error)) if error.is_connect() || !begun.load(Ordering::Relaxed) => {
+            // Nothing was sent before the body was read, and from here on it cannot be. Without a body, only a failure to connect shows that.
+            Some(Err(error)) if error.is_connect() || !begun.swap(true, Ordering::Relaxed) => {
                 return Err(Error::not_sent(operation, attempts, Some(error)));
             }
-            None if !begun.load(Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, None)),
+            None if !begun.swap(true, Ordering::Relaxed) => return Err(Error::not_sent(operation, attempts, None)),
             Some(Err(error)) => return Err(Error::no_response(operation, attempts, None, Some(error))),
             None => return Err(Error::no_response(operation, attempts, None, None)),
         };
@@ -198,7 +202,8 @@ fn after_attempts<A: Api>(outcome: Result<RawResponse, Error<A>>, attempts: u32)
 
 /// A body that records when the HTTP client begins to read it, which is when it begins to send the request.
 ///
-/// It cannot be cloned, so the HTTP client cannot send it a second time.
+/// It cannot be cloned, so the HTTP client cannot send it a second time. And it is either sent or reported as unsent: of the HTTP client,
+/// on its own task, and an attempt that runs out of time, the first one to set `begun` decides.
 struct TrackedBody {
     bytes: Option<Bytes>,
     begun: Arc<AtomicBool>,
@@ -206,14 +211,17 @@ struct TrackedBody {
 
 impl Body for TrackedBody {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = io::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
-        self.begun.store(true, Ordering::Relaxed);
-        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+        let Some(bytes) = self.bytes.take() else { return Poll::Ready(None) };
+        Poll::Ready(Some(match self.begun.swap(true, Ordering::Relaxed) {
+            false => Ok(Frame::data(bytes)),
+            true => Err(io::Error::other("the attempt has ended")),
+        }))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -238,5 +246,25 @@ impl Prepared<'_> {
         headers.extend(self.headers.iter().cloned());
         *request.headers_mut() = headers;
         request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+
+    fn read(begun: &Arc<AtomicBool>) -> bool {
+        let mut body = TrackedBody { bytes: Some(Bytes::from_static(b"{}")), begun: Arc::clone(begun) };
+        let frame = Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
+        matches!(frame, Poll::Ready(Some(Ok(_))))
+    }
+
+    #[test]
+    fn a_body_that_was_reported_as_unsent_is_not_sent() {
+        let begun = Arc::new(AtomicBool::new(false));
+        assert!(read(&begun) && begun.load(Ordering::Relaxed));
+        assert!(!read(&begun));
     }
 }

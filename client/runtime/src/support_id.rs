@@ -2,7 +2,7 @@
 
 use crate::{
     api::Api,
-    error::{ApiError, Error},
+    error::{ApiError, Error, UnexpectedResponse},
     response::{ResponseBody, ResponseValue},
 };
 
@@ -18,13 +18,19 @@ impl<A: Api> Error<A> {
     }
 }
 
-impl<A: Api> ApiError<A> {
-    /// The id of the request, for support, also from a body that decodes only in part.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.id()
-    }
+macro_rules! of_responses {
+    ($($name:ident),*) => {$(
+        impl<A: Api> $name<A> {
+            /// The id of the request, for support, also from a body that decodes only in part.
+            #[must_use]
+            pub fn request_id(&self) -> Option<&str> {
+                self.id()
+            }
+        }
+    )*};
 }
+
+of_responses!(ApiError, UnexpectedResponse);
 
 impl<T: ResponseBody> ResponseValue<T> {
     /// The id of the request, for support: worth logging.

@@ -14,6 +14,8 @@ use crate::{api::Api, error::Error, number, operation::Operation, pattern::Patte
 #[expect(missing_docs, reason = "the fields are keywords of JSON Schema")]
 pub struct Constraints {
     pub sensitive: bool,
+    /// What a value is, in words: for the message of `pattern`.
+    pub description: Option<&'static str>,
     pub minimum: Option<f64>,
     pub maximum: Option<f64>,
     pub exclusive_minimum: bool,
@@ -38,6 +40,7 @@ impl Constraints {
     /// A schema without constraints.
     pub const NONE: Self = Self {
         sensitive: false,
+        description: None,
         minimum: None,
         maximum: None,
         exclusive_minimum: false,
@@ -165,7 +168,9 @@ pub trait Validate {
 impl Validate for str {
     fn validate(&self, constraints: &Constraints, at: &Location<'_>) -> Result<(), Violation> {
         if let Some(pattern) = constraints.pattern.as_ref().filter(|pattern| !pattern.matches(self)) {
-            return Err(at.violation(constraints, &self, format!("does not match the pattern {}", pattern.source)));
+            let words = constraints.description.map(|words| format!(" ({words})")).unwrap_or_default();
+            let expected = format!("does not match the pattern {}{words}", pattern.source);
+            return Err(at.violation(constraints, &self, expected));
         }
         if let Some(format) = constraints.format.as_ref().filter(|format| !format.matches(self)) {
             return Err(at.violation(constraints, &self, format!("is not a valid {}", format.source)));

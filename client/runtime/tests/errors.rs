@@ -4,12 +4,12 @@ mod support;
 
 use std::{io::Write, net::Shutdown};
 
-use openapi_client_runtime::{Client, generated::serde::Deserialize};
+use openapi_client_runtime::{Client, generated::serde::Deserialize, http};
 use serde_json::json;
 use support::{
     PET, Server, client,
     pets::{Error, types::Reason},
-    plain, response,
+    plain, reset, response,
 };
 
 async fn add_pet(status: &str, body: &str) -> Error {
@@ -43,6 +43,10 @@ async fn the_properties_of_an_error_are_those_of_the_convention() {
         (error.retry_after(), error.headers().map_or(0, |all| all.len()))
     );
     assert!(api.response().is_some_and(|problem| problem.reason == Reason::NoSuchPet));
+    assert_eq!((api.url(), api.body_status(), api.attempts()), (Some("https://pets.example/errors"), Some(409), 1));
+    assert_eq!(api.decode::<serde_json::Value>().map(|body| body["message"].clone()), Some(json!("z")));
+    assert_eq!((&api.body()[..], api.to_string()), (body.as_bytes(), error.to_string()));
+    assert_eq!(format!("{api:?}"), format!("ApiError({error})"));
 }
 
 #[tokio::test]
@@ -53,6 +57,8 @@ async fn the_content_of_a_variant_says_what_it_knows() {
         ("add_pet", 502, &b"<html>"[..])
     );
     assert_eq!(unexpected.problem(), "the status is not documented");
+    assert_eq!((unexpected.code(), unexpected.request_id()), (None, None));
+    assert_eq!(unexpected.to_string(), "add_pet: unexpected response: the status is not documented; status 502");
     let nowhere = client("http://127.0.0.1:1");
     let invalid = nowhere.add_pet().send().await.map(drop).expect_err("it lacks a name");
     assert!(invalid.as_api().is_none());
@@ -61,12 +67,44 @@ async fn the_content_of_a_variant_says_what_it_knows() {
         (invalid.operation(), invalid.field(), invalid.problem()),
         (Some("add_pet"), Some("/name"), "required, but not set")
     );
+    assert_eq!(invalid.to_string(), "add_pet: invalid request: /name: required, but not set");
     let Error::NotSent(failure) = nowhere.add_pet().name("Rex").send().await.map(drop).expect_err("nobody listens")
     else {
         panic!("nothing was sent")
     };
     assert_eq!((failure.operation(), failure.attempts(), failure.is_timeout()), ("add_pet", 3, false));
     assert_eq!(failure.problem(), "no connection to the server");
+    assert_eq!((failure.status(), failure.headers(), failure.body()), (None, None, None));
+    assert_eq!(failure.to_string(), "add_pet: no connection to the server");
+}
+
+#[test]
+fn a_test_makes_an_error_of_a_response() {
+    let response = |body: &'static str| {
+        let response = http::Response::builder().status(404).header("retry-after", "7").body(body);
+        response.expect("it is a response")
+    };
+    let error = Error::from_http("get_pet", response(r#"{"reason":"no_such_pet","trace_id":"trace-7"}"#));
+    let error = error.expect("there is such an operation");
+    assert!(matches!(error, Error::Api(_)), "{error}");
+    assert_eq!((error.operation(), error.error_type()), (Some("get_pet"), Some(&Reason::NoSuchPet)));
+    assert_eq!((error.retry_after().map(|wait| wait.as_secs()), error.attempts()), (Some(7), 1));
+    assert!(matches!(Error::from_http("get_pet", response("<html>")), Some(Error::UnexpectedResponse(_))));
+    assert!(Error::from_http("no_such_operation", response("")).is_none());
+}
+
+#[tokio::test]
+async fn what_arrived_of_a_response_is_kept() {
+    let server = Server::start(|stream, _| {
+        let _ = stream.write_all(b"HTTP/1.1 409 Conflict\r\ncontent-length: 100\r\n\r\n{\"trace_id\":\"trace-7\",");
+        reset(stream);
+    });
+    let error = client(&server.url()).add_pet().name("Rex").send().await.map(drop).expect_err("it is reset");
+    let Error::NoResponse(failure) = &error else { panic!("{error}") };
+    assert_eq!(failure.status().map(|status| status.as_u16()), Some(409));
+    assert_eq!(failure.headers().map(|headers| headers.len()), Some(1));
+    assert_eq!(failure.body().map(|body| &body[..]), Some(&b"{\"trace_id\":\"trace-7\","[..]));
+    assert!(failure.to_string().ends_with("; status 409; trace_id trace-7"), "{failure}");
 }
 
 #[tokio::test]
@@ -76,7 +114,7 @@ async fn a_success_keeps_what_the_document_does_not_know() {
         let server = Server::responding(response("200 OK", &body));
         let pet = client(&server.url()).get_pet().pet_id("pet-1").send().await.expect("it is accepted");
         assert_eq!(&pet.raw()[..], body.as_bytes());
-        assert_eq!(pet.get::<u8>("/chip/id"), Some(8));
+        assert_eq!((pet.get::<u8>("/chip/id"), pet.get::<u8>("chip/id")), (Some(8), Some(8)));
         assert_eq!((pet.get::<String>("/chip/id"), pet.get::<u8>("/chip/age")), (None, None));
     }
 }

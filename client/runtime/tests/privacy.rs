@@ -186,7 +186,7 @@ fn an_invalid_base_url_is_not_printed() {
         ),
         (format!("https://pets.example?{EMAIL}"), "contains a query or a fragment, which no operation would carry"),
         (format!("ftp://{KEY}"), "must be https"),
-        (SECRET.to_owned(), "is not a URL: relative URL without a base"),
+        (SECRET.to_owned(), "must start with `https://`, or on the loopback interface with `http://`"),
     ] {
         let error = Client::builder().base_url(&base_url).build().map(drop).expect_err("it is no base URL");
         silent(&error.to_string());

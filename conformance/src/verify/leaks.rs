@@ -17,6 +17,7 @@ const MIN_LENGTH: usize = 6;
 /// is sensitive.
 pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>, outcome: &Outcome) {
     let mut secrets = secrets(schemas.document(), &case.credentials);
+    let credentials = secrets.clone();
     let not_valid = matches!(outcome, Outcome::Error(error) if error.kind <= ErrorKind::InvalidRequest);
     for (name, value) in &case.parameters {
         let input = Input::all(&case.operation).into_iter().find(|input| input.name == name);
@@ -31,7 +32,7 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
         Outcome::Value(value) => {
             if let Expected::Value(body) = &case.expected {
                 strings(body, &mut secrets);
-                find(report, case, &[&value.printed_value], sensitive(schemas, case, body));
+                find(report, case, &[&value.printed_value], [sensitive(schemas, case, body), credentials].concat());
             }
             printed.extend(&value.printed);
         }

@@ -84,7 +84,7 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 70] = [
+static RULES: [Rule; 73] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.aspect == Aspect::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.aspect == Aspect::Operations && d.removed()),
@@ -98,6 +98,11 @@ static RULES: [Rule; 70] = [
     }),
     risky("retry-policy-changed", "the client retries the call after other failures than before", |d| {
         d.is(Aspect::Operation, &["policy", RETRY])
+    }),
+    additive("pages-added", "a new method `pages` of the call", |d| d.pages() && d.added()),
+    breaking("pages-removed", "the method `pages` of the call is removed", |d| d.pages() && d.removed()),
+    risky("pages-changed", "`pages` sends or reads another cursor, or the list is elsewhere", |d| {
+        d.pages() && d.stayed()
     }),
     breaking("credential-removed", "a client with only this credential is rejected", |d| {
         d.aspect == Aspect::Credentials && d.removed()
@@ -313,6 +318,11 @@ impl Difference<'_> {
 
     fn now_true(&self) -> bool {
         self.new.as_ref().is_some_and(|node| node.value() == &Value::Bool(true))
+    }
+
+    /// Whether it is in how the operation returns a list in pages.
+    fn pages(&self) -> bool {
+        self.is(Aspect::Operation, &["x-pages"])
     }
 
     /// Whether servers differ in more than their descriptions.

@@ -362,7 +362,7 @@ pub mod types {
                         .as_ref()
                         .map(|_| ::openapi_client_runtime::generated::Redacted),
                 )
-                .field("type", &self.type_)
+                .field("type_", &self.type_)
                 .finish()
         }
     }
@@ -835,6 +835,10 @@ impl Client {
     ///
     /// Retried only if it was not sent: each call sets one up.
     ///
+    /// ```rs
+    /// let response = client.create_telescope().name("Big one").kind("refractor").send().await?;
+    /// ```
+    ///
     /// A 200 response has the header `Location`: the path of the telescope.
     pub fn create_telescope(&self) -> builder::CreateTelescope<'_> {
         builder::CreateTelescope::new(&self.0)
@@ -842,6 +846,10 @@ impl Client {
     /// Search telescopes.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.search_telescopes().pages_field("second").send().await?;
+    /// ```
     pub fn search_telescopes(&self) -> builder::SearchTelescopes<'_> {
         builder::SearchTelescopes::new(&self.0)
     }
@@ -930,6 +938,7 @@ pub mod builder {
     ///
     /// Optional: [`aperture`](Self::aperture), [`built_on`](Self::built_on), [`mirrors`](Self::mirrors), [`notes`](Self::notes), [`owner_email`](Self::owner_email), [`tags`](Self::tags), [`type_`](Self::type_).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct CreateTelescope<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::NewTelescope, String>,
@@ -1179,6 +1188,7 @@ pub mod builder {
     ///
     /// Optional: [`pages_field`](Self::pages_field).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SearchTelescopes<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Search, String>,
@@ -1390,10 +1400,16 @@ impl ::openapi_client_runtime::ResponseBody for types::Found {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
     }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
+    }
 }
 impl ::openapi_client_runtime::ResponseBody for types::Telescope {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         ::openapi_client_runtime::generated::optional_text(&self.call_id)
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 1usize] = [
@@ -1641,6 +1657,7 @@ static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::opena
     pattern: Some(
         ::openapi_client_runtime::generated::Pattern::new("^[A-Z].*$", &PATTERN_1),
     ),
+    description: Some("a name"),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/NewTelescope/properties/aperture"]

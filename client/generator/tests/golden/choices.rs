@@ -104,7 +104,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "planet" => Ok(Self::Planet),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"planet\"".into()),
             }
         }
     }
@@ -282,7 +282,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "clear" => Ok(Self::Clear),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"clear\"".into()),
             }
         }
     }
@@ -361,7 +361,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "clouds" => Ok(Self::Clouds),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"clouds\"".into()),
             }
         }
     }
@@ -613,7 +613,7 @@ pub mod types {
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "star" => Ok(Self::Star),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"star\"".into()),
             }
         }
     }
@@ -1462,6 +1462,7 @@ pub mod builder {
     ///
     /// Optional: [`notes`](Self::notes), [`seen_from`](Self::seen_from), [`weather`](Self::weather).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Report, String>,
@@ -1671,6 +1672,9 @@ pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Reported {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];

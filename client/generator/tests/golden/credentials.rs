@@ -176,6 +176,10 @@ impl Client {
     /// Count the entries.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.count_entries().send().await?;
+    /// ```
     pub fn count_entries(&self) -> builder::CountEntries<'_> {
         builder::CountEntries::new(&self.0)
     }
@@ -263,6 +267,7 @@ pub mod builder {
     use super::types;
     /// A call that [`Client::count_entries`](super::Client::count_entries) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct CountEntries<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -366,6 +371,9 @@ pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Count {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         ::openapi_client_runtime::generated::optional_text(&self.trace)
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];

@@ -206,6 +206,10 @@ impl Client {
     /// Send a letter.
     ///
     /// Retried only if it was not sent: each call sends one.
+    ///
+    /// ```rs
+    /// let response = client.send_letter().sender("Ada").recipient("Grace").send().await?;
+    /// ```
     pub fn send_letter(&self) -> builder::SendLetter<'_> {
         builder::SendLetter::new(&self.0)
     }
@@ -269,6 +273,7 @@ pub mod builder {
     ///
     /// Optional: [`text`](Self::text).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SendLetter<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Letter, String>,

@@ -288,7 +288,7 @@ pub mod types {
             match value {
                 "a" => Ok(Self::A),
                 "b" => Ok(Self::B),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"a\", \"b\"".into()),
             }
         }
     }
@@ -429,7 +429,7 @@ pub mod types {
             match value {
                 "a" => Ok(Self::A),
                 "b" => Ok(Self::B),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"a\", \"b\"".into()),
             }
         }
     }
@@ -637,7 +637,7 @@ pub mod types {
                 .field("m2m_again", &self.m2m_again)
                 .field("option", &self.option)
                 .field("result", &self.result)
-                .field("self", &self.self_)
+                .field("self_", &self.self_)
                 .field("some", &self.some)
                 .field("string", &self.string)
                 .field("string_text", &self.string_text)
@@ -1470,18 +1470,30 @@ impl Client {
     /// `POST /streams/{stream-id}`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.post_streams_stream_id().stream_id("s").send().await?;
+    /// ```
     pub fn post_streams_stream_id(&self) -> builder::PostStreamsStreamId<'_> {
         builder::PostStreamsStreamId::new(&self.0)
     }
     /// `GET /streams`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.list_all_streams().send().await?;
+    /// ```
     pub fn list_all_streams(&self) -> builder::ListAllStreams<'_> {
         builder::ListAllStreams::new(&self.0)
     }
     /// `PUT /streams`.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.put_async().send().await?;
+    /// ```
     pub fn put_async(&self) -> builder::PutAsync<'_> {
         builder::PutAsync::new(&self.0)
     }
@@ -1541,6 +1553,7 @@ pub mod builder {
     use super::types;
     /// A call that [`Client::list_all_streams`](super::Client::list_all_streams) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct ListAllStreams<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -1572,6 +1585,7 @@ pub mod builder {
     }
     /// A call that [`Client::put_async`](super::Client::put_async) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PutAsync<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -1607,6 +1621,7 @@ pub mod builder {
     ///
     /// Optional: [`client`](Self::client), [`clone`](Self::clone), [`error`](Self::error), [`into`](Self::into), [`list`](Self::list), [`m2m`](Self::m2m), [`m2m_again`](Self::m2m_again), [`option`](Self::option), [`result`](Self::result), [`self_`](Self::self_), [`some`](Self::some), [`string`](Self::string), [`string_text`](Self::string_text), [`titled`](Self::titled).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostStreamsStreamId<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         stream_id: Result<::std::string::String, String>,
@@ -2113,6 +2128,9 @@ pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::PageString {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];

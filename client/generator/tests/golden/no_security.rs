@@ -78,12 +78,20 @@ impl Client {
     /// Read the time.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.get_time().send().await?;
+    /// ```
     pub fn get_time(&self) -> builder::GetTime<'_> {
         builder::GetTime::new(&self.0)
     }
     /// Stop the clock.
     ///
     /// Retried only if it was not sent: each call stops it.
+    ///
+    /// ```rs
+    /// let response = client.stop_clock().send().await?;
+    /// ```
     pub fn stop_clock(&self) -> builder::StopClock<'_> {
         builder::StopClock::new(&self.0)
     }
@@ -143,6 +151,7 @@ pub mod builder {
     use super::types;
     /// A call that [`Client::get_time`](super::Client::get_time) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct GetTime<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -174,6 +183,7 @@ pub mod builder {
     }
     /// A call that [`Client::stop_clock`](super::Client::stop_clock) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct StopClock<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -309,6 +319,9 @@ pub type Error = ::openapi_client_runtime::Error<Api>;
 impl ::openapi_client_runtime::ResponseBody for types::Time {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];

@@ -37,6 +37,10 @@ impl Client {
     /// Read a plate.
     ///
     /// Retried: it changes nothing.
+    ///
+    /// ```rs
+    /// let response = client.get_plate().plate_id("p-1").size(100).on_behalf_of("somebody").send().await?;
+    /// ```
     pub fn get_plate(&self) -> builder::GetPlate<'_> {
         builder::GetPlate::new(&self.0)
     }
@@ -105,6 +109,7 @@ pub mod builder {
     ///
     /// Optional: [`layer`](Self::layer), [`size`](Self::size), [`on_behalf_of`](Self::on_behalf_of).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct GetPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         plate_id: Result<::std::string::String, String>,
@@ -237,6 +242,7 @@ pub mod builder {
     ///
     /// Required: [`plate_id`](Self::plate_id).
     #[derive()]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PutPlate<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         plate_id: Result<::std::string::String, String>,

@@ -397,7 +397,7 @@ pub mod types {
             match value {
                 "new" => Ok(Self::New),
                 "old" => Ok(Self::Old),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"new\", \"old\"".into()),
             }
         }
     }
@@ -457,7 +457,7 @@ pub mod types {
             match value {
                 "new" => Ok(Self::New),
                 "old" => Ok(Self::Old),
-                _ => Err("is not of the documented type".into()),
+                _ => Err("is not one of \"new\", \"old\"".into()),
             }
         }
     }
@@ -925,7 +925,7 @@ pub mod types {
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.next),
                 )
                 .field(
-                    "self",
+                    "self_",
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.self_),
                 )
                 .field("extra", &::openapi_client_runtime::generated::Redacted)
@@ -1800,6 +1800,7 @@ pub mod builder {
     ///
     /// Optional: [`checker`](Self::checker), [`comment`](Self::comment), [`count`](Self::count), [`empty`](Self::empty), [`factor`](Self::factor), [`free`](Self::free), [`gaps`](Self::gaps), [`key`](Self::key), [`links`](Self::links), [`maybe`](Self::maybe), [`names`](Self::names), [`order`](Self::order), [`rank`](Self::rank), [`size`](Self::size), [`small`](Self::small), [`spectrum`](Self::spectrum), [`state`](Self::state), [`states`](Self::states), [`sure`](Self::sure), [`tags`](Self::tags), [`things`](Self::things).
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct AddEntry<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::EntryRequest, String>,
@@ -2389,6 +2390,7 @@ pub mod builder {
     }
     /// A call that [`Client::set_entries`](super::Client::set_entries) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SetEntries<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::Names, String>,
@@ -2434,6 +2436,7 @@ pub mod builder {
     }
     /// A call that [`Client::mark_entries`](super::Client::mark_entries) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct MarkEntries<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<
@@ -2660,10 +2663,16 @@ impl ::openapi_client_runtime::ResponseBody for types::Entry {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
     }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
+    }
 }
 impl ::openapi_client_runtime::ResponseBody for types::Names {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
@@ -3023,6 +3032,7 @@ static CONSTRAINTS_9: ::openapi_client_runtime::generated::Constraints = ::opena
     pattern: Some(
         ::openapi_client_runtime::generated::Pattern::new("^(ASC|asc)$", &PATTERN_1),
     ),
+    description: Some("the order"),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/EntryRequest/properties/rank"]

@@ -2,10 +2,27 @@
 
 use std::sync::OnceLock;
 
+use bytes::Bytes;
+
 use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
 use crate::{api::Api, cause::Cause, error_body::ErrorBody, operation::Operation, raw_response::RawResponse};
 
 impl<A: Api> Error<A> {
+    /// The error that a response to an operation is, for tests of what a program does about it: no server is needed. `operation` is an
+    /// operationId; `None` where the API has no such operation.
+    ///
+    /// ```text
+    /// let response = http::Response::builder().status(429).header("retry-after", "60").body(r#"{"error_type":"too_many_requests"}"#)?;
+    /// let error = Error::from_http("otps.sms.send", response).expect("there is such an operation");
+    /// ```
+    #[must_use]
+    pub fn from_http(operation: &str, response: http::Response<impl Into<Bytes>>) -> Option<Self> {
+        let operation = A::operations().iter().copied().find(|known| known.id == operation)?;
+        let (head, body) = response.into_parts();
+        let (status, headers) = (head.status, head.headers);
+        Some(Self::from_response(RawResponse { operation, attempts: 1, status, headers, body: body.into() }))
+    }
+
     /// A setting of the client is wrong.
     pub(crate) fn config(problem: impl Into<String>) -> Self {
         Self::Config(Box::new(ConfigError { operation: None, problem: problem.into() }))

@@ -5,39 +5,91 @@ use std::{error::Error as StdError, fmt};
 use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
 use crate::{
     api::Api,
+    error_body::ErrorBody,
+    raw_response::RawResponse,
     redact::{identifier, name},
 };
 
 impl<A: Api> fmt::Display for Error<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = self.operation() {
-            write!(f, "{operation}: ")?;
-        }
         match self {
-            Self::Config(config) => return write!(f, "client configuration: {}", config.problem),
-            Self::InvalidRequest(invalid) => {
-                f.write_str("invalid request: ")?;
-                if let Some(field) = &invalid.field {
-                    write!(f, "{}: ", printed(field))?;
-                }
-                return f.write_str(&invalid.problem);
-            }
-            Self::NotSent(failure) => write!(f, "not sent: {}", failure.problem)?,
-            Self::NoResponse(failure) => write!(f, "may have been sent: {}", failure.problem)?,
-            Self::Api(_) => f.write_str("the API responded with an error")?,
-            Self::UnexpectedResponse(unexpected) => write!(f, "unexpected response: {}", unexpected.problem)?,
+            Self::Config(config) => config.fmt(f),
+            Self::InvalidRequest(invalid) => invalid.fmt(f),
+            Self::NotSent(failure) => failure.print(f, "not sent: "),
+            Self::NoResponse(failure) => failure.print(f, "may have been sent: "),
+            Self::Api(api) => api.fmt(f),
+            Self::UnexpectedResponse(unexpected) => unexpected.fmt(f),
         }
-        if let Some(status) = self.status() {
-            write!(f, "; status {}", status.as_u16())?;
-        }
-        if let (Some(name), Some(code)) = (A::ERROR.code, self.error_type()) {
-            write!(f, "; {name} {}", identifier::<A>(code.as_ref()))?;
-        }
-        if let (Some(name), Some(id)) = (A::ERROR.id, self.id()) {
-            write!(f, "; {name} {}", identifier::<A>(id))?;
-        }
-        Ok(())
     }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        operation(f, self.operation)?;
+        write!(f, "client configuration: {}", self.problem)
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        operation(f, self.operation)?;
+        f.write_str("invalid request: ")?;
+        if let Some(field) = &self.field {
+            write!(f, "{}: ", printed(field))?;
+        }
+        f.write_str(&self.problem)
+    }
+}
+
+impl<A: Api> TransportFailure<A> {
+    /// Prints it after words that say how far the request got.
+    fn print(&self, f: &mut fmt::Formatter<'_>, how_far: &str) -> fmt::Result {
+        operation(f, Some(self.operation))?;
+        write!(f, "{how_far}{}", self.problem)?;
+        match (&self.response, &self.body) {
+            (Some(raw), Some(body)) => response(f, raw, body),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<A: Api> fmt::Display for TransportFailure<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(f, "")
+    }
+}
+
+impl<A: Api> fmt::Display for ApiError<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        operation(f, Some(self.operation()))?;
+        f.write_str("the API responded with an error")?;
+        response(f, &self.response, &self.body)
+    }
+}
+
+impl<A: Api> fmt::Display for UnexpectedResponse<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        operation(f, Some(self.operation()))?;
+        write!(f, "unexpected response: {}", self.problem)?;
+        response(f, &self.response, &self.body)
+    }
+}
+
+/// Prints the operation of a call at the start of a line.
+fn operation(f: &mut fmt::Formatter<'_>, operation: Option<&str>) -> fmt::Result {
+    operation.map_or(Ok(()), |operation| write!(f, "{operation}: "))
+}
+
+/// Prints what may be known of a response at the end of a line.
+fn response<A: Api>(f: &mut fmt::Formatter<'_>, response: &RawResponse, body: &ErrorBody<A>) -> fmt::Result {
+    write!(f, "; status {}", response.status.as_u16())?;
+    if let (Some(name), Some(code)) = (A::ERROR.code, &body.code) {
+        write!(f, "; {name} {}", identifier::<A>(code.as_ref()))?;
+    }
+    if let (Some(name), Some(id)) = (A::ERROR.id, &body.id) {
+        write!(f, "; {name} {}", identifier::<A>(id))?;
+    }
+    Ok(())
 }
 
 impl<A: Api> fmt::Debug for Error<A> {
@@ -56,12 +108,29 @@ impl<A: Api> fmt::Debug for Error<A> {
 
 impl<A: Api> StdError for Error<A> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        let source = match self {
-            Self::NotSent(failure) | Self::NoResponse(failure) => failure.source.as_ref(),
-            Self::UnexpectedResponse(unexpected) => unexpected.source.as_ref(),
+        match self {
+            Self::NotSent(failure) | Self::NoResponse(failure) => failure.source(),
+            Self::UnexpectedResponse(unexpected) => unexpected.source(),
             _ => None,
-        };
-        source.map(|source| source as &(dyn StdError + 'static))
+        }
+    }
+}
+
+impl StdError for ConfigError {}
+
+impl StdError for InvalidRequest {}
+
+impl<A: Api> StdError for TransportFailure<A> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| source as _)
+    }
+}
+
+impl<A: Api> StdError for ApiError<A> {}
+
+impl<A: Api> StdError for UnexpectedResponse<A> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| source as _)
     }
 }
 
@@ -71,17 +140,17 @@ fn printed(pointer: &str) -> String {
     pointer.split('/').map(name).collect::<Vec<_>>().join("/")
 }
 
-macro_rules! debug_by_name {
+macro_rules! debug_as_display {
     ($($name:ident $(<$api:ident>)?),*) => {$(
         impl$(<$api: Api>)? fmt::Debug for $name$(<$api>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+                f.debug_tuple(stringify!($name)).field(&format_args!("{self}")).finish()
             }
         }
     )*};
 }
 
-debug_by_name!(ConfigError, InvalidRequest, TransportFailure<A>, ApiError<A>, UnexpectedResponse<A>);
+debug_as_display!(ConfigError, InvalidRequest, TransportFailure<A>, ApiError<A>, UnexpectedResponse<A>);
 
 #[cfg(test)]
 mod tests {

@@ -23,7 +23,8 @@
 //! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and
 //! [`MockServer::when_value`] adds responses of the test's own.
 //!
-//! A test can also say which calls it expects, and how they are answered. What was expected is verified when the mock is dropped:
+//! A test can also say which calls it expects, and how they are answered: with a documented response, or one of its own. What was expected
+//! is verified when the mock is dropped:
 //!
 //! ```
 //! # use stytch_mock::MockStytch;
@@ -34,6 +35,27 @@
 //! mock.expect("otps.sms.login_or_create").times(1).respond("too_many_requests");
 //! let limited = client.otps().sms().login_or_create().phone_number("+12025550162").send().await;
 //! assert_eq!(limited.unwrap_err().status().unwrap(), 429);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A rate limit with a time to wait. The client itself waits for a short one, such as `Retry-After: 1`, and calls again: `attempts()` of
+//! the response is 2 then. What to do about a long one is for the app:
+//!
+//! ```
+//! # use std::time::Duration;
+//! # use stytch_mock::{CustomResponse, MockStytch};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let mock = MockStytch::start()?;
+//! # let client = stytch_client::Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
+//! let busy = CustomResponse::new(429).header("Retry-After", "60");
+//! mock.expect("otps.sms.login_or_create").times(1).respond(busy);
+//! mock.expect("otps.sms.login_or_create").times(1);
+//! let call = client.otps().sms().login_or_create().phone_number("+12025550162");
+//! let limited = call.clone().send().await.unwrap_err();
+//! assert_eq!(limited.retry_after(), Some(Duration::from_secs(60)));
+//! assert!(call.send().await.is_ok()); // once the time is over
 //! # Ok(())
 //! # }
 //! ```
