@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     coverage, diff,
     exit::{Error, Exit},
-    generate, mock, mutate,
+    facts, generate, mock, mutate,
     style::BAD,
 };
 
@@ -47,6 +47,7 @@ enum Verb {
     Diff(diff::Args),
     Mutate(mutate::Args),
     Bundle(bundle::Args),
+    Facts(facts::Args),
     Call(call::Args),
     Mock(mock::Args),
 }
@@ -100,6 +101,7 @@ fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit,
         Verb::Diff(args) => diff::run(context, args, out),
         Verb::Mutate(args) => mutate::run(context, args, out),
         Verb::Bundle(args) => bundle::run(context, args, out),
+        Verb::Facts(args) => facts::run(context, args, out),
         Verb::Call(args) => call::run(context, args, out),
         Verb::Mock(args) => mock::run(context, args, out),
     }
@@ -110,8 +112,8 @@ mod tests {
     use super::*;
     use crate::test_support::context;
 
-    const VERBS: [&str; 9] =
-        ["conformance", "coverage", "generate", "check", "diff", "mutate", "bundle", "call", "mock"];
+    const VERBS: [&str; 10] =
+        ["conformance", "coverage", "generate", "check", "diff", "mutate", "bundle", "facts", "call", "mock"];
 
     /// Runs a command line in an empty folder, where nothing can be read or built.
     fn run_line(line: &str) -> (Exit, String, String) {
@@ -207,6 +209,7 @@ mod tests {
             ("diff --json --markdown", "'--json' cannot be used with '--markdown'"),
             ("diff --verify-rules --json", "cannot be used with"),
             ("bundle --format xml", "possible values: yaml, json"),
+            ("facts", "<FILE>"),
             ("call", "<OPERATION>"),
             ("call send --set a", "`--set` takes FIELD=VALUE: run `cargo xtask call --help`"),
             ("call a b", "unexpected argument 'b'"),

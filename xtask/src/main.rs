@@ -13,6 +13,7 @@ mod coverage;
 mod diff;
 mod document;
 mod exit;
+mod facts;
 mod folder;
 mod generate;
 mod generator;
