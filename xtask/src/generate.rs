@@ -104,7 +104,8 @@ fn compare(old: &Record, new: &Record, out: &mut dyn Write) -> io::Result<Exit> 
     }
     for name in &changed {
         text_diff::write(out, (&path(name), old.text(name)), ("generated now", new.text(name)))?;
-        if public_api_of(old.text(name)) == public_api_of(new.text(name)) {
+        let public_api = public_api_of(old.text(name));
+        if public_api.is_some() && public_api == public_api_of(new.text(name)) {
             writeln!(out, "{FAINT}the public API is unchanged, only function bodies differ{FAINT:#}")?;
         }
         writeln!(out)?;
