@@ -83,8 +83,20 @@ impl Document {
         bundle::bundle(root, &mut read).map(Self::of)
     }
 
+    /// Reads a document as [`read`](Self::read) does, and leaves it as it is written: bundled, but not in the canonical form.
+    ///
+    /// # Errors
+    /// Those of [`bundle`](Self::bundle).
+    pub fn read_as_written(root: &str, mut read: impl FnMut(&str) -> Result<String, String>) -> Result<Self, Finding> {
+        bundle::bundle(root, &mut read).map(Self::bundled)
+    }
+
     fn of(mut bundle: Bundle) -> Self {
         canonical::apply(&mut bundle);
+        Self::bundled(bundle)
+    }
+
+    fn bundled(bundle: Bundle) -> Self {
         Self { json: bundle.json, places: bundle.places, files: bundle.files }
     }
 

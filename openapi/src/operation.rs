@@ -64,6 +64,15 @@ impl<'d> Operation<'d> {
         names
     }
 
+    /// The part of the API that it belongs to: the `x-feature` of one of its tags, or else the first namespace of its id.
+    pub fn product(&self) -> Option<&'d str> {
+        let own = self.node.get("tags").map(|tags| tags.items()).unwrap_or_default();
+        let tags = self.node.document().root().get("tags").map(|tags| tags.items()).unwrap_or_default();
+        let is_own = |tag: &&Node<'d>| own.iter().any(|own| tag.text("name").is_some_and(|name| own.value() == name));
+        let feature = tags.iter().filter(is_own).find_map(|tag| tag.text("x-feature"));
+        feature.or_else(|| self.namespaces().first().copied())
+    }
+
     /// The last name of the id: that of `otps.sms.send` is `send`.
     pub fn method_name(&self) -> &'d str {
         self.id().rsplit('.').next().unwrap_or_default()

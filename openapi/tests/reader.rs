@@ -182,6 +182,20 @@ fn an_operation_reads_all_its_parts() {
 }
 
 #[test]
+fn the_product_of_an_operation_is_the_feature_of_a_tag_or_its_first_namespace() {
+    let text = "
+tags: [{name: server}, {name: people, x-feature: users}]
+paths:
+  /a: {get: {operationId: sdk.users.get, tags: [server, people]}}
+  /b: {get: {operationId: sessions.all.get, tags: [server, other]}}
+  /c: {get: {operationId: get_state}}
+";
+    let document = Document::parse("base.yaml", text).expect("it is YAML");
+    let products: Vec<_> = Operation::all(&document).iter().map(Operation::product).collect();
+    assert_eq!(products, [Some("users"), Some("sessions"), None]);
+}
+
+#[test]
 fn an_operation_overrides_parameters_of_its_path_and_security_of_the_document() {
     let text = "security: [{all: []}]\ncomponents: {securitySchemes: {all: {type: http, scheme: bearer}}}\npaths:\n  /a:\n    parameters: [{name: x, in: query, n: 1}, {name: y, in: query}]\n    \
                 get: {parameters: [{name: x, in: query, n: 2}]}\n    put: {security: []}\n";

@@ -8,11 +8,11 @@ use std::{
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::{
-    call, check, conformance,
+    bundle, call, check, conformance,
     context::Context,
     coverage, diff,
     exit::{Error, Exit},
-    generate, mock, mutate,
+    facts, generate, mock, mutate,
     style::BAD,
 };
 
@@ -46,6 +46,8 @@ enum Verb {
     Check(check::Args),
     Diff(diff::Args),
     Mutate(mutate::Args),
+    Bundle(bundle::Args),
+    Facts(facts::Args),
     Call(call::Args),
     Mock(mock::Args),
 }
@@ -98,6 +100,8 @@ fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit,
         Verb::Check(args) => check::run(context, args, out),
         Verb::Diff(args) => diff::run(context, args, out),
         Verb::Mutate(args) => mutate::run(context, args, out),
+        Verb::Bundle(args) => bundle::run(context, args, out),
+        Verb::Facts(args) => facts::run(context, args, out),
         Verb::Call(args) => call::run(context, args, out),
         Verb::Mock(args) => mock::run(context, args, out),
     }
@@ -108,7 +112,8 @@ mod tests {
     use super::*;
     use crate::test_support::context;
 
-    const VERBS: [&str; 8] = ["conformance", "coverage", "generate", "check", "diff", "mutate", "call", "mock"];
+    const VERBS: [&str; 10] =
+        ["conformance", "coverage", "generate", "check", "diff", "mutate", "bundle", "facts", "call", "mock"];
 
     /// Runs a command line in an empty folder, where nothing can be read or built.
     fn run_line(line: &str) -> (Exit, String, String) {
@@ -203,6 +208,8 @@ mod tests {
             ("conformance --strict", "--target <URL>"),
             ("diff --json --markdown", "'--json' cannot be used with '--markdown'"),
             ("diff --verify-rules --json", "cannot be used with"),
+            ("bundle --format xml", "possible values: yaml, json"),
+            ("facts", "<FILE>"),
             ("call", "<OPERATION>"),
             ("call send --set a", "`--set` takes FIELD=VALUE: run `cargo xtask call --help`"),
             ("call a b", "unexpected argument 'b'"),

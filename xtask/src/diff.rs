@@ -4,6 +4,7 @@ mod base;
 mod change;
 mod compare;
 mod difference;
+mod products;
 mod rules;
 mod rust_type;
 mod show;
@@ -28,13 +29,14 @@ use version::Bump;
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 #[command(after_help = "\
 Compares the document with an earlier one. Each change is breaking, risky, additive or documentation
-for programs that use the generated code, by a rule. The last line is the version bump that the
+for programs that use the generated code, by a rule. They are listed by product: `shared` is what
+several of them use, `general` what belongs to none. The last line is the version bump that the
 changes require, and whether Cargo.toml has it. Before 1.0, a breaking change requires a minor bump,
 any other a patch. A base file has no version, so a breaking change since then is never released.
 
 JSON: base {name, version}, now {version}, bump {part, least} or null, done, and changes, a list of
-{rule, verdict, pointer, in (now or base), file, line, effect, subject, old, new}, the last three
-null where they are long or do not apply.
+{rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
+three null where they are long or do not apply.
 
 --verify-rules compiles and runs a caller before and after the change of each rule, in
 target/xtask/verify.

@@ -1,6 +1,10 @@
 //! Reads documents from disk: they may have changed since anything was built from them.
 
-use std::{fs, io, io::Write};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
 use openapi_document::{Document, Finding, check, list_findings};
 
@@ -8,13 +12,8 @@ use crate::{context::Context, exit::Error, style::STRONG, suite::Suite};
 
 /// Reads and checks the document of a suite. If a finding is an error, writes all and returns none. Warnings go to standard error.
 pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
-    let path = suite.document;
-    let file = context.root.join(path);
-    if !file.is_file() {
-        return Err(Error::unusable(format!("cannot read {path}: there is no such file")));
-    }
-    let folder = file.parent().unwrap_or(&context.root);
-    match parse(path, |file| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())) {
+    let folder = folder(context, suite)?;
+    match parse(suite.document, |file| text(&folder, file)) {
         Ok((document, warnings)) => {
             write_findings(context, &warnings, &mut anstream::stderr())?;
             Ok(Some(document))
@@ -24,6 +23,31 @@ pub(crate) fn usable(context: &Context, suite: &Suite, out: &mut dyn Write) -> R
             Ok(None)
         }
     }
+}
+
+/// Reads the document of a suite as it is written, in one piece. If that is not possible, writes the finding and returns none.
+pub(crate) fn as_written(context: &Context, suite: &Suite, out: &mut dyn Write) -> Result<Option<Document>, Error> {
+    let folder = folder(context, suite)?;
+    match Document::read_as_written(suite.document, |file| text(&folder, file)) {
+        Ok(document) => Ok(Some(document)),
+        Err(finding) => {
+            write_findings(context, &[finding], out)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The folder of the document of a suite.
+fn folder(context: &Context, suite: &Suite) -> Result<PathBuf, Error> {
+    let file = context.root.join(suite.document);
+    if !file.is_file() {
+        return Err(Error::unusable(format!("cannot read {}: there is no such file", suite.document)));
+    }
+    Ok(file.parent().unwrap_or(&context.root).to_owned())
+}
+
+fn text(folder: &Path, file: &str) -> Result<String, String> {
+    fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
 }
 
 /// The file and the line of a place in a document.

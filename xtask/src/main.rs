@@ -2,6 +2,7 @@
 //!
 //! It reads documents and starts cargo, and never links generated code. So it also runs with a broken document, and lists the findings.
 
+mod bundle;
 mod call;
 mod cargo;
 mod check;
@@ -12,6 +13,7 @@ mod coverage;
 mod diff;
 mod document;
 mod exit;
+mod facts;
 mod folder;
 mod generate;
 mod generator;

@@ -2,6 +2,7 @@
 
 mod item;
 mod open_enum;
+mod parts;
 mod readable;
 mod text;
 
@@ -11,14 +12,13 @@ use item::{is_public, rendered};
 use open_enum::OpenEnum;
 use readable::HIDDEN_MODULE;
 
+pub(crate) use parts::{Part, simplify, split};
+
 /// Renders the public API: a section for each public module, each type with its impls.
-///
-/// # Errors
-/// The source is not Rust.
-pub(crate) fn render(source: &str) -> syn::Result<String> {
+pub(crate) fn render(items: Vec<Item>) -> String {
     let mut text = String::new();
-    module(&mut text, "", syn::parse_file(source)?.items);
-    Ok(text.trim_start_matches('\n').to_owned())
+    module(&mut text, "", items);
+    text.trim_start_matches('\n').to_owned()
 }
 
 fn module(text: &mut String, path: &str, items: Vec<Item>) {

@@ -57,8 +57,11 @@ static OBSERVATORY: Suite = Suite {
 /// The suite of all verbs without `--document`.
 pub(crate) static DEFAULT: &Suite = &STYTCH;
 
-/// The record of the public API that the default document generates.
-pub(crate) const RECORD: &str = "conformance/stytch/tests/snapshots/generated.txt";
+/// The folder of the record of the public API that the default document generates.
+pub(crate) const RECORD: &str = "conformance/stytch/tests/snapshots/generated";
+
+/// What is known about other documents of the API that the default document describes.
+pub(crate) const FACTS: &str = "openapi/stytch/facts.json";
 
 /// The settings of the generator for the default client, as JSON.
 pub(crate) const SETTINGS: &str = "client/generator.json";

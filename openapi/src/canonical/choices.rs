@@ -261,6 +261,7 @@ mod tests {
             json!({"type": "null"}),
             json!({"enum": [null]}),
             json!({"nullable": true, "enum": [null]}),
+            json!({"type": "object", "nullable": true, "enum": [null]}),
             json!({"nullable": true}),
         ] {
             for key in ["oneOf", "anyOf"] {

@@ -12,13 +12,16 @@ use crate::{bundle::Bundle, keyword::VALUES, names::type_name, structure::Kind};
 pub(super) fn rewrite(bundle: &mut Bundle) {
     each_object(&mut bundle.json, &mut |schema, kind, at| {
         if kind == Kind::Schema {
-            rewrite_one(schema, is_branch(at));
+            rewrite_one(schema, at);
         }
     });
 }
 
-fn rewrite_one(schema: &mut Object, is_branch: bool) {
+fn rewrite_one(schema: &mut Object, at: &str) {
     let Some(Value::Array(listed)) = schema.get("enum") else { return };
+    if is_choice(at) && listed.iter().all(Value::is_null) {
+        return;
+    }
     let mut values: Vec<Value> = Vec::new();
     for value in listed {
         if !values.contains(value) {
@@ -50,7 +53,7 @@ fn rewrite_one(schema: &mut Object, is_branch: bool) {
     match kind.as_str() {
         "string" => {
             let texts: Vec<Value> = distinct(values.iter().map(text));
-            if !is_branch && have_equal_names(&texts) {
+            if !is_branch(at) && have_equal_names(&texts) {
                 schema.remove("enum");
                 schema.insert("pattern".to_owned(), any_of(&texts).into());
             } else {
@@ -70,6 +73,11 @@ fn rewrite_one(schema: &mut Object, is_branch: bool) {
         }
         _ => {}
     }
+}
+
+/// Whether the schema at a pointer is one of several that a value may have. If it is only `null`, the rule for choices removes it.
+fn is_choice(at: &str) -> bool {
+    is_branch(at) && at.rsplit('/').nth(1) != Some("allOf")
 }
 
 /// The type of all of the values.
@@ -157,6 +165,15 @@ mod tests {
             );
         }
         assert_schema(rewrite, json!({"type": "string", "enum": [null]}), json!({"type": "string", "nullable": true}));
+    }
+
+    #[test]
+    fn a_choice_of_null_alone_is_left_to_the_choices() {
+        let none = json!({"type": "object", "nullable": true, "enum": [null]});
+        let written = json!({"anyOf": [{"type": "object"}, none.clone()]});
+        assert_schema(rewrite, written.clone(), written);
+        let canonical = json!({"allOf": [{"type": "object", "nullable": true}]});
+        assert_schema(rewrite, json!({"allOf": [none]}), canonical);
     }
 
     #[test]

@@ -67,7 +67,11 @@ fn build(work: &mut Work<'_>) -> Result<Outcome, Error> {
 
 fn generate(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let generator = Generator::of_build(work.context, &work.messages)?;
-    Outcome::of_verb(|out| generate::check(work.context, &generator, out))
+    let mut out = Vec::new();
+    let Some(document) = document::usable(work.context, DEFAULT, &mut out)? else {
+        return Ok(Outcome::new(false, String::from_utf8_lossy(&out).into_owned()));
+    };
+    Outcome::of_verb(|out| generate::check(work.context, &generator, &document, out))
 }
 
 /// Runs all tests, and the suites among them.

@@ -1,12 +1,13 @@
 //! Changes: the differences between two documents, each with its effect on callers.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use openapi_document::{Document, Node};
 
 use super::{
     compare,
     difference::{Aspect, Difference},
+    products::{Product, Products},
     rules::{self, Rule, Verdict},
     rust_type,
 };
@@ -27,15 +28,17 @@ pub(super) struct Change {
     pub(super) subject: Option<String>,
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
+    pub(super) product: Product,
 }
 
 /// All changes, the most serious first. A place that several operations share is listed once.
 pub(super) fn changes(old: &Document, new: &Document) -> Vec<Change> {
+    let products = [Products::of(old), Products::of(new)];
     let mut listed = HashSet::new();
     let mut changes = Vec::new();
     for difference in compare::compare(old, new) {
         for rule in rules::of(&difference) {
-            let change = Change::new(rule, &difference);
+            let change = Change::new(rule, &difference, &products);
             if listed.insert((change.rule, change.pointer.clone(), change.subject.clone())) {
                 changes.push(change);
             }
@@ -46,7 +49,8 @@ pub(super) fn changes(old: &Document, new: &Document) -> Vec<Change> {
 }
 
 impl Change {
-    fn new(rule: &'static Rule, difference: &Difference<'_>) -> Self {
+    /// `products` are those of the base and of the new document.
+    fn new(rule: &'static Rule, difference: &Difference<'_>, products: &[Products<'_>; 2]) -> Self {
         let place = difference.new.as_ref().or(difference.old.as_ref());
         let pointer = place.map(|node| node.pointer().to_owned()).unwrap_or_default();
         let ends_with_key = pointer.rsplit('/').next() == Some(&difference.key);
@@ -62,6 +66,7 @@ impl Change {
             file: at.as_ref().map(|(file, _)| file.clone()),
             line: at.map(|(_, line)| line),
             subject: Some(difference.key.clone()).filter(|_| !ends_with_key && !is_generic),
+            product: products[usize::from(!difference.removed())].at(&pointer),
             pointer,
             rule: rule.id,
             effect: rule.effect,
@@ -88,8 +93,17 @@ fn short_text(aspect: Aspect, node: &Node<'_>) -> Option<String> {
     }
 }
 
+/// The changes by product, each group in the same order.
+pub(super) fn by_product(changes: &[Change]) -> BTreeMap<&Product, Vec<&Change>> {
+    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for change in changes {
+        groups.entry(&change.product).or_default().push(change);
+    }
+    groups
+}
+
 /// The number of changes by verdict.
-pub(super) fn counts(changes: &[Change]) -> Vec<(Verdict, usize)> {
+pub(super) fn counts(changes: &[&Change]) -> Vec<(Verdict, usize)> {
     let of = |verdict| changes.iter().filter(|change| change.verdict == verdict).count();
     let verdicts: BTreeSet<_> = changes.iter().map(|change| change.verdict).collect();
     verdicts.into_iter().map(|verdict| (verdict, of(verdict))).collect()

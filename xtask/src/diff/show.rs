@@ -6,40 +6,39 @@ use anstyle::Style;
 use serde_json::json;
 
 use super::{
-    change::{Change, counts},
+    change::{Change, by_product, counts},
     rules::Verdict,
     version::Bump,
 };
 use crate::{
     style::{BAD, FAINT, GOOD, PLAIN, STRONG, WARN},
     suite::DEFAULT,
-    table,
+    table::{self, Cell},
 };
 
-/// A line for each change, then the required version.
+/// A line for each change, by product, then the required version.
 pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
-    let rows: Vec<_> = changes
-        .iter()
-        .map(|change| {
-            let file = if change.in_base { Some(base) } else { change.file.as_deref() };
-            let line = change.line.map(|line| format!(":{line}")).unwrap_or_default();
-            let place = format!("{}{line}", file.unwrap_or_default());
-            vec![
-                (change.verdict.name().to_owned(), style(change.verdict)),
-                (change.rule.to_owned(), STRONG),
-                (effect(change), PLAIN),
-                (format!("{} {}", place, change.pointer), FAINT),
-            ]
-        })
-        .collect();
-    table::write(out, &rows)?;
-    if !changes.is_empty() {
+    for (product, changes) in by_product(changes) {
+        writeln!(out, "{STRONG}{product}{STRONG:#}: {}", counted(&changes, ""))?;
+        table::write(out, &changes.into_iter().map(|change| row(base, change)).collect::<Vec<_>>())?;
         writeln!(out)?;
     }
     writeln!(out, "{}", summary(base, changes))?;
     let required = required(changes, bump);
     let style = if required.ends_with(RAISE) { BAD } else { PLAIN };
     if required.is_empty() { Ok(()) } else { writeln!(out, "{style}{required}{style:#}") }
+}
+
+fn row(base: &str, change: &Change) -> Vec<Cell> {
+    let file = if change.in_base { Some(base) } else { change.file.as_deref() };
+    let line = change.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let place = format!("{}{line}", file.unwrap_or_default());
+    vec![
+        (change.verdict.name().to_owned(), style(change.verdict)),
+        (change.rule.to_owned(), STRONG),
+        (effect(change), PLAIN),
+        (format!("{} {}", place, change.pointer), FAINT),
+    ]
 }
 
 /// One object, described by `cargo xtask diff --help`.
@@ -50,6 +49,7 @@ pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
             json!({
                 "rule": change.rule,
                 "verdict": change.verdict.name(),
+                "product": change.product.to_string(),
                 "pointer": change.pointer,
                 "in": if change.in_base { "base" } else { "now" },
                 "file": change.file,
@@ -73,17 +73,18 @@ pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
     writeln!(out)
 }
 
-/// A table for a comment or a job's page.
+/// A table for each product, for a comment or a job's page.
 pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
     writeln!(out, "**{}**", summary(base, changes))?;
-    if !changes.is_empty() {
+    for (product, changes) in by_product(changes) {
+        writeln!(out, "\n### {product}: {}", counted(&changes, ""))?;
         writeln!(out, "\n| verdict | rule | effect | place |\n|---|---|---|---|")?;
-    }
-    for change in changes {
-        let line = change.line.map(|line| format!(" (line {line})")).unwrap_or_default();
-        let cells = [&effect(change), &format!("`{}`{line}", change.pointer)];
-        let [effect, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
-        writeln!(out, "| {} | {} | {effect} | {place} |", change.verdict.name(), change.rule)?;
+        for change in changes {
+            let line = change.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+            let cells = [&effect(change), &format!("`{}`{line}", change.pointer)];
+            let [effect, place] = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+            writeln!(out, "| {} | {} | {effect} | {place} |", change.verdict.name(), change.rule)?;
+        }
     }
     let required = required(changes, bump);
     if required.is_empty() { Ok(()) } else { writeln!(out, "\n{required}") }
@@ -103,10 +104,16 @@ fn summary(base: &str, changes: &[Change]) -> String {
     if changes.is_empty() {
         return format!("{}: no change since {base}", DEFAULT.document);
     }
+    let changes: Vec<_> = changes.iter().collect();
+    format!("{}: {}", DEFAULT.document, counted(&changes, &format!(" since {base}")))
+}
+
+/// `3 changes since v0.1.0: 1 breaking, 2 additive`.
+fn counted(changes: &[&Change], since: &str) -> String {
     let counts: Vec<_> =
         counts(changes).into_iter().map(|(verdict, count)| format!("{count} {}", verdict.name())).collect();
     let plural = if changes.len() == 1 { "" } else { "s" };
-    format!("{}: {} change{plural} since {base}: {}", DEFAULT.document, changes.len(), counts.join(", "))
+    format!("{} change{plural}{since}: {}", changes.len(), counts.join(", "))
 }
 
 const RAISE: &str = ": raise `version` in Cargo.toml";

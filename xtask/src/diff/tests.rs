@@ -189,7 +189,12 @@ fn a_breaking_change_requires_a_bump() {
     repository.write("0.1.0", &renamed);
     let (exit, text) = repository.diff(None, Args::default()).unwrap();
     assert_eq!(exit, Exit::Outdated);
-    assert!(text.starts_with("breaking  operation-renamed  `otps_sms_send_code`: its method is renamed"), "{text}");
+    assert!(
+        text.starts_with(
+            "general: 1 change: 1 breaking\nbreaking  operation-renamed  `otps_sms_send_code`: its method is renamed"
+        ),
+        "{text}"
+    );
     assert!(text.contains("1 change since HEAD: 1 breaking\n"), "{text}");
     let required = "requires a minor bump from 0.1.0, to 0.2.0 or later; the version is still 0.1.0: raise `version`";
     assert!(text.contains(required), "{text}");
@@ -211,6 +216,9 @@ fn an_additive_change_requires_no_bump() {
     assert_eq!(exit, Exit::Success);
     assert!(text.contains("additive  value-added-open  `de`: "), "{text}");
     assert!(text.contains("requires a patch bump"), "{text}");
+    let (group, summary) = text.split_once("\n\n").unwrap();
+    assert!(group.lines().next().unwrap().ends_with(": 1 change: 1 additive"), "{text}");
+    assert!(summary.starts_with("openapi/stytch/openapi.yaml: 1 change since HEAD: 1 additive\n"), "{text}");
 }
 
 #[test]
@@ -227,7 +235,10 @@ fn json_and_markdown_have_the_same_changes() {
     assert_eq!(change["pointer"], "/paths/~1v1~1otps~1sms~1send/post");
     assert!(change["line"].is_u64());
     let (_, markdown) = repository.diff(None, Args { markdown: true, ..Args::default() }).unwrap();
-    assert!(markdown.contains("\n| breaking | operation-renamed | `otps_sms_send_code`: "), "{markdown}");
+    let head = "\n### general: 1 change: 1 breaking\n\n| verdict | rule | effect | place |\n|---|---|---|---|\n";
+    let row = "| breaking | operation-renamed | `otps_sms_send_code`: ";
+    assert!(markdown.contains(&format!("{head}{row}")), "{markdown}");
+    assert_eq!(change["product"], "general");
 }
 
 #[test]
