@@ -129,6 +129,7 @@
 //!
 //! | feature | default | what |
 //! |---|---|---|
+//! | `otps` | yes | one-time passcodes: the groups `otps` and `sdk().otps()` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
