@@ -138,6 +138,9 @@
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 
+// With a nightly compiler, the docs mark what a feature has.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[expect(clippy::all, reason = "generated code, kept as it is")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
