@@ -102,21 +102,25 @@ impl Graph {
                 Item::Use(_) => {}
                 item if is_list(module, item) => {}
                 item => {
-                    let (mut item, owner) = (item.clone(), index.owner(module, item));
-                    if let (Item::Impl(item), Some(owner)) = (&mut item, &owner) {
-                        let ways = self.ways.entry(owner.clone()).or_default();
-                        item.items.retain(|item| {
-                            let way = way(index, module, item);
-                            let is_way = way.is_some();
-                            ways.extend(way);
-                            !is_way
-                        });
+                    let mentioned = index.mentioned(module, |mentions| match item {
+                        Item::Impl(item) => {
+                            mentions.visit_generics(&item.generics);
+                            item.trait_.iter().for_each(|(path, _)| mentions.visit_path(path));
+                            mentions.visit_type(&item.self_ty);
+                            let others = item.items.iter().filter(|item| way(index, module, item).is_none());
+                            others.for_each(|item| mentions.visit_impl_item(item));
+                        }
+                        item => mentions.visit_item(item),
+                    });
+                    let Some(owner) = index.owner(module, item) else {
+                        self.always.extend(mentioned);
+                        continue;
+                    };
+                    if let Item::Impl(item) = item {
+                        let ways = item.items.iter().filter_map(|item| way(index, module, item));
+                        self.ways.entry(owner.clone()).or_default().extend(ways);
                     }
-                    let mentioned = index.mentioned(module, |mentions| mentions.visit_item(&item));
-                    match owner {
-                        Some(owner) => self.mentions.entry(owner).or_default().extend(mentioned),
-                        None => self.always.extend(mentioned),
-                    }
+                    self.mentions.entry(owner).or_default().extend(mentioned);
                 }
             }
         }
