@@ -192,6 +192,12 @@
 //!
 //! | feature | default | what |
 //! |---|---|---|
+//! | `otps` | yes | one-time passcodes: the groups `otps` and `sdk().otps()` |
+//! | `sessions` | yes | sessions and the keys of their JWTs: `sessions` and `sdk().sessions()` |
+//! | `users` | yes | users: `users` and `sdk().users()` |
+//! | `magic_links` | no | links by email: `magic_links` and `sdk().magic_links()` |
+//! | `oauth` | no | accounts at other providers: `oauth` and `sdk().oauth()` |
+//! | `passwords` | no | passwords: `passwords` and `sdk().passwords()` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
@@ -199,6 +205,9 @@
 //! | `check-examples` | | for changes to the document: the build also checks its examples against their schemas |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
+
+// With a nightly compiler, the docs mark what a feature has.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[expect(clippy::all, reason = "generated code, kept as it is")]
 mod generated {

@@ -52,7 +52,7 @@ pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter
 pub use check::check;
 pub use document::{Document, Node};
 pub use example::Example;
-pub use extension::{ErrorConvention, Pages, Retry, RetryPolicy};
+pub use extension::{ErrorConvention, FeatureTag, Pages, Retry, RetryPolicy};
 pub use finding::{Finding, Severity, list_findings};
 pub use names::{field_name, property_name, type_name};
 pub use operation::Operation;

@@ -3,7 +3,7 @@
 use crate::{
     Document, Node,
     body::{Body, JSON},
-    extension::{Pages, Retry},
+    extension::{FeatureTag, Pages, Retry},
     output::Output,
     parameter::Parameter,
     response::Response,
@@ -116,6 +116,11 @@ impl<'d> Operation<'d> {
     /// How it returns a list in pages (`x-pages`).
     pub fn pages(&self) -> Option<Pages<'d>> {
         Pages::of(&self.node)
+    }
+
+    /// The cargo features of the client that it belongs to, each of which is enough (`x-feature` of its tags). Empty where it is always there.
+    pub fn features(&self) -> Vec<&'d str> {
+        FeatureTag::of(&self.node)
     }
 
     /// The security requirements, one of which has to be met: its own, or else those of the document. Empty where it needs no

@@ -1,6 +1,7 @@
 //! `check`: everything that CI runs.
 
 mod deep;
+mod features;
 mod step;
 mod steps;
 mod tally;
@@ -26,7 +27,8 @@ use tally::Tally;
 #[command(after_help = "\
 Steps: `document`, `fmt`, `clippy`, `build` (all tests), `generate --check` (the record of the
 public API), `test` (all tests and suites, once), `conformance` (the suite's failures), `coverage`,
-`coverage, observatory`, `doc`, `no default features`, `package`.
+`coverage, observatory`, `doc`, `features` (each client with one feature alone, and with none),
+`package`.
 
 Steps of --deep, which CI runs weekly: `mutate`, `diff --verify-rules`, `clients` (other clients of
 the API against the mock server; needs node, npm and python3), `fuzz` (two minutes; needs a nightly

@@ -6,6 +6,7 @@ mod parts;
 mod readable;
 mod text;
 
+use quote::ToTokens as _;
 use syn::{GenericArgument, Item, ItemImpl, Path, PathArguments, Type};
 
 use item::{is_public, rendered};
@@ -26,6 +27,7 @@ fn module(text: &mut String, path: &str, items: Vec<Item>) {
     let types: Vec<_> = items.iter().filter_map(defined).collect();
     let private: Vec<_> = items.iter().filter_map(private).collect();
     items.retain(|item| !is_hidden_impl(item, &private));
+    leave_out_repeated_conditions(&mut items);
     // The generator writes some impls far from their types.
     items.sort_by_key(|item| {
         let owners = defined(item).map_or_else(|| implemented_for(item), |name| vec![name]);
@@ -56,6 +58,30 @@ fn module(text: &mut String, path: &str, items: Vec<Item>) {
             module(text, &path, items);
         }
     }
+}
+
+/// Removes from each impl the conditions that its type has too.
+fn leave_out_repeated_conditions(items: &mut [Item]) {
+    let of_types: Vec<_> = items.iter().filter_map(|item| Some((defined(item)?, conditions(item)))).collect();
+    for item in items {
+        let owner =
+            implemented_for(item).into_iter().find_map(|name| of_types.iter().find(|(known, _)| *known == name));
+        if let (Item::Impl(item), Some((_, repeated))) = (item, owner) {
+            item.attrs.retain(|attribute| !repeated.contains(&attribute.to_token_stream().to_string()));
+        }
+    }
+}
+
+/// The `cfg` attributes of a type.
+fn conditions(item: &Item) -> Vec<String> {
+    let attributes = match item {
+        Item::Struct(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        _ => return Vec::new(),
+    };
+    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    conditions.map(|attribute| attribute.to_token_stream().to_string()).collect()
 }
 
 /// The name of the type that an item defines.

@@ -26,6 +26,8 @@ pub(crate) struct Suite {
     pub(crate) document: &'static str,
     /// The package of the client.
     pub(crate) client: &'static str,
+    /// Its manifest.
+    pub(crate) manifest: &'static str,
     /// The package whose test target `conformance` is the suite.
     package: &'static str,
     /// The command that runs the suite. Ids of cases may follow.
@@ -39,6 +41,7 @@ pub(crate) struct Suite {
 static STYTCH: Suite = Suite {
     document: "openapi/stytch/openapi.yaml",
     client: "stytch-client",
+    manifest: "client/Cargo.toml",
     package: "stytch-conformance",
     command: "cargo xtask conformance",
     snapshots: "conformance/stytch/tests/snapshots",
@@ -48,6 +51,7 @@ static STYTCH: Suite = Suite {
 static OBSERVATORY: Suite = Suite {
     document: "conformance/observatory/openapi.yaml",
     client: "observatory",
+    manifest: "conformance/observatory/Cargo.toml",
     package: "observatory",
     command: "cargo xtask conformance --document observatory",
     snapshots: "conformance/observatory/tests/snapshots",

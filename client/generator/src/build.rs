@@ -8,14 +8,15 @@ use std::{
 
 use openapi_document::{Document, Finding, check, list_findings};
 
-use crate::{Settings, generate, generate_calls};
+use crate::{Settings, cargo_features, generate, generate_calls};
 
 /// Writes `OUT_DIR/generated.rs` from a document of one or several files.
 ///
 /// `root` is the path of the main file, as findings show it. `files` are all files with their text, by their path relative to the main
 /// file's folder.
 ///
-/// Errors in the document fail the build, and warnings do not: cargo prints both, at most ten for each rule. The build script runs again when its dependencies change, such as a crate that
+/// Errors in the document fail the build, and warnings do not: cargo prints both, at most ten for each rule. So does a feature that the
+/// document names and the package does not have. The build script runs again when its dependencies change, such as a crate that
 /// contains the files.
 pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
     build_as("generated.rs", root, files, settings);
@@ -27,6 +28,10 @@ pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Sett
     let settings = Settings { big_endian, ..settings };
     build_with(output, root, files, |document| {
         let source = generate_or_fault(document, &settings)?;
+        let missing = cargo_features::missing(document);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         tell(&check(document));
         Ok(source)
     });

@@ -24,6 +24,7 @@
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
 //! 5. `fields`, `client`, `groups`, `examples`, `metadata` and `validation` add the rest.
+//! 6. `features` puts what only some operations need behind the cargo features that the document names.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
@@ -31,12 +32,14 @@ mod bodies;
 mod build;
 mod builders;
 mod calls;
+mod cargo_features;
 mod client;
 mod codegen;
 mod docs;
 mod examples;
 #[cfg(feature = "faults")]
 mod faults;
+mod features;
 mod fields;
 mod generate;
 mod groups;
@@ -48,6 +51,7 @@ mod paths;
 mod pattern;
 mod prepare;
 mod problem;
+mod references;
 mod rewrite;
 mod setters;
 mod settings;

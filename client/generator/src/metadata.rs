@@ -313,7 +313,7 @@ fn schemas(map: &TypeMap<'_>, settings: &Settings) -> Option<Item> {
         #gate
         #[must_use]
         pub fn schemas() -> ::std::vec::Vec<(&'static str, ::openapi_client_runtime::generated::schemars::Schema)> {
-            ::std::vec![#(#entries),*]
+            ::std::vec::Vec::from([#(#entries),*])
         }
     })
 }

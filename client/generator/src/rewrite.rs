@@ -4,7 +4,7 @@ use openapi_document::Document;
 use syn::{File, Item};
 
 use crate::{
-    Settings, builders, calls, client, docs, fields, metadata,
+    Settings, builders, calls, client, docs, features, fields, metadata,
     problem::Problem,
     syntax::module,
     type_map::TypeMap,
@@ -32,6 +32,7 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
     items.extend(metadata);
     items.extend(validation::implementations(&map, &mut constraints)?);
     items.extend(constraints.statics);
+    features::apply(&mut items, document, &calls);
     file.items = items;
     file.attrs.clear();
     Ok(file)

@@ -48,9 +48,23 @@ fn source(document: &Document, client: &str) -> Result<String, Problem> {
         Writer { client, map: &map, needed: BTreeSet::new(), open: Vec::new(), recursive: BTreeMap::new() };
     let operations = calls.iter().map(|call| writer.operation(call)).collect::<Result<Vec<_>, _>>()?;
     let objects = writer.objects()?;
-    let implementation = implementation(document, &calls, &writer.client);
+    let (features, implementation) =
+        (features(&calls, &writer.client), implementation(document, &calls, &writer.client));
     let recursive = writer.recursive.values();
-    Ok(prettyplease::unparse(&parse_quote!(#implementation #(#operations)* #(#objects)* #(#recursive)*)))
+    Ok(prettyplease::unparse(&parse_quote!(#features #implementation #(#operations)* #(#objects)* #(#recursive)*)))
+}
+
+/// Imports one call of each feature. Where the client was built without it, the compiler names the feature.
+fn features(calls: &[Call<'_>], client: &syn::Path) -> Option<TokenStream> {
+    let calls: BTreeMap<_, _> = calls.iter().rev().map(|call| (call.operation.features(), &call.builder)).collect();
+    let builders: Vec<_> =
+        calls.into_iter().filter(|(features, _)| !features.is_empty()).map(|(_, builder)| builder).collect();
+    (!builders.is_empty()).then(|| {
+        quote! {
+            #[allow(unused_imports, reason = "the client must have all features of the document")]
+            use #client::builder::{#(#builders as _),*};
+        }
+    })
 }
 
 /// The type `Calls`.

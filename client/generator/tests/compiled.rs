@@ -1,6 +1,7 @@
 //! Compiles the golden files and uses them as a caller does.
 
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of the generated code")]
+#![expect(unexpected_cfgs, reason = "this package has none of the features of `golden/features.yaml`")]
 
 #[allow(clippy::all, reason = "generated code, kept as it is")]
 mod body {
@@ -40,6 +41,12 @@ mod faulty {
 #[allow(clippy::all, reason = "generated code, kept as it is")]
 mod faulty_calls {
     include!("golden/faulty_calls.rs");
+}
+
+/// Without any of its features. The observatory's crate is built with each.
+#[allow(clippy::all, reason = "generated code, kept as it is")]
+mod features {
+    include!("golden/features.rs");
 }
 
 #[allow(clippy::all, reason = "generated code, kept as it is")]
@@ -199,6 +206,14 @@ fn credentials_have_setters_and_can_be_replaced() {
         .expect("the settings are valid");
     client.with_access_token("token-2").and_then(|client| client.with_key("key-2")).expect("the values can be sent");
     assert!(client.with_partner("two\nlines").is_err());
+}
+
+#[test]
+fn operations_of_features_that_are_off_are_not_listed() {
+    let listed: Vec<_> = features::operations().iter().map(|operation| operation.id()).collect();
+    assert_eq!(listed, ["get_opening"]);
+    let pointers: Vec<_> = features::schemas().into_iter().map(|(pointer, _)| pointer).collect();
+    assert_eq!(pointers, ["/components/schemas/Failure", "/components/schemas/Hour", "/components/schemas/Opening"]);
 }
 
 #[test]

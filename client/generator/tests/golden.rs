@@ -8,8 +8,8 @@ use openapi_client_build::{Document, Feature, Finding, Settings, generate, gener
 const RENEW: &str = "GOLDEN=renew cargo test -p openapi-client-build --test golden";
 
 /// The documents that have a test below.
-const DOCUMENTS: [&str; 8] =
-    ["body", "choices", "credentials", "faulty", "names", "no_security", "parameters", "types"];
+const DOCUMENTS: [&str; 9] =
+    ["body", "choices", "credentials", "faulty", "features", "names", "no_security", "parameters", "types"];
 
 #[track_caller]
 fn assert_golden(name: &str) {
@@ -77,6 +77,11 @@ fn swapped_setters() {
         assert_eq!(place, "SendLetter::recipient and SendLetter::sender");
         Ok(source)
     });
+}
+
+#[test]
+fn features_of_tags() {
+    assert_golden("features");
 }
 
 #[test]

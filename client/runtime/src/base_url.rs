@@ -37,7 +37,9 @@ impl BaseUrl {
             url
         };
         let urls = self.urls.get_or_init(|| operations.iter().map(|operation| join(operation.path)).collect());
-        match urls.get(operation.index) {
+        // In the order of the document, in which those of features that are off are missing.
+        let at = operations.binary_search_by_key(&operation.index, |operation| operation.index);
+        match at.ok().and_then(|at| urls.get(at)) {
             Some(url) if path == operation.path => Cow::Borrowed(url),
             _ => Cow::Owned(join(path)),
         }
@@ -83,6 +85,36 @@ fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::BaseUrl;
+    use crate::operation::{Operation, RetrySafety};
+
+    const fn operation(index: usize, path: &'static str) -> Operation {
+        Operation {
+            index,
+            id: "",
+            summary: "",
+            method: http::Method::GET,
+            path,
+            server: None,
+            accept: "",
+            security: &[],
+            sends_message: false,
+            retry_safety: RetrySafety::Idempotent,
+            envelope: None,
+            responses: &[],
+        }
+    }
+
+    /// The operations of a feature that is off are not listed.
+    #[test]
+    fn an_operation_has_its_url_where_those_before_it_are_missing() {
+        static SECOND: Operation = operation(1, "/second");
+        static THIRD: Operation = operation(2, "/third");
+        let base = BaseUrl::parse("https://localhost/v1/", false).expect("it is valid");
+        for operation in [&SECOND, &THIRD] {
+            let url = base.url(&[&SECOND, &THIRD], operation, operation.path);
+            assert_eq!(url.as_str(), format!("https://localhost/v1{}", operation.path));
+        }
+    }
 
     #[test]
     fn a_url_without_a_scheme_needs_one() {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 /// An operation of the document.
 #[derive(Debug)]
 pub struct Operation {
-    /// The index among the operations of the API.
+    /// The index among all operations of the document, also those of features that are off.
     #[doc(hidden)]
     pub index: usize,
     #[doc(hidden)]

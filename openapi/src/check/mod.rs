@@ -5,6 +5,7 @@ mod errors;
 #[cfg(feature = "examples")]
 mod examples;
 mod extensions;
+mod features;
 mod finite;
 mod keys;
 mod mock;
@@ -45,6 +46,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     security::check(&mut report);
     servers::check(&mut report);
     extensions::check(&mut report);
+    features::check(&mut report);
     mock::check(&mut report);
     #[cfg(feature = "examples")]
     examples::check(&mut report);

@@ -1,5 +1,6 @@
 //! Extensions of OpenAPI (`x-…`): typed access, and the table of where each is allowed with which values.
 
+mod feature;
 pub(crate) mod mock;
 mod pages;
 
@@ -13,6 +14,7 @@ use crate::{
     names, schema,
 };
 
+pub use feature::FeatureTag;
 pub use pages::Pages;
 
 /// When a client may retry a call.
@@ -151,7 +153,7 @@ pub(crate) struct Extension {
 }
 
 /// Every use of every extension.
-pub(crate) const EXTENSIONS: [Extension; 18] = [
+pub(crate) const EXTENSIONS: [Extension; 19] = [
     Extension {
         name: "x-sensitive",
         on: |holder| has(holder, "type") || has(holder, "allOf"),
@@ -203,6 +205,12 @@ pub(crate) const EXTENSIONS: [Extension; 18] = [
         fits: pages::is_pages,
         usage: "`{cursor: NAME, next: POINTER, items: POINTER}`, on an operation, where NAME is a parameter in the query or a property of the \
              JSON request body, and POINTER leads to the next cursor, and to the list, in the body of the success",
+    },
+    Extension {
+        name: "x-feature",
+        on: feature::is_tag,
+        fits: feature::is_feature,
+        usage: "the name of a cargo feature, such as `users`, on a tag at the top of the document",
     },
     Extension {
         name: "x-wire-envelope",

@@ -5,6 +5,7 @@ mod components;
 mod errors;
 #[cfg(feature = "examples")]
 mod examples;
+mod features;
 mod mock;
 mod names;
 mod operations;

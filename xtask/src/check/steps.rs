@@ -8,6 +8,7 @@ use std::fs;
 use openapi_document::Operation;
 
 use super::{
+    features,
     step::{Outcome, Step, Work},
     tally::Tally,
 };
@@ -34,10 +35,7 @@ pub(super) const STEPS: [Step; 12] = [
     Step::new("coverage", |work| coverage(work, Name::default())).after(TEST),
     Step::new("coverage, observatory", |work| coverage(work, Name::Observatory)).after(TEST),
     Step::new("doc", doc).after(DOCUMENT),
-    Step::new("no default features", |work| {
-        Outcome::of_cargo(work, &["check", "--package", DEFAULT.client, "--no-default-features"])
-    })
-    .after(DOCUMENT),
+    Step::new("features", features::run).after(DOCUMENT),
     Step::new("package", |work| {
         let (passed, text) = package::run(work.context)?;
         Ok(Outcome::new(passed, text))

@@ -88,6 +88,7 @@ impl<'d> Comparison<'d> {
         self.keywords(Aspect::Operation, nodes.0, nodes.1, &elsewhere, None);
         let retry = (old.node().get(RETRY), new.node().get(RETRY));
         self.keywords(Aspect::Operation, retry.0.as_ref(), retry.1.as_ref(), &[], None);
+        self.features(old, new);
         self.credentials(old, new);
         self.parameters(&old.parameters(), &new.parameters());
         if let (Some(old), Some(new)) = (old.node().get("requestBody"), new.node().get("requestBody")) {
@@ -95,6 +96,18 @@ impl<'d> Comparison<'d> {
         }
         self.body(old.request_body(), new.request_body(), nodes, Direction::Sent);
         self.responses(old, new);
+    }
+
+    fn features(&mut self, old: &Operation<'d>, new: &Operation<'d>) {
+        let set = |operation: &Operation<'d>| operation.features().into_iter().collect::<BTreeSet<_>>();
+        let (before, now) = (set(old), set(new));
+        if before != now {
+            // Without a feature, it is in every build.
+            let lost = !now.is_empty() && (before.is_empty() || !before.is_subset(&now));
+            let names = if now.is_empty() { before } else { now };
+            let names = names.into_iter().collect::<Vec<_>>().join(" or ");
+            self.add(Aspect::Features { lost }, &names, Some(old.node()), Some(new.node()), None);
+        }
     }
 
     fn credentials(&mut self, old: &Operation<'d>, new: &Operation<'d>) {

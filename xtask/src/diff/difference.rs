@@ -21,6 +21,10 @@ pub(super) enum Aspect {
     /// An operation. If it is on both sides, it was renamed.
     Operations,
     Operation,
+    /// The cargo features that an operation belongs to, and whether a build that had it may lack it.
+    Features {
+        lost: bool,
+    },
     /// The credentials that an operation accepts.
     Credentials,
     /// The order of several credentials.

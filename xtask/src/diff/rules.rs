@@ -84,11 +84,17 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 73] = [
+static RULES: [Rule; 75] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.aspect == Aspect::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.aspect == Aspect::Operations && d.removed()),
     breaking("operation-renamed", "its method is renamed", |d| d.aspect == Aspect::Operations && d.stayed()),
+    breaking("feature-added", "its method, and the types that it alone uses, need this feature", |d| {
+        d.aspect == Aspect::Features { lost: true }
+    }),
+    additive("feature-removed", "its method is there with other features, or with none", |d| {
+        d.aspect == Aspect::Features { lost: false }
+    }),
     risky("path-changed", "the method calls another URL, which mocks, proxies and metrics may not know", |d| {
         d.is(Aspect::Operation, &["path"])
     }),

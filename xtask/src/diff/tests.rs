@@ -47,6 +47,31 @@ fn a_response_with_distinct_items_is_tightened() {
 }
 
 #[test]
+fn a_feature_that_an_operation_needs_breaks_callers_unless_each_of_the_old_ones_is_enough() {
+    let with = |own: &[&str]| {
+        let mut json = of_workspace().json().clone();
+        json["tags"] =
+            ["a", "b"].map(|name| serde_json::json!({ "name": name, "x-feature": name })).into_iter().collect();
+        let operation = json["paths"].as_object_mut().unwrap().values_mut().next().unwrap();
+        operation["post"]["tags"] = own.iter().copied().collect();
+        document(&json.to_string())
+    };
+    for (old, new, expected) in [
+        (&[][..], &["a"][..], Some(("feature-added", "a"))),
+        (&["a"], &["b"], Some(("feature-added", "b"))),
+        (&["a", "b"], &["a"], Some(("feature-added", "a"))),
+        (&["a"], &["b", "a"], Some(("feature-removed", "a or b"))),
+        (&["a"], &[], Some(("feature-removed", "a"))),
+        (&["a", "b"], &["b", "a"], None),
+    ] {
+        let changes = changes(&with(old), &with(new));
+        let found = changes.iter().filter(|change| change.rule != "description-changed");
+        let found: Vec<_> = found.map(|change| (change.rule, change.subject.as_deref().unwrap())).collect();
+        assert_eq!(found, Vec::from_iter(expected), "{old:?} {new:?}");
+    }
+}
+
+#[test]
 fn a_server_description_is_documentation() {
     let mut json = of_workspace().json().clone();
     json["servers"][0]["description"] = "Another.".into();

@@ -28,7 +28,7 @@ impl Kind {
     }
 }
 
-pub(super) const KINDS: [Kind; 54] = [
+pub(super) const KINDS: [Kind; 55] = [
     // Schemas.
     Kind { name: "required-drop", places: |d| each_item(d, "required", |at, _| Mutation::remove(at)) },
     Kind { name: "required-add", places: required_add },
@@ -195,6 +195,7 @@ pub(super) const KINDS: [Kind; 54] = [
             })
         },
     },
+    Kind { name: "feature-drop", places: |d| anywhere(d, "x-feature", removed) },
     Kind { name: "security-drop", places: |d| in_operations(d, "security", removed) },
     Kind {
         name: "sends-message-flip",

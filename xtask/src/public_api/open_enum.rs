@@ -12,6 +12,7 @@ use super::readable::first_line;
 /// A call of the macro `open_enum`: `open_enum! { Api; Name { Variant = "value" } }`.
 pub(super) struct OpenEnum {
     docs: Vec<Attribute>,
+    conditions: Vec<String>,
     pub(super) name: String,
     variants: Vec<(String, String)>,
 }
@@ -33,7 +34,11 @@ impl OpenEnum {
                 Ok((name.to_string(), value.value()))
             };
             let variants = Punctuated::<_, Token![,]>::parse_terminated_with(&content, variant)?;
-            Ok(Self { docs, name: name.to_string(), variants: variants.into_iter().collect() })
+            let conditions = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+            let text = |condition: &Attribute| condition.meta.to_token_stream().to_string();
+            let conditions =
+                conditions.map(|condition| text(condition).replace(" (", "(").replace(" ,", ",")).collect();
+            Ok(Self { docs, conditions, name: name.to_string(), variants: variants.into_iter().collect() })
         };
         (name.ident == "open_enum").then(|| parser.parse2(item.mac.tokens.clone()).ok()).flatten()
     }
@@ -42,6 +47,9 @@ impl OpenEnum {
         let mut text = String::new();
         if let Some(line) = self.docs.iter().find_map(first_line) {
             text.push_str(&format!("/// {line}\n"));
+        }
+        for condition in &self.conditions {
+            text.push_str(&format!("#[{condition}]\n"));
         }
         text.push_str(&format!("open_enum! {{ {} {{\n", self.name));
         for (name, value) in &self.variants {

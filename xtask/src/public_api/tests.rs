@@ -68,6 +68,19 @@ fn an_open_enum_shows_its_variants_and_their_values() {
         r#"::runtime::open_enum! { super::Api; #[doc = " A language."] Locale { En = "en", PtBr = "pt-br" } }"#;
     let expected = "/// A language.\nopen_enum! { Locale {\n    En = \"en\",\n    PtBr = \"pt-br\",\n} }\n";
     assert_eq!(rendered(source), expected);
+    let condition = "#[cfg(any(feature = \"a\", feature = \"b\"))]\n";
+    let expected = expected.replace("open_enum!", &format!("{condition}open_enum!"));
+    assert_eq!(rendered(&format!("{condition}{source}")), expected);
+}
+
+#[test]
+fn a_condition_of_a_type_is_not_repeated_at_its_impls() {
+    let source = "#[cfg(feature = \"a\")] pub struct A; #[cfg(feature = \"a\")] impl Clone for A {}
+        #[cfg(feature = \"a\")] #[cfg(feature = \"b\")] impl Copy for A {}
+        #[cfg(feature = \"a\")] impl A { #[cfg(feature = \"c\")] pub fn a() {} }";
+    let expected = "#[cfg(feature = \"a\")]\npub struct A;\nimpl Clone for A\n\n#[cfg(feature = \"b\")] impl Copy for A\n\n\
+                    impl A {\n    #[cfg(feature = \"c\")]\n    pub fn a();\n}\n";
+    assert_eq!(rendered(source), expected);
 }
 
 #[test]

@@ -468,10 +468,14 @@ static FIELDS: &[&str] = &["count", "error", "kind", "trace"];
 pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
-    ::std::vec![
-        ("/components/schemas/Count",
-        ::openapi_client_runtime::generated::schemars::schema_for!(types::Count)),
-        ("/components/schemas/Problem",
-        ::openapi_client_runtime::generated::schemars::schema_for!(types::Problem))
-    ]
+    ::std::vec::Vec::from([
+        (
+            "/components/schemas/Count",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Count),
+        ),
+        (
+            "/components/schemas/Problem",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Problem),
+        ),
+    ])
 }

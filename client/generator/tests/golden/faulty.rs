@@ -498,10 +498,12 @@ static FIELDS: &[&str] = &["recipient", "sender", "text"];
 pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
-    ::std::vec![
-        ("/components/schemas/Letter",
-        ::openapi_client_runtime::generated::schemars::schema_for!(types::Letter))
-    ]
+    ::std::vec::Vec::from([
+        (
+            "/components/schemas/Letter",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Letter),
+        ),
+    ])
 }
 impl ::openapi_client_runtime::generated::Validate for types::Letter {
     #[allow(unused_variables, reason = "not every type has constraints")]

@@ -390,8 +390,10 @@ static FIELDS: &[&str] = &["hour", "zone"];
 pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
-    ::std::vec![
-        ("/components/schemas/Time",
-        ::openapi_client_runtime::generated::schemars::schema_for!(types::Time))
-    ]
+    ::std::vec::Vec::from([
+        (
+            "/components/schemas/Time",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Time),
+        ),
+    ])
 }

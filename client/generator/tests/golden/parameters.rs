@@ -538,7 +538,7 @@ static FIELDS: &[&str] = &[];
 pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
-    ::std::vec![]
+    ::std::vec::Vec::from([])
 }
 #[doc = "/paths/~1plates~1{plate_id}/parameters/0/schema"]
 static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
