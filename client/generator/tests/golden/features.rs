@@ -645,6 +645,10 @@ impl Client {
     /// `GET /opening`.
     ///
     /// Retried: HTTP defines GET as idempotent.
+    ///
+    /// ```rs
+    /// let response = client.get_opening().send().await?;
+    /// ```
     pub fn get_opening(&self) -> builder::GetOpening<'_> {
         builder::GetOpening::new(&self.0)
     }
@@ -821,6 +825,7 @@ pub mod builder {
     /// Needs the feature `letters`.
     #[cfg(feature = "letters")]
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostLettersSend<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Letter, String>,
@@ -911,6 +916,7 @@ pub mod builder {
     }
     /// A call that [`Client::get_opening`](super::Client::get_opening) starts.
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct GetOpening<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
     }
@@ -949,6 +955,7 @@ pub mod builder {
     /// Needs the feature `parcels`.
     #[cfg(feature = "parcels")]
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostParcelsSend<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         body: Result<types::builder::Parcel, String>,
@@ -1064,6 +1071,7 @@ pub mod builder {
     /// Needs the feature `letters` or `parcels`.
     #[cfg(any(feature = "letters", feature = "parcels"))]
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostTrack<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         id: Result<::std::string::String, String>,
@@ -1127,6 +1135,7 @@ pub mod builder {
     /// Needs the feature `parcels`.
     #[cfg(feature = "parcels")]
     #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostParcelsCancel<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         id: Result<::std::string::String, String>,
@@ -1443,17 +1452,26 @@ impl ::openapi_client_runtime::ResponseBody for types::Opening {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
     }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
+    }
 }
 #[cfg(any(feature = "letters", feature = "parcels"))]
 impl ::openapi_client_runtime::ResponseBody for types::Receipt {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
     }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
+    }
 }
 #[cfg(any(feature = "letters", feature = "parcels"))]
 impl ::openapi_client_runtime::ResponseBody for types::Shipment {
     fn id(&self, _: &str) -> ::std::option::Option<&str> {
         None
+    }
+    fn printed(&self) -> &dyn ::std::fmt::Debug {
+        self
     }
 }
 static IDENTIFIERS: [::openapi_client_runtime::generated::Pattern; 0usize] = [];
