@@ -22,7 +22,7 @@
 //! 1. `prepare` and `bodies` change the document to what progenitor can read.
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
-//! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
+//! 4. `types`, `objects`, `texts`, `setters` and `builders` rewrite its output.
 //! 5. `fields`, `client`, `groups`, `metadata` and `validation` add the rest.
 //!
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
@@ -40,6 +40,7 @@ mod fields;
 mod generate;
 mod groups;
 mod metadata;
+mod objects;
 mod optional_body;
 mod pages;
 mod parameters;

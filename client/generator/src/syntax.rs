@@ -136,7 +136,8 @@ pub(crate) fn is_flattened(attrs: &[Attribute]) -> bool {
     found
 }
 
-fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
+/// Visits each attribute of serde, with its value.
+pub(crate) fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         // An attribute that does not parse makes rustc fail.
         let _ = attribute.parse_nested_meta(|meta| {

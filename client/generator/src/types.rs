@@ -6,12 +6,11 @@ use quote::quote;
 use syn::{Attribute, Ident, Item, parse_quote};
 
 use crate::{
-    Settings, docs,
+    Settings, docs, objects,
     problem::{Problem, ensure_changed},
     setters,
     syntax::{
-        content, derives, drop_derive, is_flattened, is_type, last_segment, method, name, names, replace_text,
-        trait_name, wire_value,
+        content, derives, drop_derive, is_type, last_segment, method, name, names, replace_text, trait_name, wire_value,
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
@@ -54,8 +53,9 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             item.variants.iter_mut().for_each(|variant| serialize_whole_numbers(&mut variant.fields));
         }
         if let Item::Struct(item) = item {
-            serialize_whole_numbers(&mut item.fields);
-            read_others(&mut item.fields);
+            if matches!(mapped.kind, Kind::Newtype(_)) {
+                serialize_whole_numbers(&mut item.fields);
+            }
             if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
                 item.attrs.push(parse_quote!(#[non_exhaustive]));
             }
@@ -77,6 +77,9 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             redacted += 1;
             drop_derive(attrs, "Debug");
             added.push(debug);
+        }
+        if let (Item::Struct(item), Kind::Struct(fields)) = (item, &mapped.kind) {
+            added.extend(objects::implement(item, fields, map, settings)?);
         }
     }
     // Remove what has a replacement: the enums that are open, and a `Display` that would print a sensitive value.
@@ -157,16 +160,6 @@ fn serialize_whole_numbers(fields: &mut syn::Fields) {
             continue;
         };
         field.attrs.push(parse_quote!(#[serde(serialize_with = #writer)]));
-    }
-}
-
-/// Reads the properties that are not fields as strictly as the fields.
-fn read_others(fields: &mut syn::Fields) {
-    for field in fields.iter_mut().filter(|field| is_flattened(&field.attrs)) {
-        if last_segment(&field.ty).is_some_and(|(name, _)| name == "HashMap") {
-            let reader = "::openapi_client_runtime::generated::others";
-            field.attrs.push(parse_quote!(#[serde(deserialize_with = #reader)]));
-        }
     }
 }
 
@@ -309,8 +302,7 @@ mod tests {
 
     #[test]
     fn a_number_has_a_serializer() {
-        let serializer = r#"serialize_with = "::openapi_client_runtime::generated::number::serialize_optional""#;
-        assert_contains(&rewritten(&Settings::default()), serializer);
+        assert_contains(&rewritten(&Settings::default()), r#"object.optional_numbers("size", &self.size);"#);
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub use crate::{
     api::ErrorConvention,
     call::{Call, IntoRequest},
     credential_kind::{Part, Place, Scheme},
+    object::{Object, OtherProperties, Others, Properties, Writer, read, writer},
     operation::Documented,
     pages::Paged,
     pattern::{Aligned, Pattern},
@@ -19,7 +20,7 @@ pub use crate::{
     request::Request,
     response::optional_text,
     server::Server,
-    strict_object::{StrictObject, others},
+    strict_object::StrictObject,
     validate::{
         Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,
         validate_size,

@@ -57,6 +57,7 @@ mod form;
 pub mod generated;
 mod http_client;
 mod number;
+mod object;
 mod open_enum;
 mod operation;
 mod options;

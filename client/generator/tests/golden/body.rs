@@ -56,58 +56,38 @@ pub mod types {
         }
     }
     /// Why it failed.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Failure {
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
         /// The error code.
         pub reason: Reason,
         /// The message for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub text: ::std::option::Option<::std::string::String>,
     }
     /// A page of telescopes.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Found {
         /// What follows.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub paging: ::std::option::Option<FoundPaging>,
         /// Their names.
         pub telescopes: ::std::vec::Vec<::std::string::String>,
     }
     /// What follows.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct FoundPaging {
         /// Where a page starts.
         ///
         /// Constraints: maximum length `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next: ::std::option::Option<Cursor>,
     }
     /// A name.
@@ -156,41 +136,29 @@ pub mod types {
         }
     }
     /// A request to set up a telescope.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct NewTelescope {
         /// The diameter in metres.
         ///
         /// Constraints: at least `0.01`, at most `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub aperture: ::std::option::Option<f64>,
         /// When it was built.
         ///
         /// Constraints: format `date`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub built_on: ::std::option::Option<::std::string::String>,
         /// The optical design.
         pub kind: Kind,
         /// The number of mirrors.
         ///
         /// Constraints: at least `0`, default `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mirrors: ::std::option::Option<i64>,
         /// A name.
         ///
         /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
         pub name: Name,
         /// Anything else.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub notes: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -198,15 +166,13 @@ pub mod types {
             >,
         >,
         /// Who owns it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub owner_email: ::std::option::Option<::std::string::String>,
         /// Search terms.
         ///
         /// Constraints: maximum number of items `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
         /// A property whose name is a Rust keyword.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "type")]
         pub type_: ::std::option::Option<bool>,
     }
     impl NewTelescope {
@@ -216,20 +182,13 @@ pub mod types {
         }
     }
     /// Which telescopes to find.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Search {
         /// Where a page starts.
         ///
         /// Constraints: maximum length `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub pages: ::std::option::Option<Cursor>,
     }
     impl Search {
@@ -239,21 +198,14 @@ pub mod types {
         }
     }
     /// A telescope.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Telescope {
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
         /// The optical design.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub kind: ::std::option::Option<Kind>,
         /// A name.
         ///
@@ -290,6 +242,51 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Failure {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Failure {
+        const NAMES: &'static [&'static str] = &["reason", "call_id", "text"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                reason: field_0,
+                call_id: field_1,
+                text: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Failure {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("call_id", &self.call_id);
+            object.value("reason", &self.reason);
+            object.optional("text", &self.text);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for Found {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("Found")
@@ -298,9 +295,85 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Found {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Found {
+        const NAMES: &'static [&'static str] = &["telescopes", "paging"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                telescopes: field_0,
+                paging: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Found {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("paging", &self.paging);
+            object.value("telescopes", &self.telescopes);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for FoundPaging {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("FoundPaging").field("next", &self.next).finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for FoundPaging {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for FoundPaging {
+        const NAMES: &'static [&'static str] = &["next"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { next: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for FoundPaging {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("next", &self.next);
+            object.end()
         }
     }
     ::openapi_client_runtime::open_enum! {
@@ -366,6 +439,88 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for NewTelescope {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for NewTelescope {
+        const NAMES: &'static [&'static str] = &[
+            "kind",
+            "name",
+            "aperture",
+            "built_on",
+            "mirrors",
+            "notes",
+            "owner_email",
+            "tags",
+            "type",
+        ];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                kind: field_0,
+                name: field_1,
+                aperture: field_2,
+                built_on: field_3,
+                mirrors: field_4,
+                notes: field_5,
+                owner_email: field_6,
+                tags: field_7,
+                type_: field_8,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for NewTelescope {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional_numbers("aperture", &self.aperture);
+            object.optional("built_on", &self.built_on);
+            object.value("kind", &self.kind);
+            object.optional("mirrors", &self.mirrors);
+            object.value("name", &self.name);
+            object.optional("notes", &self.notes);
+            object.optional("owner_email", &self.owner_email);
+            object.optional("tags", &self.tags);
+            object.optional("type", &self.type_);
+            object.end()
+        }
+    }
     ::openapi_client_runtime::open_enum! {
         super::Api; #[doc = " The error code."] Reason { UnknownKind = "unknown_kind" }
     }
@@ -387,6 +542,40 @@ pub mod types {
             f.debug_struct("Search").field("pages", &self.pages).finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Search {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Search {
+        const NAMES: &'static [&'static str] = &["pages"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { pages: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Search {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("pages", &self.pages);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for Telescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("Telescope")
@@ -406,6 +595,63 @@ pub mod types {
                     >(&self.telescope_id),
                 )
                 .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for Telescope {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Telescope {
+        const NAMES: &'static [&'static str] = &[
+            "name",
+            "telescope_id",
+            "call_id",
+            "kind",
+        ];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                name: field_0,
+                telescope_id: field_1,
+                call_id: field_2,
+                kind: field_3,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Telescope {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("call_id", &self.call_id);
+            object.optional("kind", &self.kind);
+            object.value("name", &self.name);
+            object.value("telescope_id", &self.telescope_id);
+            object.end()
         }
     }
     impl ::std::convert::From<&Cursor> for ::std::string::String {

@@ -12,37 +12,22 @@
 /// ```
 pub mod types {
     /// Who checks.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Checker {
         /// The badge.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub badge: ::std::option::Option<::std::string::String>,
         /// The name.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     /// Who checks.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct CheckerRequest {
         /// The name.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl CheckerRequest {
@@ -97,13 +82,8 @@ pub mod types {
         }
     }
     /// An entry.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Entry {
@@ -111,20 +91,16 @@ pub mod types {
         #[serde(deserialize_with = "::std::option::Option::deserialize")]
         pub checked_by: ::std::option::Option<::std::string::String>,
         /// Who checks.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub checker: ::std::option::Option<Checker>,
         /// A comment.
         ///
         /// Constraints: minimum length `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub comment: ::std::option::Option<Comment>,
         /// The number of stars.
         ///
         /// Constraints: format `uint64`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<u64>,
         /// An empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub empty: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -134,13 +110,8 @@ pub mod types {
         /// The factor.
         ///
         /// Constraints: one of `0.5, 2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub factor: ::std::option::Option<f64>,
         /// Any object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub free: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -148,17 +119,14 @@ pub mod types {
             >,
         >,
         /// Numbers with gaps.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
         /// The id.
         pub id: ::std::string::String,
         /// Links by name.
         ///
         /// Constraints: maximum number of properties `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<Links>,
         /// Anything, or nothing.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub maybe: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Value,
         >,
@@ -169,89 +137,66 @@ pub mod types {
         /// Names.
         ///
         /// Constraints: distinct items.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub names: ::std::option::Option<Names>,
         /// Anything.
         pub note: ::openapi_client_runtime::generated::serde_json::Value,
         /// The order.
         ///
         /// Constraints: pattern `^(ASC|asc)$`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub order: ::std::option::Option<::std::string::String>,
         /// The rank.
         ///
         /// Constraints: one of `1, 2, 5`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub rank: ::std::option::Option<i64>,
         /// The size.
         ///
         /// Constraints: format `double`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub size: ::std::option::Option<f64>,
         /// A small number.
         ///
         /// Constraints: at least `0`, at most `255`, format `int32`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub small: ::std::option::Option<i32>,
         /// Lines by element.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub spectrum: ::std::option::Option<Lines>,
         /// The state.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<EntryState>,
         /// The states.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub states: ::std::option::Option<
             ::std::vec::Vec<::std::option::Option<EntryStatesItem>>,
         >,
         /// Always true.
         ///
         /// Constraints: one of `true`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub sure: ::std::option::Option<bool>,
         /// Tags.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<Tags>,
         /// Any things.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub things: ::std::option::Option<
             ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
         >,
     }
     /// An entry.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(deny_unknown_fields)]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    #[serde(deny_unknown_fields)]
     pub struct EntryRequest {
         /// Who checked it.
         #[serde(deserialize_with = "::std::option::Option::deserialize")]
         pub checked_by: ::std::option::Option<::std::string::String>,
         /// Who checks.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub checker: ::std::option::Option<CheckerRequest>,
         /// A comment.
         ///
         /// Constraints: minimum length `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub comment: ::std::option::Option<Comment>,
         /// The number of stars.
         ///
         /// Constraints: format `uint64`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<u64>,
         /// An empty object.
         ///
         /// Constraints: maximum number of properties `0`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub empty: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -261,13 +206,8 @@ pub mod types {
         /// The factor.
         ///
         /// Constraints: one of `0.5, 2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub factor: ::std::option::Option<f64>,
         /// Any object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub free: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -275,20 +215,16 @@ pub mod types {
             >,
         >,
         /// Numbers with gaps.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
         /// The key of the owner.
         ///
         /// Constraints: format `byte`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub key: ::std::option::Option<::std::string::String>,
         /// Links by name.
         ///
         /// Constraints: maximum number of properties `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<Links>,
         /// Anything, or nothing.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub maybe: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Value,
         >,
@@ -299,54 +235,40 @@ pub mod types {
         /// Names.
         ///
         /// Constraints: distinct items.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub names: ::std::option::Option<Names>,
         /// Anything.
         pub note: ::openapi_client_runtime::generated::serde_json::Value,
         /// The order.
         ///
         /// Constraints: pattern `^(ASC|asc)$`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub order: ::std::option::Option<::std::string::String>,
         /// The rank.
         ///
         /// Constraints: one of `1, 2, 5`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub rank: ::std::option::Option<i64>,
         /// The size.
         ///
         /// Constraints: format `double`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub size: ::std::option::Option<f64>,
         /// A small number.
         ///
         /// Constraints: at least `0`, at most `255`, format `int32`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub small: ::std::option::Option<i32>,
         /// Lines by element.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub spectrum: ::std::option::Option<Lines>,
         /// The state.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<EntryRequestState>,
         /// The states.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub states: ::std::option::Option<
             ::std::vec::Vec<::std::option::Option<EntryRequestStatesItem>>,
         >,
         /// Always true.
         ///
         /// Constraints: one of `true`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub sure: ::std::option::Option<bool>,
         /// Tags.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<Tags>,
         /// Any things.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub things: ::std::option::Option<
             ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
         >,
@@ -589,13 +511,8 @@ pub mod types {
     /// Links by name.
     ///
     /// Constraints: maximum number of properties `3`.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Links {
@@ -610,7 +527,6 @@ pub mod types {
         pub self_: ::std::string::String,
         /// Properties that the document does not name.
         #[serde(flatten)]
-        #[serde(deserialize_with = "::openapi_client_runtime::generated::others")]
         pub extra: ::std::collections::HashMap<
             ::std::string::String,
             ::std::string::String,
@@ -743,6 +659,46 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Checker {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Checker {
+        const NAMES: &'static [&'static str] = &["badge", "name"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self {
+                badge: field_0,
+                name: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Checker {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("badge", &self.badge);
+            object.optional("name", &self.name);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for CheckerRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("CheckerRequest")
@@ -754,6 +710,41 @@ pub mod types {
                         .map(::openapi_client_runtime::generated::text::<super::Api>),
                 )
                 .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for CheckerRequest {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for CheckerRequest {
+        const NAMES: &'static [&'static str] = &["name"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { name: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for CheckerRequest {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("name", &self.name);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Comment {
@@ -835,6 +826,165 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Entry {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Entry {
+        const NAMES: &'static [&'static str] = &[
+            "checked_by",
+            "id",
+            "name",
+            "note",
+            "checker",
+            "comment",
+            "count",
+            "empty",
+            "factor",
+            "free",
+            "gaps",
+            "links",
+            "maybe",
+            "names",
+            "order",
+            "rank",
+            "size",
+            "small",
+            "spectrum",
+            "state",
+            "states",
+            "sure",
+            "tags",
+            "things",
+        ];
+        const REQUIRED: usize = 4usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            let mut field_9 = None;
+            let mut field_10 = None;
+            let mut field_11 = None;
+            let mut field_12 = None;
+            let mut field_13 = None;
+            let mut field_14 = None;
+            let mut field_15 = None;
+            let mut field_16 = None;
+            let mut field_17 = None;
+            let mut field_18 = None;
+            let mut field_19 = None;
+            let mut field_20 = None;
+            let mut field_21 = None;
+            let mut field_22 = None;
+            let mut field_23 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    3usize => properties.value(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    9usize => properties.optional(&mut field_9),
+                    10usize => properties.optional(&mut field_10),
+                    11usize => properties.optional(&mut field_11),
+                    12usize => properties.optional(&mut field_12),
+                    13usize => properties.optional(&mut field_13),
+                    14usize => properties.optional(&mut field_14),
+                    15usize => properties.optional(&mut field_15),
+                    16usize => properties.optional(&mut field_16),
+                    17usize => properties.optional(&mut field_17),
+                    18usize => properties.optional(&mut field_18),
+                    19usize => properties.optional(&mut field_19),
+                    20usize => properties.optional(&mut field_20),
+                    21usize => properties.optional(&mut field_21),
+                    22usize => properties.optional(&mut field_22),
+                    23usize => properties.optional(&mut field_23),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2), Some(field_3)) = (
+                field_0,
+                field_1,
+                field_2,
+                field_3,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                checked_by: field_0,
+                id: field_1,
+                name: field_2,
+                note: field_3,
+                checker: field_4,
+                comment: field_5,
+                count: field_6,
+                empty: field_7,
+                factor: field_8,
+                free: field_9,
+                gaps: field_10,
+                links: field_11,
+                maybe: field_12,
+                names: field_13,
+                order: field_14,
+                rank: field_15,
+                size: field_16,
+                small: field_17,
+                spectrum: field_18,
+                state: field_19,
+                states: field_20,
+                sure: field_21,
+                tags: field_22,
+                things: field_23,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Entry {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("checked_by", &self.checked_by);
+            object.optional("checker", &self.checker);
+            object.optional("comment", &self.comment);
+            object.optional("count", &self.count);
+            object.optional("empty", &self.empty);
+            object.optional_numbers("factor", &self.factor);
+            object.optional("free", &self.free);
+            object.optional("gaps", &self.gaps);
+            object.value("id", &self.id);
+            object.optional("links", &self.links);
+            object.optional("maybe", &self.maybe);
+            object.value("name", &self.name);
+            object.optional("names", &self.names);
+            object.value("note", &self.note);
+            object.optional("order", &self.order);
+            object.optional("rank", &self.rank);
+            object.optional_numbers("size", &self.size);
+            object.optional("small", &self.small);
+            object.optional("spectrum", &self.spectrum);
+            object.optional("state", &self.state);
+            object.optional("states", &self.states);
+            object.optional("sure", &self.sure);
+            object.optional("tags", &self.tags);
+            object.optional("things", &self.things);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for EntryRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("EntryRequest")
@@ -910,6 +1060,166 @@ pub mod types {
                 .finish()
         }
     }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for EntryRequest {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for EntryRequest {
+        const NAMES: &'static [&'static str] = &[
+            "checked_by",
+            "name",
+            "note",
+            "checker",
+            "comment",
+            "count",
+            "empty",
+            "factor",
+            "free",
+            "gaps",
+            "key",
+            "links",
+            "maybe",
+            "names",
+            "order",
+            "rank",
+            "size",
+            "small",
+            "spectrum",
+            "state",
+            "states",
+            "sure",
+            "tags",
+            "things",
+        ];
+        const REQUIRED: usize = 3usize;
+        const OTHERS: ::openapi_client_runtime::generated::Others = ::openapi_client_runtime::generated::Others::Rejected;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            let mut field_9 = None;
+            let mut field_10 = None;
+            let mut field_11 = None;
+            let mut field_12 = None;
+            let mut field_13 = None;
+            let mut field_14 = None;
+            let mut field_15 = None;
+            let mut field_16 = None;
+            let mut field_17 = None;
+            let mut field_18 = None;
+            let mut field_19 = None;
+            let mut field_20 = None;
+            let mut field_21 = None;
+            let mut field_22 = None;
+            let mut field_23 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    9usize => properties.optional(&mut field_9),
+                    10usize => properties.optional(&mut field_10),
+                    11usize => properties.optional(&mut field_11),
+                    12usize => properties.optional(&mut field_12),
+                    13usize => properties.optional(&mut field_13),
+                    14usize => properties.optional(&mut field_14),
+                    15usize => properties.optional(&mut field_15),
+                    16usize => properties.optional(&mut field_16),
+                    17usize => properties.optional(&mut field_17),
+                    18usize => properties.optional(&mut field_18),
+                    19usize => properties.optional(&mut field_19),
+                    20usize => properties.optional(&mut field_20),
+                    21usize => properties.optional(&mut field_21),
+                    22usize => properties.optional(&mut field_22),
+                    23usize => properties.optional(&mut field_23),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2)) = (
+                field_0,
+                field_1,
+                field_2,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                checked_by: field_0,
+                name: field_1,
+                note: field_2,
+                checker: field_3,
+                comment: field_4,
+                count: field_5,
+                empty: field_6,
+                factor: field_7,
+                free: field_8,
+                gaps: field_9,
+                key: field_10,
+                links: field_11,
+                maybe: field_12,
+                names: field_13,
+                order: field_14,
+                rank: field_15,
+                size: field_16,
+                small: field_17,
+                spectrum: field_18,
+                state: field_19,
+                states: field_20,
+                sure: field_21,
+                tags: field_22,
+                things: field_23,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for EntryRequest {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("checked_by", &self.checked_by);
+            object.optional("checker", &self.checker);
+            object.optional("comment", &self.comment);
+            object.optional("count", &self.count);
+            object.optional("empty", &self.empty);
+            object.optional_numbers("factor", &self.factor);
+            object.optional("free", &self.free);
+            object.optional("gaps", &self.gaps);
+            object.optional("key", &self.key);
+            object.optional("links", &self.links);
+            object.optional("maybe", &self.maybe);
+            object.value("name", &self.name);
+            object.optional("names", &self.names);
+            object.value("note", &self.note);
+            object.optional("order", &self.order);
+            object.optional("rank", &self.rank);
+            object.optional_numbers("size", &self.size);
+            object.optional("small", &self.small);
+            object.optional("spectrum", &self.spectrum);
+            object.optional("state", &self.state);
+            object.optional("states", &self.states);
+            object.optional("sure", &self.sure);
+            object.optional("tags", &self.tags);
+            object.optional("things", &self.things);
+            object.end()
+        }
+    }
     impl ::std::fmt::Debug for Lines {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_tuple("Lines")
@@ -930,6 +1240,53 @@ pub mod types {
                 )
                 .field("extra", &::openapi_client_runtime::generated::Redacted)
                 .finish()
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Links {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Links {
+        const NAMES: &'static [&'static str] = &["next", "self"];
+        const REQUIRED: usize = 2usize;
+        const OTHERS: ::openapi_client_runtime::generated::Others = ::openapi_client_runtime::generated::Others::Kept;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = ::std::default::Default::default();
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    _ => properties.other(&mut field_2),
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                next: field_0,
+                self_: field_1,
+                extra: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Links {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("next", &self.next);
+            object.value("self", &self.self_);
+            object.others(&self.extra);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Names {
