@@ -217,12 +217,12 @@ fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
     let body = match (&mapped.kind, item) {
         (Kind::Strings { .. }, _) => return None,
         (Kind::Struct(fields), _) if !mapped.sensitive => {
-            let fields = fields.iter().map(|field| {
-                let (ident, wire) = (&field.ident, &field.wire);
-                let printed = printed(&field.ty, &quote!(self.#ident), field.is_redacted());
-                quote!(.field(#wire, #printed))
+            let names = fields.iter().map(|field| &field.wire);
+            let values = fields.iter().map(|field| {
+                let ident = &field.ident;
+                printed(&field.ty, &quote!(self.#ident), field.is_redacted())
             });
-            quote!(f.debug_struct(#name)#(#fields)*.finish())
+            quote!(::openapi_client_runtime::generated::debug(f, #name, &[#(#names),*], &[#(#values),*]))
         }
         (Kind::Newtype(_), Item::Struct(item)) if !mapped.sensitive => {
             let printed = printed(&item.fields.iter().next()?.ty, &quote!(self.0), false);

@@ -45,6 +45,7 @@ mod cause;
 mod choice;
 mod client;
 mod client_builder;
+mod conversion;
 mod credential_kind;
 mod credentials;
 mod customize;

@@ -16,6 +16,18 @@ impl fmt::Debug for Redacted {
     }
 }
 
+/// Prints a struct: its name, and for each field its name and what may be printed of it.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, names: &[&str], values: &[&dyn fmt::Debug]) -> fmt::Result {
+    let mut output = f.debug_struct(name);
+    names.iter().zip(values).for_each(|(name, value)| {
+        output.field(name, value);
+    });
+    output.finish()
+}
+
 /// A text that prints where it is an identifier of the API, and is redacted otherwise.
 pub struct Text<'t, A>(&'t str, PhantomData<fn() -> A>);
 
