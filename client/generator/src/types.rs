@@ -10,7 +10,8 @@ use crate::{
     problem::{Problem, ensure_changed},
     setters,
     syntax::{
-        content, derives, drop_derive, is_type, last_segment, method, name, names, replace_text, trait_name, wire_value,
+        content, derives, drop_derive, is_type, last_segment, mentions, method, name, names, replace_text, trait_name,
+        wire_value,
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
@@ -133,8 +134,9 @@ fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
         Item::Mod(module) if module.ident == "builder" => content(module).is_some_and(|items| !items.is_empty()),
         _ => true,
     });
-    if !quote!(#(#items)*).to_string().contains("error :: ConversionError") {
-        items.retain(|item| !matches!(item, Item::Mod(module) if module.ident == "error"));
+    let is_errors = |item: &Item| matches!(item, Item::Mod(module) if module.ident == "error");
+    if !mentions(items.iter().filter(|item| !is_errors(item)), "ConversionError") {
+        items.retain(|item| !is_errors(item));
     }
 }
 
@@ -243,11 +245,11 @@ fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
     if is_type(ty, &["String"]) && !redact {
         quote!(&::openapi_client_runtime::generated::text::<super::Api>(&#value))
     } else if is_type(ty, &["Option", "String"]) && !redact {
-        quote!(&#value.as_deref().map(::openapi_client_runtime::generated::text::<super::Api>))
+        quote!(&::openapi_client_runtime::generated::some_text::<super::Api>(&#value))
     } else if !redact && !names(ty).iter().any(|name| name == "String") {
         quote!(&#value)
     } else if optional {
-        quote!(&#value.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))
+        quote!(&::openapi_client_runtime::generated::some_redacted(&#value))
     } else {
         quote!(&::openapi_client_runtime::generated::Redacted)
     }
@@ -289,14 +291,8 @@ mod tests {
     #[test]
     fn a_sensitive_field_is_redacted() {
         let source = rewritten(&Settings::default());
-        assert_contains(
-            &source,
-            r#".field("secret", &self.secret.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))"#,
-        );
-        assert_contains(
-            &source,
-            r#".field("my-text", &::openapi_client_runtime::generated::text::<super::Api>(&self.my_text))"#,
-        );
+        assert_contains(&source, "&::openapi_client_runtime::generated::some_redacted(&self.secret)");
+        assert_contains(&source, "&::openapi_client_runtime::generated::text::<super::Api>(&self.my_text)");
         assert_lacks(&source, "Clone, Debug");
     }
 

@@ -9,7 +9,7 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
-    call::{Call, IntoRequest},
+    call::{Call, IntoRequest, send},
     conversion::{converted, converted_some},
     credential_kind::{Part, Place, Scheme},
     object::{Object, OtherProperties, Others, Properties, Writer, read, writer},
@@ -17,7 +17,7 @@ pub use crate::{
     pages::Paged,
     pattern::{Aligned, Pattern},
     raw_response::RawResponse,
-    redact::{Redacted, debug, text},
+    redact::{Redacted, debug, some_redacted, some_text, text},
     request::Request,
     response::optional_text,
     server::Server,

@@ -37,6 +37,18 @@ pub fn text<A: Api>(text: &str) -> Text<'_, A> {
     Text(text, PhantomData)
 }
 
+/// A text that may be absent, as `Debug` may print it.
+#[must_use]
+pub fn some_text<A: Api>(text: &Option<String>) -> Option<Text<'_, A>> {
+    text.as_deref().map(self::text)
+}
+
+/// What prints in place of a sensitive value that may be absent.
+#[must_use]
+pub fn some_redacted<T>(value: &Option<T>) -> Option<Redacted> {
+    value.as_ref().map(|_| Redacted)
+}
+
 impl<A: Api> fmt::Debug for Text<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match is_identifier::<A>(self.0) {

@@ -223,23 +223,18 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Failure {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Failure")
-                .field(
-                    "call_id",
-                    &self
-                        .call_id
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("reason", &self.reason)
-                .field(
-                    "text",
-                    &self
-                        .text
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Failure",
+                &["call_id", "reason", "text"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.call_id),
+                    &self.reason,
+                    &::openapi_client_runtime::generated::some_redacted(&self.text),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Failure {
@@ -289,10 +284,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Found {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Found")
-                .field("paging", &self.paging)
-                .field("telescopes", &::openapi_client_runtime::generated::Redacted)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Found",
+                &["paging", "telescopes"],
+                &[&self.paging, &::openapi_client_runtime::generated::Redacted],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Found {
@@ -338,7 +335,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for FoundPaging {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("FoundPaging").field("next", &self.next).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "FoundPaging",
+                &["next"],
+                &[&self.next],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -402,41 +404,36 @@ pub mod types {
     }
     impl ::std::fmt::Debug for NewTelescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("NewTelescope")
-                .field("aperture", &self.aperture)
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "NewTelescope",
+                &[
+                    "aperture",
                     "built_on",
-                    &self
-                        .built_on
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("kind", &self.kind)
-                .field("mirrors", &self.mirrors)
-                .field("name", &self.name)
-                .field(
+                    "kind",
+                    "mirrors",
+                    "name",
                     "notes",
-                    &self
-                        .notes
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "owner_email",
-                    &self
-                        .owner_email
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "tags",
-                    &self
-                        .tags
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("type", &self.type_)
-                .finish()
+                    "type",
+                ],
+                &[
+                    &self.aperture,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.built_on),
+                    &self.kind,
+                    &self.mirrors,
+                    &self.name,
+                    &::openapi_client_runtime::generated::some_redacted(&self.notes),
+                    &::openapi_client_runtime::generated::some_redacted(
+                        &self.owner_email,
+                    ),
+                    &::openapi_client_runtime::generated::some_redacted(&self.tags),
+                    &self.type_,
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -539,7 +536,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Search {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Search").field("pages", &self.pages).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Search",
+                &["pages"],
+                &[&self.pages],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Search {
@@ -578,23 +580,21 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Telescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Telescope")
-                .field(
-                    "call_id",
-                    &self
-                        .call_id
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("kind", &self.kind)
-                .field("name", &self.name)
-                .field(
-                    "telescope_id",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Telescope",
+                &["call_id", "kind", "name", "telescope_id"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.call_id),
+                    &self.kind,
+                    &self.name,
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.telescope_id),
-                )
-                .finish()
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -759,10 +759,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.aperture = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("aperture: {error}"));
+                self.aperture = ::openapi_client_runtime::generated::converted_some(
+                    "aperture",
+                    value,
+                );
                 self
             }
             /// When it was built.
@@ -773,10 +773,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.built_on = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("built_on: {error}"));
+                self.built_on = ::openapi_client_runtime::generated::converted_some(
+                    "built_on",
+                    value,
+                );
                 self
             }
             /// The optical design.
@@ -785,7 +785,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Kind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
             /// The number of mirrors.
@@ -796,10 +799,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.mirrors = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("mirrors: {error}"));
+                self.mirrors = ::openapi_client_runtime::generated::converted_some(
+                    "mirrors",
+                    value,
+                );
                 self
             }
             /// A name.
@@ -810,7 +813,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Name>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
             /// Anything else.
@@ -824,10 +830,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.notes = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("notes: {error}"));
+                self.notes = ::openapi_client_runtime::generated::converted_some(
+                    "notes",
+                    value,
+                );
                 self
             }
             /// Who owns it.
@@ -836,10 +842,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.owner_email = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("owner_email: {error}"));
+                self.owner_email = ::openapi_client_runtime::generated::converted_some(
+                    "owner_email",
+                    value,
+                );
                 self
             }
             /// Search terms.
@@ -850,10 +856,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.tags = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("tags: {error}"));
+                self.tags = ::openapi_client_runtime::generated::converted_some(
+                    "tags",
+                    value,
+                );
                 self
             }
             /// A property whose name is a Rust keyword.
@@ -862,10 +868,10 @@ pub mod types {
                 T: ::std::convert::TryInto<bool>,
                 T::Error: ::std::fmt::Display,
             {
-                self.type_ = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("type: {error}"));
+                self.type_ = ::openapi_client_runtime::generated::converted_some(
+                    "type",
+                    value,
+                );
                 self
             }
         }
@@ -926,10 +932,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Cursor>,
                 T::Error: ::std::fmt::Display,
             {
-                self.pages = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("pages: {error}"));
+                self.pages = ::openapi_client_runtime::generated::converted_some(
+                    "pages",
+                    value,
+                );
                 self
             }
         }
@@ -1196,7 +1202,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Kind>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.kind(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.kind(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`kind`](Self::kind), if there is a value.
@@ -1218,7 +1227,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Name>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.name(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.name(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`name`](Self::name), if there is a value.
@@ -1240,7 +1252,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.aperture(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.aperture(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`aperture`](Self::aperture), if there is a value.
@@ -1262,7 +1277,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.built_on(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.built_on(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`built_on`](Self::built_on), if there is a value.
@@ -1284,7 +1302,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.mirrors(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.mirrors(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`mirrors`](Self::mirrors), if there is a value.
@@ -1309,7 +1330,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.notes(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.notes(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`notes`](Self::notes), if there is a value.
@@ -1334,7 +1358,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.owner_email(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.owner_email(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`owner_email`](Self::owner_email), if there is a value.
@@ -1356,7 +1383,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.tags(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.tags(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`tags`](Self::tags), if there is a value.
@@ -1376,7 +1406,10 @@ pub mod builder {
             T: ::std::convert::TryInto<bool>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.type_(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.type_(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`type_`](Self::type_), if there is a value.
@@ -1410,15 +1443,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Telescope>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Telescope>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::search_telescopes`](super::Client::search_telescopes) starts.
@@ -1449,7 +1482,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Cursor>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.pages(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.pages(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`pages_field`](Self::pages_field), if there is a value.
@@ -1487,15 +1523,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Found>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Found>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for CreateTelescope<'a> {

@@ -632,14 +632,16 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Planet {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Planet")
-                .field("kind", &self.kind)
-                .field("moons", &self.moons)
-                .field(
-                    "name",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Planet",
+                &["kind", "moons", "name"],
+                &[
+                    &self.kind,
+                    &self.moons,
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .finish()
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Planet {
@@ -693,7 +695,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Position {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Position").field("latitude", &self.latitude).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Position",
+                &["latitude"],
+                &[&self.latitude],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Position {
@@ -733,12 +740,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Report {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Report")
-                .field("notes", &self.notes)
-                .field("seen_from", &self.seen_from)
-                .field("target", &self.target)
-                .field("weather", &self.weather)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Report",
+                &["notes", "seen_from", "target", "weather"],
+                &[&self.notes, &self.seen_from, &self.target, &self.weather],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Report {
@@ -876,7 +883,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportWeatherClear {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportWeatherClear").field("sky", &self.sky).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportWeatherClear",
+                &["sky"],
+                &[&self.sky],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -917,10 +929,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportWeatherClouds {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportWeatherClouds")
-                .field("covered", &self.covered)
-                .field("sky", &self.sky)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportWeatherClouds",
+                &["covered", "sky"],
+                &[&self.covered, &self.sky],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -969,24 +983,22 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Reported {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Reported")
-                .field(
-                    "at",
-                    &self
-                        .at
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field(
-                    "id",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Reported",
+                &["at", "id", "notes", "seen_from", "state", "target", "weather"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.at),
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .field("notes", &self.notes)
-                .field("seen_from", &self.seen_from)
-                .field("state", &self.state)
-                .field("target", &self.target)
-                .field("weather", &self.weather)
-                .finish()
+                    &self.notes,
+                    &self.seen_from,
+                    &self.state,
+                    &self.target,
+                    &self.weather,
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Reported {
@@ -1143,7 +1155,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportedWeatherClear {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportedWeatherClear").field("sky", &self.sky).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportedWeatherClear",
+                &["sky"],
+                &[&self.sky],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -1184,10 +1201,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportedWeatherClouds {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportedWeatherClouds")
-                .field("covered", &self.covered)
-                .field("sky", &self.sky)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportedWeatherClouds",
+                &["covered", "sky"],
+                &[&self.covered, &self.sky],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -1237,10 +1256,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Star {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Star")
-                .field("brightness", &self.brightness)
-                .field("kind", &self.kind)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Star",
+                &["brightness", "kind"],
+                &[&self.brightness, &self.kind],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Star {
@@ -1349,7 +1370,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::PlanetKind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
             /// Its moons.
@@ -1358,7 +1382,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<super::Planet>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.moons = value.try_into().map_err(|error| format!("moons: {error}"));
+                self.moons = ::openapi_client_runtime::generated::converted(
+                    "moons",
+                    value,
+                );
                 self
             }
             /// The name.
@@ -1367,7 +1394,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
         }
@@ -1404,9 +1434,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.latitude = value
-                    .try_into()
-                    .map_err(|error| format!("latitude: {error}"));
+                self.latitude = ::openapi_client_runtime::generated::converted(
+                    "latitude",
+                    value,
+                );
                 self
             }
         }
@@ -1452,10 +1483,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Notes>,
                 T::Error: ::std::fmt::Display,
             {
-                self.notes = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("notes: {error}"));
+                self.notes = ::openapi_client_runtime::generated::converted_some(
+                    "notes",
+                    value,
+                );
                 self
             }
             /// The place of the observer.
@@ -1464,10 +1495,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportSeenFromValue>,
                 T::Error: ::std::fmt::Display,
             {
-                self.seen_from = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("seen_from: {error}"));
+                self.seen_from = ::openapi_client_runtime::generated::converted_some(
+                    "seen_from",
+                    value,
+                );
                 self
             }
             /// The object.
@@ -1476,9 +1507,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Target>,
                 T::Error: ::std::fmt::Display,
             {
-                self.target = value
-                    .try_into()
-                    .map_err(|error| format!("target: {error}"));
+                self.target = ::openapi_client_runtime::generated::converted(
+                    "target",
+                    value,
+                );
                 self
             }
             /// The weather at that time.
@@ -1487,10 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeather>,
                 T::Error: ::std::fmt::Display,
             {
-                self.weather = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("weather: {error}"));
+                self.weather = ::openapi_client_runtime::generated::converted_some(
+                    "weather",
+                    value,
+                );
                 self
             }
         }
@@ -1539,7 +1571,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeatherClearSky>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self.sky = ::openapi_client_runtime::generated::converted("sky", value);
                 self
             }
         }
@@ -1575,9 +1607,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.covered = value
-                    .try_into()
-                    .map_err(|error| format!("covered: {error}"));
+                self.covered = ::openapi_client_runtime::generated::converted(
+                    "covered",
+                    value,
+                );
                 self
             }
             /// There are clouds.
@@ -1586,7 +1619,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeatherCloudsSky>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self.sky = ::openapi_client_runtime::generated::converted("sky", value);
                 self
             }
         }
@@ -1623,9 +1656,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.brightness = value
-                    .try_into()
-                    .map_err(|error| format!("brightness: {error}"));
+                self.brightness = ::openapi_client_runtime::generated::converted(
+                    "brightness",
+                    value,
+                );
                 self
             }
             /// The kind of object.
@@ -1634,7 +1668,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::StarKind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
         }
@@ -1833,7 +1870,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Target>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.target(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.target(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`target`](Self::target), if there is a value.
@@ -1853,7 +1893,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Notes>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.notes(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.notes(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`notes`](Self::notes), if there is a value.
@@ -1873,7 +1916,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ReportSeenFromValue>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.seen_from(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.seen_from(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`seen_from`](Self::seen_from), if there is a value.
@@ -1893,7 +1939,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ReportWeather>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.weather(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.weather(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`weather`](Self::weather), if there is a value.
@@ -1927,15 +1976,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Reported>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Reported>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for ReportObject<'a> {

@@ -40,16 +40,17 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Count {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Count")
-                .field("count", &self.count)
-                .field(
-                    "trace",
-                    &self
-                        .trace
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Count",
+                &["count", "trace"],
+                &[
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.trace),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Count {
@@ -95,26 +96,18 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Problem {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Problem")
-                .field(
-                    "error",
-                    &self
-                        .error
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
-                    "kind",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Problem",
+                &["error", "kind", "trace"],
+                &[
+                    &::openapi_client_runtime::generated::some_redacted(&self.error),
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.kind),
-                )
-                .field(
-                    "trace",
-                    &self
-                        .trace
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.trace),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Problem {
@@ -354,15 +347,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Count>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Count>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for CountEntries<'a> {

@@ -20,27 +20,22 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Letter {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Letter")
-                .field(
-                    "recipient",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Letter",
+                &["recipient", "sender", "text"],
+                &[
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.recipient),
-                )
-                .field(
-                    "sender",
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.sender),
-                )
-                .field(
-                    "text",
-                    &self
-                        .text
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.text),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Letter {
@@ -121,9 +116,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.recipient = value
-                    .try_into()
-                    .map_err(|error| format!("recipient: {error}"));
+                self.recipient = ::openapi_client_runtime::generated::converted(
+                    "recipient",
+                    value,
+                );
                 self
             }
             /// Who sends it.
@@ -132,9 +128,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sender = value
-                    .try_into()
-                    .map_err(|error| format!("sender: {error}"));
+                self.sender = ::openapi_client_runtime::generated::converted(
+                    "sender",
+                    value,
+                );
                 self
             }
             /// What it says.
@@ -143,10 +140,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.text = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("text: {error}"));
+                self.text = ::openapi_client_runtime::generated::converted_some(
+                    "text",
+                    value,
+                );
                 self
             }
         }
@@ -330,7 +327,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.sender(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.sender(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`recipient`](Self::recipient), if there is a value.
@@ -350,7 +350,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.recipient(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.recipient(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`sender`](Self::sender), if there is a value.
@@ -370,7 +373,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.text(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.text(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`text`](Self::text), if there is a value.
@@ -404,15 +410,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for SendLetter<'a> {

@@ -371,15 +371,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Client {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Client")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Client",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Client {
@@ -418,15 +415,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Clone {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Clone")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Clone",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Clone {
@@ -465,15 +459,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Error {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Error")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Error",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Error {
@@ -519,12 +510,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Into {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Into")
-                .field(
-                    "a",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.a),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Into",
+                &["a"],
+                &[&::openapi_client_runtime::generated::text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Into {
@@ -564,15 +555,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for M2mClient {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("M2mClient")
-                .field(
-                    "b",
-                    &self
-                        .b
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "M2mClient",
+                &["b"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.b)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -612,15 +600,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for M2mClient2 {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("M2mClient2")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "M2mClient2",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -660,15 +645,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for OptionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("OptionType")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "OptionType",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -708,7 +690,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for PageString {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("PageString").field("items", &self.items).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "PageString",
+                &["items"],
+                &[&self.items],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -748,15 +735,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Result {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Result")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Result",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Result {
@@ -795,15 +779,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for SelfType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("SelfType")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "SelfType",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for SelfType {
@@ -858,15 +839,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ToString {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ToString")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ToString",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for ToString {
@@ -905,22 +883,42 @@ pub mod types {
     }
     impl ::std::fmt::Debug for X2faRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("X2faRequest")
-                .field("client", &self.client)
-                .field("clone", &self.clone)
-                .field("error", &self.error)
-                .field("into", &self.into)
-                .field("list", &self.list)
-                .field("m2m", &self.m2m)
-                .field("m2m_again", &self.m2m_again)
-                .field("option", &self.option)
-                .field("result", &self.result)
-                .field("self", &self.self_)
-                .field("some", &self.some)
-                .field("string", &self.string)
-                .field("string_text", &self.string_text)
-                .field("titled", &self.titled)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "X2faRequest",
+                &[
+                    "client",
+                    "clone",
+                    "error",
+                    "into",
+                    "list",
+                    "m2m",
+                    "m2m_again",
+                    "option",
+                    "result",
+                    "self",
+                    "some",
+                    "string",
+                    "string_text",
+                    "titled",
+                ],
+                &[
+                    &self.client,
+                    &self.clone,
+                    &self.error,
+                    &self.into,
+                    &self.list,
+                    &self.m2m,
+                    &self.m2m_again,
+                    &self.option,
+                    &self.result,
+                    &self.self_,
+                    &self.some,
+                    &self.string,
+                    &self.string_text,
+                    &self.titled,
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -1029,15 +1027,12 @@ pub mod types {
     }
     impl ::std::fmt::Debug for X2faRequestTitled {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("X2faRequestTitled")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "X2faRequestTitled",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -1102,10 +1097,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1137,10 +1129,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1172,10 +1161,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1206,7 +1192,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value.try_into().map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted("a", value);
                 self
             }
         }
@@ -1238,10 +1224,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.b = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("b: {error}"));
+                self.b = ::openapi_client_runtime::generated::converted_some("b", value);
                 self
             }
         }
@@ -1273,10 +1256,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1308,10 +1288,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1343,10 +1320,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1378,10 +1352,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1413,10 +1384,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1515,10 +1483,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Client>,
                 T::Error: ::std::fmt::Display,
             {
-                self.client = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("client: {error}"));
+                self.client = ::openapi_client_runtime::generated::converted_some(
+                    "client",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1527,10 +1495,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Clone>,
                 T::Error: ::std::fmt::Display,
             {
-                self.clone = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("clone: {error}"));
+                self.clone = ::openapi_client_runtime::generated::converted_some(
+                    "clone",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1539,10 +1507,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Error>,
                 T::Error: ::std::fmt::Display,
             {
-                self.error = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("error: {error}"));
+                self.error = ::openapi_client_runtime::generated::converted_some(
+                    "error",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1551,10 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Into>,
                 T::Error: ::std::fmt::Display,
             {
-                self.into = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("into: {error}"));
+                self.into = ::openapi_client_runtime::generated::converted_some(
+                    "into",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1563,10 +1531,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<super::X2faRequestListItem>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.list = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("list: {error}"));
+                self.list = ::openapi_client_runtime::generated::converted_some(
+                    "list",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1575,10 +1543,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::M2mClient2>,
                 T::Error: ::std::fmt::Display,
             {
-                self.m2m = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("m2m: {error}"));
+                self.m2m = ::openapi_client_runtime::generated::converted_some(
+                    "m2m",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1587,10 +1555,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::M2mClient>,
                 T::Error: ::std::fmt::Display,
             {
-                self.m2m_again = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("m2m_again: {error}"));
+                self.m2m_again = ::openapi_client_runtime::generated::converted_some(
+                    "m2m_again",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1599,10 +1567,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::OptionType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.option = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("option: {error}"));
+                self.option = ::openapi_client_runtime::generated::converted_some(
+                    "option",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1611,10 +1579,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Result>,
                 T::Error: ::std::fmt::Display,
             {
-                self.result = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("result: {error}"));
+                self.result = ::openapi_client_runtime::generated::converted_some(
+                    "result",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1623,10 +1591,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::SelfType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.self_ = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("self: {error}"));
+                self.self_ = ::openapi_client_runtime::generated::converted_some(
+                    "self",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1635,10 +1603,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Some>,
                 T::Error: ::std::fmt::Display,
             {
-                self.some = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("some: {error}"));
+                self.some = ::openapi_client_runtime::generated::converted_some(
+                    "some",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1647,10 +1615,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::StringType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.string = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("string: {error}"));
+                self.string = ::openapi_client_runtime::generated::converted_some(
+                    "string",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1659,10 +1627,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ToString>,
                 T::Error: ::std::fmt::Display,
             {
-                self.string_text = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("string_text: {error}"));
+                self.string_text = ::openapi_client_runtime::generated::converted_some(
+                    "string_text",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1671,10 +1639,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::X2faRequestTitled>,
                 T::Error: ::std::fmt::Display,
             {
-                self.titled = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("titled: {error}"));
+                self.titled = ::openapi_client_runtime::generated::converted_some(
+                    "titled",
+                    value,
+                );
                 self
             }
         }
@@ -1741,10 +1709,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1976,15 +1941,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::put_async`](super::Client::put_async) starts.
@@ -2007,15 +1972,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::post_streams_stream_id`](super::Client::post_streams_stream_id) starts.
@@ -2066,7 +2031,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Client>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.client(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.client(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`client`](Self::client), if there is a value.
@@ -2086,7 +2054,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Clone>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.clone(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.clone(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`clone`](Self::clone), if there is a value.
@@ -2106,7 +2077,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Error>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.error(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.error(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`error`](Self::error), if there is a value.
@@ -2126,7 +2100,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Into>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.into(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.into(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`into`](Self::into), if there is a value.
@@ -2146,7 +2123,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<types::X2faRequestListItem>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.list(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.list(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`list`](Self::list), if there is a value.
@@ -2166,7 +2146,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::M2mClient2>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.m2m(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.m2m(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`m2m`](Self::m2m), if there is a value.
@@ -2186,7 +2169,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::M2mClient>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.m2m_again(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.m2m_again(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`m2m_again`](Self::m2m_again), if there is a value.
@@ -2206,7 +2192,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::OptionType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.option(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.option(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`option`](Self::option), if there is a value.
@@ -2226,7 +2215,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Result>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.result(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.result(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`result`](Self::result), if there is a value.
@@ -2246,7 +2238,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::SelfType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.self_(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.self_(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`self_`](Self::self_), if there is a value.
@@ -2266,7 +2261,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Some>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.some(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.some(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`some`](Self::some), if there is a value.
@@ -2286,7 +2284,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::StringType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.string(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.string(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`string`](Self::string), if there is a value.
@@ -2306,7 +2307,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ToString>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.string_text(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.string_text(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`string_text`](Self::string_text), if there is a value.
@@ -2326,7 +2330,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::X2faRequestTitled>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.titled(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.titled(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`titled`](Self::titled), if there is a value.
@@ -2360,15 +2367,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::PageString>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::PageString>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for ListAllStreams<'a> {

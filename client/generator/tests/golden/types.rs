@@ -641,22 +641,19 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Checker {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Checker")
-                .field(
-                    "badge",
-                    &self
-                        .badge
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field(
-                    "name",
-                    &self
-                        .name
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Checker",
+                &["badge", "name"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.badge),
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.name),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Checker {
@@ -701,15 +698,16 @@ pub mod types {
     }
     impl ::std::fmt::Debug for CheckerRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("CheckerRequest")
-                .field(
-                    "name",
-                    &self
-                        .name
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "CheckerRequest",
+                &["name"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.name),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -756,74 +754,66 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Entry {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Entry")
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Entry",
+                &[
                     "checked_by",
-                    &self
-                        .checked_by
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("checker", &self.checker)
-                .field("comment", &self.comment)
-                .field("count", &self.count)
-                .field(
+                    "checker",
+                    "comment",
+                    "count",
                     "empty",
-                    &self
-                        .empty
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("factor", &self.factor)
-                .field(
+                    "factor",
                     "free",
-                    &self
-                        .free
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("gaps", &self.gaps)
-                .field(
+                    "gaps",
                     "id",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .field("links", &self.links)
-                .field(
+                    "links",
                     "maybe",
-                    &self
-                        .maybe
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "name",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .field("names", &self.names)
-                .field("note", &::openapi_client_runtime::generated::Redacted)
-                .field(
+                    "names",
+                    "note",
                     "order",
-                    &self
-                        .order
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("rank", &self.rank)
-                .field("size", &self.size)
-                .field("small", &self.small)
-                .field("spectrum", &self.spectrum)
-                .field("state", &self.state)
-                .field("states", &self.states)
-                .field("sure", &self.sure)
-                .field("tags", &self.tags)
-                .field(
+                    "rank",
+                    "size",
+                    "small",
+                    "spectrum",
+                    "state",
+                    "states",
+                    "sure",
+                    "tags",
                     "things",
-                    &self
-                        .things
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+                ],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.checked_by),
+                    &self.checker,
+                    &self.comment,
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_redacted(&self.empty),
+                    &self.factor,
+                    &::openapi_client_runtime::generated::some_redacted(&self.free),
+                    &self.gaps,
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
+                    &self.links,
+                    &::openapi_client_runtime::generated::some_redacted(&self.maybe),
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                    &self.names,
+                    &::openapi_client_runtime::generated::Redacted,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.order),
+                    &self.rank,
+                    &self.size,
+                    &self.small,
+                    &self.spectrum,
+                    &self.state,
+                    &self.states,
+                    &self.sure,
+                    &self.tags,
+                    &::openapi_client_runtime::generated::some_redacted(&self.things),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Entry {
@@ -987,77 +977,66 @@ pub mod types {
     }
     impl ::std::fmt::Debug for EntryRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("EntryRequest")
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "EntryRequest",
+                &[
                     "checked_by",
-                    &self
-                        .checked_by
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("checker", &self.checker)
-                .field("comment", &self.comment)
-                .field("count", &self.count)
-                .field(
+                    "checker",
+                    "comment",
+                    "count",
                     "empty",
-                    &self
-                        .empty
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("factor", &self.factor)
-                .field(
+                    "factor",
                     "free",
-                    &self
-                        .free
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("gaps", &self.gaps)
-                .field(
+                    "gaps",
                     "key",
-                    &self
-                        .key
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("links", &self.links)
-                .field(
+                    "links",
                     "maybe",
-                    &self
-                        .maybe
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "name",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .field("names", &self.names)
-                .field("note", &::openapi_client_runtime::generated::Redacted)
-                .field(
+                    "names",
+                    "note",
                     "order",
-                    &self
-                        .order
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("rank", &self.rank)
-                .field("size", &self.size)
-                .field("small", &self.small)
-                .field("spectrum", &self.spectrum)
-                .field("state", &self.state)
-                .field("states", &self.states)
-                .field("sure", &self.sure)
-                .field("tags", &self.tags)
-                .field(
+                    "rank",
+                    "size",
+                    "small",
+                    "spectrum",
+                    "state",
+                    "states",
+                    "sure",
+                    "tags",
                     "things",
-                    &self
-                        .things
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+                ],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.checked_by),
+                    &self.checker,
+                    &self.comment,
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_redacted(&self.empty),
+                    &self.factor,
+                    &::openapi_client_runtime::generated::some_redacted(&self.free),
+                    &self.gaps,
+                    &::openapi_client_runtime::generated::some_redacted(&self.key),
+                    &self.links,
+                    &::openapi_client_runtime::generated::some_redacted(&self.maybe),
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                    &self.names,
+                    &::openapi_client_runtime::generated::Redacted,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.order),
+                    &self.rank,
+                    &self.size,
+                    &self.small,
+                    &self.spectrum,
+                    &self.state,
+                    &self.states,
+                    &self.sure,
+                    &self.tags,
+                    &::openapi_client_runtime::generated::some_redacted(&self.things),
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -1229,17 +1208,18 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Links {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Links")
-                .field(
-                    "next",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Links",
+                &["next", "self", "extra"],
+                &[
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.next),
-                )
-                .field(
-                    "self",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.self_),
-                )
-                .field("extra", &::openapi_client_runtime::generated::Redacted)
-                .finish()
+                    &::openapi_client_runtime::generated::text::<
+                        super::Api,
+                    >(&self.self_),
+                    &::openapi_client_runtime::generated::Redacted,
+                ],
+            )
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Links {
@@ -1372,10 +1352,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted_some(
+                    "name",
+                    value,
+                );
                 self
             }
         }
@@ -1539,9 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.checked_by = value
-                    .try_into()
-                    .map_err(|error| format!("checked_by: {error}"));
+                self.checked_by = ::openapi_client_runtime::generated::converted(
+                    "checked_by",
+                    value,
+                );
                 self
             }
             /// Who checks.
@@ -1550,10 +1531,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::CheckerRequest>,
                 T::Error: ::std::fmt::Display,
             {
-                self.checker = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("checker: {error}"));
+                self.checker = ::openapi_client_runtime::generated::converted_some(
+                    "checker",
+                    value,
+                );
                 self
             }
             /// A comment.
@@ -1564,10 +1545,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Comment>,
                 T::Error: ::std::fmt::Display,
             {
-                self.comment = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("comment: {error}"));
+                self.comment = ::openapi_client_runtime::generated::converted_some(
+                    "comment",
+                    value,
+                );
                 self
             }
             /// The number of stars.
@@ -1578,10 +1559,10 @@ pub mod types {
                 T: ::std::convert::TryInto<u64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.count = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("count: {error}"));
+                self.count = ::openapi_client_runtime::generated::converted_some(
+                    "count",
+                    value,
+                );
                 self
             }
             /// An empty object.
@@ -1597,10 +1578,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.empty = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("empty: {error}"));
+                self.empty = ::openapi_client_runtime::generated::converted_some(
+                    "empty",
+                    value,
+                );
                 self
             }
             /// The factor.
@@ -1611,10 +1592,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.factor = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("factor: {error}"));
+                self.factor = ::openapi_client_runtime::generated::converted_some(
+                    "factor",
+                    value,
+                );
                 self
             }
             /// Any object.
@@ -1628,10 +1609,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.free = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("free: {error}"));
+                self.free = ::openapi_client_runtime::generated::converted_some(
+                    "free",
+                    value,
+                );
                 self
             }
             /// Numbers with gaps.
@@ -1640,10 +1621,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.gaps = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("gaps: {error}"));
+                self.gaps = ::openapi_client_runtime::generated::converted_some(
+                    "gaps",
+                    value,
+                );
                 self
             }
             /// The key of the owner.
@@ -1654,10 +1635,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.key = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("key: {error}"));
+                self.key = ::openapi_client_runtime::generated::converted_some(
+                    "key",
+                    value,
+                );
                 self
             }
             /// Links by name.
@@ -1668,10 +1649,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Links>,
                 T::Error: ::std::fmt::Display,
             {
-                self.links = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("links: {error}"));
+                self.links = ::openapi_client_runtime::generated::converted_some(
+                    "links",
+                    value,
+                );
                 self
             }
             /// Anything, or nothing.
@@ -1682,10 +1663,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.maybe = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("maybe: {error}"));
+                self.maybe = ::openapi_client_runtime::generated::converted_some(
+                    "maybe",
+                    value,
+                );
                 self
             }
             /// The name.
@@ -1696,7 +1677,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
             /// Names.
@@ -1707,10 +1691,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Names>,
                 T::Error: ::std::fmt::Display,
             {
-                self.names = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("names: {error}"));
+                self.names = ::openapi_client_runtime::generated::converted_some(
+                    "names",
+                    value,
+                );
                 self
             }
             /// Anything.
@@ -1721,7 +1705,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.note = value.try_into().map_err(|error| format!("note: {error}"));
+                self.note = ::openapi_client_runtime::generated::converted(
+                    "note",
+                    value,
+                );
                 self
             }
             /// The order.
@@ -1732,10 +1719,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.order = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("order: {error}"));
+                self.order = ::openapi_client_runtime::generated::converted_some(
+                    "order",
+                    value,
+                );
                 self
             }
             /// The rank.
@@ -1746,10 +1733,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.rank = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("rank: {error}"));
+                self.rank = ::openapi_client_runtime::generated::converted_some(
+                    "rank",
+                    value,
+                );
                 self
             }
             /// The size.
@@ -1760,10 +1747,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.size = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("size: {error}"));
+                self.size = ::openapi_client_runtime::generated::converted_some(
+                    "size",
+                    value,
+                );
                 self
             }
             /// A small number.
@@ -1774,10 +1761,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i32>,
                 T::Error: ::std::fmt::Display,
             {
-                self.small = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("small: {error}"));
+                self.small = ::openapi_client_runtime::generated::converted_some(
+                    "small",
+                    value,
+                );
                 self
             }
             /// Lines by element.
@@ -1786,10 +1773,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Lines>,
                 T::Error: ::std::fmt::Display,
             {
-                self.spectrum = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("spectrum: {error}"));
+                self.spectrum = ::openapi_client_runtime::generated::converted_some(
+                    "spectrum",
+                    value,
+                );
                 self
             }
             /// The state.
@@ -1798,10 +1785,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::EntryRequestState>,
                 T::Error: ::std::fmt::Display,
             {
-                self.state = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("state: {error}"));
+                self.state = ::openapi_client_runtime::generated::converted_some(
+                    "state",
+                    value,
+                );
                 self
             }
             /// The states.
@@ -1812,10 +1799,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.states = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("states: {error}"));
+                self.states = ::openapi_client_runtime::generated::converted_some(
+                    "states",
+                    value,
+                );
                 self
             }
             /// Always true.
@@ -1826,10 +1813,10 @@ pub mod types {
                 T: ::std::convert::TryInto<bool>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sure = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("sure: {error}"));
+                self.sure = ::openapi_client_runtime::generated::converted_some(
+                    "sure",
+                    value,
+                );
                 self
             }
             /// Tags.
@@ -1838,10 +1825,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Tags>,
                 T::Error: ::std::fmt::Display,
             {
-                self.tags = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("tags: {error}"));
+                self.tags = ::openapi_client_runtime::generated::converted_some(
+                    "tags",
+                    value,
+                );
                 self
             }
             /// Any things.
@@ -1854,10 +1841,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.things = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("things: {error}"));
+                self.things = ::openapi_client_runtime::generated::converted_some(
+                    "things",
+                    value,
+                );
                 self
             }
         }
@@ -1955,7 +1942,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.next = value.try_into().map_err(|error| format!("next: {error}"));
+                self.next = ::openapi_client_runtime::generated::converted(
+                    "next",
+                    value,
+                );
                 self
             }
             /// Where it is.
@@ -1966,7 +1956,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.self_ = value.try_into().map_err(|error| format!("self: {error}"));
+                self.self_ = ::openapi_client_runtime::generated::converted(
+                    "self",
+                    value,
+                );
                 self
             }
             /// Properties that the document does not name.
@@ -1980,7 +1973,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.extra = value.try_into().map_err(|error| format!("extra: {error}"));
+                self.extra = ::openapi_client_runtime::generated::converted(
+                    "extra",
+                    value,
+                );
                 self
             }
         }
@@ -2177,7 +2173,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.checked_by(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.checked_by(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`checked_by`](Self::checked_by), if there is a value.
@@ -2199,7 +2198,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.name(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.name(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`name`](Self::name), if there is a value.
@@ -2221,7 +2223,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.note(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.note(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`note`](Self::note), if there is a value.
@@ -2243,7 +2248,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::CheckerRequest>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.checker(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.checker(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`checker`](Self::checker), if there is a value.
@@ -2265,7 +2273,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Comment>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.comment(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.comment(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`comment`](Self::comment), if there is a value.
@@ -2287,7 +2298,10 @@ pub mod builder {
             T: ::std::convert::TryInto<u64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.count(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.count(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`count`](Self::count), if there is a value.
@@ -2314,7 +2328,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.empty(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.empty(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`empty`](Self::empty), if there is a value.
@@ -2341,7 +2358,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.factor(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.factor(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`factor`](Self::factor), if there is a value.
@@ -2366,7 +2386,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.free(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.free(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`free`](Self::free), if there is a value.
@@ -2391,7 +2414,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.gaps(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.gaps(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`gaps`](Self::gaps), if there is a value.
@@ -2413,7 +2439,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.key(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.key(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`key`](Self::key), if there is a value.
@@ -2435,7 +2464,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Links>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.links(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.links(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`links`](Self::links), if there is a value.
@@ -2457,7 +2489,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.maybe(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.maybe(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`maybe`](Self::maybe), if there is a value.
@@ -2481,7 +2516,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Names>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.names(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.names(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`names`](Self::names), if there is a value.
@@ -2503,7 +2541,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.order(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.order(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`order`](Self::order), if there is a value.
@@ -2525,7 +2566,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.rank(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.rank(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`rank`](Self::rank), if there is a value.
@@ -2547,7 +2591,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.size(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.size(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`size`](Self::size), if there is a value.
@@ -2569,7 +2616,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i32>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.small(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.small(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`small`](Self::small), if there is a value.
@@ -2589,7 +2639,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Lines>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.spectrum(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.spectrum(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`spectrum`](Self::spectrum), if there is a value.
@@ -2609,7 +2662,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::EntryRequestState>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.state(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.state(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`state`](Self::state), if there is a value.
@@ -2631,7 +2687,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.states(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.states(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`states`](Self::states), if there is a value.
@@ -2655,7 +2714,10 @@ pub mod builder {
             T: ::std::convert::TryInto<bool>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.sure(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.sure(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`sure`](Self::sure), if there is a value.
@@ -2675,7 +2737,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Tags>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.tags(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.tags(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`tags`](Self::tags), if there is a value.
@@ -2697,7 +2762,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.things(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.things(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`things`](Self::things), if there is a value.
@@ -2733,15 +2801,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Entry>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Entry>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::set_entries`](super::Client::set_entries) starts.
@@ -2778,15 +2846,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Names>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Names>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::mark_entries`](super::Client::mark_entries) starts.
@@ -2834,17 +2902,17 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<
-                ::openapi_client_runtime::generated::serde_json::Value,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+                super::Error,
             >,
-            super::Error,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for AddEntry<'a> {
