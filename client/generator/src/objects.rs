@@ -210,3 +210,46 @@ fn take_attributes(attrs: &mut Vec<Attribute>, settings: &Settings) -> Result<Ve
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Feature, Settings,
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        types,
+    };
+
+    fn rewritten(text: &str, settings: &Settings) -> String {
+        let document = document(text);
+        let (_, map) = calls_and_types(&document);
+        let mut items = items(&document, "types");
+        types::rewrite(&mut items, &map, settings).expect("every type is known");
+        source(items)
+    }
+
+    #[test]
+    fn required_properties_are_first_and_checked() {
+        let source = rewritten(DOCUMENT, &Settings::default());
+        assert_contains(&source, r#"const NAMES: &'static [&'static str] = &["my-text", "secret", "size"];"#);
+        assert_contains(&source, "const REQUIRED: usize = 1usize;");
+        assert_contains(
+            &source,
+            "0usize => properties.value(&mut field_0), 1usize => properties.optional(&mut field_1),",
+        );
+        assert_contains(&source, "let (Some(field_0),) = (field_0,) else");
+        assert_lacks(&source, "serde(rename");
+    }
+
+    #[test]
+    fn schemars_reads_the_attributes_of_serde() {
+        let settings = Settings { schemas: Feature::when("s"), ..Settings::default() };
+        assert_contains(&rewritten(DOCUMENT, &settings), r#"#[cfg_attr(feature = "s", serde(rename = "my-text"))]"#);
+    }
+
+    #[test]
+    fn other_properties_are_rejected_if_the_document_says_so() {
+        let text = DOCUMENT.replace("size: {type: number}", "size: {type: number}\n      additionalProperties: false");
+        let source = rewritten(&text, &Settings::default());
+        assert_contains(&source, "= ::openapi_client_runtime::generated::Others::Rejected;");
+    }
+}

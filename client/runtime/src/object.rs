@@ -311,3 +311,83 @@ impl<M: SerializeMap> Writer<M> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::{Error, Map, Value, from_str, json, to_value};
+
+    use super::{MapAccess, Object, Others, Properties, read, writer};
+
+    #[derive(Debug)]
+    struct Moon {
+        name: String,
+        size: Option<f64>,
+        others: Map<String, Value>,
+    }
+
+    impl Object for Moon {
+        const NAMES: &'static [&'static str] = &["name", "size"];
+        const REQUIRED: usize = 1;
+        const OTHERS: Others = Others::Kept;
+
+        fn read<'de, A: MapAccess<'de>>(properties: &mut Properties<'de, A>) -> Result<Self, A::Error> {
+            let (mut name, mut size, mut others) = (None, None, Map::new());
+            while let Some(index) = properties.next() {
+                match index {
+                    0 => properties.value(&mut name),
+                    1 => properties.optional(&mut size),
+                    _ => properties.other(&mut others),
+                }
+            }
+            properties.end()?;
+            let (Some(name),) = (name,) else { return Err(properties.missing()) };
+            Ok(Self { name, size, others })
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Moon {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            read(deserializer)
+        }
+    }
+
+    impl Serialize for Moon {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = writer(serializer);
+            object.value("name", &self.name);
+            object.optional_numbers("size", &self.size);
+            object.others(&self.others);
+            object.end()
+        }
+    }
+
+    #[test]
+    fn an_object_is_read_and_written() {
+        let moon: Moon = from_str(r#"{"far": [1], "size": 2, "name": "Io"}"#).expect("it is a moon");
+        assert_eq!((moon.name.as_str(), moon.size), ("Io", Some(2.0)));
+        assert_eq!(to_value(&moon).ok(), Some(json!({"name": "Io", "size": 2, "far": [1]})));
+        let moon: Moon = from_str(r#"{"name": "Io", "size": null}"#).expect("it is a moon");
+        assert_eq!(to_value(&moon).ok(), Some(json!({"name": "Io"})));
+    }
+
+    #[test]
+    fn the_last_of_the_same_name_counts() {
+        let moon: Moon = from_str(r#"{"name": "Io", "size": 1, "name": "Europa"}"#).expect("it is a moon");
+        assert_eq!(moon.name, "Europa");
+    }
+
+    #[test]
+    fn what_is_no_such_object_is_an_error() {
+        for (text, expected) in [
+            (r#"{"size": 1}"#, "missing field `name`"),
+            (r#"{"name": null}"#, "invalid type: null, expected a string"),
+            (r#"{"name": "Io", "size": "1"}"#, "invalid type: string"),
+            (r#"["Io", 1]"#, "invalid type: sequence, expected an object"),
+        ] {
+            let error: Result<Moon, Error> = from_str(text);
+            let error = error.expect_err(text).to_string();
+            assert!(error.starts_with(expected), "{text}: {error}");
+        }
+    }
+}
