@@ -6,9 +6,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use openapi_document::{Document, Finding, check, list_findings};
+use openapi_document::{Document, Finding, list_findings};
 
-use crate::{Settings, cargo_features, generate, generate_calls};
+use crate::{Settings, cargo_features, generate_calls};
 
 /// Writes `OUT_DIR/generated.rs` from a document of one or several files.
 ///
@@ -27,12 +27,12 @@ pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Sett
     let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
     let settings = Settings { big_endian, ..settings };
     build_with(output, root, files, |document| {
-        let source = generate_or_fault(document, &settings)?;
+        let (source, warnings) = generate_or_fault(document, &settings)?;
         let missing = cargo_features::missing(document);
         if !missing.is_empty() {
             return Err(missing);
         }
-        tell(&check(document));
+        tell(&warnings);
         Ok(source)
     });
 }
@@ -44,16 +44,18 @@ pub fn build_calls(output: &str, root: &str, files: &[(&str, &str)], client: &st
 }
 
 #[cfg(not(feature = "faults"))]
-use generate as generate_or_fault;
+use crate::generate::generate_with_warnings as generate_or_fault;
 
 /// Generates with the fault that the environment names, if any, and tells its place to whoever reads cargo's messages.
 #[cfg(feature = "faults")]
-fn generate_or_fault(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
+fn generate_or_fault(document: &Document, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
     println!("cargo::rerun-if-env-changed={}", crate::faults::VARIABLE);
-    let Ok(fault) = env::var(crate::faults::VARIABLE) else { return generate(document, settings) };
+    let Ok(fault) = env::var(crate::faults::VARIABLE) else {
+        return crate::generate::generate_with_warnings(document, settings);
+    };
     let (source, place) = crate::generate::generate_with_fault(document, settings, &fault)?;
     println!("cargo::rustc-env={}_PLACE={place}", crate::faults::VARIABLE);
-    Ok(source)
+    Ok((source, openapi_document::check(document)))
 }
 
 fn build_with(

@@ -14,7 +14,9 @@ use crate::{
     docs, groups, optional_body, pages,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value, wrong_value},
-    syntax::{drop_derive, is_setter, is_type, name, opaque_debug, replace_error_texts, replace_map_err, set_docs},
+    syntax::{
+        drop_derive, is_setter, is_type, mentions, name, opaque_debug, replace_error_texts, replace_map_err, set_docs,
+    },
     validation::Constraints,
 };
 
@@ -92,7 +94,7 @@ pub(crate) fn rewrite(
         ensure_changed("errors", "builders", errors)?;
     }
     items.extend(added);
-    if quote!(#(#items)*).to_string().contains("types ::") {
+    if mentions(&*items, "types") {
         items.insert(
             0,
             parse_quote!(
@@ -195,8 +197,8 @@ fn methods(call: &Call<'_>) -> impl Iterator<Item = syn::ImplItemFn> {
         pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> { ::openapi_client_runtime::Customized::new(self) }
     };
     let send = parse_quote! {
-        pub async fn send(self) -> ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error> {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?.send(<Self as ::openapi_client_runtime::generated::Call>::decode).await
+        pub fn send(self) -> impl ::std::future::Future<Output = ::std::result::Result<::openapi_client_runtime::ResponseValue<#output>, super::Error>> {
+            ::openapi_client_runtime::generated::send(self)
         }
     };
     [customize].into_iter().chain(pages::method(call)).chain([send])
@@ -334,7 +336,7 @@ mod tests {
     fn a_call_is_sent_by_the_runtime() {
         let source = rewritten();
         assert_contains(&source, r#".path("to-whom", &input_0)?.query("limit", &input_1)?.json(&input_2)"#);
-        assert_contains(&source, "::openapi_client_runtime::generated::IntoRequest::into_request(self)?");
+        assert_contains(&source, "::openapi_client_runtime::generated::send(self)");
         assert_contains(&source, "200u16 => ::openapi_client_runtime::ResponseValue::from_response(response),");
         assert_contains(&source, "_ => Err(super::Error::from_response(response))");
         assert_lacks(&source, "progenitor_client");

@@ -102,7 +102,7 @@ fn swap_setters(file: &mut File) -> Places {
     let mut places = Places::new();
     // A setter of an optional value wraps it, so the two have to be both optional or both required.
     let form = |function: &ImplItemFn| {
-        let is_optional = function.block.to_token_stream().to_string().contains("Some");
+        let is_optional = function.block.to_token_stream().to_string().contains("converted_some");
         (
             function.sig.inputs.to_token_stream().to_string(),
             function.sig.generics.where_clause.to_token_stream().to_string(),

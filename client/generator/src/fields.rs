@@ -206,7 +206,10 @@ fn delegate(function: &ImplItemFn, is_optional: bool) -> ImplItemFn {
         false => parse_quote!(body.#setter(value)),
     };
     function.block = parse_quote!({
-        self.body = self.body.map(|body| #set);
+        self.body = match self.body {
+            Ok(body) => Ok(#set),
+            failed => failed,
+        };
         self
     });
     FromCall.visit_signature_mut(&mut function.sig);
@@ -263,7 +266,10 @@ mod tests {
             &source,
             "pub fn secret<T>(mut self, value: T) -> Self where T: ::std::convert::TryInto<types::Secret>, T::Error: ::std::fmt::Display",
         );
-        assert_contains(&source, "self.body = self.body.map(|body| body.secret(value));");
+        assert_contains(
+            &source,
+            "self.body = match self.body { Ok(body) => Ok(body.secret(value)), failed => failed, };",
+        );
         assert_lacks(&source, "body_map");
     }
 

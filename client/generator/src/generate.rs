@@ -13,9 +13,17 @@ use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settin
 /// # Errors
 /// The findings: what is wrong with the document, or which part of it cannot be generated.
 pub fn generate(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
-    usable(document)?;
-    let file = file(document, settings).and_then(|file| source(&file));
-    file.map_err(|problem| vec![problem.into_finding(document)])
+    generate_with_warnings(document, settings).map(|(source, _)| source)
+}
+
+/// As [`generate`], with the warnings about the document, which is checked once.
+pub(crate) fn generate_with_warnings(
+    document: &Document,
+    settings: &Settings,
+) -> Result<(String, Vec<Finding>), Vec<Finding>> {
+    let warnings = usable(document)?;
+    let source = file(document, settings).and_then(|file| source(&file));
+    Ok((source.map_err(|problem| vec![problem.into_finding(document)])?, warnings))
 }
 
 /// Generates the source of a client with a mistake, such as `swap-setters:1`. Returns it with the place of the mistake.
@@ -37,10 +45,10 @@ pub fn generate_with_fault(
     faulty().map_err(|problem| vec![problem.into_finding(document)])
 }
 
-/// Fails with all findings if one of them is an error.
-pub(crate) fn usable(document: &Document) -> Result<(), Vec<Finding>> {
+/// The warnings about a document. Fails with all findings if one of them is an error.
+pub(crate) fn usable(document: &Document) -> Result<Vec<Finding>, Vec<Finding>> {
     let findings = check(document);
-    if findings.iter().any(Finding::is_error) { Err(findings) } else { Ok(()) }
+    if findings.iter().any(Finding::is_error) { Err(findings) } else { Ok(findings) }
 }
 
 fn file(document: &Document, settings: &Settings) -> Result<File, Problem> {

@@ -22,7 +22,7 @@
 //! 1. `prepare` and `bodies` change the document to what progenitor can read.
 //! 2. `codegen` runs progenitor.
 //! 3. `calls` and `type_map` match its output with the document.
-//! 4. `types`, `texts`, `setters` and `builders` rewrite its output.
+//! 4. `types`, `objects`, `texts`, `setters` and `builders` rewrite its output.
 //! 5. `fields`, `client`, `groups`, `examples`, `metadata` and `validation` add the rest.
 //! 6. `features` puts what only some operations need behind the cargo features that the document names.
 //!
@@ -44,6 +44,7 @@ mod fields;
 mod generate;
 mod groups;
 mod metadata;
+mod objects;
 mod optional_body;
 mod pages;
 mod parameters;

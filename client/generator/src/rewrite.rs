@@ -40,7 +40,9 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
 
 fn outer_module(name: &str, items: Vec<Item>, add_docs: impl FnOnce(&mut Vec<syn::Attribute>)) -> Item {
     let name = quote::format_ident!("{name}");
-    let mut module: syn::ItemMod = syn::parse_quote!(pub mod #name { #(#items)* });
+    let mut module: syn::ItemMod = syn::parse_quote!(pub mod #name {});
+    // Parsing all items once more would take as long as all the rest.
+    module.content = Some((syn::token::Brace::default(), items));
     add_docs(&mut module.attrs);
     Item::Mod(module)
 }

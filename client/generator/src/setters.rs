@@ -1,21 +1,19 @@
 //! Rewrites the builders of request bodies: setters take the value of an optional property, errors name the property, `Debug` is opaque.
 
 use openapi_document::{Node, keyword, schema::required};
-use syn::{
-    Expr, GenericArgument, ImplItem, Item, PathArguments, parse_quote,
-    visit_mut::{self, VisitMut},
-};
+use quote::format_ident;
+use syn::{GenericArgument, ImplItem, Item, PathArguments, parse_quote, visit_mut::VisitMut};
 
 use crate::{
     Settings,
     problem::{Problem, ensure_changed},
-    syntax::{drop_derive, is_setter, last_segment, name, opaque_debug, replace_error_texts, replace_map_err},
+    syntax::{drop_derive, is_setter, last_segment, name, opaque_debug, replace_error_texts},
     type_map::{MappedType, TypeMap},
 };
 
 /// Rewrites the builders in `types::builder`.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
-    let (mut values, mut errors) = (0, 0);
+    let (mut values, mut missing_values) = (0, 0);
     let mut added = Vec::new();
     for item in items.iter_mut() {
         match item {
@@ -29,14 +27,13 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
                     let ImplItem::Fn(function) = item else { continue };
                     if is_setter(function) {
                         let field = field(mapped, &function.sig.ident);
-                        if !has_null(mapped, &function.sig.ident) {
-                            values += usize::from(take_value(function));
-                        }
-                        errors += replace_map_err(&mut function.block, &conversion_error(&field));
+                        let takes_value = !has_null(mapped, &function.sig.ident) && unwrap_value(function, "Option");
+                        values += usize::from(takes_value);
+                        function.block = set(&function.sig.ident, &field, takes_value);
                     } else if function.sig.ident == "default" {
                         let collecting = mapped.fields().iter().filter(|field| field.schema.is_none());
                         collecting.for_each(|field| start_empty(&mut function.block, &field.ident));
-                        errors += replace_error_texts(&mut function.block, |ident| {
+                        missing_values += replace_error_texts(&mut function.block, |ident| {
                             Some(missing(&format!("{}: ", field(mapped, ident))))
                         });
                     }
@@ -47,7 +44,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
     }
     if settings.every_construct {
         ensure_changed("setter_values", "setters", values)?;
-        ensure_changed("setter_errors", "setters", errors)?;
+        ensure_changed("missing_values", "setters", missing_values)?;
     }
     items.extend(added);
     Ok(())
@@ -99,19 +96,13 @@ pub(crate) fn wrong_value(schema: Option<&Node<'_>>) -> String {
     listed.unwrap_or_else(|| keyword::WRONG_TYPE.to_owned())
 }
 
-/// Makes the setter of an optional property take the value itself. Returns whether the property is optional.
-fn take_value(function: &mut syn::ImplItemFn) -> bool {
-    let optional = unwrap_value(function, "Option");
-    if optional {
-        SomeOf.visit_block_mut(&mut function.block);
-    }
-    optional
-}
-
-/// The closure that makes the error of a setter's conversion: it starts with the property.
-fn conversion_error(field: &str) -> Expr {
-    let template = format!("{}: {{error}}", field.replace('{', "{{").replace('}', "}}"));
-    parse_quote!(|error| format!(#template))
+/// The block of a setter. progenitor's has a closure of its own in each.
+fn set(field: &syn::Ident, name: &str, is_some: bool) -> syn::Block {
+    let converted = format_ident!("{}", if is_some { "converted_some" } else { "converted" });
+    parse_quote!({
+        self.#field = ::openapi_client_runtime::generated::#converted(#name, value);
+        self
+    })
 }
 
 /// Makes a setter take an `X` in place of an `Option<X>`, or of another wrapper. Returns whether it took one.
@@ -153,21 +144,6 @@ fn unwrap_bound(predicate: &mut syn::WherePredicate, wrapper: &str) -> bool {
     unwrapped
 }
 
-/// `value.try_into()` becomes `value.try_into().map(Some)`.
-struct SomeOf;
-
-impl VisitMut for SomeOf {
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        visit_mut::visit_expr_mut(self, expr);
-        if let Expr::MethodCall(call) = expr
-            && call.method == "try_into"
-        {
-            let converted = expr.clone();
-            *expr = parse_quote!(#converted.map(::std::option::Option::Some));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{error_field, rewrite};
@@ -195,13 +171,16 @@ mod tests {
         let source = rewritten();
         assert_contains(&source, "T: ::std::convert::TryInto<super::Secret>");
         assert_lacks(&source, "TryInto<::std::option::Option");
-        assert_contains(&source, "self.secret = value.try_into().map(::std::option::Option::Some)");
+        assert_contains(
+            &source,
+            r#"self.secret = ::openapi_client_runtime::generated::converted_some("secret", value)"#,
+        );
     }
 
     #[test]
     fn errors_start_with_the_property() {
         let source = rewritten();
-        assert_contains(&source, r#".map_err(|error| format!("my-text: {error}"))"#);
+        assert_contains(&source, r#"::openapi_client_runtime::generated::converted("my-text", value)"#);
         assert_contains(&source, r#"my_text: Err("my-text: required, but not set".to_string())"#);
     }
 

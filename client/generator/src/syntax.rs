@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{
     Attribute, Block, Expr, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments,
     Type, Visibility, parse_quote,
+    visit::{self, Visit},
     visit_mut::{self, VisitMut},
 };
 
@@ -136,7 +137,8 @@ pub(crate) fn is_flattened(attrs: &[Attribute]) -> bool {
     found
 }
 
-fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
+/// Visits each attribute of serde, with its value.
+pub(crate) fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<String>)) {
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         // An attribute that does not parse makes rustc fail.
         let _ = attribute.parse_nested_meta(|meta| {
@@ -150,6 +152,32 @@ fn serde_attributes(attrs: &[Attribute], mut visit: impl FnMut(&str, Option<Stri
             Ok(())
         });
     }
+}
+
+/// Whether a path in the items, or below, has this name.
+pub(crate) fn mentions<'i>(items: impl IntoIterator<Item = &'i Item>, name: &str) -> bool {
+    struct Visitor<'n> {
+        name: &'n str,
+        found: bool,
+    }
+
+    impl<'ast> Visit<'ast> for Visitor<'_> {
+        fn visit_path_segment(&mut self, segment: &'ast syn::PathSegment) {
+            self.found |= segment.ident == self.name;
+            if !self.found {
+                visit::visit_path_segment(self, segment);
+            }
+        }
+    }
+
+    let mut visitor = Visitor { name, found: false };
+    for item in items {
+        visitor.visit_item(item);
+        if visitor.found {
+            return true;
+        }
+    }
+    false
 }
 
 /// The value on the wire that a variant stands for.

@@ -6,12 +6,12 @@ use quote::quote;
 use syn::{Attribute, Ident, Item, parse_quote};
 
 use crate::{
-    Settings, docs,
+    Settings, docs, objects,
     problem::{Problem, ensure_changed},
     setters,
     syntax::{
-        content, derives, drop_derive, is_flattened, is_type, last_segment, method, name, names, replace_text,
-        trait_name, wire_value,
+        content, derives, drop_derive, is_type, last_segment, mentions, method, name, names, replace_text, trait_name,
+        wire_value,
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
@@ -55,8 +55,9 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             item.variants.iter_mut().for_each(|variant| serialize_whole_numbers(&mut variant.fields));
         }
         if let Item::Struct(item) = item {
-            serialize_whole_numbers(&mut item.fields);
-            read_others(&mut item.fields);
+            if matches!(mapped.kind, Kind::Newtype(_)) {
+                serialize_whole_numbers(&mut item.fields);
+            }
             if mapped.used_in.responses && matches!(mapped.kind, Kind::Struct(_)) {
                 item.attrs.push(parse_quote!(#[non_exhaustive]));
             }
@@ -78,6 +79,9 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
             redacted += 1;
             drop_derive(attrs, "Debug");
             added.push(debug);
+        }
+        if let (Item::Struct(item), Kind::Struct(fields)) = (item, &mapped.kind) {
+            added.extend(objects::implement(item, fields, map, settings)?);
         }
     }
     // Remove what has a replacement: the enums that are open, and a `Display` that would print a sensitive value.
@@ -131,8 +135,9 @@ fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
         Item::Mod(module) if module.ident == "builder" => content(module).is_some_and(|items| !items.is_empty()),
         _ => true,
     });
-    if !quote!(#(#items)*).to_string().contains("error :: ConversionError") {
-        items.retain(|item| !matches!(item, Item::Mod(module) if module.ident == "error"));
+    let is_errors = |item: &Item| matches!(item, Item::Mod(module) if module.ident == "error");
+    if !mentions(items.iter().filter(|item| !is_errors(item)), "ConversionError") {
+        items.retain(|item| !is_errors(item));
     }
 }
 
@@ -158,16 +163,6 @@ fn serialize_whole_numbers(fields: &mut syn::Fields) {
             continue;
         };
         field.attrs.push(parse_quote!(#[serde(serialize_with = #writer)]));
-    }
-}
-
-/// Reads the properties that are not fields as strictly as the fields.
-fn read_others(fields: &mut syn::Fields) {
-    for field in fields.iter_mut().filter(|field| is_flattened(&field.attrs)) {
-        if last_segment(&field.ty).is_some_and(|(name, _)| name == "HashMap") {
-            let reader = "::openapi_client_runtime::generated::others";
-            field.attrs.push(parse_quote!(#[serde(deserialize_with = #reader)]));
-        }
     }
 }
 
@@ -225,13 +220,12 @@ fn debug(ident: &Ident, item: &Item, mapped: &MappedType<'_>) -> Option<Item> {
     let body = match (&mapped.kind, item) {
         (Kind::Strings { .. }, _) => return None,
         (Kind::Struct(fields), _) if !mapped.sensitive => {
-            let fields = fields.iter().map(|field| {
-                let (ident, name) = (&field.ident, field.ident.to_string());
-                let name = name.trim_start_matches("r#");
-                let printed = printed(&field.ty, &quote!(self.#ident), field.is_redacted());
-                quote!(.field(#name, #printed))
+            let names = fields.iter().map(|field| field.ident.to_string().trim_start_matches("r#").to_owned());
+            let values = fields.iter().map(|field| {
+                let ident = &field.ident;
+                printed(&field.ty, &quote!(self.#ident), field.is_redacted())
             });
-            quote!(f.debug_struct(#name)#(#fields)*.finish())
+            quote!(::openapi_client_runtime::generated::debug(f, #name, &[#(#names),*], &[#(#values),*]))
         }
         (Kind::Newtype(_), Item::Struct(item)) if !mapped.sensitive => {
             let printed = printed(&item.fields.iter().next()?.ty, &quote!(self.0), false);
@@ -252,11 +246,11 @@ fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
     if is_type(ty, &["String"]) && !redact {
         quote!(&::openapi_client_runtime::generated::text::<super::Api>(&#value))
     } else if is_type(ty, &["Option", "String"]) && !redact {
-        quote!(&#value.as_deref().map(::openapi_client_runtime::generated::text::<super::Api>))
+        quote!(&::openapi_client_runtime::generated::some_text::<super::Api>(&#value))
     } else if !redact && !names(ty).iter().any(|name| name == "String") {
         quote!(&#value)
     } else if optional {
-        quote!(&#value.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))
+        quote!(&::openapi_client_runtime::generated::some_redacted(&#value))
     } else {
         quote!(&::openapi_client_runtime::generated::Redacted)
     }
@@ -298,21 +292,14 @@ mod tests {
     #[test]
     fn a_sensitive_field_is_redacted() {
         let source = rewritten(&Settings::default());
-        assert_contains(
-            &source,
-            r#".field("secret", &self.secret.as_ref().map(|_| ::openapi_client_runtime::generated::Redacted))"#,
-        );
-        assert_contains(
-            &source,
-            r#".field("my_text", &::openapi_client_runtime::generated::text::<super::Api>(&self.my_text))"#,
-        );
+        assert_contains(&source, "&::openapi_client_runtime::generated::some_redacted(&self.secret)");
+        assert_contains(&source, "&::openapi_client_runtime::generated::text::<super::Api>(&self.my_text)");
         assert_lacks(&source, "Clone, Debug");
     }
 
     #[test]
     fn a_number_has_a_serializer() {
-        let serializer = r#"serialize_with = "::openapi_client_runtime::generated::number::serialize_optional""#;
-        assert_contains(&rewritten(&Settings::default()), serializer);
+        assert_contains(&rewritten(&Settings::default()), r#"object.optional_numbers("size", &self.size);"#);
     }
 
     #[test]

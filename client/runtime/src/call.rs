@@ -31,3 +31,11 @@ pub trait IntoRequest<'c>: Call {
     /// [`Error::InvalidRequest`].
     fn into_request(self) -> Result<Request<'c, Self::Api>, Error<Self::Api>>;
 }
+
+/// Sends a call. Generated code has no `async` of its own, which takes long to compile.
+///
+/// # Errors
+/// An [`Error`], whose variants say how far the request got.
+pub async fn send<'c, C: IntoRequest<'c>>(call: C) -> Result<ResponseValue<C::Output>, Error<C::Api>> {
+    call.into_request()?.send(C::decode).await
+}

@@ -9,17 +9,19 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
-    call::{Call, IntoRequest},
+    call::{Call, IntoRequest, send},
+    conversion::{converted, converted_some},
     credential_kind::{Part, Place, Scheme},
+    object::{Object, OtherProperties, Others, Properties, Writer, read, writer},
     operation::Documented,
     pages::Paged,
     pattern::{Aligned, Pattern},
     raw_response::RawResponse,
-    redact::{Redacted, text},
+    redact::{Redacted, debug, some_redacted, some_text, text},
     request::Request,
     response::optional_text,
     server::Server,
-    strict_object::{StrictObject, others},
+    strict_object::StrictObject,
     validate::{
         Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,
         validate_size,

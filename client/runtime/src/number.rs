@@ -65,7 +65,7 @@ impl<T: Numbers, H> Numbers for HashMap<String, T, H> {
     }
 }
 
-struct Inner<'v, T>(&'v T);
+pub(crate) struct Inner<'v, T>(pub(crate) &'v T);
 
 impl<T: Numbers> Serialize for Inner<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

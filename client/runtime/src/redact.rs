@@ -16,6 +16,18 @@ impl fmt::Debug for Redacted {
     }
 }
 
+/// Prints a struct: its name, and for each field its name and what may be printed of it.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, names: &[&str], values: &[&dyn fmt::Debug]) -> fmt::Result {
+    let mut output = f.debug_struct(name);
+    names.iter().zip(values).for_each(|(name, value)| {
+        output.field(name, value);
+    });
+    output.finish()
+}
+
 /// A text that prints where it is an identifier of the API, and is redacted otherwise.
 pub struct Text<'t, A>(&'t str, PhantomData<fn() -> A>);
 
@@ -23,6 +35,18 @@ pub struct Text<'t, A>(&'t str, PhantomData<fn() -> A>);
 #[must_use]
 pub fn text<A: Api>(text: &str) -> Text<'_, A> {
     Text(text, PhantomData)
+}
+
+/// A text that may be absent, as `Debug` may print it.
+#[must_use]
+pub fn some_text<A: Api>(text: &Option<String>) -> Option<Text<'_, A>> {
+    text.as_deref().map(self::text)
+}
+
+/// What prints in place of a sensitive value that may be absent.
+#[must_use]
+pub fn some_redacted<T>(value: &Option<T>) -> Option<Redacted> {
+    value.as_ref().map(|_| Redacted)
 }
 
 impl<A: Api> fmt::Debug for Text<'_, A> {

@@ -1,12 +1,12 @@
 //! Decodes structs from JSON objects only.
 //!
-//! serde also decodes an array as a struct, by position; this rejects that.
+//! Derives of serde also decode an array as a struct, by position; this rejects that.
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
 
 use serde::{
-    Deserialize as _, Deserializer,
-    de::{DeserializeOwned, DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Visitor},
+    Deserializer,
+    de::{DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::Value;
 
@@ -170,18 +170,6 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for StrictObject<S> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         self.0.deserialize(StrictObject(deserializer))
     }
-}
-
-/// Decodes the properties of a struct that are not its fields: `deserialize_with` of a flattened map. serde buffers them, so that neither a
-/// [`StrictObject`] around the struct reaches them nor an error has their place.
-///
-/// # Errors
-/// One of them is not of the type.
-pub fn others<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<HashMap<String, T>, D::Error> {
-    let others = HashMap::<String, Value>::deserialize(deserializer)?;
-    let read = |(name, value): (String, Value)| Ok((name, T::deserialize(StrictObject(&value)).map_err(|_| ())?));
-    let read = others.into_iter().map(read).collect::<Result<_, ()>>();
-    read.map_err(|()| D::Error::custom("a property that is not a field is of another type"))
 }
 
 /// Reads a JSON text as one value, with nothing after it. Of properties with the same name the last counts.

@@ -21,8 +21,7 @@ pub struct Place<'d> {
     pub listed: bool,
     /// The place as an error shows it: a key of a map is `*`, unless the document has a property of that name.
     pub shown: String,
-    /// The `oneOf` around it, as an error shows it: an error cannot tell which branch was meant. Or the object whose unlisted properties it
-    /// is among, if that has listed ones too: an error does not name the one.
+    /// The `oneOf` around it, as an error shows it: an error cannot tell which branch was meant.
     pub choice: Option<String>,
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
@@ -179,11 +178,7 @@ impl<'d> Walk<'_, 'd> {
                         self.visit(below(name, property.clone(), is_required, true, true), value);
                     } else if let Some(node) = additional.clone() {
                         let known = self.schemas.has_property(name);
-                        let mut place = below(name, node, true, false, known);
-                        if !listed.is_empty() {
-                            place.choice.get_or_insert_with(|| shown.to_owned());
-                        }
-                        self.visit(place, value);
+                        self.visit(below(name, node, true, false, known), value);
                         // The others have the same schema.
                         additional = additional.filter(|_| self.extent == Extent::Every);
                     }

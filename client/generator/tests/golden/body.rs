@@ -56,58 +56,38 @@ pub mod types {
         }
     }
     /// Why it failed.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Failure {
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
         /// The error code.
         pub reason: Reason,
         /// The message for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub text: ::std::option::Option<::std::string::String>,
     }
     /// A page of telescopes.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Found {
         /// What follows.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub paging: ::std::option::Option<FoundPaging>,
         /// Their names.
         pub telescopes: ::std::vec::Vec<::std::string::String>,
     }
     /// What follows.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct FoundPaging {
         /// Where a page starts.
         ///
         /// Constraints: maximum length `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next: ::std::option::Option<Cursor>,
     }
     /// A name.
@@ -156,41 +136,29 @@ pub mod types {
         }
     }
     /// A request to set up a telescope.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct NewTelescope {
         /// The diameter in metres.
         ///
         /// Constraints: at least `0.01`, at most `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub aperture: ::std::option::Option<f64>,
         /// When it was built.
         ///
         /// Constraints: format `date`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub built_on: ::std::option::Option<::std::string::String>,
         /// The optical design.
         pub kind: Kind,
         /// The number of mirrors.
         ///
         /// Constraints: at least `0`, default `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub mirrors: ::std::option::Option<i64>,
         /// A name.
         ///
         /// Constraints: maximum length `40`, pattern `^[A-Z].*$`.
         pub name: Name,
         /// Anything else.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub notes: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -198,15 +166,13 @@ pub mod types {
             >,
         >,
         /// Who owns it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub owner_email: ::std::option::Option<::std::string::String>,
         /// Search terms.
         ///
         /// Constraints: maximum number of items `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
         /// A property whose name is a Rust keyword.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "type")]
         pub type_: ::std::option::Option<bool>,
     }
     impl NewTelescope {
@@ -216,20 +182,13 @@ pub mod types {
         }
     }
     /// Which telescopes to find.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Search {
         /// Where a page starts.
         ///
         /// Constraints: maximum length `40`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub pages: ::std::option::Option<Cursor>,
     }
     impl Search {
@@ -239,21 +198,14 @@ pub mod types {
         }
     }
     /// A telescope.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Telescope {
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub call_id: ::std::option::Option<::std::string::String>,
         /// The optical design.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub kind: ::std::option::Option<Kind>,
         /// A name.
         ///
@@ -271,36 +223,159 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Failure {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Failure")
-                .field(
-                    "call_id",
-                    &self
-                        .call_id
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("reason", &self.reason)
-                .field(
-                    "text",
-                    &self
-                        .text
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Failure",
+                &["call_id", "reason", "text"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.call_id),
+                    &self.reason,
+                    &::openapi_client_runtime::generated::some_redacted(&self.text),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Failure {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Failure {
+        const NAMES: &'static [&'static str] = &["reason", "call_id", "text"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                reason: field_0,
+                call_id: field_1,
+                text: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Failure {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("call_id", &self.call_id);
+            object.value("reason", &self.reason);
+            object.optional("text", &self.text);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Found {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Found")
-                .field("paging", &self.paging)
-                .field("telescopes", &::openapi_client_runtime::generated::Redacted)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Found",
+                &["paging", "telescopes"],
+                &[&self.paging, &::openapi_client_runtime::generated::Redacted],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Found {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Found {
+        const NAMES: &'static [&'static str] = &["telescopes", "paging"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                telescopes: field_0,
+                paging: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Found {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("paging", &self.paging);
+            object.value("telescopes", &self.telescopes);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for FoundPaging {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("FoundPaging").field("next", &self.next).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "FoundPaging",
+                &["next"],
+                &[&self.next],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for FoundPaging {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for FoundPaging {
+        const NAMES: &'static [&'static str] = &["next"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { next: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for FoundPaging {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("next", &self.next);
+            object.end()
         }
     }
     ::openapi_client_runtime::open_enum! {
@@ -329,41 +404,118 @@ pub mod types {
     }
     impl ::std::fmt::Debug for NewTelescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("NewTelescope")
-                .field("aperture", &self.aperture)
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "NewTelescope",
+                &[
+                    "aperture",
                     "built_on",
-                    &self
-                        .built_on
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("kind", &self.kind)
-                .field("mirrors", &self.mirrors)
-                .field("name", &self.name)
-                .field(
+                    "kind",
+                    "mirrors",
+                    "name",
                     "notes",
-                    &self
-                        .notes
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "owner_email",
-                    &self
-                        .owner_email
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "tags",
-                    &self
-                        .tags
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("type_", &self.type_)
-                .finish()
+                    "type_",
+                ],
+                &[
+                    &self.aperture,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.built_on),
+                    &self.kind,
+                    &self.mirrors,
+                    &self.name,
+                    &::openapi_client_runtime::generated::some_redacted(&self.notes),
+                    &::openapi_client_runtime::generated::some_redacted(
+                        &self.owner_email,
+                    ),
+                    &::openapi_client_runtime::generated::some_redacted(&self.tags),
+                    &self.type_,
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for NewTelescope {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for NewTelescope {
+        const NAMES: &'static [&'static str] = &[
+            "kind",
+            "name",
+            "aperture",
+            "built_on",
+            "mirrors",
+            "notes",
+            "owner_email",
+            "tags",
+            "type",
+        ];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                kind: field_0,
+                name: field_1,
+                aperture: field_2,
+                built_on: field_3,
+                mirrors: field_4,
+                notes: field_5,
+                owner_email: field_6,
+                tags: field_7,
+                type_: field_8,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for NewTelescope {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional_numbers("aperture", &self.aperture);
+            object.optional("built_on", &self.built_on);
+            object.value("kind", &self.kind);
+            object.optional("mirrors", &self.mirrors);
+            object.value("name", &self.name);
+            object.optional("notes", &self.notes);
+            object.optional("owner_email", &self.owner_email);
+            object.optional("tags", &self.tags);
+            object.optional("type", &self.type_);
+            object.end()
         }
     }
     ::openapi_client_runtime::open_enum! {
@@ -384,28 +536,122 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Search {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Search").field("pages", &self.pages).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Search",
+                &["pages"],
+                &[&self.pages],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Search {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Search {
+        const NAMES: &'static [&'static str] = &["pages"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { pages: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Search {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("pages", &self.pages);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Telescope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Telescope")
-                .field(
-                    "call_id",
-                    &self
-                        .call_id
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("kind", &self.kind)
-                .field("name", &self.name)
-                .field(
-                    "telescope_id",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Telescope",
+                &["call_id", "kind", "name", "telescope_id"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.call_id),
+                    &self.kind,
+                    &self.name,
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.telescope_id),
-                )
-                .finish()
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for Telescope {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Telescope {
+        const NAMES: &'static [&'static str] = &[
+            "name",
+            "telescope_id",
+            "call_id",
+            "kind",
+        ];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                name: field_0,
+                telescope_id: field_1,
+                call_id: field_2,
+                kind: field_3,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Telescope {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("call_id", &self.call_id);
+            object.optional("kind", &self.kind);
+            object.value("name", &self.name);
+            object.value("telescope_id", &self.telescope_id);
+            object.end()
         }
     }
     impl ::std::convert::From<&Cursor> for ::std::string::String {
@@ -513,10 +759,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.aperture = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("aperture: {error}"));
+                self.aperture = ::openapi_client_runtime::generated::converted_some(
+                    "aperture",
+                    value,
+                );
                 self
             }
             /// When it was built.
@@ -527,10 +773,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.built_on = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("built_on: {error}"));
+                self.built_on = ::openapi_client_runtime::generated::converted_some(
+                    "built_on",
+                    value,
+                );
                 self
             }
             /// The optical design.
@@ -539,7 +785,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Kind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
             /// The number of mirrors.
@@ -550,10 +799,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.mirrors = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("mirrors: {error}"));
+                self.mirrors = ::openapi_client_runtime::generated::converted_some(
+                    "mirrors",
+                    value,
+                );
                 self
             }
             /// A name.
@@ -564,7 +813,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Name>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
             /// Anything else.
@@ -578,10 +830,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.notes = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("notes: {error}"));
+                self.notes = ::openapi_client_runtime::generated::converted_some(
+                    "notes",
+                    value,
+                );
                 self
             }
             /// Who owns it.
@@ -590,10 +842,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.owner_email = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("owner_email: {error}"));
+                self.owner_email = ::openapi_client_runtime::generated::converted_some(
+                    "owner_email",
+                    value,
+                );
                 self
             }
             /// Search terms.
@@ -604,10 +856,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.tags = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("tags: {error}"));
+                self.tags = ::openapi_client_runtime::generated::converted_some(
+                    "tags",
+                    value,
+                );
                 self
             }
             /// A property whose name is a Rust keyword.
@@ -616,10 +868,10 @@ pub mod types {
                 T: ::std::convert::TryInto<bool>,
                 T::Error: ::std::fmt::Display,
             {
-                self.type_ = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("type: {error}"));
+                self.type_ = ::openapi_client_runtime::generated::converted_some(
+                    "type",
+                    value,
+                );
                 self
             }
         }
@@ -680,10 +932,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Cursor>,
                 T::Error: ::std::fmt::Display,
             {
-                self.pages = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("pages: {error}"));
+                self.pages = ::openapi_client_runtime::generated::converted_some(
+                    "pages",
+                    value,
+                );
                 self
             }
         }
@@ -959,7 +1211,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Kind>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.kind(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.kind(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`kind`](Self::kind), if there is a value.
@@ -981,7 +1236,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Name>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.name(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.name(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`name`](Self::name), if there is a value.
@@ -1003,7 +1261,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.aperture(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.aperture(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`aperture`](Self::aperture), if there is a value.
@@ -1025,7 +1286,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.built_on(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.built_on(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`built_on`](Self::built_on), if there is a value.
@@ -1047,7 +1311,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.mirrors(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.mirrors(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`mirrors`](Self::mirrors), if there is a value.
@@ -1072,7 +1339,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.notes(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.notes(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`notes`](Self::notes), if there is a value.
@@ -1097,7 +1367,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.owner_email(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.owner_email(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`owner_email`](Self::owner_email), if there is a value.
@@ -1119,7 +1392,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.tags(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.tags(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`tags`](Self::tags), if there is a value.
@@ -1139,7 +1415,10 @@ pub mod builder {
             T: ::std::convert::TryInto<bool>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.type_(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.type_(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`type_`](Self::type_), if there is a value.
@@ -1173,15 +1452,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Telescope>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Telescope>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::search_telescopes`](super::Client::search_telescopes) starts.
@@ -1213,7 +1492,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Cursor>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.pages(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.pages(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`pages_field`](Self::pages_field), if there is a value.
@@ -1251,15 +1533,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Found>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Found>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for CreateTelescope<'a> {

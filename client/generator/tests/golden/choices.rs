@@ -46,13 +46,8 @@ pub mod types {
         }
     }
     /// A planet, or a moon.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Planet {
@@ -125,22 +120,14 @@ pub mod types {
         }
     }
     /// A position on Earth.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Position {
         /// Degrees north.
         ///
         /// Constraints: at least `-90`.
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize"
-        )]
         pub latitude: f64,
     }
     impl Position {
@@ -150,25 +137,17 @@ pub mod types {
         }
     }
     /// A report of an object.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Report {
         /// Notes by topic, with subtopics.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub notes: ::std::option::Option<Notes>,
         /// The place of the observer.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub seen_from: ::std::option::Option<ReportSeenFromValue>,
         /// The object.
         pub target: Target,
         /// The weather at that time.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub weather: ::std::option::Option<ReportWeather>,
     }
     impl Report {
@@ -229,12 +208,7 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct ReportWeatherClear {
@@ -303,19 +277,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct ReportWeatherClouds {
         /// How much of the sky.
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize"
-        )]
         pub covered: f64,
         /// There are clouds.
         pub sky: ReportWeatherCloudsSky,
@@ -382,35 +348,26 @@ pub mod types {
         }
     }
     /// The object as it was reported.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Reported {
         /// The date of the report.
         ///
         /// Constraints: format `date`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub at: ::std::option::Option<::std::string::String>,
         /// The id.
         pub id: ::std::string::String,
         /// Notes by topic, with subtopics.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub notes: ::std::option::Option<Notes>,
         /// The place of the observer.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub seen_from: ::std::option::Option<ReportedSeenFromValue>,
         /// The state of the report.
         pub state: State,
         /// The object.
         pub target: Target,
         /// The weather at that time.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub weather: ::std::option::Option<ReportedWeather>,
     }
     /// Not described.
@@ -465,13 +422,8 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct ReportedWeatherClear {
@@ -507,20 +459,12 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct ReportedWeatherClouds {
         /// How much of the sky.
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize"
-        )]
         pub covered: f64,
         /// There are clouds.
         pub sky: ReportedWeatherCloudsSky,
@@ -554,20 +498,12 @@ pub mod types {
         }
     }
     /// A star.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Star {
         /// The magnitude.
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize"
-        )]
         pub brightness: f64,
         /// The kind of object.
         pub kind: StarKind,
@@ -696,29 +632,174 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Planet {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Planet")
-                .field("kind", &self.kind)
-                .field("moons", &self.moons)
-                .field(
-                    "name",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Planet",
+                &["kind", "moons", "name"],
+                &[
+                    &self.kind,
+                    &self.moons,
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .finish()
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Planet {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Planet {
+        const NAMES: &'static [&'static str] = &["kind", "moons", "name"];
+        const REQUIRED: usize = 3usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2)) = (
+                field_0,
+                field_1,
+                field_2,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                kind: field_0,
+                moons: field_1,
+                name: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Planet {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("kind", &self.kind);
+            object.value("moons", &self.moons);
+            object.value("name", &self.name);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Position {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Position").field("latitude", &self.latitude).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Position",
+                &["latitude"],
+                &[&self.latitude],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Position {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Position {
+        const NAMES: &'static [&'static str] = &["latitude"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { latitude: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Position {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.numbers("latitude", &self.latitude);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Report {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Report")
-                .field("notes", &self.notes)
-                .field("seen_from", &self.seen_from)
-                .field("target", &self.target)
-                .field("weather", &self.weather)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Report",
+                &["notes", "seen_from", "target", "weather"],
+                &[&self.notes, &self.seen_from, &self.target, &self.weather],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Report {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Report {
+        const NAMES: &'static [&'static str] = &[
+            "target",
+            "notes",
+            "seen_from",
+            "weather",
+        ];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                target: field_0,
+                notes: field_1,
+                seen_from: field_2,
+                weather: field_3,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Report {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("notes", &self.notes);
+            object.optional("seen_from", &self.seen_from);
+            object.value("target", &self.target);
+            object.optional("weather", &self.weather);
+            object.end()
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -802,37 +883,195 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportWeatherClear {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportWeatherClear").field("sky", &self.sky).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportWeatherClear",
+                &["sky"],
+                &[&self.sky],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportWeatherClear {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for ReportWeatherClear {
+        const NAMES: &'static [&'static str] = &["sky"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { sky: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for ReportWeatherClear {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("sky", &self.sky);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for ReportWeatherClouds {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportWeatherClouds")
-                .field("covered", &self.covered)
-                .field("sky", &self.sky)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportWeatherClouds",
+                &["covered", "sky"],
+                &[&self.covered, &self.sky],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportWeatherClouds {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for ReportWeatherClouds {
+        const NAMES: &'static [&'static str] = &["covered", "sky"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                covered: field_0,
+                sky: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for ReportWeatherClouds {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.numbers("covered", &self.covered);
+            object.value("sky", &self.sky);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Reported {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Reported")
-                .field(
-                    "at",
-                    &self
-                        .at
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field(
-                    "id",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Reported",
+                &["at", "id", "notes", "seen_from", "state", "target", "weather"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.at),
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .field("notes", &self.notes)
-                .field("seen_from", &self.seen_from)
-                .field("state", &self.state)
-                .field("target", &self.target)
-                .field("weather", &self.weather)
-                .finish()
+                    &self.notes,
+                    &self.seen_from,
+                    &self.state,
+                    &self.target,
+                    &self.weather,
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Reported {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Reported {
+        const NAMES: &'static [&'static str] = &[
+            "id",
+            "state",
+            "target",
+            "at",
+            "notes",
+            "seen_from",
+            "weather",
+        ];
+        const REQUIRED: usize = 3usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2)) = (
+                field_0,
+                field_1,
+                field_2,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                id: field_0,
+                state: field_1,
+                target: field_2,
+                at: field_3,
+                notes: field_4,
+                seen_from: field_5,
+                weather: field_6,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Reported {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("at", &self.at);
+            object.value("id", &self.id);
+            object.optional("notes", &self.notes);
+            object.optional("seen_from", &self.seen_from);
+            object.value("state", &self.state);
+            object.value("target", &self.target);
+            object.optional("weather", &self.weather);
+            object.end()
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
@@ -916,23 +1155,156 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ReportedWeatherClear {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportedWeatherClear").field("sky", &self.sky).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportedWeatherClear",
+                &["sky"],
+                &[&self.sky],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportedWeatherClear {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for ReportedWeatherClear {
+        const NAMES: &'static [&'static str] = &["sky"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { sky: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for ReportedWeatherClear {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("sky", &self.sky);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for ReportedWeatherClouds {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ReportedWeatherClouds")
-                .field("covered", &self.covered)
-                .field("sky", &self.sky)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ReportedWeatherClouds",
+                &["covered", "sky"],
+                &[&self.covered, &self.sky],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for ReportedWeatherClouds {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for ReportedWeatherClouds {
+        const NAMES: &'static [&'static str] = &["covered", "sky"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                covered: field_0,
+                sky: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize
+    for ReportedWeatherClouds {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.numbers("covered", &self.covered);
+            object.value("sky", &self.sky);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Star {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Star")
-                .field("brightness", &self.brightness)
-                .field("kind", &self.kind)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Star",
+                &["brightness", "kind"],
+                &[&self.brightness, &self.kind],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Star {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Star {
+        const NAMES: &'static [&'static str] = &["brightness", "kind"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                brightness: field_0,
+                kind: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Star {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.numbers("brightness", &self.brightness);
+            object.value("kind", &self.kind);
+            object.end()
         }
     }
     impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Target {
@@ -998,7 +1370,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::PlanetKind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
             /// Its moons.
@@ -1007,7 +1382,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<super::Planet>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.moons = value.try_into().map_err(|error| format!("moons: {error}"));
+                self.moons = ::openapi_client_runtime::generated::converted(
+                    "moons",
+                    value,
+                );
                 self
             }
             /// The name.
@@ -1016,7 +1394,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
         }
@@ -1053,9 +1434,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.latitude = value
-                    .try_into()
-                    .map_err(|error| format!("latitude: {error}"));
+                self.latitude = ::openapi_client_runtime::generated::converted(
+                    "latitude",
+                    value,
+                );
                 self
             }
         }
@@ -1101,10 +1483,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Notes>,
                 T::Error: ::std::fmt::Display,
             {
-                self.notes = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("notes: {error}"));
+                self.notes = ::openapi_client_runtime::generated::converted_some(
+                    "notes",
+                    value,
+                );
                 self
             }
             /// The place of the observer.
@@ -1113,10 +1495,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportSeenFromValue>,
                 T::Error: ::std::fmt::Display,
             {
-                self.seen_from = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("seen_from: {error}"));
+                self.seen_from = ::openapi_client_runtime::generated::converted_some(
+                    "seen_from",
+                    value,
+                );
                 self
             }
             /// The object.
@@ -1125,9 +1507,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Target>,
                 T::Error: ::std::fmt::Display,
             {
-                self.target = value
-                    .try_into()
-                    .map_err(|error| format!("target: {error}"));
+                self.target = ::openapi_client_runtime::generated::converted(
+                    "target",
+                    value,
+                );
                 self
             }
             /// The weather at that time.
@@ -1136,10 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeather>,
                 T::Error: ::std::fmt::Display,
             {
-                self.weather = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("weather: {error}"));
+                self.weather = ::openapi_client_runtime::generated::converted_some(
+                    "weather",
+                    value,
+                );
                 self
             }
         }
@@ -1188,7 +1571,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeatherClearSky>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self.sky = ::openapi_client_runtime::generated::converted("sky", value);
                 self
             }
         }
@@ -1224,9 +1607,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.covered = value
-                    .try_into()
-                    .map_err(|error| format!("covered: {error}"));
+                self.covered = ::openapi_client_runtime::generated::converted(
+                    "covered",
+                    value,
+                );
                 self
             }
             /// There are clouds.
@@ -1235,7 +1619,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ReportWeatherCloudsSky>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sky = value.try_into().map_err(|error| format!("sky: {error}"));
+                self.sky = ::openapi_client_runtime::generated::converted("sky", value);
                 self
             }
         }
@@ -1272,9 +1656,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.brightness = value
-                    .try_into()
-                    .map_err(|error| format!("brightness: {error}"));
+                self.brightness = ::openapi_client_runtime::generated::converted(
+                    "brightness",
+                    value,
+                );
                 self
             }
             /// The kind of object.
@@ -1283,7 +1668,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::StarKind>,
                 T::Error: ::std::fmt::Display,
             {
-                self.kind = value.try_into().map_err(|error| format!("kind: {error}"));
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
                 self
             }
         }
@@ -1483,7 +1871,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Target>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.target(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.target(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`target`](Self::target), if there is a value.
@@ -1503,7 +1894,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Notes>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.notes(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.notes(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`notes`](Self::notes), if there is a value.
@@ -1523,7 +1917,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ReportSeenFromValue>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.seen_from(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.seen_from(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`seen_from`](Self::seen_from), if there is a value.
@@ -1543,7 +1940,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ReportWeather>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.weather(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.weather(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`weather`](Self::weather), if there is a value.
@@ -1577,15 +1977,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Reported>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Reported>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for ReportObject<'a> {

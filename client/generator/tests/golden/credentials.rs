@@ -10,35 +10,23 @@
 /// ```
 pub mod types {
     /// A number of entries.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Count {
         /// The number.
         pub count: i64,
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub trace: ::std::option::Option<::std::string::String>,
     }
     /// Why a call failed.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Problem {
         /// Details.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -48,45 +36,123 @@ pub mod types {
         /// The error code.
         pub kind: ::std::string::String,
         /// The id of the call.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub trace: ::std::option::Option<::std::string::String>,
     }
     impl ::std::fmt::Debug for Count {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Count")
-                .field("count", &self.count)
-                .field(
-                    "trace",
-                    &self
-                        .trace
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Count",
+                &["count", "trace"],
+                &[
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.trace),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Count {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Count {
+        const NAMES: &'static [&'static str] = &["count", "trace"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                count: field_0,
+                trace: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Count {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("count", &self.count);
+            object.optional("trace", &self.trace);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Problem {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Problem")
-                .field(
-                    "error",
-                    &self
-                        .error
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
-                    "kind",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Problem",
+                &["error", "kind", "trace"],
+                &[
+                    &::openapi_client_runtime::generated::some_redacted(&self.error),
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.kind),
-                )
-                .field(
-                    "trace",
-                    &self
-                        .trace
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.trace),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Problem {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Problem {
+        const NAMES: &'static [&'static str] = &["kind", "error", "trace"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                kind: field_0,
+                error: field_1,
+                trace: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Problem {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("error", &self.error);
+            object.value("kind", &self.kind);
+            object.optional("trace", &self.trace);
+            object.end()
         }
     }
 }
@@ -286,15 +352,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Count>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Count>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for CountEntries<'a> {

@@ -1,12 +1,7 @@
 /// Types of requests and responses.
 pub mod types {
     /// A letter.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Letter {
@@ -15,7 +10,6 @@ pub mod types {
         /// Who sends it.
         pub sender: ::std::string::String,
         /// What it says.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub text: ::std::option::Option<::std::string::String>,
     }
     impl Letter {
@@ -26,27 +20,69 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Letter {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Letter")
-                .field(
-                    "recipient",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Letter",
+                &["recipient", "sender", "text"],
+                &[
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.recipient),
-                )
-                .field(
-                    "sender",
                     &::openapi_client_runtime::generated::text::<
                         super::Api,
                     >(&self.sender),
-                )
-                .field(
-                    "text",
-                    &self
-                        .text
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.text),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Letter {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Letter {
+        const NAMES: &'static [&'static str] = &["recipient", "sender", "text"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                recipient: field_0,
+                sender: field_1,
+                text: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Letter {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("recipient", &self.recipient);
+            object.value("sender", &self.sender);
+            object.optional("text", &self.text);
+            object.end()
         }
     }
     /// Types for composing complex structures.
@@ -80,9 +116,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.recipient = value
-                    .try_into()
-                    .map_err(|error| format!("recipient: {error}"));
+                self.recipient = ::openapi_client_runtime::generated::converted(
+                    "recipient",
+                    value,
+                );
                 self
             }
             /// Who sends it.
@@ -91,9 +128,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sender = value
-                    .try_into()
-                    .map_err(|error| format!("sender: {error}"));
+                self.sender = ::openapi_client_runtime::generated::converted(
+                    "sender",
+                    value,
+                );
                 self
             }
             /// What it says.
@@ -102,10 +140,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.text = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("text: {error}"));
+                self.text = ::openapi_client_runtime::generated::converted_some(
+                    "text",
+                    value,
+                );
                 self
             }
         }
@@ -294,7 +332,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.sender(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.sender(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`recipient`](Self::recipient), if there is a value.
@@ -314,7 +355,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.recipient(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.recipient(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`sender`](Self::sender), if there is a value.
@@ -334,7 +378,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.text(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.text(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`text`](Self::text), if there is a value.
@@ -368,15 +415,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for SendLetter<'a> {

@@ -2,12 +2,7 @@
 pub mod types {
     /// Not described.
     #[cfg(any(feature = "letters", feature = "parcels"))]
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Address {
@@ -24,19 +19,12 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Failure {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code: ::std::option::Option<::std::string::String>,
     }
     /// Not described.
@@ -81,19 +69,13 @@ pub mod types {
     }
     /// Not described.
     #[cfg(feature = "letters")]
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Letter {
         /// Not described.
         ///
         /// Constraints: pattern `^[a-z]+$`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub stamp: ::std::option::Option<Stamp>,
         /// Not described.
         pub to: Address,
@@ -106,13 +88,8 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Opening {
@@ -123,19 +100,13 @@ pub mod types {
     }
     /// Not described.
     #[cfg(feature = "parcels")]
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Parcel {
         /// Not described.
         ///
         /// Constraints: at least `0`, at most `23`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub pick_up_at: ::std::option::Option<Hour>,
         /// Not described.
         pub size: Size,
@@ -151,13 +122,8 @@ pub mod types {
     }
     /// Not described.
     #[cfg(any(feature = "letters", feature = "parcels"))]
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Receipt {
@@ -166,18 +132,12 @@ pub mod types {
     }
     /// Not described.
     #[cfg(any(feature = "letters", feature = "parcels"))]
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Shipment {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub size: ::std::option::Option<Size>,
         /// Not described.
         pub town: ::std::string::String,
@@ -236,25 +196,98 @@ pub mod types {
     #[cfg(any(feature = "letters", feature = "parcels"))]
     impl ::std::fmt::Debug for Address {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Address")
-                .field(
-                    "town",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.town),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Address",
+                &["town"],
+                &[&::openapi_client_runtime::generated::text::<super::Api>(&self.town)],
+            )
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Address {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::Object for Address {
+        const NAMES: &'static [&'static str] = &["town"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { town: field_0 })
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::serde::Serialize for Address {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("town", &self.town);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Failure {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Failure")
-                .field(
-                    "code",
-                    &self
-                        .code
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Failure",
+                &["code"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.code),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Failure {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Failure {
+        const NAMES: &'static [&'static str] = &["code"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { code: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Failure {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("code", &self.code);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Hour {
@@ -265,48 +298,269 @@ pub mod types {
     #[cfg(feature = "letters")]
     impl ::std::fmt::Debug for Letter {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Letter")
-                .field("stamp", &self.stamp)
-                .field("to", &self.to)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Letter",
+                &["stamp", "to"],
+                &[&self.stamp, &self.to],
+            )
+        }
+    }
+    #[cfg(feature = "letters")]
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Letter {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    #[cfg(feature = "letters")]
+    impl ::openapi_client_runtime::generated::Object for Letter {
+        const NAMES: &'static [&'static str] = &["to", "stamp"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                to: field_0,
+                stamp: field_1,
+            })
+        }
+    }
+    #[cfg(feature = "letters")]
+    impl ::openapi_client_runtime::generated::serde::Serialize for Letter {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("stamp", &self.stamp);
+            object.value("to", &self.to);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Opening {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Opening").field("from", &self.from).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Opening",
+                &["from"],
+                &[&self.from],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Opening {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Opening {
+        const NAMES: &'static [&'static str] = &["from"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { from: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Opening {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("from", &self.from);
+            object.end()
         }
     }
     #[cfg(feature = "parcels")]
     impl ::std::fmt::Debug for Parcel {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Parcel")
-                .field("pick_up_at", &self.pick_up_at)
-                .field("size", &self.size)
-                .field("to", &self.to)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Parcel",
+                &["pick_up_at", "size", "to"],
+                &[&self.pick_up_at, &self.size, &self.to],
+            )
+        }
+    }
+    #[cfg(feature = "parcels")]
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Parcel {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    #[cfg(feature = "parcels")]
+    impl ::openapi_client_runtime::generated::Object for Parcel {
+        const NAMES: &'static [&'static str] = &["size", "to", "pick_up_at"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                size: field_0,
+                to: field_1,
+                pick_up_at: field_2,
+            })
+        }
+    }
+    #[cfg(feature = "parcels")]
+    impl ::openapi_client_runtime::generated::serde::Serialize for Parcel {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("pick_up_at", &self.pick_up_at);
+            object.value("size", &self.size);
+            object.value("to", &self.to);
+            object.end()
         }
     }
     #[cfg(any(feature = "letters", feature = "parcels"))]
     impl ::std::fmt::Debug for Receipt {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Receipt")
-                .field(
-                    "id",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Receipt",
+                &["id"],
+                &[&::openapi_client_runtime::generated::text::<super::Api>(&self.id)],
+            )
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Receipt {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::Object for Receipt {
+        const NAMES: &'static [&'static str] = &["id"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { id: field_0 })
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::serde::Serialize for Receipt {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("id", &self.id);
+            object.end()
         }
     }
     #[cfg(any(feature = "letters", feature = "parcels"))]
     impl ::std::fmt::Debug for Shipment {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Shipment")
-                .field("size", &self.size)
-                .field(
-                    "town",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Shipment",
+                &["size", "town"],
+                &[
+                    &self.size,
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.town),
-                )
-                .finish()
+                ],
+            )
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Shipment {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::Object for Shipment {
+        const NAMES: &'static [&'static str] = &["town", "size"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                town: field_0,
+                size: field_1,
+            })
+        }
+    }
+    #[cfg(any(feature = "letters", feature = "parcels"))]
+    impl ::openapi_client_runtime::generated::serde::Serialize for Shipment {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("size", &self.size);
+            object.value("town", &self.town);
+            object.end()
         }
     }
     #[cfg(any(feature = "letters", feature = "parcels"))]
@@ -385,7 +639,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.town = value.try_into().map_err(|error| format!("town: {error}"));
+                self.town = ::openapi_client_runtime::generated::converted(
+                    "town",
+                    value,
+                );
                 self
             }
         }
@@ -427,10 +684,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Stamp>,
                 T::Error: ::std::fmt::Display,
             {
-                self.stamp = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("stamp: {error}"));
+                self.stamp = ::openapi_client_runtime::generated::converted_some(
+                    "stamp",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -439,7 +696,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Address>,
                 T::Error: ::std::fmt::Display,
             {
-                self.to = value.try_into().map_err(|error| format!("to: {error}"));
+                self.to = ::openapi_client_runtime::generated::converted("to", value);
                 self
             }
         }
@@ -495,10 +752,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Hour>,
                 T::Error: ::std::fmt::Display,
             {
-                self.pick_up_at = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("pick_up_at: {error}"));
+                self.pick_up_at = ::openapi_client_runtime::generated::converted_some(
+                    "pick_up_at",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -507,7 +764,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Size>,
                 T::Error: ::std::fmt::Display,
             {
-                self.size = value.try_into().map_err(|error| format!("size: {error}"));
+                self.size = ::openapi_client_runtime::generated::converted(
+                    "size",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -516,7 +776,7 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Address>,
                 T::Error: ::std::fmt::Display,
             {
-                self.to = value.try_into().map_err(|error| format!("to: {error}"));
+                self.to = ::openapi_client_runtime::generated::converted("to", value);
                 self
             }
         }
@@ -847,7 +1107,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Address>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.to(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.to(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`to`](Self::to), if there is a value.
@@ -869,7 +1132,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Stamp>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.stamp(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.stamp(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`stamp`](Self::stamp), if there is a value.
@@ -903,15 +1169,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Receipt>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Receipt>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::get_opening`](super::Client::get_opening) starts.
@@ -935,15 +1201,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Opening>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Opening>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`PostParcels::send`](super::groups::PostParcels::send) starts.
@@ -977,7 +1243,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Size>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.size(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.size(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`size`](Self::size), if there is a value.
@@ -997,7 +1266,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Address>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.to(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.to(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`to`](Self::to), if there is a value.
@@ -1019,7 +1291,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Hour>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.pick_up_at(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.pick_up_at(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`pick_up_at`](Self::pick_up_at), if there is a value.
@@ -1053,15 +1328,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Receipt>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Receipt>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Post::track`](super::groups::Post::track) starts.
@@ -1117,15 +1392,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Shipment>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Shipment>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`PostParcels::cancel`](super::groups::PostParcels::cancel) starts.
@@ -1181,15 +1456,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     #[cfg(feature = "letters")]

@@ -7,18 +7,11 @@
 /// ```
 pub mod types {
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Client {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl Client {
@@ -28,18 +21,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Clone {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl Clone {
@@ -49,18 +35,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Error {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl Error {
@@ -109,12 +88,7 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Into {
@@ -128,18 +102,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct M2mClient {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub b: ::std::option::Option<::std::string::String>,
     }
     impl M2mClient {
@@ -149,18 +116,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct M2mClient2 {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl M2mClient2 {
@@ -170,18 +130,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct OptionType {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl OptionType {
@@ -191,34 +144,20 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct PageString {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub items: ::std::option::Option<::std::vec::Vec<Größe>>,
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Result {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl Result {
@@ -228,18 +167,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct SelfType {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl SelfType {
@@ -309,18 +241,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct ToString {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl ToString {
@@ -330,57 +255,38 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct X2faRequest {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client: ::std::option::Option<Client>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub clone: ::std::option::Option<Clone>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<Error>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub into: ::std::option::Option<Into>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub list: ::std::option::Option<::std::vec::Vec<X2faRequestListItem>>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub m2m: ::std::option::Option<M2mClient2>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub m2m_again: ::std::option::Option<M2mClient>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub option: ::std::option::Option<OptionType>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub result: ::std::option::Option<Result>,
         /// Not described.
-        #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(rename = "self")]
         pub self_: ::std::option::Option<SelfType>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub some: ::std::option::Option<Some>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub string: ::std::option::Option<StringType>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub string_text: ::std::option::Option<ToString>,
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub titled: ::std::option::Option<X2faRequestTitled>,
     }
     impl X2faRequest {
@@ -450,18 +356,11 @@ pub mod types {
         }
     }
     /// Not described.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct X2faRequestTitled {
         /// Not described.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl X2faRequestTitled {
@@ -472,41 +371,134 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Client {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Client")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Client",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Client {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Client {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Client {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Clone {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Clone")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Clone",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Clone {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Clone {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Clone {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Error {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Error")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Error",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Error {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Error {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Error {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Größe {
@@ -518,82 +510,315 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Into {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Into")
-                .field(
-                    "a",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.a),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Into",
+                &["a"],
+                &[&::openapi_client_runtime::generated::text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Into {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Into {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Into {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for M2mClient {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("M2mClient")
-                .field(
-                    "b",
-                    &self
-                        .b
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "M2mClient",
+                &["b"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.b)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for M2mClient {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for M2mClient {
+        const NAMES: &'static [&'static str] = &["b"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { b: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for M2mClient {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("b", &self.b);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for M2mClient2 {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("M2mClient2")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "M2mClient2",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for M2mClient2 {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for M2mClient2 {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for M2mClient2 {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for OptionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("OptionType")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "OptionType",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for OptionType {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for OptionType {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for OptionType {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for PageString {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("PageString").field("items", &self.items).finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "PageString",
+                &["items"],
+                &[&self.items],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for PageString {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for PageString {
+        const NAMES: &'static [&'static str] = &["items"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { items: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for PageString {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("items", &self.items);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Result {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Result")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Result",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Result {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Result {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Result {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for SelfType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("SelfType")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "SelfType",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for SelfType {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for SelfType {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for SelfType {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     ::openapi_client_runtime::open_enum! {
@@ -614,48 +839,235 @@ pub mod types {
     }
     impl ::std::fmt::Debug for ToString {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("ToString")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "ToString",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for ToString {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for ToString {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for ToString {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for X2faRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("X2faRequest")
-                .field("client", &self.client)
-                .field("clone", &self.clone)
-                .field("error", &self.error)
-                .field("into", &self.into)
-                .field("list", &self.list)
-                .field("m2m", &self.m2m)
-                .field("m2m_again", &self.m2m_again)
-                .field("option", &self.option)
-                .field("result", &self.result)
-                .field("self_", &self.self_)
-                .field("some", &self.some)
-                .field("string", &self.string)
-                .field("string_text", &self.string_text)
-                .field("titled", &self.titled)
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "X2faRequest",
+                &[
+                    "client",
+                    "clone",
+                    "error",
+                    "into",
+                    "list",
+                    "m2m",
+                    "m2m_again",
+                    "option",
+                    "result",
+                    "self_",
+                    "some",
+                    "string",
+                    "string_text",
+                    "titled",
+                ],
+                &[
+                    &self.client,
+                    &self.clone,
+                    &self.error,
+                    &self.into,
+                    &self.list,
+                    &self.m2m,
+                    &self.m2m_again,
+                    &self.option,
+                    &self.result,
+                    &self.self_,
+                    &self.some,
+                    &self.string,
+                    &self.string_text,
+                    &self.titled,
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for X2faRequest {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for X2faRequest {
+        const NAMES: &'static [&'static str] = &[
+            "client",
+            "clone",
+            "error",
+            "into",
+            "list",
+            "m2m",
+            "m2m_again",
+            "option",
+            "result",
+            "self",
+            "some",
+            "string",
+            "string_text",
+            "titled",
+        ];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            let mut field_9 = None;
+            let mut field_10 = None;
+            let mut field_11 = None;
+            let mut field_12 = None;
+            let mut field_13 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    9usize => properties.optional(&mut field_9),
+                    10usize => properties.optional(&mut field_10),
+                    11usize => properties.optional(&mut field_11),
+                    12usize => properties.optional(&mut field_12),
+                    13usize => properties.optional(&mut field_13),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self {
+                client: field_0,
+                clone: field_1,
+                error: field_2,
+                into: field_3,
+                list: field_4,
+                m2m: field_5,
+                m2m_again: field_6,
+                option: field_7,
+                result: field_8,
+                self_: field_9,
+                some: field_10,
+                string: field_11,
+                string_text: field_12,
+                titled: field_13,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for X2faRequest {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("client", &self.client);
+            object.optional("clone", &self.clone);
+            object.optional("error", &self.error);
+            object.optional("into", &self.into);
+            object.optional("list", &self.list);
+            object.optional("m2m", &self.m2m);
+            object.optional("m2m_again", &self.m2m_again);
+            object.optional("option", &self.option);
+            object.optional("result", &self.result);
+            object.optional("self", &self.self_);
+            object.optional("some", &self.some);
+            object.optional("string", &self.string);
+            object.optional("string_text", &self.string_text);
+            object.optional("titled", &self.titled);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for X2faRequestTitled {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("X2faRequestTitled")
-                .field(
-                    "a",
-                    &self
-                        .a
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "X2faRequestTitled",
+                &["a"],
+                &[&::openapi_client_runtime::generated::some_text::<super::Api>(&self.a)],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for X2faRequestTitled {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for X2faRequestTitled {
+        const NAMES: &'static [&'static str] = &["a"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { a: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for X2faRequestTitled {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("a", &self.a);
+            object.end()
         }
     }
     impl ::std::convert::From<&Größe> for ::std::string::String {
@@ -685,10 +1097,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -720,10 +1129,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -755,10 +1161,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -789,7 +1192,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value.try_into().map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted("a", value);
                 self
             }
         }
@@ -821,10 +1224,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.b = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("b: {error}"));
+                self.b = ::openapi_client_runtime::generated::converted_some("b", value);
                 self
             }
         }
@@ -856,10 +1256,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -891,10 +1288,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -926,10 +1320,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -961,10 +1352,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -996,10 +1384,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1098,10 +1483,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Client>,
                 T::Error: ::std::fmt::Display,
             {
-                self.client = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("client: {error}"));
+                self.client = ::openapi_client_runtime::generated::converted_some(
+                    "client",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1110,10 +1495,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Clone>,
                 T::Error: ::std::fmt::Display,
             {
-                self.clone = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("clone: {error}"));
+                self.clone = ::openapi_client_runtime::generated::converted_some(
+                    "clone",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1122,10 +1507,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Error>,
                 T::Error: ::std::fmt::Display,
             {
-                self.error = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("error: {error}"));
+                self.error = ::openapi_client_runtime::generated::converted_some(
+                    "error",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1134,10 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Into>,
                 T::Error: ::std::fmt::Display,
             {
-                self.into = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("into: {error}"));
+                self.into = ::openapi_client_runtime::generated::converted_some(
+                    "into",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1146,10 +1531,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<super::X2faRequestListItem>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.list = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("list: {error}"));
+                self.list = ::openapi_client_runtime::generated::converted_some(
+                    "list",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1158,10 +1543,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::M2mClient2>,
                 T::Error: ::std::fmt::Display,
             {
-                self.m2m = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("m2m: {error}"));
+                self.m2m = ::openapi_client_runtime::generated::converted_some(
+                    "m2m",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1170,10 +1555,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::M2mClient>,
                 T::Error: ::std::fmt::Display,
             {
-                self.m2m_again = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("m2m_again: {error}"));
+                self.m2m_again = ::openapi_client_runtime::generated::converted_some(
+                    "m2m_again",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1182,10 +1567,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::OptionType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.option = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("option: {error}"));
+                self.option = ::openapi_client_runtime::generated::converted_some(
+                    "option",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1194,10 +1579,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Result>,
                 T::Error: ::std::fmt::Display,
             {
-                self.result = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("result: {error}"));
+                self.result = ::openapi_client_runtime::generated::converted_some(
+                    "result",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1206,10 +1591,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::SelfType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.self_ = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("self: {error}"));
+                self.self_ = ::openapi_client_runtime::generated::converted_some(
+                    "self",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1218,10 +1603,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Some>,
                 T::Error: ::std::fmt::Display,
             {
-                self.some = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("some: {error}"));
+                self.some = ::openapi_client_runtime::generated::converted_some(
+                    "some",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1230,10 +1615,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::StringType>,
                 T::Error: ::std::fmt::Display,
             {
-                self.string = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("string: {error}"));
+                self.string = ::openapi_client_runtime::generated::converted_some(
+                    "string",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1242,10 +1627,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::ToString>,
                 T::Error: ::std::fmt::Display,
             {
-                self.string_text = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("string_text: {error}"));
+                self.string_text = ::openapi_client_runtime::generated::converted_some(
+                    "string_text",
+                    value,
+                );
                 self
             }
             /// Not described.
@@ -1254,10 +1639,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::X2faRequestTitled>,
                 T::Error: ::std::fmt::Display,
             {
-                self.titled = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("titled: {error}"));
+                self.titled = ::openapi_client_runtime::generated::converted_some(
+                    "titled",
+                    value,
+                );
                 self
             }
         }
@@ -1324,10 +1709,7 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.a = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("a: {error}"));
+                self.a = ::openapi_client_runtime::generated::converted_some("a", value);
                 self
             }
         }
@@ -1572,15 +1954,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::put_async`](super::Client::put_async) starts.
@@ -1604,15 +1986,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::post_streams_stream_id`](super::Client::post_streams_stream_id) starts.
@@ -1664,7 +2046,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Client>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.client(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.client(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`client`](Self::client), if there is a value.
@@ -1684,7 +2069,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Clone>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.clone(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.clone(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`clone`](Self::clone), if there is a value.
@@ -1704,7 +2092,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Error>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.error(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.error(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`error`](Self::error), if there is a value.
@@ -1724,7 +2115,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Into>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.into(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.into(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`into`](Self::into), if there is a value.
@@ -1744,7 +2138,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<types::X2faRequestListItem>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.list(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.list(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`list`](Self::list), if there is a value.
@@ -1764,7 +2161,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::M2mClient2>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.m2m(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.m2m(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`m2m`](Self::m2m), if there is a value.
@@ -1784,7 +2184,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::M2mClient>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.m2m_again(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.m2m_again(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`m2m_again`](Self::m2m_again), if there is a value.
@@ -1804,7 +2207,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::OptionType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.option(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.option(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`option`](Self::option), if there is a value.
@@ -1824,7 +2230,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Result>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.result(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.result(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`result`](Self::result), if there is a value.
@@ -1844,7 +2253,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::SelfType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.self_(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.self_(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`self_`](Self::self_), if there is a value.
@@ -1864,7 +2276,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Some>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.some(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.some(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`some`](Self::some), if there is a value.
@@ -1884,7 +2299,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::StringType>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.string(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.string(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`string`](Self::string), if there is a value.
@@ -1904,7 +2322,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::ToString>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.string_text(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.string_text(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`string_text`](Self::string_text), if there is a value.
@@ -1924,7 +2345,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::X2faRequestTitled>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.titled(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.titled(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`titled`](Self::titled), if there is a value.
@@ -1958,15 +2382,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::PageString>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::PageString>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for ListAllStreams<'a> {

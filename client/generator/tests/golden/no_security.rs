@@ -10,34 +10,70 @@
 /// ```
 pub mod types {
     /// A time of day.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Time {
         /// The hour.
         pub hour: i64,
         /// The time zone.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub zone: ::std::option::Option<::std::string::String>,
     }
     impl ::std::fmt::Debug for Time {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Time")
-                .field("hour", &self.hour)
-                .field(
-                    "zone",
-                    &self
-                        .zone
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Time",
+                &["hour", "zone"],
+                &[
+                    &self.hour,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.zone),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Time {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Time {
+        const NAMES: &'static [&'static str] = &["hour", "zone"];
+        const REQUIRED: usize = 1usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0),) = (field_0,) else { return Err(properties.missing()) };
+            Ok(Self {
+                hour: field_0,
+                zone: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Time {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("hour", &self.hour);
+            object.optional("zone", &self.zone);
+            object.end()
         }
     }
 }
@@ -170,15 +206,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Time>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Time>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::stop_clock`](super::Client::stop_clock) starts.
@@ -202,15 +238,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<()>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<()>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for GetTime<'a> {

@@ -12,37 +12,22 @@
 /// ```
 pub mod types {
     /// Who checks.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
+    #[derive(Clone, Default)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Checker {
         /// The badge.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub badge: ::std::option::Option<::std::string::String>,
         /// The name.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     /// Who checks.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone,
-        Default
-    )]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone, Default)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct CheckerRequest {
         /// The name.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl CheckerRequest {
@@ -97,13 +82,8 @@ pub mod types {
         }
     }
     /// An entry.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Entry {
@@ -111,20 +91,16 @@ pub mod types {
         #[serde(deserialize_with = "::std::option::Option::deserialize")]
         pub checked_by: ::std::option::Option<::std::string::String>,
         /// Who checks.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub checker: ::std::option::Option<Checker>,
         /// A comment.
         ///
         /// Constraints: minimum length `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub comment: ::std::option::Option<Comment>,
         /// The number of stars.
         ///
         /// Constraints: format `uint64`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<u64>,
         /// An empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub empty: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -134,13 +110,8 @@ pub mod types {
         /// The factor.
         ///
         /// Constraints: one of `0.5, 2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub factor: ::std::option::Option<f64>,
         /// Any object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub free: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -148,17 +119,14 @@ pub mod types {
             >,
         >,
         /// Numbers with gaps.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
         /// The id.
         pub id: ::std::string::String,
         /// Links by name.
         ///
         /// Constraints: maximum number of properties `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<Links>,
         /// Anything, or nothing.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub maybe: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Value,
         >,
@@ -169,89 +137,66 @@ pub mod types {
         /// Names.
         ///
         /// Constraints: distinct items.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub names: ::std::option::Option<Names>,
         /// Anything.
         pub note: ::openapi_client_runtime::generated::serde_json::Value,
         /// The order.
         ///
         /// Constraints: pattern `^(ASC|asc)$`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub order: ::std::option::Option<::std::string::String>,
         /// The rank.
         ///
         /// Constraints: one of `1, 2, 5`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub rank: ::std::option::Option<i64>,
         /// The size.
         ///
         /// Constraints: format `double`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub size: ::std::option::Option<f64>,
         /// A small number.
         ///
         /// Constraints: at least `0`, at most `255`, format `int32`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub small: ::std::option::Option<i32>,
         /// Lines by element.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub spectrum: ::std::option::Option<Lines>,
         /// The state.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<EntryState>,
         /// The states.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub states: ::std::option::Option<
             ::std::vec::Vec<::std::option::Option<EntryStatesItem>>,
         >,
         /// Always true.
         ///
         /// Constraints: one of `true`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub sure: ::std::option::Option<bool>,
         /// Tags.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<Tags>,
         /// Any things.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub things: ::std::option::Option<
             ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
         >,
     }
     /// An entry.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
-    #[serde(deny_unknown_fields)]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(Clone)]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    #[serde(deny_unknown_fields)]
     pub struct EntryRequest {
         /// Who checked it.
         #[serde(deserialize_with = "::std::option::Option::deserialize")]
         pub checked_by: ::std::option::Option<::std::string::String>,
         /// Who checks.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub checker: ::std::option::Option<CheckerRequest>,
         /// A comment.
         ///
         /// Constraints: minimum length `2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub comment: ::std::option::Option<Comment>,
         /// The number of stars.
         ///
         /// Constraints: format `uint64`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<u64>,
         /// An empty object.
         ///
         /// Constraints: maximum number of properties `0`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub empty: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -261,13 +206,8 @@ pub mod types {
         /// The factor.
         ///
         /// Constraints: one of `0.5, 2`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub factor: ::std::option::Option<f64>,
         /// Any object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub free: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Map<
                 ::std::string::String,
@@ -275,20 +215,16 @@ pub mod types {
             >,
         >,
         /// Numbers with gaps.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gaps: ::std::option::Option<::std::vec::Vec<::std::option::Option<i64>>>,
         /// The key of the owner.
         ///
         /// Constraints: format `byte`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub key: ::std::option::Option<::std::string::String>,
         /// Links by name.
         ///
         /// Constraints: maximum number of properties `3`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: ::std::option::Option<Links>,
         /// Anything, or nothing.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub maybe: ::std::option::Option<
             ::openapi_client_runtime::generated::serde_json::Value,
         >,
@@ -299,54 +235,40 @@ pub mod types {
         /// Names.
         ///
         /// Constraints: distinct items.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub names: ::std::option::Option<Names>,
         /// Anything.
         pub note: ::openapi_client_runtime::generated::serde_json::Value,
         /// The order.
         ///
         /// Constraints: pattern `^(ASC|asc)$`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub order: ::std::option::Option<::std::string::String>,
         /// The rank.
         ///
         /// Constraints: one of `1, 2, 5`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub rank: ::std::option::Option<i64>,
         /// The size.
         ///
         /// Constraints: format `double`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(
-            serialize_with = "::openapi_client_runtime::generated::number::serialize_optional"
-        )]
         pub size: ::std::option::Option<f64>,
         /// A small number.
         ///
         /// Constraints: at least `0`, at most `255`, format `int32`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub small: ::std::option::Option<i32>,
         /// Lines by element.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub spectrum: ::std::option::Option<Lines>,
         /// The state.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<EntryRequestState>,
         /// The states.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub states: ::std::option::Option<
             ::std::vec::Vec<::std::option::Option<EntryRequestStatesItem>>,
         >,
         /// Always true.
         ///
         /// Constraints: one of `true`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub sure: ::std::option::Option<bool>,
         /// Tags.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: ::std::option::Option<Tags>,
         /// Any things.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub things: ::std::option::Option<
             ::std::vec::Vec<::openapi_client_runtime::generated::serde_json::Value>,
         >,
@@ -589,13 +511,8 @@ pub mod types {
     /// Links by name.
     ///
     /// Constraints: maximum number of properties `3`.
-    #[derive(
-        ::openapi_client_runtime::generated::serde::Deserialize,
-        ::openapi_client_runtime::generated::serde::Serialize,
-        Clone
-    )]
+    #[derive(Clone)]
     #[non_exhaustive]
-    #[serde(crate = "::openapi_client_runtime::generated::serde")]
     #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
     #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
     pub struct Links {
@@ -610,7 +527,6 @@ pub mod types {
         pub self_: ::std::string::String,
         /// Properties that the document does not name.
         #[serde(flatten)]
-        #[serde(deserialize_with = "::openapi_client_runtime::generated::others")]
         pub extra: ::std::collections::HashMap<
             ::std::string::String,
             ::std::string::String,
@@ -725,35 +641,108 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Checker {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Checker")
-                .field(
-                    "badge",
-                    &self
-                        .badge
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field(
-                    "name",
-                    &self
-                        .name
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Checker",
+                &["badge", "name"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.badge),
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.name),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Checker {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Checker {
+        const NAMES: &'static [&'static str] = &["badge", "name"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self {
+                badge: field_0,
+                name: field_1,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Checker {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("badge", &self.badge);
+            object.optional("name", &self.name);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for CheckerRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("CheckerRequest")
-                .field(
-                    "name",
-                    &self
-                        .name
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .finish()
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "CheckerRequest",
+                &["name"],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.name),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for CheckerRequest {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for CheckerRequest {
+        const NAMES: &'static [&'static str] = &["name"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self { name: field_0 })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for CheckerRequest {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("name", &self.name);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Comment {
@@ -765,149 +754,449 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Entry {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Entry")
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Entry",
+                &[
                     "checked_by",
-                    &self
-                        .checked_by
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("checker", &self.checker)
-                .field("comment", &self.comment)
-                .field("count", &self.count)
-                .field(
+                    "checker",
+                    "comment",
+                    "count",
                     "empty",
-                    &self
-                        .empty
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("factor", &self.factor)
-                .field(
+                    "factor",
                     "free",
-                    &self
-                        .free
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("gaps", &self.gaps)
-                .field(
+                    "gaps",
                     "id",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
-                )
-                .field("links", &self.links)
-                .field(
+                    "links",
                     "maybe",
-                    &self
-                        .maybe
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "name",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .field("names", &self.names)
-                .field("note", &::openapi_client_runtime::generated::Redacted)
-                .field(
+                    "names",
+                    "note",
                     "order",
-                    &self
-                        .order
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("rank", &self.rank)
-                .field("size", &self.size)
-                .field("small", &self.small)
-                .field("spectrum", &self.spectrum)
-                .field("state", &self.state)
-                .field("states", &self.states)
-                .field("sure", &self.sure)
-                .field("tags", &self.tags)
-                .field(
+                    "rank",
+                    "size",
+                    "small",
+                    "spectrum",
+                    "state",
+                    "states",
+                    "sure",
+                    "tags",
                     "things",
-                    &self
-                        .things
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+                ],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.checked_by),
+                    &self.checker,
+                    &self.comment,
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_redacted(&self.empty),
+                    &self.factor,
+                    &::openapi_client_runtime::generated::some_redacted(&self.free),
+                    &self.gaps,
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.id),
+                    &self.links,
+                    &::openapi_client_runtime::generated::some_redacted(&self.maybe),
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                    &self.names,
+                    &::openapi_client_runtime::generated::Redacted,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.order),
+                    &self.rank,
+                    &self.size,
+                    &self.small,
+                    &self.spectrum,
+                    &self.state,
+                    &self.states,
+                    &self.sure,
+                    &self.tags,
+                    &::openapi_client_runtime::generated::some_redacted(&self.things),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Entry {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Entry {
+        const NAMES: &'static [&'static str] = &[
+            "checked_by",
+            "id",
+            "name",
+            "note",
+            "checker",
+            "comment",
+            "count",
+            "empty",
+            "factor",
+            "free",
+            "gaps",
+            "links",
+            "maybe",
+            "names",
+            "order",
+            "rank",
+            "size",
+            "small",
+            "spectrum",
+            "state",
+            "states",
+            "sure",
+            "tags",
+            "things",
+        ];
+        const REQUIRED: usize = 4usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            let mut field_9 = None;
+            let mut field_10 = None;
+            let mut field_11 = None;
+            let mut field_12 = None;
+            let mut field_13 = None;
+            let mut field_14 = None;
+            let mut field_15 = None;
+            let mut field_16 = None;
+            let mut field_17 = None;
+            let mut field_18 = None;
+            let mut field_19 = None;
+            let mut field_20 = None;
+            let mut field_21 = None;
+            let mut field_22 = None;
+            let mut field_23 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    3usize => properties.value(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    9usize => properties.optional(&mut field_9),
+                    10usize => properties.optional(&mut field_10),
+                    11usize => properties.optional(&mut field_11),
+                    12usize => properties.optional(&mut field_12),
+                    13usize => properties.optional(&mut field_13),
+                    14usize => properties.optional(&mut field_14),
+                    15usize => properties.optional(&mut field_15),
+                    16usize => properties.optional(&mut field_16),
+                    17usize => properties.optional(&mut field_17),
+                    18usize => properties.optional(&mut field_18),
+                    19usize => properties.optional(&mut field_19),
+                    20usize => properties.optional(&mut field_20),
+                    21usize => properties.optional(&mut field_21),
+                    22usize => properties.optional(&mut field_22),
+                    23usize => properties.optional(&mut field_23),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2), Some(field_3)) = (
+                field_0,
+                field_1,
+                field_2,
+                field_3,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                checked_by: field_0,
+                id: field_1,
+                name: field_2,
+                note: field_3,
+                checker: field_4,
+                comment: field_5,
+                count: field_6,
+                empty: field_7,
+                factor: field_8,
+                free: field_9,
+                gaps: field_10,
+                links: field_11,
+                maybe: field_12,
+                names: field_13,
+                order: field_14,
+                rank: field_15,
+                size: field_16,
+                small: field_17,
+                spectrum: field_18,
+                state: field_19,
+                states: field_20,
+                sure: field_21,
+                tags: field_22,
+                things: field_23,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Entry {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("checked_by", &self.checked_by);
+            object.optional("checker", &self.checker);
+            object.optional("comment", &self.comment);
+            object.optional("count", &self.count);
+            object.optional("empty", &self.empty);
+            object.optional_numbers("factor", &self.factor);
+            object.optional("free", &self.free);
+            object.optional("gaps", &self.gaps);
+            object.value("id", &self.id);
+            object.optional("links", &self.links);
+            object.optional("maybe", &self.maybe);
+            object.value("name", &self.name);
+            object.optional("names", &self.names);
+            object.value("note", &self.note);
+            object.optional("order", &self.order);
+            object.optional("rank", &self.rank);
+            object.optional_numbers("size", &self.size);
+            object.optional("small", &self.small);
+            object.optional("spectrum", &self.spectrum);
+            object.optional("state", &self.state);
+            object.optional("states", &self.states);
+            object.optional("sure", &self.sure);
+            object.optional("tags", &self.tags);
+            object.optional("things", &self.things);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for EntryRequest {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("EntryRequest")
-                .field(
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "EntryRequest",
+                &[
                     "checked_by",
-                    &self
-                        .checked_by
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("checker", &self.checker)
-                .field("comment", &self.comment)
-                .field("count", &self.count)
-                .field(
+                    "checker",
+                    "comment",
+                    "count",
                     "empty",
-                    &self
-                        .empty
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("factor", &self.factor)
-                .field(
+                    "factor",
                     "free",
-                    &self
-                        .free
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("gaps", &self.gaps)
-                .field(
+                    "gaps",
                     "key",
-                    &self
-                        .key
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field("links", &self.links)
-                .field(
+                    "links",
                     "maybe",
-                    &self
-                        .maybe
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .field(
                     "name",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
-                )
-                .field("names", &self.names)
-                .field("note", &::openapi_client_runtime::generated::Redacted)
-                .field(
+                    "names",
+                    "note",
                     "order",
-                    &self
-                        .order
-                        .as_deref()
-                        .map(::openapi_client_runtime::generated::text::<super::Api>),
-                )
-                .field("rank", &self.rank)
-                .field("size", &self.size)
-                .field("small", &self.small)
-                .field("spectrum", &self.spectrum)
-                .field("state", &self.state)
-                .field("states", &self.states)
-                .field("sure", &self.sure)
-                .field("tags", &self.tags)
-                .field(
+                    "rank",
+                    "size",
+                    "small",
+                    "spectrum",
+                    "state",
+                    "states",
+                    "sure",
+                    "tags",
                     "things",
-                    &self
-                        .things
-                        .as_ref()
-                        .map(|_| ::openapi_client_runtime::generated::Redacted),
-                )
-                .finish()
+                ],
+                &[
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.checked_by),
+                    &self.checker,
+                    &self.comment,
+                    &self.count,
+                    &::openapi_client_runtime::generated::some_redacted(&self.empty),
+                    &self.factor,
+                    &::openapi_client_runtime::generated::some_redacted(&self.free),
+                    &self.gaps,
+                    &::openapi_client_runtime::generated::some_redacted(&self.key),
+                    &self.links,
+                    &::openapi_client_runtime::generated::some_redacted(&self.maybe),
+                    &::openapi_client_runtime::generated::text::<super::Api>(&self.name),
+                    &self.names,
+                    &::openapi_client_runtime::generated::Redacted,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.order),
+                    &self.rank,
+                    &self.size,
+                    &self.small,
+                    &self.spectrum,
+                    &self.state,
+                    &self.states,
+                    &self.sure,
+                    &self.tags,
+                    &::openapi_client_runtime::generated::some_redacted(&self.things),
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de>
+    for EntryRequest {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for EntryRequest {
+        const NAMES: &'static [&'static str] = &[
+            "checked_by",
+            "name",
+            "note",
+            "checker",
+            "comment",
+            "count",
+            "empty",
+            "factor",
+            "free",
+            "gaps",
+            "key",
+            "links",
+            "maybe",
+            "names",
+            "order",
+            "rank",
+            "size",
+            "small",
+            "spectrum",
+            "state",
+            "states",
+            "sure",
+            "tags",
+            "things",
+        ];
+        const REQUIRED: usize = 3usize;
+        const OTHERS: ::openapi_client_runtime::generated::Others = ::openapi_client_runtime::generated::Others::Rejected;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            let mut field_5 = None;
+            let mut field_6 = None;
+            let mut field_7 = None;
+            let mut field_8 = None;
+            let mut field_9 = None;
+            let mut field_10 = None;
+            let mut field_11 = None;
+            let mut field_12 = None;
+            let mut field_13 = None;
+            let mut field_14 = None;
+            let mut field_15 = None;
+            let mut field_16 = None;
+            let mut field_17 = None;
+            let mut field_18 = None;
+            let mut field_19 = None;
+            let mut field_20 = None;
+            let mut field_21 = None;
+            let mut field_22 = None;
+            let mut field_23 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.value(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    5usize => properties.optional(&mut field_5),
+                    6usize => properties.optional(&mut field_6),
+                    7usize => properties.optional(&mut field_7),
+                    8usize => properties.optional(&mut field_8),
+                    9usize => properties.optional(&mut field_9),
+                    10usize => properties.optional(&mut field_10),
+                    11usize => properties.optional(&mut field_11),
+                    12usize => properties.optional(&mut field_12),
+                    13usize => properties.optional(&mut field_13),
+                    14usize => properties.optional(&mut field_14),
+                    15usize => properties.optional(&mut field_15),
+                    16usize => properties.optional(&mut field_16),
+                    17usize => properties.optional(&mut field_17),
+                    18usize => properties.optional(&mut field_18),
+                    19usize => properties.optional(&mut field_19),
+                    20usize => properties.optional(&mut field_20),
+                    21usize => properties.optional(&mut field_21),
+                    22usize => properties.optional(&mut field_22),
+                    23usize => properties.optional(&mut field_23),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1), Some(field_2)) = (
+                field_0,
+                field_1,
+                field_2,
+            ) else { return Err(properties.missing()) };
+            Ok(Self {
+                checked_by: field_0,
+                name: field_1,
+                note: field_2,
+                checker: field_3,
+                comment: field_4,
+                count: field_5,
+                empty: field_6,
+                factor: field_7,
+                free: field_8,
+                gaps: field_9,
+                key: field_10,
+                links: field_11,
+                maybe: field_12,
+                names: field_13,
+                order: field_14,
+                rank: field_15,
+                size: field_16,
+                small: field_17,
+                spectrum: field_18,
+                state: field_19,
+                states: field_20,
+                sure: field_21,
+                tags: field_22,
+                things: field_23,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for EntryRequest {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("checked_by", &self.checked_by);
+            object.optional("checker", &self.checker);
+            object.optional("comment", &self.comment);
+            object.optional("count", &self.count);
+            object.optional("empty", &self.empty);
+            object.optional_numbers("factor", &self.factor);
+            object.optional("free", &self.free);
+            object.optional("gaps", &self.gaps);
+            object.optional("key", &self.key);
+            object.optional("links", &self.links);
+            object.optional("maybe", &self.maybe);
+            object.value("name", &self.name);
+            object.optional("names", &self.names);
+            object.value("note", &self.note);
+            object.optional("order", &self.order);
+            object.optional("rank", &self.rank);
+            object.optional_numbers("size", &self.size);
+            object.optional("small", &self.small);
+            object.optional("spectrum", &self.spectrum);
+            object.optional("state", &self.state);
+            object.optional("states", &self.states);
+            object.optional("sure", &self.sure);
+            object.optional("tags", &self.tags);
+            object.optional("things", &self.things);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Lines {
@@ -919,17 +1208,65 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Links {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.debug_struct("Links")
-                .field(
-                    "next",
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Links",
+                &["next", "self_", "extra"],
+                &[
                     &::openapi_client_runtime::generated::text::<super::Api>(&self.next),
-                )
-                .field(
-                    "self_",
-                    &::openapi_client_runtime::generated::text::<super::Api>(&self.self_),
-                )
-                .field("extra", &::openapi_client_runtime::generated::Redacted)
-                .finish()
+                    &::openapi_client_runtime::generated::text::<
+                        super::Api,
+                    >(&self.self_),
+                    &::openapi_client_runtime::generated::Redacted,
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Links {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Links {
+        const NAMES: &'static [&'static str] = &["next", "self"];
+        const REQUIRED: usize = 2usize;
+        const OTHERS: ::openapi_client_runtime::generated::Others = ::openapi_client_runtime::generated::Others::Kept;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = ::std::default::Default::default();
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    _ => properties.other(&mut field_2),
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                next: field_0,
+                self_: field_1,
+                extra: field_2,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Links {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.value("next", &self.next);
+            object.value("self", &self.self_);
+            object.others(&self.extra);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Names {
@@ -1015,10 +1352,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted_some(
+                    "name",
+                    value,
+                );
                 self
             }
         }
@@ -1182,9 +1519,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.checked_by = value
-                    .try_into()
-                    .map_err(|error| format!("checked_by: {error}"));
+                self.checked_by = ::openapi_client_runtime::generated::converted(
+                    "checked_by",
+                    value,
+                );
                 self
             }
             /// Who checks.
@@ -1193,10 +1531,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::CheckerRequest>,
                 T::Error: ::std::fmt::Display,
             {
-                self.checker = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("checker: {error}"));
+                self.checker = ::openapi_client_runtime::generated::converted_some(
+                    "checker",
+                    value,
+                );
                 self
             }
             /// A comment.
@@ -1207,10 +1545,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Comment>,
                 T::Error: ::std::fmt::Display,
             {
-                self.comment = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("comment: {error}"));
+                self.comment = ::openapi_client_runtime::generated::converted_some(
+                    "comment",
+                    value,
+                );
                 self
             }
             /// The number of stars.
@@ -1221,10 +1559,10 @@ pub mod types {
                 T: ::std::convert::TryInto<u64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.count = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("count: {error}"));
+                self.count = ::openapi_client_runtime::generated::converted_some(
+                    "count",
+                    value,
+                );
                 self
             }
             /// An empty object.
@@ -1240,10 +1578,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.empty = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("empty: {error}"));
+                self.empty = ::openapi_client_runtime::generated::converted_some(
+                    "empty",
+                    value,
+                );
                 self
             }
             /// The factor.
@@ -1254,10 +1592,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.factor = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("factor: {error}"));
+                self.factor = ::openapi_client_runtime::generated::converted_some(
+                    "factor",
+                    value,
+                );
                 self
             }
             /// Any object.
@@ -1271,10 +1609,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.free = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("free: {error}"));
+                self.free = ::openapi_client_runtime::generated::converted_some(
+                    "free",
+                    value,
+                );
                 self
             }
             /// Numbers with gaps.
@@ -1283,10 +1621,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
                 T::Error: ::std::fmt::Display,
             {
-                self.gaps = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("gaps: {error}"));
+                self.gaps = ::openapi_client_runtime::generated::converted_some(
+                    "gaps",
+                    value,
+                );
                 self
             }
             /// The key of the owner.
@@ -1297,10 +1635,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.key = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("key: {error}"));
+                self.key = ::openapi_client_runtime::generated::converted_some(
+                    "key",
+                    value,
+                );
                 self
             }
             /// Links by name.
@@ -1311,10 +1649,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Links>,
                 T::Error: ::std::fmt::Display,
             {
-                self.links = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("links: {error}"));
+                self.links = ::openapi_client_runtime::generated::converted_some(
+                    "links",
+                    value,
+                );
                 self
             }
             /// Anything, or nothing.
@@ -1325,10 +1663,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.maybe = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("maybe: {error}"));
+                self.maybe = ::openapi_client_runtime::generated::converted_some(
+                    "maybe",
+                    value,
+                );
                 self
             }
             /// The name.
@@ -1339,7 +1677,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.name = value.try_into().map_err(|error| format!("name: {error}"));
+                self.name = ::openapi_client_runtime::generated::converted(
+                    "name",
+                    value,
+                );
                 self
             }
             /// Names.
@@ -1350,10 +1691,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Names>,
                 T::Error: ::std::fmt::Display,
             {
-                self.names = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("names: {error}"));
+                self.names = ::openapi_client_runtime::generated::converted_some(
+                    "names",
+                    value,
+                );
                 self
             }
             /// Anything.
@@ -1364,7 +1705,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.note = value.try_into().map_err(|error| format!("note: {error}"));
+                self.note = ::openapi_client_runtime::generated::converted(
+                    "note",
+                    value,
+                );
                 self
             }
             /// The order.
@@ -1375,10 +1719,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.order = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("order: {error}"));
+                self.order = ::openapi_client_runtime::generated::converted_some(
+                    "order",
+                    value,
+                );
                 self
             }
             /// The rank.
@@ -1389,10 +1733,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.rank = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("rank: {error}"));
+                self.rank = ::openapi_client_runtime::generated::converted_some(
+                    "rank",
+                    value,
+                );
                 self
             }
             /// The size.
@@ -1403,10 +1747,10 @@ pub mod types {
                 T: ::std::convert::TryInto<f64>,
                 T::Error: ::std::fmt::Display,
             {
-                self.size = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("size: {error}"));
+                self.size = ::openapi_client_runtime::generated::converted_some(
+                    "size",
+                    value,
+                );
                 self
             }
             /// A small number.
@@ -1417,10 +1761,10 @@ pub mod types {
                 T: ::std::convert::TryInto<i32>,
                 T::Error: ::std::fmt::Display,
             {
-                self.small = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("small: {error}"));
+                self.small = ::openapi_client_runtime::generated::converted_some(
+                    "small",
+                    value,
+                );
                 self
             }
             /// Lines by element.
@@ -1429,10 +1773,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Lines>,
                 T::Error: ::std::fmt::Display,
             {
-                self.spectrum = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("spectrum: {error}"));
+                self.spectrum = ::openapi_client_runtime::generated::converted_some(
+                    "spectrum",
+                    value,
+                );
                 self
             }
             /// The state.
@@ -1441,10 +1785,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::EntryRequestState>,
                 T::Error: ::std::fmt::Display,
             {
-                self.state = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("state: {error}"));
+                self.state = ::openapi_client_runtime::generated::converted_some(
+                    "state",
+                    value,
+                );
                 self
             }
             /// The states.
@@ -1455,10 +1799,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.states = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("states: {error}"));
+                self.states = ::openapi_client_runtime::generated::converted_some(
+                    "states",
+                    value,
+                );
                 self
             }
             /// Always true.
@@ -1469,10 +1813,10 @@ pub mod types {
                 T: ::std::convert::TryInto<bool>,
                 T::Error: ::std::fmt::Display,
             {
-                self.sure = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("sure: {error}"));
+                self.sure = ::openapi_client_runtime::generated::converted_some(
+                    "sure",
+                    value,
+                );
                 self
             }
             /// Tags.
@@ -1481,10 +1825,10 @@ pub mod types {
                 T: ::std::convert::TryInto<super::Tags>,
                 T::Error: ::std::fmt::Display,
             {
-                self.tags = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("tags: {error}"));
+                self.tags = ::openapi_client_runtime::generated::converted_some(
+                    "tags",
+                    value,
+                );
                 self
             }
             /// Any things.
@@ -1497,10 +1841,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.things = value
-                    .try_into()
-                    .map(::std::option::Option::Some)
-                    .map_err(|error| format!("things: {error}"));
+                self.things = ::openapi_client_runtime::generated::converted_some(
+                    "things",
+                    value,
+                );
                 self
             }
         }
@@ -1598,7 +1942,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.next = value.try_into().map_err(|error| format!("next: {error}"));
+                self.next = ::openapi_client_runtime::generated::converted(
+                    "next",
+                    value,
+                );
                 self
             }
             /// Where it is.
@@ -1609,7 +1956,10 @@ pub mod types {
                 T: ::std::convert::TryInto<::std::string::String>,
                 T::Error: ::std::fmt::Display,
             {
-                self.self_ = value.try_into().map_err(|error| format!("self: {error}"));
+                self.self_ = ::openapi_client_runtime::generated::converted(
+                    "self",
+                    value,
+                );
                 self
             }
             /// Properties that the document does not name.
@@ -1623,7 +1973,10 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.extra = value.try_into().map_err(|error| format!("extra: {error}"));
+                self.extra = ::openapi_client_runtime::generated::converted(
+                    "extra",
+                    value,
+                );
                 self
             }
         }
@@ -1821,7 +2174,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.checked_by(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.checked_by(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`checked_by`](Self::checked_by), if there is a value.
@@ -1843,7 +2199,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.name(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.name(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`name`](Self::name), if there is a value.
@@ -1865,7 +2224,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.note(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.note(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`note`](Self::note), if there is a value.
@@ -1887,7 +2249,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::CheckerRequest>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.checker(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.checker(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`checker`](Self::checker), if there is a value.
@@ -1909,7 +2274,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Comment>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.comment(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.comment(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`comment`](Self::comment), if there is a value.
@@ -1931,7 +2299,10 @@ pub mod builder {
             T: ::std::convert::TryInto<u64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.count(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.count(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`count`](Self::count), if there is a value.
@@ -1958,7 +2329,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.empty(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.empty(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`empty`](Self::empty), if there is a value.
@@ -1985,7 +2359,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.factor(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.factor(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`factor`](Self::factor), if there is a value.
@@ -2010,7 +2387,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.free(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.free(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`free`](Self::free), if there is a value.
@@ -2035,7 +2415,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::vec::Vec<::std::option::Option<i64>>>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.gaps(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.gaps(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`gaps`](Self::gaps), if there is a value.
@@ -2057,7 +2440,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.key(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.key(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`key`](Self::key), if there is a value.
@@ -2079,7 +2465,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Links>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.links(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.links(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`links`](Self::links), if there is a value.
@@ -2101,7 +2490,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.maybe(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.maybe(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`maybe`](Self::maybe), if there is a value.
@@ -2125,7 +2517,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Names>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.names(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.names(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`names`](Self::names), if there is a value.
@@ -2147,7 +2542,10 @@ pub mod builder {
             T: ::std::convert::TryInto<::std::string::String>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.order(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.order(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`order`](Self::order), if there is a value.
@@ -2169,7 +2567,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.rank(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.rank(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`rank`](Self::rank), if there is a value.
@@ -2191,7 +2592,10 @@ pub mod builder {
             T: ::std::convert::TryInto<f64>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.size(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.size(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`size`](Self::size), if there is a value.
@@ -2213,7 +2617,10 @@ pub mod builder {
             T: ::std::convert::TryInto<i32>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.small(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.small(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`small`](Self::small), if there is a value.
@@ -2233,7 +2640,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Lines>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.spectrum(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.spectrum(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`spectrum`](Self::spectrum), if there is a value.
@@ -2253,7 +2663,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::EntryRequestState>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.state(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.state(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`state`](Self::state), if there is a value.
@@ -2275,7 +2688,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.states(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.states(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`states`](Self::states), if there is a value.
@@ -2299,7 +2715,10 @@ pub mod builder {
             T: ::std::convert::TryInto<bool>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.sure(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.sure(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`sure`](Self::sure), if there is a value.
@@ -2319,7 +2738,10 @@ pub mod builder {
             T: ::std::convert::TryInto<types::Tags>,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.tags(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.tags(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`tags`](Self::tags), if there is a value.
@@ -2341,7 +2763,10 @@ pub mod builder {
             >,
             T::Error: ::std::fmt::Display,
         {
-            self.body = self.body.map(|body| body.things(value));
+            self.body = match self.body {
+                Ok(body) => Ok(body.things(value)),
+                failed => failed,
+            };
             self
         }
         /// Sets [`things`](Self::things), if there is a value.
@@ -2377,15 +2802,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Entry>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Entry>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::set_entries`](super::Client::set_entries) starts.
@@ -2423,15 +2848,15 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<types::Names>,
-            super::Error,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Names>,
+                super::Error,
+            >,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     /// A call that [`Client::mark_entries`](super::Client::mark_entries) starts.
@@ -2480,17 +2905,17 @@ pub mod builder {
         ///
         /// # Errors
         /// An [`Error`](super::Error), whose variants say how far the request got.
-        pub async fn send(
+        pub fn send(
             self,
-        ) -> ::std::result::Result<
-            ::openapi_client_runtime::ResponseValue<
-                ::openapi_client_runtime::generated::serde_json::Value,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<
+                    ::openapi_client_runtime::generated::serde_json::Value,
+                >,
+                super::Error,
             >,
-            super::Error,
         > {
-            ::openapi_client_runtime::generated::IntoRequest::into_request(self)?
-                .send(<Self as ::openapi_client_runtime::generated::Call>::decode)
-                .await
+            ::openapi_client_runtime::generated::send(self)
         }
     }
     impl<'a> ::std::fmt::Debug for AddEntry<'a> {
