@@ -32,6 +32,7 @@ pub(super) struct Site<'s, 'd> {
 }
 
 /// A change to try: the result is validated before it is used.
+#[derive(Debug, Clone)]
 pub(super) struct Attempt {
     pub(super) name: String,
     pub(super) validity: Validity,
