@@ -87,7 +87,7 @@ impl Kind {
             Self::Response => "response",
             Self::Request => "request",
             Self::ValidRequest => "valid",
-            Self::InvalidRequest => "refused",
+            Self::InvalidRequest => "invalid",
             Self::ResponseSchema => "answer",
             Self::MalformedBody => "body",
             Self::Fault => "fault",

@@ -126,8 +126,6 @@ impl Group {
     /// Runs the cases and writes their results. A whole group also gets a result for its snapshot. Returns the failures.
     fn run(&self, sections: Vec<Section<'static, 'static>>, whole: bool) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text, mut uncovered) = (Vec::new(), String::new(), Vec::new());
-        let all = sections.iter().flat_map(|section| &section.cases);
-        let width = all.map(|case| case.name.chars().count()).max().unwrap_or_default();
         let cases: Vec<_> = sections.iter().flat_map(|section| &section.cases).collect();
         let ids = cases.iter().map(|case| &case.id).chain([&self.id]);
         self.session.observed().ids.extend(ids.cloned());
@@ -147,7 +145,7 @@ impl Group {
                 if !mismatches.is_empty() {
                     failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
                 }
-                let _ = writeln!(text, "{:width$}  {summary}", case.name);
+                let _ = writeln!(text, "{}: {summary}", case.name);
             }
             for keyword in beyond {
                 let _ = writeln!(text, "uncovered: {} (at {})", keyword.reason, keyword.pointer);

@@ -133,8 +133,13 @@ impl<'d> Schemas<'d> {
         let scope = if from.is_dependent { &whole } else { from };
         let mut changer = Changer { schemas: self, base: value, from, scope, uncovered: Vec::new() };
         let (mut changes, mut names): (Vec<Change<'d>>, HashSet<String>) = (Vec::new(), HashSet::new());
-        for (place, is_left_out) in places(self, from, value, extent) {
-            let made = if is_left_out { changer.changes_of_reference(&place) } else { changer.changes_at(&place) };
+        let places = places(self, from, value, extent);
+        for (index, (place, is_left_out)) in places.iter().enumerate() {
+            let mut made = if *is_left_out { changer.changes_of_reference(place) } else { changer.changes_at(place) };
+            if let Some(list) = changer.list_of(place, &places[..index]) {
+                let of_item = if *is_left_out { changer.only_changes_at(place) } else { made.clone() };
+                made.extend(changer.in_last_item(list, place, &of_item));
+            }
             changes.extend(made.into_iter().filter(|change| names.insert(change.name.clone())));
         }
         // A keyword that one place cannot cover, such as an empty list, may be covered at another.
@@ -177,6 +182,39 @@ impl<'d> Changer<'_, 'd> {
             changes.retain(|change| change.validity != Validity::Null);
         }
         changes
+    }
+
+    /// As [`changes_at`](Self::changes_at), where another component reports what is not covered.
+    fn only_changes_at(&mut self, place: &Place<'d>) -> Vec<Change<'d>> {
+        let known = self.uncovered.len();
+        let changes = self.changes_at(place);
+        self.uncovered.truncate(known);
+        changes
+    }
+
+    /// The array whose first item is at this place, if its place is among these.
+    fn list_of<'p>(&self, place: &Place<'d>, before: &'p [(Place<'d>, bool)]) -> Option<&'p Place<'d>> {
+        let (around, _) = pointer::parent(&place.at).filter(|(_, name)| *name == "0")?;
+        let (list, _) = before.iter().rev().find(|(list, _)| list.at == around)?;
+        self.base.pointer(around).is_some_and(Value::is_array).then_some(list)
+    }
+
+    /// A violation of a constraint and another one, each in the last of two items: it would be missed by a check of the first item alone.
+    fn in_last_item(&mut self, list: &Place<'d>, place: &Place<'d>, changes: &[Change<'d>]) -> Vec<Change<'d>> {
+        let mut invalid: Vec<_> = changes.iter().filter(|change| change.validity == Validity::Invalid).collect();
+        let mut kinds = HashSet::new();
+        invalid.retain(|change| kinds.insert(change.keyword.constraint().is_some()));
+        let Some(item) = self.base.pointer(&place.at).cloned() else { return Vec::new() };
+        let moved = invalid.into_iter().filter_map(|change| {
+            let mut last = item.clone();
+            change.attempt.apply(&mut last, "").then_some(())?;
+            let attempt = Attempt {
+                inside: format!("/1{}", &change.at[place.at.len()..]),
+                ..Attempt::invalid(&format!("last_{}", change.attempt.name), Value::Array(vec![item.clone(), last]))
+            };
+            self.change(list, change.keyword, &change.pointer, attempt)
+        });
+        moved.collect()
     }
 
     /// The changes for what is written beside the reference to a component, and `null`.
