@@ -48,7 +48,7 @@ mod verify;
 
 pub use call::{Call, Credentials, Limits};
 pub use caller::{Caller, ListedOperation};
-pub use case::{Case, Component, Derivation, Expected, Fault, Input, Kind, Role, Section, documented_cases};
+pub use case::{Case, Component, Derivation, Expected, Fault, Input, Kind, Planned, Role, Section, documented_cases};
 pub use coverage::{Coverage, Evidence};
 pub use credentials::{from_env, invented};
 pub use openapi_document::Document;

@@ -185,12 +185,12 @@ mod tests {
     fn timeouts(fault: &str, outcome: fn() -> Outcome) -> Vec<Option<u64>> {
         let document = Document::parse("test.yaml", TEXT).expect("the document is YAML");
         let schemas = Schemas::new(&document);
-        let sections = Derivation::new(&document).of_operation(&schemas, "ping", false);
-        let mut cases = sections.iter().flat_map(|section| &section.cases);
+        let sections = Derivation::new(&document).of_operation(&schemas, "ping");
+        let mut cases = sections.iter().flat_map(|section| &section.cases).map(|planned| planned.case());
         let case = cases.find(|case| case.kind == Kind::Fault && case.name == fault).expect("there is such a fault");
         let caller = Arc::new(Mute(outcome, Mutex::default()));
         let shared: Arc<dyn Caller> = Arc::<Mute>::clone(&caller);
-        Runner::new(shared).run(case).expect("the server starts");
+        Runner::new(shared).run(&case).expect("the server starts");
         caller.1.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

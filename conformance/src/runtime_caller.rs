@@ -21,7 +21,8 @@ use crate::{
 /// The number of clients that a worker keeps.
 const MAX_CLIENTS: usize = 4;
 
-/// Calls an API through the typed calls `T` of its client. Calls with the same settings share a client and so its connections.
+/// Calls an API through the typed calls `T` of its client. Calls with the same settings share a client and so its connections,
+/// unless they may be retried.
 pub struct RuntimeCaller<T: TypedCalls> {
     /// The workers that no call uses at the moment.
     idle: Mutex<Vec<Worker<T>>>,
@@ -137,6 +138,10 @@ impl<T: TypedCalls> Worker<T> {
             proxy: call.proxy.clone(),
             limits: call.limits,
         };
+        // The calls of a client share a budget of retries: one that may retry must not depend on those before it.
+        if call.limits.max_attempts != Some(1) {
+            return T::client(setup(&settings)?);
+        }
         let entry = match self.clients.iter().position(|(known, _)| *known == settings) {
             Some(at) => self.clients.remove(at),
             None => match T::client(setup(&settings)?)? {

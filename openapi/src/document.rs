@@ -1,6 +1,6 @@
 //! A document and the places in it.
 
-use std::{collections::HashSet, fs, io, path::Path};
+use std::{fs, io, path::Path, sync::OnceLock};
 
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ pub struct Document {
     json: Value,
     places: Places<Place>,
     files: Vec<String>,
+    /// Often asked for, and the same as long as the document is.
+    error_schemas: OnceLock<Vec<String>>,
 }
 
 impl Document {
@@ -97,7 +99,7 @@ impl Document {
     }
 
     fn bundled(bundle: Bundle) -> Self {
-        Self { json: bundle.json, places: bundle.places, files: bundle.files }
+        Self { json: bundle.json, places: bundle.places, files: bundle.files, error_schemas: OnceLock::new() }
     }
 
     /// The name of the main file.
@@ -113,6 +115,7 @@ impl Document {
     /// The whole document, to add to it.
     #[cfg(feature = "sample")]
     pub(crate) fn json_mut(&mut self) -> &mut Value {
+        self.error_schemas = OnceLock::new();
         &mut self.json
     }
 
@@ -125,6 +128,20 @@ impl Document {
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         let value = self.json.pointer(pointer)?;
         Some(Node { document: self, pointer: pointer.to_owned(), value })
+    }
+
+    /// The final target of the `$ref` in a value: its pointer and its value. `None` if there is no target, or a circle.
+    fn followed<'d>(&'d self, mut value: &'d Value) -> Option<(&'d str, &'d Value)> {
+        let mut seen: Vec<&str> = Vec::new();
+        while let Some(reference) = reference(value) {
+            let target = reference.strip_prefix('#')?;
+            if seen.contains(&target) {
+                return None;
+            }
+            seen.push(target);
+            value = self.json.pointer(target)?;
+        }
+        Some((seen.last()?, value))
     }
 
     /// The line, counted from 1, of the place at a JSON pointer, or of its nearest ancestor that exists.
@@ -154,6 +171,17 @@ impl Document {
     /// The index among all places of the document, of a place that is written. What the canonical form copies has the index of the original.
     pub(crate) fn order(&self, pointer: &str) -> usize {
         self.places.get(pointer).map_or(usize::MAX, |place| place.order)
+    }
+
+    /// As [`order`](Self::order), of the places right below a pointer, by their names.
+    fn orders(&self, pointer: &str) -> impl Fn(&str) -> usize {
+        let below = self.places.below(pointer);
+        move |name| below(name).map_or(usize::MAX, |place| place.order)
+    }
+
+    /// The JSON pointers of the schemas with `x-error`, which `find` looks for once.
+    pub(crate) fn error_schemas(&self, find: impl FnOnce() -> Vec<String>) -> &[String] {
+        self.error_schemas.get_or_init(find)
     }
 }
 
@@ -186,7 +214,10 @@ impl<'d> Node<'d> {
 
     /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<Self> {
-        self.resolved()?.raw_get(key)?.resolved()
+        match self.reference() {
+            Some(_) => self.resolved()?.raw_get(key)?.into_resolved(),
+            None => self.raw_get(key)?.into_resolved(),
+        }
     }
 
     /// Each key and its value, in the order of the document.
@@ -194,7 +225,7 @@ impl<'d> Node<'d> {
         let Some(this) = self.resolved() else {
             return Vec::new();
         };
-        this.raw_entries().into_iter().filter_map(|(key, node)| Some((key, node.resolved()?))).collect()
+        this.raw_entries().into_iter().filter_map(|(key, node)| Some((key, node.into_resolved()?))).collect()
     }
 
     /// The items of a list.
@@ -202,36 +233,44 @@ impl<'d> Node<'d> {
         let Some(this) = self.resolved() else {
             return Vec::new();
         };
-        this.raw_items().iter().filter_map(Self::resolved).collect()
+        this.raw_items().into_iter().filter_map(Self::into_resolved).collect()
     }
 
     /// The value of `key`, if it is a string.
     pub fn text(&self, key: &str) -> Option<&'d str> {
-        self.get(key)?.value.as_str()
+        self.value_of(key)?.as_str()
     }
 
     /// Whether the value of `key` is `true`.
     pub fn flag(&self, key: &str) -> bool {
-        self.get(key).is_some_and(|node| node.value == &Value::Bool(true))
+        self.value_of(key) == Some(&Value::Bool(true))
     }
 
     /// This place, or the final target of its `$ref`.
     pub fn resolved(&self) -> Option<Self> {
-        let mut node = self.clone();
-        let mut seen = HashSet::new();
-        while node.reference().is_some() {
-            let target = node.target()?;
-            if !seen.insert(target) {
-                return None;
-            }
-            node = self.document.at(target)?;
+        self.clone().into_resolved()
+    }
+
+    fn into_resolved(self) -> Option<Self> {
+        if self.reference().is_none() {
+            return Some(self);
         }
-        Some(node)
+        let (target, value) = self.document.followed(self.value)?;
+        Some(Node { document: self.document, pointer: target.to_owned(), value })
+    }
+
+    /// The value of `key`, with `$ref`s followed.
+    fn value_of(&self, key: &str) -> Option<&'d Value> {
+        let follow = |value: &'d Value| match reference(value) {
+            Some(_) => self.document.followed(value).map(|(_, value)| value),
+            None => Some(value),
+        };
+        follow(follow(self.value)?.as_object()?.get(key)?)
     }
 
     /// The text of the `$ref` at this place.
     pub fn reference(&self) -> Option<&'d str> {
-        self.value.get("$ref")?.as_str()
+        reference(self.value)
     }
 
     /// The JSON pointer of the target of the `$ref` at this place, if it is local.
@@ -246,11 +285,11 @@ impl<'d> Node<'d> {
 
     /// As [`entries`](Self::entries), without following `$ref`s.
     pub fn raw_entries(&self) -> Vec<(&'d str, Self)> {
-        let object = self.value.as_object();
-        let mut entries: Vec<_> =
-            object.into_iter().flatten().map(|(key, value)| (key.as_str(), self.child(key, value))).collect();
-        entries.sort_by_cached_key(|(_, node)| self.document.order(&node.pointer));
-        entries
+        let Some(object) = self.value.as_object().filter(|object| !object.is_empty()) else { return Vec::new() };
+        let order = self.document.orders(&self.pointer);
+        let mut entries: Vec<_> = object.iter().map(|(key, value)| (order(key), key.as_str(), value)).collect();
+        entries.sort_by_key(|(order, ..)| *order);
+        entries.into_iter().map(|(_, key, value)| (key, self.child(key, value))).collect()
     }
 
     /// As [`items`](Self::items), without following `$ref`s.
@@ -262,4 +301,9 @@ impl<'d> Node<'d> {
     fn child(&self, key: &str, value: &'d Value) -> Self {
         Node { document: self.document, pointer: pointer::join(&self.pointer, key), value }
     }
+}
+
+/// The text of the `$ref` in a value.
+fn reference(value: &Value) -> Option<&str> {
+    value.get("$ref")?.as_str()
 }

@@ -43,11 +43,25 @@ impl<T: Copy> Places<T> {
 
     /// The value of a place.
     pub(crate) fn get(&self, pointer: &str) -> Option<T> {
-        let mut index = 0;
-        for segment in segments(pointer) {
-            index = *self.all[index].below.get(segment)?;
+        self.all[self.find(pointer)?].value
+    }
+
+    /// The values of the places right below a pointer, by the names of their properties or their indices.
+    pub(crate) fn below(&self, pointer: &str) -> impl Fn(&str) -> Option<T> {
+        let around = self.find(pointer).map(|index| &self.all[index].below);
+        move |name| {
+            let around = around?;
+            let index = match pointer::is_plain(name) {
+                true => around.get(name),
+                false => around.get(pointer::escape(name).as_str()),
+            };
+            self.all[*index?].value
         }
-        self.all[index].value
+    }
+
+    /// The index of the node of a pointer.
+    fn find(&self, pointer: &str) -> Option<usize> {
+        segments(pointer).try_fold(0, |index, segment| self.all[index].below.get(segment).copied())
     }
 
     /// The value of a place, or of its nearest ancestor that has one.
@@ -156,10 +170,8 @@ impl<T: Copy> Places<T> {
 
     /// Makes the places below `from` be below `to` as well.
     pub(crate) fn alias(&mut self, from: &str, to: &str) {
-        let find =
-            |pointer: &str| segments(pointer).try_fold(0, |index, segment| self.all[index].below.get(segment).copied());
-        let around = to.rsplit_once('/').and_then(|(around, last)| Some((find(around)?, last)));
-        if let (Some(index), Some((around, last))) = (find(from), around) {
+        let around = to.rsplit_once('/').and_then(|(around, last)| Some((self.find(around)?, last)));
+        if let (Some(index), Some((around, last))) = (self.find(from), around) {
             self.all[around].below.insert(last.into(), index);
         }
     }

@@ -5,6 +5,9 @@ use serde_json::Value;
 /// Escapes a name as a segment of a pointer: `~` becomes `~0`, `/` becomes `~1`.
 #[must_use]
 pub fn escape(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
     name.replace('~', "~0").replace('/', "~1")
 }
 
@@ -17,7 +20,20 @@ pub fn unescape(segment: &str) -> String {
 /// The pointer of the property `name`, or of the item with that index, of the value at `pointer`.
 #[must_use]
 pub fn join(pointer: &str, name: &str) -> String {
-    format!("{pointer}/{}", escape(name))
+    let mut joined = String::with_capacity(pointer.len() + 1 + name.len());
+    joined.push_str(pointer);
+    joined.push('/');
+    if is_plain(name) {
+        joined.push_str(name);
+    } else {
+        joined.push_str(&escape(name));
+    }
+    joined
+}
+
+/// Whether a name is the same as a segment of a pointer.
+pub(crate) fn is_plain(name: &str) -> bool {
+    !name.as_bytes().contains(&b'~') && !name.as_bytes().contains(&b'/')
 }
 
 /// The name in each segment of a pointer, from the root.

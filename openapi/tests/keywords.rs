@@ -2,6 +2,8 @@
 
 #![cfg(feature = "sample")]
 
+use std::sync::Arc;
+
 use openapi_document::{
     Document,
     format::{self, FORMATS},
@@ -76,7 +78,7 @@ fn each_constraint_has_valid_and_invalid_values() {
         let (name, schema, expected) = row.unwrap_or_else(|| panic!("`{}` has no row in `CONSTRAINTS`", keyword.name));
         let document = document(schema);
         let (schemas, schema) = (Schemas::new(&document), document.at("/components/schemas/S").expect("it exists"));
-        let (changes, uncovered) = schemas.changes(&schema, &schemas.full(&schema));
+        let (changes, uncovered) = schemas.changes(&schema, &Arc::new(schemas.full(&schema)));
         assert_eq!(uncovered, Vec::<Uncovered>::new(), "{name}");
         let invalid = changes.iter().find(|change| change.name == *expected);
         let invalid = invalid.unwrap_or_else(|| panic!("{name}: {expected} is not among the changes"));

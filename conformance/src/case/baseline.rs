@@ -1,24 +1,24 @@
 //! What the derived cases of an operation start from: a call with every parameter, and the first documented success.
 
+use std::sync::Arc;
+
 use openapi_document::{Node, Operation, pointer, sample::Schemas};
 use serde_json::{Map, Value};
 
-use super::{Case, Expected, Input, Kind, Role, examples};
+use super::{Case, Input, Kind, Planned, Role, examples};
 use crate::convention::Convention;
 
 pub(super) struct Baseline<'s, 'd> {
     pub(super) schemas: &'s Schemas<'d>,
     pub(super) convention: Convention<'d>,
     pub(super) success: Case<'d>,
-    /// What cases start from if they are only listed: without what they do.
-    blank: Option<Case<'d>>,
     /// Every parameter, and the body with every property.
     pub(super) full: Map<String, Value>,
 }
 
 impl<'s, 'd> Baseline<'s, 'd> {
     /// None if no success is documented.
-    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>, only_ids: bool) -> Option<Self> {
+    pub(super) fn of(schemas: &'s Schemas<'d>, operation: &Operation<'d>) -> Option<Arc<Self>> {
         let success = examples::success(operation)?;
         let mut full = success.parameters.clone();
         for input in Input::all(operation) {
@@ -31,9 +31,8 @@ impl<'s, 'd> Baseline<'s, 'd> {
                 .map_or(value.clone(), |schema| schemas.completed(schema, &value));
             full.insert(input.name.to_owned(), value);
         }
-        let blank = Case { response_body: None, expected: Expected::NotSent, ..success.clone() };
         let convention = Convention::of(schemas.document());
-        Some(Self { schemas, convention, success, blank: only_ids.then_some(blank), full })
+        Some(Arc::new(Self { schemas, convention, success, full }))
     }
 
     pub(super) fn operation(&self) -> &Operation<'d> {
@@ -45,26 +44,49 @@ impl<'s, 'd> Baseline<'s, 'd> {
     /// The id is `OPERATION/KIND_NAME`. The name is that of a change of a value (`sample::Change`), of a row in the table of faults or of
     /// malformed bodies, or of a set of credentials.
     pub(super) fn case(&self, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
-        self.case_of(Owner::Operation, kind, name, pointer)
+        let (id, component) = self.id(Owner::Operation, kind, name);
+        self.success_as(id, component, kind, name, pointer)
     }
 
-    /// As [`case`](Self::case), for a clause of a component: then the id is `components/COMPONENT/ROLE_NAME`.
-    pub(super) fn case_of(&self, owner: Owner<'_, 'd>, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
-        let (component, id) = match owner {
-            Owner::Operation => (None, format!("{}/{}_{name}", self.operation().id(), kind.name())),
+    /// As [`case`](Self::case), but `values` changes it when it runs. The id of a clause of a component is `components/COMPONENT/ROLE_NAME`.
+    pub(super) fn plan(
+        self: &Arc<Self>,
+        owner: Owner<'_, 'd>,
+        kind: Kind,
+        name: &str,
+        pointer: &str,
+        values: impl Fn(&Self, Case<'d>) -> Case<'d> + Send + Sync + 's,
+    ) -> Planned<'s, 'd> {
+        let (id, component) = self.id(owner, kind, name);
+        let (baseline, of_case, name_of_case, pointer) =
+            (Arc::clone(self), id.clone(), name.to_owned(), pointer.to_owned());
+        Planned::new(id, kind, name, move || {
+            let case = baseline.success_as(of_case.clone(), component.clone(), kind, &name_of_case, &pointer);
+            values(&baseline, case)
+        })
+    }
+
+    /// The id of a case, and the name of the component that has its clause.
+    fn id(&self, owner: Owner<'_, 'd>, kind: Kind, name: &str) -> (String, Option<String>) {
+        match owner {
+            Owner::Operation => (format!("{}/{}_{name}", self.operation().id(), kind.name()), None),
             Owner::Component(role, component) => {
                 let component = pointer::last(component.pointer());
-                let id = format!("components/{component}/{role}_{name}");
-                (Some(component), id)
+                (format!("components/{component}/{role}_{name}"), Some(component))
             }
-        };
-        let from = self.blank.as_ref().unwrap_or(&self.success).clone();
-        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..from }
+        }
     }
 
-    /// Whether cases are only listed.
-    pub(super) fn only_ids(&self) -> bool {
-        self.blank.is_some()
+    fn success_as(&self, id: String, component: Option<String>, kind: Kind, name: &str, pointer: &str) -> Case<'d> {
+        Case { id, kind, component, name: name.to_owned(), pointer: pointer.to_owned(), ..self.success.clone() }
+    }
+
+    /// The call with every parameter and this value of an input.
+    pub(super) fn with(&self, input: &str, value: Value) -> Map<String, Value> {
+        // The value that is replaced is often large: it is not copied.
+        let others = self.full.iter().filter(|(name, _)| *name != input);
+        let others = others.map(|(name, value)| (name.clone(), value.clone()));
+        others.chain([(input.to_owned(), value)]).collect()
     }
 }
 

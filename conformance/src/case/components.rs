@@ -1,26 +1,28 @@
 //! The cases of a component in one role: the clauses of its schema, tried in a body of the first operation that reaches it.
 
+use std::sync::Arc;
+
 use openapi_document::{
     Node,
     sample::{Place, Uncovered},
 };
 use serde_json::Value;
 
-use super::{Baseline, Case, Input, JsonBody, Owner, Role, host::Host, requests, responses};
+use super::{Baseline, Input, JsonBody, Owner, Planned, Role, host::Host, requests, responses};
 
-pub(super) fn cases<'d>(
-    baseline: &Baseline<'_, 'd>,
+pub(super) fn cases<'s, 'd: 's>(
+    baseline: &Arc<Baseline<'s, 'd>>,
     component: &Node<'d>,
     role: Role,
     host: &Host,
-) -> (Vec<Case<'d>>, Vec<Uncovered>) {
+) -> (Vec<Planned<'s, 'd>>, Vec<Uncovered>) {
     let body = JsonBody::all(baseline.operation()).into_iter().find(|json| json.status == host.status);
     let Some((json, (place, base))) = body.and_then(|json| Some((json.clone(), placed(baseline, &json, host)?))) else {
         let reason = format!("no value of {} reaches it", baseline.operation().id());
         return (Vec::new(), vec![Uncovered::gap(component.pointer(), reason)]);
     };
     let owner = Owner::Component(role, component);
-    let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &base, &place);
+    let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &Arc::new(base), &place);
     let mut cases = Vec::new();
     match Input::all(baseline.operation()).into_iter().find(|input| input.is_body).filter(|_| role == Role::Request) {
         Some(input) => {
@@ -30,7 +32,9 @@ pub(super) fn cases<'d>(
                 cases.extend(requests::alone(baseline, owner, &input));
             }
         }
-        None => cases.extend(changes.iter().flat_map(|change| responses::cases_of(baseline, owner, &json, change))),
+        None => {
+            cases.extend(changes.into_iter().flat_map(|change| responses::cases_of(baseline, owner, &json, change)))
+        }
     }
     (cases, uncovered)
 }

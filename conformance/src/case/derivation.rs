@@ -9,7 +9,7 @@ use openapi_document::{
 };
 
 use super::{
-    Baseline, Case, JsonBody, Kind, Role, components, faults,
+    Baseline, Case, JsonBody, Kind, Planned, Role, components, faults,
     host::{Host, Hosted, is_component},
     malformed_bodies, requests, responses, security,
 };
@@ -51,11 +51,11 @@ impl Component<'_> {
 
 /// A group of cases with a title, and the keywords that none of them covers.
 #[derive(Debug)]
-pub struct Section<'d> {
+pub struct Section<'s, 'd> {
     /// The kind of the cases, or the role of a component and where it is tried.
     pub title: String,
     /// The cases.
-    pub cases: Vec<Case<'d>>,
+    pub cases: Vec<Planned<'s, 'd>>,
     /// The keywords that none of them covers.
     pub uncovered: Vec<Uncovered>,
 }
@@ -94,35 +94,36 @@ impl<'d> Derivation<'d> {
         &self.components
     }
 
-    /// The derived cases of an operation itself: a section for each kind. With `only_ids`, the cases have ids only, which is faster.
+    /// The derived cases of an operation itself: a section for each kind.
     #[must_use]
-    pub fn of_operation(&self, schemas: &Schemas<'d>, id: &str, only_ids: bool) -> Vec<Section<'d>> {
+    pub fn of_operation<'s>(&self, schemas: &'s Schemas<'d>, id: &str) -> Vec<Section<'s, 'd>> {
         let Some((operation, hosted)) = self.operations.iter().find(|(operation, _)| operation.id() == id) else {
             return Vec::new();
         };
-        let Some(baseline) = Baseline::of(schemas, operation, only_ids) else { return Vec::new() };
+        let Some(baseline) = Baseline::of(schemas, operation) else { return Vec::new() };
         let (requests, missed) = requests::cases(&baseline, hosted);
         let (valid, invalid) = requests.into_iter().partition(|case| case.kind == Kind::ValidRequest);
         let (responses, missed_in_responses) = responses::cases(&baseline, hosted);
+        let planned = |cases: Vec<Case<'d>>| cases.into_iter().map(Planned::from).collect();
         let all = [
             (Kind::ValidRequest, valid, missed),
             (Kind::InvalidRequest, invalid, Vec::new()),
             (Kind::ResponseSchema, responses, missed_in_responses),
-            (Kind::MalformedBody, malformed_bodies::cases(&baseline, hosted), Vec::new()),
-            (Kind::Fault, faults::cases(&baseline, hosted), Vec::new()),
-            (Kind::Security, security::cases(&baseline, hosted), Vec::new()),
+            (Kind::MalformedBody, planned(malformed_bodies::cases(&baseline, hosted)), Vec::new()),
+            (Kind::Fault, planned(faults::cases(&baseline, hosted)), Vec::new()),
+            (Kind::Security, planned(security::cases(&baseline, hosted)), Vec::new()),
         ];
         let sections =
             all.into_iter().map(|(kind, cases, uncovered)| Section { title: kind.name().to_owned(), cases, uncovered });
         sections.filter(|section| !section.cases.is_empty() || !section.uncovered.is_empty()).collect()
     }
 
-    /// The cases of a component: a section for each role. With `only_ids`, the cases have ids only, which is faster.
+    /// The cases of a component: a section for each role.
     #[must_use]
-    pub fn of_component(&self, schemas: &Schemas<'d>, component: &Component<'d>, only_ids: bool) -> Vec<Section<'d>> {
+    pub fn of_component<'s>(&self, schemas: &'s Schemas<'d>, component: &Component<'d>) -> Vec<Section<'s, 'd>> {
         let sections = component.hosts.iter().filter_map(|(role, host)| {
             let (operation, _) = &self.operations[host.operation];
-            let baseline = Baseline::of(schemas, operation, only_ids)?;
+            let baseline = Baseline::of(schemas, operation)?;
             let (cases, uncovered) = components::cases(&baseline, &component.node, *role, host);
             let status = host.status.and_then(|status| operation.response_to(status));
             let status = status.map(|response| format!(" {}", response.key())).unwrap_or_default();

@@ -19,6 +19,7 @@ mod faults;
 mod host;
 mod input;
 mod malformed_bodies;
+mod planned;
 mod requests;
 mod responses;
 mod role;
@@ -42,6 +43,7 @@ pub use faults::Fault;
 pub(crate) use faults::{TIMEOUTS, group as fault_group, of_operation as faults_of};
 pub use input::Input;
 pub(crate) use malformed_bodies::MALFORMED_BODIES;
+pub use planned::Planned;
 pub(crate) use role::JsonBody;
 pub use role::Role;
 pub(crate) use security::group as credentials_group;
@@ -85,7 +87,7 @@ impl Kind {
             Self::Response => "response",
             Self::Request => "request",
             Self::ValidRequest => "valid",
-            Self::InvalidRequest => "refused",
+            Self::InvalidRequest => "invalid",
             Self::ResponseSchema => "answer",
             Self::MalformedBody => "body",
             Self::Fault => "fault",

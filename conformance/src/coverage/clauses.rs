@@ -83,13 +83,13 @@ impl Clauses {
         for parameter in operation.parameters() {
             let (name, node) = (parameter.name(), parameter.node().pointer());
             self.add("parameters", format!("{id} {name} present"), node, &case("valid_with_everything"));
-            let absent = if parameter.required() { "refused" } else { "valid" };
+            let absent = if parameter.required() { "invalid" } else { "valid" };
             self.add("parameters", format!("{id} {name} absent"), node, &case(&format!("{absent}_without_{name}")));
             for example in parameter.examples() {
                 self.add("examples", format!("{id} {}", example.pointer()), example.pointer(), &case("request"));
             }
             if let Some(schema) = parameter.schema() {
-                let case = case(&format!("refused_{}_{name}", parameter.place()));
+                let case = case(&format!("invalid_{}_{name}", parameter.place()));
                 let own = owned_with_components(&schema);
                 self.schema(&format!("{id} {name}"), &own, false, &case, |clause| is_expressible(clause, false));
             }
@@ -169,7 +169,7 @@ impl Clauses {
     fn json_body(&mut self, id: &str, json: &JsonBody<'_>) {
         let (kind, status) = match json.key {
             Some(key) => ("answer", format!("{key}_")),
-            None => ("refused", String::new()),
+            None => ("invalid", String::new()),
         };
         let own = owned(&json.schema);
         if own.component.is_none() {

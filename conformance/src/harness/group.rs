@@ -17,7 +17,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    case::{Case, Component, Kind, Role, Section},
+    case::{Case, Component, Kind, Planned, Role, Section},
     render::{render, summary},
     runner::{Exchange, Runner},
     server::ServerKind,
@@ -71,14 +71,14 @@ impl Group {
 
     /// The ids of its cases.
     pub(super) fn ids(&self) -> Vec<String> {
-        self.sections(true).into_iter().flat_map(|section| section.cases).map(|case| case.id).collect()
+        self.sections().into_iter().flat_map(|section| section.cases).map(|case| case.id).collect()
     }
 
-    fn sections(&self, only_ids: bool) -> Vec<Section<'static>> {
+    fn sections(&self) -> Vec<Section<'static, 'static>> {
         let Session { derivation, schemas, .. } = self.session;
         match self.owner {
-            Owner::Operation(operation) => derivation.of_operation(schemas, operation.id(), only_ids),
-            Owner::Component(component) => derivation.of_component(schemas, component, only_ids),
+            Owner::Operation(operation) => derivation.of_operation(schemas, operation.id()),
+            Owner::Component(component) => derivation.of_component(schemas, component),
         }
     }
 
@@ -114,7 +114,7 @@ impl Group {
         }
         let id = self.id.clone();
         Some(Trial::test(id, move || {
-            let mut sections = self.sections(false);
+            let mut sections = self.sections();
             for section in &mut sections {
                 section.cases.retain(|case| whole || filter.selects(&case.id));
             }
@@ -124,29 +124,28 @@ impl Group {
     }
 
     /// Runs the cases and writes their results. A whole group also gets a result for its snapshot. Returns the failures.
-    fn run(&self, sections: Vec<Section<'static>>, whole: bool) -> Result<Vec<String>, Failed> {
+    fn run(&self, sections: Vec<Section<'static, 'static>>, whole: bool) -> Result<Vec<String>, Failed> {
         let (mut failed, mut text, mut uncovered) = (Vec::new(), String::new(), Vec::new());
-        let all = sections.iter().flat_map(|section| &section.cases);
-        let width = all.map(|case| case.name.chars().count()).max().unwrap_or_default();
         let cases: Vec<_> = sections.iter().flat_map(|section| &section.cases).collect();
+        let ids = cases.iter().map(|case| &case.id).chain([&self.id]);
+        self.session.observed().ids.extend(ids.cloned());
         let mut results = self.results(&cases).into_iter();
         for Section { title, cases, uncovered: missed } in &sections {
             let (beyond, gaps): (Vec<_>, Vec<_>) = missed.iter().partition(|keyword| keyword.is_beyond_samples);
             uncovered.extend(gaps);
             let separator = if text.is_empty() { "" } else { "\n" };
             let _ = writeln!(text, "{separator}── {title} ──");
-            for (case, CaseResult { mismatches, summary, exchange, server, duration }) in
+            for (case, (line, CaseResult { mismatches, summary, exchange, server, duration })) in
                 cases.iter().zip(results.by_ref())
             {
-                ResultLine::case(case)
-                    .with_server(server)
+                line.with_server(server)
                     .with_exchanges(exchange)
                     .with_duration(duration)
                     .write((!mismatches.is_empty()).then(|| mismatches.join("\n")))?;
                 if !mismatches.is_empty() {
                     failed.push(format!("{}\n{}", case.id, mismatches.join("\n")));
                 }
-                let _ = writeln!(text, "{:width$}  {summary}", case.name);
+                let _ = writeln!(text, "{}: {summary}", case.name);
             }
             for keyword in beyond {
                 let _ = writeln!(text, "uncovered: {} (at {})", keyword.reason, keyword.pointer);
@@ -169,16 +168,20 @@ impl Group {
     }
 
     /// The result of each case. Those with a short timeout run at the same time.
-    fn results(&self, cases: &[&Case<'static>]) -> Vec<CaseResult> {
+    fn results(&self, cases: &[&Planned<'static, 'static>]) -> Vec<(ResultLine, CaseResult)> {
         thread::scope(|scope| {
-            let waits = |case: &Case<'_>| case.fault.is_some_and(|fault| fault.short.is_some());
-            let waiting: Vec<_> = cases
-                .iter()
-                .map(|&case| waits(case).then(|| scope.spawn(|| self.result(case, |case| self.run_apart(case)))))
-                .collect();
-            let results = cases.iter().zip(waiting).map(|(&case, waiting)| match waiting {
-                Some(waiting) => waiting.join().unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload))),
-                None => self.result(case, |case| self.session.run(case)),
+            let apart = |planned: &Planned<'static, 'static>| self.result(&planned.case(), |case| self.run_apart(case));
+            let waiting: Vec<_> =
+                cases.iter().map(|&planned| planned.waits.then(|| scope.spawn(move || apart(planned)))).collect();
+            let results = cases.iter().zip(waiting).map(|(&planned, waiting)| {
+                let case = planned.case();
+                let result = match waiting {
+                    Some(waiting) => {
+                        waiting.join().unwrap_or_else(|payload| CaseResult::failed(panic_message(&*payload)))
+                    }
+                    None => self.result(&case, |case| self.session.run(case)),
+                };
+                (ResultLine::case(&case), result)
             });
             results.collect()
         })

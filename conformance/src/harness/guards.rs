@@ -12,29 +12,17 @@ use crate::{
 };
 
 /// The names of the guards, in their order.
-pub(super) const NAMES: [&str; 4] =
-    ["snapshots_have_cases", "allowed_differences_are_needed", "ids_are_unique", "the_client_lists_the_operations"];
+pub(super) const NAMES: [&str; 3] =
+    ["snapshots_have_cases", "allowed_differences_are_needed", "the_client_lists_the_operations"];
 
-/// The tests of the guards. `snapshot_ids` are the ids with a snapshot, `ids` makes those of all cases.
-pub(super) fn trials(
-    session: &'static Session,
-    snapshot_ids: BTreeSet<String>,
-    ids: impl FnOnce() -> Vec<String> + Send + 'static,
-) -> [Trial; 4] {
-    let [orphans, allowed, unique, listed] = NAMES.map(ResultLine::suite);
+/// The tests of the guards. `snapshot_ids` are the ids with a snapshot.
+pub(super) fn trials(session: &'static Session, snapshot_ids: BTreeSet<String>) -> [Trial; 3] {
+    let [orphans, allowed, listed] = NAMES.map(ResultLine::suite);
     [
         orphans.trial(move || session.snapshots.check_orphans(&snapshot_ids)),
         allowed.trial(move || allowed_differences_are_needed(session)),
-        unique.trial(move || ids_are_unique(&ids())),
         listed.trial(move || operations_are_listed(session)),
     ]
-}
-
-/// Reports would mix up two cases with one id.
-fn ids_are_unique(ids: &[String]) -> Result<(), Failed> {
-    let mut unique = BTreeSet::new();
-    let twice: Vec<_> = ids.iter().filter(|id| !unique.insert(*id)).map(String::as_str).collect();
-    if twice.is_empty() { Ok(()) } else { Err(format!("more than one case has the id {}", twice.join(", ")).into()) }
 }
 
 /// The client lists every operation with the properties that the document gives it.
@@ -150,14 +138,6 @@ mod tests {
         let session = Session::leak(document, Arc::new(Lists(all)), snapshots);
         let failed = operations_are_listed(session).err()?;
         failed.message().map(str::to_owned)
-    }
-
-    #[test]
-    fn an_id_of_two_cases_is_named() {
-        let check = |ids: &[&str]| ids_are_unique(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
-        assert!(check(&["a/b", "a/c"]).is_ok());
-        let failed = check(&["a/b", "a/c", "a/b"]).expect_err("one is there twice");
-        assert_eq!(failed.message(), Some("more than one case has the id a/b"));
     }
 
     #[test]

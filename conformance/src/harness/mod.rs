@@ -94,13 +94,9 @@ impl Suite {
             trials.into_iter().flatten()
         };
         let other_ids: Vec<_> = documented.iter().map(|case| case.id.clone()).collect();
-        let ids = {
-            let groups = groups.clone();
-            let others: Vec<_> = others().map(|trial| trial.name().to_owned()).collect();
-            move || ids(other_ids, &groups, others)
-        };
         if env::var_os("CONFORMANCE_LIST").is_some() {
-            let ids = ids();
+            let others = others().map(|trial| trial.name().to_owned()).collect();
+            let ids = ids(other_ids, &groups, others);
             let mut out = std::io::stdout().lock();
             return out
                 .write_all((ids.join("\n") + "\n").as_bytes())
@@ -109,14 +105,15 @@ impl Suite {
         }
         let mut trials: Vec<Trial> = documented.into_iter().map(|case| documented_trial(session, case)).collect();
         trials.extend(others());
-        trials.extend(guards::trials(session, snapshot_ids, ids));
+        trials.extend(guards::trials(session, snapshot_ids));
+        let other_ids: Vec<_> = trials.iter().map(|trial| trial.name().to_owned()).collect();
         let before = trials.len();
         trials.retain(|trial| filter.selects(trial.name()));
         let complete = before == trials.len() && groups.iter().all(|group| filter.selects(&group.id));
         let complete = complete && !arguments.list && arguments.filter.is_none() && arguments.skip.is_empty();
         trials.extend(groups.into_iter().filter_map(|group| group.trial(&filter)));
         let conclusion = libtest_mimic::run(&arguments, trials);
-        let mut trials: Vec<_> = after_run::trials(session).into();
+        let mut trials: Vec<_> = after_run::trials(session, other_ids).into();
         trials.retain(|trial| filter.selects(trial.name()));
         let after = libtest_mimic::run(&arguments, trials);
         if complete {

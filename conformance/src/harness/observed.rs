@@ -1,13 +1,15 @@
-//! What the documented cases did, for the guards that run after them.
+//! What the cases did, for the guards that run after them.
 
 use std::collections::BTreeMap;
 
 use crate::{case::Case, placeholder::Used, runner::Exchange, server::ServerKind};
 
-/// What the documented cases did.
+/// What the cases did.
 #[derive(Default)]
 pub(super) struct Observed {
-    /// The server of each case that ran, by its id.
+    /// The ids of the derived cases that ran, and of their groups.
+    pub(super) ids: Vec<String>,
+    /// The server of each documented case that ran, by its id.
     pub(super) servers: BTreeMap<String, ServerKind>,
     pub(super) placeholders: Used,
 }

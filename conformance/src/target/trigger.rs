@@ -1,5 +1,7 @@
 //! Builds requests that trigger responses other than the success.
 
+use std::sync::Arc;
+
 use openapi_document::{
     Node, Operation,
     sample::{Change, Schemas, Validity},
@@ -96,14 +98,14 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
 
     /// The request with an invalid value: preferably of a property instead of the whole body, and a string instead of another type.
     fn with_invalid_value(&self, selected: impl Fn(&Change<'_>) -> bool) -> Option<RecordedRequest> {
-        let (changes, _) = self.schemas.changes(&self.schema, &Value::Object(self.body.clone()));
+        let (changes, _) = self.schemas.changes(&self.schema, &Arc::new(Value::Object(self.body.clone())));
         let mut changes: Vec<_> =
             changes.into_iter().filter(|change| change.validity == Validity::Invalid && selected(change)).collect();
         changes.sort_by_key(|change| {
-            let text = change.value.pointer(&change.at).is_some_and(Value::is_string);
+            let text = change.changed().is_some_and(Value::is_string);
             (change.at.is_empty(), !text)
         });
-        changes.first().map(|change| self.with(&change.value))
+        changes.first().map(|change| self.with(&change.value()))
     }
 
     /// Whether the body is valid with this value in the field.
@@ -126,7 +128,7 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
 
 /// Whether the change is in this property and does not remove it.
 fn is_at(change: &Change<'_>, field: &str) -> bool {
-    is_below(change, field) && change.value.get(field).is_some()
+    is_below(change, field) && change.value().get(field).is_some()
 }
 
 fn is_below(change: &Change<'_>, field: &str) -> bool {

@@ -32,7 +32,8 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
         Outcome::Value(value) => {
             if let Expected::Value(body) = &case.expected {
                 strings(body, &mut secrets);
-                find(report, case, &[&value.printed_value], [sensitive(schemas, case, body), credentials].concat());
+                let sensitive = printed_sensitive(schemas, case, body, &value.printed_value);
+                find(report, case, &[&value.printed_value], [sensitive, credentials].concat());
             }
             printed.extend(&value.printed);
         }
@@ -44,14 +45,18 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
     find(report, case, &printed, secrets);
 }
 
-/// The sensitive strings of a response body, without those that it also has in other places.
-fn sensitive(schemas: &Schemas<'_>, case: &Case<'_>, body: &Value) -> Vec<String> {
+/// The sensitive strings of a response body that are printed, without those that it also has in other places.
+fn printed_sensitive(schemas: &Schemas<'_>, case: &Case<'_>, body: &Value, printed: &str) -> Vec<String> {
+    let (mut all, mut others) = (Vec::new(), Vec::new());
+    strings(body, &mut all);
+    all.retain(|text| text.len() >= MIN_LENGTH && printed.contains(text.as_str()));
+    if all.is_empty() {
+        return all;
+    }
     let responses = case.operation.responses().into_iter();
     let mut bodies =
         responses.filter(|response| response.status() == case.status).filter_map(|response| response.body());
     let Some(schema) = bodies.find_map(|body| body.schema()) else { return Vec::new() };
-    let (mut all, mut others) = (Vec::new(), Vec::new());
-    strings(body, &mut all);
     strings(&schemas.without_sensitive(&schema, body), &mut others);
     all.retain(|text| !others.contains(text));
     all

@@ -113,10 +113,11 @@ mod tests {
             Document::parse("openapi.yaml", include_str!("../../observatory/openapi.yaml")).expect("it is YAML");
         let (schemas, derivation) = (Schemas::new(&document), Derivation::new(&document));
         let ids: Vec<_> = derivation.operations().map(|operation| operation.id()).collect();
-        let of_operations = ids.iter().flat_map(|id| derivation.of_operation(&schemas, id, false));
+        let of_operations = ids.iter().flat_map(|id| derivation.of_operation(&schemas, id));
         let of_components =
-            derivation.components().iter().flat_map(|component| derivation.of_component(&schemas, component, false));
-        let derived = of_operations.chain(of_components).flat_map(|section| section.cases);
+            derivation.components().iter().flat_map(|component| derivation.of_component(&schemas, component));
+        let derived =
+            of_operations.chain(of_components).flat_map(|section| section.cases).map(|planned| planned.case());
         for case in documented_cases(&document).into_iter().chain(derived) {
             with(&case, &|exchange| verify(&schemas, &case, &exchange).map(drop));
         }

@@ -120,12 +120,14 @@ impl<'d> ErrorConvention<'d> {
 
 /// The schemas with `x-error`: at most one in a valid document.
 pub(crate) fn error_schemas(document: &Document) -> Vec<Node<'_>> {
-    let Some(schemas) = document.at("/components/schemas") else { return Vec::new() };
-    // Often asked for: most schemas are ruled out by a look at their value.
-    let names = schemas.value().as_object().into_iter().flatten().filter(|(_, schema)| schema.get("x-error").is_some());
-    let mut nodes: Vec<_> = names.filter_map(|(name, _)| schemas.raw_get(name)).collect();
-    nodes.sort_by_cached_key(|schema| document.position(schema.pointer()));
-    nodes
+    let found = document.error_schemas(|| {
+        let Some(schemas) = document.at("/components/schemas") else { return Vec::new() };
+        let is_marked = |(_, schema): &(&str, Node<'_>)| schema.raw_get("x-error").is_some();
+        let mut found: Vec<_> = schemas.raw_entries().into_iter().filter(is_marked).map(|(_, schema)| schema).collect();
+        found.sort_by_cached_key(|schema| document.position(schema.pointer()));
+        found.iter().map(|schema| schema.pointer().to_owned()).collect()
+    });
+    found.iter().filter_map(|pointer| document.at(pointer)).collect()
 }
 
 /// The regular expressions of ids that may be printed, besides lower-case words with `_` (`x-identifiers`).

@@ -32,6 +32,7 @@ pub(super) struct Site<'s, 'd> {
 }
 
 /// A change to try: the result is validated before it is used.
+#[derive(Debug, Clone)]
 pub(super) struct Attempt {
     pub(super) name: String,
     pub(super) validity: Validity,
@@ -39,11 +40,19 @@ pub(super) struct Attempt {
     pub(super) member: Option<String>,
     /// The new value. `None` removes the property.
     pub(super) value: Option<Value>,
+    /// The JSON pointer of the change inside of the new value.
+    pub(super) inside: String,
 }
 
 impl Attempt {
     pub(super) fn valid(name: &str, value: Value) -> Self {
-        Self { name: name.to_owned(), validity: Validity::Valid, member: None, value: Some(value) }
+        Self {
+            name: name.to_owned(),
+            validity: Validity::Valid,
+            member: None,
+            value: Some(value),
+            inside: String::new(),
+        }
     }
 
     pub(super) fn invalid(name: &str, value: Value) -> Self {
@@ -54,7 +63,7 @@ impl Attempt {
     pub(super) fn at(&self, place: &str) -> String {
         match &self.member {
             Some(member) => pointer::join(place, member),
-            None => place.to_owned(),
+            None => format!("{place}{}", self.inside),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Changes of a value: for each keyword of its schema, valid values and values that violate it.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use crate::{
     pointer, schema,
 };
 
-/// A value with one thing changed.
+/// A value with one thing changed. The value is made on demand: there are as many changes as there are clauses.
 #[derive(Debug, Clone)]
 pub struct Change<'d> {
     /// The place and the change, as a part of case ids.
@@ -32,15 +32,29 @@ pub struct Change<'d> {
     pub pointer: String,
     /// Whether the changed value is valid.
     pub validity: Validity,
-    /// The whole value, with the change.
-    pub value: Value,
+    base: Arc<Value>,
+    attempt: Attempt,
 }
 
 impl Change<'_> {
+    /// The whole value, with the change.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        let mut value = Value::clone(&self.base);
+        self.attempt.apply(&mut value, &self.place.at);
+        value
+    }
+
+    /// What is at the pointer that was changed. `None` where a property was removed.
+    #[must_use]
+    pub fn changed(&self) -> Option<&Value> {
+        self.attempt.value.as_ref()
+    }
+
     /// The value without the property that was changed.
     #[must_use]
     pub fn without_it(&self) -> Value {
-        let mut value = self.value.clone();
+        let mut value = self.value();
         if let Some((around, name)) = pointer::parent(&self.at)
             && let Some(members) = value.pointer_mut(around).and_then(Value::as_object_mut)
         {
@@ -62,7 +76,7 @@ impl Change<'_> {
 impl<'d> Schemas<'d> {
     /// The changes of a value for each keyword of its schema, and the keywords that are not covered.
     #[must_use]
-    pub fn changes(&self, schema: &Node<'d>, value: &Value) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+    pub fn changes(&self, schema: &Node<'d>, value: &Arc<Value>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
         self.changes_within(schema, value, &Place::root(schema), Extent::All)
     }
 
@@ -71,7 +85,12 @@ impl<'d> Schemas<'d> {
     ///
     /// `null` is a change of whoever refers to a component, and not of the component.
     #[must_use]
-    pub fn own_changes(&self, schema: &Node<'d>, value: &Value, from: &Place<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+    pub fn own_changes(
+        &self,
+        schema: &Node<'d>,
+        value: &Arc<Value>,
+        from: &Place<'d>,
+    ) -> (Vec<Change<'d>>, Vec<Uncovered>) {
         self.changes_within(schema, value, from, Extent::Own)
     }
 
@@ -105,7 +124,7 @@ impl<'d> Schemas<'d> {
     fn changes_within(
         &self,
         schema: &Node<'d>,
-        value: &Value,
+        value: &Arc<Value>,
         from: &Place<'d>,
         extent: Extent,
     ) -> (Vec<Change<'d>>, Vec<Uncovered>) {
@@ -114,8 +133,13 @@ impl<'d> Schemas<'d> {
         let scope = if from.is_dependent { &whole } else { from };
         let mut changer = Changer { schemas: self, base: value, from, scope, uncovered: Vec::new() };
         let (mut changes, mut names): (Vec<Change<'d>>, HashSet<String>) = (Vec::new(), HashSet::new());
-        for (place, is_left_out) in places(self, from, value, extent) {
-            let made = if is_left_out { changer.changes_of_reference(&place) } else { changer.changes_at(&place) };
+        let places = places(self, from, value, extent);
+        for (index, (place, is_left_out)) in places.iter().enumerate() {
+            let mut made = if *is_left_out { changer.changes_of_reference(place) } else { changer.changes_at(place) };
+            if let Some(list) = changer.list_of(place, &places[..index]) {
+                let of_item = if *is_left_out { changer.only_changes_at(place) } else { made.clone() };
+                made.extend(changer.in_last_item(list, place, &of_item));
+            }
             changes.extend(made.into_iter().filter(|change| names.insert(change.name.clone())));
         }
         // A keyword that one place cannot cover, such as an empty list, may be covered at another.
@@ -135,7 +159,7 @@ impl<'d> Schemas<'d> {
 /// Makes the changes of a value.
 struct Changer<'s, 'd> {
     schemas: &'s Schemas<'d>,
-    base: &'s Value,
+    base: &'s Arc<Value>,
     /// The place that the changes are named after.
     from: &'s Place<'d>,
     /// The place whose schema tells which changes are valid.
@@ -158,6 +182,39 @@ impl<'d> Changer<'_, 'd> {
             changes.retain(|change| change.validity != Validity::Null);
         }
         changes
+    }
+
+    /// As [`changes_at`](Self::changes_at), where another component reports what is not covered.
+    fn only_changes_at(&mut self, place: &Place<'d>) -> Vec<Change<'d>> {
+        let known = self.uncovered.len();
+        let changes = self.changes_at(place);
+        self.uncovered.truncate(known);
+        changes
+    }
+
+    /// The array whose first item is at this place, if its place is among these.
+    fn list_of<'p>(&self, place: &Place<'d>, before: &'p [(Place<'d>, bool)]) -> Option<&'p Place<'d>> {
+        let (around, _) = pointer::parent(&place.at).filter(|(_, name)| *name == "0")?;
+        let (list, _) = before.iter().rev().find(|(list, _)| list.at == around)?;
+        self.base.pointer(around).is_some_and(Value::is_array).then_some(list)
+    }
+
+    /// A violation of a constraint and another one, each in the last of two items: it would be missed by a check of the first item alone.
+    fn in_last_item(&mut self, list: &Place<'d>, place: &Place<'d>, changes: &[Change<'d>]) -> Vec<Change<'d>> {
+        let mut invalid: Vec<_> = changes.iter().filter(|change| change.validity == Validity::Invalid).collect();
+        let mut kinds = HashSet::new();
+        invalid.retain(|change| kinds.insert(change.keyword.constraint().is_some()));
+        let Some(item) = self.base.pointer(&place.at).cloned() else { return Vec::new() };
+        let moved = invalid.into_iter().filter_map(|change| {
+            let mut last = item.clone();
+            change.attempt.apply(&mut last, "").then_some(())?;
+            let attempt = Attempt {
+                inside: format!("/1{}", &change.at[place.at.len()..]),
+                ..Attempt::invalid(&format!("last_{}", change.attempt.name), Value::Array(vec![item.clone(), last]))
+            };
+            self.change(list, change.keyword, &change.pointer, attempt)
+        });
+        moved.collect()
     }
 
     /// The changes for what is written beside the reference to a component, and `null`.
@@ -242,18 +299,17 @@ impl<'d> Changer<'_, 'd> {
         if !is_as_expected {
             return None;
         }
-        let mut value = self.base.clone();
-        *value.pointer_mut(scope)? = changed;
-        let name = [place.name(self.from), attempt.name].join("_").trim_start_matches('_').to_owned();
-        Some(Change { name, place: place.clone(), at, keyword, pointer: pointer.to_owned(), validity, value })
+        let name = [place.name(self.from).as_str(), &attempt.name].join("_").trim_start_matches('_').to_owned();
+        let (pointer, base) = (pointer.to_owned(), Arc::clone(self.base));
+        Some(Change { name, place: place.clone(), at, keyword, pointer, validity, base, attempt })
     }
 }
 
 impl<'d> Changer<'_, 'd> {
     /// The branch around a place, if it is in a `oneOf` without a discriminator: the place itself, if that is such a `oneOf`.
-    fn alternative(&self, place: &Place<'d>) -> Option<Alternative<'d>> {
+    fn alternative(&self, place: &Place<'d>) -> Option<Arc<Alternative<'d>>> {
         let own = schema::alternatives(&place.node);
-        let own = own.map(|all| Alternative { at: place.at.clone(), branch: place.node.clone(), all });
+        let own = own.map(|all| Arc::new(Alternative { at: place.at.clone(), branch: place.node.clone(), all }));
         own.or_else(|| place.alternative.clone())
     }
 

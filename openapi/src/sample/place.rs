@@ -1,5 +1,7 @@
 //! The places in a value that a schema describes.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::schemas::Schemas;
@@ -26,7 +28,7 @@ pub struct Place<'d> {
     /// Whether its schema is a branch of a `oneOf`.
     pub branch: bool,
     /// The innermost branch around it of a `oneOf` without a discriminator.
-    pub(super) alternative: Option<Alternative<'d>>,
+    pub(super) alternative: Option<Arc<Alternative<'d>>>,
     /// Whether the schemas around it decide what is valid here: it is in a `oneOf`, an `allOf` or an array of distinct items.
     pub(super) is_dependent: bool,
 }
@@ -138,7 +140,7 @@ impl<'d> Walk<'_, 'd> {
                 alternative: if has_discriminator {
                     alternative.clone()
                 } else {
-                    Some(Alternative { at: at.clone(), branch: node.clone(), all: choices.clone() })
+                    Some(Arc::new(Alternative { at: at.clone(), branch: node.clone(), all: choices.clone() }))
                 },
                 at: at.clone(),
                 shown: shown.clone(),

@@ -114,6 +114,7 @@ fn required(site: &Site<'_, '_>) -> Vec<Attempt> {
         validity: Validity::Invalid,
         member: Some(name.to_owned()),
         value: None,
+        inside: String::new(),
     });
     missing.collect()
 }
@@ -127,6 +128,7 @@ fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
         validity: Validity::Valid,
         member: Some((*name).to_owned()),
         value: None,
+        inside: String::new(),
     });
     let mut attempts: Vec<_> = absent.collect();
     // `additionalProperties` of one branch of an `allOf` applies to the whole.
@@ -138,7 +140,7 @@ fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
 }
 
 fn unlisted(validity: Validity, value: Value) -> Attempt {
-    Attempt { name: "with_another".to_owned(), validity, member: Some(UNLISTED.to_owned()), value: Some(value) }
+    Attempt { validity, member: Some(UNLISTED.to_owned()), ..Attempt::valid("with_another", value) }
 }
 
 fn additional(site: &Site<'_, '_>) -> Vec<Attempt> {

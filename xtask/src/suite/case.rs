@@ -61,7 +61,7 @@ pub(crate) enum Kind {
     Response,
     Request,
     Valid,
-    Refused,
+    Invalid,
     Answer,
     Body,
     Fault,
@@ -164,7 +164,7 @@ impl Kind {
         (Self::Response, "response", "documented response"),
         (Self::Request, "request", "documented request"),
         (Self::Valid, "valid", "valid request"),
-        (Self::Refused, "refused", "invalid request"),
+        (Self::Invalid, "invalid", "invalid request"),
         (Self::Answer, "answer", "response by keyword"),
         (Self::Body, "body", "malformed body"),
         (Self::Fault, "fault", "injected fault"),
@@ -214,7 +214,7 @@ impl Kind {
     pub(crate) fn column(self) -> Column {
         match self {
             Self::Response => Column::Documented,
-            Self::Request | Self::Valid | Self::Refused => Column::Requests,
+            Self::Request | Self::Valid | Self::Invalid => Column::Requests,
             _ => Column::Derived,
         }
     }
