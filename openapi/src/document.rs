@@ -160,7 +160,8 @@ impl Document {
     }
 
     /// File and line of a place, as a sort key. The main file comes first.
-    pub(crate) fn position(&self, pointer: &str) -> (usize, Option<usize>) {
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> (usize, Option<usize>) {
         (self.file_index(pointer), self.line(pointer))
     }
 

@@ -44,7 +44,7 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     #[default]
     Yaml,
     Json,
@@ -64,7 +64,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     Ok(Exit::Success)
 }
 
-fn text(document: &Document, format: Format) -> Result<String, Error> {
+pub(crate) fn text(document: &Document, format: Format) -> Result<String, Error> {
     Ok(match format {
         Format::Yaml => yaml::text(&document.root()),
         Format::Json => json::text(&document.root())?,

@@ -309,7 +309,7 @@ fn write_ordered(original: &Document, value: &Value, at: &str, text: &mut String
         Value::Object(members) => {
             let mut members: Vec<_> =
                 members.iter().map(|(name, value)| (pointer::join(at, name), name, value)).collect();
-            members.sort_by_key(|(at, ..)| original.line(at));
+            members.sort_by_key(|(at, ..)| original.position(at));
             text.push('{');
             for (index, (at, name, value)) in members.into_iter().enumerate() {
                 if index > 0 {

@@ -1,10 +1,8 @@
 //! Helpers for tests.
 
-use std::fs;
-
 use openapi_document::Document;
 
-use crate::{context::Context, suite::DEFAULT};
+use crate::{bundle, context::Context, document, suite::DEFAULT};
 
 /// A context in this workspace, without progress.
 pub(crate) fn context() -> Context {
@@ -17,14 +15,15 @@ pub(crate) fn parsed<A: clap::Args>(line: &str) -> A {
     A::from_arg_matches(&command.get_matches_from(line.split_whitespace())).unwrap()
 }
 
-/// The text of the default document.
+/// The default document in one file.
 pub(crate) fn document_text() -> String {
-    fs::read_to_string(context().root.join(DEFAULT.document)).unwrap()
+    let document = document::as_written(&context(), &DEFAULT, &mut Vec::new()).unwrap().unwrap();
+    bundle::text(&document, bundle::Format::Yaml).unwrap()
 }
 
 /// The default document.
 pub(crate) fn document() -> Document {
-    Document::parse(DEFAULT.document, &document_text()).unwrap()
+    document::usable(&context(), &DEFAULT, &mut Vec::new()).unwrap().unwrap()
 }
 
 /// The value that a function returns, and the text that it writes, without colours.

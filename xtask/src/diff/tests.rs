@@ -216,7 +216,7 @@ fn a_breaking_change_requires_a_bump() {
     assert_eq!(exit, Exit::Outdated);
     assert!(
         text.starts_with(
-            "general: 1 change: 1 breaking\nbreaking  operation-renamed  `otps_sms_send_code`: its method is renamed"
+            "otps: 1 change: 1 breaking\nbreaking  operation-renamed  `otps_sms_send_code`: its method is renamed"
         ),
         "{text}"
     );
@@ -236,7 +236,8 @@ fn a_breaking_change_requires_a_bump() {
 #[test]
 fn an_additive_change_requires_no_bump() {
     let repository = Repository::new();
-    repository.write("0.1.0", &document_text().replace("enum: [en, es, fr, pt-br]", "enum: [en, es, fr, pt-br, de]"));
+    let listed = "- fr\n            - pt-br\n";
+    repository.write("0.1.0", &document_text().replacen(listed, &format!("{listed}            - de\n"), 1));
     let (exit, text) = repository.diff(Some("HEAD"), Args::default()).unwrap();
     assert_eq!(exit, Exit::Success);
     assert!(text.contains("additive  value-added-open  `de`: "), "{text}");
@@ -260,10 +261,10 @@ fn json_and_markdown_have_the_same_changes() {
     assert_eq!(change["pointer"], "/paths/~1v1~1otps~1sms~1send/post");
     assert!(change["line"].is_u64());
     let (_, markdown) = repository.diff(None, Args { markdown: true, ..Args::default() }).unwrap();
-    let head = "\n### general: 1 change: 1 breaking\n\n| verdict | rule | effect | place |\n|---|---|---|---|\n";
+    let head = "\n### otps: 1 change: 1 breaking\n\n| verdict | rule | effect | place |\n|---|---|---|---|\n";
     let row = "| breaking | operation-renamed | `otps_sms_send_code`: ";
     assert!(markdown.contains(&format!("{head}{row}")), "{markdown}");
-    assert_eq!(change["product"], "general");
+    assert_eq!(change["product"], "otps");
 }
 
 #[test]

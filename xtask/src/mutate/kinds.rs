@@ -61,7 +61,11 @@ pub(super) const KINDS: [Kind; 55] = [
     Kind {
         name: "pattern-narrow",
         places: |d| {
-            keyword(d, "pattern", |at, pattern| Some(Mutation::set(at, pattern.as_str()?.replace("\\d", "[0-4]"))))
+            keyword(d, "pattern", |at, pattern| {
+                let pattern = pattern.as_str()?;
+                let narrow = pattern.replace("\\d", "[0-4]").replace("0-9", "0-4");
+                (narrow != pattern).then(|| Mutation::set(at, narrow))
+            })
         },
     },
     Kind { name: "pattern-drop", places: |d| keyword(d, "pattern", removed) },
