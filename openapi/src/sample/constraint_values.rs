@@ -32,7 +32,11 @@ pub(super) fn attempts(keyword: &Keyword, constraint: Constraint, site: &Site<'_
 
 /// A value of the size, and one beyond it by one.
 fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Vec<Attempt> {
+    let has_pattern = !site.keyword("pattern").is_null();
     let (valid, invalid) = match (measure, limit) {
+        // The shortest and the longest text that matches the pattern have those names.
+        (Measure::Characters, Limit::Minimum) if has_pattern => ("at_minimum_length", "too_short"),
+        (Measure::Characters, Limit::Maximum) if has_pattern => ("at_maximum_length", "too_long"),
         (Measure::Characters, Limit::Minimum) => ("shortest", "too_short"),
         (Measure::Characters, Limit::Maximum) => ("longest", "too_long"),
         (Measure::Items, Limit::Minimum) => ("fewest", "too_few"),
@@ -51,7 +55,7 @@ fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Ve
     };
     let mut attempts = of_size(valid, Validity::Valid, size);
     attempts.extend(outside.into_iter().flat_map(|size| of_size(invalid, Validity::Invalid, size)));
-    if !site.keyword("pattern").is_null() {
+    if has_pattern {
         // A text that does not match the pattern either would not show which of the two was checked.
         let violations = |attempt: &Attempt| site.schemas.violations(site.node, attempt.value.as_ref()?).ok();
         attempts.retain(|attempt| violations(attempt).is_none_or(|all| all.len() < 2));

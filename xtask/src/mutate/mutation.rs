@@ -38,6 +38,15 @@ impl Mutation {
         self
     }
 
+    /// Whether the document is not the same afterwards.
+    #[cfg(test)]
+    pub(super) fn changes(&self, document: &Value) -> bool {
+        self.edits.iter().any(|edit| match edit {
+            Edit::Set(pointer, value) => document.pointer(pointer) != Some(value),
+            Edit::Remove(pointer) => document.pointer(pointer).is_some(),
+        })
+    }
+
     /// The changed document.
     pub(super) fn apply(&self, document: &Value) -> Value {
         let mut document = document.clone();
