@@ -126,6 +126,11 @@ pub(crate) fn error_schemas(document: &Document) -> Vec<Node<'_>> {
     nodes
 }
 
+/// The recipient of the message that an operation sends.
+pub(crate) fn recipient<'d>(operation: &Node<'d>) -> Option<&'d str> {
+    operation.get("x-sends-message").filter(|message| is_message(message.value()))?.text("recipient")
+}
+
 /// The regular expressions of ids that may be printed, besides lower-case words with `_` (`x-identifiers`).
 #[must_use]
 pub fn identifiers(document: &Document) -> Vec<&str> {
@@ -188,8 +193,8 @@ pub(crate) const EXTENSIONS: [Extension; 18] = [
     Extension {
         name: "x-sends-message",
         on: is_operation,
-        fits: Value::is_boolean,
-        usage: "`true` or `false`, on an operation",
+        fits: is_message,
+        usage: "`{recipient: PROPERTY}`, `true` or `false`, on an operation, where PROPERTY is one of the JSON request body",
     },
     Extension {
         name: "x-retry",
@@ -273,6 +278,11 @@ fn is_root(holder: &Value) -> bool {
 
 pub(crate) fn is_name(value: &Value) -> bool {
     value.as_str().is_some_and(|name| !name.is_empty())
+}
+
+fn is_message(value: &Value) -> bool {
+    let names_recipient = value.as_object().is_some_and(|message| message.len() == 1 && is_name(&value["recipient"]));
+    names_recipient || value.is_boolean()
 }
 
 fn is_retry(value: &Value) -> bool {

@@ -93,8 +93,8 @@ static RULES: [Rule; 70] = [
         d.is(Aspect::Operation, &["path"])
     }),
     risky("servers-changed", "clients without a base URL send to another server, or to none", |d| d.sends_elsewhere()),
-    risky("sends-message-changed", "whether a call sends a message has changed", |d| {
-        d.is(Aspect::Operation, &["x-sends-message"])
+    risky("sends-message-changed", "whether a call sends a message, or to whom, has changed", |d| {
+        d.is(Aspect::Operation, &["recipient", "x-sends-message"])
     }),
     risky("retry-policy-changed", "the client retries the call after other failures than before", |d| {
         d.is(Aspect::Operation, &["policy", RETRY])

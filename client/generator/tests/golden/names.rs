@@ -2130,6 +2130,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -2149,6 +2150,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -2168,6 +2170,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[

@@ -326,6 +326,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -345,6 +346,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
         responses: &[

@@ -477,6 +477,7 @@ pub(crate) mod operations {
         accept: "application/octet-stream, application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -500,6 +501,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[

@@ -2681,6 +2681,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
         responses: &[
@@ -2700,6 +2701,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -2719,6 +2721,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
