@@ -1,7 +1,10 @@
 //! Extensions of OpenAPI (`x-…`): typed access, and the table of where each is allowed with which values.
 
-pub(crate) mod mock;
+mod mock;
 mod pages;
+mod records;
+mod scenarios;
+mod steps;
 
 use std::fmt;
 
@@ -14,6 +17,9 @@ use crate::{
 };
 
 pub use pages::Pages;
+pub use records::{RecordKind, RecordPart};
+pub use scenarios::scenarios;
+pub use steps::{Filters, Step, Verb};
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,12 +144,6 @@ pub fn identifiers(document: &Document) -> Vec<&str> {
     patterns.into_iter().filter_map(|pattern| pattern.value().as_str()).collect()
 }
 
-/// The scenarios of a document by name (`x-scenarios`), in the order of the document.
-#[must_use]
-pub fn scenarios(document: &Document) -> Vec<(&str, Node<'_>)> {
-    document.at("/x-scenarios").map(|scenarios| scenarios.entries()).unwrap_or_default()
-}
-
 /// A use of an extension: where it is allowed, and with which values.
 pub(crate) struct Extension {
     pub(crate) name: &'static str,
@@ -156,7 +156,7 @@ pub(crate) struct Extension {
 }
 
 /// Every use of every extension.
-pub(crate) const EXTENSIONS: [Extension; 18] = [
+pub(crate) const EXTENSIONS: [Extension; 19] = [
     Extension {
         name: "x-sensitive",
         on: |holder| has(holder, "type") || has(holder, "allOf"),
@@ -239,7 +239,7 @@ pub(crate) const EXTENSIONS: [Extension; 18] = [
         fits: |value| mock::is_credential(value, &["key"]),
         usage: "`{key: PATTERN}`, on a security scheme with `type: apiKey`",
     },
-    Extension { name: "x-mock", on: is_operation, fits: mock::is_passcode, usage: mock::PASSCODE },
+    Extension { name: "x-mock", on: is_operation, fits: steps::is_steps, usage: steps::STEPS },
     Extension { name: "x-mock", on: |holder| has(holder, "value"), fits: mock::is_rule, usage: mock::RULE },
     Extension {
         name: "x-mock",
@@ -247,7 +247,8 @@ pub(crate) const EXTENSIONS: [Extension; 18] = [
         fits: mock::is_sandbox,
         usage: "`{sandbox: true}`, on an example of a request",
     },
-    Extension { name: "x-scenarios", on: is_root, fits: mock::is_scenarios, usage: mock::SCENARIOS },
+    Extension { name: "x-mock-records", on: is_root, fits: records::is_records, usage: records::RECORDS },
+    Extension { name: "x-scenarios", on: is_root, fits: scenarios::is_scenarios, usage: scenarios::SCENARIOS },
 ];
 
 /// The usage of `x-credential-prefix`.
@@ -266,6 +267,14 @@ pub(crate) fn meant_by(key: &str) -> Option<&'static str> {
 
 fn has(holder: &Value, key: &str) -> bool {
     holder.get(key).is_some()
+}
+
+/// Whether an object has all of the required keys and otherwise none but the optional ones.
+fn has_only(value: &Value, required: &[&str], optional: &[&str]) -> bool {
+    let known = |key: &String| required.contains(&key.as_str()) || optional.contains(&key.as_str());
+    value
+        .as_object()
+        .is_some_and(|object| required.iter().all(|key| object.contains_key(*key)) && object.keys().all(known))
 }
 
 pub(crate) fn is_operation(holder: &Value) -> bool {
