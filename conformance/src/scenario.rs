@@ -11,9 +11,9 @@ use openapi_mock::{MockServer, Options, PreparedDocument};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    call::{Call, Limits},
+    call::{Call, Credentials, Limits},
     caller::Caller,
-    credentials::{invented, logged_in},
+    credentials::{documented, invented, logged_in},
     extension::{AUTHENTICATE, RECIPIENT},
     outcome::Outcome,
 };
@@ -130,7 +130,7 @@ impl<'d> Run<'_, 'd> {
             let fields = step["with"].as_object().cloned().unwrap_or_default();
             let fields = fields.into_iter().map(|(name, value)| Ok((name, self.known(&value)?)));
             let fields = fields.collect::<Result<Map<_, _>, String>>()?;
-            let outcome = self.call(&operation, fields)?;
+            let outcome = self.call(&operation, fields, invented(document))?;
             return Ok((operation, outcome));
         }
         let login = self.scenario.login.as_ref().ok_or("the scenario has no secret: add `secret`")?;
@@ -146,7 +146,7 @@ impl<'d> Run<'_, 'd> {
         let recipient = recipient.ok_or_else(|| format!("the scenario has no `{to}`: add it to `{RECIPIENT}`"))?;
         let mut fields = fields.as_object().cloned().unwrap_or_default();
         fields.insert(to.to_owned(), recipient.value().clone());
-        let outcome = self.call(&login.send, fields)?;
+        let outcome = self.call(&login.send, fields, documented(&login.send))?;
         if let Outcome::Value(value) = &outcome {
             let recipient = recipient.value().as_str().unwrap_or_default();
             self.secrets.push(self.mock.sent(recipient).ok_or("no secret was sent to the recipient")?);
@@ -171,12 +171,16 @@ impl<'d> Run<'_, 'd> {
         fields.insert(from.to_owned(), secret.into());
         let id = login.consumes.text("id").filter(|name| fields.contains_key(*name)).zip(self.ids.last());
         fields.extend(id.map(|(name, id)| (name.to_owned(), id.clone().into())));
-        self.call(&login.authenticate, fields)
+        self.call(&login.authenticate, fields, documented(&login.authenticate))
     }
 
     /// Calls an operation with fields: parts of its credential, parameters, and else properties of its body.
-    fn call(&self, operation: &Operation<'_>, fields: Map<String, Value>) -> Result<Outcome, String> {
-        let mut credentials = invented(operation.node().document());
+    fn call(
+        &self,
+        operation: &Operation<'_>,
+        fields: Map<String, Value>,
+        mut credentials: Credentials,
+    ) -> Result<Outcome, String> {
         let (mut parameters, mut body) = (Map::new(), Map::new());
         let schema = operation.request_body().and_then(|body| body.schema());
         let names: Vec<_> = operation.parameters().iter().map(|parameter| parameter.name()).collect();

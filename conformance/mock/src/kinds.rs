@@ -100,7 +100,9 @@ impl Part {
     /// Adds the part to a record, unless it is there, and returns its id.
     pub(crate) fn add(&self, record: &mut Record, value: &str, ids: Ids, request: u64, now: SystemTime) -> String {
         let mut new = self.new.clone();
-        ids.vary(&mut new, request, value);
+        let is_item = record.value.get(&self.property).is_some_and(Value::is_array);
+        let of = if is_item { format!("{} {value}", record.id) } else { record.id.clone() };
+        ids.vary(&mut new, request, &of);
         let marker = self.new.as_object().and_then(|new| Some(new.iter().find(|(_, new)| *new == VALUE)?.0));
         replace(&mut new, VALUE, value);
         replace(&mut new, NOW, &calendar::date_time(now));

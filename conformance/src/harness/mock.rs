@@ -46,8 +46,7 @@ fn responses_are_returned(session: &Session) -> Result<(), Failed> {
         };
         // The mock returns a header with any example of the status.
         let named = body.is_some() && case.headers.is_empty();
-        let name = case.pointer.rsplit('/').nth(1).filter(|_| named);
-        let name = name.map(|name| format!(", example={name}")).unwrap_or_default();
+        let name = example(case).filter(|_| named).map(|name| format!(", example={name}")).unwrap_or_default();
         let mock = match mocks.entry(format!("code={}{name}", case.status)) {
             Entry::Occupied(mock) => mock.into_mut(),
             Entry::Vacant(place) => {
@@ -63,10 +62,20 @@ fn responses_are_returned(session: &Session) -> Result<(), Failed> {
         }
         let code = body.and_then(|body| convention.code(body));
         if outcome.status() != Some(case.status) || outcome.code() != code.filter(|_| !case.succeeds()) {
-            mismatches.push(format!("{}: {outcome:?}", case.id));
+            let found = match &outcome {
+                Outcome::Value(value) => format!("a success with status {}", value.status),
+                Outcome::Error(error) => error.display.clone(),
+            };
+            mismatches.push(format!("{}: {found}", case.id));
         }
     }
     if mismatches.is_empty() { Ok(()) } else { Err(mismatches.join("\n").into()) }
+}
+
+/// The name of the example that a response is.
+fn example<'d>(case: &Case<'d>) -> Option<&'d str> {
+    let examples = case.operation.response_to(case.status)?.body()?.examples();
+    Some(examples.into_iter().find(|example| example.pointer() == case.pointer)?.name())
 }
 
 fn start(session: &Session, options: Options) -> Result<MockServer, Failed> {

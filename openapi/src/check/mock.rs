@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::Report;
 use crate::{
-    Node, Operation, Pages, SecurityScheme,
+    Example, Node, Operation, Pages, SecurityScheme,
     extension::{RecordKind, RecordPart, Step, Verb},
     pointer, schema,
 };
@@ -22,6 +24,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         let names = Names::of(operation);
         for step in steps {
             object(report, operation, &kinds, &consumed, step);
+            events(report, operation, step);
             fields(report, operation, &names, step);
             if let Some(kind) = kinds.iter().find(|kind| kind.name == step.kind()) {
                 properties(report, operation, kind, step);
@@ -96,6 +99,23 @@ fn object(
         },
     };
     report.add("mock-step", step.node().pointer(), Some(operation.id()), message, remedy);
+}
+
+/// Each event of a step has a response.
+fn events(report: &mut Report<'_>, operation: &Operation<'_>, step: &Step<'_>) {
+    let bodies = operation.responses().into_iter().filter_map(|response| response.body());
+    let examples: Vec<_> = bodies.flat_map(|body| body.examples()).collect();
+    for event in step.verb.events() {
+        let is_it =
+            |when: &Value| when == event || when.as_array().is_some_and(|when| when.iter().any(|when| when == event));
+        let responds =
+            |example: &Example<'_>| example.node().get("x-mock").is_some_and(|mock| is_it(&mock.value()["when"]));
+        if !examples.iter().any(responds) {
+            let message = format!("no response is that of the event `{event}`");
+            let remedy = format!("add `x-mock: {{when: {event}}}` to an example of a response");
+            report.add("mock-event", step.node().pointer(), Some(operation.id()), message, remedy);
+        }
+    }
 }
 
 /// What steps can name: the fields of the request, and the properties of the success.

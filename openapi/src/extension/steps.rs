@@ -31,6 +31,18 @@ pub enum Verb {
     Checks,
 }
 
+impl Verb {
+    /// The events that a step with the verb can have. Each needs a response.
+    pub(crate) fn events(self) -> &'static [&'static str] {
+        match self {
+            Self::Reads | Self::Updates | Self::Deletes => &["not_found"],
+            Self::Consumes => &["wrong_secret", "spent_secret"],
+            Self::Checks => &["wrong_secret"],
+            Self::Creates | Self::FindsOrCreates | Self::Lists | Self::Issues | Self::Starts => &[],
+        }
+    }
+}
+
 /// A verb, with the keys that a step with it must and may have.
 struct Row {
     verb: Verb,

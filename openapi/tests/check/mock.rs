@@ -102,9 +102,11 @@ fn invalid_values_are_found() {
 }
 
 /// The base document with the kinds of records, and these steps of its operation.
-fn with_steps(steps: &str) -> [(String, String); 2] {
+fn with_steps(steps: &str) -> [(String, String); 3] {
     let records = (INFO.to_owned(), format!("{INFO}{RECORDS}"));
-    [records, (RETRY.to_owned(), format!("{RETRY}      x-mock: {steps}\n"))]
+    let events = "refused: {x-mock: {when: [not_found, wrong_secret, spent_secret]}, ";
+    let events = ("refused: {".to_owned(), events.to_owned());
+    [records, events, (RETRY.to_owned(), format!("{RETRY}      x-mock: {steps}\n"))]
 }
 
 fn found_with(edits: &[(String, String)]) -> Vec<(&'static str, String, String)> {
@@ -182,5 +184,21 @@ fn what_a_kind_of_record_names_exists() {
     ] {
         let edits = [(INFO.to_owned(), format!("{INFO}{}", RECORDS.replace(from, to)))];
         assert_eq!(found_with(&edits), [("mock-record", format!("/x-mock-records/{key}"), message.to_owned())]);
+    }
+}
+
+#[test]
+fn each_event_of_a_step_has_a_response() {
+    for (step, events) in [
+        ("{reads: person, by: to}", ["not_found"].as_slice()),
+        ("{updates: person}", &["not_found"]),
+        ("{deletes: person, by: to}", &["not_found"]),
+        ("{consumes: code, from: to}", &["wrong_secret", "spent_secret"]),
+        ("{checks: word, from: to}", &["wrong_secret"]),
+    ] {
+        let [records, _, steps] = with_steps(&format!("[{step}]"));
+        let at = "/paths/~1send/post/x-mock/0".to_owned();
+        let message = |event: &&str| ("mock-event", at.clone(), format!("no response is that of the event `{event}`"));
+        assert_eq!(found_with(&[records, steps]), events.iter().map(message).collect::<Vec<_>>(), "{step}");
     }
 }
