@@ -31,7 +31,8 @@ pub(crate) struct Action {
     pub(crate) kind: usize,
     /// The property of the record that is meant.
     pub(crate) property: Option<String>,
-    pub(crate) by: Vec<String>,
+    /// The properties that a record is found by, with their fields.
+    pub(crate) by: Vec<(String, String)>,
     with: Vec<(String, String)>,
     pub(crate) sets: Map<String, Value>,
     /// The field with the minutes, and how many there are without it.
@@ -131,7 +132,7 @@ impl Action {
             object: step.object.to_owned(),
             kind: kinds.iter().position(|kind| kind.name == step.kind()).unwrap_or_default(),
             property: step.property().map(str::to_owned),
-            by: step.by().into_iter().map(str::to_owned).collect(),
+            by: step.by().into_iter().map(owned).collect(),
             with: step.with().into_iter().map(owned).collect(),
             sets: step.sets().cloned().unwrap_or_default(),
             minutes: step.text("minutes").map(|field| (field.to_owned(), default(field))),

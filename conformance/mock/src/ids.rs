@@ -28,6 +28,16 @@ impl Ids {
         }
     }
 
+    /// Does the same for an object whose id is in a property: an id of another form gets another number at its end.
+    pub(crate) fn vary_with(self, body: &mut Value, id: &str, request: u64, of: &str) {
+        let documented = body.get(id).and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.vary(body, request, of);
+        if let Some(Value::String(text)) = body.get_mut(id).filter(|id| **id == *documented) {
+            let number = self.random(&[of, &documented]).u32(100_000..);
+            *text = format!("{}{number}", documented.trim_end_matches(|c: char| c.is_ascii_digit()));
+        }
+    }
+
     /// A secret: as many digits as the documented one, or else its name and an id. Digits with a meaning start with 0; these do not.
     pub(crate) fn secret(self, request: u64, name: &str, documented: &str) -> String {
         let mut random = self.random(&[&request.to_string(), name]);

@@ -81,7 +81,7 @@ impl Kind {
     /// A new record of the kind with this index. Its ids are derived from `of`, its other values from the number of the request.
     pub(crate) fn record(&self, index: usize, ids: Ids, request: u64, of: &str, now: SystemTime) -> Record {
         let mut value = Value::Object(self.new.clone());
-        ids.vary(&mut value, request, of);
+        ids.vary_with(&mut value, &self.id, request, of);
         replace(&mut value, NOW, &calendar::date_time(now));
         let mut value = match value {
             Value::Object(members) => members,
@@ -102,7 +102,7 @@ impl Part {
         let mut new = self.new.clone();
         let is_item = record.value.get(&self.property).is_some_and(Value::is_array);
         let of = if is_item { format!("{} {value}", record.id) } else { record.id.clone() };
-        ids.vary(&mut new, request, &of);
+        ids.vary_with(&mut new, &self.id, request, &of);
         let marker = self.new.as_object().and_then(|new| Some(new.iter().find(|(_, new)| *new == VALUE)?.0));
         replace(&mut new, VALUE, value);
         replace(&mut new, NOW, &calendar::date_time(now));

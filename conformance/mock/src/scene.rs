@@ -131,9 +131,9 @@ impl Scene<'_> {
         self.show(record);
     }
 
-    /// The field of `by` that the request has.
+    /// The property of `by` that the request has, with its text.
     fn by<'a>(&self, action: &'a Action) -> Option<(&'a str, String)> {
-        action.by.iter().find_map(|field| Some((field.as_str(), self.fields.text(field)?.to_owned())))
+        action.by.iter().find_map(|(property, field)| Some((property.as_str(), self.fields.text(field)?.to_owned())))
     }
 
     fn find(&mut self, action: &Action) -> Option<Record> {
@@ -163,7 +163,7 @@ impl Scene<'_> {
             self.show(record.clone());
             return Ok(record);
         }
-        let fields: Vec<_> = action.by.iter().map(String::as_str).collect();
+        let fields: Vec<_> = action.by.iter().map(|(_, field)| field.as_str()).collect();
         if !self.is_documented(&fields) {
             return Err(Failure::Event(event::NOT_FOUND));
         }
@@ -372,7 +372,8 @@ impl Scene<'_> {
 
     fn list(&mut self, action: &Action) -> Result<(), Failure> {
         let Some(list) = &action.list else { return Ok(()) };
-        let by: Vec<_> = action.by.iter().filter_map(|name| Some((name.as_str(), self.fields.get(name)?))).collect();
+        let by: Vec<_> =
+            action.by.iter().filter_map(|(name, field)| Some((name.as_str(), self.fields.get(field)?))).collect();
         let filters = list.filters.as_ref().map(|filters| {
             let given = self.fields.body.pointer(&filters.at).and_then(Value::as_array);
             let pair = |filter: &'_ Value| {

@@ -143,7 +143,7 @@ impl<'d> Names<'d> {
 /// The fields of the request and the properties of the success that a step names.
 fn fields(report: &mut Report<'_>, operation: &Operation<'_>, names: &Names<'_>, step: &Step<'_>) {
     let fields = ["minutes", "limit", "from"].into_iter().filter_map(|key| Some((key, step.text(key)?)));
-    let by = step.by().into_iter().map(|field| ("by", field));
+    let by = step.by().into_iter().map(|(_, field)| ("by", field));
     let with = step.with().into_iter().map(|(_, field)| ("with", field));
     for (key, field) in fields.chain(by).chain(with) {
         named(report, operation, step, key, field, &names.request, "the request has no field");
@@ -188,7 +188,11 @@ fn properties(report: &mut Report<'_>, operation: &Operation<'_>, kind: &RecordK
     let own = |name: &str| kind.has(name) || kind.secrets.contains(&name) || kind.part(name).is_some();
     let in_part = |name: &str| kind.parts.iter().any(|part| part.new.raw_get(name).is_some());
     // Parts that no field makes are in no `new`.
-    let by = step.by().into_iter().filter(|name| step.property().is_none() && !own(name) && !in_part(name));
+    let by = step
+        .by()
+        .into_iter()
+        .map(|(property, _)| property)
+        .filter(|name| step.property().is_none() && !own(name) && !in_part(name));
     let with = step.with().into_iter().map(|(property, _)| property).filter(|name| !own(name));
     let sets = step.sets().into_iter().flat_map(|sets| sets.keys()).map(String::as_str).filter(|name| !kind.has(name));
     let unknown = by.map(|name| ("by", name)).chain(with.map(|name| ("with", name)));

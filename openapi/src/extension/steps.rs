@@ -66,7 +66,7 @@ const VERBS: [Row; 10] = [
 ];
 
 pub(super) const STEPS: &str = "a list of steps, on an operation: `{creates: KIND, with: {PROPERTY: FIELD…}}`, `{finds_or_creates: KIND, by: \
-     FIELD, with: …}`, `{reads: KIND, by: FIELD or [FIELD…]}`, `{updates: KIND, with: …, sets: {PROPERTY: VALUE…}}`, `{deletes: KIND or \
+     FIELD, with: …}`, `{reads: KIND, by: FIELD, [FIELD…] or {PROPERTY: FIELD…}}`, `{updates: KIND, with: …, sets: {PROPERTY: VALUE…}}`, `{deletes: KIND or \
      KIND.PROPERTY, by: …}`, `{lists: KIND, by: …, filters: {at: POINTER, name: NAME, value: NAME, any: POINTER, names: {NAME: PROPERTY…}}, \
      limit: FIELD, items: POINTER, total: POINTER}`, `{issues: SECRET, minutes: FIELD, id: PROPERTY, value: PROPERTY}`, `{consumes: SECRET, \
      from: FIELD, id: NAME, sets: …}`, `{starts: KIND, minutes: FIELD, by: …, as: PROPERTY}` or `{checks: SECRET, from: FIELD}`";
@@ -117,21 +117,23 @@ impl<'d> Step<'d> {
         self.node.text(key)
     }
 
-    /// The fields that a record is found by: the first one that the request has counts.
+    /// The properties that a record is found by, each with its field: the first one that the request has counts.
     #[must_use]
-    pub fn by(&self) -> Vec<&'d str> {
+    pub fn by(&self) -> Vec<(&'d str, &'d str)> {
         let Some(by) = self.node.raw_get("by") else { return Vec::new() };
         match by.value() {
-            Value::String(field) => vec![field],
-            _ => by.raw_items().iter().filter_map(|field| field.value().as_str()).collect(),
+            Value::String(field) => vec![(field, field)],
+            Value::Array(_) => {
+                by.raw_items().iter().filter_map(|field| field.value().as_str()).map(|field| (field, field)).collect()
+            }
+            _ => pairs(&by),
         }
     }
 
     /// The properties of a record that have a field of another name.
     #[must_use]
     pub fn with(&self) -> Vec<(&'d str, &'d str)> {
-        let with = self.node.raw_get("with").map(|with| with.raw_entries()).unwrap_or_default();
-        with.into_iter().filter_map(|(property, field)| Some((property, field.value().as_str()?))).collect()
+        self.node.raw_get("with").map(|with| pairs(&with)).unwrap_or_default()
     }
 
     /// The properties that always get the same values.
@@ -144,15 +146,19 @@ impl<'d> Step<'d> {
     #[must_use]
     pub fn filters(&self) -> Option<Filters<'d>> {
         let filters = self.node.raw_get("filters")?;
-        let names = filters.raw_get("names").map(|names| names.raw_entries()).unwrap_or_default();
         Some(Filters {
             at: filters.text("at")?,
             name: filters.text("name")?,
             value: filters.text("value")?,
             any: filters.text("any"),
-            names: names.into_iter().filter_map(|(name, property)| Some((name, property.value().as_str()?))).collect(),
+            names: filters.raw_get("names").map(|names| pairs(&names)).unwrap_or_default(),
         })
     }
+}
+
+/// Each key with the name that is its value.
+fn pairs<'d>(node: &Node<'d>) -> Vec<(&'d str, &'d str)> {
+    node.raw_entries().into_iter().filter_map(|(key, name)| Some((key, name.value().as_str()?))).collect()
 }
 
 /// Filters of a list: objects with a name and a value, in the body of the request.
@@ -187,7 +193,11 @@ fn is_step(step: &Value) -> bool {
 fn fits(key: &str, value: &Value) -> bool {
     let names = |value: &Value| value.as_object().is_some_and(|names| !names.is_empty() && names.values().all(is_name));
     match key {
-        "by" => is_name(value) || value.as_array().is_some_and(|by| !by.is_empty() && by.iter().all(is_name)),
+        "by" => {
+            is_name(value)
+                || names(value)
+                || value.as_array().is_some_and(|by| !by.is_empty() && by.iter().all(is_name))
+        }
         "with" => names(value),
         "sets" => value.as_object().is_some_and(|sets| !sets.is_empty()),
         "items" | "total" => is_pointer(value),

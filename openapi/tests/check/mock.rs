@@ -120,7 +120,7 @@ fn steps_have_one_verb_and_its_keys() {
     for steps in [
         "[{creates: person}]",
         "[{finds_or_creates: person, by: to, with: {mail: to}}, {issues: code, id: id, value: id}, {consumes: code, from: to, id: id}]",
-        "[{reads: person, by: [to, to]}, {updates: person, with: {word: to}, sets: {to: null}}]",
+        "[{reads: person, by: {mail: to}}, {reads: person, by: [to, to]}, {updates: person, with: {word: to}, sets: {to: null}}]",
         "[{deletes: person, by: to}, {deletes: person.mails, by: to}]",
         "[{lists: person, by: to, limit: to, items: /id, total: /id, filters: {at: /a, name: b, value: c, any: /d, names: {e: to}}}]",
         "[{starts: login, minutes: to, as: id}, {checks: word, from: to}]",

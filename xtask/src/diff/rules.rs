@@ -266,7 +266,7 @@ static RULES: [Rule; 70] = [
         d.is(Aspect::Parameter, &["examples"]) || d.is(Aspect::Body, &["examples"]) || d.key == "example"
     }),
     documentation("mock-changed", "the mock server and the scenarios change", |d| {
-        ["x-mock", SCENARIOS].contains(&d.key.as_str())
+        ["x-mock", "x-mock-records", SCENARIOS].contains(&d.key.as_str())
     }),
     documentation("description-changed", "only documentation changes", |d| d.is_documentation()),
 ];
