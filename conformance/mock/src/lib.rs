@@ -70,6 +70,7 @@ mod expected;
 mod fields;
 mod ids;
 mod kinds;
+mod listing;
 mod null;
 mod options;
 mod pattern;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Report;
 use crate::{
     Example, Node, Operation, Pages, SecurityScheme,
-    extension::{RecordKind, RecordPart, Step, Verb},
+    extension::{self, RecordKind, RecordPart, Step, Verb},
     pointer, schema,
 };
 
@@ -20,6 +20,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     let steps: Vec<_> = operations.iter().map(Step::all).collect();
     let consumed = steps.iter().flatten().filter(|step| step.verb == Verb::Consumes);
     let consumed: HashSet<_> = consumed.map(|step| step.object).collect();
+    scenarios(report, &operations, &steps.iter().flatten().collect::<Vec<_>>());
     for (operation, steps) in operations.iter().zip(&steps) {
         let names = Names::of(operation);
         for step in steps {
@@ -28,6 +29,26 @@ pub(super) fn check(report: &mut Report<'_>) {
             fields(report, operation, &names, step);
             if let Some(kind) = kinds.iter().find(|kind| kind.name == step.kind()) {
                 properties(report, operation, kind, step);
+            }
+        }
+    }
+}
+
+/// The operations that scenarios call, and their secrets, exist.
+fn scenarios(report: &mut Report<'_>, operations: &[Operation<'_>], steps: &[&Step<'_>]) {
+    for (_, scenario) in extension::scenarios(report.document) {
+        let secret = scenario
+            .get("secret")
+            .filter(|secret| !steps.iter().any(|step| step.verb == Verb::Issues && secret.value() == step.object));
+        if let Some(secret) = secret {
+            let message = format!("no operation issues the secret {}", secret.value());
+            report.add("scenario", secret.pointer(), None, message, "correct the name, or add a step `issues`");
+        }
+        let steps = scenario.get("steps").map(|steps| steps.items()).unwrap_or_default();
+        for call in steps.iter().filter_map(|step| step.get("call")) {
+            if !operations.iter().any(|operation| call.value() == operation.id()) {
+                let message = format!("{} is no operation", call.value());
+                report.add("scenario", call.pointer(), None, message, "write the `operationId` of an operation");
             }
         }
     }

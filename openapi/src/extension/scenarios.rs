@@ -13,7 +13,8 @@ pub(super) const SCENARIOS: &str = "`{NAME: {steps: [STEP…]}}`, at the top of 
 /// The scenarios of a document by name (`x-scenarios`), in the order of the document.
 #[must_use]
 pub fn scenarios(document: &Document) -> Vec<(&str, Node<'_>)> {
-    document.at("/x-scenarios").map(|scenarios| scenarios.entries()).unwrap_or_default()
+    let scenarios = document.at("/x-scenarios").filter(|scenarios| is_scenarios(scenarios.value()));
+    scenarios.map(|scenarios| scenarios.entries()).unwrap_or_default()
 }
 
 /// Whether a value of `x-scenarios` is valid.

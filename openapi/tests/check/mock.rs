@@ -36,7 +36,6 @@ const VALID: [&[&str]; 5] = [
     ],
     &["{sandbox: true}"],
     &[
-        "{once: {secret: code, recipient: {to: x}, steps: [{send: {}, status: 200}, {wait_seconds: 1}, {authenticate: last, status: 404, error_type: x}]}}",
         "{once: {steps: [{call: send_code, with: {to: $a}, status: 200, expect: {/id: 1}, save: {b: /id}}, {call: get_state, status: 404, error_type: x}]}}",
     ],
     &[
@@ -201,4 +200,19 @@ fn each_event_of_a_step_has_a_response() {
         let message = |event: &&str| ("mock-event", at.clone(), format!("no response is that of the event `{event}`"));
         assert_eq!(found_with(&[records, steps]), events.iter().map(message).collect::<Vec<_>>(), "{step}");
     }
+}
+
+#[test]
+fn what_a_scenario_names_exists() {
+    let steps = "[{send: {}, status: 200}, {wait_seconds: 1}, {authenticate: last, status: 404, error_type: x}]";
+    let scenario = format!("{INFO}x-scenarios: {{once: {{secret: code, recipient: {{to: x}}, steps: {steps}}}}}\n");
+    let [records, events, login] = with_steps("[{issues: code}, {consumes: code, from: to}]");
+    let with_scenario = (INFO.to_owned(), scenario);
+    assert_eq!(found_with(&[records, events, login, with_scenario.clone()]), []);
+    let secret =
+        ("scenario", "/x-scenarios/once/secret".to_owned(), "no operation issues the secret \"code\"".to_owned());
+    assert_eq!(found_with(&[with_scenario]), [secret]);
+    let scenario = format!("{INFO}x-scenarios: {{once: {{steps: [{{call: send, status: 200}}]}}}}\n");
+    let call = ("scenario", "/x-scenarios/once/steps/0/call".to_owned(), "\"send\" is no operation".to_owned());
+    assert_eq!(found_with(&[(INFO.to_owned(), scenario)]), [call]);
 }
