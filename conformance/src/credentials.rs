@@ -8,7 +8,7 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{
-    Document, Operation, Place, Requirement, SchemeKind, SecurityScheme, extension::RecordKind, sample::matching,
+    Document, Place, Requirement, SchemeKind, SecurityScheme, extension::RecordKind, sample::matching,
 };
 use serde_json::{Value, json};
 use url::form_urlencoded;
@@ -34,10 +34,15 @@ pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, Stri
         .collect()
 }
 
-/// Sets the part of this name in the credentials that an operation takes. Returns whether there is one.
-pub(crate) fn logged_in(operation: &Operation<'_>, name: &str, value: &Value, credentials: &mut Credentials) -> bool {
+/// Sets the part of this name in the credentials of security schemes. Returns whether there is one.
+pub(crate) fn set_part(
+    schemes: &[SecurityScheme<'_>],
+    name: &str,
+    value: &Value,
+    credentials: &mut Credentials,
+) -> bool {
     let mut is_set = false;
-    for scheme in operation.security_schemes() {
+    for scheme in schemes {
         let parts = scheme.parts();
         if let (Some(part), Some(value)) = (parts.iter().find(|part| part.name == name), value.as_str()) {
             let values = credentials.entry(scheme.name().to_owned()).or_default();
@@ -48,16 +53,15 @@ pub(crate) fn logged_in(operation: &Operation<'_>, name: &str, value: &Value, cr
     is_set
 }
 
-/// The invented credentials, as those of the people that the documented requests are about: each part that the records of the mock keep has
+/// The invented credentials, as those of the person that the documented requests are about: each part that the records of a mock keep has
 /// its documented value.
 #[must_use]
-pub(crate) fn documented(operation: &Operation<'_>) -> Credentials {
-    let document = operation.node().document();
-    let mut credentials = invented(document);
+pub(crate) fn documented(document: &Document) -> Credentials {
+    let (mut credentials, schemes) = (invented(document), SecurityScheme::all(document));
     for kind in RecordKind::all(document) {
         for secret in &kind.secrets {
             let value = kind.new.get(secret).map(|value| value.value().clone()).unwrap_or_default();
-            logged_in(operation, secret, &value, &mut credentials);
+            set_part(&schemes, secret, &value, &mut credentials);
         }
     }
     credentials

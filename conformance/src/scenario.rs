@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     call::{Call, Credentials, Limits},
     caller::Caller,
-    credentials::{documented, invented, logged_in},
+    credentials::{documented, invented, set_part},
     extension::{AUTHENTICATE, RECIPIENT},
     outcome::Outcome,
 };
@@ -146,7 +146,7 @@ impl<'d> Run<'_, 'd> {
         let recipient = recipient.ok_or_else(|| format!("the scenario has no `{to}`: add it to `{RECIPIENT}`"))?;
         let mut fields = fields.as_object().cloned().unwrap_or_default();
         fields.insert(to.to_owned(), recipient.value().clone());
-        let outcome = self.call(&login.send, fields, documented(&login.send))?;
+        let outcome = self.call(&login.send, fields, documented(login.send.node().document()))?;
         if let Outcome::Value(value) = &outcome {
             let recipient = recipient.value().as_str().unwrap_or_default();
             self.secrets.push(self.mock.sent(recipient).ok_or("no secret was sent to the recipient")?);
@@ -171,7 +171,7 @@ impl<'d> Run<'_, 'd> {
         fields.insert(from.to_owned(), secret.into());
         let id = login.consumes.text("id").filter(|name| fields.contains_key(*name)).zip(self.ids.last());
         fields.extend(id.map(|(name, id)| (name.to_owned(), id.clone().into())));
-        self.call(&login.authenticate, fields, documented(&login.authenticate))
+        self.call(&login.authenticate, fields, documented(login.authenticate.node().document()))
     }
 
     /// Calls an operation with fields: parts of its credential, parameters, and else properties of its body.
@@ -188,7 +188,7 @@ impl<'d> Run<'_, 'd> {
             let in_body = schema.as_ref().is_some_and(|schema| schema::property(schema, &name).is_some());
             if names.contains(&name.as_str()) {
                 parameters.insert(name, value);
-            } else if in_body || !logged_in(operation, &name, &value, &mut credentials) {
+            } else if in_body || !set_part(&operation.security_schemes(), &name, &value, &mut credentials) {
                 body.insert(name, value);
             }
         }

@@ -87,7 +87,7 @@ fn call(session: &Session, case: &Case<'_>, mock: &MockServer) -> Result<Outcome
     session.caller.call(&Call {
         operation: case.operation.id().to_owned(),
         parameters: case.parameters.clone(),
-        credentials: documented(&case.operation),
+        credentials: documented(session.document()),
         base_url: Some(mock.url().to_owned()),
         proxy: None,
         limits: Limits::ONE_ATTEMPT,
