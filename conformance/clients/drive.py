@@ -127,8 +127,8 @@ def triggered(operation, rule):
         "wrong_credential": [{**of(), "secret": "wrong"}],
         "unknown_route": [{"elsewhere": "user-test-1"}],
         "invalid_request": [sent(expiration_minutes=11) if operation == SEND else authenticated(session_duration_minutes=1)],
-        "sent_before": [sent(), sent()],
-        "wrong_passcode": [authenticated(code="999999")],
+        "found": [sent(), sent()],
+        "wrong_secret": [authenticated(code="999999")],
     }
     if operation == SEND and rule.get("invalid_field") == field:
         return [sent(phone_number="12025550162")]

@@ -41,6 +41,9 @@ pub struct ListedOperation {
     pub path: String,
     /// Whether a call sends a message to somebody.
     pub sends_message: bool,
+    /// The property of the request body with its recipient.
+    #[serde(default)]
+    pub recipient: Option<String>,
     /// The retry policy, as the document names it.
     pub retry: Option<String>,
     /// The documented statuses.

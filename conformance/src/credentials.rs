@@ -7,8 +7,10 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::{Document, Place, Requirement, SchemeKind, SecurityScheme, sample::matching};
-use serde_json::json;
+use openapi_document::{
+    Document, Place, Requirement, SchemeKind, SecurityScheme, extension::RecordKind, sample::matching,
+};
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use crate::{call::Credentials, extension::MOCK};
@@ -30,6 +32,39 @@ pub(crate) fn invented_for(scheme: &SecurityScheme<'_>) -> BTreeMap<String, Stri
             (part.field.to_owned(), value)
         })
         .collect()
+}
+
+/// Sets the part of this name in the credentials of security schemes. Returns whether there is one.
+pub(crate) fn set_part(
+    schemes: &[SecurityScheme<'_>],
+    name: &str,
+    value: &Value,
+    credentials: &mut Credentials,
+) -> bool {
+    let mut is_set = false;
+    for scheme in schemes {
+        let parts = scheme.parts();
+        if let (Some(part), Some(value)) = (parts.iter().find(|part| part.name == name), value.as_str()) {
+            let values = credentials.entry(scheme.name().to_owned()).or_default();
+            values.insert(part.field.to_owned(), value.to_owned());
+            is_set = true;
+        }
+    }
+    is_set
+}
+
+/// The invented credentials, as those of the person that the documented requests are about: each part that the records of a mock keep has
+/// its documented value.
+#[must_use]
+pub(crate) fn documented(document: &Document) -> Credentials {
+    let (mut credentials, schemes) = (invented(document), SecurityScheme::all(document));
+    for kind in RecordKind::all(document) {
+        for secret in &kind.secrets {
+            let value = kind.new.get(secret).map(|value| value.value().clone()).unwrap_or_default();
+            set_part(&schemes, secret, &value, &mut credentials);
+        }
+    }
+    credentials
 }
 
 /// A value that matches the pattern, for the part of this name.

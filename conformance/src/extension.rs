@@ -7,12 +7,6 @@ pub(crate) const AUTHENTICATE: &str = "authenticate";
 
 /// What the mock does: at an operation, a security scheme, or an example.
 pub(crate) const MOCK: &str = "x-mock";
-/// At an operation: the request property that names the recipient of a passcode.
-pub(crate) const RECIPIENT_FIELD: &str = "recipient_field";
-/// At an operation: the request property that holds a passcode.
-pub(crate) const CODE_FIELD: &str = "code_field";
-/// At an operation: the property with the id of a passcode, in the response that sends it or in the request that takes it.
-pub(crate) const ID_FIELD: &str = "id_field";
 /// At a response example: the request values that trigger it.
 pub(crate) const WHEN_VALUE: &str = "when_value";
 /// At a response example: the property that triggers it if it is not valid.

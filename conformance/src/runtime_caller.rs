@@ -72,6 +72,7 @@ impl<T: TypedCalls<Client: Send>> Caller for RuntimeCaller<T> {
             method: operation.method().to_string(),
             path: operation.path().to_owned(),
             sends_message: operation.sends_message(),
+            recipient: operation.recipient().map(str::to_owned),
             retry: match operation.retry_safety() {
                 RetrySafety::UnsentOnly => Some("unsent_only".to_owned()),
                 RetrySafety::Idempotent => Some("idempotent".to_owned()),

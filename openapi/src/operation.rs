@@ -3,7 +3,7 @@
 use crate::{
     Document, Node,
     body::{Body, JSON},
-    extension::{FeatureTag, Pages, Retry},
+    extension::{self, FeatureTag, Pages, Retry},
     output::Output,
     parameter::Parameter,
     response::Response,
@@ -105,7 +105,12 @@ impl<'d> Operation<'d> {
 
     /// Whether each successful call sends a message to a person (`x-sends-message`).
     pub fn sends_message(&self) -> bool {
-        self.node.flag("x-sends-message")
+        self.node.flag("x-sends-message") || self.recipient().is_some()
+    }
+
+    /// The property of the JSON request body with the recipient of the message that each successful call sends (`x-sends-message`).
+    pub fn recipient(&self) -> Option<&'d str> {
+        extension::recipient(&self.node)
     }
 
     /// When a client may retry it, and why (`x-retry`).

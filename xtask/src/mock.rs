@@ -27,7 +27,7 @@ pub(crate) struct Args {
     /// Address; 0.0.0.0 lets other machines connect
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     listen: IpAddr,
-    /// Print each passcode, of any recipient
+    /// Print each passcode and token, of any recipient
     #[arg(long)]
     show_codes: bool,
     /// Seed of ids and passcodes

@@ -111,7 +111,8 @@ pub(crate) fn method(call: &Call<'_>) -> String {
         (summary, None) => format!("{summary}.\n"),
     };
     if operation.sends_message() {
-        text.push_str("\nEach accepted call sends a message to a person.\n");
+        let recipient = operation.recipient().map_or_else(|| "a person".to_owned(), |name| format!("`{name}`"));
+        text = format!("{text}\nEach accepted call sends a message to {recipient}.\n");
     }
     if let Some(retry) = operation.retry() {
         let when = match retry.policy {

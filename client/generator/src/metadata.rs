@@ -135,7 +135,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
             Ok(quote!(&[#(#schemes),*]))
         });
         let security = security.collect::<Result<Vec<_>, _>>()?;
-        let sends_message = operation.sends_message();
+        let (sends_message, recipient) = (operation.sends_message(), option(operation.recipient()));
         let retry_safety = match operation.retry().map(|retry| retry.policy) {
             Some(RetryPolicy::Idempotent) => quote!(Idempotent),
             _ => quote!(UnsentOnly),
@@ -157,6 +157,7 @@ fn operations(calls: &[Call<'_>], document: &Document) -> Result<Item, Problem> 
                 accept: #accept,
                 security: &[#(#security),*],
                 sends_message: #sends_message,
+                recipient: #recipient,
                 retry_safety: RetrySafety::#retry_safety,
                 envelope: #envelope,
                 responses: &[#(#responses),*],

@@ -98,6 +98,7 @@ mod tests {
             accept: "",
             security: &[],
             sends_message: false,
+            recipient: None,
             retry_safety: RetrySafety::Idempotent,
             envelope: None,
             responses: &[],

@@ -29,6 +29,8 @@ pub struct Operation {
     #[doc(hidden)]
     pub sends_message: bool,
     #[doc(hidden)]
+    pub recipient: Option<&'static str>,
+    #[doc(hidden)]
     pub retry_safety: RetrySafety,
     /// The property in which the server wraps the documented success.
     #[doc(hidden)]
@@ -86,6 +88,12 @@ impl Operation {
     #[must_use]
     pub fn sends_message(&self) -> bool {
         self.sends_message
+    }
+
+    /// The property of the JSON request body with the recipient of the message, where the document names it.
+    #[must_use]
+    pub fn recipient(&self) -> Option<&'static str> {
+        self.recipient
     }
 
     /// When a call may be retried.

@@ -243,6 +243,7 @@ mod tests {
             accept: "application/json",
             security: &[],
             sends_message: true,
+            recipient: None,
             retry_safety,
             envelope: None,
             responses: &[],

@@ -132,6 +132,7 @@ fn operations_are_listed_with_their_metadata() {
         ]
     );
     let [add_pet, ..] = operations() else { panic!("there are operations") };
+    assert_eq!(add_pet.recipient(), Some("name"));
     assert!(add_pet.sends_message() && add_pet.documents(404) && !add_pet.documents(500));
     assert_eq!(add_pet.summary(), "Add a pet");
 }

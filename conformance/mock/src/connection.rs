@@ -184,7 +184,7 @@ async fn respond(request: hyper::Request<Incoming>, shared: &Shared) -> Result<R
         if let Some(observe) = &shared.options.observe {
             observe(&LoggedRequest::new(&responder, &request, &reply));
         }
-        (reply, responder.state.requests)
+        (reply, responder.requests)
     };
     lock(&shared.recorder).record(request);
     let options = &shared.options;

@@ -83,6 +83,58 @@ impl Scheme {
     }
 }
 
+/// The parts of the credentials that an operation takes, by the names that the document gives them (`x-credential`).
+#[derive(Debug)]
+pub(crate) struct CredentialParts(Vec<(String, PartPlace)>);
+
+#[derive(Debug)]
+enum PartPlace {
+    Username,
+    Password,
+    Token,
+    Header(String),
+    Query(String),
+    Cookie(String),
+}
+
+impl CredentialParts {
+    pub(crate) fn of(operation: &Operation<'_>) -> Self {
+        let mut all = Vec::new();
+        for scheme in operation.security_schemes() {
+            for part in scheme.parts() {
+                let place = match scheme.kind() {
+                    SchemeKind::Basic if part.field == "username" => PartPlace::Username,
+                    SchemeKind::Basic => PartPlace::Password,
+                    SchemeKind::Bearer => PartPlace::Token,
+                    SchemeKind::ApiKey { place: Place::Header, name } => PartPlace::Header(name.to_ascii_lowercase()),
+                    SchemeKind::ApiKey { place: Place::Query, name } => PartPlace::Query(name.to_owned()),
+                    SchemeKind::ApiKey { place: Place::Cookie, name } => PartPlace::Cookie(name.to_owned()),
+                };
+                all.push((part.name.to_owned(), place));
+            }
+        }
+        Self(all)
+    }
+
+    /// The names of the parts.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The parts that a request has.
+    pub(crate) fn values(&self, request: &RecordedRequest) -> Vec<(String, String)> {
+        let value = |place: &PartPlace| match place {
+            PartPlace::Username => basic(request).map(|(username, _)| username),
+            PartPlace::Password => basic(request).map(|(_, password)| password),
+            PartPlace::Token => authorization(request, "bearer").map(str::to_owned),
+            PartPlace::Header(name) => request.header(name).map(str::to_owned),
+            PartPlace::Query(name) => request.query_values(name).into_iter().next(),
+            PartPlace::Cookie(name) => request.cookie(name),
+        };
+        self.0.iter().filter_map(|(name, place)| Some((name.clone(), value(place)?))).collect()
+    }
+}
+
 /// User name and password of HTTP Basic.
 fn basic(request: &RecordedRequest) -> Option<(String, String)> {
     let decoded = STANDARD.decode(authorization(request, "basic")?).ok()?;

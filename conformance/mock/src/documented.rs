@@ -10,15 +10,17 @@ pub(crate) mod event {
     pub(crate) const UNKNOWN_ROUTE: &str = "unknown_route";
     pub(crate) const WRONG_CREDENTIAL: &str = "wrong_credential";
     pub(crate) const INVALID_REQUEST: &str = "invalid_request";
-    pub(crate) const WRONG_PASSCODE: &str = "wrong_passcode";
-    pub(crate) const SPENT_PASSCODE: &str = "spent_passcode";
-    pub(crate) const SENT_BEFORE: &str = "sent_before";
+    pub(crate) const FOUND: &str = "found";
+    pub(crate) const NOT_FOUND: &str = "not_found";
+    pub(crate) const WRONG_SECRET: &str = "wrong_secret";
+    pub(crate) const SPENT_SECRET: &str = "spent_secret";
 }
 
 /// The keys of `x-mock` on a response example.
 const WHEN: &str = "when";
 const WHEN_VALUE: &str = "when_value";
 const INVALID_FIELD: &str = "invalid_field";
+const DUPLICATE_FIELD: &str = "duplicate_field";
 
 /// A response example, or a response without a body.
 #[derive(Debug, Default)]
@@ -83,13 +85,21 @@ impl DocumentedResponses {
 
     /// The response to an event.
     pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
-        self.0.iter().find(|response| response.rule[WHEN] == event)
+        self.0.iter().find(|response| match &response.rule[WHEN] {
+            Value::Array(events) => events.iter().any(|known| known == event),
+            known => known == event,
+        })
     }
 
     /// The response to an invalid request: the one for the field, else the one for any.
     pub(crate) fn to_invalid_field(&self, field: &str) -> Option<&DocumentedResponse> {
         let of_field = self.0.iter().find(|response| response.rule[INVALID_FIELD] == field);
         of_field.or_else(|| self.to_event(event::INVALID_REQUEST))
+    }
+
+    /// The response to a field whose value another record has.
+    pub(crate) fn to_duplicate_field(&self, field: &str) -> Option<&DocumentedResponse> {
+        self.0.iter().find(|response| response.rule[DUPLICATE_FIELD] == field)
     }
 
     /// The response that a value in any field of the request's body triggers.

@@ -1,8 +1,8 @@
-//! Ids and passcodes: they vary, and are the same for the same seed.
+//! Ids and secrets: they vary, and are the same for the same seed.
 
 use serde_json::Value;
 
-/// Makes ids and passcodes.
+/// Makes ids and secrets.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ids {
     pub(crate) seed: u64,
@@ -28,9 +28,23 @@ impl Ids {
         }
     }
 
-    /// A passcode of six digits. Those with a meaning start with 0; this one does not.
-    pub(crate) fn passcode(self, request: u64) -> String {
-        self.random(&[&request.to_string(), "passcode"]).u32(100_000..1_000_000).to_string()
+    /// Does the same for an object whose id is in a property: an id of another form gets another number at its end.
+    pub(crate) fn vary_with(self, body: &mut Value, id: &str, request: u64, of: &str) {
+        let documented = body.get(id).and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.vary(body, request, of);
+        if let Some(Value::String(text)) = body.get_mut(id).filter(|id| **id == *documented) {
+            let number = self.random(&[of, &documented]).u32(100_000..);
+            *text = format!("{}{number}", documented.trim_end_matches(|c: char| c.is_ascii_digit()));
+        }
+    }
+
+    /// A secret: as many digits as the documented one, or else its name and an id. Digits with a meaning start with 0; these do not.
+    pub(crate) fn secret(self, request: u64, name: &str, documented: &str) -> String {
+        let mut random = self.random(&[&request.to_string(), name]);
+        match documented.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => (0..documented.len()).map(|at| char::from(b'0' + random.u8(u8::from(at == 0)..10))).collect(),
+            false => format!("{}-{}", name.replace('_', "-"), self.uuid(&[&request.to_string(), name])),
+        }
     }
 
     fn uuid(self, of: &[&str]) -> String {
@@ -97,7 +111,7 @@ mod tests {
     #[test]
     fn passcodes_have_six_digits_and_do_not_start_with_zero() {
         for request in 0..1000 {
-            let code = Ids { seed: 0 }.passcode(request);
+            let code = Ids { seed: 0 }.secret(request, "passcode", "000000");
             assert!(code.len() == 6 && !code.starts_with('0'), "{code}");
         }
     }

@@ -1,15 +1,50 @@
 //! A mock server for any OpenAPI document.
 //!
 //! A [`MockServer`] has every operation of a document. It checks credentials and requests, responds with the documented examples, and
-//! remembers the passcodes it sent until they are used, replaced or expired. [`Options`] sets the seed, the time, latency and faults.
+//! keeps records, such as users and their sessions, and the secrets that it sent, such as passcodes. [`Options`] sets the seed, the time,
+//! latency and faults.
 //!
 //! Which response a request gets is written in the document, in the extension `x-mock`:
 //!
 //! - on a security scheme: regular expressions of the credentials that are accepted. HTTP Basic has `username` and `password`, bearer
 //!   tokens `token`, API keys `key`. A scheme without `x-mock` is not checked.
-//! - on an operation: the fields with the recipient, the code, the id and the validity of a passcode.
-//! - on a request example: `sandbox: true`, whose recipient always has the same passcode.
-//! - on a response example: the event, invalid field or value that triggers it. Other requests get the first success without `x-mock`.
+//! - on an operation: the steps that it does with records, see below. One without steps responds with its documented success.
+//! - on a request example: `sandbox: true`, whose recipient always gets the same secret, that of the example that consumes it.
+//! - on a response example: the event, invalid or duplicate field, or value that triggers it. Other requests get the first success
+//!   without `x-mock`.
+//!
+//! # Records
+//!
+//! `x-mock-records` at the top of the document has the kinds of records. A kind has a new record (`new`), whose ids vary and in which `$now`
+//! is the time; the property with its `id`; the kind of its owner (`of`), whose id it has and with which it ends; the property with the time
+//! at which it ends (`expires`); and what it keeps and does not show (`secrets`). A field of a request can be a part of a record (`parts`):
+//! an item of a list, or the value of a property. Parts have an id too, and `$value` is the field.
+//!
+//! A *field* is a property of the body, a parameter in the path or the query, or a part of the credential (`x-credential`), by its name. A
+//! step that needs a record fails with the event `not_found`.
+//!
+//! | step | what it does |
+//! |---|---|
+//! | `creates: KIND` | makes a record of the fields that are named as its properties or parts, or as `with: {PROPERTY: FIELD}` says. The example with `duplicate_field` responds if a part belongs to another record |
+//! | `finds_or_creates: KIND` | finds it by a field (`by`), or makes it. `found` is the event of a record that was there |
+//! | `reads: KIND` | finds it by the first of these fields that the request has |
+//! | `updates: KIND` | changes the current record by the fields, and sets the constants in `sets`. Objects are merged; `null` removes a member |
+//! | `deletes: KIND` | removes the record and what it owns. `KIND.PROPERTY` removes the part with the value of `by` |
+//! | `lists: KIND` | returns the records with the value of `by` and those that fit `filters`, in pages as `x-pages` says, or in `items` |
+//! | `issues: SECRET` | makes a secret for the current record that is used once and expires after `minutes`. `id` is the property of the success with what it is for, and such a secret replaces the one before; `value` is the one with the secret itself. It is sent to the recipient in `x-sends-message` |
+//! | `consumes: SECRET` | takes the secret in `from`, and its record becomes the current one; `sets` changes the part that it was sent to. The events are `wrong_secret` and `spent_secret` |
+//! | `starts: KIND` | makes a record that ends after `minutes`, or lets that which the request names by `by` end later. Without minutes, it makes none |
+//! | `checks: SECRET` | compares what the current record keeps with `from`. The event is `wrong_secret` |
+//!
+//! A secret is made like the documented one: as many digits, or else a text.
+//!
+//! The success is the documented example, in which each property that is named as a kind is its record, and each that is named as a
+//! property, a secret or the id of a part of a record has that value.
+//!
+//! A documented request always succeeds: where a step fails for values that are all in documented requests, it makes the record that they
+//! name, or replaces the one that is in the way.
+//!
+//! # Tests
 //!
 //! The request header `Prefer: code=429, example=too_many_requests` asks for any documented response.
 //!
@@ -17,10 +52,11 @@
 //!
 //! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
 //!
-//! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], passcodes to 16 MiB. The oldest are
-//! dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request,
+//! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], records and secrets to 8 MiB each. The
+//! oldest are dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request,
 //! and serves 256 connections at once: further ones wait.
 
+mod actions;
 mod calendar;
 mod connection;
 mod cors;
@@ -31,10 +67,12 @@ mod documented;
 mod encoding;
 mod expectation;
 mod expected;
+mod fields;
 mod ids;
+mod kinds;
+mod listing;
 mod null;
 mod options;
-mod passcode;
 mod pattern;
 mod prefer;
 mod recorder;
@@ -43,9 +81,12 @@ mod request;
 mod request_log;
 mod responder;
 mod routing;
+mod sandbox;
+mod scene;
 mod schema;
 mod server;
-mod state;
+mod store;
+mod success;
 mod validation;
 
 pub use custom_response::CustomResponse;
@@ -54,7 +95,8 @@ pub use expectation::Expectation;
 pub use expected::Answer;
 pub use openapi_document::Document;
 pub use options::{Fault, Observer, Options};
-pub use passcode::Sandbox;
+
 pub use request::RecordedRequest;
 pub use request_log::LoggedRequest;
+pub use sandbox::Sandbox;
 pub use server::{MockServer, PreparedDocument};

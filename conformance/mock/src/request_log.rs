@@ -32,7 +32,7 @@ pub struct LoggedRequest {
     pub reason: Option<String>,
     /// How the request differs from the document.
     pub differences: Vec<String>,
-    /// The id and the code, if a passcode was sent. Not part of `Display` and JSON.
+    /// The id and the code, if a passcode or another secret was issued. Not part of `Display` and JSON.
     #[serde(skip)]
     pub passcode: Option<(String, String)>,
 }

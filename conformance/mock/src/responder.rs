@@ -12,20 +12,24 @@ use crate::{
     documented::{DocumentedResponse, event},
     encoding::{JSON, ResponseBody},
     expected::{self, Answer, Expected},
+    fields::Fields,
     ids::Ids,
     null,
-    passcode::PasscodeRole,
     prefer::Prefer,
     request::RecordedRequest,
     routing::{Route, Routes},
-    state::{PasscodeCheck, State},
+    scene::{Done, Failure, Scene},
+    store::Store,
+    success,
 };
 
 /// The document and the state of a server.
 #[derive(Debug)]
 pub(crate) struct Responder {
     pub(crate) routes: Arc<Routes>,
-    pub(crate) state: State,
+    pub(crate) store: Store,
+    /// The number of requests so far.
+    pub(crate) requests: u64,
     /// Custom responses, each with the value of a request that triggers it. The latest come first.
     pub(crate) custom: Vec<(Value, CustomResponse)>,
     /// What a test expects, in the order of its expectations.
@@ -51,7 +55,7 @@ pub(crate) struct Reply {
     pub(crate) example: String,
     /// Why it was chosen, if the name does not say.
     pub(crate) reason: Option<String>,
-    /// The id and the code, if a passcode was sent.
+    /// The id and the secret, if one was issued.
     pub(crate) passcode: Option<(String, String)>,
 }
 
@@ -65,17 +69,14 @@ pub(crate) enum ReplyBody {
 
 impl Responder {
     pub(crate) fn new(routes: Arc<Routes>, seed: u64, strict: bool, prefer: Option<String>) -> Self {
-        let mut state = State::default();
-        if let Some(code) = &routes.sandbox.code {
-            // The documented request works without a call before it.
-            routes.sandbox.ids.iter().for_each(|id| state.send(id, "", code.clone(), None));
-        }
-        Self { routes, state, custom: Vec::new(), expected: Vec::new(), strict, ids: Ids { seed }, prefer }
+        let ids = Ids { seed };
+        let (store, custom, expected) = (Store::default(), Vec::new(), Vec::new());
+        Self { routes, store, requests: 0, custom, expected, strict, ids, prefer }
     }
 
     /// Executes a request.
     pub(crate) fn respond(&mut self, request: &RecordedRequest, now: SystemTime) -> Reply {
-        self.state.requests += 1;
+        self.requests += 1;
         let routes = Arc::clone(&self.routes);
         let Some(route) = routes.find(&request.method, request.path()) else {
             let documented = routes.to_event(event::UNKNOWN_ROUTE);
@@ -96,7 +97,7 @@ impl Responder {
         if prefer.status.is_some() || prefer.example.is_some() {
             return match route.responses.find(prefer.status, prefer.example.as_deref()) {
                 Some(response) => {
-                    let reply = self.succeed(route, Some(response), body.as_ref(), now);
+                    let reply = self.succeed(route, Some(response), request, body.as_ref(), now);
                     Reply { reason: Some("requested by `Prefer`".to_owned()), ..reply }
                 }
                 None => not_implemented(Some(route), undocumented(route)),
@@ -118,14 +119,7 @@ impl Responder {
         if let Some(response) = body.as_ref().and_then(|body| route.responses.to_values(body)) {
             return self.reply(Some(route), response, "");
         }
-        if let (Some(PasscodeRole::Checks { code_field, id_field }), Some(body)) = (&route.passcode, &body) {
-            match self.state.check(text(body, id_field), text(body, code_field), now) {
-                PasscodeCheck::Accepted => {}
-                PasscodeCheck::Spent => return self.to_event(route, event::SPENT_PASSCODE),
-                PasscodeCheck::Wrong => return self.to_event(route, event::WRONG_PASSCODE),
-            }
-        }
-        self.succeed(route, None, body.as_ref(), now)
+        self.succeed(route, None, request, body.as_ref(), now)
     }
 
     /// The body of a request as a value of its schema. Unless the server is strict, one that is not valid has no `null` properties: some
@@ -136,66 +130,71 @@ impl Responder {
         Some(if is_kept { body } else { null::without(body) })
     }
 
-    /// Sends a passcode if the operation does so. Returns `preferred`, or the documented success.
+    /// Executes the steps of the operation. Returns `preferred`, or the documented response to what happened.
     fn succeed(
         &mut self,
         route: &Route,
         preferred: Option<&DocumentedResponse>,
+        request: &RecordedRequest,
         body: Option<&Value>,
         now: SystemTime,
     ) -> Reply {
-        let body = body.unwrap_or(&Value::Null);
-        let recipient = match &route.passcode {
-            Some(PasscodeRole::Sends { recipient_field, .. }) => text(body, recipient_field).to_owned(),
-            Some(PasscodeRole::Checks { id_field, .. }) => {
-                self.state.recipient(text(body, id_field)).unwrap_or_default().to_owned()
-            }
-            None => String::new(),
+        if let Some(error) = preferred.filter(|preferred| !preferred.is_success) {
+            return self.reply(Some(route), error, "");
+        }
+        let routes = Arc::clone(&self.routes);
+        let fields = Fields::of(&route.path, &route.actions.credential, request, body);
+        let mut scene = Scene {
+            kinds: &routes.kinds,
+            actions: &route.actions,
+            fields: &fields,
+            sandbox: &routes.sandbox,
+            secrets: &routes.secrets,
+            store: &mut self.store,
+            ids: self.ids,
+            request: self.requests,
+            now,
+            done: Done::default(),
         };
-        let sent_before = || route.responses.to_event(event::SENT_BEFORE).filter(|_| self.state.knows(&recipient));
-        let Some(response) = preferred.or_else(sent_before).or_else(|| route.responses.success()) else {
+        let result = scene.run();
+        let done = scene.done;
+        if let Err(failure) = result
+            && preferred.is_none()
+        {
+            return self.to_failure(route, &failure);
+        }
+        let found = || route.responses.to_event(event::FOUND).filter(|_| done.found);
+        let Some(response) = preferred.or_else(found).or_else(|| route.responses.success()) else {
             return not_implemented(Some(route), format!("the document has no example of a success of {}", route.id));
         };
-        let mut reply = self.reply(Some(route), response, &recipient);
-        if !response.is_success {
-            return reply;
-        }
+        let of = done.records.iter().find_map(|(_, record)| Some(record.as_ref()?.id.clone())).unwrap_or_default();
+        let mut reply = self.reply(Some(route), response, &of);
+        reply.passcode.clone_from(&done.issued);
         let ReplyBody::Json(wrapped) = &mut reply.body else { return reply };
         let value = match response.envelope.as_ref().filter(|_| !self.strict) {
             Some(key) => &mut wrapped[key],
             None => wrapped,
         };
-        match &route.passcode {
-            Some(PasscodeRole::Sends { ttl_field, default_minutes, id_field, .. }) if !recipient.is_empty() => {
-                let id = text(value, id_field).to_owned();
-                let minutes = body[ttl_field].as_u64().unwrap_or(*default_minutes);
-                let code = self.send(&id, &recipient, minutes, now);
-                reply.passcode = Some((id, code));
-            }
-            Some(PasscodeRole::Checks { id_field, .. })
-                if value.get(id_field).is_some() && body[id_field].is_string() =>
-            {
-                value[id_field] = body[id_field].clone();
-            }
-            _ => {}
-        }
+        success::fill(value, &done, &routes.kinds, &route.actions.properties, preferred.is_some());
         reply
+    }
+
+    fn to_failure(&self, route: &Route, failure: &Failure) -> Reply {
+        let response = match failure {
+            Failure::Event(event) => return self.to_event(route, event),
+            Failure::Duplicate(field) => route.responses.to_duplicate_field(field),
+            Failure::Invalid(field) => route.responses.to_invalid_field(field),
+        };
+        match response {
+            Some(response) => self.reply(Some(route), response, ""),
+            None => self.to_event(route, event::INVALID_REQUEST),
+        }
     }
 
     /// The custom response that a value of a request triggers.
     fn custom(&self, body: &Value) -> Option<&CustomResponse> {
         let values: Vec<_> = body.as_object()?.values().collect();
         self.custom.iter().find(|(value, _)| values.contains(&value)).map(|(_, response)| response)
-    }
-
-    /// Sends a passcode and returns it.
-    fn send(&mut self, id: &str, recipient: &str, minutes: u64, now: SystemTime) -> String {
-        let sandbox = self.routes.sandbox.code.clone().filter(|_| self.routes.sandbox.has(recipient));
-        let ttl = Duration::from_secs(minutes.saturating_mul(60));
-        let expires = sandbox.is_none().then(|| now.checked_add(ttl).unwrap_or(now));
-        let code = sandbox.unwrap_or_else(|| self.ids.passcode(self.state.requests));
-        self.state.send(id, recipient, code.clone(), expires);
-        code
     }
 
     fn to_event(&self, route: &Route, event: &str) -> Reply {
@@ -211,10 +210,10 @@ impl Responder {
         }
     }
 
-    fn reply(&self, route: Option<&Route>, response: &DocumentedResponse, recipient: &str) -> Reply {
+    fn reply(&self, route: Option<&Route>, response: &DocumentedResponse, of: &str) -> Reply {
         let mut body = response.body.clone();
         if let Some(body) = &mut body {
-            self.ids.vary(body, self.state.requests, recipient);
+            self.ids.vary(body, self.requests, of);
         }
         let body = match (body, response.envelope.as_ref().filter(|_| !self.strict)) {
             (None, _) => ReplyBody::None,
@@ -268,8 +267,4 @@ fn not_implemented(route: Option<&Route>, text: String) -> Reply {
 fn undocumented(route: &Route) -> String {
     let known = route.responses.names().join(", ");
     format!("`Prefer` asks for a response that {} does not have; the documented ones are: {known}", route.id)
-}
-
-fn text<'v>(body: &'v Value, field: &str) -> &'v str {
-    body.get(field).and_then(Value::as_str).unwrap_or_default()
 }

@@ -4,10 +4,12 @@ use openapi_document::{Document, Node, Operation, path};
 use serde_json::Value;
 
 use crate::{
+    actions::Actions,
     credentials::Requirements,
     documented::{DocumentedResponse, DocumentedResponses},
-    passcode::{PasscodeRole, Sandbox},
+    kinds::Kind,
     request::RecordedRequest,
+    sandbox::Sandbox,
     schema::Validator,
     validation::{RequestFormat, RequestViolation},
 };
@@ -16,6 +18,9 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Routes {
     pub(crate) sandbox: Sandbox,
+    pub(crate) kinds: Vec<Kind>,
+    /// The documented value of each secret that an operation consumes, by its name.
+    pub(crate) secrets: Vec<(String, String)>,
     document: Document,
     validator: Validator,
     routes: Vec<Route>,
@@ -28,7 +33,7 @@ pub(crate) struct Route {
     /// The path as the document has it, with its `{parameters}`.
     pub(crate) path: String,
     pub(crate) credentials: Requirements,
-    pub(crate) passcode: Option<PasscodeRole>,
+    pub(crate) actions: Actions,
     pub(crate) responses: DocumentedResponses,
     method: &'static str,
     format: RequestFormat,
@@ -42,10 +47,12 @@ impl Routes {
     pub(crate) fn new(document: Document) -> Result<Self, String> {
         let mut validator = Validator::default();
         let operations = Operation::all(&document);
-        let routes = operations.iter().map(|operation| Route::new(operation, &mut validator));
-        let routes = routes.collect::<Result<_, _>>()?;
+        let kinds = Kind::all(&document);
+        let routes = operations.iter().map(|operation| Route::new(operation, &kinds, &mut validator));
+        let routes = routes.collect::<Result<Vec<_>, _>>()?;
+        let secrets = routes.iter().flat_map(|route| route.actions.secrets()).collect();
         let sandbox = Sandbox::of(&operations);
-        Ok(Self { sandbox, validator, routes, document })
+        Ok(Self { sandbox, kinds, secrets, validator, routes, document })
     }
 
     /// The operation of a method and a path without the query. A path without parameters wins over one with them.
@@ -92,12 +99,12 @@ impl Routes {
 }
 
 impl Route {
-    fn new(operation: &Operation<'_>, validator: &mut Validator) -> Result<Self, String> {
+    fn new(operation: &Operation<'_>, kinds: &[Kind], validator: &mut Validator) -> Result<Self, String> {
         Ok(Self {
             id: operation.id().to_owned(),
             path: operation.path().to_owned(),
             credentials: Requirements::of(operation)?,
-            passcode: PasscodeRole::of(operation),
+            actions: Actions::of(operation, kinds),
             responses: DocumentedResponses::of(operation),
             method: operation.method(),
             format: RequestFormat::new(operation, validator)?,

@@ -85,10 +85,16 @@ impl MockServer {
         &self.url
     }
 
-    /// The latest passcode that was sent for an id.
+    /// The latest passcode that was sent for an id, or another secret that was issued for it.
     #[must_use]
     pub fn passcode(&self, id: &str) -> Option<String> {
-        lock(&self.shared.responder).state.code(id).map(str::to_owned)
+        lock(&self.shared.responder).store.secret(id).map(str::to_owned)
+    }
+
+    /// The latest secret that was sent to a recipient, such as the passcode in an SMS or the token of the link in an email.
+    #[must_use]
+    pub fn sent(&self, recipient: &str) -> Option<String> {
+        lock(&self.shared.responder).store.sent(recipient).map(str::to_owned)
     }
 
     /// Sends a custom response to all further valid requests with `value` in a top-level property of their JSON body.

@@ -34,6 +34,7 @@ fn operations_are_listed(session: &Session) -> Result<(), Failed> {
         method: operation.method().to_owned(),
         path: operation.path().to_owned(),
         sends_message: operation.sends_message(),
+        recipient: operation.recipient().map(str::to_owned),
         retry: operation.retry().map(|retry| retry.policy.name().to_owned()),
         statuses: operation.responses().iter().flat_map(Response::statuses).collect(),
     });
@@ -121,6 +122,7 @@ mod tests {
             method: method.to_owned(),
             path: format!("/{id}"),
             sends_message: false,
+            recipient: None,
             retry: retry.map(str::to_owned),
             statuses: statuses.iter().copied().collect(),
         }
@@ -145,12 +147,13 @@ mod tests {
         assert_eq!(message(|_| {}), None);
         let fewer = message(|all| all.truncate(1));
         assert_eq!(fewer.as_deref(), Some("the document has 2 operations, the client lists 1"));
-        let changes: [fn(&mut Vec<ListedOperation>); 8] = [
+        let changes: [fn(&mut Vec<ListedOperation>); 9] = [
             |all| all[1].id = "peng".to_owned(),
             |all| all[1].summary.clear(),
             |all| all[1].method = "PUT".to_owned(),
             |all| all[1].path = "/ping".to_owned(),
             |all| all[1].sends_message = true,
+            |all| all[1].recipient = Some("to".to_owned()),
             |all| all[1].retry = None,
             |all| all[1].statuses = [200].into(),
             |all| all.swap(0, 1),

@@ -10,7 +10,7 @@ use crate::{
     call::{Call, Limits},
     case::{Case, Expected, Kind, documented_cases},
     convention::Convention,
-    credentials::invented,
+    credentials::documented,
     outcome::Outcome,
 };
 
@@ -86,7 +86,7 @@ fn call(session: &Session, case: &Case<'_>, mock: &MockServer) -> Result<Outcome
     session.caller.call(&Call {
         operation: case.operation.id().to_owned(),
         parameters: case.parameters.clone(),
-        credentials: invented(session.document()),
+        credentials: documented(session.document()),
         base_url: Some(mock.url().to_owned()),
         proxy: None,
         limits: Limits::ONE_ATTEMPT,

@@ -16,7 +16,7 @@ use crate::{
     caller::Caller,
     case::{Case, Kind, documented_cases},
     convention::Convention,
-    extension::{MOCK, RECIPIENT_FIELD},
+    extension::MOCK,
     runner::Runner,
 };
 use trigger::BaseRequest;
@@ -134,7 +134,7 @@ fn request_probe<'d>(case: &Case<'d>, runner: &Runner, sandbox: &Sandbox, mock: 
     let operation = case.operation.clone();
     let request = runner.run(case)?.requests.into_iter().next();
     let marked = rule(case) == json!({"sandbox": true});
-    let to = operation.node().get(MOCK).and_then(|mock| case.parameters.get("body")?.get(mock.text(RECIPIENT_FIELD)?));
+    let to = operation.recipient().and_then(|field| case.parameters.get("body")?.get(field));
     let reaches_nobody = to.and_then(Value::as_str).is_some_and(|to| sandbox.has(to));
     let success = operation.success().map(|success| success.status());
     Ok(Probe {

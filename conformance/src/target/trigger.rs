@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use openapi_document::{
     Node, Operation,
+    extension::Step,
     sample::{Change, Schemas, Validity},
 };
 use openapi_mock::{RecordedRequest, Sandbox};
 use serde_json::{Map, Value};
 
-use crate::extension::{CODE_FIELD, INVALID_FIELD, MOCK, RECIPIENT_FIELD, WHEN_VALUE};
+use crate::extension::{INVALID_FIELD, WHEN_VALUE};
 
 /// A valid request to change. It sends no message to a real recipient.
 pub(super) struct BaseRequest<'s, 'd> {
@@ -17,8 +18,10 @@ pub(super) struct BaseRequest<'s, 'd> {
     request: RecordedRequest,
     body: Map<String, Value>,
     schema: Node<'d>,
-    /// `x-mock` of the operation: the names of the properties for passcodes.
-    mock: Option<Node<'d>>,
+    /// The property with the recipient of a message.
+    recipient: Option<&'d str>,
+    /// The property with a secret that the operation consumes or checks.
+    secret: Option<&'d str>,
 }
 
 impl<'s, 'd> BaseRequest<'s, 'd> {
@@ -31,9 +34,11 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
     ) -> Option<Self> {
         let schema = operation.request_body()?.schema()?;
         let body = serde_json::from_slice(&request.body).ok()?;
-        let mut base = Self { schemas, request: request.clone(), body, schema, mock: operation.node().get(MOCK) };
+        let secret = Step::all(operation).iter().find_map(|step| step.text("from"));
+        let recipient = operation.recipient();
+        let mut base = Self { schemas, request: request.clone(), body, schema, recipient, secret };
         if operation.sends_message() {
-            let field = base.field(RECIPIENT_FIELD)?;
+            let field = base.recipient?;
             let documented = base.body.get(field).and_then(Value::as_str).filter(|to| sandbox.has(to));
             let valid = || sandbox.recipients.iter().find(|recipient| base.is_valid(field, &recipient.as_str().into()));
             let to = documented.or_else(|| valid().map(String::as_str))?;
@@ -53,7 +58,8 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
             return Ok(request);
         }
         let no_input = "no input of the operation triggers it";
-        match rule["when"].as_str() {
+        // An example of several events is that of the first.
+        match rule["when"].as_str().or_else(|| rule["when"][0].as_str()) {
             Some("unknown_route") => {
                 let mut request = self.request.clone();
                 let end = request.target.find('?').unwrap_or(request.target.len());
@@ -64,19 +70,21 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
             Some("invalid_request") => {
                 // The recipient stays in the sandbox, and a field with a response of its own stays valid.
                 let mut others: Vec<_> = rules.iter().filter_map(invalid).collect();
-                others.extend(self.field(RECIPIENT_FIELD).map(str::to_owned));
+                others.extend(self.recipient.map(str::to_owned));
                 let other = |change: &Change<'_>| !others.iter().any(|field| is_below(change, field));
                 return self.with_invalid_value(other).ok_or(no_input);
             }
-            Some("wrong_passcode") => {
-                let field = self.field(CODE_FIELD).ok_or(no_input)?;
-                let digit = |digit| if digit == '9' { '8' } else { '9' };
+            Some("wrong_secret") => {
+                let field = self.secret.ok_or(no_input)?;
+                let other = |c: char| if c == '9' { '8' } else { '9' };
                 let right = self.body.get(field).and_then(Value::as_str).ok_or(no_input)?;
-                let wrong: Value = right.chars().map(digit).collect::<String>().into();
+                let wrong: Value = right.chars().map(other).collect::<String>().into();
                 return if self.is_valid(field, &wrong) { Ok(self.with_field(field, wrong)) } else { Err(no_input) };
             }
-            Some("spent_passcode") if !mock => return Err("it takes a passcode that somebody received and used"),
-            Some("sent_before") => return Err("it depends on earlier requests"),
+            Some("spent_secret") if !mock => return Err("it takes a secret that somebody received and used"),
+            Some("found") => return Err("it depends on earlier requests"),
+            Some("not_found") if rule[WHEN_VALUE].is_null() => return Err("it depends on earlier requests"),
+            None if rule["duplicate_field"].is_string() => return Err("it depends on earlier requests"),
             _ => {}
         }
         if rule.is_null() {
@@ -86,14 +94,10 @@ impl<'s, 'd> BaseRequest<'s, 'd> {
         if !mock {
             return Err(if invalid(rule).is_some() { no_input } else { "only the mock has inputs that trigger it" });
         }
-        let fields = [RECIPIENT_FIELD, CODE_FIELD].into_iter().filter_map(|key| self.field(key));
+        let fields = [self.recipient, self.secret].into_iter().flatten();
         let mut pairs = fields.flat_map(|field| values.iter().map(move |value| (field, value)));
         let valid = pairs.find(|(field, value)| self.is_valid(field, value));
         valid.map(|(field, value)| self.with_field(field, value.clone())).ok_or(no_input)
-    }
-
-    fn field(&self, key: &str) -> Option<&'d str> {
-        self.mock.as_ref()?.text(key)
     }
 
     /// The request with an invalid value: preferably of a property instead of the whole body, and a string instead of another type.

@@ -131,7 +131,8 @@ impl Report<'_> {
         let only_validators = findings.iter().all(|finding| finding.rule == "schema");
         findings.retain(|finding| match finding.rule {
             "schema" => only_validators,
-            "error-property" | "mock-field" | "pages" => unresolved.is_empty(),
+            "error-property" | "message-recipient" | "mock-event" | "mock-field" | "mock-record" | "mock-step"
+            | "pages" => unresolved.is_empty(),
             rule if THROUGH_REFERENCES.contains(&rule) => {
                 !unresolved.iter().any(|unresolved| pointer::is_within(unresolved, &finding.pointer))
             }

@@ -23,6 +23,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         security(report, &operation);
         method(report, &operation);
         request(report, &operation);
+        message(report, &operation);
     }
 }
 
@@ -141,6 +142,24 @@ fn replaced_credential<'d>(report: &Report<'d>, id: &str) -> Option<&'d str> {
         setters.any(|part| part.name == replaced) || replaced == own || replaced == format!("{own}_from")
     };
     SecurityScheme::all(report.document).iter().find(|scheme| is_of(scheme)).map(SecurityScheme::name)
+}
+
+/// The recipient of a message is a text of the JSON body.
+fn message(report: &mut Report<'_>, operation: &Operation<'_>) {
+    let Some(recipient) = operation.recipient() else { return };
+    let body = operation.request_body().filter(|body| body.format() == BodyFormat::Json);
+    let properties = body.and_then(|body| body.schema()).map(|schema| schema::properties(&schema)).unwrap_or_default();
+    let texts = properties.iter().filter(|(_, property)| property.effective().text("type") == Some("string"));
+    let texts: Vec<_> = texts.map(|(name, _)| *name).collect();
+    if !texts.contains(&recipient) {
+        let at = format!("{}/x-sends-message/recipient", operation.node().pointer());
+        let message = format!("the JSON request body has no text `{recipient}`");
+        let remedy = match texts.is_empty() {
+            true => "write `x-sends-message: true`".to_owned(),
+            false => format!("name one of `{}`", texts.join("`, `")),
+        };
+        report.add("message-recipient", &at, Some(operation.id()), message, remedy);
+    }
 }
 
 fn request(report: &mut Report<'_>, operation: &Operation<'_>) {

@@ -1,8 +1,11 @@
 //! Extensions of OpenAPI (`x-…`): typed access, and the table of where each is allowed with which values.
 
 mod feature;
-pub(crate) mod mock;
+mod mock;
 mod pages;
+mod records;
+mod scenarios;
+mod steps;
 
 use std::fmt;
 
@@ -16,6 +19,9 @@ use crate::{
 
 pub use feature::FeatureTag;
 pub use pages::Pages;
+pub use records::{RecordKind, RecordPart};
+pub use scenarios::scenarios;
+pub use steps::{Filters, Step, Verb};
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,17 +136,16 @@ pub(crate) fn error_schemas(document: &Document) -> Vec<Node<'_>> {
     found.iter().filter_map(|pointer| document.at(pointer)).collect()
 }
 
+/// The recipient of the message that an operation sends.
+pub(crate) fn recipient<'d>(operation: &Node<'d>) -> Option<&'d str> {
+    operation.get("x-sends-message").filter(|message| is_message(message.value()))?.text("recipient")
+}
+
 /// The regular expressions of ids that may be printed, besides lower-case words with `_` (`x-identifiers`).
 #[must_use]
 pub fn identifiers(document: &Document) -> Vec<&str> {
     let patterns = document.at("/x-identifiers").map(|patterns| patterns.items()).unwrap_or_default();
     patterns.into_iter().filter_map(|pattern| pattern.value().as_str()).collect()
-}
-
-/// The scenarios of a document by name (`x-scenarios`), in the order of the document.
-#[must_use]
-pub fn scenarios(document: &Document) -> Vec<(&str, Node<'_>)> {
-    document.at("/x-scenarios").map(|scenarios| scenarios.entries()).unwrap_or_default()
 }
 
 /// A use of an extension: where it is allowed, and with which values.
@@ -155,7 +160,7 @@ pub(crate) struct Extension {
 }
 
 /// Every use of every extension.
-pub(crate) const EXTENSIONS: [Extension; 19] = [
+pub(crate) const EXTENSIONS: [Extension; 20] = [
     Extension {
         name: "x-sensitive",
         on: |holder| has(holder, "type") || has(holder, "allOf"),
@@ -192,8 +197,8 @@ pub(crate) const EXTENSIONS: [Extension; 19] = [
     Extension {
         name: "x-sends-message",
         on: is_operation,
-        fits: Value::is_boolean,
-        usage: "`true` or `false`, on an operation",
+        fits: is_message,
+        usage: "`{recipient: PROPERTY}`, `true` or `false`, on an operation, where PROPERTY is one of the JSON request body",
     },
     Extension {
         name: "x-retry",
@@ -244,7 +249,7 @@ pub(crate) const EXTENSIONS: [Extension; 19] = [
         fits: |value| mock::is_credential(value, &["key"]),
         usage: "`{key: PATTERN}`, on a security scheme with `type: apiKey`",
     },
-    Extension { name: "x-mock", on: is_operation, fits: mock::is_passcode, usage: mock::PASSCODE },
+    Extension { name: "x-mock", on: is_operation, fits: steps::is_steps, usage: steps::STEPS },
     Extension { name: "x-mock", on: |holder| has(holder, "value"), fits: mock::is_rule, usage: mock::RULE },
     Extension {
         name: "x-mock",
@@ -252,7 +257,8 @@ pub(crate) const EXTENSIONS: [Extension; 19] = [
         fits: mock::is_sandbox,
         usage: "`{sandbox: true}`, on an example of a request",
     },
-    Extension { name: "x-scenarios", on: is_root, fits: mock::is_scenarios, usage: mock::SCENARIOS },
+    Extension { name: "x-mock-records", on: is_root, fits: records::is_records, usage: records::RECORDS },
+    Extension { name: "x-scenarios", on: is_root, fits: scenarios::is_scenarios, usage: scenarios::SCENARIOS },
 ];
 
 /// The usage of `x-credential-prefix`.
@@ -273,6 +279,14 @@ fn has(holder: &Value, key: &str) -> bool {
     holder.get(key).is_some()
 }
 
+/// Whether an object has all of the required keys and otherwise none but the optional ones.
+fn has_only(value: &Value, required: &[&str], optional: &[&str]) -> bool {
+    let known = |key: &String| required.contains(&key.as_str()) || optional.contains(&key.as_str());
+    value
+        .as_object()
+        .is_some_and(|object| required.iter().all(|key| object.contains_key(*key)) && object.keys().all(known))
+}
+
 pub(crate) fn is_operation(holder: &Value) -> bool {
     has(holder, "responses")
 }
@@ -283,6 +297,11 @@ fn is_root(holder: &Value) -> bool {
 
 pub(crate) fn is_name(value: &Value) -> bool {
     value.as_str().is_some_and(|name| !name.is_empty())
+}
+
+fn is_message(value: &Value) -> bool {
+    let names_recipient = value.as_object().is_some_and(|message| message.len() == 1 && is_name(&value["recipient"]));
+    names_recipient || value.is_boolean()
 }
 
 fn is_retry(value: &Value) -> bool {

@@ -73,6 +73,8 @@ fn an_extension_with_an_invalid_value_is_found() {
             "x-credential: key",
         ),
         ("/paths/~1send/post/x-sends-message", "x-sends-message: true", "x-sends-message: 1"),
+        ("/paths/~1send/post/x-sends-message", "x-sends-message: true", "x-sends-message: {recipient: \"\"}"),
+        ("/paths/~1send/post/x-sends-message", "x-sends-message: true", "x-sends-message: {recipient: to, more: to}"),
         ("/paths/~1send/post/x-retry", ", reason: it costs money", ""),
         ("/paths/~1send/post/x-retry", "{policy: unsent_only, reason: it", "{policy: never, reason: it"),
         ("/paths/~1send/post/x-retry", ", reason: it", ", more: true, reason: it"),

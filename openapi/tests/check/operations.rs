@@ -189,3 +189,12 @@ fn another_key_is_a_warning() {
     assert!(!finding.is_error() && finding.rule == "unknown-key", "{finding}");
     assert_eq!(finding.message, "`audience` is not a key of an operation, and is ignored");
 }
+
+#[test]
+fn the_recipient_of_a_message_is_a_text_of_the_body() {
+    let (at, sends) = ("/paths/~1send/post/x-sends-message/recipient", "x-sends-message: true");
+    let message = "the JSON request body has no text `too`";
+    finds("message-recipient", at, message, sends, "x-sends-message: {recipient: too}");
+    assert_eq!(findings(sends, "x-sends-message: {recipient: too}").remove(0).remedy, "name one of `to`");
+    accepts(sends, "x-sends-message: {recipient: to}");
+}

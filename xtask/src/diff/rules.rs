@@ -99,8 +99,8 @@ static RULES: [Rule; 75] = [
         d.is(Aspect::Operation, &["path"])
     }),
     risky("servers-changed", "clients without a base URL send to another server, or to none", |d| d.sends_elsewhere()),
-    risky("sends-message-changed", "whether a call sends a message has changed", |d| {
-        d.is(Aspect::Operation, &["x-sends-message"])
+    risky("sends-message-changed", "whether a call sends a message, or to whom, has changed", |d| {
+        d.is(Aspect::Operation, &["recipient", "x-sends-message"])
     }),
     risky("retry-policy-changed", "the client retries the call after other failures than before", |d| {
         d.is(Aspect::Operation, &["policy", RETRY])
@@ -277,7 +277,7 @@ static RULES: [Rule; 75] = [
         d.is(Aspect::Parameter, &["examples"]) || d.is(Aspect::Body, &["examples"]) || d.key == "example"
     }),
     documentation("mock-changed", "the mock server and the scenarios change", |d| {
-        ["x-mock", SCENARIOS].contains(&d.key.as_str())
+        ["x-mock", "x-mock-records", SCENARIOS].contains(&d.key.as_str())
     }),
     documentation("description-changed", "only documentation changes", |d| d.is_documentation()),
 ];

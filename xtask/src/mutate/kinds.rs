@@ -28,7 +28,7 @@ impl Kind {
     }
 }
 
-pub(super) const KINDS: [Kind; 55] = [
+pub(super) const KINDS: [Kind; 56] = [
     // Schemas.
     Kind { name: "required-drop", places: |d| each_item(d, "required", |at, _| Mutation::remove(at)) },
     Kind { name: "required-add", places: required_add },
@@ -203,7 +203,15 @@ pub(super) const KINDS: [Kind; 55] = [
     Kind { name: "security-drop", places: |d| in_operations(d, "security", removed) },
     Kind {
         name: "sends-message-flip",
-        places: |d| in_operations(d, "x-sends-message", |at, value| Some(Mutation::set(at, !value.as_bool()?))),
+        places: |d| {
+            in_operations(d, "x-sends-message", |at, value| Some(Mutation::set(at, !value.as_bool().unwrap_or(true))))
+        },
+    },
+    Kind {
+        name: "recipient-drop",
+        places: |d| {
+            in_operations(d, "x-sends-message", |at, message| message.is_object().then(|| Mutation::set(at, true)))
+        },
     },
     Kind {
         name: "retry-change",

@@ -1083,7 +1083,7 @@ impl Client {
     ///
     /// Sets up a telescope and notifies everybody.
     ///
-    /// Each accepted call sends a message to a person.
+    /// Each accepted call sends a message to `name`.
     ///
     /// Retried only if it was not sent: each call sets one up.
     ///
@@ -1711,6 +1711,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[&[0usize], &[1usize]],
         sends_message: true,
+        recipient: Some("name"),
         retry_safety: RetrySafety::UnsentOnly,
         envelope: Some("data"),
         responses: &[
@@ -1734,6 +1735,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[&[0usize]],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[

@@ -2092,6 +2092,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
         responses: &[

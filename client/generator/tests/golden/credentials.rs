@@ -457,6 +457,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[&[0usize, 1usize], &[2usize]],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[

@@ -483,6 +483,7 @@ pub(crate) mod operations {
         accept: "application/octet-stream, application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[
@@ -506,6 +507,7 @@ pub(crate) mod operations {
         accept: "application/json",
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[

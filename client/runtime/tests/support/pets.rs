@@ -1020,6 +1020,7 @@ pub(crate) mod operations {
         // Any of these: the shop's credential, or the visitor's.
         security: &[&[0usize], &[1usize]],
         sends_message: true,
+        recipient: Some("name"),
         retry_safety: RetrySafety::UnsentOnly,
         envelope: None,
         responses: &[
@@ -1040,6 +1041,7 @@ pub(crate) mod operations {
         // An access token and the key, or an access token and the partner's key, or the shop's credential alone.
         security: &[&[2usize, 3usize], &[2usize, 4usize], &[0usize]],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: Some("data"),
         responses: &[
@@ -1058,6 +1060,7 @@ pub(crate) mod operations {
         // No credential needed. `security: []` and no `security` at all are written like this too.
         security: &[],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[Documented { statuses: 200..=200, is_error_body: true }],
@@ -1073,6 +1076,7 @@ pub(crate) mod operations {
         // The key where the client has it, else nothing: `security: [{key: []}, {}]`.
         security: &[&[3usize], &[]],
         sends_message: false,
+        recipient: None,
         retry_safety: RetrySafety::Idempotent,
         envelope: None,
         responses: &[Documented { statuses: 204..=204, is_error_body: true }],

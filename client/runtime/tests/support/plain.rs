@@ -51,6 +51,7 @@ pub static READ: Operation = Operation {
     accept: "application/json",
     security: &[],
     sends_message: false,
+    recipient: None,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
     responses: &[
@@ -70,6 +71,7 @@ pub static READ_PART: Operation = Operation {
     accept: "application/json",
     security: &[],
     sends_message: false,
+    recipient: None,
     retry_safety: RetrySafety::UnsentOnly,
     envelope: None,
     responses: &[Documented { statuses: 200..=200, is_error_body: true }],

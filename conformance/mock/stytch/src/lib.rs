@@ -18,6 +18,10 @@
 //! # }
 //! ```
 //!
+//! Users, sessions, passwords and links are kept too: what a call makes, the next one finds, until it expires; [`MockServer::advance`] moves
+//! the clock. [`MockServer::sent`] has the token of the last email to an address. So that the documented requests work, what they name is
+//! there from the start.
+//!
 //! The recipients `+10000000000` and `sandbox@stytch.com` always have the passcode `000000`. A number that ends in a status gets that
 //! response: `+10000000429` gets 429, and so do `429@example.com` and the passcode `000429`. The request header
 //! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and

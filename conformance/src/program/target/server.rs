@@ -22,7 +22,7 @@ use tokio::runtime::Runtime;
 use crate::{
     call::{Call, Credentials, Limits},
     caller::Caller,
-    credentials::{Carrier, carriers, from_env, invented},
+    credentials::{Carrier, carriers, documented, from_env, invented},
     outcome::{ErrorKind, Outcome},
     target::{Probe, ServerResponse, Verdict},
 };
@@ -93,7 +93,7 @@ impl Server {
         if local {
             http = http.no_proxy();
         }
-        let credentials = if settings.mock { invented(document) } else { sandbox_credentials(document)? };
+        let credentials = if settings.mock { documented(document) } else { sandbox_credentials(document)? };
         let server = Self {
             credentials,
             url: settings.url.trim_end_matches('/').to_owned(),

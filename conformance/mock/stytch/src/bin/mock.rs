@@ -122,7 +122,7 @@ fn options(arguments: Arguments) -> Result<Options, String> {
 /// Prints a line per request. A closed pipe or a full disk does not stop the server.
 fn print(request: &LoggedRequest, show_codes: bool, record: Option<&Mutex<File>>) {
     let passcode = request.passcode.as_ref().filter(|_| show_codes);
-    let passcode = passcode.map(|(id, code)| format!("  (the passcode of {id} is {code})")).unwrap_or_default();
+    let passcode = passcode.map(|(id, code)| format!("  (sent for {id}: {code})")).unwrap_or_default();
     let _ = writeln!(io::stdout(), "{request}{passcode}");
     if let Some(record) = record
         && let Ok(mut file) = record.lock()
