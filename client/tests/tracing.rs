@@ -46,7 +46,7 @@ async fn spans_of_calls_and_attempts_record_the_outcome() {
     let unreachable = client("http://127.0.0.1:9").with_options(twice);
     assert!(matches!(send(&unreachable).await, Err(Error::NotSent(_))));
 
-    let (api, operation) = ("api=\"Stytch one-time passcodes\"", "operation=\"otps.sms.login_or_create\"");
+    let (api, operation) = ("api=\"Stytch\"", "operation=\"otps.sms.login_or_create\"");
     let call = format!("{api} {operation} attempts=");
     let ((calls, call_times), (attempts, attempt_times)) = (closed(&log, "call"), closed(&log, "attempt"));
     assert_eq!(
