@@ -1,4 +1,4 @@
-//! Log users in with Stytch one-time passcodes.
+//! Log users in with Stytch: one-time passcodes, magic links, passwords and OAuth, the sessions they start, and the users.
 //!
 //! Methods, requests and responses are generated from an OpenAPI document when the crate is built. One client underneath explains every
 //! failure, never sends a message twice and prints nothing sensitive.
@@ -31,6 +31,23 @@
 //! ```
 //!
 //! With `STYTCH_PROJECT_ID` and `STYTCH_SECRET` (or `STYTCH_PUBLIC_TOKEN`) set, [`Client::from_env`] needs no arguments.
+//!
+//! # Products
+//!
+//! | product | feature | default | start with |
+//! |---|---|---|---|
+//! | one-time passcodes | `otps` | yes | `otps().sms().login_or_create()`, `otps().authenticate()`; `whatsapp()` and `email()` too |
+//! | sessions | `sessions` | yes | `sessions().authenticate()`, `sessions().revoke()`, `sessions().list()` |
+//! | users | `users` | yes | `users().create()`, `users().get()`, `users().search()`, `users().update()`, `users().delete()` |
+//! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
+//! | OAuth | `oauth` | no | `oauth().authenticate()`, `oauth().attach()` |
+//! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
+//!
+//! These are the calls of a backend, with the project's secret. Those of an app on a person's device, with the public token, are in the
+//! same groups below `sdk()`: `sdk().otps().sms().login_or_create()`.
+//!
+//! A login has the `session_token`, and the session and the user with a field for each documented property. What is not needed to go on is
+//! an `Option`: a login does not fail because a user has no status.
 //!
 //! # Calls
 //!
@@ -192,12 +209,8 @@
 //!
 //! | feature | default | what |
 //! |---|---|---|
-//! | `otps` | yes | one-time passcodes: the groups `otps` and `sdk().otps()` |
-//! | `sessions` | yes | sessions and the keys of their JWTs: `sessions` and `sdk().sessions()` |
-//! | `users` | yes | users: `users` and `sdk().users()` |
-//! | `magic_links` | no | links by email: `magic_links` and `sdk().magic_links()` |
-//! | `oauth` | no | accounts at other providers: `oauth` and `sdk().oauth()` |
-//! | `passwords` | no | passwords: `passwords` and `sdk().passwords()` |
+//! | `otps`, `sessions`, `users` | yes | the calls of the [product](#products), and the types that only they need |
+//! | `magic_links`, `oauth`, `passwords` | | the same |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
@@ -208,6 +221,11 @@
 
 // With a nightly compiler, the docs mark what a feature has.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
+// The snippets of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 #[expect(clippy::all, reason = "generated code, kept as it is")]
 mod generated {

@@ -1,4 +1,4 @@
-//! The OpenAPI document of Stytch's one-time passcode operations: its files and their text.
+//! The OpenAPI document of Stytch's operations: its files and their text.
 
 /// The path of the main file from the folder of the workspace, as findings show it.
 pub const ROOT: &str = "openapi/stytch/openapi.yaml";
