@@ -65,6 +65,32 @@
 //! # }
 //! ```
 //!
+//! # Check the session on each request
+//!
+//! A login answers with a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by the keys of the
+//! project, which it fetches when it needs them: no request is made for each check. Make one when the program starts.
+//!
+//! ```
+//! # #[cfg(feature = "jwt")] mod app {
+//! use stytch_client::{Client, SessionVerifier};
+//!
+//! fn start(client: &Client) -> SessionVerifier {
+//!     SessionVerifier::new(client, "project-live-…")
+//! }
+//!
+//! async fn user_of(sessions: &SessionVerifier, jwt: &str) -> Result<String, u16> {
+//!     match sessions.verify(jwt).await {
+//!         Ok(session) => Ok(session.user_id),
+//!         Err(error) if error.is_unavailable() => Err(503), // nothing is known about the session
+//!         Err(_) => Err(401),
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//! A JWT lives for five minutes. [`authenticate`](SessionVerifier::authenticate) asks the API about one that has expired, and gives you the
+//! next. [`max_age`](SessionVerifier::max_age) says how old one may be, for what must notice at once that a session was revoked.
+//!
 //! # Errors
 //!
 //! Every call fails with an [`Error`], whose variants say how far the request got:
@@ -194,6 +220,7 @@
 //! |---|---|---|
 //! | `otps` | yes | one-time passcodes: the groups `otps` and `sdk().otps()` |
 //! | `sessions` | yes | sessions and the keys of their JWTs: `sessions` and `sdk().sessions()` |
+//! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
 //! | `users` | yes | users: `users` and `sdk().users()` |
 //! | `magic_links` | no | links by email: `magic_links` and `sdk().magic_links()` |
 //! | `oauth` | no | accounts at other providers: `oauth` and `sdk().oauth()` |
@@ -213,6 +240,8 @@
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 }
+#[cfg(feature = "jwt")]
+mod sessions;
 
 // Crates whose types appear in signatures.
 #[cfg(feature = "schemars")]
@@ -228,6 +257,8 @@ pub use openapi_client_runtime::{
     ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
     RetryPolicy, RetrySafety, retry,
 };
+#[cfg(feature = "jwt")]
+pub use sessions::{AuthenticatedSession, SessionError, SessionVerifier};
 
 /// An error that the API described: the content of [`Error::Api`].
 pub type ApiError = openapi_client_runtime::ApiError<Api>;
