@@ -117,7 +117,8 @@ impl SessionVerifier {
     #[doc(alias = "authenticate_jwt_local")]
     pub async fn verify(&self, jwt: &str) -> Result<types::Session, SessionError> {
         let jwt = Jwt::parse(jwt)?;
-        let keys = self.keys.get(&jwt.kid, self.fetch()).await?;
+        // Boxed where it runs: the futures of calls are large, and of most verifications they are no part.
+        let keys = self.keys.get(&jwt.kid, async { Box::pin(self.fetch()).await }).await?;
         if !keys.verify(&jwt) {
             return Err(SessionError::InvalidSignature);
         }
@@ -137,7 +138,7 @@ impl SessionVerifier {
         match self.verify(jwt).await {
             Ok(session) => Ok(AuthenticatedSession { session, response: None }),
             Err(error @ (SessionError::Malformed | SessionError::TooLong)) => Err(error),
-            Err(_) => self.ask(jwt).await,
+            Err(_) => Box::pin(self.ask(jwt)).await,
         }
     }
 

@@ -250,3 +250,19 @@ async fn every_attack_on_a_token_fails_at_its_check() {
     // The first token, and one lookup for all unknown ids.
     assert_eq!(requests(&server).await, 2);
 }
+
+#[tokio::test]
+async fn a_token_with_any_character_changed_is_not_accepted() {
+    let keys = [Key::old().jwk("old")];
+    let server = server(&keys).await;
+    let sessions = verifier(&server);
+    let valid = Key::old().sign(&header("old"), &claims().to_string());
+    assert_eq!(outcome(&sessions.verify(&valid).await), "accepted");
+    for at in 0..valid.len() {
+        let other = if valid[at..].starts_with('A') { "B" } else { "A" };
+        let changed = format!("{}{other}{}", &valid[..at], &valid[at + 1..]);
+        assert_ne!(outcome(&sessions.verify(&changed).await), "accepted", "at {at}");
+        assert_ne!(outcome(&sessions.verify(&valid[..at]).await), "accepted", "cut at {at}");
+    }
+    assert_eq!(requests(&server).await, 2);
+}

@@ -63,6 +63,7 @@ async fn key_sets_of_any_kind() {
         ("two kids alike", set(&[new.jwk("old"), old.jwk("old")]), usual(), "accepted"),
         ("two kids alike, signed by neither", set(&[new.jwk("old"), attacker.jwk("old")]), usual(), "InvalidSignature"),
         ("a key without a kid only", set(&[without("kid")]), usual(), "UnknownKey"),
+        ("of another type", set(&[changed(json!({"kty": "EC"}))]), usual(), "UnknownKey"),
         ("for encryption", set(&[changed(json!({"use": "enc"}))]), usual(), "UnknownKey"),
         ("for signing only", set(&[changed(json!({"key_ops": ["sign"]}))]), usual(), "UnknownKey"),
         ("of another algorithm", set(&[changed(json!({"alg": "PS256"}))]), usual(), "UnknownKey"),

@@ -58,8 +58,7 @@ async fn a_session_has_what_the_claims_have() {
     assert_eq!(session.custom_claims.map(Value::Object), Some(json!({"plan": "gold"})));
 
     // What Stytch may leave out. The session then ends with the token.
-    let smallest =
-        json!({"exp": 4_102_444_800_u64, "plan": null, SESSION: {"id": "session-test-1", "attributes": null}});
+    let smallest = json!({"exp": 4_102_444_800_u64, "plan": null, SESSION: {"id": "session-test-1", "attributes": null, "expires_at": null}});
     let session = sessions.verify(&Key::old().sign(&header("old"), &with(&smallest))).await.expect("it is valid");
     assert_eq!(session.expires_at.as_deref(), Some("2100-01-01T00:00:00Z"));
     assert!(session.roles.is_none() && session.attributes.is_none());
@@ -221,4 +220,11 @@ async fn settings_of_a_clone_are_its_own() {
     }
     assert_eq!(requests(&server).await, 1);
     assert_eq!(format!("{sessions:?}"), "SessionVerifier { .. }");
+}
+
+#[tokio::test]
+async fn a_verification_does_not_carry_the_futures_of_calls() {
+    let sessions = verifier(&MockServer::start().await);
+    assert!(size_of_val(&sessions.verify("")) < 1024);
+    assert!(size_of_val(&sessions.authenticate("")) < 1024);
 }

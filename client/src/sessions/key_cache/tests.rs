@@ -150,6 +150,26 @@ async fn stale_keys_are_refreshed_and_serve_on_if_that_fails() {
 }
 
 #[tokio::test]
+async fn a_success_ends_what_a_failure_began() {
+    let cache = cache(Intervals { lookup: Duration::ZERO, retry: Duration::ZERO, ..LONG });
+    let calls = Calls::of(&cache);
+    assert_eq!(calls.get("old", failure()).await, ("unavailable", 1));
+    assert_eq!(calls.get("old", keys(&["old"])).await, ("ok", 2));
+    assert_eq!(calls.get("forged", keys(&["old"])).await, ("unknown", 3));
+}
+
+#[tokio::test]
+async fn stale_keys_serve_while_another_call_has_the_turn() {
+    let cache = cache(Intervals { fresh: Duration::ZERO, ..LONG });
+    let calls = Calls::of(&cache);
+    assert_eq!(calls.get("old", keys(&["old"])).await, ("ok", 1));
+    let turn = cache.turn.lock().await;
+    assert!(matches!(poll(pin!(calls.get("old", keys(&["old"])))).await, Poll::Ready(("ok", 1))));
+    drop(turn);
+    assert_eq!(calls.get("old", keys(&["old"])).await, ("ok", 2));
+}
+
+#[tokio::test]
 async fn a_refresh_takes_away_keys_that_are_gone() {
     let cache = cache(Intervals { fresh: Duration::ZERO, ..LONG });
     let calls = Calls::of(&cache);
