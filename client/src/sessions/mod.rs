@@ -40,8 +40,7 @@ const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 /// # What is accepted
 ///
 /// Tokens signed with RS256 by a key of the project, whose `kid` they name, with the project in `iss` and `aud`, within `nbf` and `exp`,
-/// and with a session. Everything else is a [`SessionError`] that names the check. Tokens of machines and of connected apps have no
-/// session, and are not accepted.
+/// and with a session. Everything else is a [`SessionError`] that names the check, also a token that the project signed for something else.
 ///
 /// # The keys
 ///

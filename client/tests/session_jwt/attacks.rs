@@ -203,11 +203,7 @@ fn changed_claims() -> Vec<(&'static str, Value, &'static str)> {
         ("sub missing", json!({"sub": null}), "InvalidClaim sub"),
         ("sub empty", json!({"sub": ""}), "InvalidClaim sub"),
         ("sub a number", json!({"sub": 1}), "InvalidClaim sub"),
-        (
-            "session missing, as in a token of a machine",
-            session(Value::Null),
-            "InvalidClaim https://stytch.com/session",
-        ),
+        ("session missing", session(Value::Null), "InvalidClaim https://stytch.com/session"),
         ("session a text", session(json!("session-test-1")), "InvalidClaim https://stytch.com/session"),
         ("session without id", session(json!({"roles": []})), "InvalidClaim https://stytch.com/session"),
         ("session with an empty id", session(json!({"id": ""})), "InvalidClaim https://stytch.com/session"),
