@@ -82,6 +82,32 @@
 //! # }
 //! ```
 //!
+//! # Check the session on each request
+//!
+//! A login answers with a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by the keys of the
+//! project, which it fetches when it needs them: no request is made for each check. Make one when the program starts.
+//!
+//! ```
+//! # #[cfg(feature = "jwt")] mod app {
+//! use stytch_client::{Client, SessionVerifier};
+//!
+//! fn start(client: &Client) -> SessionVerifier {
+//!     SessionVerifier::new(client, "project-live-…")
+//! }
+//!
+//! async fn user_of(sessions: &SessionVerifier, jwt: &str) -> Result<String, u16> {
+//!     match sessions.verify(jwt).await {
+//!         Ok(session) => Ok(session.user_id),
+//!         Err(error) if error.is_unavailable() => Err(503), // nothing is known about the session
+//!         Err(_) => Err(401),
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//! A JWT lives for five minutes. [`authenticate`](SessionVerifier::authenticate) asks the API about one that has expired, and gives you the
+//! next. [`max_age`](SessionVerifier::max_age) says how old one may be, for what must notice at once that a session was revoked.
+//!
 //! # Errors
 //!
 //! Every call fails with an [`Error`], whose variants say how far the request got:
@@ -211,6 +237,7 @@
 //! |---|---|---|
 //! | `otps`, `sessions`, `users` | yes | the calls of the [product](#products), and the types that only they need |
 //! | `magic_links`, `oauth`, `passwords` | | the same |
+//! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
@@ -231,6 +258,8 @@ struct Readme;
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 }
+#[cfg(feature = "jwt")]
+mod sessions;
 
 // Crates whose types appear in signatures.
 #[cfg(feature = "schemars")]
@@ -246,6 +275,8 @@ pub use openapi_client_runtime::{
     ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
     RetryPolicy, RetrySafety, retry,
 };
+#[cfg(feature = "jwt")]
+pub use sessions::{AuthenticatedSession, SessionError, SessionVerifier};
 
 /// An error that the API described: the content of [`Error::Api`].
 pub type ApiError = openapi_client_runtime::ApiError<Api>;
