@@ -79,6 +79,23 @@ impl<T: Copy> Places<T> {
     /// Sets the value of a place.
     pub(crate) fn insert(&mut self, pointer: &str, value: T) {
         let index = self.node(pointer);
+        self.set(index, value);
+    }
+
+    /// Sets the value of the root, which has the index 0.
+    pub(crate) fn insert_root(&mut self, value: T) -> usize {
+        self.set(0, value);
+        0
+    }
+
+    /// Sets the value of the place with a name right below another one, which is given by its index. Returns its own index.
+    pub(crate) fn insert_below(&mut self, around: usize, name: &str, value: T) -> usize {
+        let index = self.child(around, &pointer::escape(name));
+        self.set(index, value);
+        index
+    }
+
+    fn set(&mut self, index: usize, value: T) {
         self.count += usize::from(self.all[index].value.replace(value).is_none());
     }
 
@@ -155,17 +172,20 @@ impl<T: Copy> Places<T> {
     fn node(&mut self, pointer: &str) -> usize {
         let mut index = 0;
         for segment in segments(pointer) {
-            let next = self.all.len();
-            index = match self.all[index].below.get(segment) {
-                Some(known) => *known,
-                None => {
-                    self.all[index].below.insert(segment.into(), next);
-                    self.all.push(Entry::empty());
-                    next
-                }
-            };
+            index = self.child(index, segment);
         }
         index
+    }
+
+    /// The index of a node below another one, which is made if it is not there.
+    fn child(&mut self, around: usize, segment: &str) -> usize {
+        if let Some(known) = self.all[around].below.get(segment) {
+            return *known;
+        }
+        let next = self.all.len();
+        self.all[around].below.insert(segment.into(), next);
+        self.all.push(Entry::empty());
+        next
     }
 
     /// Makes the places below `from` be below `to` as well.

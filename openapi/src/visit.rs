@@ -9,15 +9,16 @@ type Object = Map<String, Value>;
 /// Visits every object that is a schema (`Kind::Schema`) or another object of the specification (`Kind::Object`), the outer ones first, with
 /// its JSON pointer. Names and data are skipped, `$ref`s are not followed.
 pub(crate) fn each_object(document: &mut Value, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
-    below(document, Kind::Object, "", visit);
+    below(document, Kind::Object, &mut String::new(), visit);
 }
 
-fn below(value: &mut Value, kind: Kind, at: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
+/// `at` is the same again afterwards.
+fn below(value: &mut Value, kind: Kind, at: &mut String, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
     let single = kind.single();
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
-                below(item, single, &pointer::join(at, &index.to_string()), visit);
+                within(item, single, at, &index.to_string(), visit);
             }
         }
         Value::Object(object) => {
@@ -26,10 +27,19 @@ fn below(value: &mut Value, kind: Kind, at: &str, visit: &mut impl FnMut(&mut Ob
             }
             for (key, value) in object.iter_mut() {
                 if let Some(kind) = kind.below(key) {
-                    below(value, kind, &pointer::join(at, key), visit);
+                    within(value, kind, at, key, visit);
                 }
             }
         }
         _ => {}
+    }
+}
+
+fn within(value: &mut Value, kind: Kind, at: &mut String, name: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
+    if value.is_object() || value.is_array() {
+        let length = at.len();
+        pointer::push(at, name);
+        below(value, kind, at, visit);
+        at.truncate(length);
     }
 }
