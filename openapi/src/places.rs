@@ -3,7 +3,7 @@
 //!
 //! A name that the canonical form changes keeps the one that was written, for people who look for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::pointer;
 
@@ -20,14 +20,14 @@ pub(crate) struct Places<T> {
 struct Entry<T> {
     value: Option<T>,
     /// The index of each child, by its segment of the pointer.
-    below: HashMap<Box<str>, usize>,
+    below: BTreeMap<Box<str>, usize>,
     /// Its own segment as it was written, if that has changed.
     written: Option<Box<str>>,
 }
 
 impl<T> Entry<T> {
     fn empty() -> Self {
-        Self { value: None, below: HashMap::new(), written: None }
+        Self { value: None, below: BTreeMap::new(), written: None }
     }
 }
 
@@ -82,20 +82,8 @@ impl<T: Copy> Places<T> {
         self.set(index, value);
     }
 
-    /// Sets the value of the root, which has the index 0.
-    pub(crate) fn insert_root(&mut self, value: T) -> usize {
-        self.set(0, value);
-        0
-    }
-
-    /// Sets the value of the place with a name right below another one, which is given by its index. Returns its own index.
-    pub(crate) fn insert_below(&mut self, around: usize, name: &str, value: T) -> usize {
-        let index = self.child(around, &pointer::escape(name));
-        self.set(index, value);
-        index
-    }
-
-    fn set(&mut self, index: usize, value: T) {
+    /// Sets the value of the place with an index. The root has 0.
+    pub(crate) fn set(&mut self, index: usize, value: T) {
         self.count += usize::from(self.all[index].value.replace(value).is_none());
     }
 
@@ -168,8 +156,13 @@ impl<T: Copy> Places<T> {
         count
     }
 
+    /// The index of the place with a name right below one with an index. It is made if it is not there.
+    pub(crate) fn node_below(&mut self, around: usize, name: &str) -> usize {
+        if pointer::is_plain(name) { self.child(around, name) } else { self.child(around, &pointer::escape(name)) }
+    }
+
     /// The index of the node of a pointer, which is made if it is not there.
-    fn node(&mut self, pointer: &str) -> usize {
+    pub(crate) fn node(&mut self, pointer: &str) -> usize {
         let mut index = 0;
         for segment in segments(pointer) {
             index = self.child(index, segment);

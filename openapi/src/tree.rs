@@ -113,7 +113,8 @@ impl Tree {
             return Err(finding(self.rule, line, &pointer, format!("duplicate key `{name}`"), "keep one of the two"));
         }
         let order = self.positions.len();
-        let index = self.positions.insert_below(*place, name, Position { line, order });
+        let index = self.positions.node_below(*place, name);
+        self.positions.set(index, Position { line, order });
         *key = Some((name.to_owned(), index));
         fits(self.rule, *length, name, line)
     }
@@ -158,14 +159,18 @@ impl Tree {
     fn place(&mut self, line: usize) -> Result<(usize, usize), Finding> {
         let order = self.positions.len();
         match self.stack.last() {
-            None => Ok((self.positions.insert_root(Position { line, order }), 0)),
+            None => {
+                self.positions.set(0, Position { line, order });
+                Ok((0, 0))
+            }
             Some(Open { length, content: Content::Mapping(_, key), .. }) => {
                 let (key, place) = key.as_ref().map_or(("", 0), |(key, place)| (key, *place));
                 Ok((place, length_below(*length, key)))
             }
             Some(Open { place, length, content: Content::Sequence(items) }) => {
                 let (name, length) = (items.len().to_string(), *length);
-                let place = self.positions.insert_below(*place, &name, Position { line, order });
+                let place = self.positions.node_below(*place, &name);
+                self.positions.set(place, Position { line, order });
                 fits(self.rule, length, &name, line)?;
                 Ok((place, length_below(length, &name)))
             }
