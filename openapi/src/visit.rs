@@ -25,7 +25,7 @@ fn below(value: &mut Value, kind: Kind, at: &mut String, visit: &mut impl FnMut(
             if kind == single {
                 visit(object, kind, at);
             }
-            for (key, value) in object.iter_mut() {
+            for (key, value) in object.iter_mut().filter(|(_, value)| holds_more(value)) {
                 if let Some(kind) = kind.below(key) {
                     within(value, kind, at, key, visit);
                 }
@@ -35,11 +35,14 @@ fn below(value: &mut Value, kind: Kind, at: &mut String, visit: &mut impl FnMut(
     }
 }
 
+/// Whether there can be objects in a value: most have none.
+fn holds_more(value: &Value) -> bool {
+    value.is_object() || value.is_array()
+}
+
 fn within(value: &mut Value, kind: Kind, at: &mut String, name: &str, visit: &mut impl FnMut(&mut Object, Kind, &str)) {
-    if value.is_object() || value.is_array() {
-        let length = at.len();
-        pointer::push(at, name);
-        below(value, kind, at, visit);
-        at.truncate(length);
-    }
+    let length = at.len();
+    pointer::push(at, name);
+    below(value, kind, at, visit);
+    at.truncate(length);
 }

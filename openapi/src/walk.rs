@@ -55,7 +55,8 @@ fn visit<'d>(node: Node<'d>, kind: Kind, places: &mut Vec<Place<'d>>) {
             places.push(Place { node, kind });
         }
         for (key, child) in entries {
-            if let Some(kind) = kind.below(key) {
+            let holds_more = child.value().is_object() || child.value().is_array();
+            if let Some(kind) = holds_more.then(|| kind.below(key)).flatten() {
                 visit(child, kind, places);
             }
         }

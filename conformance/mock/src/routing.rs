@@ -4,7 +4,7 @@ use openapi_document::{Document, Node, Operation, path};
 use serde_json::Value;
 
 use crate::{
-    credentials::Requirements,
+    credentials::{Requirements, Schemes},
     documented::{DocumentedResponse, DocumentedResponses},
     passcode::{PasscodeRole, Sandbox},
     request::RecordedRequest,
@@ -42,7 +42,8 @@ impl Routes {
     pub(crate) fn new(document: Document) -> Result<Self, String> {
         let mut validator = Validator::default();
         let operations = Operation::all(&document);
-        let routes = operations.iter().map(|operation| Route::new(operation, &mut validator));
+        let mut schemes = Schemes::new();
+        let routes = operations.iter().map(|operation| Route::new(operation, &mut validator, &mut schemes));
         let routes = routes.collect::<Result<_, _>>()?;
         let sandbox = Sandbox::of(&operations);
         Ok(Self { sandbox, validator, routes, document })
@@ -92,11 +93,11 @@ impl Routes {
 }
 
 impl Route {
-    fn new(operation: &Operation<'_>, validator: &mut Validator) -> Result<Self, String> {
+    fn new(operation: &Operation<'_>, validator: &mut Validator, schemes: &mut Schemes) -> Result<Self, String> {
         Ok(Self {
             id: operation.id().to_owned(),
             path: operation.path().to_owned(),
-            credentials: Requirements::of(operation)?,
+            credentials: Requirements::of(operation, schemes)?,
             passcode: PasscodeRole::of(operation),
             responses: DocumentedResponses::of(operation),
             method: operation.method(),
