@@ -77,7 +77,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
     };
     bundler.reserve(&main.json);
     let start = Source { file: 0, at: String::new() };
-    let mut json = bundler.copy(&start, &main.json, Some(Kind::Object), "")?;
+    let mut json = bundler.copy(&start, &main.json, Some(Kind::Object), &To { at: String::new(), place: 0 })?;
     while let Some((key, source)) = bundler.pending.pop_front() {
         let value = bundler.value(&key, &source)?;
         let section = json.as_object_mut().map(|root| root.entry("components").or_insert_with(empty));
@@ -108,6 +108,14 @@ impl Key {
     fn pointer(&self) -> String {
         pointer::join(&format!("/components/{}", self.section), &self.name)
     }
+}
+
+/// Where a value of a file goes.
+struct To {
+    /// The JSON pointer in the document.
+    at: String,
+    /// The index among the places.
+    place: usize,
 }
 
 struct Bundler<'r> {
@@ -153,22 +161,28 @@ impl Bundler<'_> {
         }
     }
 
-    /// The bundled value of the place `from` in a file. `to` is its pointer in the document.
-    fn copy(&mut self, from: &Source, value: &Value, kind: Option<Kind>, to: &str) -> Result<Value, Finding> {
-        self.record(from, to);
-        let below = |name: &str| (from.child(name), pointer::join(to, name));
+    /// The bundled value of the place `from` in a file.
+    fn copy(&mut self, from: &Source, value: &Value, kind: Option<Kind>, to: &To) -> Result<Value, Finding> {
+        self.record(from, self.files.position(from), to);
+        self.copy_recorded(from, value, kind, to)
+    }
+
+    /// As `copy`, if it is recorded where the value is written.
+    fn copy_recorded(&mut self, from: &Source, value: &Value, kind: Option<Kind>, to: &To) -> Result<Value, Finding> {
         match value {
             Value::Object(members) => {
                 if let (Some(kind), Some(Value::String(target))) = (kind, members.get("$ref")) {
                     return self.reference(from, members, target, kind, to);
                 }
                 let mut copied = Map::new();
-                for name in self.in_order(from, members) {
-                    let (from, to) = below(name);
+                for (name, position) in self.in_order(from, members) {
+                    let (from, to) = self.below(from, to, name, position);
                     let is_mapping = kind == Some(Kind::Object) && name == "mapping";
                     let value = match members[name].as_object().filter(|_| is_mapping) {
                         Some(mapping) => self.mapping(&from, mapping, &to)?,
-                        None => self.copy(&from, &members[name], kind.and_then(|kind| kind.below(name)), &to)?,
+                        None => {
+                            self.copy_recorded(&from, &members[name], kind.and_then(|kind| kind.below(name)), &to)?
+                        }
                     };
                     copied.insert(name.to_owned(), value);
                 }
@@ -176,9 +190,12 @@ impl Bundler<'_> {
             }
             Value::Array(items) => {
                 let mut copied = Vec::new();
+                let file = self.files.get(from.file);
+                let positions = file.positions_below(&from.at);
                 for (index, item) in items.iter().enumerate() {
-                    let (from, to) = below(&index.to_string());
-                    copied.push(self.copy(&from, item, kind.map(Kind::single), &to)?);
+                    let name = index.to_string();
+                    let (from, to) = self.below(from, to, &name, positions(&name));
+                    copied.push(self.copy_recorded(&from, item, kind.map(Kind::single), &to)?);
                 }
                 Ok(Value::Array(copied))
             }
@@ -186,19 +203,27 @@ impl Bundler<'_> {
         }
     }
 
-    /// The keys of an object in the order they are written in.
-    fn in_order<'v>(&self, from: &Source, members: &'v Map<String, Value>) -> Vec<&'v str> {
-        let order = |name: &str| self.files.position(&from.child(name)).map(|position| position.order);
-        let mut names: Vec<_> = members.keys().map(String::as_str).collect();
-        names.sort_by_cached_key(|name| order(name));
+    /// The keys of an object in the order they are written in, and where.
+    fn in_order<'v>(&self, from: &Source, members: &'v Map<String, Value>) -> Vec<(&'v str, Option<Position>)> {
+        let file = self.files.get(from.file);
+        let positions = file.positions_below(&from.at);
+        let mut names: Vec<_> = members.keys().map(|name| (name.as_str(), positions(name))).collect();
+        names.sort_by_key(|(_, position)| position.map(|position| position.order));
         names
     }
 
+    /// The place right below one, and where it goes. Records where it is written.
+    fn below(&mut self, from: &Source, to: &To, name: &str, position: Option<Position>) -> (Source, To) {
+        let below = To { at: pointer::join(&to.at, name), place: self.places.node_below(to.place, name) };
+        self.record(from, position, &below);
+        (from.child(name), below)
+    }
+
     /// Records where a place of the document is written.
-    fn record(&mut self, from: &Source, to: &str) {
+    fn record(&mut self, from: &Source, position: Option<Position>, to: &To) {
         let order = self.places.len();
-        if let Some(position) = self.files.position(from) {
-            self.places.insert(to, Place { file: from.file, line: position.line, order });
+        if let Some(position) = position {
+            self.places.set(to.place, Place { file: from.file, line: position.line, order });
         }
     }
 
@@ -209,10 +234,10 @@ impl Bundler<'_> {
         members: &Map<String, Value>,
         target: &str,
         kind: Kind,
-        to: &str,
+        to: &To,
     ) -> Result<Value, Finding> {
         let source = self.files.locate(from, target)?;
-        let section = match structure::target(kind, to).filter(|_| kind == kind.single()) {
+        let section = match structure::target(kind, &to.at).filter(|_| kind == kind.single()) {
             Some(Target::Component(section)) => section,
             _ if self.files.value(&source).is_none_or(|value| !value.is_object()) => {
                 let message = format!("`{target}` is not an object");
@@ -224,7 +249,7 @@ impl Bundler<'_> {
         if is_component(&source) || source.file == 0 && self.files.value(&source).is_none_or(|_| source.at.is_empty()) {
             return Ok(self.redirected(from, members, format!("#{}", source.at), to));
         }
-        if self.components.get(&(section, source.clone())).is_some_and(|key| key.pointer() == to) {
+        if self.components.get(&(section, source.clone())).is_some_and(|key| key.pointer() == to.at) {
             return self.inline(from, &source, kind, to);
         }
         let key = self.component(section, source);
@@ -254,13 +279,13 @@ impl Bundler<'_> {
         members: &Map<String, Value>,
         source: &Source,
         kind: Kind,
-        to: &str,
+        to: &To,
     ) -> Result<Value, Finding> {
         let mut value = self.inline(from, source, kind, to)?;
-        for name in self.in_order(from, members).into_iter().filter(|name| *name != "$ref") {
-            let to = pointer::join(to, name);
-            self.places.remove(&to);
-            let beside = self.copy(&from.child(name), &members[name], kind.below(name), &to)?;
+        for (name, position) in self.in_order(from, members).into_iter().filter(|(name, _)| *name != "$ref") {
+            self.places.remove(&pointer::join(&to.at, name));
+            let (from, to) = self.below(from, to, name, position);
+            let beside = self.copy_recorded(&from, &members[name], kind.below(name), &to)?;
             if let Value::Object(value) = &mut value {
                 value.insert(name.to_owned(), beside);
             }
@@ -269,9 +294,9 @@ impl Bundler<'_> {
     }
 
     /// A reference object with another target. Keys beside the `$ref` stay, for the canonical form.
-    fn redirected(&mut self, from: &Source, members: &Map<String, Value>, target: String, to: &str) -> Value {
-        for name in self.in_order(from, members) {
-            self.record(&from.child(name), &pointer::join(to, name));
+    fn redirected(&mut self, from: &Source, members: &Map<String, Value>, target: String, to: &To) -> Value {
+        for (name, position) in self.in_order(from, members) {
+            self.below(from, to, name, position);
         }
         let mut members = members.clone();
         members.insert("$ref".to_owned(), target.into());
@@ -279,7 +304,7 @@ impl Bundler<'_> {
     }
 
     /// The target of a reference, in place of the reference.
-    fn inline(&mut self, from: &Source, source: &Source, kind: Kind, to: &str) -> Result<Value, Finding> {
+    fn inline(&mut self, from: &Source, source: &Source, kind: Kind, to: &To) -> Result<Value, Finding> {
         if self.in_place.contains(source) {
             let message = "the `$ref` refers to itself".to_owned();
             return Err(self.files.unusable(from, message, "write the target out here"));
@@ -314,16 +339,16 @@ impl Bundler<'_> {
         let kind = if key.section == "schemas" { Kind::Schema } else { Kind::Object };
         let file = self.files.get(source.file);
         let value = file.json.pointer(&source.at).unwrap_or(&Value::Null);
-        self.copy(source, value, Some(kind), &key.pointer())
+        let at = key.pointer();
+        let to = To { place: self.places.node(&at), at };
+        self.copy(source, value, Some(kind), &to)
     }
 
     /// The mapping of a discriminator, whose values are names or references.
-    fn mapping(&mut self, from: &Source, mapping: &Map<String, Value>, to: &str) -> Result<Value, Finding> {
-        self.record(from, to);
+    fn mapping(&mut self, from: &Source, mapping: &Map<String, Value>, to: &To) -> Result<Value, Finding> {
         let mut copied = Map::new();
-        for name in self.in_order(from, mapping) {
-            let source = from.child(name);
-            self.record(&source, &pointer::join(to, name));
+        for (name, position) in self.in_order(from, mapping) {
+            let (source, _) = self.below(from, to, name, position);
             let value = match mapping[name].as_str().filter(|target| target.contains(['#', '/', '.'])) {
                 Some(target) => {
                     let target = self.files.locate(&source, target)?;

@@ -19,6 +19,13 @@ pub(crate) struct File {
     positions: Places<Position>,
 }
 
+impl File {
+    /// Where the places right below a pointer are written, by their names.
+    pub(crate) fn positions_below(&self, at: &str) -> impl Fn(&str) -> Option<Position> {
+        self.positions.below(at)
+    }
+}
+
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Source {

@@ -3,7 +3,7 @@
 //!
 //! A name that the canonical form changes keeps the one that was written, for people who look for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::pointer;
 
@@ -20,14 +20,14 @@ pub(crate) struct Places<T> {
 struct Entry<T> {
     value: Option<T>,
     /// The index of each child, by its segment of the pointer.
-    below: HashMap<Box<str>, usize>,
+    below: BTreeMap<Box<str>, usize>,
     /// Its own segment as it was written, if that has changed.
     written: Option<Box<str>>,
 }
 
 impl<T> Entry<T> {
     fn empty() -> Self {
-        Self { value: None, below: HashMap::new(), written: None }
+        Self { value: None, below: BTreeMap::new(), written: None }
     }
 }
 
@@ -79,6 +79,11 @@ impl<T: Copy> Places<T> {
     /// Sets the value of a place.
     pub(crate) fn insert(&mut self, pointer: &str, value: T) {
         let index = self.node(pointer);
+        self.set(index, value);
+    }
+
+    /// Sets the value of the place with an index. The root has 0.
+    pub(crate) fn set(&mut self, index: usize, value: T) {
         self.count += usize::from(self.all[index].value.replace(value).is_none());
     }
 
@@ -151,21 +156,29 @@ impl<T: Copy> Places<T> {
         count
     }
 
+    /// The index of the place with a name right below one with an index. It is made if it is not there.
+    pub(crate) fn node_below(&mut self, around: usize, name: &str) -> usize {
+        if pointer::is_plain(name) { self.child(around, name) } else { self.child(around, &pointer::escape(name)) }
+    }
+
     /// The index of the node of a pointer, which is made if it is not there.
-    fn node(&mut self, pointer: &str) -> usize {
+    pub(crate) fn node(&mut self, pointer: &str) -> usize {
         let mut index = 0;
         for segment in segments(pointer) {
-            let next = self.all.len();
-            index = match self.all[index].below.get(segment) {
-                Some(known) => *known,
-                None => {
-                    self.all[index].below.insert(segment.into(), next);
-                    self.all.push(Entry::empty());
-                    next
-                }
-            };
+            index = self.child(index, segment);
         }
         index
+    }
+
+    /// The index of a node below another one, which is made if it is not there.
+    fn child(&mut self, around: usize, segment: &str) -> usize {
+        if let Some(known) = self.all[around].below.get(segment) {
+            return *known;
+        }
+        let next = self.all.len();
+        self.all[around].below.insert(segment.into(), next);
+        self.all.push(Entry::empty());
+        next
     }
 
     /// Makes the places below `from` be below `to` as well.

@@ -22,13 +22,18 @@ pub fn unescape(segment: &str) -> String {
 pub fn join(pointer: &str, name: &str) -> String {
     let mut joined = String::with_capacity(pointer.len() + 1 + name.len());
     joined.push_str(pointer);
-    joined.push('/');
-    if is_plain(name) {
-        joined.push_str(name);
-    } else {
-        joined.push_str(&escape(name));
-    }
+    push(&mut joined, name);
     joined
+}
+
+/// Makes a pointer that of the property `name`, or of the item with that index.
+pub(crate) fn push(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    if is_plain(name) {
+        pointer.push_str(name);
+    } else {
+        pointer.push_str(&escape(name));
+    }
 }
 
 /// Whether a name is the same as a segment of a pointer.

@@ -25,12 +25,16 @@ pub(crate) type Parsed = (Value, Places<Position>);
 
 /// A mapping or list whose end has not been read.
 struct Open {
-    pointer: String,
+    /// Its index among the positions.
+    place: usize,
+    /// The length of its JSON pointer.
+    length: usize,
     content: Content,
 }
 
 enum Content {
-    Mapping(Map<String, Value>, Option<String>),
+    /// With the key whose value comes next, and the index of that.
+    Mapping(Map<String, Value>, Option<(String, usize)>),
     Sequence(Vec<Value>),
 }
 
@@ -67,8 +71,20 @@ impl Tree {
     }
 
     /// The pointer of the innermost mapping or list.
-    pub(crate) fn pointer(&self) -> &str {
-        self.stack.last().map_or("", |open| &open.pointer)
+    pub(crate) fn pointer(&self) -> String {
+        self.pointer_in(self.stack.len().saturating_sub(1))
+    }
+
+    /// The pointer of the next value in the outermost mappings and lists.
+    fn pointer_in(&self, depth: usize) -> String {
+        let mut pointer = String::new();
+        for open in &self.stack[..depth] {
+            match &open.content {
+                Content::Mapping(_, key) => pointer::push(&mut pointer, key.as_ref().map_or("", |(key, _)| key)),
+                Content::Sequence(items) => pointer::push(&mut pointer, &items.len().to_string()),
+            }
+        }
+        pointer
     }
 
     pub(crate) fn open_mapping(&mut self, line: usize) -> Result<(), Finding> {
@@ -89,39 +105,43 @@ impl Tree {
     }
 
     pub(crate) fn key(&mut self, name: &str, line: usize) -> Result<(), Finding> {
-        let Some(Open { content: Content::Mapping(map, key), .. }) = self.stack.last_mut() else { return Ok(()) };
-        let is_duplicate = map.contains_key(name);
-        *key = Some(name.to_owned());
-        let pointer = self.place(line)?;
-        match is_duplicate {
-            true => Err(finding(self.rule, line, &pointer, format!("duplicate key `{name}`"), "keep one of the two")),
-            false => Ok(()),
+        let Some(Open { content: Content::Mapping(map, key), place, length }) = self.stack.last_mut() else {
+            return Ok(());
+        };
+        if map.contains_key(name) {
+            let pointer = pointer::join(&self.pointer(), name);
+            return Err(finding(self.rule, line, &pointer, format!("duplicate key `{name}`"), "keep one of the two"));
         }
+        let order = self.positions.len();
+        let index = self.positions.node_below(*place, name);
+        self.positions.set(index, Position { line, order });
+        *key = Some((name.to_owned(), index));
+        fits(self.rule, *length, name, line)
     }
 
     /// A scalar. `None` where JSON has no such number.
     pub(crate) fn scalar(&mut self, value: Option<Value>, text: &str, line: usize) -> Result<(), Finding> {
-        let pointer = self.place(line)?;
+        self.place(line)?;
         let Some(value) = value else {
             let message = format!("JSON has no number `{text}`");
             let remedy = "quote it if it is a string, or use a finite number";
-            return Err(finding(self.rule, line, &pointer, message, remedy));
+            return Err(finding(self.rule, line, &self.pointer_in(self.stack.len()), message, remedy));
         };
         self.put(value);
         Ok(())
     }
 
     fn open(&mut self, content: Content, line: usize) -> Result<(), Finding> {
-        if let Some(Open { pointer, content: Content::Mapping(_, None) }) = self.stack.last() {
+        if self.expects_key() {
             return Err(finding(
                 self.rule,
                 line,
-                pointer,
+                &self.pointer(),
                 "a key is not a string",
                 "write keys as plain or quoted strings",
             ));
         }
-        let pointer = self.place(line)?;
+        let (place, length) = self.place(line)?;
         if self.stack.len() >= MAX_DEPTH {
             return Err(finding(
                 self.rule,
@@ -131,36 +151,30 @@ impl Tree {
                 "move inner parts to `components`",
             ));
         }
-        self.stack.push(Open { pointer, content });
+        self.stack.push(Open { place, length, content });
         Ok(())
     }
 
-    /// The pointer of the next value. Records its line the first time: for a value in a mapping, the line of its key.
-    fn place(&mut self, line: usize) -> Result<String, Finding> {
-        let pointer = match self.stack.last() {
-            None => String::new(),
-            Some(Open { pointer, content: Content::Mapping(_, key) }) => {
-                pointer::join(pointer, key.as_deref().unwrap_or_default())
+    /// The index of the next value, and the length of its pointer. A value in a mapping has the line of its key.
+    fn place(&mut self, line: usize) -> Result<(usize, usize), Finding> {
+        let order = self.positions.len();
+        match self.stack.last() {
+            None => {
+                self.positions.set(0, Position { line, order });
+                Ok((0, 0))
             }
-            Some(Open { pointer, content: Content::Sequence(items) }) => {
-                pointer::join(pointer, &items.len().to_string())
+            Some(Open { length, content: Content::Mapping(_, key), .. }) => {
+                let (key, place) = key.as_ref().map_or(("", 0), |(key, place)| (key, *place));
+                Ok((place, length_below(*length, key)))
             }
-        };
-        if pointer.len() > MAX_POINTER {
-            let message = format!("the JSON pointer of this place has more than {MAX_POINTER} bytes");
-            return Err(finding(
-                self.rule,
-                line,
-                "",
-                message,
-                "use shorter names, or move inner parts to `components`",
-            ));
+            Some(Open { place, length, content: Content::Sequence(items) }) => {
+                let (name, length) = (items.len().to_string(), *length);
+                let place = self.positions.node_below(*place, &name);
+                self.positions.set(place, Position { line, order });
+                fits(self.rule, length, &name, line)?;
+                Ok((place, length_below(length, &name)))
+            }
         }
-        if self.positions.get(&pointer).is_none() {
-            let order = self.positions.len();
-            self.positions.insert(&pointer, Position { line, order });
-        }
-        Ok(pointer)
     }
 
     fn put(&mut self, value: Value) {
@@ -168,12 +182,27 @@ impl Tree {
             None => self.root = Some(value),
             Some(Content::Sequence(items)) => items.push(value),
             Some(Content::Mapping(map, key)) => {
-                if let Some(key) = key.take() {
+                if let Some((key, _)) = key.take() {
                     map.insert(key, value);
                 }
             }
         }
     }
+}
+
+/// The length of the pointer of what has a name in a place whose pointer has a length.
+fn length_below(length: usize, name: &str) -> usize {
+    let escaped = if pointer::is_plain(name) { name.len() } else { pointer::escape(name).len() };
+    length + 1 + escaped
+}
+
+/// Whether the pointer of what has a name is short enough.
+fn fits(rule: &'static str, length: usize, name: &str, line: usize) -> Result<(), Finding> {
+    if length_below(length, name) <= MAX_POINTER {
+        return Ok(());
+    }
+    let message = format!("the JSON pointer of this place has more than {MAX_POINTER} bytes");
+    Err(finding(rule, line, "", message, "use shorter names, or move inner parts to `components`"))
 }
 
 pub(crate) fn finding(

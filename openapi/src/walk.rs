@@ -40,6 +40,11 @@ pub(crate) fn reachable(node: Node<'_>, kind: Kind) -> Vec<Place<'_>> {
     places
 }
 
+/// The schemas among places.
+pub(crate) fn schemas<'p, 'd>(places: &'p [Place<'d>]) -> impl Iterator<Item = &'p Node<'d>> {
+    places.iter().filter(|place| place.kind == Kind::Schema).map(|place| &place.node)
+}
+
 fn visit<'d>(node: Node<'d>, kind: Kind, places: &mut Vec<Place<'d>>) {
     let single = kind.single();
     if node.value().is_array() {
@@ -50,7 +55,8 @@ fn visit<'d>(node: Node<'d>, kind: Kind, places: &mut Vec<Place<'d>>) {
             places.push(Place { node, kind });
         }
         for (key, child) in entries {
-            if let Some(kind) = kind.below(key) {
+            let holds_more = child.value().is_object() || child.value().is_array();
+            if let Some(kind) = holds_more.then(|| kind.below(key)).flatten() {
                 visit(child, kind, places);
             }
         }

@@ -77,7 +77,7 @@ fn take(tree: &mut Tree, event: Event<'_>, line: usize) -> Result<(), Finding> {
 
 fn unsupported(tree: &Tree, line: usize, what: &str) -> Finding {
     let message = format!("YAML {what} are not supported");
-    finding(RULE, line, tree.pointer(), message, "write the value out, or use a `$ref`")
+    finding(RULE, line, &tree.pointer(), message, "write the value out, or use a `$ref`")
 }
 
 /// The value of a plain scalar in the core schema of YAML 1.2. `None` for a number that JSON cannot express.

@@ -12,7 +12,7 @@ use syn::{
 
 use crate::{
     problem::Problem,
-    syntax::{content, is_setter, module, name, names, trait_name},
+    syntax::{content, is_setter, name, names, trait_name},
 };
 
 /// The environment variable that names a fault, and its place by a number: `swap-setters:1`.
@@ -329,20 +329,25 @@ fn each_path(file: &mut File, visit: &mut dyn FnMut(&Ident, &mut syn::LitStr)) {
     }
 }
 
+/// The items of the outermost module of this name.
+fn module<'a>(file: &'a mut File, name: &str) -> Option<&'a mut Vec<Item>> {
+    file.items.iter_mut().find_map(|item| match item {
+        Item::Mod(item) if item.ident == name => content(item),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FAULTS, apply};
     use crate::{
-        Settings, codegen, paths, prepare, rewrite,
-        testing::{DOCUMENT, document},
+        Settings, rewrite,
+        testing::{DOCUMENT, document, written},
     };
 
     fn file(text: &str) -> syn::File {
         let (document, settings) = (document(text), Settings::default());
-        let prepared = prepare::prepare(&document, &settings).expect("it can be prepared");
-        let tokens = paths::through_runtime(codegen::generate(prepared).expect("progenitor supports it"));
-        let file = syn::parse2(tokens).expect("it is Rust");
-        rewrite::rewrite(file, &document, &settings).expect("it is known")
+        rewrite::rewrite(written(&document), &document, &settings).expect("it is known")
     }
 
     /// The document with another operation, and two properties of the same type.

@@ -17,7 +17,7 @@ use syn::{
 use crate::{
     calls::Call,
     references::{Index, ItemPath, within},
-    syntax::{content, name},
+    syntax::{content, doc, name},
 };
 
 /// Writes the features of each item, if the document has any.
@@ -321,7 +321,7 @@ fn write(attrs: &mut Vec<Attribute>, gate: &Gate<'_>) {
 fn describe(attrs: &mut Vec<Attribute>, gate: &Gate<'_>) {
     if let Some(words) = gate.words() {
         let (end, words) = (docs(attrs), format!(" {words}"));
-        attrs.splice(end..end, [parse_quote!(#[doc = ""]), parse_quote!(#[doc = #words])]);
+        attrs.splice(end..end, [doc(""), doc(&words)]);
     }
 }
 
@@ -351,7 +351,7 @@ mod tests {
     use super::Gate;
     use crate::{
         Settings, rewrite,
-        testing::{DOCUMENT, assert_contains, assert_lacks, document, file, source},
+        testing::{DOCUMENT, assert_contains, assert_lacks, document, source, written},
     };
 
     /// What is generated for the test document with a second operation, `more.read`, that returns `Inner`. Both have these tags.
@@ -363,7 +363,7 @@ mod tests {
         );
         let own = format!("operationId: post.send\n      tags: {send}");
         let document = document(&DOCUMENT.replace("paths:\n", &more).replace("operationId: send", &own));
-        source(rewrite::rewrite(file(&document), &document, &Settings::default()).expect("it is known").items)
+        source(rewrite::rewrite(written(&document), &document, &Settings::default()).expect("it is known").items)
     }
 
     #[test]

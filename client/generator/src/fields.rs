@@ -15,7 +15,7 @@ use syn::{
 use crate::{
     calls::{Call, Input},
     problem::Problem,
-    syntax::{content, is_setter, name},
+    syntax::{content, doc, is_setter, name},
     type_map::TypeMap,
 };
 
@@ -97,7 +97,7 @@ impl Setters {
                 lines.extend([String::new(), format!(" {what}: {}.", names.join(", "))]);
             }
         }
-        lines.into_iter().map(|line| parse_quote!(#[doc = #line])).collect()
+        lines.iter().map(|line| doc(line)).collect()
     }
 
     /// Puts the setters after `new`, and drops the way to set properties by a closure.
@@ -140,7 +140,7 @@ impl Setter {
         let setter = format_ident!("{}", self.name);
         function.sig.ident = setter.clone();
         if let Some(line) = &self.docs {
-            function.attrs.extend::<[Attribute; 2]>([parse_quote!(#[doc = ""]), parse_quote!(#[doc = #line])]);
+            function.attrs.extend([doc(""), doc(line)]);
         }
         let (generics, _, bounds) = function.sig.generics.split_for_impl();
         let value = function.sig.generics.type_params().next().map(|parameter| &parameter.ident);
@@ -243,7 +243,7 @@ mod tests {
     use super::add;
     use crate::{
         Settings, builders,
-        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source, written},
         types,
         validation::Constraints,
     };
@@ -251,7 +251,7 @@ mod tests {
     fn with_setters(text: &str) -> String {
         let document = document(text);
         let (calls, map) = calls_and_types(&document);
-        let (mut type_items, mut calls_items) = (items(&document, "types"), items(&document, "builder"));
+        let (mut type_items, mut calls_items) = (written(&document).types, written(&document).builders);
         types::rewrite(&mut type_items, &map, &Settings::default()).expect("it is known");
         let mut constraints = Constraints::new(false);
         builders::rewrite(&mut calls_items, &calls, &mut constraints, &Settings::default()).expect("it is known");

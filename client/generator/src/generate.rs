@@ -1,14 +1,13 @@
 //! The pipeline from a document to Rust source.
 
 use openapi_document::{Document, Finding, check};
-use quote::ToTokens as _;
 use syn::File;
 
-use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settings};
+use crate::{codegen, paths, prepare, problem::Problem, rewrite, settings::Settings, written::Written};
 
 /// Generates the source of a client.
 ///
-/// The same document and settings give the same source, on any machine. [`check()`] lists the warnings about a document that can be used.
+/// The same document and settings give the same source, on any machine. [`generate_with_warnings`] also lists the warnings about it.
 ///
 /// # Errors
 /// The findings: what is wrong with the document, or which part of it cannot be generated.
@@ -17,7 +16,10 @@ pub fn generate(document: &Document, settings: &Settings) -> Result<String, Vec<
 }
 
 /// As [`generate`], with the warnings about the document, which is checked once.
-pub(crate) fn generate_with_warnings(
+///
+/// # Errors
+/// Those of [`generate`].
+pub fn generate_with_warnings(
     document: &Document,
     settings: &Settings,
 ) -> Result<(String, Vec<Finding>), Vec<Finding>> {
@@ -53,14 +55,10 @@ pub(crate) fn usable(document: &Document) -> Result<Vec<Finding>, Vec<Finding>> 
 
 fn file(document: &Document, settings: &Settings) -> Result<File, Problem> {
     let prepared = prepare::prepare(document, settings)?;
-    let tokens = paths::through_runtime(codegen::generate(prepared)?);
-    let file = syn::parse2(tokens).map_err(|error| {
-        Problem::generator("codegen", format!("progenitor wrote Rust that does not parse: {error}"))
-    })?;
-    rewrite::rewrite(file, document, settings)
+    rewrite::rewrite(Written::parse(codegen::generate(prepared)?)?, document, settings)
 }
 
 fn source(file: &File) -> Result<String, Problem> {
-    paths::check(file.to_token_stream())?;
+    paths::check(file)?;
     Ok(prettyplease::unparse(file))
 }

@@ -20,7 +20,7 @@
 //! progenitor writes the types and the builders. The steps, each a module:
 //!
 //! 1. `prepare` and `bodies` change the document to what progenitor can read.
-//! 2. `codegen` runs progenitor.
+//! 2. `codegen` runs progenitor, and `written` parses what the client keeps of its output.
 //! 3. `calls` and `type_map` match its output with the document.
 //! 4. `types`, `objects`, `texts`, `setters` and `builders` rewrite its output.
 //! 5. `fields`, `client`, `groups`, `examples`, `metadata` and `validation` add the rest.
@@ -64,11 +64,12 @@ mod type_map;
 mod typed_calls;
 mod types;
 mod validation;
+mod written;
 
 pub use build::{build, build_as, build_calls};
-pub use generate::generate;
 #[cfg(feature = "faults")]
 pub use generate::generate_with_fault;
+pub use generate::{generate, generate_with_warnings};
 pub use openapi_document::{Document, Finding, Severity, check, list_findings};
 pub use settings::{Feature, Settings};
 pub use typed_calls::generate_calls;

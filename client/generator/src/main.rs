@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_client_build::{Document, Finding, Settings, check, generate, list_findings};
+use openapi_client_build::{Document, Finding, Settings, generate_with_warnings, list_findings};
 
 const HELP: &str = "\
 Prints the Rust source of the client that an OpenAPI document describes.
@@ -76,7 +76,7 @@ fn print(text: &str) -> ExitCode {
 /// The source, and the warnings about the document.
 fn source(path: &Path, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
     let document = Document::load(path).map_err(|finding| vec![finding])?;
-    Ok((generate(&document, settings)?, check(&document)))
+    generate_with_warnings(&document, settings)
 }
 
 fn fail(message: &str) -> ExitCode {

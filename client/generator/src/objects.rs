@@ -215,14 +215,14 @@ fn take_attributes(attrs: &mut Vec<Attribute>, settings: &Settings) -> Result<Ve
 mod tests {
     use crate::{
         Feature, Settings,
-        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source, written},
         types,
     };
 
     fn rewritten(text: &str, settings: &Settings) -> String {
         let document = document(text);
         let (_, map) = calls_and_types(&document);
-        let mut items = items(&document, "types");
+        let mut items = written(&document).types;
         types::rewrite(&mut items, &map, settings).expect("every type is known");
         source(items)
     }

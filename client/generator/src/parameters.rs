@@ -43,8 +43,8 @@ mod tests {
 
     use super::rename;
     use crate::{
-        Settings, codegen, paths, prepare, rewrite,
-        testing::{DOCUMENT, assert_contains, document},
+        Settings, rewrite,
+        testing::{DOCUMENT, assert_contains, document, written},
     };
 
     #[test]
@@ -61,10 +61,8 @@ mod tests {
     fn a_request_carries_the_name_of_the_document() {
         let text = DOCUMENT.replace("to-whom", "send").replace("name: limit", "name: body");
         let (document, settings) = (document(&text), Settings::default());
-        let prepared = prepare::prepare(&document, &settings).expect("it can be prepared");
-        let tokens = paths::through_runtime(codegen::generate(prepared).expect("progenitor supports it"));
-        let file = syn::parse2(tokens).expect("it is Rust");
-        let source = prettyplease::unparse(&rewrite::rewrite(file, &document, &settings).expect("it is known"));
+        let file = rewrite::rewrite(written(&document), &document, &settings).expect("it is known");
+        let source = prettyplease::unparse(&file);
         assert_contains(&source, r#".path("send", &input_0)?.query("body", &input_1)?.json(&input_2)"#);
         assert_contains(&source, r#""send: required, but not set""#);
         assert_contains(&source, "pub fn set_body_field<V>(self");

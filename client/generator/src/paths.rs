@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::{
+    File,
+    visit::{self, Visit},
+};
 
-use crate::{problem::Problem, syntax::map_tokens};
+use crate::problem::Problem;
 
 /// The crates that the runtime re-exports in its module `generated`.
 const REEXPORTED: [&str; 4] = ["http", "schemars", "serde", "serde_json"];
@@ -21,48 +25,88 @@ const KEYWORDS: [&str; 19] = [
 
 /// Turns each `::serde…` into `::openapi_client_runtime::generated::serde…`, also in attributes, macros and string literals.
 pub(crate) fn through_runtime(tokens: TokenStream) -> TokenStream {
-    map_tokens(tokens, &mut |before, token| match &token {
-        TokenTree::Ident(ident) if is_absolute(before) && REEXPORTED.iter().any(|name| ident == name) => {
-            let ident = format_ident!("{ident}");
-            quote!(openapi_client_runtime::generated::#ident)
+    let mut mapped: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                mapped.push(Group::new(group.delimiter(), through_runtime(group.stream())).into());
+            }
+            TokenTree::Ident(ident) if is_absolute(&mapped) && REEXPORTED.iter().any(|name| ident == name) => {
+                mapped.extend(quote!(openapi_client_runtime::generated::#ident));
+            }
+            TokenTree::Literal(literal) => {
+                mapped.push(reexported_path(&literal).map_or(literal, |text| Literal::string(&text)).into());
+            }
+            other => mapped.push(other),
         }
-        TokenTree::Literal(literal) => match reexported_path(literal) {
-            Some(text) => quote!(#text),
-            None => token.into(),
-        },
-        _ => token.into(),
-    })
+    }
+    mapped.into_iter().collect()
 }
 
 /// The new path for one in a string literal, such as `"::serde_json::Map::is_empty"` in serde's attributes.
 fn reexported_path(literal: &Literal) -> Option<String> {
-    let text: syn::LitStr = syn::parse2(TokenTree::from(literal.clone()).into()).ok()?;
-    let text = text.value();
-    let path = text.strip_prefix("::")?;
+    let text = literal.to_string();
+    let path = text.strip_prefix("\"::")?.strip_suffix('"')?;
     let (name, _) = path.split_once("::")?;
     REEXPORTED.contains(&name).then(|| format!("::openapi_client_runtime::generated::{path}"))
 }
 
 /// Fails if a path starts with a crate that not every consumer has.
-pub(crate) fn check(tokens: TokenStream) -> Result<(), Problem> {
-    let mut foreign = BTreeSet::new();
-    map_tokens(tokens, &mut |before, token| {
-        if let TokenTree::Ident(ident) = &token
-            && is_absolute(before)
-        {
-            let name = ident.to_string();
-            if !AVAILABLE.contains(&name.as_str()) {
-                foreign.insert(name);
-            }
-        }
-        token.into()
-    });
-    match foreign.into_iter().collect::<Vec<_>>().join("`, `") {
+pub(crate) fn check(file: &File) -> Result<(), Problem> {
+    let mut foreign = Foreign(BTreeSet::new());
+    foreign.visit_file(file);
+    match foreign.0.into_iter().collect::<Vec<_>>().join("`, `") {
         names if names.is_empty() => Ok(()),
         names => Err(Problem::generator(
             "paths",
             format!("the generated code names `{names}`, which the runtime does not re-export"),
         )),
+    }
+}
+
+/// Collects the crates that not every consumer has.
+struct Foreign(BTreeSet<String>);
+
+impl Foreign {
+    fn krate(&mut self, ident: &Ident) {
+        if AVAILABLE.iter().all(|name| ident != name) {
+            self.0.insert(ident.to_string());
+        }
+    }
+
+    /// The crates in what is not parsed: the arguments of attributes and macros.
+    fn tokens(&mut self, tokens: &TokenStream) {
+        let tokens: Vec<_> = tokens.clone().into_iter().collect();
+        for (index, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Group(group) => self.tokens(&group.stream()),
+                TokenTree::Ident(ident) if is_absolute(&tokens[..index]) => self.krate(ident),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Foreign {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if let (Some(_), Some(first)) = (path.leading_colon, path.segments.first()) {
+            self.krate(&first.ident);
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.tokens(&item.to_token_stream());
+    }
+
+    fn visit_meta_list(&mut self, list: &'ast syn::MetaList) {
+        self.tokens(&list.tokens);
+        visit::visit_meta_list(self, list);
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        self.tokens(&mac.tokens);
+        visit::visit_macro(self, mac);
     }
 }
 
@@ -150,8 +194,41 @@ mod tests {
 
     #[test]
     fn a_foreign_crate_is_a_problem() {
-        assert!(check(quote!(::std::vec::Vec<::openapi_client_runtime::Error<A>>)).is_ok());
-        let problem = check(quote!(a: ::uuid::Uuid)).expect_err("the runtime does not re-export `uuid`");
-        assert!(problem.to_string().contains("`uuid`"), "{problem}");
+        let known = syn::parse_quote! {
+            use ::std::fmt;
+            type A = ::std::vec::Vec<::openapi_client_runtime::Error<<B as ::core::C>::D>>;
+        };
+        assert!(check(&known).is_ok());
+        let foreign = [
+            quote!(
+                type A = ::std::vec::Vec<::uuid::Uuid>;
+            ),
+            quote!(
+                type A = <B as ::uuid::C>::D;
+            ),
+            quote!(
+                const A: u8 = { a(|| vec![(b, ::uuid::C)]) };
+            ),
+            quote!(
+                use ::uuid::Uuid;
+            ),
+            quote!(
+                #[derive(Clone, ::uuid::Uuid)]
+                struct A;
+            ),
+            quote!(
+                struct A {
+                    #[::uuid::b]
+                    a: u8,
+                }
+            ),
+            quote!(impl ::uuid::A for B { fn a() -> C where D: E {} }),
+            quote!(::uuid::a! {}),
+        ];
+        for tokens in foreign {
+            let file = syn::parse2(tokens.clone()).expect("it is Rust");
+            let problem = check(&file).expect_err(&tokens.to_string());
+            assert!(problem.to_string().contains("`uuid`"), "{problem}");
+        }
     }
 }

@@ -1,22 +1,20 @@
 //! Rewrites progenitor's output and adds the rest: the client, the marker type, validation.
 
 use openapi_document::Document;
-use syn::{File, Item};
+use syn::{File, Item, parse_quote};
 
 use crate::{
     Settings, builders, calls, client, docs, features, fields, metadata,
     problem::Problem,
-    syntax::module,
     type_map::TypeMap,
     types,
     validation::{self, Constraints},
+    written::Written,
 };
 
-/// Turns progenitor's file into the source of the client.
-pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) -> Result<File, Problem> {
-    let missing = |name: &str| Problem::generator("rewrite", format!("progenitor wrote no module `{name}`"));
-    let mut type_items = std::mem::take(module(&mut file, "types").ok_or_else(|| missing("types"))?);
-    let mut builder_items = std::mem::take(module(&mut file, "builder").ok_or_else(|| missing("builder"))?);
+/// Turns what progenitor wrote into the source of the client.
+pub(crate) fn rewrite(written: Written, document: &Document, settings: &Settings) -> Result<File, Problem> {
+    let Written { types: mut type_items, builders: mut builder_items } = written;
     let calls = calls::find(&mut builder_items, document)?;
     let map = TypeMap::new(&type_items, &calls)?;
     let mut constraints = Constraints::new(settings.big_endian);
@@ -33,9 +31,7 @@ pub(crate) fn rewrite(mut file: File, document: &Document, settings: &Settings) 
     items.extend(validation::implementations(&map, &mut constraints)?);
     items.extend(constraints.statics);
     features::apply(&mut items, document, &calls);
-    file.items = items;
-    file.attrs.clear();
-    Ok(file)
+    Ok(File { items, ..parse_quote!() })
 }
 
 fn outer_module(name: &str, items: Vec<Item>, add_docs: impl FnOnce(&mut Vec<syn::Attribute>)) -> Item {

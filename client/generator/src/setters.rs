@@ -150,18 +150,20 @@ mod tests {
     use crate::{
         Settings,
         syntax::content,
-        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source, written},
+        written::parse_some,
     };
 
     fn rewritten() -> String {
         let document = document(DOCUMENT);
         let (_, map) = calls_and_types(&document);
-        let mut types = items(&document, "types");
+        let mut types = written(&document).types;
         let builder = types.iter_mut().find_map(|item| match item {
             syn::Item::Mod(module) if module.ident == "builder" => content(module),
             _ => None,
         });
         let builder = builder.expect("progenitor writes builders");
+        parse_some(builder, |_, _| true).expect("it is Rust");
         rewrite(builder, &map, &Settings::default()).expect("every setter is known");
         source(builder.clone())
     }

@@ -1,10 +1,10 @@
 //! Helpers for Rust syntax: types, attributes, items, blocks.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{
-    Attribute, Block, Expr, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments,
-    Type, Visibility, parse_quote,
+    AttrStyle, Attribute, Block, Expr, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod,
+    MetaNameValue, PathArguments, Type, Visibility, parse_quote,
     visit::{self, Visit},
     visit_mut::{self, VisitMut},
 };
@@ -73,14 +73,6 @@ pub(crate) fn trait_name(item: &ItemImpl) -> Option<String> {
 pub(crate) fn method<'a>(item: &'a mut ItemImpl, name: &str) -> Option<&'a mut ImplItemFn> {
     item.items.iter_mut().find_map(|item| match item {
         ImplItem::Fn(function) if function.sig.ident == name => Some(function),
-        _ => None,
-    })
-}
-
-/// The items of the outermost module of this name.
-pub(crate) fn module<'a>(file: &'a mut File, name: &str) -> Option<&'a mut Vec<Item>> {
-    file.items.iter_mut().find_map(|item| match item {
-        Item::Mod(item) if item.ident == name => content(item),
         _ => None,
     })
 }
@@ -190,7 +182,20 @@ pub(crate) fn set_docs(attrs: &mut Vec<Attribute>, text: &str) {
     attrs.retain(|attribute| !attribute.path().is_ident("doc"));
     for (index, line) in text.lines().enumerate() {
         let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-        attrs.insert(index, parse_quote!(#[doc = #line]));
+        attrs.insert(index, doc(&line));
+    }
+}
+
+/// `#[doc = "…"]`. There are many, so it is not parsed.
+pub(crate) fn doc(line: &str) -> Attribute {
+    let text = syn::LitStr::new(line, Span::call_site());
+    let value = Expr::Lit(syn::ExprLit { attrs: Vec::new(), lit: syn::Lit::Str(text) });
+    let path = Ident::new("doc", Span::call_site()).into();
+    Attribute {
+        pound_token: Default::default(),
+        style: AttrStyle::Outer,
+        bracket_token: Default::default(),
+        meta: MetaNameValue { path, eq_token: Default::default(), value }.into(),
     }
 }
 
@@ -291,29 +296,6 @@ fn error_text(expr: &mut Expr) -> Option<&mut syn::LitStr> {
         Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text),
         _ => None,
     }
-}
-
-/// Replaces every token with what `replace` returns for it, from the innermost group out.
-///
-/// `replace` also gets the tokens before it in the same group.
-pub(crate) fn map_tokens(
-    tokens: TokenStream,
-    replace: &mut impl FnMut(&[TokenTree], TokenTree) -> TokenStream,
-) -> TokenStream {
-    let mut before: Vec<TokenTree> = Vec::new();
-    for token in tokens {
-        let token = match token {
-            TokenTree::Group(group) => {
-                let mut mapped = Group::new(group.delimiter(), map_tokens(group.stream(), replace));
-                mapped.set_span(group.span());
-                TokenTree::Group(mapped)
-            }
-            other => other,
-        };
-        let replaced = replace(&before, token);
-        before.extend(replaced);
-    }
-    before.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Shared by unit tests: a document, and progenitor's output for it.
 
 use openapi_document::Document;
-use syn::{File, Item};
+use syn::Item;
 
 use crate::{
     Settings, builders,
     calls::{self, Call},
-    codegen, paths, prepare,
-    syntax::module,
+    codegen, prepare,
     type_map::TypeMap,
     validation::Constraints,
+    written::Written,
 };
 
 /// A document of one operation, `send`, that takes `Request`, returns `Response` and fails with `Failure`.
@@ -48,29 +48,24 @@ pub(crate) fn document(text: &str) -> Document {
     Document::parse("test.yaml", text).expect("it is YAML")
 }
 
-/// Progenitor's output, with crate paths through the runtime.
-pub(crate) fn file(document: &Document) -> File {
+/// What progenitor writes.
+pub(crate) fn written(document: &Document) -> Written {
     let prepared = prepare::prepare(document, &Settings::default()).expect("it can be prepared");
-    let tokens = codegen::generate(prepared).expect("progenitor supports it");
-    syn::parse2(paths::through_runtime(tokens)).expect("it is Rust")
-}
-
-/// The items of one of progenitor's modules.
-pub(crate) fn items(document: &Document, name: &str) -> Vec<Item> {
-    module(&mut file(document), name).expect("progenitor writes the module").clone()
+    Written::parse(codegen::generate(prepared).expect("progenitor supports it")).expect("it is Rust")
 }
 
 /// The calls and the types of a document.
 pub(crate) fn calls_and_types(document: &Document) -> (Vec<Call<'_>>, TypeMap<'_>) {
-    let calls = calls::find(&mut items(document, "builder"), document).expect("each operation has a builder");
-    let map = TypeMap::new(&items(document, "types"), &calls).expect("each type has a schema");
+    let mut written = written(document);
+    let calls = calls::find(&mut written.builders, document).expect("each operation has a builder");
+    let map = TypeMap::new(&written.types, &calls).expect("each type has a schema");
     (calls, map)
 }
 
 /// The builders of a document's calls, rewritten.
 pub(crate) fn rewritten_builders(document: &Document) -> String {
     let (calls, _) = calls_and_types(document);
-    let mut builders = items(document, "builder");
+    let mut builders = written(document).builders;
     builders::rewrite(&mut builders, &calls, &mut Constraints::new(false), &Settings::default()).expect("it is known");
     source(builders)
 }

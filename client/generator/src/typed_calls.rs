@@ -17,10 +17,11 @@ use syn::{Ident, Type, parse_quote};
 use crate::{
     Settings,
     calls::{self, Call, Input, is_bytes},
-    codegen, paths, prepare,
+    codegen, prepare,
     problem::Problem,
-    syntax::{last_segment, module, without_option},
+    syntax::{last_segment, without_option},
     type_map::{Kind, MappedType, TypeMap},
+    written::Written,
 };
 
 /// Generates a type `Calls`, which implements `openapi_conformance::typed_calls::TypedCalls` for the client of a document.
@@ -37,13 +38,9 @@ pub fn generate_calls(document: &Document, client: &str) -> Result<String, Vec<F
 fn source(document: &Document, client: &str) -> Result<String, Problem> {
     let client: syn::Path = syn::parse_str(client)
         .map_err(|_| Problem::generator("typed_calls", format!("`{client}` is not the path of a module")))?;
-    let tokens = paths::through_runtime(codegen::generate(prepare::prepare(document, &Settings::default())?)?);
-    let mut file: syn::File = syn::parse2(tokens).map_err(|error| {
-        Problem::generator("codegen", format!("progenitor wrote Rust that does not parse: {error}"))
-    })?;
-    let missing = |name: &str| Problem::generator("typed_calls", format!("progenitor wrote no module `{name}`"));
-    let calls = calls::find(module(&mut file, "builder").ok_or_else(|| missing("builder"))?, document)?;
-    let map = TypeMap::new(module(&mut file, "types").ok_or_else(|| missing("types"))?, &calls)?;
+    let mut written = Written::parse(codegen::generate(prepare::prepare(document, &Settings::default())?)?)?;
+    let calls = calls::find(&mut written.builders, document)?;
+    let map = TypeMap::new(&written.types, &calls)?;
     let mut writer =
         Writer { client, map: &map, needed: BTreeSet::new(), open: Vec::new(), recursive: BTreeMap::new() };
     let operations = calls.iter().map(|call| writer.operation(call)).collect::<Result<Vec<_>, _>>()?;

@@ -15,6 +15,7 @@ use crate::{
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
+    written::parse_some,
 };
 
 /// progenitor's error for a string that is not in an enum.
@@ -22,7 +23,7 @@ const UNKNOWN_VALUE: &str = "invalid value";
 
 /// Rewrites every type. Each must be mapped to the document.
 pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Settings) -> Result<(), Problem> {
-    drop_unused(items, map);
+    drop_unused(items, map)?;
     texts::drop_parsing(items, map);
     docs::types(items, map);
     let (mut redacted, mut opened, mut with_serde, mut unknown_values) = (0, 0, 0, 0);
@@ -107,23 +108,15 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
 }
 
 /// Removes what creates values that no request contains: builders, and conversions from strings.
-fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
+fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) -> Result<(), Problem> {
     let unused = |name: &str| map.get(name).is_some_and(|mapped| !mapped.used_in.requests);
     for item in items.iter_mut() {
         if let Item::Mod(module) = item
             && module.ident == "builder"
             && let Some(items) = content(module)
         {
-            items.retain(|item| match item {
-                Item::Struct(item) => !unused(&item.ident.to_string()),
-                Item::Impl(item) => {
-                    let name = name(&item.self_ty);
-                    let is_from = trait_name(item).is_some_and(|name| name == "From");
-                    // Only a body is converted back into its builder.
-                    !unused(&name) && (!is_from || map.bodies.contains(&name))
-                }
-                _ => true,
-            });
+            // Only a body is converted back into its builder.
+            parse_some(items, |name, is_from| !unused(name) && (!is_from || map.bodies.contains(name)))?;
         }
     }
     items.retain_mut(|item| match item {
@@ -139,6 +132,7 @@ fn drop_unused(items: &mut Vec<Item>, map: &TypeMap<'_>) {
     if !mentions(items.iter().filter(|item| !is_errors(item)), "ConversionError") {
         items.retain(|item| !is_errors(item));
     }
+    Ok(())
 }
 
 /// Adds the path of serde for its derives. Returns whether there are any.
@@ -260,13 +254,13 @@ fn printed(ty: &syn::Type, value: &TokenStream, redact: bool) -> TokenStream {
 mod tests {
     use crate::{
         Feature, Settings,
-        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, items, source},
+        testing::{DOCUMENT, assert_contains, assert_lacks, calls_and_types, document, source, written},
     };
 
     fn rewritten(settings: &Settings) -> String {
         let document = document(DOCUMENT);
         let (_, map) = calls_and_types(&document);
-        let mut items = items(&document, "types");
+        let mut items = written(&document).types;
         super::rewrite(&mut items, &map, settings).expect("every type is known");
         source(items)
     }

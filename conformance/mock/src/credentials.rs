@@ -1,5 +1,7 @@
 //! Which credentials an operation accepts: its security requirements, with the patterns of each security scheme (`x-mock`).
 
+use std::collections::HashMap;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{Operation, Place, SchemeKind, SecurityScheme, pointer};
 use regex::Regex;
@@ -10,8 +12,12 @@ use crate::{pattern::regex, request::RecordedRequest};
 #[derive(Debug)]
 pub(crate) struct Requirements(Vec<Vec<Scheme>>);
 
-#[derive(Debug)]
-enum Scheme {
+/// The security schemes that are known, by name, since compiling their patterns takes long. `None` for one that is not checked.
+pub(crate) type Schemes = HashMap<String, Option<Scheme>>;
+
+/// How a security scheme sends a credential, with its patterns.
+#[derive(Debug, Clone)]
+pub(crate) enum Scheme {
     Basic { username: Regex, password: Regex },
     Bearer { token: Regex },
     Header { name: String, key: Regex },
@@ -20,15 +26,21 @@ enum Scheme {
 }
 
 impl Requirements {
-    /// The requirements of an operation. A security scheme without `x-mock` is not checked.
+    /// The requirements of an operation. A security scheme without `x-mock` is not checked. Each scheme is added to those that are known.
     ///
     /// # Errors
     /// A pattern is not a regular expression.
-    pub(crate) fn of(operation: &Operation<'_>) -> Result<Self, String> {
+    pub(crate) fn of(operation: &Operation<'_>, known: &mut Schemes) -> Result<Self, String> {
         let mut requirements = Vec::new();
         for requirement in operation.security() {
-            let schemes = requirement.schemes().iter().map(Scheme::of).filter_map(Result::transpose);
-            requirements.push(schemes.collect::<Result<_, _>>()?);
+            let mut schemes = Vec::new();
+            for scheme in requirement.schemes() {
+                if !known.contains_key(scheme.name()) {
+                    known.insert(scheme.name().to_owned(), Scheme::of(scheme)?);
+                }
+                schemes.extend(known[scheme.name()].clone());
+            }
+            requirements.push(schemes);
         }
         Ok(Self(requirements))
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     actions::Actions,
-    credentials::Requirements,
+    credentials::{Requirements, Schemes},
     documented::{DocumentedResponse, DocumentedResponses},
     kinds::Kind,
     request::RecordedRequest,
@@ -48,7 +48,8 @@ impl Routes {
         let mut validator = Validator::default();
         let operations = Operation::all(&document);
         let kinds = Kind::all(&document);
-        let routes = operations.iter().map(|operation| Route::new(operation, &kinds, &mut validator));
+        let mut schemes = Schemes::new();
+        let routes = operations.iter().map(|operation| Route::new(operation, &kinds, &mut validator, &mut schemes));
         let routes = routes.collect::<Result<Vec<_>, _>>()?;
         let secrets = routes.iter().flat_map(|route| route.actions.secrets()).collect();
         let sandbox = Sandbox::of(&operations);
@@ -99,11 +100,16 @@ impl Routes {
 }
 
 impl Route {
-    fn new(operation: &Operation<'_>, kinds: &[Kind], validator: &mut Validator) -> Result<Self, String> {
+    fn new(
+        operation: &Operation<'_>,
+        kinds: &[Kind],
+        validator: &mut Validator,
+        schemes: &mut Schemes,
+    ) -> Result<Self, String> {
         Ok(Self {
             id: operation.id().to_owned(),
             path: operation.path().to_owned(),
-            credentials: Requirements::of(operation)?,
+            credentials: Requirements::of(operation, schemes)?,
             actions: Actions::of(operation, kinds),
             responses: DocumentedResponses::of(operation),
             method: operation.method(),

@@ -9,11 +9,11 @@ use crate::{
     Node,
     canonical::{self, Conflict},
     keyword::{self, Role},
-    pointer, schema,
+    pointer, walk,
 };
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for schema in &schema::all(report.document) {
+    for schema in walk::schemas(&report.places()) {
         if let Some(values) = schema.raw_get("enum") {
             closed_enum(report, schema, &values);
         }

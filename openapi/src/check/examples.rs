@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jsonschema::Validator;
 
 use super::Report;
-use crate::{BodyFormat, Example, Finding, Node, Operation, schema, validator, walk};
+use crate::{BodyFormat, Example, Finding, Node, Operation, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
     values(report);
@@ -41,7 +41,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 /// A named example has a value. One with an `externalValue` is elsewhere, and not read.
 fn values(report: &mut Report<'_>) {
-    for place in walk::document(report.document) {
+    for place in &*report.places() {
         let examples = place.node.raw_get("examples").filter(|_| place.kind == walk::Kind::Object);
         for (name, example) in examples.iter().flat_map(Node::entries) {
             if ["value", "externalValue"].iter().all(|key| example.raw_get(key).is_none()) {
@@ -60,7 +60,7 @@ fn values(report: &mut Report<'_>) {
 
 /// The example of a schema matches it.
 fn of_schemas(report: &mut Report<'_>) {
-    for schema in schema::all(report.document) {
+    for schema in walk::schemas(&report.places()) {
         let Some(example) = schema.raw_get("example") else { continue };
         // Another rule reports a schema without a validator.
         let Ok(validator) = validator(report.document, schema.pointer()) else { continue };

@@ -4,12 +4,15 @@
 use super::Report;
 use crate::{
     extension::{EXTENSIONS, meant_by},
-    walk::{self, Kind},
+    walk::Kind,
 };
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for place in walk::document(report.document) {
+    for place in &*report.places() {
         let holder = place.node.value();
+        if holder.as_object().is_none_or(|members| members.keys().all(|key| !key.starts_with('x'))) {
+            continue;
+        }
         for (key, node) in place.node.raw_entries().into_iter().filter(|(key, _)| key.starts_with('x')) {
             let uses: Vec<_> = EXTENSIONS.iter().filter(|extension| extension.name == key).collect();
             if uses.is_empty() {

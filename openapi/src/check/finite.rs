@@ -8,6 +8,7 @@ use crate::{
     keyword::Measure,
     pointer,
     schema::{self, parts, properties, required},
+    walk,
 };
 
 /// The maximum number of objects, arrays and scalars in the smallest value of a schema.
@@ -16,7 +17,8 @@ const MOST_PARTS: u64 = 10_000;
 const MOST_LEVELS: u64 = 60;
 
 pub(super) fn check(report: &mut Report<'_>) {
-    let schemas = schema::all(report.document);
+    let places = report.places();
+    let schemas: Vec<_> = walk::schemas(&places).collect();
     let circles: Vec<_> = schemas.iter().filter(|schema| is_part_of_itself(schema)).collect();
     for schema in &circles {
         let message = format!("{} is a branch of itself", named(schema));
@@ -112,7 +114,7 @@ struct Smallest {
 impl Smallest {
     /// Sizes a schema once its parts have sizes, until no further one can be sized. Each round reverses the order, so that a long chain of
     /// schemas takes few rounds.
-    fn of(schemas: &[Node<'_>]) -> Self {
+    fn of(schemas: &[&Node<'_>]) -> Self {
         let mut smallest = Self { sizes: HashMap::new() };
         let mut unknown: Vec<_> = schemas.iter().filter(|schema| schema.reference().is_none()).collect();
         loop {

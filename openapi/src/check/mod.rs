@@ -20,16 +20,23 @@ mod schemas;
 mod security;
 mod servers;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
-use crate::{Body, BodyFormat, Document, Finding, Operation, pointer};
+use crate::{
+    Body, BodyFormat, Document, Finding, Operation, pointer,
+    walk::{self, Place},
+};
 
 /// Checks a document. Returns the errors and then the warnings, each by rule, and the findings of a rule by file and line.
 ///
 /// Rules come before those that depend on what they check. What would only follow from a `$ref` without a target is left out. Only with the
 /// feature `examples`, examples are validated against their schemas.
 pub fn check(document: &Document) -> Vec<Finding> {
-    let mut report = Report { document, findings: Vec::new(), known: HashSet::new() };
+    let places = walk::document(document).into();
+    let mut report = Report { document, places, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
     references::check(&mut report);
     keys::check(&mut report);
@@ -104,6 +111,7 @@ fn is_header_name(name: &str) -> bool {
 /// The findings so far.
 struct Report<'d> {
     document: &'d Document,
+    places: Rc<[Place<'d>]>,
     findings: Vec<Finding>,
     /// The rule, the place and the message of each.
     known: HashSet<(&'static str, String, String)>,
@@ -121,7 +129,12 @@ const THROUGH_REFERENCES: [&str; 8] = [
     "response-header",
 ];
 
-impl Report<'_> {
+impl<'d> Report<'d> {
+    /// Every schema and other object of the document.
+    fn places(&self) -> Rc<[Place<'d>]> {
+        Rc::clone(&self.places)
+    }
+
     /// The findings in their order, without consequences of others.
     fn finish(self) -> Vec<Finding> {
         let Self { document, mut findings, .. } = self;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::Report;
 use crate::{Node, Operation, is_printable, names::portable_name, pointer, walk};
 
@@ -13,7 +15,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     lines(report);
     clashes(report, report.document.at("/components/securitySchemes"));
     clashes(report, report.document.at("/x-scenarios"));
-    for place in walk::document(report.document) {
+    for place in &*report.places() {
         // The names of components are in no id.
         if place.kind == walk::Kind::Object && place.node.pointer() != "/components" {
             clashes(report, place.node.raw_get("examples"));
@@ -47,21 +49,29 @@ fn clashes(report: &mut Report<'_>, names: Option<Node<'_>>) {
 
 /// Keys and single-line texts are [printable](is_printable).
 fn lines(report: &mut Report<'_>) {
-    for place in walk::document(report.document) {
+    for place in &*report.places() {
         // The last segment of a pointer is a name.
-        let own = pointer::last(place.node.pointer());
-        line(report, &place.node, &own);
-        for (key, node) in place.node.raw_entries() {
-            line(report, &node, key);
-            if let Some(text) = node.value().as_str().filter(|_| LINES.contains(&key)) {
-                line(report, &node, text);
+        line(report, &place.node, is_line(&pointer::last(place.node.pointer())));
+        let are_lines = |(key, value): (&String, &Value)| are_lines(key, value);
+        if place.node.value().as_object().is_some_and(|members| !members.iter().all(are_lines)) {
+            for (key, node) in place.node.raw_entries() {
+                line(report, &node, self::are_lines(key, node.value()));
             }
         }
     }
 }
 
-fn line(report: &mut Report<'_>, node: &Node<'_>, text: &str) {
-    if !text.chars().all(is_printable) {
+/// Whether a key is printable, and its value, if that is a name or a single-line text.
+fn are_lines(key: &str, value: &Value) -> bool {
+    is_line(key) && value.as_str().is_none_or(|text| !LINES.contains(&key) || is_line(text))
+}
+
+fn is_line(text: &str) -> bool {
+    text.chars().all(is_printable)
+}
+
+fn line(report: &mut Report<'_>, node: &Node<'_>, is_line: bool) {
+    if !is_line {
         let message = "a name or single-line text has a line break or another control character";
         report.add("name", node.pointer(), None, message, "remove the character");
     }

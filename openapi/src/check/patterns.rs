@@ -1,10 +1,10 @@
 //! Patterns: each is a regular expression that the generated client can run.
 
 use super::Report;
-use crate::{Node, SecurityScheme, pattern, schema};
+use crate::{Node, SecurityScheme, pattern, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for schema in schema::all(report.document) {
+    for schema in walk::schemas(&report.places()) {
         report.pattern(schema.raw_get("pattern"));
     }
     let identifiers = report.document.at("/x-identifiers");

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::Report;
-use crate::{Node, walk};
+use crate::Node;
 
 const WRITE: &str = "write `#/components/…`";
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for place in walk::document(report.document) {
+    for place in &*report.places() {
         let pointer = place.node.pointer();
         let Some(target) = place.node.reference() else {
             if let Some(other) = place.node.raw_get("$ref") {

@@ -9,15 +9,16 @@ use crate::{
     format::TYPES,
     keyword::{self, Constraint, Limit},
     names::property_name,
-    pointer, schema,
+    pointer,
     unknown_keyword::{Unknown, unknown},
+    walk,
 };
 
 /// The name of the field that collects the properties that are not listed.
 const EXTRA: &str = "extra";
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for schema in &schema::all(report.document) {
+    for schema in walk::schemas(&report.places()) {
         keywords(report, schema);
         bounds(report, schema);
         kind(report, schema);
