@@ -105,6 +105,7 @@ impl Runner {
             base_url,
             proxy,
             limits: case.fault.map_or(Limits::ONE_ATTEMPT, |fault| fault.limits(case, timeout)),
+            customization: case.fault.map_or_else(|| case.customization.clone(), |fault| fault.customization(timeout)),
         })
     }
 }

@@ -154,7 +154,7 @@ impl Login<'_, '_> {
             credentials: invented(operation.node().document()),
             base_url: Some(self.mock.url().to_owned()),
             limits: Limits::default(),
-            proxy: None,
+            ..Call::default()
         })
     }
 
