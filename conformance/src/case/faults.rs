@@ -132,7 +132,7 @@ pub(crate) const FAULTS: [Fault; 30] = [
         ..row("as_large_as_allowed", |case, _| responses([case.response()]), VALUE, VALUE)
     },
     row(
-        "closed_after_the_answer",
+        "closed_after_the_response",
         |case, _| vec![vec![Step::Respond(case.response().header("connection", "close")), Step::Close]],
         VALUE,
         VALUE,

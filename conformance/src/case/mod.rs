@@ -89,7 +89,7 @@ impl Kind {
             Self::Request => "request",
             Self::ValidRequest => "valid",
             Self::InvalidRequest => "invalid",
-            Self::ResponseSchema => "answer",
+            Self::ResponseSchema => "response_schema",
             Self::MalformedBody => "body",
             Self::Fault => "fault",
             Self::Security => "security",
