@@ -1,6 +1,6 @@
 //! A call to make, as plain data. A client in another process can read it as JSON.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -22,8 +22,43 @@ pub struct Call {
     pub base_url: Option<String>,
     /// A proxy for every request. The client then accepts any certificate.
     pub proxy: Option<String>,
-    /// The limits of the call.
+    /// The limits of the client.
     pub limits: Limits,
+    /// The settings of this call alone.
+    pub customization: Customization,
+}
+
+/// Settings of one call, besides those of its client.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Customization {
+    /// How long the call may take, in milliseconds.
+    pub timeout_ms: Option<u64>,
+    /// Headers, by their names in lower case.
+    pub headers: BTreeMap<String, String>,
+    /// Properties of the body that the document does not know.
+    pub extra: Map<String, Value>,
+}
+
+impl Customization {
+    /// How long the call may take.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Duration> {
+        self.timeout_ms.map(Duration::from_millis)
+    }
+
+    /// Whether it sets nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// `Debug` prints the timeout alone.
+impl fmt::Debug for Customization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Customization").field("timeout_ms", &self.timeout_ms).finish_non_exhaustive()
+    }
 }
 
 /// Limits of a call. The client's default applies to each one that is not set.

@@ -59,7 +59,9 @@ fn fits(schema: &Node<'_>, value: &Value, form: Form) -> bool {
     match (schema.text("type"), value) {
         (Some("string"), Value::String(text)) => {
             let known = schema.get("enum").filter(|_| form == Form::Made);
-            known.is_none_or(|known| known.items().iter().any(|known| known.value() == text))
+            known.is_none_or(|known| {
+                known.value().as_array().is_some_and(|known| known.iter().any(|known| known == text))
+            })
         }
         (Some("integer"), Value::Number(number)) => number.as_i128().is_some_and(|whole| match schema.text("format") {
             Some("int32") => i32::try_from(whole).is_ok(),

@@ -46,7 +46,7 @@ pub mod target;
 pub mod typed_calls;
 mod verify;
 
-pub use call::{Call, Credentials, Limits};
+pub use call::{Call, Credentials, Customization, Limits};
 pub use caller::{Caller, ListedOperation};
 pub use case::{Case, Component, Derivation, Expected, Fault, Input, Kind, Planned, Role, Section, documented_cases};
 pub use coverage::{Coverage, Evidence};

@@ -74,7 +74,7 @@ pub fn run_pages(case: &PagesCase<'_>, caller: &dyn Caller) -> Result<Vec<String
         credentials: case.success.credentials.clone(),
         base_url: Some(server.url()),
         limits: Limits::ONE_ATTEMPT,
-        proxy: None,
+        ..Call::default()
     })?;
     let requests = server.requests();
     let found: Vec<_> = requests.iter().map(|request| case.sent_cursor(&request.target, &request.body)).collect();

@@ -115,7 +115,9 @@ impl<T: TypedCalls> Worker<T> {
             Err(error) => return Ok(runtime_outcome::failure(&error)),
         };
         let printed = Printed::default();
-        let call = T::call(&client, &call.operation, Properties::of_call(&call.parameters, &printed));
+        let customization = Some(&call.customization).filter(|own| !own.is_empty());
+        let parameters = Properties::of_call(&call.parameters, &printed);
+        let call = T::call(&client, &call.operation, parameters, customization);
         let mut outcome = self.runtime.block_on(call)?;
         outcome.add_printed(printed.into_inner());
         Ok(outcome)

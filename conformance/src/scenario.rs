@@ -203,7 +203,7 @@ impl<'d> Run<'_, 'd> {
             credentials,
             base_url: Some(self.mock.url().to_owned()),
             limits: Limits::default(),
-            proxy: None,
+            ..Call::default()
         })
     }
 

@@ -220,7 +220,7 @@ mod tests {
     use crate::test_support::written;
 
     fn reported(waivers: &[(&str, &str)], failed: usize, json: bool) -> (Exit, String) {
-        let clause = "send 200 /id type violated (at /paths/x): send/answer_200_id".to_owned();
+        let clause = "send 200 /id type violated (at /paths/x): send/response_schema_200_id".to_owned();
         let levels = vec![
             Level { name: "operations".to_owned(), total: 2, covered: 2, uncovered: Vec::new() },
             Level { name: "keywords violated".to_owned(), total: 3, covered: 2, uncovered: vec![clause] },
@@ -242,7 +242,10 @@ mod tests {
     fn an_uncovered_clause_fails_and_names_its_place_and_the_case_that_would_cover_it() {
         let (exit, text) = reported(&[], 0, false);
         assert_eq!(exit, Exit::Failed);
-        assert!(text.contains("uncovered  send 200 /id type violated (at /paths/x): send/answer_200_id\n"), "{text}");
+        assert!(
+            text.contains("uncovered  send 200 /id type violated (at /paths/x): send/response_schema_200_id\n"),
+            "{text}"
+        );
         assert!(text.ends_with("4 of 5 clauses covered, 0 waived: 80 %\n"), "{text}");
     }
 

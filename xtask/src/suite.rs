@@ -155,7 +155,7 @@ are also annotations of the document's lines. Review accepted snapshots with `gi
 
 With --target, compares the responses of a server with the document: status, media type, each clause
 of the schema. What the document neither describes nor forbids is drift. Messages go to the sandbox
-only. Stops when the server twice in a row answers 429 or does not respond. Credentials of the test
+only. Stops when the server twice in a row responds with 429 or not at all. Credentials of the test
 environment: STYTCH_PROJECT_ID and STYTCH_SECRET, STYTCH_PUBLIC_TOKEN, or all three.
 
 Exit codes: 0 all passed, 1 a case failed or was not run, 2 nothing could be run

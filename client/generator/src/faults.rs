@@ -2,6 +2,8 @@
 //!
 //! A fault changes the file after every step. Behind the feature `faults`, which no user's build has.
 
+mod sending;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::{ToTokens as _, quote};
@@ -26,12 +28,18 @@ type Change = Box<dyn FnOnce(&mut File)>;
 type Find = fn(&mut File) -> Places;
 
 /// Every fault.
-const FAULTS: [(&str, Find); 5] = [
+const FAULTS: [(&str, Find); 11] = [
     ("swap-setters", swap_setters),
     ("drop-setter", drop_setter),
     ("drop-validation", drop_validation),
     ("swap-rules", swap_rules),
     ("swap-paths", swap_paths),
+    ("first-item-only", sending::first_item_only),
+    ("drop-cursor", sending::drop_cursor),
+    ("print-sensitive", sending::print_sensitive),
+    ("ignore-timeout", sending::ignore_timeout),
+    ("drop-header", sending::drop_header),
+    ("drop-extra", sending::drop_extra),
 ];
 
 /// Applies a fault, such as `swap-setters:1`, to a generated file. Returns its place.
@@ -350,11 +358,16 @@ mod tests {
         rewrite::rewrite(written(&document), &document, &settings).expect("it is known")
     }
 
-    /// The document with another operation, and two properties of the same type.
+    /// The document with another operation, pages, two properties of the same type, one that is sensitive, and a list.
     fn changed_text() -> String {
         let other = "  /other/{to-whom}:\n    get:\n      operationId: other\n      parameters:\n        - {name: to-whom, in: path, required: true, schema: {type: string}}\n      responses:\n        \"204\": {description: Done.}\ncomponents:\n";
-        let two = "size: {type: number, minimum: 1}\n        depth: {type: number, minimum: 2}";
-        DOCUMENT.replace("size: {type: number}", two).replace("components:\n", other)
+        let more = "size: {type: number, minimum: 1}\n        depth: {type: number, minimum: 2}\n        pin: {type: string, x-sensitive: true}\n        list: {type: array, items: {type: string}}";
+        let pages = "operationId: send\n      x-pages: {cursor: my-text, next: /inner/text, items: /list}";
+        DOCUMENT
+            .replace("size: {type: number}", more)
+            .replace("operationId: send", pages)
+            .replace("properties: {kind:", "properties: {list: {type: array, items: {type: string}}, kind:")
+            .replace("components:\n", other)
     }
 
     #[test]

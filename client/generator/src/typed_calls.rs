@@ -85,7 +85,7 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
     });
     let arms = calls.iter().map(|call| {
         let (id, function) = (call.operation.id(), operation_function(call));
-        quote!(#id => ::std::boxed::Box::pin(#function(client, parameters)),)
+        quote!(#id => ::std::boxed::Box::pin(#function(client, parameters, customization)),)
     });
     let paged = calls.iter().filter(|call| call.operation.pages().is_some()).map(|call| {
         let (id, function) = (call.operation.id(), pages_function(call));
@@ -123,7 +123,7 @@ fn implementation(document: &Document, calls: &[Call<'_>], client: &syn::Path) -
                 Ok(builder.build())
             }
 
-            fn call<'c>(client: &'c #client::Client, operation: &str, parameters: ::openapi_conformance::typed_calls::Properties<'c>) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
+            fn call<'c>(client: &'c #client::Client, operation: &str, parameters: ::openapi_conformance::typed_calls::Properties<'c>, customization: ::std::option::Option<&'c ::openapi_conformance::Customization>) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
                 match operation {
                     #(#arms)*
                     _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
@@ -209,10 +209,17 @@ impl<'m, 'd> Writer<'m, 'd> {
             #pages
 
             #[allow(unused_mut, reason = "generated code")]
-            async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+            async fn #function(client: &#client::Client, mut parameters: ::openapi_conformance::typed_calls::Properties<'_>, customization: ::std::option::Option<&::openapi_conformance::Customization>) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
                 let mut call = client #(.#path())*;
                 #(#inputs)*
                 parameters.finish(&call)?;
+                let Some(customization) = customization else {
+                    return ::openapi_conformance::typed_calls::#outcome(call.send().await);
+                };
+                let mut call = call.customize();
+                if let Some(timeout) = customization.timeout() { call = call.timeout(timeout); }
+                for (name, value) in &customization.headers { call = call.header(name, value); }
+                for (name, value) in &customization.extra { call = call.extra(name, value.clone()); }
                 ::openapi_conformance::typed_calls::#outcome(call.send().await)
             }
         })

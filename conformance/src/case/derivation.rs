@@ -9,7 +9,7 @@ use openapi_document::{
 };
 
 use super::{
-    Baseline, Case, JsonBody, Kind, Planned, Role, components, faults,
+    Baseline, Case, JsonBody, Kind, Planned, Role, components, customization, faults,
     host::{Host, Hosted, is_component},
     malformed_bodies, requests, responses, security,
 };
@@ -163,6 +163,7 @@ impl Pass {
                 hosted.malformed.insert(status);
             }
         }
+        hosted.customization = self.seen.insert(customization::group(operation));
         hosted.faults = self.seen.insert(faults::group(operation));
         hosted.credentials = self.seen.insert(security::group(operation));
         let has_own_server = operation.server().is_some();

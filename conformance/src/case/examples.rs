@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Case, Expected, Kind, NOT_THE_DOCUMENTED_ERROR};
 use crate::{
+    call::Customization,
     convention::{Convention, typed_error},
     credentials,
 };
@@ -90,6 +91,7 @@ fn of_response<'d>(
         pointer: response.node().pointer().to_owned(),
         parameters: parameters.clone(),
         expected_parameters: parameters.clone(),
+        customization: Customization::default(),
         credentials: credentials::invented(operation.node().document()),
         server: None,
         status,

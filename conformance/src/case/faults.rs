@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Attempt, Baseline, Case, Expected, Kind, host::Hosted};
 use crate::{
-    call::Limits,
+    call::{Customization, Limits},
     convention::{Convention, typed_error},
     extension::RETRY,
     server::{Response, Script, Step},
@@ -35,13 +35,15 @@ pub struct Fault {
     status: Option<u16>,
 }
 
-/// A timeout of an attempt.
+/// A timeout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Timeout {
     /// For silence of the server.
     Read,
     /// For the attempt as a whole.
     Attempt,
+    /// For the call as a whole, and for this call alone.
+    Call,
 }
 
 /// The outcome, the number of requests that arrive, and the number of attempts.
@@ -79,12 +81,13 @@ const BROKEN_BODY: Outcome = Outcome::NoResponse { timeout: false, head: true };
 const SILENT_BODY: Outcome = Outcome::NoResponse { timeout: true, head: true };
 
 /// Every fault on the wire.
-pub(crate) const FAULTS: [Fault; 29] = [
+pub(crate) const FAULTS: [Fault; 30] = [
     Fault { has_server: false, ..row("nobody_listens", |_, _| Vec::new(), NOT_SENT, NOT_SENT) },
     row("closed_on_the_request", |_, _| vec![vec![Step::Close]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     row("reset_on_the_request", |_, _| vec![vec![Step::Reset]], (BROKEN, 1, 1), (BROKEN, 3, 3)),
     Fault { short: Some(Timeout::Read), ..row("silence", silence, (SILENT, 1, 1), (SILENT, 3, 3)) },
     Fault { short: Some(Timeout::Attempt), ..row("silence_for_an_attempt", silence, (SILENT, 1, 1), (SILENT, 3, 3)) },
+    Fault { short: Some(Timeout::Call), ..row("silence_for_a_call", silence, (SILENT, 1, 1), (SILENT, 1, 1)) },
     Fault {
         short: Some(Timeout::Read),
         needs_body: true,
@@ -129,7 +132,7 @@ pub(crate) const FAULTS: [Fault; 29] = [
         ..row("as_large_as_allowed", |case, _| responses([case.response()]), VALUE, VALUE)
     },
     row(
-        "closed_after_the_answer",
+        "closed_after_the_response",
         |case, _| vec![vec![Step::Respond(case.response().header("connection", "close")), Step::Close]],
         VALUE,
         VALUE,
@@ -204,6 +207,13 @@ impl Fault {
     fn is_documented(&self, operation: &Operation<'_>) -> bool {
         let is_response = matches!(self.unsent_only.0, Outcome::UnexpectedResponse(_));
         self.status.is_some_and(|status| is_response && operation.response_to(status).is_some())
+    }
+
+    /// The settings of the call alone. `timeout` is the short one.
+    pub(crate) fn customization(&self, timeout: Duration) -> Customization {
+        let timeout = Some(timeout).filter(|_| self.short == Some(Timeout::Call));
+        let timeout_ms = timeout.and_then(|timeout| u64::try_from(timeout.as_millis()).ok());
+        Customization { timeout_ms, ..Customization::default() }
     }
 
     /// The limits for the call of a case. `timeout` is the short one.

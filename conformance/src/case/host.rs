@@ -15,6 +15,8 @@ pub(super) struct Hosted {
     pub(super) responses: HashSet<u16>,
     /// The statuses of responses with the whole table of malformed bodies.
     pub(super) malformed: HashSet<u16>,
+    /// Whether it tries what a call sets for itself alone.
+    pub(super) customization: bool,
     /// Whether it has the whole table of faults.
     pub(super) faults: bool,
     /// Whether it has the whole table of credentials.

@@ -13,6 +13,7 @@
 
 mod baseline;
 mod components;
+mod customization;
 mod derivation;
 mod examples;
 mod faults;
@@ -32,7 +33,7 @@ use openapi_mock::ResponseBody;
 use serde_json::{Map, Value};
 
 use crate::{
-    call::Credentials,
+    call::{Credentials, Customization},
     server::{Response, Script, Step},
 };
 use baseline::{Baseline, Owner};
@@ -88,7 +89,7 @@ impl Kind {
             Self::Request => "request",
             Self::ValidRequest => "valid",
             Self::InvalidRequest => "invalid",
-            Self::ResponseSchema => "answer",
+            Self::ResponseSchema => "response_schema",
             Self::MalformedBody => "body",
             Self::Fault => "fault",
             Self::Security => "security",
@@ -116,6 +117,8 @@ pub struct Case<'d> {
     pub parameters: Map<String, Value>,
     /// The parameters that the server must receive.
     pub expected_parameters: Map<String, Value>,
+    /// The headers and the extra properties of this call alone.
+    pub customization: Customization,
     /// The credentials of the client.
     pub credentials: Credentials,
     /// The server that the client must choose by itself; none if the call sets a base URL.

@@ -11,7 +11,7 @@ use openapi_document::{
 };
 use serde_json::{Map, Value};
 
-use super::{Baseline, Case, Expected, Input, Kind, Owner, Planned, host::Hosted};
+use super::{Baseline, Case, Expected, Input, Kind, Owner, Planned, customization, host::Hosted};
 use crate::expressible::{has_builder, is_expressible};
 
 /// The requests that an operation tries itself: valid ones, which the server receives unchanged, and invalid ones, of which nothing is sent.
@@ -22,6 +22,9 @@ pub(super) fn cases<'s, 'd: 's>(
     let (mut cases, mut uncovered) = (Vec::new(), Vec::new());
     let at = baseline.operation().node().pointer();
     cases.push(valid(baseline, Owner::Operation, "with_everything", at, |baseline| baseline.full.clone()));
+    if hosted.customization {
+        cases.extend(customization::cases(baseline));
+    }
     for input in Input::all(baseline.operation()) {
         let input_name = input.name;
         let without = move |baseline: &Baseline<'_, 'd>| {

@@ -168,7 +168,7 @@ impl Clauses {
     /// What is in a JSON body, and how it can be malformed.
     fn json_body(&mut self, id: &str, json: &JsonBody<'_>) {
         let (kind, status) = match json.key {
-            Some(key) => ("answer", format!("{key}_")),
+            Some(key) => ("response_schema", format!("{key}_")),
             None => ("invalid", String::new()),
         };
         let own = owned(&json.schema);

@@ -1,7 +1,8 @@
 //! Which clauses a piece of evidence covers, decided by schema and value alone.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher as _},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -25,10 +26,19 @@ use crate::case::{JsonBody, Role as BodyRole, credentials_group, fault_group};
 pub(super) struct Cache {
     own: Mutex<HashMap<String, Arc<Owned>>>,
     with_components: Mutex<HashMap<String, Arc<Owned>>>,
+    /// The hash of each piece of evidence whose clauses are known: many cases have the same one.
+    known: Mutex<HashSet<u64>>,
 }
 
 impl Cache {
-    /// The keys of the clauses that a piece of evidence covers.
+    /// Whether something was seen before.
+    fn is_known(&self, seen: impl Hash) -> bool {
+        let mut hasher = DefaultHasher::new();
+        seen.hash(&mut hasher);
+        !self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(hasher.finish())
+    }
+
+    /// The keys of the clauses that a piece of evidence covers, and no earlier evidence of the same value.
     pub(super) fn clause_keys<'d>(
         &self,
         schemas: &Schemas<'d>,
@@ -36,6 +46,9 @@ impl Cache {
         evidence: &Evidence,
     ) -> Vec<String> {
         let id = operation.id();
+        if self.is_known((id, evidence)) {
+            return Vec::new();
+        }
         match evidence {
             Evidence::Request => vec![id.to_owned()],
             Evidence::Input { name: part, value } => {
@@ -88,6 +101,10 @@ impl Cache {
         value: &Value,
     ) -> Vec<String> {
         let Some(json) = json_body(operation, status) else { return Vec::new() };
+        // Other operations have bodies of the same schema.
+        if self.is_known((json.role, json.schema.pointer(), value)) {
+            return Vec::new();
+        }
         let own = cached(&self.own, &json.schema, owned);
         let key = owner_key(json.role, json.schema.pointer());
         Covered { cache: self, schemas }.value_keys(&key, Some(json.role), &json.schema, &own, value)
@@ -213,9 +230,13 @@ impl<'d> Covered<'_, 'd> {
             keys.extend(covered.into_iter().map(|what| format!("{key} {} {what}", clause.at)));
         }
         for entered in &own.entered {
+            let values = values_at(value, &entered.at);
+            if values.is_empty() {
+                continue;
+            }
             let Some((role, (schema, own))) = role.zip(self.component(&entered.component)) else { continue };
             let key = owner_key(role, &entered.component);
-            for value in values_at(value, &entered.at) {
+            for value in values {
                 let fits = || self.schemas.violations(&schema, value).is_ok_and(|violations| violations.is_empty());
                 if !entered.branch || fits() {
                     self.satisfied(&key, Some(role), &own, value, keys);
@@ -262,6 +283,9 @@ impl<'d> Covered<'_, 'd> {
                 }
             }
             SchemaClauseKind::Keyword { keyword, .. } => {
+                if values.is_empty() {
+                    return exercised;
+                }
                 let value_of = |pointer: &str| self.schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
                 let around = clause.pointer.rsplit_once('/').map_or("", |(around, _)| around);
                 if values.iter().any(|value| exercises(keyword, value_of(&clause.pointer), value_of(around), value)) {

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use covered::Cache;
 
 /// Something that `verify` compared with the expectation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Evidence {
     /// A request that arrived.
     Request,

@@ -88,7 +88,7 @@ fn call(session: &Session, case: &Case<'_>, mock: &MockServer) -> Result<Outcome
         parameters: case.parameters.clone(),
         credentials: documented(session.document()),
         base_url: Some(mock.url().to_owned()),
-        proxy: None,
         limits: Limits::ONE_ATTEMPT,
+        ..Call::default()
     })
 }

@@ -17,7 +17,7 @@ use super::{
     report::Report,
 };
 use crate::{
-    call::{Call, Limits},
+    call::Call,
     caller::Caller,
     credentials::{from_env, invented},
     outcome::{ErrorKind, Outcome},
@@ -52,8 +52,7 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
             parameters,
             credentials: from_env(document)?,
             base_url: arguments.base_url,
-            proxy: None,
-            limits: Limits::default(),
+            ..Call::default()
         };
         report(&operation, &caller.call(&call)?, arguments.show_sensitive)
     })
@@ -93,8 +92,7 @@ fn dry_run(
         parameters,
         credentials: invented(document),
         base_url: Some(mock.url().to_owned()),
-        proxy: None,
-        limits: Limits::default(),
+        ..Call::default()
     })?;
     let Some(request) = mock.requests().into_iter().next() else {
         return report(operation, &outcome, arguments.show_sensitive);

@@ -39,8 +39,8 @@ impl Fixture {
             parameters,
             credentials: self.credentials.clone(),
             base_url: Some(server.url()),
-            proxy: None,
             limits: Limits::ONE_ATTEMPT,
+            ..Call::default()
         });
         Ok((outcome.map_err(TestCaseError::fail)?, server.requests()))
     }

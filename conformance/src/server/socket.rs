@@ -23,7 +23,7 @@ pub struct SocketServer {
 struct State {
     script: Script,
     requests: Vec<RecordedRequest>,
-    answered: usize,
+    responded: usize,
     ended: bool,
 }
 
@@ -60,7 +60,7 @@ impl SocketServer {
         let mut state = lock(&self.state);
         state.script = script;
         state.requests.clear();
-        state.answered = 0;
+        state.responded = 0;
     }
 
     /// The complete requests that arrived since the script was set.
@@ -71,8 +71,8 @@ impl SocketServer {
 
     /// For how many of these requests the first step is done. A request without steps counts once it has arrived.
     #[must_use]
-    pub fn answered(&self) -> usize {
-        lock(&self.state).answered
+    pub fn responded(&self) -> usize {
+        lock(&self.state).responded
     }
 }
 
@@ -104,7 +104,7 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
             };
             let mut steps = steps.iter();
             let first = steps.next().map_or(Ok(()), |step| run_step(step, &mut stream));
-            lock(state).answered += 1;
+            lock(state).responded += 1;
             if first.is_err() || steps.any(|step| run_step(step, &mut stream).is_err()) {
                 return;
             }

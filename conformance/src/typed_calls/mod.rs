@@ -14,7 +14,7 @@ use openapi_client_runtime::{Api, Bytes, Error, Pages, RequestOptions, ResponseB
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{outcome::Outcome, runtime_outcome};
+use crate::{call::Customization, outcome::Outcome, runtime_outcome};
 
 #[doc(no_inline)]
 pub use openapi_client_runtime::schemars::Schema;
@@ -39,8 +39,14 @@ pub trait TypedCalls {
     /// The builder has no setter for a credential.
     fn client(setup: Setup<'_>) -> Result<Result<Self::Client, Error<Self::Api>>, String>;
 
-    /// Calls an operation with the setters of its builder. It fails if no typed Rust can express the call.
-    fn call<'c>(client: &'c Self::Client, operation: &str, parameters: Properties<'c>) -> TypedCall<'c>;
+    /// Calls an operation with the setters of its builder, and with settings of its own, if there are any. It fails if no typed Rust can
+    /// express the call.
+    fn call<'c>(
+        client: &'c Self::Client,
+        operation: &str,
+        parameters: Properties<'c>,
+        customization: Option<&'c Customization>,
+    ) -> TypedCall<'c>;
 
     /// Calls the pages of an operation that has some, until they end or one is an error.
     fn pages<'c>(_: &'c Self::Client, operation: &str, _: Properties<'c>) -> TypedCall<'c, Vec<Outcome>> {

@@ -26,6 +26,8 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
             None => strings(value, &mut secrets),
         }
     }
+    secrets.extend(case.customization.headers.values().cloned());
+    case.customization.extra.values().for_each(|value| strings(value, &mut secrets));
     secrets.extend(case.headers.iter().map(|(_, value)| value.clone()));
     let mut printed = Vec::new();
     match outcome {

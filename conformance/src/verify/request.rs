@@ -1,5 +1,7 @@
 //! Compares a request that arrived with the call that sent it.
 
+use std::collections::BTreeMap;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{
     Body, BodyFormat, Encoding, Operation, Parameter, SecurityScheme, Server,
@@ -26,7 +28,8 @@ pub(super) fn check<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<
     report.evidence(Evidence::Request);
     let server = case.server.as_ref().map(Server::url);
     let carriers = check_credential(report, case, request);
-    check_head(report, &Head { operation, parameters, server, carriers }, request);
+    let own_headers = &case.customization.headers;
+    check_head(report, &Head { operation, parameters, own_headers, server, carriers }, request);
     match (operation.request_body(), parameters.get("body")) {
         (Some(body), Some(expected)) => {
             report.evidence(Evidence::MediaType(None, body.content_type().to_owned()));
@@ -51,7 +54,8 @@ pub fn head_differences(
 ) -> Vec<String> {
     let mut report = Report::default();
     let carriers = credentials::carriers(&operation.security(), credentials).unwrap_or_default();
-    check_head(&mut report, &Head { operation, parameters, server: None, carriers }, request);
+    let own_headers = &BTreeMap::new();
+    check_head(&mut report, &Head { operation, parameters, own_headers, server: None, carriers }, request);
     report.mismatches
 }
 
@@ -59,6 +63,8 @@ pub fn head_differences(
 struct Head<'c, 'd> {
     operation: &'c Operation<'d>,
     parameters: &'c Map<String, Value>,
+    /// The headers that the call sets besides those of the document.
+    own_headers: &'c BTreeMap<String, String>,
     /// The URL of the server that the client chose. Its path precedes that of the operation.
     server: Option<&'c str>,
     carriers: Vec<Carrier>,
@@ -132,6 +138,7 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
         .map(|(parameter, value)| (parameter.name().to_ascii_lowercase(), value_texts(value)))
         .filter(|(_, texts)| !texts.is_empty())
         .map(|(name, texts)| (name, texts.join(",")))
+        .chain(head.own_headers.clone())
         .collect();
     check_cookies(report, head, request);
     let carries = |name: &str| {

@@ -3,7 +3,11 @@
 use serde_json::Value;
 
 use super::{place::Place, schemas::Schemas};
-use crate::{Node, pointer};
+use crate::{
+    Node,
+    keyword::{self, Role},
+    pointer,
+};
 
 /// The name of a property that no document lists.
 pub const UNLISTED: &str = "not_in_the_document";
@@ -42,6 +46,8 @@ pub(super) struct Attempt {
     pub(super) value: Option<Value>,
     /// The JSON pointer of the change inside of the new value.
     pub(super) inside: String,
+    /// Whether the schema alone tells that the change does what it should: nothing has to be validated.
+    pub(super) is_certain: bool,
 }
 
 impl Attempt {
@@ -52,6 +58,7 @@ impl Attempt {
             member: None,
             value: Some(value),
             inside: String::new(),
+            is_certain: false,
         }
     }
 
@@ -64,6 +71,15 @@ impl Attempt {
         match &self.member {
             Some(member) => pointer::join(place, member),
             None => format!("{place}{}", self.inside),
+        }
+    }
+
+    /// Whether the value at the place can be changed.
+    pub(super) fn is_possible(&self, there: &Value) -> bool {
+        match (&self.member, &self.value) {
+            (Some(member), None) => there.get(member).is_some(),
+            (Some(_), Some(_)) => there.is_object(),
+            (None, value) => value.is_some(),
         }
     }
 
@@ -84,6 +100,20 @@ impl Attempt {
 }
 
 impl<'d> Site<'_, 'd> {
+    /// Whether the schema of the place has these keywords and annotations alone, and what is around it has no say.
+    pub(super) fn has_only(&self, keywords: &[&str]) -> bool {
+        let is_known = |name: &str| {
+            keywords.contains(&name)
+                || name.starts_with("x-")
+                || keyword::find(name).is_some_and(|found| found.role == Role::Annotation)
+        };
+        let entries = || self.node.value().as_object();
+        self.place.node.pointer() == self.node.pointer()
+            && !self.place.is_dependent
+            && self.place.alternative.is_none()
+            && entries().is_some_and(|entries| entries.keys().all(|name| is_known(name)))
+    }
+
     /// The value of a keyword, or `null`.
     pub(super) fn keyword(&self, name: &str) -> Value {
         self.node.get(name).map(|node| node.value().clone()).unwrap_or_default()

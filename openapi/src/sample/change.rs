@@ -276,6 +276,11 @@ impl<'d> Changer<'_, 'd> {
         // What is outside of the place need not be validated again, unless it has a say.
         let narrow = if place.is_dependent { self.scope } else { place };
         let scope = &narrow.at;
+        if attempt.is_certain {
+            return attempt
+                .is_possible(self.base.pointer(&place.at)?)
+                .then(|| self.made(place, keyword, pointer, attempt));
+        }
         let mut changed = self.base.pointer(scope)?.clone();
         if !attempt.apply(&mut changed, &place.at[scope.len()..]) {
             return None;
@@ -299,9 +304,14 @@ impl<'d> Changer<'_, 'd> {
         if !is_as_expected {
             return None;
         }
+        Some(self.made(place, keyword, pointer, attempt))
+    }
+
+    fn made(&self, place: &Place<'d>, keyword: &'static Keyword, pointer: &str, attempt: Attempt) -> Change<'d> {
         let name = [place.name(self.from).as_str(), &attempt.name].join("_").trim_start_matches('_').to_owned();
+        let (at, validity) = (attempt.at(&place.at), attempt.validity);
         let (pointer, base) = (pointer.to_owned(), Arc::clone(self.base));
-        Some(Change { name, place: place.clone(), at, keyword, pointer, validity, base, attempt })
+        Change { name, place: place.clone(), at, keyword, pointer, validity, base, attempt }
     }
 }
 

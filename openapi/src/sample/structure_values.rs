@@ -1,5 +1,7 @@
 //! Attempts for each keyword that determines the Rust type.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::attempt::{Attempt, Site, UNLISTED, Validity};
@@ -83,6 +85,12 @@ pub(super) fn named(value: &Value) -> String {
 
 fn known(site: &Site<'_, '_>) -> Vec<Attempt> {
     let mut attempts = each(&site.keyword("enum"));
+    // A list may have thousands of values, each of which would be looked for in the whole list.
+    if site.node.text("type") == Some("string") && site.has_only(&["type", "enum", "nullable"]) {
+        attempts
+            .iter_mut()
+            .for_each(|attempt| attempt.is_certain = attempt.value.as_ref().is_some_and(Value::is_string));
+    }
     attempts.push(Attempt::invalid("unknown", json!("not yet known")));
     attempts.push(Attempt::invalid("unknown", json!(987_654)));
     attempts
@@ -109,19 +117,28 @@ fn choices(site: &Site<'_, '_>) -> Vec<Attempt> {
 fn required(site: &Site<'_, '_>) -> Vec<Attempt> {
     let names = site.keyword("required");
     let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let is_certain = is_plain_object(site);
     let missing = names.map(|name| Attempt {
         name: format!("without_{name}"),
         validity: Validity::Invalid,
         member: Some(name.to_owned()),
         value: None,
         inside: String::new(),
+        is_certain,
     });
     missing.collect()
 }
 
+/// Whether a property more or less can violate `required` alone: nothing else depends on which properties a valid value has.
+fn is_plain_object(site: &Site<'_, '_>) -> bool {
+    site.has_only(&["type", "nullable", "properties", "required", "additionalProperties"])
+        && site.schemas.allows(&site.place.node, &site.value())
+}
+
 fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
-    let required = schema::required(&site.place.node);
-    let is_required = |name: &str| required.contains(&name);
+    let required: HashSet<_> = schema::required(&site.place.node).into_iter().collect();
+    let is_required = |name: &str| required.contains(name);
+    let is_certain = is_plain_object(site);
     let names = site.node.get("properties").map(|properties| properties.entries()).unwrap_or_default();
     let absent = names.iter().filter(|(name, _)| !is_required(name)).map(|(name, _)| Attempt {
         name: format!("without_{name}"),
@@ -129,6 +146,7 @@ fn properties(site: &Site<'_, '_>) -> Vec<Attempt> {
         member: Some((*name).to_owned()),
         value: None,
         inside: String::new(),
+        is_certain,
     });
     let mut attempts: Vec<_> = absent.collect();
     // `additionalProperties` of one branch of an `allOf` applies to the whole.

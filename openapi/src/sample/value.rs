@@ -1,5 +1,10 @@
 //! Full and minimal values of a schema.
 
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::{Arc, PoisonError},
+};
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -61,13 +66,22 @@ impl<'d> Schemas<'d> {
 
     /// A value with `null` in each place that is marked sensitive.
     #[must_use]
-    pub fn without_sensitive(&self, schema: &Node<'d>, value: &Value) -> Value {
+    pub fn without_sensitive(&self, schema: &Node<'d>, value: &Value) -> Arc<Value> {
+        let mut hasher = DefaultHasher::new();
+        (schema.pointer(), value).hash(&mut hasher);
+        let key = hasher.finish();
+        let remainders = || self.remainders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = remainders().get(&key) {
+            return Arc::clone(known);
+        }
         let mut rest = value.clone();
         for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
             if let Some(found) = rest.pointer_mut(&place.at).filter(|_| is_sensitive(&place.node)) {
                 *found = Value::Null;
             }
         }
+        let rest = Arc::new(rest);
+        remainders().insert(key, Arc::clone(&rest));
         rest
     }
 }

@@ -176,7 +176,7 @@ mod tests {
             line("send/200_sent", None, &on("wiremock", "response", 1.5)),
             line("send/request_smallest", None, &on("wiremock", "request", 40.0)),
             line("send/valid_locale_unknown", None, &on("wiremock", "valid", 0.25)),
-            line("components/Sent/success_id_as_number", None, &on("socket", "answer", 1100.0)),
+            line("components/Sent/success_id_as_number", None, &on("socket", "response_schema", 1100.0)),
             line("components/Sent/schema", None, &json!({"kind": "component"})),
             line("suite/ids_are_unique", None, &json!({"kind": "suite"})),
             passed("verify/400_bad"),

@@ -10,7 +10,19 @@ use crate::{
 };
 
 /// The kinds of faults, for `--only` and the table, as `client/generator/src/faults.rs` has them.
-pub(super) const FAULTS: [&str; 5] = ["swap-setters", "drop-setter", "drop-validation", "swap-rules", "swap-paths"];
+pub(super) const FAULTS: [&str; 11] = [
+    "swap-setters",
+    "drop-setter",
+    "drop-validation",
+    "swap-rules",
+    "swap-paths",
+    "first-item-only",
+    "drop-cursor",
+    "print-sensitive",
+    "ignore-timeout",
+    "drop-header",
+    "drop-extra",
+];
 
 /// A fault that was tried.
 pub(super) struct Tried {

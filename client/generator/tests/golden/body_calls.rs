@@ -44,13 +44,18 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::body::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
             "create_telescope" => {
-                ::std::boxed::Box::pin(call_create_telescope(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_create_telescope(client, parameters, customization),
+                )
             }
             "search_telescopes" => {
-                ::std::boxed::Box::pin(call_search_telescopes(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_search_telescopes(client, parameters, customization),
+                )
             }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
@@ -80,6 +85,7 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_create_telescope(
     client: &crate::body::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.create_telescope();
     if let Some(value) = parameters.take_body() {
@@ -162,6 +168,19 @@ async fn call_create_telescope(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
@@ -195,6 +214,7 @@ async fn pages_search_telescopes(
 async fn call_search_telescopes(
     client: &crate::body::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.search_telescopes();
     if let Some(value) = parameters.take_body() {
@@ -213,6 +233,19 @@ async fn call_search_telescopes(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]

@@ -45,10 +45,13 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::credentials::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
             "count_entries" => {
-                ::std::boxed::Box::pin(call_count_entries(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_count_entries(client, parameters, customization),
+                )
             }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
@@ -63,8 +66,22 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_count_entries(
     client: &crate::credentials::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.count_entries();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

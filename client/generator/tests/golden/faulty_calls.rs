@@ -27,9 +27,14 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::faulty::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
-            "send_letter" => ::std::boxed::Box::pin(call_send_letter(client, parameters)),
+            "send_letter" => {
+                ::std::boxed::Box::pin(
+                    call_send_letter(client, parameters, customization),
+                )
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -43,6 +48,7 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_send_letter(
     client: &crate::faulty::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.send_letter();
     if let Some(value) = parameters.take_body() {
@@ -76,6 +82,19 @@ async fn call_send_letter(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]

@@ -31,18 +31,33 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::features::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
-            "get_opening" => ::std::boxed::Box::pin(call_get_opening(client, parameters)),
+            "get_opening" => {
+                ::std::boxed::Box::pin(
+                    call_get_opening(client, parameters, customization),
+                )
+            }
             "post.letters.send" => {
-                ::std::boxed::Box::pin(call_post_letters_send(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_post_letters_send(client, parameters, customization),
+                )
             }
             "post.parcels.send" => {
-                ::std::boxed::Box::pin(call_post_parcels_send(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_post_parcels_send(client, parameters, customization),
+                )
             }
-            "post.track" => ::std::boxed::Box::pin(call_post_track(client, parameters)),
+            "post.track" => {
+                ::std::boxed::Box::pin(
+                    call_post_track(client, parameters, customization),
+                )
+            }
             "post.parcels.cancel" => {
-                ::std::boxed::Box::pin(call_post_parcels_cancel(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_post_parcels_cancel(client, parameters, customization),
+                )
             }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
@@ -57,15 +72,30 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_get_opening(
     client: &crate::features::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.get_opening();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_post_letters_send(
     client: &crate::features::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().letters().send();
     if let Some(value) = parameters.take_body() {
@@ -99,12 +129,26 @@ async fn call_post_letters_send(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_post_parcels_send(
     client: &crate::features::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().parcels().send();
     if let Some(value) = parameters.take_body() {
@@ -149,12 +193,26 @@ async fn call_post_parcels_send(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_post_track(
     client: &crate::features::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().track();
     call = call
@@ -165,12 +223,26 @@ async fn call_post_track(
             },
         );
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_post_parcels_cancel(
     client: &crate::features::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().parcels().cancel();
     call = call
@@ -181,6 +253,19 @@ async fn call_post_parcels_cancel(
             },
         );
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]

@@ -27,15 +27,22 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::names::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
             "post_streams_stream_id" => {
-                ::std::boxed::Box::pin(call_post_streams_stream_id(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_post_streams_stream_id(client, parameters, customization),
+                )
             }
             "list_all_streams" => {
-                ::std::boxed::Box::pin(call_list_all_streams(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_list_all_streams(client, parameters, customization),
+                )
             }
-            "put_async" => ::std::boxed::Box::pin(call_put_async(client, parameters)),
+            "put_async" => {
+                ::std::boxed::Box::pin(call_put_async(client, parameters, customization))
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -49,6 +56,7 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_post_streams_stream_id(
     client: &crate::names::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post_streams_stream_id();
     call = call
@@ -240,24 +248,65 @@ async fn call_post_streams_stream_id(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_list_all_streams(
     client: &crate::names::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.list_all_streams();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_put_async(
     client: &crate::names::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.put_async();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]

@@ -27,10 +27,17 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::no_security::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
-            "get_time" => ::std::boxed::Box::pin(call_get_time(client, parameters)),
-            "stop_clock" => ::std::boxed::Box::pin(call_stop_clock(client, parameters)),
+            "get_time" => {
+                ::std::boxed::Box::pin(call_get_time(client, parameters, customization))
+            }
+            "stop_clock" => {
+                ::std::boxed::Box::pin(
+                    call_stop_clock(client, parameters, customization),
+                )
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -44,17 +51,45 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_get_time(
     client: &crate::no_security::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.get_time();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_stop_clock(
     client: &crate::no_security::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.stop_clock();
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

@@ -27,10 +27,15 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::parameters::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
-            "get_plate" => ::std::boxed::Box::pin(call_get_plate(client, parameters)),
-            "put_plate" => ::std::boxed::Box::pin(call_put_plate(client, parameters)),
+            "get_plate" => {
+                ::std::boxed::Box::pin(call_get_plate(client, parameters, customization))
+            }
+            "put_plate" => {
+                ::std::boxed::Box::pin(call_put_plate(client, parameters, customization))
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -44,6 +49,7 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_get_plate(
     client: &crate::parameters::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.get_plate();
     call = call
@@ -75,12 +81,26 @@ async fn call_get_plate(
             },
         );
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::bytes_outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::bytes_outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_put_plate(
     client: &crate::parameters::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.put_plate();
     call = call
@@ -94,5 +114,18 @@ async fn call_put_plate(
         call = call.body(value.bytes()?);
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }

@@ -27,12 +27,21 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
         client: &'c crate::types::Client,
         operation: &str,
         parameters: ::openapi_conformance::typed_calls::Properties<'c>,
+        customization: ::std::option::Option<&'c ::openapi_conformance::Customization>,
     ) -> ::openapi_conformance::typed_calls::TypedCall<'c> {
         match operation {
-            "add_entry" => ::std::boxed::Box::pin(call_add_entry(client, parameters)),
-            "set_entries" => ::std::boxed::Box::pin(call_set_entries(client, parameters)),
+            "add_entry" => {
+                ::std::boxed::Box::pin(call_add_entry(client, parameters, customization))
+            }
+            "set_entries" => {
+                ::std::boxed::Box::pin(
+                    call_set_entries(client, parameters, customization),
+                )
+            }
             "mark_entries" => {
-                ::std::boxed::Box::pin(call_mark_entries(client, parameters))
+                ::std::boxed::Box::pin(
+                    call_mark_entries(client, parameters, customization),
+                )
             }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
@@ -47,6 +56,7 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
 async fn call_add_entry(
     client: &crate::types::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.add_entry();
     if let Some(value) = parameters.take_body() {
@@ -289,12 +299,26 @@ async fn call_add_entry(
         }
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_set_entries(
     client: &crate::types::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.set_entries();
     if let Some(value) = parameters.take_body() {
@@ -306,18 +330,45 @@ async fn call_set_entries(
             );
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(unused_mut, reason = "generated code")]
 async fn call_mark_entries(
     client: &crate::types::Client,
     mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.mark_entries();
     if let Some(value) = parameters.take_body() {
         call = call.body(value.object()?);
     }
     parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]

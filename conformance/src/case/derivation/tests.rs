@@ -195,7 +195,7 @@ fn inline_schemas_belong_to_their_operation() {
     let document = document(&[("a", Some((schema, "{}")), schema, "{}")], LEAF);
     let cases = assert_complete(&document);
     assert_eq!(names(&cases), [""; 0]);
-    for id in ["a/invalid_size_outside_minimum", "a/answer_200_size_outside_minimum"] {
+    for id in ["a/invalid_size_outside_minimum", "a/response_schema_200_size_outside_minimum"] {
         assert!(cases.iter().any(|case| case.id == id), "{id}");
     }
 }

@@ -133,8 +133,8 @@ impl Server {
             parameters,
             credentials: self.credentials.clone(),
             base_url: Some(self.url.clone()),
-            proxy: None,
             limits: Limits::ONE_ATTEMPT,
+            ..Call::default()
         })
     }
 
