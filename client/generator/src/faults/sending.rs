@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::Places;
-use crate::syntax::{content, last_segment, method, module, name, trait_name, without_option};
+use crate::syntax::{content, last_segment, method, name, trait_name, without_option};
 
 /// Of each list, the first item alone is validated.
 pub(super) fn first_item_only(file: &mut File) -> Places {
@@ -176,6 +176,14 @@ impl VisitMut for Redacted {
             self.found.push(name);
         }
     }
+}
+
+/// The items of the outermost module of this name.
+fn module<'a>(file: &'a mut File, name: &str) -> Option<&'a mut Vec<Item>> {
+    file.items.iter_mut().find_map(|item| match item {
+        Item::Mod(item) if item.ident == name => content(item),
+        _ => None,
+    })
 }
 
 fn each_impl(file: &mut File, of: &str, implemented: &str, visit: &mut dyn FnMut(&mut ItemImpl)) {
