@@ -17,13 +17,13 @@ pub(crate) fn parsed<A: clap::Args>(line: &str) -> A {
 
 /// The default document in one file.
 pub(crate) fn document_text() -> String {
-    let document = document::as_written(&context(), &DEFAULT, &mut Vec::new()).unwrap().unwrap();
+    let document = document::as_written(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap();
     bundle::text(&document, bundle::Format::Yaml).unwrap()
 }
 
 /// The default document.
 pub(crate) fn document() -> Document {
-    document::usable(&context(), &DEFAULT, &mut Vec::new()).unwrap().unwrap()
+    document::usable(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap()
 }
 
 /// The value that a function returns, and the text that it writes, without colours.

@@ -13,6 +13,7 @@ pub struct Planned<'s, 'd> {
     /// The name of the case.
     pub name: String,
     /// Whether the case waits for a short timeout.
+    #[cfg_attr(not(feature = "harness"), expect(dead_code, reason = "the harness asks"))]
     pub(crate) waits: bool,
     make: Box<dyn Fn() -> Case<'d> + Send + Sync + 's>,
 }

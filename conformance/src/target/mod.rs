@@ -114,7 +114,7 @@ impl<'d> Plan<'d> {
                         id: case.id.clone(),
                         operation: operation.clone(),
                         request,
-                        wrong_credential: rule["when"] == "wrong_credential",
+                        wrong_credential: [&rule["when"], &rule["when"][0]].contains(&&"wrong_credential".into()),
                         sends_message: false,
                         parameters: None,
                         expected: Expected::Status { status: case.status, code: code(case) },

@@ -103,7 +103,7 @@ fn an_invalid_request_is_not_sent() {
 fn sensitive_values_are_shown_only_on_request() {
     let mock = mock();
     let (_, sent) = call(&mock, json!({"operation": SEND, "set": [["phone_number", "+10000000000"]]}));
-    let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]]]);
+    let set = json!([["code", "000000"], ["method_id", sent["value"]["phone_id"]], ["session_duration_minutes", "60"]]);
     let mut authenticate = json!({"operation": "otps.authenticate", "set": set});
     let (code, login) = call(&mock, authenticate.clone());
     assert_eq!((code, &login["value"]["session_token"]), (0, &"[redacted]".into()), "{login}");

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::is_name;
 use crate::{Node, Operation};
 
-/// What a step does. The rows of [`VERBS`] have their names in documents.
+/// What a step does. The rows of `VERBS` have their names in documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verb {

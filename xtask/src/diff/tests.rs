@@ -84,7 +84,13 @@ fn a_server_description_is_documentation() {
 /// around it.
 #[test]
 fn every_changed_value_is_listed() {
-    let base = of_workspace();
+    let mut json = of_workspace().json().clone();
+    // One product has each kind of value; all of them would take minutes.
+    json["paths"].as_object_mut().unwrap().retain(|path, _| path.contains("/otps/"));
+    for of_all in ["tags", "x-scenarios"] {
+        json.as_object_mut().unwrap().remove(of_all);
+    }
+    let base = document(&json.to_string());
     let mut leaves = BTreeMap::new();
     collect(base.json(), String::new(), "", &mut leaves);
     assert!(leaves.len() > 40);
@@ -104,8 +110,14 @@ fn every_changed_value_is_listed() {
         {
             let other = document(&json.to_string());
             let listed: HashSet<_> = changes(&base, &other).into_iter().map(|change| change.pointer).collect();
-            // What follows from the rest of the document is there again.
-            let is_changed = |leaf: &&String| other.json().pointer(leaf) != base.json().pointer(leaf);
+            // What follows from the rest of the document is there again, and what no operation reaches any more is not compared.
+            let is_reached = |leaf: &str| {
+                let mut slashes = leaf.match_indices('/').map(|(at, _)| at);
+                let end = slashes.nth(3).filter(|_| leaf.starts_with("/components/"));
+                end.is_none_or(|end| other.json().pointer(&leaf[..end]).is_some())
+            };
+            let is_changed =
+                |leaf: &&String| is_reached(leaf) && other.json().pointer(leaf) != base.json().pointer(leaf);
             for leaf in leaves.iter().filter(is_changed) {
                 let is_listed = match key.as_str() {
                     "required" => {
@@ -114,9 +126,13 @@ fn every_changed_value_is_listed() {
                     // A change of an object hides changes inside it.
                     "type of \"object\"" => !listed.is_empty(),
                     key if key.starts_with(|first: char| first.is_ascii_digit()) => !listed.is_empty(),
+                    // Another example is listed where it is written.
+                    _ if leaf.ends_with("$ref") && listed.iter().any(|at| at.starts_with("/components/examples/")) => {
+                        true
+                    }
                     _ => leaf.match_indices('/').any(|(end, _)| listed.contains(&leaf[..end])) || listed.contains(leaf),
                 };
-                assert!(is_listed, "{leaf}");
+                assert!(is_listed, "{leaf}, not in {listed:?}");
             }
         }
     }
@@ -134,6 +150,8 @@ fn change(value: &mut Value, key: &str) {
         Value::String(text) if text == "#/components/schemas/User" => "#/components/schemas/Session".into(),
         Value::String(text) if text.starts_with("#/components/schemas/") => "#/components/schemas/User".into(),
         Value::String(text) if text == "#/components/responses/NotFound" => "#/components/responses/Forbidden".into(),
+        Value::String(text) if text.ends_with("/examples/LoggedIn") => format!("{text}WithoutSession").into(),
+        Value::String(text) if text.starts_with("#/components/examples/") => "#/components/examples/LoggedIn".into(),
         Value::String(text) if text.starts_with('#') => "#/components/responses/NotFound".into(),
         other => format!("{}x", other.as_str().unwrap()).into(),
     };
@@ -147,6 +165,7 @@ fn collect(value: &Value, pointer: String, key: &str, leaves: &mut BTreeMap<Stri
             let key = match name.as_str() {
                 "$ref" => &format!("{key} of {name}"),
                 "type" => &format!("{name} of {value}"),
+                "allOf" => key,
                 _ => name,
             };
             collect(value, pointer::join(&pointer, name), key, leaves);
