@@ -126,7 +126,7 @@ mod tests {
     fn claims() -> Map<String, Value> {
         let claims = json!({"iss": "stytch.com/project-test-1", "aud": ["project-test-1"], "sub": "user-test-1", "iat": NOW,
             "nbf": NOW, "exp": NOW + 300, SESSION: {"id": "session-test-1"}});
-        claims.as_object().cloned().unwrap()
+        claims.as_object().cloned().expect("it is an object")
     }
 
     /// The variant, for claims that are changed, at `now`.

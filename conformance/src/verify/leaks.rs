@@ -81,7 +81,9 @@ fn shows(text: &str, secret: &str, operation: &str) -> bool {
     let is_word = |start: usize, end: usize| !text[..start].ends_with(in_word) && !text[end..].starts_with(in_word);
     let names = text.match_indices(operation).map(|(start, name)| (start, start + name.len()));
     let names: Vec<_> = names.filter(|(start, end)| is_word(*start, *end)).collect();
-    let is_field = |start: usize, end: usize| is_label_start(&text[..start]) && text[end..].starts_with(": ");
+    let is_name = secret.chars().all(|char| char.is_ascii_lowercase() || char == '_');
+    let is_field =
+        |start: usize, end: usize| is_name && is_label_start(&text[..start]) && text[end..].starts_with(": ");
     text.match_indices(secret)
         .map(|(at, found)| (at, at + found.len()))
         .any(|(at, end)| !is_field(at, end) && !names.iter().any(|(start, name_end)| *start <= at && end <= *name_end))
@@ -163,6 +165,7 @@ mod tests {
             ("Call { password: [redacted] }", false),
             ("Call {\n    password: [redacted],\n}", false),
             ("Call { name: password }", true),
+            ("api_password_create: password: wrong", true),
         ] {
             assert_eq!(shows(text, "password", operation), expected, "{text}");
         }
