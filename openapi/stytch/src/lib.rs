@@ -10,6 +10,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("oauth.yaml", include_str!("../oauth.yaml")),
     ("otps.yaml", include_str!("../otps.yaml")),
     ("passwords.yaml", include_str!("../passwords.yaml")),
+    ("rbac.yaml", include_str!("../rbac.yaml")),
     ("sessions.yaml", include_str!("../sessions.yaml")),
     ("users.yaml", include_str!("../users.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
