@@ -6,6 +6,7 @@ pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[
     ("openapi.yaml", include_str!("../openapi.yaml")),
+    ("impersonation.yaml", include_str!("../impersonation.yaml")),
     ("magic_links.yaml", include_str!("../magic_links.yaml")),
     ("oauth.yaml", include_str!("../oauth.yaml")),
     ("otps.yaml", include_str!("../otps.yaml")),
