@@ -6,6 +6,8 @@ pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[
     ("openapi.yaml", include_str!("../openapi.yaml")),
+    ("connected_apps.yaml", include_str!("../connected_apps.yaml")),
+    ("impersonation.yaml", include_str!("../impersonation.yaml")),
     ("magic_links.yaml", include_str!("../magic_links.yaml")),
     ("oauth.yaml", include_str!("../oauth.yaml")),
     ("otps.yaml", include_str!("../otps.yaml")),
@@ -14,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("sessions.yaml", include_str!("../sessions.yaml")),
     ("users.yaml", include_str!("../users.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
+    ("shared/connected_app.yaml", include_str!("../shared/connected_app.yaml")),
     ("shared/device.yaml", include_str!("../shared/device.yaml")),
     ("shared/errors.yaml", include_str!("../shared/errors.yaml")),
     ("shared/session.yaml", include_str!("../shared/session.yaml")),
