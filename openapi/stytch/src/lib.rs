@@ -6,6 +6,7 @@ pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[
     ("openapi.yaml", include_str!("../openapi.yaml")),
+    ("biometrics.yaml", include_str!("../biometrics.yaml")),
     ("connected_apps.yaml", include_str!("../connected_apps.yaml")),
     ("impersonation.yaml", include_str!("../impersonation.yaml")),
     ("magic_links.yaml", include_str!("../magic_links.yaml")),
@@ -15,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("rbac.yaml", include_str!("../rbac.yaml")),
     ("sessions.yaml", include_str!("../sessions.yaml")),
     ("users.yaml", include_str!("../users.yaml")),
+    ("webauthn.yaml", include_str!("../webauthn.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
     ("shared/connected_app.yaml", include_str!("../shared/connected_app.yaml")),
     ("shared/device.yaml", include_str!("../shared/device.yaml")),
