@@ -6,11 +6,13 @@ pub const ROOT: &str = "openapi/stytch/openapi.yaml";
 /// The files of the document: the path from the folder of [`ROOT`], and the text. The main file is the first.
 pub const FILES: &[(&str, &str)] = &[
     ("openapi.yaml", include_str!("../openapi.yaml")),
+    ("crypto_wallets.yaml", include_str!("../crypto_wallets.yaml")),
     ("magic_links.yaml", include_str!("../magic_links.yaml")),
     ("oauth.yaml", include_str!("../oauth.yaml")),
     ("otps.yaml", include_str!("../otps.yaml")),
     ("passwords.yaml", include_str!("../passwords.yaml")),
     ("sessions.yaml", include_str!("../sessions.yaml")),
+    ("totps.yaml", include_str!("../totps.yaml")),
     ("users.yaml", include_str!("../users.yaml")),
     ("shared/common.yaml", include_str!("../shared/common.yaml")),
     ("shared/device.yaml", include_str!("../shared/device.yaml")),
