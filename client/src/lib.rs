@@ -42,6 +42,7 @@
 //! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
 //! | OAuth | `oauth` | no | `oauth().authenticate()`, `oauth().attach()` |
 //! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
+//! | permissions (RBAC) | `rbac` | no | `rbac().policy()` |
 //!
 //! These are the calls of a backend, with the project's secret. Those of an app on a person's device, with the public token, are in the
 //! same groups below `sdk()`: `sdk().otps().sms().login_or_create()`.
@@ -236,7 +237,7 @@
 //! | feature | default | what |
 //! |---|---|---|
 //! | `otps`, `sessions`, `users` | yes | the calls of the [product](#products), and the types that only they need |
-//! | `magic_links`, `oauth`, `passwords` | | the same |
+//! | `magic_links`, `oauth`, `passwords`, `rbac` | | the same |
 //! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
