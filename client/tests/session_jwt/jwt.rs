@@ -117,13 +117,18 @@ pub(crate) fn key_set(keys: &[Value]) -> Value {
 
 /// Whether jsonwebtoken accepts a token, with the strictest settings, by one of the keys that its header names.
 pub(crate) fn second_opinion(token: &str, keys: &[Value]) -> bool {
+    second_opinion_for(PROJECT_ID, token, keys)
+}
+
+/// The same, of another project.
+pub(crate) fn second_opinion_for(project_id: &str, token: &str, keys: &[Value]) -> bool {
     // An error where it is installed already.
     let _ = PROVIDER.install_default();
     let mut validation = Validation::new(Algorithm::RS256);
     validation.leeway = 0;
     validation.validate_nbf = true;
-    validation.set_audience(&[PROJECT_ID]);
-    validation.set_issuer(&[&*format!("stytch.com/{PROJECT_ID}"), CUSTOM_DOMAIN]);
+    validation.set_audience(&[project_id]);
+    validation.set_issuer(&[&*format!("stytch.com/{project_id}"), CUSTOM_DOMAIN]);
     validation.set_required_spec_claims(&["aud", "exp", "iss", "sub"]);
     let Ok(Some(kid)) = jsonwebtoken::decode_header(token).map(|header| header.kid) else { return false };
     let named = keys.iter().filter(|key| key["kid"] == kid && key["kty"] == "RSA");

@@ -4,6 +4,7 @@
 mod attacks;
 mod jwt;
 mod key_sets;
+mod mock;
 #[path = "../support/mod.rs"]
 mod support;
 mod verifier;

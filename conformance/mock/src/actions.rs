@@ -140,13 +140,13 @@ impl Action {
             id: text("id"),
             value: text("value"),
             shown_as: text("as"),
-            list: (step.verb == Verb::Lists).then(list),
+            list: matches!(step.verb, Verb::Lists | Verb::Publishes).then(list),
         }
     }
 
     /// The field that a property of a record is made of.
-    pub(crate) fn field<'a>(&'a self, property: &'a str) -> &'a str {
-        self.with.iter().find(|(known, _)| known == property).map_or(property, |(_, field)| field)
+    pub(crate) fn field<'a>(&'a self, property: &'a str, kind: &'a Kind) -> &'a str {
+        self.with.iter().chain(&kind.with).find(|(known, _)| known == property).map_or(property, |(_, field)| field)
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use openapi_document::{Document, extension::RecordKind};
 use serde_json::{Map, Value};
 
-use crate::{calendar, ids::Ids, store::Record};
+use crate::{calendar, ids::Ids, jwt::Jwt, store::Record};
 
 /// A kind of record.
 #[derive(Debug)]
@@ -18,6 +18,10 @@ pub(crate) struct Kind {
     pub(crate) expires: Option<String>,
     pub(crate) secrets: Vec<String>,
     pub(crate) parts: Vec<Part>,
+    /// The properties that a field of another name sets.
+    pub(crate) with: Vec<(String, String)>,
+    /// The secret that is a JWT.
+    pub(crate) jwt: Option<Jwt>,
     new: Map<String, Value>,
 }
 
@@ -57,6 +61,8 @@ impl Kind {
                     new: part.new.value().clone(),
                 })
                 .collect(),
+            with: kind.with.iter().map(|(property, field)| ((*property).to_owned(), (*field).to_owned())).collect(),
+            jwt: kind.jwt.as_ref().map(|jwt| Jwt::of(jwt, kind.id)),
             new: kind.new.value().as_object().cloned().unwrap_or_default(),
         };
         kinds.iter().map(owned).collect()

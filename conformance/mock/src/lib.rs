@@ -18,7 +18,13 @@
 //! `x-mock-records` at the top of the document has the kinds of records. A kind has a new record (`new`), whose ids vary and in which `$now`
 //! is the time; the property with its `id`; the kind of its owner (`of`), whose id it has and with which it ends; the property with the time
 //! at which it ends (`expires`); and what it keeps and does not show (`secrets`). A field of a request can be a part of a record (`parts`):
-//! an item of a list, or the value of a property. Parts have an id too, and `$value` is the field.
+//! an item of a list, or the value of a property. Parts have an id too, and `$value` is the field. `$OWNER.PROPERTY` in `new` is a property
+//! of the owner. A property can be set by a field of another name (`with`).
+//!
+//! One of the secrets can be a JWT (`jwt`), which lives for some `minutes`: each response has a new one, signed with RS256, and a request
+//! finds the record by any that was not tampered with, also after it expired. In its `claims`, a text that is exactly `$NAME` is the property
+//! of the record or the part of the credential with that name (`otherwise`, if the request has none), and `$NAME` within a text too. The members
+//! of the property that it `adds` are further claims, and so are `iat`, `nbf` and `exp`. [`MockServer::rotate_keys`] changes the key.
 //!
 //! A *field* is a property of the body, a parameter in the path or the query, or a part of the credential (`x-credential`), by its name. A
 //! step that needs a record fails with the event `not_found`.
@@ -35,6 +41,7 @@
 //! | `consumes: SECRET` | takes the secret in `from`, and its record becomes the current one; `sets` changes the part that it was sent to. The events are `wrong_secret` and `spent_secret` |
 //! | `starts: KIND` | makes a record that ends after `minutes`, or lets that which the request names by `by` end later. Without minutes, it makes none |
 //! | `checks: SECRET` | compares what the current record keeps with `from`. The event is `wrong_secret` |
+//! | `publishes: SECRET` | returns the public keys that verify the JWT, in `items` |
 //!
 //! A secret is made like the documented one: as many digits, or else a text.
 //!
@@ -69,6 +76,7 @@ mod expectation;
 mod expected;
 mod fields;
 mod ids;
+mod jwt;
 mod kinds;
 mod listing;
 mod null;

@@ -14,6 +14,7 @@ use crate::{
     expected::{self, Answer, Expected},
     fields::Fields,
     ids::Ids,
+    jwt::Keys,
     null,
     prefer::Prefer,
     request::RecordedRequest,
@@ -28,6 +29,7 @@ use crate::{
 pub(crate) struct Responder {
     pub(crate) routes: Arc<Routes>,
     pub(crate) store: Store,
+    pub(crate) keys: Keys,
     /// The number of requests so far.
     pub(crate) requests: u64,
     /// Custom responses, each with the value of a request that triggers it. The latest come first.
@@ -71,7 +73,7 @@ impl Responder {
     pub(crate) fn new(routes: Arc<Routes>, seed: u64, strict: bool, prefer: Option<String>) -> Self {
         let ids = Ids { seed };
         let (store, custom, expected) = (Store::default(), Vec::new(), Vec::new());
-        Self { routes, store, requests: 0, custom, expected, strict, ids, prefer }
+        Self { routes, store, keys: Keys::default(), requests: 0, custom, expected, strict, ids, prefer }
     }
 
     /// Executes a request.
@@ -151,6 +153,7 @@ impl Responder {
             sandbox: &routes.sandbox,
             secrets: &routes.secrets,
             store: &mut self.store,
+            keys: &self.keys,
             ids: self.ids,
             request: self.requests,
             now,

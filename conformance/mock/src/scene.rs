@@ -11,6 +11,7 @@ use crate::{
     documented::event,
     fields::Fields,
     ids::Ids,
+    jwt::Keys,
     kinds::Kind,
     sandbox::Sandbox,
     store::{Record, Rejected, Secret, Store},
@@ -25,6 +26,7 @@ pub(crate) struct Scene<'s> {
     /// The documented value of each secret, by its name.
     pub(crate) secrets: &'s [(String, String)],
     pub(crate) store: &'s mut Store,
+    pub(crate) keys: &'s Keys,
     pub(crate) ids: Ids,
     /// The number of the request.
     pub(crate) request: u64,
@@ -62,7 +64,14 @@ impl Scene<'_> {
     /// Executes the steps.
     pub(crate) fn run(&mut self) -> Result<(), Failure> {
         let actions = self.actions;
-        actions.steps.iter().try_for_each(|action| self.step(action))
+        actions.steps.iter().try_for_each(|action| self.step(action))?;
+        for (kind, record) in &mut self.done.records {
+            if let (Some(jwt), Some(record)) = (&self.kinds[*kind].jwt, record) {
+                let token = jwt.token(record, self.fields, self.keys, self.now);
+                record.secrets.insert(jwt.secret.clone(), token);
+            }
+        }
+        Ok(())
     }
 
     fn step(&mut self, action: &Action) -> Result<(), Failure> {
@@ -104,6 +113,11 @@ impl Scene<'_> {
                 let is_documented = || self.is_documented(&[&action.from]);
                 if is_right || is_documented() { Ok(()) } else { Err(Failure::Event(event::WRONG_SECRET)) }
             }
+            Verb::Publishes => {
+                let items = action.list.as_ref().map(|list| (list.items.clone(), self.keys.public()));
+                self.done.values.extend(items);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -138,8 +152,13 @@ impl Scene<'_> {
 
     fn find(&mut self, action: &Action) -> Option<Record> {
         let (field, text) = self.by(action)?;
-        let record = self.store.find(action.kind, field, &text, self.now)?.clone();
-        self.done.part = self.kinds[action.kind].parts.iter().find_map(|part| {
+        let kind = &self.kinds[action.kind];
+        let by_jwt = || {
+            let jwt = kind.jwt.as_ref().filter(|jwt| jwt.secret == field)?;
+            self.store.find(action.kind, &kind.id, &jwt.id_in(&text, self.keys)?, self.now)
+        };
+        let record = self.store.find(action.kind, field, &text, self.now).or_else(by_jwt)?.clone();
+        self.done.part = kind.parts.iter().find_map(|part| {
             let items = record.value.get(&part.property)?.as_array()?;
             let item = items.iter().find(|item| part.field == field && part.value_in(item) == Some(&*text))?;
             Some((part.id.clone(), item.get(&part.id)?.as_str()?.to_owned()))
@@ -205,6 +224,11 @@ impl Scene<'_> {
                 self.keep(new);
             }
             let id = self.current(owner).map(|owner| owner.id.clone()).unwrap_or_default();
+            let prefix = format!("${}.", kinds[owner].name);
+            for value in record.value.values_mut() {
+                let Some(property) = value.as_str().and_then(|text| text.strip_prefix(&prefix)) else { continue };
+                *value = self.current(owner).and_then(|owner| owner.value.get(property)).cloned().unwrap_or_default();
+            }
             record.value.insert(kinds[owner].id.clone(), id.clone().into());
             record.owner = Some((owner, id));
         }
@@ -215,7 +239,7 @@ impl Scene<'_> {
         let kind = &self.kinds[action.kind];
         let named = kind.parts.iter().map(|part| &part.field);
         for field in named.filter(|field| !kind.secrets.contains(field)) {
-            let asked = action.field(field);
+            let asked = action.field(field, kind);
             let Some(text) = self.fields.text(asked) else { continue };
             let Some(known) = self.store.find(action.kind, field, text, self.now).map(|record| record.id.clone())
             else {
@@ -238,7 +262,7 @@ impl Scene<'_> {
         let mut own: Vec<_> = record.value.keys().filter(|name| **name != kind.id).cloned().collect();
         own.retain(|name| kind.expires.as_ref() != Some(name));
         for name in own {
-            let Some(value) = self.fields.get(action.field(&name)) else { continue };
+            let Some(value) = self.fields.get(action.field(&name, kind)) else { continue };
             match kind.parts.iter().find(|part| part.property == name) {
                 Some(part) => {
                     for item in value.as_array().into_iter().flatten() {
@@ -250,7 +274,7 @@ impl Scene<'_> {
             }
         }
         for part in &kind.parts {
-            let Some(text) = self.fields.text(action.field(&part.field)) else { continue };
+            let Some(text) = self.fields.text(action.field(&part.field, kind)) else { continue };
             let id = part.add(record, text, self.ids, self.request, self.now);
             if kind.secrets.contains(&part.field) {
                 record.secrets.insert(part.field.clone(), text.to_owned());
@@ -363,6 +387,11 @@ impl Scene<'_> {
             record.expires = Some(expires);
             let property = self.kinds[action.kind].expires.clone();
             record.value.extend(property.map(|name| (name, calendar::date_time(expires).into())));
+        }
+        for (property, field) in &self.kinds[action.kind].with {
+            if let (Some(value), Some(kept)) = (self.fields.get(field), record.value.get_mut(property)) {
+                merge(kept, value);
+            }
         }
         if let Some(name) = &action.shown_as {
             self.done.values.push((format!("/{name}"), record.value.clone().into()));

@@ -138,6 +138,11 @@ impl MockServer {
         lock(&self.shared.clock).advance(by);
     }
 
+    /// Signs further JWTs with another key. The published keys are the new one and the one before.
+    pub fn rotate_keys(&self) {
+        lock(&self.shared.responder).keys.rotate();
+    }
+
     /// The latest requests, oldest first: at most 1,000, and no more than [`Options::recorded_bytes`].
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Report;
 use crate::{
     Example, Node, Operation, Pages, SecurityScheme,
-    extension::{self, RecordKind, RecordPart, Step, Verb},
+    extension::{self, RecordJwt, RecordKind, RecordPart, Step, Verb},
     pointer, schema,
 };
 
@@ -89,6 +89,61 @@ fn record(report: &mut Report<'_>, kinds: &[RecordKind<'_>], kind: &RecordKind<'
             find(&format!("parts/{field}/id"), format!("the part has no property `{id}`"), "add it to its `new`");
         }
     }
+    let mut of_owner = Vec::new();
+    let owner = kind.of.and_then(|of| kinds.iter().find(|owner| owner.name == of));
+    texts(kind.new.value(), &mut |text| {
+        let Some((name, property)) = text.strip_prefix('$').and_then(|text| text.split_once('.')) else { return };
+        let is_known = |owner: &RecordKind<'_>| owner.name == name && owner.has(property);
+        if kind.of.is_none() || owner.is_some_and(|owner| !is_known(owner)) {
+            of_owner.push(text.to_owned());
+        }
+    });
+    for text in of_owner {
+        find("new", format!("`{text}` is no property of the owner"), "write `$KIND.PROPERTY`, with the kind in `of`");
+    }
+    for (property, _) in kind.with.iter().filter(|(property, _)| !kind.has(property)) {
+        find(&format!("with/{property}"), format!("`new` has no property `{property}`"), "add it to `new`");
+    }
+    if let Some(token) = &kind.jwt {
+        jwt(report, kind, token, &at);
+    }
+}
+
+/// What a JWT names is there: its secret, the properties of the record, and the parts of credentials.
+fn jwt(report: &mut Report<'_>, kind: &RecordKind<'_>, token: &RecordJwt<'_>, at: &str) {
+    let mut names = Vec::new();
+    texts(token.claims.value(), &mut |text| names.extend(RecordJwt::names(text).map(str::to_owned)));
+    let schemes = SecurityScheme::all(report.document);
+    let parts: Vec<_> = schemes.iter().flat_map(SecurityScheme::parts).map(|part| part.name).collect();
+    let mut find = |key: &str, message: String, remedy: &str| {
+        report.add("mock-record", &format!("{at}/jwt/{key}"), None, message, remedy);
+    };
+    if !kind.secrets.contains(&token.secret) {
+        find("secret", format!("`{}` is no secret of the kind", token.secret), "add it to `secrets`");
+    }
+    if let Some(adds) = token.adds.filter(|adds| !kind.has(adds)) {
+        find("adds", format!("`new` has no property `{adds}`"), "add it to `new`, or correct the name");
+    }
+    for (name, _) in token.otherwise.iter().filter(|(name, _)| !parts.contains(name)) {
+        find("otherwise", format!("no credential has the part `{name}`"), "write a name of `x-credential`");
+    }
+    for name in names.iter().filter(|name| !kind.has(name) && !parts.contains(&name.as_str())) {
+        let message = format!("`${name}` is neither a property of `new` nor a part of a credential");
+        find("claims", message, "correct the name");
+    }
+    if kind.has(kind.id) && !names.iter().any(|name| name == kind.id) {
+        find("claims", format!("no claim is `${}`", kind.id), "add one: it says which record a token is of");
+    }
+}
+
+/// Each text in a value.
+fn texts(value: &Value, found: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => found(text),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => members.values().for_each(|member| texts(member, found)),
+        _ => {}
+    }
 }
 
 /// The kind of record, or the secret, that a step names.
@@ -107,7 +162,10 @@ fn object(
         Verb::Checks if !kinds.iter().any(|kind| kind.secrets.contains(&object)) => {
             (format!("no kind of record has the secret `{object}`"), "add it to `secrets`, or correct the name")
         }
-        Verb::Issues | Verb::Consumes | Verb::Checks => return,
+        Verb::Publishes if !kinds.iter().any(|kind| kind.jwt.as_ref().is_some_and(|jwt| jwt.secret == object)) => {
+            (format!("no kind of record has the JWT `{object}`"), "write the `secret` of a `jwt` in `x-mock-records`")
+        }
+        Verb::Issues | Verb::Consumes | Verb::Checks | Verb::Publishes => return,
         _ => match (kind, step.property()) {
             (None, _) => {
                 let message = format!("`{}` is no kind of record", step.kind());

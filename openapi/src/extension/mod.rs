@@ -19,7 +19,7 @@ use crate::{
 
 pub use feature::FeatureTag;
 pub use pages::Pages;
-pub use records::{RecordKind, RecordPart};
+pub use records::{RecordJwt, RecordKind, RecordPart};
 pub use scenarios::scenarios;
 pub use steps::{Filters, Step, Verb};
 

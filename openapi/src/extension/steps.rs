@@ -29,6 +29,8 @@ pub enum Verb {
     Starts,
     /// Compares a secret that the current record keeps.
     Checks,
+    /// Returns the public keys that verify a secret, which is a JWT.
+    Publishes,
 }
 
 impl Verb {
@@ -38,7 +40,7 @@ impl Verb {
             Self::Reads | Self::Updates | Self::Deletes => &["not_found"],
             Self::Consumes => &["wrong_secret", "spent_secret"],
             Self::Checks => &["wrong_secret"],
-            Self::Creates | Self::FindsOrCreates | Self::Lists | Self::Issues | Self::Starts => &[],
+            Self::Creates | Self::FindsOrCreates | Self::Lists | Self::Issues | Self::Starts | Self::Publishes => &[],
         }
     }
 }
@@ -52,7 +54,7 @@ struct Row {
 }
 
 /// Every verb.
-const VERBS: [Row; 10] = [
+const VERBS: [Row; 11] = [
     Row { verb: Verb::Creates, name: "creates", required: &[], optional: &["with"] },
     Row { verb: Verb::FindsOrCreates, name: "finds_or_creates", required: &["by"], optional: &["with"] },
     Row { verb: Verb::Reads, name: "reads", required: &["by"], optional: &[] },
@@ -63,13 +65,15 @@ const VERBS: [Row; 10] = [
     Row { verb: Verb::Consumes, name: "consumes", required: &["from"], optional: &["id", "sets"] },
     Row { verb: Verb::Starts, name: "starts", required: &["minutes"], optional: &["by", "as"] },
     Row { verb: Verb::Checks, name: "checks", required: &["from"], optional: &[] },
+    Row { verb: Verb::Publishes, name: "publishes", required: &["items"], optional: &[] },
 ];
 
 pub(super) const STEPS: &str = "a list of steps, on an operation: `{creates: KIND, with: {PROPERTY: FIELD…}}`, `{finds_or_creates: KIND, by: \
      FIELD, with: …}`, `{reads: KIND, by: FIELD, [FIELD…] or {PROPERTY: FIELD…}}`, `{updates: KIND, with: …, sets: {PROPERTY: VALUE…}}`, `{deletes: KIND or \
      KIND.PROPERTY, by: …}`, `{lists: KIND, by: …, filters: {at: POINTER, name: NAME, value: NAME, any: POINTER, names: {NAME: PROPERTY…}}, \
      limit: FIELD, items: POINTER, total: POINTER}`, `{issues: SECRET, minutes: FIELD, id: PROPERTY, value: PROPERTY}`, `{consumes: SECRET, \
-     from: FIELD, id: NAME, sets: …}`, `{starts: KIND, minutes: FIELD, by: …, as: PROPERTY}` or `{checks: SECRET, from: FIELD}`";
+     from: FIELD, id: NAME, sets: …}`, `{starts: KIND, minutes: FIELD, by: …, as: PROPERTY}`, `{checks: SECRET, from: FIELD}` or `{publishes: SECRET, items: \
+     POINTER}`";
 
 /// A step: a verb, what it is done to, and further keys.
 #[derive(Debug, Clone)]
@@ -157,7 +161,7 @@ impl<'d> Step<'d> {
 }
 
 /// Each key with the name that is its value.
-fn pairs<'d>(node: &Node<'d>) -> Vec<(&'d str, &'d str)> {
+pub(super) fn pairs<'d>(node: &Node<'d>) -> Vec<(&'d str, &'d str)> {
     node.raw_entries().into_iter().filter_map(|(key, name)| Some((key, name.value().as_str()?))).collect()
 }
 

@@ -8,7 +8,7 @@ const RETRY: &str = "      x-retry: {policy: unsent_only, reason: it costs money
 
 const INFO: &str = "info: {title: base, version: \"1\"}\n";
 /// Two kinds of records, for the operation with the property `to` in its request and `id` in its success.
-const RECORDS: &str = "x-mock-records:\n  person: {id: id, new: {id: p-1, to: null, mails: []}, secrets: [word], parts: {mail: {in: mails, id: mail_id, new: {mail_id: m-1, mail: $value}}, word: {in: to, id: word_id, new: {word_id: w-1}}}}\n  login: {id: login_id, of: person, expires: ends, secrets: [token], new: {login_id: l-1, id: p-1, ends: $now, token: t-1}}\n";
+const RECORDS: &str = "x-mock-records:\n  person: {id: id, new: {id: p-1, to: null, mails: []}, secrets: [word], parts: {mail: {in: mails, id: mail_id, new: {mail_id: m-1, mail: $value}}, word: {in: to, id: word_id, new: {word_id: w-1}}}}\n  login: {id: login_id, of: person, expires: ends, secrets: [token], new: {login_id: l-1, id: p-1, ends: $now, name: $person.to, token: t-1}, with: {name: more}, jwt: {secret: token, minutes: 5, claims: {sub: $login_id, all: [$ends]}, adds: name}}\n";
 
 /// The places of `x-mock`: a security scheme, an example of a response, an example of a request; and those of `x-scenarios` and
 /// `x-mock-records`.
@@ -41,6 +41,7 @@ const VALID: [&[&str]; 5] = [
     &[
         "{a: {id: id, new: {id: a-1}}}",
         "{a: {id: id, new: {id: a-1, b: null}, expires: b, secrets: [b], parts: {c: {in: b, id: d, new: {d: $value}}}}}",
+        "{a: {id: id, new: {id: a-1, b: c, d: {}}, secrets: [b], with: {d: e}, jwt: {secret: b, minutes: 1, claims: {sub: $id}, adds: d}}}",
     ],
 ];
 
@@ -77,6 +78,11 @@ const INVALID: [&[&str]; 5] = [
         "{a: {id: id, new: {id: a-1}, secrets: []}}",
         "{a: {id: id, new: {id: a-1}, parts: {c: {in: b, new: {}}}}}",
         "{a: {id: id, new: {id: a-1}, more: 1}}",
+        "{a: {id: id, new: {id: a-1}, with: {}}}",
+        "{a: {id: id, new: {id: a-1}, jwt: {secret: b, minutes: 1}}}",
+        "{a: {id: id, new: {id: a-1}, jwt: {secret: b, minutes: 0, claims: {sub: $id}}}}",
+        "{a: {id: id, new: {id: a-1}, jwt: {secret: b, minutes: 1, claims: {}}}}",
+        "{a: {id: id, new: {id: a-1}, jwt: {secret: b, minutes: 1, claims: {sub: $id}, otherwise: {c: 1}}}}",
     ],
 ];
 
@@ -122,7 +128,7 @@ fn steps_have_one_verb_and_its_keys() {
         "[{reads: person, by: {mail: to}}, {reads: person, by: [to, to]}, {updates: person, with: {word: to}, sets: {to: null}}]",
         "[{deletes: person, by: to}, {deletes: person.mails, by: to}]",
         "[{lists: person, by: to, limit: to, items: /id, total: /id, filters: {at: /a, name: b, value: c, any: /d, names: {e: to}}}]",
-        "[{starts: login, minutes: to, as: id}, {checks: word, from: to}]",
+        "[{starts: login, minutes: to, as: id}, {checks: word, from: to}, {publishes: token, items: /id}]",
     ] {
         assert_eq!(found_with(&with_steps(steps)), [], "{steps}");
     }
@@ -140,6 +146,7 @@ fn steps_have_one_verb_and_its_keys() {
         "[{lists: person, items: id}]",
         "[{lists: person, filters: {at: /a, name: b}}]",
         "[{removes: person}]",
+        "[{publishes: token}]",
     ] {
         let message = "`x-mock` has an invalid value, or is in the wrong place";
         let expected = ("extension", "/paths/~1send/post/x-mock".to_owned(), message.to_owned());
@@ -154,6 +161,8 @@ fn what_steps_name_exists() {
         ("mock-step", "", "a record has no property `phones`", "{deletes: person.phones, by: to}"),
         ("mock-step", "", "no operation consumes the secret `code`", "{issues: code}"),
         ("mock-step", "", "no kind of record has the secret `pin`", "{checks: pin, from: to}"),
+        ("mock-step", "", "no kind of record has the JWT `word`", "{publishes: word, items: /id}"),
+        ("mock-field", "/items", "`/ids` leads to no property of the success", "{publishes: token, items: /ids}"),
         ("mock-field", "/by", "the request has no field `too`", "{deletes: person.mails, by: too}"),
         ("mock-field", "/by", "a `login` has no property `to`", "{reads: login, by: to}"),
         ("mock-field", "/with", "a `person` has no property `name`", "{creates: person, with: {name: to}}"),
@@ -177,7 +186,20 @@ fn what_a_kind_of_record_names_exists() {
         ("login/expires", "`new` has no property `end`", "expires: ends", "expires: end"),
         ("login/of", "`people` is no kind of record", "of: person", "of: people"),
         ("login/new", "`new` has no property `id` with the id of the owner", "l-1, id: p-1", "l-1, ids: p-1"),
-        ("login/secrets", "`tokens` is neither a property of `new` nor a part", "[token]", "[tokens]"),
+        ("login/secrets", "`tokens` is neither a property of `new` nor a part", "[token]", "[token, tokens]"),
+        ("login/new", "`$person.too` is no property of the owner", "$person.to", "$person.too"),
+        ("login/new", "`$login.to` is no property of the owner", "$person.to", "$login.to"),
+        ("login/with/too", "`new` has no property `too`", "with: {name", "with: {too"),
+        ("login/jwt/secret", "`id` is no secret of the kind", "secret: token", "secret: id"),
+        ("login/jwt/adds", "`new` has no property `too`", "adds: name", "adds: too"),
+        ("login/jwt/otherwise", "no credential has the part `who`", "adds: name", "otherwise: {who: a}"),
+        (
+            "login/jwt/claims",
+            "`$who` is neither a property of `new` nor a part of a credential",
+            "[$ends]",
+            "[a/$who/$ends]",
+        ),
+        ("login/jwt/claims", "no claim is `$login_id`", "sub: $login_id", "sub: $id"),
         ("person/parts/mail/in", "`new` has no property `mail`", "in: mails", "in: mail"),
         ("person/parts/mail/id", "the part has no property `mails_id`", "id: mail_id", "id: mails_id"),
     ] {

@@ -22,6 +22,10 @@
 //! the clock. [`MockServer::sent`] has the token of the last email to an address. So that the documented requests work, what they name is
 //! there from the start.
 //!
+//! The JWTs of sessions are signed, live for five minutes and name the project of the call ([`MockStytch::PROJECT_ID`] where an app calls);
+//! `sessions.get_jwks` has the keys, and [`MockServer::rotate_keys`] changes them. To have one that has expired, start the mock with
+//! [`Options::now`] some minutes ago, log in, and [`advance`](MockServer::advance) the mock's clock to the present.
+//!
 //! The recipients `+10000000000` and `sandbox@stytch.com` always have the passcode `000000`. A number that ends in a status gets that
 //! response: `+10000000429` gets 429, and so do `429@example.com` and the passcode `000429`. The request header
 //! `Prefer: code=429, example=too_many_requests`, or [`Options::prefer`], asks for any documented response, and
