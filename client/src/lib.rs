@@ -40,7 +40,7 @@
 //! | sessions | `sessions` | yes | `sessions().authenticate()`, `sessions().revoke()`, `sessions().list()` |
 //! | users | `users` | yes | `users().create()`, `users().get()`, `users().search()`, `users().update()`, `users().delete()` |
 //! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
-//! | OAuth | `oauth` | no | `oauth().authenticate()`, `oauth().attach()` |
+//! | OAuth | `oauth` | no | `OauthStart`, `oauth().authenticate()`, `oauth().attach()` |
 //! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
 //! | permissions (RBAC) | `rbac` | no | [`Permissions`](#permissions), `rbac().policy()` |
 //!
@@ -277,6 +277,8 @@ mod generated {
 }
 #[cfg(any(feature = "jwt", feature = "rbac"))]
 mod cache;
+#[cfg(feature = "oauth")]
+mod oauth;
 #[cfg(feature = "rbac")]
 mod permissions;
 #[cfg(feature = "jwt")]
@@ -292,6 +294,8 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 #[cfg(feature = "schemars")]
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
+#[cfg(feature = "oauth")]
+pub use oauth::{InvalidOauthStart, OauthStart, Pkce};
 pub use openapi_client_runtime::{
     ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
     RetryPolicy, RetrySafety, retry,
