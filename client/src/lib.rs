@@ -1,6 +1,6 @@
 //! Log users in with Stytch: one-time passcodes, magic links, passwords and OAuth, the sessions they start, and the users.
 //!
-//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. One client underneath explains every
+//! Methods, requests and responses are generated from an OpenAPI document. One client underneath explains every
 //! failure, never sends a message twice and prints nothing sensitive.
 //!
 //! ```
@@ -259,16 +259,16 @@
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types, and `schemas()` |
-//! | `check-examples` | | for changes to the document: the build also checks its examples against their schemas |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 
 // With a nightly compiler, the docs mark what a feature has.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The snippets of the README compile.
+// The snippets of both READMEs compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
 
 #[expect(clippy::all, reason = "generated code, kept as it is")]
