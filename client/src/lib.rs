@@ -1,4 +1,5 @@
-//! Log users in with Stytch: one-time passcodes, magic links, passwords and OAuth, the sessions they start, and the users.
+//! Log users in with Stytch: one-time passcodes, magic links, passwords, OAuth, authenticator apps, passkeys, biometrics and crypto wallets,
+//! the sessions they start, the users, and the apps that they give access to.
 //!
 //! Methods, requests and responses are generated from an OpenAPI document. One client underneath explains every
 //! failure, never sends a message twice and prints nothing sensitive.
@@ -42,7 +43,13 @@
 //! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
 //! | OAuth | `oauth` | no | `OauthStart`, `oauth().authenticate()`, `oauth().attach()` |
 //! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
+//! | authenticator apps (TOTP) | `totps` | no | `totps().create()`, `totps().authenticate()`, `totps().recover()` |
+//! | passkeys and security keys | `webauthn` | no | `webauthn().register_start()`, `webauthn().register()`, `webauthn().authenticate_start()`, `webauthn().authenticate()` |
+//! | biometrics | `biometrics` | no | apps only: `sdk().biometrics().register_start()`, `sdk().biometrics().authenticate()` |
+//! | crypto wallets | `crypto_wallets` | no | `crypto_wallets().authenticate_start()`, `crypto_wallets().authenticate()` |
+//! | impersonation | `impersonation` | no | `impersonation().authenticate()` |
 //! | permissions (RBAC) | `rbac` | no | [`Permissions`](#permissions), `rbac().policy()` |
+//! | connected apps | `connected_apps` | no | `connected_apps().clients().create()`, `idp().oauth().authorize_start()`, `idp().oauth().authorize()` |
 //!
 //! These are the calls of a backend, with the project's secret. Those of an app on a person's device, with the public token, are in the
 //! same groups below `sdk()`: `sdk().otps().sms().login_or_create()`.
