@@ -7,7 +7,7 @@ use crate::{
     credentials::secrets,
     outcome::{ErrorKind, Outcome},
 };
-use openapi_document::sample::{Schemas, strings};
+use openapi_document::sample::{Schemas, Strings, strings};
 use serde_json::Value;
 
 /// The shortest secret that is checked, in bytes. A shorter one may occur by chance.
@@ -19,10 +19,11 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
     let mut secrets = secrets(schemas.document(), &case.credentials);
     let credentials = secrets.clone();
     let not_valid = matches!(outcome, Outcome::Error(error) if error.kind <= ErrorKind::InvalidRequest);
+    let inputs = if not_valid { Input::all(&case.operation) } else { Vec::new() };
     for (name, value) in &case.parameters {
-        let input = Input::all(&case.operation).into_iter().find(|input| input.name == name);
-        match input.and_then(|input| input.schema.filter(|_| not_valid).map(|schema| (schema, input.sensitive))) {
-            Some((schema, sensitive)) => schemas.sensitive_strings(&schema, value, sensitive, &mut secrets),
+        let input = inputs.iter().find(|input| input.name == name);
+        match input.and_then(|input| input.schema.as_ref().filter(|_| !input.sensitive)) {
+            Some(schema) => secrets.extend(schemas.strings(schema, value).sensitive),
             None => strings(value, &mut secrets),
         }
     }
@@ -54,22 +55,14 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
 
 /// The sensitive strings of a response body that are printed, without those that it also has in other places.
 fn printed_sensitive(schemas: &Schemas<'_>, case: &Case<'_>, body: &Value, printed: &Printed<'_>) -> Vec<String> {
-    let (mut all, mut others) = (Vec::new(), Vec::new());
-    strings(body, &mut all);
-    all.retain(|text| text.len() >= MIN_LENGTH && printed.may_contain(text));
-    all.sort_unstable();
-    all.dedup();
-    all.retain(|text| printed.text.contains(text.as_str()));
-    if all.is_empty() {
-        return all;
-    }
-    let responses = case.operation.responses().into_iter();
-    let mut bodies =
-        responses.filter(|response| response.status() == case.status).filter_map(|response| response.body());
-    let Some(schema) = bodies.find_map(|body| body.schema()) else { return Vec::new() };
-    strings(&schemas.without_sensitive(&schema, body), &mut others);
-    all.retain(|text| !others.contains(text));
-    all
+    let response = case.operation.responses().into_iter().find(|response| response.status() == case.status);
+    let Some(schema) = response.and_then(|response| response.body()?.schema()) else { return Vec::new() };
+    let Strings { mut sensitive, others } = schemas.strings(&schema, body);
+    sensitive.retain(|text| text.len() >= MIN_LENGTH && printed.may_contain(text));
+    sensitive.sort_unstable();
+    sensitive.dedup();
+    sensitive.retain(|text| printed.text.contains(text.as_str()) && !others.contains(text));
+    sensitive
 }
 
 /// Looks for secrets in what is printed.
