@@ -19,6 +19,7 @@ pub(crate) fn success<T: ResponseBody + Debug>(value: &ResponseValue<T>, json: V
         attempts: value.attempts(),
         id: support_id::of_value(value),
         printed: Vec::new(),
+        printed_request: String::new(),
         printed_value: format!("{value:?} {value:#?} {:?}", **value),
         value: json,
     }))

@@ -1,5 +1,7 @@
 //! Operations, and what belongs to each: parameters, request, responses, security, server.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::{
     Document, Node,
     body::{Body, JSON},
@@ -29,7 +31,7 @@ pub(crate) fn is_method(key: &str) -> bool {
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
     let methods = item.entries().into_iter().filter_map(|(key, node)| {
         let (_, method) = METHODS.iter().find(|(name, _)| *name == key)?;
-        Some(Operation { path, method, item: item.clone(), node })
+        Some(Operation { path, method, item: item.clone(), node, responses: Arc::default() })
     });
     methods.collect()
 }
@@ -41,6 +43,8 @@ pub struct Operation<'d> {
     method: &'static str,
     item: Node<'d>,
     node: Node<'d>,
+    /// Often asked for, of each clone.
+    responses: Arc<OnceLock<Vec<Response<'d>>>>,
 }
 
 impl<'d> Operation<'d> {
@@ -174,7 +178,7 @@ impl<'d> Operation<'d> {
 
     /// The documented responses, in the order of the document. One whose statuses are all documented elsewhere is left out.
     pub fn responses(&self) -> Vec<Response<'d>> {
-        Response::all(&self.node)
+        self.responses.get_or_init(|| Response::all(&self.node)).clone()
     }
 
     /// The documented response to a status: that of the status alone, else that of its range, else the `default`.
