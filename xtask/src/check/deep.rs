@@ -3,14 +3,15 @@
 //! A missing tool is a failure with the command that installs it.
 
 use super::step::{Outcome, Step, Work};
-use crate::{cargo, diff, exit::Error, mutate};
+use crate::{cargo, diff, exit::Error, mutate, package};
 
-pub(super) const STEPS: [Step; 5] = [
+pub(super) const STEPS: [Step; 6] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("clients", clients),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
+    Step::new("stranger", stranger),
 ];
 
 /// How long to fuzz.
@@ -44,4 +45,10 @@ fn speed(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let manifest = "client/benches/speed/Cargo.toml";
     let outcome = Outcome::of_cargo(work, &["run", "--release", "--locked", "--manifest-path", manifest])?;
     Ok(outcome.with_note(|line| line.starts_with("stytch-client")))
+}
+
+/// Builds the project of somebody who has the packages only.
+fn stranger(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let (passed, text) = package::stranger::run(work.context)?;
+    Ok(Outcome::new(passed, text).with_note(|line| line.starts_with("test result: ")))
 }
