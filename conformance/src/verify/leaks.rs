@@ -47,6 +47,23 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
     find(report, case, &printed, secrets);
 }
 
+/// Whether a client prints a credential, or what the document marks as sensitive in the request or the response.
+pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[String]) -> bool {
+    let mut secrets = secrets(schemas.document(), &case.credentials);
+    for input in Input::all(&case.operation) {
+        if let (Some(value), Some(schema)) = (case.parameters.get(input.name), &input.schema) {
+            schemas.sensitive_strings(schema, value, input.sensitive, &mut secrets);
+        }
+    }
+    let body = case.response_body.as_ref().and_then(|body| serde_json::from_slice(&body.bytes).ok());
+    let body = body.unwrap_or_default();
+    printed.iter().any(|text| {
+        let sensitive = printed_sensitive(schemas, case, &body, text);
+        let mut all = secrets.iter().chain(&sensitive).filter(|secret| secret.len() >= MIN_LENGTH);
+        all.any(|secret| shows(text, secret, case.operation.id()))
+    })
+}
+
 /// The sensitive strings of a response body that are printed, without those that it also has in other places.
 fn printed_sensitive(schemas: &Schemas<'_>, case: &Case<'_>, body: &Value, printed: &str) -> Vec<String> {
     let (mut all, mut others) = (Vec::new(), Vec::new());
