@@ -10,6 +10,7 @@ use crate::{
     outcome::{ErrorKind, Outcome},
 };
 use openapi_document::sample::{Schemas, Strings, strings};
+use serde_json::Value;
 
 /// The shortest secret that is checked, in bytes. A shorter one may occur by chance.
 const MIN_LENGTH: usize = 6;
@@ -61,6 +62,29 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
     for text in printed {
         find(report, case, &Printed::new(text), &secrets);
     }
+}
+
+/// Whether a client prints a credential, or what the document marks as sensitive in the request or the response.
+pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[String]) -> bool {
+    let mut secrets = secrets(schemas.document(), &case.credentials);
+    for input in Input::all(&case.operation) {
+        match (case.parameters.get(input.name), &input.schema) {
+            (Some(value), _) if input.sensitive => strings(value, &mut secrets),
+            (Some(value), Some(schema)) => secrets.extend(schemas.strings(schema, value).sensitive),
+            _ => {}
+        }
+    }
+    let body = case.response_body.as_ref().and_then(|body| serde_json::from_slice::<Value>(&body.bytes).ok());
+    let response = case.operation.responses().into_iter().find(|response| response.status() == case.status);
+    let of_response = body.zip(response.and_then(|response| response.body()?.schema()));
+    let of_response = of_response.map(|(body, schema)| schemas.strings(&schema, &body));
+    printed.iter().any(|text| {
+        let printed = Printed::new(text);
+        let sensitive = of_response.as_ref().map(|strings| printed.sensitive(strings)).unwrap_or_default();
+        let mut all = secrets.iter().chain(&sensitive).filter(|secret| secret.len() >= MIN_LENGTH);
+        all.any(|secret| shows(text, secret, case.operation.id()))
+    })
+}
 }
 
 /// Looks for secrets in what is printed.
