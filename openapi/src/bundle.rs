@@ -45,6 +45,24 @@ pub(crate) struct Bundle {
 }
 
 impl Bundle {
+    /// Removes the value of a key or an item of a list. Returns whether it was there.
+    pub(crate) fn remove(&mut self, at: &str) -> bool {
+        let Some((around, name)) = pointer::parent(at) else { return false };
+        match self.json.pointer_mut(around) {
+            Some(Value::Object(members)) => {
+                self.places.remove(at);
+                members.remove(&pointer::unescape(name)).is_some()
+            }
+            Some(Value::Array(items)) => {
+                let Some(index) = name.parse().ok().filter(|index| *index < items.len()) else { return false };
+                self.places.remove_item(around, index, items.len());
+                items.remove(index);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Copies a value, with its lines.
     pub(crate) fn copy(&mut self, from: &str, to: &str) {
         let value = self.json.pointer(from).cloned();

@@ -98,8 +98,18 @@ impl Document {
         Self::bundled(bundle)
     }
 
-    fn bundled(bundle: Bundle) -> Self {
+    /// The canonical form of a document that [`read_as_written`](Self::read_as_written) has read.
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        Self::of(self.clone().into_bundle())
+    }
+
+    pub(crate) fn bundled(bundle: Bundle) -> Self {
         Self { json: bundle.json, places: bundle.places, files: bundle.files, error_schemas: OnceLock::new() }
+    }
+
+    pub(crate) fn into_bundle(self) -> Bundle {
+        Bundle { json: self.json, places: self.places, files: self.files }
     }
 
     /// The name of the main file.

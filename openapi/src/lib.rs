@@ -41,6 +41,7 @@ mod structure;
 mod text;
 mod tree;
 mod unknown_keyword;
+mod usable;
 #[cfg(feature = "examples")]
 mod validator;
 mod visit;
@@ -62,6 +63,7 @@ pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use response::{Header, Response};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 pub use unknown_keyword::is_ignored_keyword;
+pub use usable::{Skipped, Usable};
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

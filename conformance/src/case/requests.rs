@@ -90,7 +90,9 @@ fn smoke<'s, 'd: 's>(
         let made = changes.filter_map(|change| case(baseline, Owner::Operation, input, &format!("{name}_"), change));
         let (valid_values, invalid_values): (Vec<_>, Vec<_>) =
             made.partition(|case: &Planned<'s, 'd>| case.kind == Kind::ValidRequest);
-        let without = place.required.then(|| {
+        // An item of a list is required too, but nothing is missing without it.
+        let is_member = body.get(&*name).is_some();
+        let without = (place.required && is_member).then(|| {
             let (input, property) = (input.name, name.clone());
             let call = move |baseline: &Baseline<'_, 'd>| {
                 let mut call = baseline.full.clone();

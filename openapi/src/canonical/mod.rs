@@ -34,8 +34,8 @@ mod unused;
 
 use serde_json::Value;
 
-pub(crate) use self::merge::Conflict;
 use self::merge::Merged;
+pub(crate) use self::{merge::Conflict, unused::used_by};
 use crate::{bundle::Bundle, pointer, visit::each_object};
 
 type Object = serde_json::Map<String, Value>;
