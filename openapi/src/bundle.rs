@@ -42,6 +42,18 @@ pub(crate) struct Bundle {
     pub(crate) places: Places<Place>,
     /// The names of the files, the main file first.
     pub(crate) files: Vec<String>,
+    /// What the canonical form cannot say, or only in part.
+    pub(crate) lost: Vec<Lost>,
+}
+
+/// A part of the document that is left out.
+#[derive(Debug, Clone)]
+pub(crate) struct Lost {
+    /// Its JSON pointer.
+    pub(crate) at: String,
+    pub(crate) place: Option<Place>,
+    /// What is left out, and what that means.
+    pub(crate) message: String,
 }
 
 impl Bundle {
@@ -63,6 +75,12 @@ impl Bundle {
         }
     }
 
+    /// Records that a part of the document is left out, or only said in part.
+    pub(crate) fn tell(&mut self, at: &str, message: String) {
+        let place = self.places.nearest(at);
+        self.lost.push(Lost { at: at.to_owned(), place, message });
+    }
+
     /// Copies a value, with its lines.
     pub(crate) fn copy(&mut self, from: &str, to: &str) {
         let value = self.json.pointer(from).cloned();
@@ -78,7 +96,7 @@ impl Bundle {
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (json, positions) = parse(name, text)?;
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
-    Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
+    Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()], lost: Vec::new() })
 }
 
 /// Reads the main file, and every file that relative `$ref`s lead to from there.
@@ -104,7 +122,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
             section.insert(key.name, value);
         }
     }
-    Ok(Bundle { json, places: bundler.places, files: bundler.files.names() })
+    Ok(Bundle { json, places: bundler.places, files: bundler.files.names(), lost: Vec::new() })
 }
 
 fn empty() -> Value {

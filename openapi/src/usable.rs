@@ -7,7 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::{Document, Finding, Operation, canonical, check, operation, pointer};
+use crate::{
+    Document, Finding, Operation, canonical,
+    check::{self, Origin, check},
+    operation, pointer,
+};
 
 /// How often findings are looked for that follow from what was left out.
 const MAX_ROUNDS: usize = 24;
@@ -83,12 +87,15 @@ impl Usable {
         let mut written = written;
         for _ in 0..MAX_ROUNDS {
             let document = written.canonical();
-            let (errors, warnings): (Vec<_>, Vec<_>) = check(&document).into_iter().partition(Finding::is_error);
+            let (errors, warnings): (Vec<_>, Vec<_>) =
+                check::located(&document).into_iter().partition(|(finding, _)| finding.is_error());
+            let warnings = warnings.into_iter().map(|(finding, _)| finding).collect();
             if errors.is_empty() {
                 return Ok(Self { written, document, skipped, left_out, warnings });
             }
-            let left = leave_out(&mut written, &errors);
-            let mut lost = concerned(&written, &document, errors.iter().filter(|error| !left.contains(error)));
+            let errors = Errors::new(errors, &written);
+            let (left, others) = errors.leave_out(&mut written);
+            let mut lost = concerned(&written, &document, &others);
             if left.is_empty() && lost.is_empty() {
                 lost = alone(&written);
             }
@@ -98,7 +105,7 @@ impl Usable {
             let rest =
                 written.with_operations(|operation| !keys.contains(&(operation.method(), operation.path().to_owned())));
             if is_stuck || Operation::all(&rest).is_empty() {
-                return Err(errors);
+                return Err(errors.all.into_iter().map(|error| error.finding).collect());
             }
             written = rest;
             skipped.extend(lost);
@@ -152,35 +159,73 @@ impl Document {
     }
 }
 
-/// Leaves out what costs no operation; returns the findings about it.
-fn leave_out(written: &mut Document, errors: &[Finding]) -> Vec<Finding> {
-    let mut bundle = written.clone().into_bundle();
-    let mut places: HashMap<String, Vec<&Finding>> = HashMap::new();
-    for error in errors {
-        let left = LEFT_OUT.iter().find(|(rule, _)| *rule == error.rule);
-        let at = match left {
-            Some((_, Left::Place)) => Some(error.pointer.as_str()),
-            Some((_, Left::Around)) => pointer::parent(&error.pointer).map(|(around, _)| around),
-            None => None,
-        };
-        // An operation, a response or a schema as a whole is more than a flaw that can be left out.
-        let is_small = |at: &&str| !is_operation(at) && !(error.rule == "example" && at.ends_with("/schema"));
-        if let Some(at) = at.filter(is_small).filter(|at| bundle.json.pointer(at).is_some()) {
-            places.entry(at.to_owned()).or_default().push(error);
+/// A finding, and where what it is about is written.
+#[derive(Clone)]
+struct Error {
+    finding: Finding,
+    /// The pointer in the document as it is written. Empty for the whole document.
+    at: String,
+    /// Whether the canonical form has added what it is about in there.
+    is_added: bool,
+}
+
+struct Errors {
+    all: Vec<Error>,
+}
+
+impl Errors {
+    fn new(errors: Vec<(Finding, Origin)>, written: &Document) -> Self {
+        let pointers = written.pointers();
+        let at = |order| pointers.get(&order).cloned().unwrap_or_default();
+        let errors = errors.into_iter().map(|(finding, origin)| match origin {
+            Origin::At(order) => Error { finding, at: at(order), is_added: false },
+            Origin::In(order) => Error { finding, at: at(order), is_added: true },
+            Origin::Document => Error { finding, at: String::new(), is_added: true },
+        });
+        Self { all: errors.collect() }
+    }
+
+    /// Leaves out what costs no operation. Returns the findings about it, and the other errors.
+    fn leave_out(&self, written: &mut Document) -> (Vec<Finding>, Vec<Error>) {
+        let mut bundle = written.clone().into_bundle();
+        let (mut places, mut others): (HashMap<&str, Vec<&Error>>, Vec<Error>) = (HashMap::new(), Vec::new());
+        for error in &self.all {
+            match error.left_out().filter(|at| bundle.json.pointer(at).is_some()) {
+                Some(at) => places.entry(at).or_default().push(error),
+                None => others.push(error.clone()),
+            }
         }
+        let mut order: Vec<_> = places.keys().copied().collect();
+        // The last items of a list first, since the others keep their indices then.
+        order.sort_by_cached_key(|at| {
+            pointer::segments(at).map(|name| (name.parse::<usize>().ok(), name)).collect::<Vec<_>>()
+        });
+        let mut left = Vec::new();
+        for at in order.iter().rev() {
+            bundle.remove(at);
+            left.extend(places[at].iter().map(|error| error.finding.clone()));
+        }
+        *written = Document::bundled(bundle);
+        (left, others)
     }
-    let mut order: Vec<_> = places.keys().cloned().collect();
-    // The last items of a list first, since the others keep their indices then.
-    order.sort_by_cached_key(|at| {
-        pointer::segments(at).map(|name| (name.parse::<usize>().ok(), name)).collect::<Vec<_>>()
-    });
-    let mut left = Vec::new();
-    for at in order.iter().rev() {
-        bundle.remove(at);
-        left.extend(places[at].iter().map(|finding| (*finding).clone()));
+}
+
+impl Error {
+    /// The place that is left out, if that costs no operation.
+    fn left_out(&self) -> Option<&str> {
+        let (_, left) = LEFT_OUT.iter().find(|(rule, _)| *rule == self.finding.rule)?;
+        let at = match left {
+            Left::Place => self.at.as_str(),
+            Left::Around => pointer::parent(&self.at)?.0,
+        };
+        // An operation, or a body without a value for an example, is more than a flaw that can be left out.
+        (!self.is_added && !at.is_empty() && !is_operation(at) && !is_in(at, "content")).then_some(at)
     }
-    *written = Document::bundled(bundle);
-    left
+}
+
+/// Whether a pointer is that of a value of the map `holder`.
+fn is_in(at: &str, holder: &str) -> bool {
+    pointer::parent(at).is_some_and(|(around, _)| pointer::last(around) == holder)
 }
 
 fn is_operation(at: &str) -> bool {
@@ -190,8 +235,8 @@ fn is_operation(at: &str) -> bool {
         && segments.get(2).is_none_or(|key| operation::is_method(key))
 }
 
-/// The operations that findings concern, each with the first of its findings.
-fn concerned<'f>(written: &Document, document: &Document, findings: impl Iterator<Item = &'f Finding>) -> Vec<Skipped> {
+/// The operations that errors concern, each with the first of its findings.
+fn concerned(written: &Document, document: &Document, errors: &[Error]) -> Vec<Skipped> {
     let operations = Operation::all(written);
     let uses: Vec<HashSet<String>> = operations
         .iter()
@@ -208,33 +253,27 @@ fn concerned<'f>(written: &Document, document: &Document, findings: impl Iterato
         .map(|operation| (operation.id().to_owned(), (operation.method(), operation.path().to_owned())))
         .collect();
     let mut lost: Vec<Skipped> = Vec::new();
-    for finding in findings {
-        let named = finding.operation.as_ref().and_then(|id| ids.get(id));
+    for error in errors {
+        let named = error.finding.operation.as_ref().and_then(|id| ids.get(id));
         for (operation, uses) in operations.iter().zip(&uses) {
             let key = (operation.method(), operation.path());
-            if is_concerned(operation, uses, finding, named.map(|(method, path)| (*method, path.as_str())))
+            if is_concerned(operation, uses, &error.at, named.map(|(method, path)| (*method, path.as_str())))
                 && lost.iter().all(|lost| (lost.method, lost.path.as_str()) != key)
             {
-                lost.push(Skipped { method: key.0, path: key.1.to_owned(), finding: finding.clone() });
+                lost.push(Skipped { method: key.0, path: key.1.to_owned(), finding: error.finding.clone() });
             }
         }
     }
     lost
 }
 
-fn is_concerned(
-    operation: &Operation<'_>,
-    uses: &HashSet<String>,
-    finding: &Finding,
-    named: Option<(&str, &str)>,
-) -> bool {
-    let at = finding.pointer.as_str();
+fn is_concerned(operation: &Operation<'_>, uses: &HashSet<String>, at: &str, named: Option<(&str, &str)>) -> bool {
     let item = pointer::join("/paths", operation.path());
     if pointer::is_within(at, &item) {
         let key = pointer::segments(&at[item.len()..]).next().unwrap_or_default();
         return !operation::is_method(&key) || key == operation.method().to_ascii_lowercase();
     }
-    if at.starts_with("/components/") {
+    if at.starts_with("/components/") && !at.starts_with("/components/securitySchemes/") {
         return uses.iter().any(|component| pointer::is_within(at, component));
     }
     named == Some((operation.method(), operation.path()))
