@@ -75,6 +75,18 @@ impl Bundle {
         }
     }
 
+    /// Removes several places, of which none is inside of another one.
+    pub(crate) fn remove_all(&mut self, places: &[String]) {
+        let mut order: Vec<_> = places.iter().collect();
+        // The last items of a list first, since the others keep their indices then.
+        order.sort_by_cached_key(|at| {
+            pointer::segments(at).map(|name| (name.parse::<usize>().ok(), name)).collect::<Vec<_>>()
+        });
+        for at in order.into_iter().rev() {
+            self.remove(at);
+        }
+    }
+
     /// Records that a part of the document is left out, or only said in part.
     pub(crate) fn tell(&mut self, at: &str, message: String) {
         let place = self.places.nearest(at);

@@ -25,6 +25,8 @@ pub mod keyword;
 mod names;
 mod operation;
 mod output;
+#[cfg(feature = "overlay")]
+mod overlay;
 mod pages;
 mod parameter;
 pub mod path;

@@ -195,16 +195,9 @@ impl Errors {
                 None => others.push(error.clone()),
             }
         }
-        let mut order: Vec<_> = places.keys().copied().collect();
-        // The last items of a list first, since the others keep their indices then.
-        order.sort_by_cached_key(|at| {
-            pointer::segments(at).map(|name| (name.parse::<usize>().ok(), name)).collect::<Vec<_>>()
-        });
-        let mut left = Vec::new();
-        for at in order.iter().rev() {
-            bundle.remove(at);
-            left.extend(places[at].iter().map(|error| error.finding.clone()));
-        }
+        bundle.remove_all(&places.keys().map(|at| (*at).to_owned()).collect::<Vec<_>>());
+        let mut left: Vec<_> = places.into_values().flatten().map(|error| error.finding.clone()).collect();
+        left.sort_by(|one, other| (one.rule, one.line, &one.pointer).cmp(&(other.rule, other.line, &other.pointer)));
         *written = Document::bundled(bundle);
         (left, others)
     }

@@ -40,7 +40,7 @@ Exit codes: 0 all passed, 1 a case failed, or the generated code does not build,
 document is unusable
 
 Examples:
-  cargo xtask try openapi.yaml
+  cargo xtask try openapi.yaml --overlay ours.yaml
   cargo xtask try openapi.yaml --only pets --only /v1/users --keep ../my-client")]
 pub(crate) struct Args {
     /// File of the document, YAML or JSON; relative references are followed
@@ -49,6 +49,9 @@ pub(crate) struct Args {
     /// Id of a case, an operation or `components/NAME`, or a part of ids; else all cases
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
+    /// Overlay (OpenAPI Overlay 1.0) with what the document lacks; can be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Only the operations with this tag, or below this path; can be repeated
     #[arg(long, value_name = "TAG|PATH")]
     only: Vec<String>,
@@ -66,7 +69,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         package::check_new(folder)?;
     }
     let start = Instant::now();
-    let written = document::read(&args.document, &args.only)?;
+    let written = document::read(&args.document, &args.overlay, &args.only)?;
     document::write_head(out, &written)?;
     let mut usable = match Usable::of(written) {
         Ok(usable) => usable,

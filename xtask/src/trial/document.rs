@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use openapi_document::{Document, Operation, pointer};
@@ -17,29 +17,26 @@ const MOST: usize = 300;
 /// The most tags that a message lists.
 const MOST_TAGS: usize = 40;
 
-/// Reads a document with the operations that `only` selects, by tag or path; all if it is empty.
-pub(super) fn read(path: &Path, only: &[String]) -> Result<Document, Error> {
+/// Reads a document, changed by overlays, with the operations that `only` selects, by tag or path; all if it is empty.
+pub(super) fn read(path: &Path, overlays: &[PathBuf], only: &[String]) -> Result<Document, Error> {
     let name = path.display();
-    let text = fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::unusable(format!("cannot read {name}: there is no such file")),
-        io::ErrorKind::IsADirectory => {
-            Error::unusable(format!("cannot read {name}: it is a folder; name the main file of the document"))
-        }
-        _ => Error::unusable(format!("cannot read {name}: {error}")),
-    })?;
-    let Ok(text) = String::from_utf8(text) else {
-        return Err(Error::unusable(format!("cannot read {name}: it is not UTF-8; save it as UTF-8")));
-    };
+    let text = text(path)?;
     recognize(&name.to_string(), &text)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let file_name = path.file_name().unwrap_or_default();
-    let written = Document::read_as_written(&name.to_string(), |file| {
+    let mut written = Document::read_as_written(&name.to_string(), |file| {
         if Path::new(file) == Path::new(file_name) {
             return Ok(text.clone());
         }
         fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
     })
     .map_err(|finding| Error::unusable(format!("cannot read {name}\n{finding}")))?;
+    for overlay in overlays {
+        written = written.with_overlay(&overlay.display().to_string(), &self::text(overlay)?).map_err(|findings| {
+            let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
+            Error::unusable(format!("the overlay {} cannot be applied\n{}", overlay.display(), findings.join("\n")))
+        })?;
+    }
     let operations = Operation::all(&written).len();
     if operations == 0 {
         return Err(Error::unusable(format!("{name} has no operations: its `paths` are empty or missing")));
@@ -53,6 +50,17 @@ pub(super) fn read(path: &Path, only: &[String]) -> Result<Document, Error> {
         )));
     }
     Ok(part)
+}
+
+/// The text of a file.
+fn text(path: &Path) -> Result<String, Error> {
+    let name = path.display();
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::unusable(format!("cannot read {name}: there is no such file")),
+        io::ErrorKind::IsADirectory => Error::unusable(format!("cannot read {name}: it is a folder; name a file")),
+        _ => Error::unusable(format!("cannot read {name}: {error}")),
+    })?;
+    String::from_utf8(bytes).map_err(|_| Error::unusable(format!("cannot read {name}: it is not UTF-8")))
 }
 
 /// Fails for a text that is no OpenAPI document, and says what it is instead.

@@ -14,6 +14,9 @@ use crate::{
     table,
 };
 
+/// The rule of what the client knows less exactly than the document.
+const APPROXIMATED: &str = "approximated";
+
 /// Writes the operations that are skipped, and what else is left out, by rule.
 pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usable) -> io::Result<()> {
     let mut skipped: Vec<_> = usable.skipped.iter().collect();
@@ -34,7 +37,15 @@ pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usab
     let rest = if context.all_findings { None } else { Some("add `--all`") };
     let mut left_out = usable.left_out.clone();
     left_out.sort_by_key(|finding| finding.rule);
-    write_list(out, "left out, and costs no operation", &left_out, rest)
+    write_list(out, "left out, and costs no operation", &left_out, rest)?;
+    let (approximated, others): (Vec<_>, Vec<_>) =
+        usable.warnings.iter().cloned().partition(|warning| warning.rule == APPROXIMATED);
+    write_list(out, "said in part, and costs no operation", &approximated, rest)?;
+    match others.len() {
+        0 => Ok(()),
+        _ if context.all_findings => write_list(out, "ignored", &others, None),
+        count => writeln!(out, "{} of what is ignored: add `--all`\n", counted(count, "warning")),
+    }
 }
 
 /// The findings without the last line, which would say that they are errors.
