@@ -9,7 +9,9 @@ use crate::{
     output::Output,
     parameter::Parameter,
     response::Response,
+    schema,
     security::{Requirement, SecurityScheme, Server},
+    walk::{self, Kind, Place},
 };
 
 pub(crate) const METHODS: [(&str, &str); 8] = [
@@ -189,6 +191,22 @@ impl<'d> Operation<'d> {
     /// What a call returns.
     pub fn output(&self) -> Output<'d> {
         Output::of(&self.responses())
+    }
+
+    /// Whether a part of its requests or responses can be any JSON value.
+    #[must_use]
+    pub fn has_any_value(&self) -> bool {
+        let is_open = |place: &Place<'d>| {
+            let open = place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
+            place.kind == Kind::Schema && (open || schema::is_any(&place.node))
+        };
+        let parameters =
+            self.parameters().into_iter().flat_map(|parameter| walk::below(parameter.node().clone(), Kind::Object));
+        matches!(self.output(), Output::Any)
+            || walk::reachable(self.node.clone(), Kind::Object)
+                .into_iter()
+                .chain(parameters)
+                .any(|place| is_open(&place))
     }
 
     /// The media types that a client accepts: those of successes, then JSON, which errors are in.

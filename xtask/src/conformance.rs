@@ -134,7 +134,10 @@ fn owner(id: &str) -> &str {
 }
 
 /// Selects cases, looking at each id twice however many filters there are.
-fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) -> Result<Vec<&'a str>, Error> {
+pub(crate) fn select<'a>(
+    all: impl Iterator<Item = &'a str> + Clone,
+    filters: &[String],
+) -> Result<Vec<&'a str>, Error> {
     let (mut ids, mut owners, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in all.clone() {
         ids.insert(id);

@@ -110,6 +110,20 @@ impl Suite {
             Name::Observatory => &OBSERVATORY,
         }
     }
+
+    /// The suite of a document that is tried. It stays as long as the process, which tries one.
+    pub(crate) fn of_try(document: &str, package: &str) -> &'static Self {
+        let leak = |text: String| -> &'static str { text.leak() };
+        Box::leak(Box::new(Self {
+            document: leak(document.to_owned()),
+            client: leak(package.to_owned()),
+            manifest: "",
+            package: leak(package.to_owned()),
+            command: leak(format!("cargo xtask try {document}")),
+            snapshots: "",
+            waivers: "",
+        }))
+    }
 }
 
 /// The property of responses that identifies the request.
