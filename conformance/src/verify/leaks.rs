@@ -85,7 +85,6 @@ pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[S
         all.any(|secret| shows(text, secret, case.operation.id()))
     })
 }
-}
 
 /// Looks for secrets in what is printed.
 fn find(report: &mut Report, case: &Case<'_>, printed: &Printed<'_>, secrets: &[String]) {
