@@ -264,7 +264,7 @@ fn named(
 }
 
 /// The properties of a record that a step names: its own, secrets, fields of parts, and properties of parts to find a record by.
-fn properties<'d>(report: &mut Report<'_>, operation: &Operation<'d>, kind: &RecordKind<'_>, step: &Step<'d>) {
+fn properties(report: &mut Report<'_>, operation: &Operation<'_>, kind: &RecordKind<'_>, step: &Step<'_>) {
     let own = |name: &str| kind.has(name) || kind.secrets.contains(&name) || kind.part(name).is_some();
     let in_part = |name: &str| kind.parts.iter().any(|part| part.new.raw_get(name).is_some());
     // Parts that no field makes are in no `new`.

@@ -139,7 +139,7 @@ impl<'d> Step<'d> {
 
     /// The items that `adds` adds to a list of the record: those of the first documented success that has any there.
     #[must_use]
-    pub fn added(&self, operation: &Operation<'d>) -> Vec<Value> {
+    pub fn added(&self, operation: &Operation<'_>) -> Vec<Value> {
         let Some(list) = self.text("adds") else { return Vec::new() };
         let examples = operation.success().and_then(|response| response.body()).map(|body| body.examples());
         let items = |value: &Value| {
