@@ -28,6 +28,7 @@ fn outcome<T>(result: &Result<T, SessionError>) -> String {
         Err(SessionError::TooLong) => "TooLong",
         Err(SessionError::UnsupportedAlgorithm) => "UnsupportedAlgorithm",
         Err(SessionError::UnsupportedExtension) => "UnsupportedExtension",
+        Err(SessionError::WrongType) => "WrongType",
         Err(SessionError::UnknownKey) => "UnknownKey",
         Err(SessionError::InvalidSignature) => "InvalidSignature",
         Err(SessionError::WrongIssuer) => "WrongIssuer",
