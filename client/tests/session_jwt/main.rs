@@ -4,6 +4,7 @@
 mod attacks;
 mod jwt;
 mod key_sets;
+#[cfg(all(feature = "otps", feature = "users"))]
 mod mock;
 #[path = "../support/mod.rs"]
 mod support;
