@@ -193,20 +193,19 @@ impl<'d> Operation<'d> {
         Output::of(&self.responses())
     }
 
-    /// Whether a part of its requests or responses can be any JSON value.
+    /// Whether a part of its request or of a success can be any JSON value.
     #[must_use]
     pub fn has_any_value(&self) -> bool {
         let is_open = |place: &Place<'d>| {
             let open = place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
             place.kind == Kind::Schema && (open || schema::is_any(&place.node))
         };
-        let parameters =
-            self.parameters().into_iter().flat_map(|parameter| walk::below(parameter.node().clone(), Kind::Object));
-        matches!(self.output(), Output::Any)
-            || walk::reachable(self.node.clone(), Kind::Object)
-                .into_iter()
-                .chain(parameters)
-                .any(|place| is_open(&place))
+        let parameters = self.parameters().into_iter().map(|parameter| parameter.node().clone());
+        let successes =
+            self.responses().into_iter().filter(Response::is_success).filter_map(|response| response.body());
+        let bodies = successes.chain(self.request_body()).map(|body| body.node().clone());
+        let places = parameters.chain(bodies).flat_map(|node| walk::reachable(node, Kind::Object));
+        matches!(self.output(), Output::Any) || places.into_iter().any(|place| is_open(&place))
     }
 
     /// The media types that a client accepts: those of successes, then JSON, which errors are in.

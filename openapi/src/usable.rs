@@ -26,7 +26,7 @@ enum Left {
 }
 
 /// The rules whose findings cost no operation: the client is as it would be, but for what is left out.
-const LEFT_OUT: [(&str, Left); 22] = [
+const LEFT_OUT: [(&str, Left); 23] = [
     ("bounds", Left::Place),
     ("enum", Left::Place),
     ("error-property", Left::Place),
@@ -40,6 +40,7 @@ const LEFT_OUT: [(&str, Left); 22] = [
     ("mock-field", Left::Place),
     ("mock-record", Left::Place),
     ("mock-step", Left::Place),
+    ("name", Left::Place),
     ("pages", Left::Place),
     ("parameter-example", Left::Place),
     ("path-item", Left::Place),
@@ -282,4 +283,78 @@ fn alone(written: &Document) -> Vec<Skipped> {
         lost.extend(error.map(|finding| Skipped { method, path: path.to_owned(), finding }));
     }
     lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = r##"
+openapi: 3.0.3
+info: {title: Test, version: "1"}
+servers: [{url: "http://example.com"}]
+paths:
+  /good: {get: {responses: {"200": {$ref: "#/components/responses/Good"}}}}
+  /own: {get: {responses: {"200": {description: d}}}, trace: {responses: {"200": {description: d}}}}
+  /used: {put: {responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Bad"}}}}}}}
+  /flawed:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, required: [a], properties: {a: {type: string, pattern: "(?=x)"}}}
+      responses: {"200": {description: d}}
+components:
+  responses: {Good: {description: d}, Unused: {description: d}}
+  schemas:
+    Bad: {type: text}
+"##;
+
+    fn usable(text: &str) -> Result<Usable, Vec<Finding>> {
+        Usable::of(Document::read_as_written("api.yaml", |_| Ok(text.to_owned())).unwrap())
+    }
+
+    #[test]
+    fn an_operation_is_skipped_by_rule_and_a_flaw_left_out() {
+        let usable = usable(DOCUMENT).unwrap();
+        let mut skipped: Vec<_> =
+            usable.skipped.iter().map(|it| (it.method, it.path.as_str(), it.finding.rule, it.finding.line)).collect();
+        skipped.sort_unstable();
+        assert_eq!(
+            skipped,
+            [("PUT", "/used", "schema-type", Some(19)), ("TRACE", "/own", "operation-method", Some(7))]
+        );
+        let mut left: Vec<_> = usable.left_out.iter().map(|finding| (finding.rule, finding.line)).collect();
+        left.sort_unstable();
+        assert_eq!(left, [("pattern", Some(14)), ("server-url", Some(4))]);
+        assert_eq!(check(&usable.document), []);
+        let rest: Vec<_> =
+            Operation::all(&usable.document).iter().map(|it| (it.method(), it.path().to_owned())).collect();
+        assert_eq!(rest, [("GET", "/good".to_owned()), ("GET", "/own".to_owned()), ("POST", "/flawed".to_owned())]);
+        assert_eq!(usable.written.json()["components"]["responses"].as_object().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_document_without_a_flaw_loses_nothing() {
+        let good = include_str!("../tests/base.yaml");
+        let written = Document::read_as_written("base.yaml", |_| Ok(good.to_owned())).unwrap();
+        let usable = Usable::of(written.clone()).unwrap();
+        assert_eq!((usable.skipped.len(), usable.left_out.len()), (0, 0));
+        assert_eq!(usable.document.json(), written.canonical().json());
+    }
+
+    #[test]
+    fn a_flaw_of_the_whole_document_makes_it_unusable() {
+        let findings = usable(&DOCUMENT.replace("3.0.3", "3.2.0")).unwrap_err();
+        assert!(findings.iter().any(|finding| finding.rule == "openapi-version"), "{findings:?}");
+    }
+
+    #[test]
+    fn an_operation_may_be_skipped_later() {
+        let mut usable = usable(DOCUMENT).unwrap();
+        let finding = usable.left_out[0].clone();
+        usable.skip(Skipped { method: "GET", path: "/good".to_owned(), finding });
+        assert_eq!(Operation::all(&usable.document).len(), 2);
+        assert_eq!(usable.skipped.len(), 3);
+    }
 }

@@ -240,6 +240,8 @@ mod tests {
             ("mock --allow-origin http://localhost:3000/", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
             ("mock --port", "a value is required for '--port <N>'"),
             ("package now", "unexpected argument 'now'"),
+            ("try", "<DOCUMENT>"),
+            ("try a.yaml --overlay", "a value is required for '--overlay <FILE>'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {
             let (exit, out, error) = run_line(line);

@@ -46,21 +46,28 @@ pub(crate) struct Args {
     /// File of the document, YAML or JSON; relative references are followed
     #[arg(value_name = "DOCUMENT")]
     document: PathBuf,
-    /// Id of a case, an operation or `components/NAME`, or a part of ids; else all cases
+    /// Id of a case or an operation, or a part of ids; else all cases
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
-    /// Overlay (OpenAPI Overlay 1.0) with what the document lacks; can be repeated
+    /// OpenAPI overlay with what the document lacks; can be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     /// Only the operations with this tag, or below this path; can be repeated
     #[arg(long, value_name = "TAG|PATH")]
     only: Vec<String>,
-    /// Leave the package in this folder, to go on with; the folder is new or empty
+    /// Leave the package in this folder, which is new or empty
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
     /// Write index.html, junit.xml, report.json with its schema, summary.md
     #[arg(long, value_name = "DIR")]
     report: Option<PathBuf>,
+}
+
+impl Args {
+    /// Those of a document alone.
+    pub(crate) fn of(document: &str) -> Self {
+        Self { document: document.into(), ..Self::default() }
+    }
 }
 
 /// Tries a document.

@@ -44,7 +44,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 39] = [
+const RULES: [fn(&mut Bundle); 40] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -53,6 +53,7 @@ const RULES: [fn(&mut Bundle); 39] = [
     parameters::require_those_of_the_path,
     parameters::drop_nullable,
     parameters::drop_permissions,
+    parameters::one_or_several,
     security::send_tokens_as_bearer,
     security::write_no_security,
     servers::fill_in_variables,

@@ -3,16 +3,20 @@
 //! A missing tool is a failure with the command that installs it.
 
 use super::step::{Outcome, Step, Work};
-use crate::{cargo, diff, exit::Error, mutate, package};
+use crate::{cargo, diff, exit::Error, mutate, package, trial};
 
-pub(super) const STEPS: [Step; 6] = [
+pub(super) const STEPS: [Step; 7] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
+    Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
     Step::new("clients", clients),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
     Step::new("stranger", stranger),
 ];
+
+/// A small document, to try as somebody's own.
+const TRIED: &str = "conformance/observatory/small/clock.yaml";
 
 /// How long to fuzz.
 const FUZZ_SECONDS: u32 = 120;

@@ -144,3 +144,88 @@ pub(super) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<
     )?;
     writeln!(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_support::written;
+
+    const DOCUMENT: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets: {get: {tags: [a]}, post: {tags: [b]}}\n  /pets/{id}: {get: {tags: [b]}}\n  /petshops: {get: {}}\n";
+
+    /// Reads a text as a document.
+    fn read_text(text: &[u8], overlay: Option<&str>, only: &[&str]) -> Result<Document, Error> {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, overlay_path) = (folder.path().join("api.yaml"), folder.path().join("overlay.yaml"));
+        fs::write(&path, text).unwrap();
+        fs::write(&overlay_path, overlay.unwrap_or_default()).unwrap();
+        let only: Vec<_> = only.iter().map(|only| (*only).to_owned()).collect();
+        read(&path, &overlay.map(|_| overlay_path).into_iter().collect::<Vec<_>>(), &only)
+    }
+
+    fn operations(only: &[&str]) -> Vec<String> {
+        let document = read_text(DOCUMENT.as_bytes(), None, only).unwrap();
+        let operations = Operation::all(&document);
+        operations.iter().map(|operation| format!("{} {}", operation.method(), operation.path())).collect()
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_tried_is_named() {
+        for (text, expected) in [
+            ("swagger: '2.0'\n", "is Swagger 2.0, and only OpenAPI 3.0 and 3.1 can be tried: convert it first"),
+            ("openapi: 3.2.0\n", "is OpenAPI 3.2.0, and only OpenAPI 3.0 and 3.1 can be tried"),
+            ("asyncapi: 3.0.0\n", "is AsyncAPI"),
+            ("title: Pets\n", "is not an OpenAPI document: it has no `openapi: 3.…` at its top"),
+            ("openapi: [", "is neither YAML nor JSON that can be read"),
+            ("openapi: 3.1.0\nwebhooks: {}\n", "has no operations"),
+            ("openapi: 3.0.3\npaths: {/a: {$ref: 'no.yaml'}}\n", "cannot read"),
+        ] {
+            let error = read_text(text.as_bytes(), None, &[]).unwrap_err();
+            assert!(error.message.contains(expected), "{error}");
+        }
+        let error = read_text(b"openapi: \xff", None, &[]).unwrap_err();
+        assert!(error.message.ends_with("api.yaml: it is not UTF-8"), "{error}");
+        let error = read(Path::new("no.yaml"), &[], &[]).unwrap_err();
+        assert_eq!(error.message, "cannot read no.yaml: there is no such file");
+        let error = read(Path::new("."), &[], &[]).unwrap_err();
+        assert_eq!(error.message, "cannot read .: it is a folder; name a file");
+    }
+
+    #[test]
+    fn a_tag_or_a_path_selects() {
+        assert_eq!(operations(&["/pets"]), ["GET /pets", "POST /pets", "GET /pets/{id}"]);
+        assert_eq!(operations(&["b"]), ["POST /pets", "GET /pets/{id}"]);
+        assert_eq!(operations(&["a", "/petshops"]), ["GET /pets", "GET /petshops"]);
+        let error = read_text(DOCUMENT.as_bytes(), None, &["c"]).unwrap_err();
+        let expected =
+            "no operation has the tag or the path `c`\nits tags, with the numbers of their operations: a (1), b (2)";
+        assert_eq!(error.message, expected);
+    }
+
+    #[test]
+    fn too_many_operations_are_tried_in_parts() {
+        let paths: String = (0..=MOST).map(|index| format!("  /p{}/{index}: {{get: {{}}}}\n", index % 2)).collect();
+        let error = read_text(format!("openapi: 3.0.3\npaths:\n{paths}").as_bytes(), None, &[]).unwrap_err();
+        let expected = "301 operations are too many for one client: the limit is 300; try a part, with `--only TAG` or `--only PATH`\n\
+                        its paths, with the numbers of their operations: /p0 (151), /p1 (150)";
+        assert_eq!(error.message, expected);
+    }
+
+    #[test]
+    fn an_overlay_changes_the_document() {
+        let overlay = "overlay: 1.0.0\nactions:\n  - target: $.paths['/pets']\n    remove: true\n";
+        let document = read_text(DOCUMENT.as_bytes(), Some(overlay), &[]).unwrap();
+        assert_eq!(Operation::all(&document).len(), 2);
+        let error = read_text(DOCUMENT.as_bytes(), Some(&overlay.replace("/pets", "/cats")), &[]).unwrap_err();
+        assert!(
+            error.message.contains("overlay.yaml:3: `$.paths['/cats']` matches nothing in the document"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn the_head_says_which_document_it_is() {
+        let document = read_text(DOCUMENT.as_bytes(), None, &[]).unwrap();
+        let (_, text) = written(|out| write_head(out, &document).unwrap());
+        assert!(text.ends_with("api.yaml: Pets 1, OpenAPI 3.0.3, 4 operations\n\n"), "{text}");
+    }
+}
