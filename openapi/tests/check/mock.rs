@@ -164,7 +164,12 @@ fn what_steps_name_exists() {
         ("mock-field", "/sets", "a `person` has no property `name`", "{updates: person, sets: {name: 1}}"),
         ("mock-field", "/minutes", "the request has no field `id`", "{starts: login, minutes: id}"),
         ("mock-field", "/adds", "a `login` has no property `mails`", "{starts: login, minutes: 1, adds: mails}"),
-        ("mock-field", "/adds", "no example of the success has items in `ends` of a `login`", "{starts: login, minutes: 1, adds: ends}"),
+        (
+            "mock-field",
+            "/adds",
+            "no example of the success has items in `ends` of a `login`",
+            "{starts: login, minutes: 1, adds: ends}",
+        ),
         ("mock-step", "", "`code` is no kind of record", "{deletes: code, by: to}"),
         ("mock-field", "/as", "the success has no property `to`", "{starts: login, minutes: to, as: to}"),
         ("mock-field", "/from", "the request has no field `id`", "{consumes: code, from: id}"),
