@@ -338,7 +338,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 let mut properties = value.properties()?;
                 #(#setters)*
                 properties.finish(&builder)?;
-                value.print(#client::types::#ty::try_from(builder.clone()));
+                value.print(#client::types::#ty::try_from(::std::clone::Clone::clone(&builder)));
                 Ok(builder)
             }
         })

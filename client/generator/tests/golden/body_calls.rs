@@ -285,7 +285,12 @@ fn set_NewTelescope(
         builder = builder.type_(value.boolean()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::body::types::NewTelescope::try_from(builder.clone()));
+    value
+        .print(
+            crate::body::types::NewTelescope::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -298,6 +303,9 @@ fn set_Search(
         builder = builder.pages(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::body::types::Search::try_from(builder.clone()));
+    value
+        .print(
+            crate::body::types::Search::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }

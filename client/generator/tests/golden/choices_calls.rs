@@ -229,7 +229,10 @@ fn set_Planet(
             );
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::Planet::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::Planet::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -245,7 +248,12 @@ fn set_Position(
         builder = builder.latitude(value.number()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::Position::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::Position::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -359,7 +367,10 @@ fn set_Report(
         builder = builder.notes(make_Notes(&value)?);
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::Report::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::Report::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -375,7 +386,12 @@ fn set_ReportWeatherClear(
         builder = builder.sky(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::ReportWeatherClear::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::ReportWeatherClear::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -394,7 +410,12 @@ fn set_ReportWeatherClouds(
         builder = builder.covered(value.number()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::ReportWeatherClouds::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::ReportWeatherClouds::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -410,7 +431,10 @@ fn set_Star(
         builder = builder.brightness(value.number()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::choices::types::Star::try_from(builder.clone()));
+    value
+        .print(
+            crate::choices::types::Star::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, reason = "generated code")]

@@ -116,6 +116,9 @@ fn set_Letter(
         builder = builder.text(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::faulty::types::Letter::try_from(builder.clone()));
+    value
+        .print(
+            crate::faulty::types::Letter::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }

@@ -281,7 +281,12 @@ fn set_Address(
         builder = builder.town(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::features::types::Address::try_from(builder.clone()));
+    value
+        .print(
+            crate::features::types::Address::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -301,7 +306,12 @@ fn set_Letter(
         builder = builder.stamp(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::features::types::Letter::try_from(builder.clone()));
+    value
+        .print(
+            crate::features::types::Letter::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -325,6 +335,11 @@ fn set_Parcel(
             .pick_up_at(crate::features::types::Hour::from(value.integer::<i64>()?));
     }
     properties.finish(&builder)?;
-    value.print(crate::features::types::Parcel::try_from(builder.clone()));
+    value
+        .print(
+            crate::features::types::Parcel::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }

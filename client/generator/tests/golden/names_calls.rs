@@ -317,7 +317,10 @@ fn set_Client(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::Client::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::Client::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -330,7 +333,10 @@ fn set_Clone(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::Clone::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::Clone::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -343,7 +349,10 @@ fn set_Error(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::Error::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::Error::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -356,7 +365,10 @@ fn set_Into(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::Into::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::Into::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -372,7 +384,12 @@ fn set_M2mClient(
         builder = builder.b(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::M2mClient::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::M2mClient::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -388,7 +405,12 @@ fn set_M2mClient2(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::M2mClient2::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::M2mClient2::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -404,7 +426,12 @@ fn set_OptionType(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::OptionType::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::OptionType::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -417,7 +444,10 @@ fn set_Result(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::Result::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::Result::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -433,7 +463,10 @@ fn set_SelfType(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::SelfType::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::SelfType::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -449,7 +482,10 @@ fn set_ToString(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::ToString::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::ToString::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -534,7 +570,12 @@ fn set_X2faRequest(
             );
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::X2faRequest::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::X2faRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -550,6 +591,11 @@ fn set_X2faRequestTitled(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::names::types::X2faRequestTitled::try_from(builder.clone()));
+    value
+        .print(
+            crate::names::types::X2faRequestTitled::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }

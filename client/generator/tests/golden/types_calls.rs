@@ -382,7 +382,12 @@ fn set_CheckerRequest(
         builder = builder.name(value.text()?);
     }
     properties.finish(&builder)?;
-    value.print(crate::types::types::CheckerRequest::try_from(builder.clone()));
+    value
+        .print(
+            crate::types::types::CheckerRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -513,7 +518,12 @@ fn set_EntryRequest(
             .links(set_Links(&value, crate::types::types::Links::builder())?);
     }
     properties.finish(&builder)?;
-    value.print(crate::types::types::EntryRequest::try_from(builder.clone()));
+    value
+        .print(
+            crate::types::types::EntryRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -532,6 +542,9 @@ fn set_Links(
         builder = builder.extra(values);
     }
     properties.finish(&builder)?;
-    value.print(crate::types::types::Links::try_from(builder.clone()));
+    value
+        .print(
+            crate::types::types::Links::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
