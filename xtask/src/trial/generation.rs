@@ -144,7 +144,8 @@ fn finding(document: &Document, method: &str, path: &str, reason: String) -> Fin
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
