@@ -31,8 +31,8 @@ use summary::Summary;
 #[command(after_help = "\
 Checks the document, generates a client in a package below `target/try/`, builds it and runs its
 suite. An operation that the generator cannot take is skipped, with the rule and the place; a flaw
-that costs no operation, such as a wrong example, is left out. The rest goes on, and no case of it is
-skipped. Nothing in this workspace changes.
+that costs no operation, such as a wrong example, is left out. The rest goes on, and no case of
+that is skipped. Nothing in this workspace changes.
 
 A document with more than 300 operations is tried in parts, with --only.
 

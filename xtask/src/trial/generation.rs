@@ -143,3 +143,59 @@ fn finding(document: &Document, method: &str, path: &str, reason: String) -> Fin
         pointer,
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+    use crate::test_support::context;
+
+    const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n";
+
+    /// What is left of paths, and the reasons for those that are skipped, with a generator that is a shell script.
+    fn reduced(paths: &[&str], script: &str) -> (Vec<String>, Vec<(String, String)>) {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("generator");
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let paths: String = paths
+            .iter()
+            .map(|path| format!("  {path}: {{get: {{responses: {{'200': {{description: d}}}}}}}}\n"))
+            .collect();
+        let written = Document::read_as_written("api.yaml", |_| Ok(format!("{HEAD}{paths}"))).unwrap();
+        let mut usable = Usable::of(written).unwrap();
+        let generation = Generation { program, folder: folder.path().to_owned() };
+        generation.reduce(&context(), &mut usable).unwrap();
+        let left = Operation::all(&usable.document).iter().map(|operation| operation.path().to_owned()).collect();
+        (left, usable.skipped.into_iter().map(|skipped| (skipped.path, skipped.finding.message)).collect())
+    }
+
+    fn texts(paths: &[&str]) -> Vec<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_generated_is_found_by_halving() {
+        let script = "if grep -q bad \"$1\"; then printf 'enum: 1 error\\n  wrong\\n' >&2; exit 2; fi";
+        let (left, skipped) = reduced(&["/a", "/bad1", "/b", "/c", "/bad2"], script);
+        assert_eq!(left, texts(&["/a", "/b", "/c"]));
+        let reason = || "enum: 1 error wrong".to_owned();
+        assert_eq!(skipped, [("/bad1".to_owned(), reason()), ("/bad2".to_owned(), reason())]);
+    }
+
+    #[test]
+    fn of_two_that_do_not_go_together_one_is_skipped() {
+        let (left, skipped) =
+            reduced(&["/a", "/one", "/b", "/two"], "! (grep -q one \"$1\" && grep -q two \"$1\") || exit 2");
+        assert_eq!((left, skipped.len()), (texts(&["/a", "/one", "/b"]), 1));
+    }
+
+    #[test]
+    fn a_crash_costs_an_operation() {
+        let (left, skipped) = reduced(&["/a", "/bad"], "! grep -q bad \"$1\" || { echo 'a panic' >&2; kill -9 $$; }");
+        assert_eq!(left, texts(&["/a"]));
+        assert_eq!(skipped[0].1, "the generator crashed: a panic");
+    }
+}

@@ -107,3 +107,71 @@ impl Summary<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+
+    use super::*;
+    use crate::{
+        suite::{Case, DEFAULT},
+        test_support::{context, written},
+    };
+
+    const DOCUMENT: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: 'http://pets.example'}]
+paths:
+  /pets: {get: {responses: {'200': {description: d, content: {application/json: {schema: {type: object, if: {}}}}}}}}
+  /cats: {get: {responses: {'200': {description: d}}}, trace: {responses: {'200': {description: d}}}}
+";
+
+    fn usable() -> Usable {
+        Usable::of(Document::read_as_written("api.yaml", |_| Ok(DOCUMENT.to_owned())).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_lost_is_listed_by_rule() {
+        let (_, text) = written(|out| write_losses(&context(), out, &usable()).unwrap());
+        let expected = "\
+skipped by `operation-method`: 1 operation
+  TRACE /cats
+    api.yaml:6: [trace_cats] `TRACE` is not supported (at /paths/~1cats/trace)
+      remedy: use `get`, `put`, `post`, `patch` or `delete`
+
+left out, and costs no operation:
+server-url: 1 error
+  api.yaml:3: the URL of the server is not an absolute `https` URL (at /servers/0/url)
+    remedy: write `https://` and a host, and optionally a port and a path
+
+said in part, and costs no operation:
+approximated: 1 warning
+  api.yaml:5: `if` is left out, and is not checked (at /paths/~1pets/get/responses/200/content/application~1json/schema/if)
+    remedy: nothing, if the client need not know it
+
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn the_figures_are_a_line() {
+        let run = Run {
+            suite: DEFAULT,
+            cases: Case::read(r#"{"id": "a/b", "verdict": "passed"}"#, &["a/b", "a/c"]),
+            coverage: Vec::new(),
+            failure: None,
+            output: String::new(),
+            duration: Duration::from_millis(1500),
+        };
+        let (usable, second) = (usable(), Duration::from_secs(1));
+        let summary =
+            Summary { usable: &usable, run: &run, generated: second, built: second * 60, peak: Some(1_250_000_000) };
+        let (_, text) = written(|out| summary.write(out).unwrap());
+        let expected = "
+operations  typed  with any value  skipped  cases passed  read   build   suite  peak memory
+3           1      1               1        1 of 2        1.0 s  60.0 s  1.5 s  1.2 GB
+";
+        assert_eq!(text, expected);
+    }
+}
