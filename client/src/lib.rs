@@ -1,6 +1,6 @@
 //! Log users in with Stytch: one-time passcodes, magic links, passwords and OAuth, the sessions they start, and the users.
 //!
-//! Methods, requests and responses are generated from an OpenAPI document when the crate is built. One client underneath explains every
+//! Methods, requests and responses are generated from an OpenAPI document. One client underneath explains every
 //! failure, never sends a message twice and prints nothing sensitive.
 //!
 //! ```
@@ -40,9 +40,9 @@
 //! | sessions | `sessions` | yes | `sessions().authenticate()`, `sessions().revoke()`, `sessions().list()` |
 //! | users | `users` | yes | `users().create()`, `users().get()`, `users().search()`, `users().update()`, `users().delete()` |
 //! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
-//! | OAuth | `oauth` | no | `oauth().authenticate()`, `oauth().attach()` |
+//! | OAuth | `oauth` | no | `OauthStart`, `oauth().authenticate()`, `oauth().attach()` |
 //! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
-//! | permissions (RBAC) | `rbac` | no | `rbac().policy()` |
+//! | permissions (RBAC) | `rbac` | no | [`Permissions`](#permissions), `rbac().policy()` |
 //!
 //! These are the calls of a backend, with the project's secret. Those of an app on a person's device, with the public token, are in the
 //! same groups below `sdk()`: `sdk().otps().sms().login_or_create()`.
@@ -128,6 +128,22 @@
 //!
 //! A JWT lives for five minutes. [`authenticate`](SessionVerifier::authenticate) asks the API about one that has expired, and gives you the
 //! next. [`max_age`](SessionVerifier::max_age) says how old one may be, for what must notice at once that a session was revoked.
+//!
+//! # Permissions
+//!
+//! With the feature `rbac`, `Permissions` says what a person may do, by the roles of their session and the access policy of the project,
+//! which it keeps for five minutes:
+//!
+//! ```
+//! # #[cfg(all(feature = "rbac", feature = "sessions"))] mod app {
+//! use stytch_client::{PermissionError, Permissions, types::Session};
+//!
+//! async fn delete_document(permissions: &Permissions, session: &Session) -> Result<(), PermissionError> {
+//!     permissions.authorize(session, "documents", "delete").await?; // the resource and the action, as the dashboard has them
+//!     Ok(())
+//! }
+//! # }
+//! ```
 //!
 //! # Errors
 //!
@@ -264,22 +280,28 @@
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types, and `schemas()` |
-//! | `check-examples` | | for changes to the document: the build also checks its examples against their schemas |
 //!
 //! Without TLS, only base URLs on the loopback interface can be called.
 
 // With a nightly compiler, the docs mark what a feature has.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The snippets of the README compile.
+// The snippets of both READMEs compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
 
 #[expect(clippy::all, reason = "generated code, kept as it is")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated.rs"));
 }
+#[cfg(any(feature = "jwt", feature = "rbac"))]
+mod cache;
+#[cfg(feature = "oauth")]
+mod oauth;
+#[cfg(feature = "rbac")]
+mod permissions;
 #[cfg(feature = "jwt")]
 mod sessions;
 
@@ -293,10 +315,14 @@ pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 #[cfg(feature = "schemars")]
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
+#[cfg(feature = "oauth")]
+pub use oauth::{InvalidOauthStart, OauthStart, Pkce};
 pub use openapi_client_runtime::{
     ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
     RetryPolicy, RetrySafety, retry,
 };
+#[cfg(feature = "rbac")]
+pub use permissions::{PermissionError, Permissions};
 #[cfg(feature = "jwt")]
 pub use sessions::{AuthenticatedSession, SessionError, SessionVerifier};
 #[cfg(feature = "axum")]

@@ -6,6 +6,11 @@
 
 #![expect(clippy::result_large_err, reason = "a document is read once, so the size of its error does not matter")]
 
+// The snippets of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod body;
 mod bundle;
 mod call_setters;

@@ -68,6 +68,16 @@ pub(crate) fn built(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
         .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
 }
 
+/// The folder of the build script's output in a build with these messages of cargo.
+pub(crate) fn out_dir(messages: &[Value], package: &str) -> Result<PathBuf, Error> {
+    let is_of = |message: &&Value| {
+        let id = message["package_id"].as_str().unwrap_or_default();
+        message["reason"] == "build-script-executed" && id.contains(&format!("#{package}@"))
+    };
+    let folder = messages.iter().find(is_of).and_then(|message| message["out_dir"].as_str());
+    folder.map(PathBuf::from).ok_or_else(|| Error::unusable(format!("cargo did not run the build script of {package}")))
+}
+
 /// Builds a program and runs it in the folder and terminal of this process, with the parsed arguments as one JSON argument. On Unix it
 /// replaces this process, so that a signal to this process stops it.
 pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
@@ -164,6 +174,14 @@ mod tests {
         let mut unit_tests = of("bin");
         unit_tests["profile"] = json!({"test": true});
         assert_eq!(executable(&unit_tests, "mock"), None);
+    }
+
+    #[test]
+    fn the_output_of_a_build_script_is_found_by_its_package() {
+        let of = |name: &str| json!({"reason": "build-script-executed", "package_id": format!("path+file:///c#{name}@0.1.0"), "out_dir": name});
+        let messages = [of("client-mock"), of("client")];
+        assert_eq!(out_dir(&messages, "client").unwrap(), PathBuf::from("client"));
+        assert!(out_dir(&messages, "mock").is_err());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     coverage, diff,
     exit::{Error, Exit},
-    facts, generate, mock, mutate,
+    facts, generate, mock, mutate, package,
     style::BAD,
 };
 
@@ -46,6 +46,7 @@ enum Verb {
     Check(check::Args),
     Diff(diff::Args),
     Mutate(mutate::Args),
+    Package(package::Args),
     Bundle(bundle::Args),
     Facts(facts::Args),
     Call(call::Args),
@@ -100,6 +101,7 @@ fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit,
         Verb::Check(args) => check::run(context, args, out),
         Verb::Diff(args) => diff::run(context, args, out),
         Verb::Mutate(args) => mutate::run(context, args, out),
+        Verb::Package(args) => package::run(context, args, out),
         Verb::Bundle(args) => bundle::run(context, args, out),
         Verb::Facts(args) => facts::run(context, args, out),
         Verb::Call(args) => call::run(context, args, out),
@@ -112,8 +114,19 @@ mod tests {
     use super::*;
     use crate::test_support::context;
 
-    const VERBS: [&str; 10] =
-        ["conformance", "coverage", "generate", "check", "diff", "mutate", "bundle", "facts", "call", "mock"];
+    const VERBS: [&str; 11] = [
+        "conformance",
+        "coverage",
+        "generate",
+        "check",
+        "diff",
+        "mutate",
+        "package",
+        "bundle",
+        "facts",
+        "call",
+        "mock",
+    ];
 
     /// Runs a command line in an empty folder, where nothing can be read or built.
     fn run_line(line: &str) -> (Exit, String, String) {
@@ -222,6 +235,7 @@ mod tests {
             ("mock --allow-origin localhost:3000", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
             ("mock --allow-origin http://localhost:3000/", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
             ("mock --port", "a value is required for '--port <N>'"),
+            ("package now", "unexpected argument 'now'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {
             let (exit, out, error) = run_line(line);

@@ -134,6 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn each_dependency_says_why_it_is_there() {
+        let manifest = fs::read_to_string(context().root.join("Cargo.toml")).unwrap();
+        let dependencies = manifest.split_once("\n[workspace.dependencies]\n").unwrap().1;
+        let lines: Vec<_> = dependencies.lines().take_while(|line| !line.starts_with('[')).collect();
+        for (before, line) in [""].iter().chain(&lines).zip(&lines) {
+            let is_ours = line.contains("{ path = ");
+            let is_told = line.contains(" # ") || line.starts_with('#') || before.starts_with('#');
+            assert!(is_ours || is_told || line.is_empty(), "why is it there? write a comment in Cargo.toml: {line}");
+        }
+    }
+
+    #[test]
     fn each_package_is_compiled_for_one_checkout() {
         let root = context().root;
         let manifest = |folder: &str| -> toml::Table {

@@ -24,8 +24,6 @@ pub fn build(root: &str, files: &[(&str, &str)], settings: Settings) {
 
 /// The same as [`build()`], with another name for the file in `OUT_DIR`: for packages with several documents.
 pub fn build_as(output: &str, root: &str, files: &[(&str, &str)], settings: Settings) {
-    let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
-    let settings = Settings { big_endian, ..settings };
     build_with(output, root, files, |document| {
         let (source, warnings) = generate_or_fault(document, &settings)?;
         let missing = cargo_features::missing(document);

@@ -253,7 +253,7 @@ mod tests {
         let (calls, map) = calls_and_types(&document);
         let (mut type_items, mut calls_items) = (written(&document).types, written(&document).builders);
         types::rewrite(&mut type_items, &map, &Settings::default()).expect("it is known");
-        let mut constraints = Constraints::new(false);
+        let mut constraints = Constraints::default();
         builders::rewrite(&mut calls_items, &calls, &mut constraints, &Settings::default()).expect("it is known");
         add(&mut calls_items, &mut type_items, &calls, &map).expect("each property has a setter");
         source(calls_items)

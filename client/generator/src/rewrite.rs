@@ -17,7 +17,7 @@ pub(crate) fn rewrite(written: Written, document: &Document, settings: &Settings
     let Written { types: mut type_items, builders: mut builder_items } = written;
     let calls = calls::find(&mut builder_items, document)?;
     let map = TypeMap::new(&type_items, &calls)?;
-    let mut constraints = Constraints::new(settings.big_endian);
+    let mut constraints = Constraints::default();
 
     types::rewrite(&mut type_items, &map, settings)?;
     builders::rewrite(&mut builder_items, &calls, &mut constraints, settings)?;

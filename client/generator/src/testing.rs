@@ -66,7 +66,7 @@ pub(crate) fn calls_and_types(document: &Document) -> (Vec<Call<'_>>, TypeMap<'_
 pub(crate) fn rewritten_builders(document: &Document) -> String {
     let (calls, _) = calls_and_types(document);
     let mut builders = written(document).builders;
-    builders::rewrite(&mut builders, &calls, &mut Constraints::new(false), &Settings::default()).expect("it is known");
+    builders::rewrite(&mut builders, &calls, &mut Constraints::default(), &Settings::default()).expect("it is known");
     source(builders)
 }
 

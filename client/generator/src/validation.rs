@@ -116,15 +116,9 @@ pub(crate) struct Constraints {
     /// The schemas whose constraints are being collected, from the outside in, and the number of the static of those that are recursive.
     open: Vec<(String, Option<usize>)>,
     patterns: usize,
-    big_endian: bool,
 }
 
 impl Constraints {
-    /// No constraints yet.
-    pub(crate) fn new(big_endian: bool) -> Self {
-        Self { big_endian, ..Self::default() }
-    }
-
     /// The constraints of a schema.
     pub(crate) fn of(&mut self, schema: &Node<'_>) -> Result<Reference, Problem> {
         let (mut fields, is_marked) = (Vec::new(), schema.flag("x-sensitive"));
@@ -240,15 +234,19 @@ impl Constraints {
 
     /// Compiles a pattern and returns the expression for it. `source` is its name in messages.
     pub(crate) fn pattern(&mut self, pattern: &str, source: &str, pointer: &str) -> Result<TokenStream, Problem> {
-        let compiled = pattern::compile(pattern, self.big_endian).map_err(|problem| {
+        let compiled = pattern::compile(pattern).map_err(|problem| {
             let remedy = openapi_document::pattern::remedy(&problem);
             Problem::document(pointer, format!("the pattern cannot be compiled: {problem}"), remedy)
         })?;
-        let (length, compiled) = (compiled.len(), Literal::byte_string(&compiled));
+        let length = compiled.little_endian.len();
+        let [little, big] = [&compiled.little_endian[..], &compiled.big_endian].map(Literal::byte_string);
         let name = format_ident!("PATTERN_{}", self.patterns);
         self.patterns += 1;
         self.statics.push(parse_quote! {
-            static #name: ::openapi_client_runtime::generated::Aligned<[u8; #length]> = ::openapi_client_runtime::generated::Aligned { align: [], bytes: *#compiled };
+            static #name: ::openapi_client_runtime::generated::Aligned<[u8; #length]> = ::openapi_client_runtime::generated::Aligned {
+                align: [],
+                bytes: if cfg!(target_endian = "big") { *#big } else { *#little },
+            };
         });
         Ok(quote!(::openapi_client_runtime::generated::Pattern::new(#source, &#name)))
     }
@@ -277,7 +275,7 @@ mod tests {
     fn constraints(schema: &str) -> Result<Vec<String>, Problem> {
         let text = format!("components:\n  schemas:\n    S: {schema}\n");
         let document = Document::parse("test.yaml", &text).expect("it is YAML");
-        let mut constraints = Constraints::new(false);
+        let mut constraints = Constraints::default();
         constraints.of(&document.at("/components/schemas/S").expect("it is there"))?;
         let code = constraints.statics.iter().map(|item| quote!(#item).to_string());
         Ok(code.map(|code| code.replace(":: openapi_client_runtime :: generated :: ", "")).collect())

@@ -48,6 +48,14 @@ impl BaseUrl {
 
 const NO_SCHEME: &str = "must start with `https://`, or on the loopback interface with `http://`";
 
+/// A base URL: https, or http on the loopback interface.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse(text: &str) -> Result<Url, String> {
+    check(text, false)
+}
+
 fn check(text: &str, plain_http: bool) -> Result<Url, String> {
     let url = match Url::parse(text) {
         Err(url::ParseError::RelativeUrlWithoutBase) => return Err(NO_SCHEME.to_owned()),

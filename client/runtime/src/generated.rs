@@ -1,4 +1,4 @@
-//! Items for generated code only. They change with the generator, in any version.
+//! Items for generated code, and for what is written by hand in the crate around it. They change with the generator, in any version.
 
 pub use bytes::Bytes;
 pub use http;
@@ -9,6 +9,7 @@ pub use serde_json;
 
 pub use crate::{
     api::ErrorConvention,
+    base_url::parse as base_url,
     call::{Call, IntoRequest, send},
     conversion::{converted, converted_some},
     credential_kind::{Part, Place, Scheme},
@@ -20,7 +21,7 @@ pub use crate::{
     redact::{Redacted, debug, some_redacted, some_text, text},
     request::Request,
     response::optional_text,
-    server::Server,
+    server::{Server, of_credential as server_of},
     strict_object::StrictObject,
     validate::{
         Constraints, Location, Validate, Violation, body as validate_body, parameter as validate_parameter,

@@ -10,7 +10,8 @@ pub struct Server {
 }
 
 /// The index of the server for a credential.
-pub(crate) fn of_credential(servers: &[Server], kind: usize, first_part: &str) -> Option<usize> {
+#[must_use]
+pub fn of_credential(servers: &[Server], kind: usize, first_part: &str) -> Option<usize> {
     servers.iter().position(|server| {
         let mut prefixes = server.credential_prefixes.iter();
         server.credential_prefixes.is_empty()

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use crate::{Error, types::ErrorType};
+use crate::{Error, cache::Miss, types::ErrorType};
 
 /// Why a session was not accepted. Each check has its own variant.
 ///
@@ -61,6 +61,15 @@ impl SessionError {
         match self {
             Self::KeysUnavailable(error) | Self::Api(error) => Some(error),
             _ => None,
+        }
+    }
+}
+
+impl From<Miss> for SessionError {
+    fn from(miss: Miss) -> Self {
+        match miss {
+            Miss::Unavailable(error) => Self::KeysUnavailable(error),
+            Miss::Unknown => Self::UnknownKey,
         }
     }
 }

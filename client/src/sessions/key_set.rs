@@ -11,7 +11,6 @@ use crate::{
 };
 
 /// The keys that can verify RS256, with their ids. Two keys with the same id both count.
-#[derive(Default)]
 pub(super) struct KeySet(Vec<(String, RsaPublicKeyComponents<Vec<u8>>)>);
 
 impl KeySet {

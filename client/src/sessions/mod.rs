@@ -7,7 +7,6 @@ mod error;
 #[cfg(feature = "axum")]
 mod extract;
 mod jwt;
-mod key_cache;
 mod key_set;
 #[cfg(feature = "axum")]
 mod layer;
@@ -26,11 +25,15 @@ pub use extract::SessionRejection;
 #[cfg(feature = "axum")]
 pub use layer::{SessionLayer, SessionService};
 
-use self::{claims::Expected, jwt::Jwt, key_cache::KeyCache, key_set::KeySet};
-use crate::{Client, Error, ResponseValue, types};
+use self::{claims::Expected, jwt::Jwt, key_set::KeySet};
+use crate::{
+    Client, Error, ResponseValue,
+    cache::{Cache, FETCH_TIMEOUT, Intervals},
+    types,
+};
 
-/// How long a fetch of the keys may take, with all its attempts.
-const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
+/// When the keys are fetched again.
+const KEYS: Intervals = Intervals::fresh_for(Duration::from_secs(10 * 60));
 
 /// Verifies the JWTs of sessions by the public keys of the project, with a request only for the keys.
 ///
@@ -69,7 +72,7 @@ const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 pub struct SessionVerifier {
     client: Client,
     expected: Expected,
-    keys: Arc<KeyCache>,
+    keys: Arc<Cache<KeySet>>,
 }
 
 /// A session that was verified, or that the API knows.
@@ -92,7 +95,7 @@ impl SessionVerifier {
             tolerance: Duration::ZERO,
             max_age: None,
         };
-        Self { client: client.clone(), expected, keys: Arc::default() }
+        Self { client: client.clone(), expected, keys: Arc::new(Cache::new(KEYS)) }
     }
 
     /// Also accepts the base URL as the issuer. Set it where the project has a custom domain, to what
@@ -129,7 +132,7 @@ impl SessionVerifier {
     pub async fn verify(&self, jwt: &str) -> Result<types::Session, SessionError> {
         let jwt = Jwt::parse(jwt)?;
         // Boxed where it runs: the futures of calls are large, and of most verifications they are no part.
-        let keys = self.keys.get(&jwt.kid, async { Box::pin(self.fetch()).await }).await?;
+        let keys = self.keys.get(|keys| keys.has(&jwt.kid), async { Box::pin(self.fetch()).await }).await?;
         if !keys.verify(&jwt) {
             return Err(SessionError::InvalidSignature);
         }

@@ -63,6 +63,11 @@
 //! oldest are dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request,
 //! and serves 256 connections at once: further ones wait.
 
+// The snippets of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod actions;
 mod calendar;
 mod connection;

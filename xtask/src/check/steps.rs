@@ -36,11 +36,7 @@ pub(super) const STEPS: [Step; 12] = [
     Step::new("coverage, observatory", |work| coverage(work, Name::Observatory)).after(TEST),
     Step::new("doc", doc).after(DOCUMENT),
     Step::new("features", features::run).after(DOCUMENT),
-    Step::new("package", |work| {
-        let (passed, text) = package::run(work.context)?;
-        Ok(Outcome::new(passed, text))
-    })
-    .after(DOCUMENT),
+    Step::new("package", package).after(BUILD),
 ];
 
 const DOCUMENT: &str = "document";
@@ -128,6 +124,14 @@ fn doc(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let mut command = cargo::cargo(work.context);
     command.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
     Outcome::of_command(command)
+}
+
+/// Checks the published crates. The generator and the client are those that the tests were built with.
+fn package(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let generator = Generator::of_build(work.context, &work.messages)?;
+    let built = cargo::out_dir(&work.messages, DEFAULT.client)?.join("generated.rs");
+    let (passed, text) = package::check(work.context, &generator, &built)?;
+    Ok(Outcome::new(passed, text))
 }
 
 #[cfg(test)]
