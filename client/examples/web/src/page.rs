@@ -7,7 +7,7 @@ use crate::demo::Row;
 
 /// The pages for people who are logged in.
 const PAGES: [(&str, &str); 4] =
-    [("/", "Home"), ("/account", "Account"), ("/sessions", "Sessions"), ("/admin", "Administration")];
+    [("/", "Home"), ("/account", "Account"), ("/sessions", "Sessions"), ("/admin", "Admin")];
 
 /// A page for everybody.
 pub(crate) fn open(title: &str, problem: Option<&str>, content: &Markup) -> Html<String> {
@@ -81,7 +81,7 @@ impl<'a> Field<'a> {
         Self { name, label, kind, autocomplete, hint: None, value: "", is_required: true, is_focused: false }
     }
 
-    /// The label, the hint, the error and the input.
+    /// The label, the hint and the input. The error itself comes first in the form: see [`alert`].
     pub(crate) fn render(&self, problem: Option<&str>) -> Markup {
         let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
         let described: Vec<_> = problem.map(|_| "problem").into_iter().chain(hint.as_deref()).collect();
@@ -89,7 +89,6 @@ impl<'a> Field<'a> {
         html! {
             label for=(self.name) { (self.label) }
             @if let Some(text) = &self.hint { p.hint id=[hint.as_deref()] { (text) } }
-            @if self.is_focused { (alert(problem)) }
             input id=(self.name) name=(self.name) type=(self.kind) autocomplete=(self.autocomplete) value=(self.value)
                 required[self.is_required] autofocus[self.is_focused] maxlength="200"
                 inputmode=[(self.autocomplete == "one-time-code").then_some("numeric")]

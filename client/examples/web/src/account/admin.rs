@@ -17,7 +17,7 @@ pub(crate) async fn show(State(app): Shared, person: Person) -> Response {
         Ok(()) => {
             let content = html! {
                 p { "You may delete documents, as one of your roles says." }
-                ul.items aria-label="Your roles" { @for role in roles { li { code { (role) } } } }
+                p { "Your roles:" @for role in roles { " " code { (role) } } }
             };
             page::closed("/admin", TITLE, None, &content).into_response()
         }

@@ -171,6 +171,7 @@ fn add_email(problem: Option<&str>, entered: &str) -> Markup {
     let field = Field::new("email", "Add an email address", "email", "email");
     html! {
         form method="post" action="/account/email" {
+            (page::alert(problem))
             (Field { hint: Some(hint), value: entered, is_focused: problem.is_some(), ..field }.render(problem))
             button.plain { "Send a link" }
         }

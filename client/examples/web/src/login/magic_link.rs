@@ -102,6 +102,7 @@ fn ask_for_email(problem: Option<&str>, entered: &str, is_mocked: bool) -> Html<
     let field = Field::new("email", "Email address", "email", "email");
     let content = html! {
         form method="post" action="/log-in/email" {
+            (page::alert(problem))
             (Field { hint: Some(hint), value: entered, is_focused: true, ..field }.render(problem))
             button { "Send me a link" }
         }

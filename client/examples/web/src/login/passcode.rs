@@ -112,6 +112,7 @@ fn ask_for_phone(problem: Option<&str>, entered: &str, is_mocked: bool) -> Marku
     let field = Field::new("phone", "Phone number", "tel", "tel");
     html! {
         form method="post" action="/log-in/phone" {
+            (page::alert(problem))
             (Field { hint: Some(hint), value: entered, is_focused: true, ..field }.render(problem))
             button { "Send me a passcode" }
         }
@@ -128,6 +129,7 @@ fn ask_for_code(phone: &str, messages: u32, problem: Option<&str>, is_mocked: bo
             p role="status" { "We sent another passcode. The previous one no longer works." }
         }
         form method="post" action="/log-in/code" {
+            (page::alert(problem))
             (Field { hint: Some(hint), is_focused: true, ..field }.render(problem))
             button { "Log in" }
         }

@@ -83,6 +83,7 @@ fn fields(problem: Option<&str>, entered: &str, autocomplete: &str, hint: Option
     let email = Field::new("email", "Email address", "email", "username");
     let password = Field::new("password", "Password", "password", autocomplete);
     html! {
+        (page::alert(problem))
         (Field { value: entered, is_focused: true, ..email }.render(problem))
         (Field { hint, ..password }.render(problem))
     }
