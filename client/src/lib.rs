@@ -1,4 +1,5 @@
-//! Log users in with Stytch: one-time passcodes, magic links, passwords and OAuth, the sessions they start, and the users.
+//! Log users in with Stytch: one-time passcodes, magic links, passwords, OAuth, authenticator apps, passkeys, biometrics and crypto wallets,
+//! the sessions they start, the users, and the apps that they give access to.
 //!
 //! Methods, requests and responses are generated from an OpenAPI document. One client underneath explains every
 //! failure, never sends a message twice and prints nothing sensitive.
@@ -42,7 +43,13 @@
 //! | magic links | `magic_links` | no | `magic_links().email().login_or_create()`, `magic_links().authenticate()` |
 //! | OAuth | `oauth` | no | `OauthStart`, `oauth().authenticate()`, `oauth().attach()` |
 //! | passwords | `passwords` | no | `passwords().create()`, `passwords().authenticate()`, `passwords().email().reset_start()`, `passwords().migrate()` |
+//! | authenticator apps (TOTP) | `totps` | no | `totps().create()`, `totps().authenticate()`, `totps().recover()` |
+//! | passkeys and security keys | `webauthn` | no | `webauthn().register_start()`, `webauthn().register()`, `webauthn().authenticate_start()`, `webauthn().authenticate()` |
+//! | biometrics | `biometrics` | no | apps only: `sdk().biometrics().register_start()`, `sdk().biometrics().authenticate()` |
+//! | crypto wallets | `crypto_wallets` | no | `crypto_wallets().authenticate_start()`, `crypto_wallets().authenticate()` |
+//! | impersonation | `impersonation` | no | `impersonation().authenticate()` |
 //! | permissions (RBAC) | `rbac` | no | [`Permissions`](#permissions), `rbac().policy()` |
+//! | connected apps | `connected_apps` | no | `connected_apps().clients().create()`, `idp().oauth().authorize_start()`, `idp().oauth().authorize()` |
 //!
 //! These are the calls of a backend, with the project's secret. Those of an app on a person's device, with the public token, are in the
 //! same groups below `sdk()`: `sdk().otps().sms().login_or_create()`.
@@ -153,6 +160,7 @@
 //! |---|---|---|---|
 //! | a setting is wrong, or a credential is missing | [`Config`](Error::Config) | no | correct the settings |
 //! | a value violates the document | [`InvalidRequest`](Error::InvalidRequest) | no | correct [`field()`](Error::field) |
+//! | a check of yours, such as [`allow_recipients`](ClientBuilder::allow_recipients), refused the call | [`Refused`](Error::Refused) | no | decide by [`refusal()`](Error::refusal) |
 //! | DNS, connecting or TLS failed, after all retries, or a certificate was rejected or a proxy requires authentication, without a retry | [`NotSent`](Error::NotSent) | no | call again later |
 //! | a timeout, a broken connection, or bytes that are not a valid HTTP response | [`NoResponse`](Error::NoResponse) | yes | ask the person whether the message arrived, before sending another |
 //! | the API rejected the call | [`Api`](Error::Api) | yes | decide by [`error_type()`](Error::error_type) |
@@ -228,6 +236,18 @@
 //! [`RequestOptions`] says how often and after what delay. A `Retry-After` of
 //! the server is waited for with jitter on top, so that no retry is immediate.
 //!
+//! # Rate limits and toll fraud
+//!
+//! Stytch limits messages by phone number and by calling prefix, for a second, a minute, an hour and a day; how many, it does not say. The
+//! intervals are not rolling but end at the full one: whoever has used up an hour can send again at the top of the hour, be that 59
+//! minutes away or one. [`retry_after()`](Error::retry_after) is what the header `Retry-After` says, and Stytch documents none: it is
+//! usually `None`, and cannot know which of the limits was met. Let the person try again after a minute, then at the full hour; another
+//! number may be free at once.
+//!
+//! Whoever can make your app send messages can let it send them to numbers that earn them money. Stytch sends only to the US and
+//! Canada, unless the project asks for more. Say in your backend which calling prefixes are yours, so that nothing else is sent and paid
+//! for: [`ClientBuilder::allow_recipients`] takes [`CallingPrefixes`].
+//!
 //! # Proxies
 //!
 //! Requests go by the HTTP or SOCKS proxy of `HTTPS_PROXY` or `ALL_PROXY`, except to the hosts of `NO_PROXY`. `HTTP_PROXY` has no effect,
@@ -298,6 +318,7 @@ mod generated {
 }
 #[cfg(any(feature = "jwt", feature = "rbac"))]
 mod cache;
+mod calling_prefixes;
 #[cfg(feature = "oauth")]
 mod oauth;
 #[cfg(feature = "rbac")]
@@ -312,14 +333,15 @@ pub use openapi_client_runtime::schemars;
 #[doc(no_inline)]
 pub use openapi_client_runtime::{Bytes, http, reqwest, serde_json};
 
+pub use calling_prefixes::{CallingPrefixes, RecipientRefused};
 #[cfg(feature = "schemars")]
 pub use generated::schemas;
 pub use generated::{Api, Client, ClientBuilder, Error, builder, groups, operations, types};
 #[cfg(feature = "oauth")]
 pub use oauth::{InvalidOauthStart, OauthStart, Pkce};
 pub use openapi_client_runtime::{
-    ConfigError, Customized, InvalidRequest, Operation, Pages, RequestOptions, ResponseBody, ResponseValue,
-    RetryPolicy, RetrySafety, retry,
+    ConfigError, Customized, InvalidRequest, Operation, OutgoingCall, Pages, Reason, Refused, RequestOptions,
+    ResponseBody, ResponseValue, RetryPolicy, RetrySafety, retry,
 };
 #[cfg(feature = "rbac")]
 pub use permissions::{PermissionError, Permissions};

@@ -6,8 +6,7 @@ mod support;
 use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::{Value, json};
-use stytch_client::{PermissionError, Permissions, types};
-use stytch_mock::MockStytch;
+use stytch_client::{PermissionError, Permissions};
 use tokio::task::JoinSet;
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::path};
 
@@ -126,9 +125,9 @@ async fn where_the_policy_is_unavailable_nothing_is_known() {
 #[cfg(feature = "sessions")]
 #[tokio::test]
 async fn a_session_is_authorized_by_its_roles() {
-    let mock = MockStytch::start().expect("a port is free");
+    let mock = stytch_mock::MockStytch::start().expect("a port is free");
     let permissions = Permissions::new(&support::client(mock.url()));
-    let session = |roles: Value| -> types::Session {
+    let session = |roles: Value| -> stytch_client::types::Session {
         let session = json!({"session_id": "session-test-1", "user_id": "user-test-1", "roles": roles});
         serde_json::from_value(session).expect("it is a session")
     };

@@ -10,6 +10,7 @@
 //! - `verify`: compares the exchange with the expectation of the case, and returns the [`Evidence`] of what it compared.
 //! - `coverage`: [`Coverage::record`] marks the clauses of the document that the evidence of a passed case covers.
 //! - `render`: writes an exchange for people and for snapshots. `placeholder` replaces what is secret or varies between runs.
+//! - [`driver`]: any client in a process of its own as the client under test.
 //! - [`harness`]: all of this as a test target. [`properties`]: random values instead of cases, also as a test target.
 //! - [`program`]: the programs for people, and their exit codes. [`target`]: the cases that a real server can be tried with.
 
@@ -19,6 +20,7 @@ mod case;
 mod convention;
 mod coverage;
 mod credentials;
+pub mod driver;
 mod expressible;
 mod extension;
 #[cfg(feature = "harness")]

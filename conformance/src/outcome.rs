@@ -30,6 +30,8 @@ pub struct Success {
     pub id: Option<String>,
     /// What `Debug` prints of the call before it is sent.
     pub printed: Vec<String>,
+    /// What `Debug` prints of the objects in the request, which may show what is not sensitive.
+    pub printed_request: String,
     /// Every way in which the client prints the response and its value, which may show what is not sensitive.
     pub printed_value: String,
 }
@@ -145,12 +147,15 @@ impl ErrorKind {
 }
 
 impl Outcome {
-    /// Adds what the client prints besides the outcome itself.
+    /// Adds what the client prints before it sends the request. If an error follows, the objects in the request are not checked.
     #[cfg(feature = "runtime")]
-    pub(crate) fn add_printed(&mut self, more: Vec<String>) {
+    pub(crate) fn add_printed(&mut self, printed: crate::typed_calls::Printed) {
         match self {
-            Self::Value(value) => value.printed.extend(more),
-            Self::Error(error) => error.printed.extend(more),
+            Self::Value(value) => {
+                value.printed.extend(printed.builders.into_inner());
+                value.printed_request += &printed.values.into_inner();
+            }
+            Self::Error(error) => error.printed.extend(printed.builders.into_inner()),
         }
     }
 

@@ -101,8 +101,8 @@ pub fn run_pages(case: &PagesCase<'_>, caller: &dyn Caller) -> Result<Vec<String
     Ok(mismatches)
 }
 
-impl PagesCase<'_> {
-    fn operation(&self) -> &Operation<'_> {
+impl<'d> PagesCase<'d> {
+    fn operation(&self) -> &Operation<'d> {
         &self.success.operation
     }
 

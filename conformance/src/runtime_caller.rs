@@ -119,7 +119,7 @@ impl<T: TypedCalls> Worker<T> {
         let parameters = Properties::of_call(&call.parameters, &printed);
         let call = T::call(&client, &call.operation, parameters, customization);
         let mut outcome = self.runtime.block_on(call)?;
-        outcome.add_printed(printed.into_inner());
+        outcome.add_printed(printed);
         Ok(outcome)
     }
 

@@ -19,6 +19,7 @@ pub(crate) fn success<T: ResponseBody + Debug>(value: &ResponseValue<T>, json: V
         attempts: value.attempts(),
         id: support_id::of_value(value),
         printed: Vec::new(),
+        printed_request: String::new(),
         printed_value: format!("{value:?} {value:#?} {:?}", **value),
         value: json,
     }))
@@ -28,7 +29,8 @@ pub(crate) fn success<T: ResponseBody + Debug>(value: &ResponseValue<T>, json: V
 pub(crate) fn failure<A: Api<ErrorBody: Serialize>>(error: &Error<A>) -> Outcome {
     let kind = match error {
         Error::Config(_) => ErrorKind::Config,
-        Error::InvalidRequest(_) => ErrorKind::InvalidRequest,
+        // No check is part of a case.
+        Error::InvalidRequest(_) | Error::Refused(_) => ErrorKind::InvalidRequest,
         Error::NotSent(_) => ErrorKind::NotSent,
         Error::NoResponse(_) => ErrorKind::NoResponse,
         Error::Api(_) => ErrorKind::Api,

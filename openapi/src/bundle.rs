@@ -42,9 +42,57 @@ pub(crate) struct Bundle {
     pub(crate) places: Places<Place>,
     /// The names of the files, the main file first.
     pub(crate) files: Vec<String>,
+    /// What the canonical form cannot say, or only in part.
+    pub(crate) lost: Vec<Lost>,
+}
+
+/// A part of the document that is left out.
+#[derive(Debug, Clone)]
+pub(crate) struct Lost {
+    /// Its JSON pointer.
+    pub(crate) at: String,
+    pub(crate) place: Option<Place>,
+    /// What is left out, and what that means.
+    pub(crate) message: String,
 }
 
 impl Bundle {
+    /// Removes the value of a key or an item of a list. Returns whether it was there.
+    pub(crate) fn remove(&mut self, at: &str) -> bool {
+        let Some((around, name)) = pointer::parent(at) else { return false };
+        match self.json.pointer_mut(around) {
+            Some(Value::Object(members)) => {
+                self.places.remove(at);
+                members.remove(&pointer::unescape(name)).is_some()
+            }
+            Some(Value::Array(items)) => {
+                let Some(index) = name.parse().ok().filter(|index| *index < items.len()) else { return false };
+                self.places.remove_item(around, index, items.len());
+                items.remove(index);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Removes several places, of which none is inside of another one.
+    pub(crate) fn remove_all(&mut self, places: &[String]) {
+        let mut order: Vec<_> = places.iter().collect();
+        // The last items of a list first, since the others keep their indices then.
+        order.sort_by_cached_key(|at| {
+            pointer::segments(at).map(|name| (name.parse::<usize>().ok(), name)).collect::<Vec<_>>()
+        });
+        for at in order.into_iter().rev() {
+            self.remove(at);
+        }
+    }
+
+    /// Records that a part of the document is left out, or only said in part.
+    pub(crate) fn tell(&mut self, at: &str, message: String) {
+        let place = self.places.nearest(at);
+        self.lost.push(Lost { at: at.to_owned(), place, message });
+    }
+
     /// Copies a value, with its lines.
     pub(crate) fn copy(&mut self, from: &str, to: &str) {
         let value = self.json.pointer(from).cloned();
@@ -60,7 +108,7 @@ impl Bundle {
 pub(crate) fn single(name: &str, text: &str) -> Result<Bundle, Finding> {
     let (json, positions) = parse(name, text)?;
     let place = |position: Position| Place { file: 0, line: position.line, order: position.order };
-    Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()] })
+    Ok(Bundle { json, places: positions.map(place), files: vec![name.to_owned()], lost: Vec::new() })
 }
 
 /// Reads the main file, and every file that relative `$ref`s lead to from there.
@@ -86,7 +134,7 @@ pub(crate) fn bundle(root: &str, read: &mut Read<'_>) -> Result<Bundle, Finding>
             section.insert(key.name, value);
         }
     }
-    Ok(Bundle { json, places: bundler.places, files: bundler.files.names() })
+    Ok(Bundle { json, places: bundler.places, files: bundler.files.names(), lost: Vec::new() })
 }
 
 fn empty() -> Value {

@@ -1,13 +1,14 @@
 //! A document and the places in it.
 
-use std::{fs, io, path::Path, sync::OnceLock};
+use std::{collections::HashMap, fs, io, path::Path, sync::OnceLock};
 
 use serde_json::Value;
 
 use crate::{
     Finding,
-    bundle::{self, Bundle, Place},
+    bundle::{self, Bundle, Lost, Place},
     canonical,
+    check::Origin,
     places::Places,
     pointer,
 };
@@ -21,6 +22,7 @@ pub struct Document {
     json: Value,
     places: Places<Place>,
     files: Vec<String>,
+    lost: Vec<Lost>,
     /// Often asked for, and the same as long as the document is.
     error_schemas: OnceLock<Vec<String>>,
 }
@@ -98,8 +100,19 @@ impl Document {
         Self::bundled(bundle)
     }
 
-    fn bundled(bundle: Bundle) -> Self {
-        Self { json: bundle.json, places: bundle.places, files: bundle.files, error_schemas: OnceLock::new() }
+    /// The canonical form of a document that [`read_as_written`](Self::read_as_written) has read.
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        Self::of(self.clone().into_bundle())
+    }
+
+    pub(crate) fn bundled(bundle: Bundle) -> Self {
+        let Bundle { json, places, files, lost } = bundle;
+        Self { json, places, files, lost, error_schemas: OnceLock::new() }
+    }
+
+    pub(crate) fn into_bundle(self) -> Bundle {
+        Bundle { json: self.json, places: self.places, files: self.files, lost: self.lost }
     }
 
     /// The name of the main file.
@@ -172,6 +185,29 @@ impl Document {
     /// The index among all places of the document, of a place that is written. What the canonical form copies has the index of the original.
     pub(crate) fn order(&self, pointer: &str) -> usize {
         self.places.get(pointer).map_or(usize::MAX, |place| place.order)
+    }
+
+    /// What the canonical form cannot say: the pointer, the file, the line, and what is left out.
+    pub(crate) fn lost(&self) -> impl Iterator<Item = (&str, &str, Option<usize>, &str)> {
+        self.lost.iter().map(|lost| {
+            let file = lost.place.map_or(0, |place| place.file);
+            (lost.at.as_str(), self.files[file].as_str(), lost.place.map(|place| place.line), lost.message.as_str())
+        })
+    }
+
+    /// Where the place at a pointer is written.
+    pub(crate) fn origin(&self, pointer: &str) -> Origin {
+        match (self.places.get(pointer), self.places.nearest(pointer)) {
+            _ if pointer.is_empty() => Origin::Document,
+            (Some(place), _) => Origin::At(place.order),
+            (None, Some(place)) => Origin::In(place.order),
+            (None, None) => Origin::Document,
+        }
+    }
+
+    /// The pointer of each place, by its index among all places. Of several, one that is written there.
+    pub(crate) fn pointers(&self) -> HashMap<usize, String> {
+        self.places.all().into_iter().map(|(pointer, place)| (place.order, pointer)).collect()
     }
 
     /// As [`order`](Self::order), of the places right below a pointer, by their names.

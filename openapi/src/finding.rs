@@ -8,7 +8,7 @@ use crate::printable;
 const FEW: usize = 10;
 
 /// The rules whose findings are warnings.
-const WARNINGS: [&str; 3] = ["extension-name", "unknown-key", "unknown-keyword"];
+const WARNINGS: [&str; 4] = ["approximated", "extension-name", "unknown-key", "unknown-keyword"];
 
 /// The rules whose findings are the cause of others, the first causes first.
 const CAUSES: [&str; 10] = [

@@ -30,6 +30,8 @@ pub mod keyword;
 mod names;
 mod operation;
 mod output;
+#[cfg(feature = "overlay")]
+mod overlay;
 mod pages;
 mod parameter;
 pub mod path;
@@ -46,6 +48,7 @@ mod structure;
 mod text;
 mod tree;
 mod unknown_keyword;
+mod usable;
 #[cfg(feature = "examples")]
 mod validator;
 mod visit;
@@ -67,6 +70,7 @@ pub use printable::{is_printable, printable, printable_json, printable_lines};
 pub use response::{Header, Response};
 pub use security::{Part, Place, Requirement, SchemeKind, SecurityScheme, Server};
 pub use unknown_keyword::is_ignored_keyword;
+pub use usable::{Skipped, Usable};
 #[cfg(feature = "examples")]
 pub use validator::validator;
 

@@ -1,5 +1,7 @@
 //! Operations, and what belongs to each: parameters, request, responses, security, server.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::{
     Document, Node,
     body::{Body, JSON},
@@ -7,7 +9,9 @@ use crate::{
     output::Output,
     parameter::Parameter,
     response::Response,
+    schema,
     security::{Requirement, SecurityScheme, Server},
+    walk::{self, Kind, Place},
 };
 
 pub(crate) const METHODS: [(&str, &str); 8] = [
@@ -29,7 +33,7 @@ pub(crate) fn is_method(key: &str) -> bool {
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
     let methods = item.entries().into_iter().filter_map(|(key, node)| {
         let (_, method) = METHODS.iter().find(|(name, _)| *name == key)?;
-        Some(Operation { path, method, item: item.clone(), node })
+        Some(Operation { path, method, item: item.clone(), node, responses: Arc::default() })
     });
     methods.collect()
 }
@@ -41,6 +45,8 @@ pub struct Operation<'d> {
     method: &'static str,
     item: Node<'d>,
     node: Node<'d>,
+    /// Often asked for, of each clone.
+    responses: Arc<OnceLock<Vec<Response<'d>>>>,
 }
 
 impl<'d> Operation<'d> {
@@ -174,7 +180,7 @@ impl<'d> Operation<'d> {
 
     /// The documented responses, in the order of the document. One whose statuses are all documented elsewhere is left out.
     pub fn responses(&self) -> Vec<Response<'d>> {
-        Response::all(&self.node)
+        self.responses.get_or_init(|| Response::all(&self.node)).clone()
     }
 
     /// The documented response to a status: that of the status alone, else that of its range, else the `default`.
@@ -185,6 +191,21 @@ impl<'d> Operation<'d> {
     /// What a call returns.
     pub fn output(&self) -> Output<'d> {
         Output::of(&self.responses())
+    }
+
+    /// Whether a part of its request or of a success can be any JSON value.
+    #[must_use]
+    pub fn has_any_value(&self) -> bool {
+        let is_open = |place: &Place<'d>| {
+            let open = place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
+            place.kind == Kind::Schema && (open || schema::is_any(&place.node))
+        };
+        let parameters = self.parameters().into_iter().map(|parameter| parameter.node().clone());
+        let successes =
+            self.responses().into_iter().filter(Response::is_success).filter_map(|response| response.body());
+        let bodies = successes.chain(self.request_body()).map(|body| body.node().clone());
+        let places = parameters.chain(bodies).flat_map(|node| walk::reachable(node, Kind::Object));
+        matches!(self.output(), Output::Any) || places.into_iter().any(|place| is_open(&place))
     }
 
     /// The media types that a client accepts: those of successes, then JSON, which errors are in.

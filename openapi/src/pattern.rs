@@ -8,7 +8,7 @@ use regex_automata::{
 };
 use regex_syntax::{
     Error, Parser,
-    hir::{Class, Hir, HirKind},
+    hir::{Class, Hir, HirKind, Look},
 };
 
 /// The largest automaton, and the most memory that making it may take, in bytes.
@@ -87,6 +87,56 @@ pub fn remedy(reason: &str) -> &'static str {
     ];
     let found = remedies.into_iter().find(|(part, _)| reason.contains(part));
     found.map_or("correct it, or remove it and describe the form in the `description`", |(_, remedy)| remedy)
+}
+
+/// How many characters the texts have that match a pattern: at least, and at most if there is a limit. `None` if the pattern can match a part
+/// of a text.
+pub(crate) fn lengths(pattern: &str) -> Option<(u64, Option<u64>)> {
+    let hir = Parser::new().parse(&to_rust(pattern).ok()?).ok()?;
+    let is_whole = is_anchored(&hir, Look::Start) && is_anchored(&hir, Look::End);
+    is_whole.then(|| characters(&hir))
+}
+
+/// Whether it matches at an end of a text only: the start, or the end.
+fn is_anchored(hir: &Hir, end: Look) -> bool {
+    match hir.kind() {
+        HirKind::Look(look) => *look == end,
+        HirKind::Concat(parts) => {
+            let outermost = if end == Look::Start { parts.first() } else { parts.last() };
+            outermost.is_some_and(|part| is_anchored(part, end))
+        }
+        HirKind::Alternation(parts) => parts.iter().all(|part| is_anchored(part, end)),
+        HirKind::Capture(capture) => is_anchored(&capture.sub, end),
+        _ => false,
+    }
+}
+
+fn characters(hir: &Hir) -> (u64, Option<u64>) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => (0, Some(0)),
+        HirKind::Literal(literal) => {
+            let count = String::from_utf8_lossy(&literal.0).chars().count() as u64;
+            (count, Some(count))
+        }
+        HirKind::Class(_) => (1, Some(1)),
+        HirKind::Repetition(repetition) => {
+            let (least, most) = characters(&repetition.sub);
+            let most = most.and_then(|most| if most == 0 { Some(0) } else { most.checked_mul(repetition.max?.into()) });
+            (least.saturating_mul(repetition.min.into()), most)
+        }
+        HirKind::Capture(capture) => characters(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(characters).fold((0, Some(0)), |sum, (least, most)| {
+            (sum.0.saturating_add(least), sum.1.zip(most).and_then(|(sum, most)| sum.checked_add(most)))
+        }),
+        HirKind::Alternation(parts) => {
+            let all: Vec<_> = parts.iter().map(characters).collect();
+            let most = all.iter().map(|(_, most)| *most).collect::<Option<Vec<_>>>();
+            (
+                all.iter().map(|(least, _)| *least).min().unwrap_or_default(),
+                most.and_then(|most| most.into_iter().max()),
+            )
+        }
+    }
 }
 
 fn explain(error: &(dyn std::error::Error + 'static)) -> String {
@@ -201,6 +251,21 @@ mod tests {
     use regex_automata::{Input, dfa::Automaton as _};
 
     use super::{automaton, remedy, to_rust};
+
+    #[test]
+    fn a_pattern_of_whole_texts_limits_their_lengths() {
+        for (pattern, expected) in [
+            ("^VA[0-9a-f]{32}$", Some((34, Some(34)))),
+            ("^(a|bcd)?$", Some((0, Some(3)))),
+            ("^é+$", Some((1, None))),
+            ("^a$|^bb$", Some((1, Some(2)))),
+            ("^a", None),
+            ("a|^b$", None),
+            ("(?=a)", None),
+        ] {
+            assert_eq!(super::lengths(pattern), expected, "{pattern}");
+        }
+    }
 
     #[test]
     fn digits_and_words_are_ascii() {

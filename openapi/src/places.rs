@@ -46,6 +46,17 @@ impl<T: Copy> Places<T> {
         self.all[self.find(pointer)?].value
     }
 
+    /// The pointer and the value of each place.
+    pub(crate) fn all(&self) -> Vec<(String, T)> {
+        let (mut all, mut next) = (Vec::new(), vec![(0, String::new())]);
+        while let Some((index, pointer)) = next.pop() {
+            let entry = &self.all[index];
+            next.extend(entry.below.iter().map(|(name, below)| (*below, format!("{pointer}/{name}"))));
+            all.extend(entry.value.map(|value| (pointer, value)));
+        }
+        all
+    }
+
     /// The values of the places right below a pointer, by the names of their properties or their indices.
     pub(crate) fn below(&self, pointer: &str) -> impl Fn(&str) -> Option<T> {
         let around = self.find(pointer).map(|index| &self.all[index].below);

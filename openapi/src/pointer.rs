@@ -14,6 +14,9 @@ pub fn escape(name: &str) -> String {
 /// The name in a segment of a pointer.
 #[must_use]
 pub fn unescape(segment: &str) -> String {
+    if is_plain(segment) {
+        return segment.to_owned();
+    }
     segment.replace("~1", "/").replace("~0", "~")
 }
 

@@ -34,6 +34,7 @@ impl Kind {
             (_, key) if key.starts_with("x-") => None,
             // Not a supported keyword, but its `$ref`s are resolved all the same.
             (Self::Schema, "not") => Some(Self::Schema),
+            (Self::Schema, "$defs") => Some(Self::Schemas),
             (Self::Schema, key) => match keyword::find(key)?.schemas {
                 Subschemas::None => None,
                 Subschemas::Schemas => Some(Self::Schema),

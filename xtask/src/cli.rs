@@ -14,6 +14,7 @@ use crate::{
     exit::{Error, Exit},
     facts, generate, mock, mutate, package,
     style::BAD,
+    trial,
 };
 
 /// Conformance suites, generated code and checks of this workspace
@@ -51,6 +52,7 @@ enum Verb {
     Facts(facts::Args),
     Call(call::Args),
     Mock(mock::Args),
+    Try(trial::Args),
 }
 
 /// Parses and runs a command line, whose first argument is the name of the program.
@@ -106,6 +108,7 @@ fn run_verb(context: &Context, verb: &Verb, out: &mut dyn Write) -> Result<Exit,
         Verb::Facts(args) => facts::run(context, args, out),
         Verb::Call(args) => call::run(context, args, out),
         Verb::Mock(args) => mock::run(context, args, out),
+        Verb::Try(args) => trial::run(context, args, out),
     }
 }
 
@@ -114,7 +117,7 @@ mod tests {
     use super::*;
     use crate::test_support::context;
 
-    const VERBS: [&str; 11] = [
+    const VERBS: [&str; 12] = [
         "conformance",
         "coverage",
         "generate",
@@ -126,6 +129,7 @@ mod tests {
         "facts",
         "call",
         "mock",
+        "try",
     ];
 
     /// Runs a command line in an empty folder, where nothing can be read or built.
@@ -236,6 +240,8 @@ mod tests {
             ("mock --allow-origin http://localhost:3000/", "an origin is SCHEME://HOST or SCHEME://HOST:PORT"),
             ("mock --port", "a value is required for '--port <N>'"),
             ("package now", "unexpected argument 'now'"),
+            ("try", "<DOCUMENT>"),
+            ("try a.yaml --overlay", "a value is required for '--overlay <FILE>'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {
             let (exit, out, error) = run_line(line);

@@ -1,5 +1,6 @@
 //! `conformance`: runs the cases of a document and reports their results.
 
+mod client;
 mod report;
 mod snapshots;
 mod subject;
@@ -47,6 +48,11 @@ pub(crate) struct Args {
     /// Run documented cases against this server instead of the client
     #[arg(long, value_name = "URL", value_parser = target::url, conflicts_with_all = ["document", "accept", "report"])]
     target: Option<String>,
+    /// Run the cases with a driver of another client; can be repeated
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["document", "target", "list", "accept", "verbose"])]
+    client: Vec<String>,
+    #[command(flatten)]
+    client_options: client::ClientOptions,
     #[command(flatten)]
     options: target::Options,
 }
@@ -56,6 +62,11 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     if let Some(url) = &args.target {
         let arguments = target::Arguments { url, filters: &args.filters, list: args.list, options: &args.options };
         return target::run(context, &arguments, out);
+    }
+    if !args.client.is_empty() {
+        let (report, options) = (args.report.as_deref(), &args.client_options);
+        let arguments = client::Arguments { commands: &args.client, filters: &args.filters, report, options };
+        return client::run(context, &arguments, out);
     }
     let suite = Suite::named(args.document);
     let Some(document) = document::usable(context, suite, out)? else {
@@ -123,7 +134,10 @@ fn owner(id: &str) -> &str {
 }
 
 /// Selects cases, looking at each id twice however many filters there are.
-fn select<'a>(all: impl Iterator<Item = &'a str> + Clone, filters: &[String]) -> Result<Vec<&'a str>, Error> {
+pub(crate) fn select<'a>(
+    all: impl Iterator<Item = &'a str> + Clone,
+    filters: &[String],
+) -> Result<Vec<&'a str>, Error> {
     let (mut ids, mut owners, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in all.clone() {
         ids.insert(id);

@@ -67,7 +67,7 @@ fn parse(
 }
 
 /// Writes findings, with rules and the last line, which says what to do, in bold.
-fn write_findings(context: &Context, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_findings(context: &Context, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let text = list_findings(findings, if context.all_findings { None } else { Some("add `--all`") });
     for line in text.lines() {
         match line.is_empty() || line.starts_with(' ') {

@@ -20,6 +20,7 @@ use crate::{
 };
 
 use known::Known;
+pub(crate) use known::matches;
 use tree::Tree;
 
 /// Compare the document with others of the same API

@@ -20,6 +20,11 @@ const PROGRAM: Program = Program {
     build: &["build", "--package", "openapi-client-build", "--bin", "openapi-client-build"],
 };
 
+/// Builds the generator; returns its path.
+pub(crate) fn program(context: &Context) -> Result<PathBuf, Error> {
+    cargo::program(context, &PROGRAM)
+}
+
 /// The generator, built, with the settings of the default client.
 pub(crate) struct Generator {
     program: PathBuf,
@@ -29,7 +34,7 @@ pub(crate) struct Generator {
 
 impl Generator {
     pub(crate) fn build(context: &Context) -> Result<Self, Error> {
-        Self::new(context, cargo::program(context, &PROGRAM)?)
+        Self::new(context, program(context)?)
     }
 
     /// The generator that a build with these messages of cargo built.

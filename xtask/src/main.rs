@@ -27,6 +27,7 @@ mod table;
 #[cfg(test)]
 mod test_support;
 mod text_diff;
+mod trial;
 
 use std::process::ExitCode;
 

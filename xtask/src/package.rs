@@ -5,6 +5,7 @@
 
 mod contents;
 mod manifest;
+pub(crate) mod stranger;
 mod unpacked;
 mod workspace;
 

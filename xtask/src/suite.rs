@@ -84,6 +84,9 @@ pub(crate) const PUBLISHED: [&str; 7] = [
 /// The program that calls one operation.
 pub(crate) const CALL: Program = Program { name: "call", build: &BUILD_SUITE };
 
+/// The program that runs the cases with other clients.
+pub(crate) const CLIENTS: Program = Program { name: "clients", build: &BUILD_SUITE };
+
 /// The mock server of the default document.
 pub(crate) const MOCK: Program =
     Program { name: "mock", build: &["build", "--package", "stytch-mock", "--bin", "mock"] };
@@ -106,6 +109,20 @@ impl Suite {
             Name::Stytch => &STYTCH,
             Name::Observatory => &OBSERVATORY,
         }
+    }
+
+    /// The suite of a document that is tried. It stays as long as the process, which tries one.
+    pub(crate) fn of_try(document: &str, package: &str) -> &'static Self {
+        let leak = |text: String| -> &'static str { text.leak() };
+        Box::leak(Box::new(Self {
+            document: leak(document.to_owned()),
+            client: leak(package.to_owned()),
+            manifest: "",
+            package: leak(package.to_owned()),
+            command: leak(format!("cargo xtask try {document}")),
+            snapshots: "",
+            waivers: "",
+        }))
     }
 }
 
@@ -149,17 +166,14 @@ Example:
   cargo xtask mock --port 0 --show-codes";
 
     pub(crate) const CONFORMANCE: &str = "\
-Checks the document, builds the suite and runs its cases. Prints a line for each operation with the
-time that its cases took together, failures in full, and totals. With GITHUB_ACTIONS=true, failures
-are also annotations of the document's lines. Review accepted snapshots with `git diff`.
+Checks the document, runs its cases, prints a line for each operation, failures in full, totals.
+With GITHUB_ACTIONS=true, failures are also annotations. Review accepted snapshots with `git diff`.
 
-With --target, compares the responses of a server with the document: status, media type, each clause
-of the schema. What the document neither describes nor forbids is drift. Messages go to the sandbox
-only. Stops when the server twice in a row responds with 429 or not at all. Credentials of the test
-environment: STYTCH_PROJECT_ID and STYTCH_SECRET, STYTCH_PUBLIC_TOKEN, or all three.
-
+With --target, compares the responses of a server with the document. What that neither describes nor
+forbids is drift. Messages go to the sandbox only. Stops when the server twice in a row responds with
+429 or not at all. Credentials of the test environment: STYTCH_PROJECT_ID and STYTCH_SECRET,
+STYTCH_PUBLIC_TOKEN, or all three. With --client: conformance/clients/README.md.
 Exit codes: 0 all passed, 1 a case failed or was not run, 2 nothing could be run
-
 Examples:
   cargo xtask conformance 429 --accept
   cargo xtask conformance --target https://test.stytch.com otps.sms.login_or_create";

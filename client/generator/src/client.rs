@@ -10,9 +10,10 @@ use syn::{Item, parse_quote};
 use crate::{Settings, calls::Call, groups::Group, problem::Problem, syntax::doc_lines};
 
 /// The methods of `ClientBuilder` that do not depend on the document's credentials.
-const BUILDER_METHODS: [&str; 9] = [
+const BUILDER_METHODS: [&str; 10] = [
     "base_url",
     "build",
+    "check_calls",
     "connect_timeout",
     "credentials_from_env",
     "dangerously_allow_plain_http",
@@ -255,6 +256,16 @@ fn builder(credentials: &[Credential<'_>]) -> Item {
 
             /// Sets how long a call may take in total: short for [`options`](Self::options). 30 s by default.
             pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self { Self(self.0.total_timeout(timeout)) }
+
+            /// Adds a check that each call must pass before it is sent, such as who may get a message. With several, all must be passed.
+            ///
+            /// A call that fails one is an [`Error::Refused`] with the reason of the check, and nothing is sent.
+            pub fn check_calls<R: ::std::convert::Into<::openapi_client_runtime::Reason>>(
+                self,
+                check: impl Fn(&::openapi_client_runtime::OutgoingCall<'_>) -> ::std::result::Result<(), R> + Send + Sync + 'static,
+            ) -> Self {
+                Self(self.0.check_calls(check))
+            }
 
             /// Creates the client.
             ///

@@ -1,6 +1,6 @@
 //! The program `openapi-client-build`: prints the source of the client that a document describes.
 //!
-//! `openapi-client-build DOCUMENT [SETTINGS] [--all]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
+//! `openapi-client-build DOCUMENT [SETTINGS] [--all] [--check]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
 //! stderr; if one of them is an error, the exit code is 2.
 
 use std::{
@@ -10,17 +10,18 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_client_build::{Document, Finding, Settings, generate_with_warnings, list_findings};
+use openapi_client_build::{Document, Finding, Settings, generate_calls, generate_with_warnings, list_findings};
 
 const HELP: &str = "\
 Prints the Rust source of the client that an OpenAPI document describes.
 
-usage: openapi-client-build DOCUMENT [SETTINGS] [--all]
+usage: openapi-client-build DOCUMENT [SETTINGS] [--all] [--check]
 
   DOCUMENT  the file of the document; `$ref`s are read relative to it
   SETTINGS  a JSON object: \"schemas\" takes \"never\" (the default), \"always\" or {\"when\": FEATURE}, and adds JSON schemas,
             always or with a cargo feature
   --all     lists all findings, not only ten of each rule
+  --check   prints no source, and also generates what the conformance suite calls the client with
 
 Findings go to stderr; warnings do not keep the source from being printed. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
 
@@ -33,9 +34,13 @@ fn main() -> ExitCode {
     if arguments.iter().any(|argument| matches!(argument.as_str(), "-h" | "--help")) {
         return print(HELP);
     }
-    let before = arguments.len();
-    arguments.retain(|argument| argument != "--all");
-    let rest = if arguments.len() == before { Some("add `--all`") } else { None };
+    let mut is_given = |option: &str| {
+        let before = arguments.len();
+        arguments.retain(|argument| argument != option);
+        arguments.len() < before
+    };
+    let rest = if is_given("--all") { None } else { Some("add `--all`") };
+    let checks = is_given("--check");
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with('-')) {
         return fail(&format!("there is no option `{option}`: run `openapi-client-build --help`"));
     }
@@ -53,7 +58,7 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&format!("invalid settings: {error}: run `openapi-client-build --help`")),
     };
-    match source(Path::new(path), &settings) {
+    match source(Path::new(path), &settings, checks) {
         Ok((source, warnings)) => {
             eprint!("{}", list_findings(&warnings, rest));
             print(&source)
@@ -73,10 +78,14 @@ fn print(text: &str) -> ExitCode {
     }
 }
 
-/// The source, and the warnings about the document.
-fn source(path: &Path, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
+/// The source, and the warnings about the document. If it `checks`, the source is empty, and there are calls.
+fn source(path: &Path, settings: &Settings, checks: bool) -> Result<(String, Vec<Finding>), Vec<Finding>> {
     let document = Document::load(path).map_err(|finding| vec![finding])?;
-    generate_with_warnings(&document, settings)
+    let (source, warnings) = generate_with_warnings(&document, settings)?;
+    if checks {
+        return generate_calls(&document, "client").map(|_| (String::new(), warnings));
+    }
+    Ok((source, warnings))
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -77,6 +77,7 @@ const TRANSFORMS: [Transform; 10] = [
 pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value, Problem> {
     let mut json = document.json().clone();
     bodies::simplify(&mut json, document);
+    leave_out_progenitor_extensions(&mut json);
     for Transform { name, why, apply } in TRANSFORMS {
         if apply(&mut json) == 0 && settings.every_construct {
             return Err(Problem::generator(
@@ -87,6 +88,16 @@ pub(crate) fn prepare(document: &Document, settings: &Settings) -> Result<Value,
     }
     parameters::rename(&mut json);
     Ok(json)
+}
+
+/// Progenitor makes streams of what has these extensions, which the runtime does not know.
+fn leave_out_progenitor_extensions(document: &mut Value) {
+    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(Object::values_mut);
+    for operation in items.filter_map(Value::as_object_mut).flat_map(Object::values_mut) {
+        if let Value::Object(operation) = operation {
+            operation.retain(|key, _| !key.starts_with("x-dropshot-"));
+        }
+    }
 }
 
 fn flatten_operation_ids(document: &mut Value) -> usize {

@@ -232,6 +232,10 @@ impl<'m, 'd> Writer<'m, 'd> {
             Some((name, mapped)) if input.built && matches!(mapped.kind, Kind::Struct(_)) => {
                 let required = required(&mapped.schema);
                 let setters = self.body_setters(&name, mapped, names)?;
+                self.needed.insert(name.clone());
+                let (ty, function) = (format_ident!("{name}"), object_function(&name));
+                // The body is built in any case, so that what `Debug` prints of it is checked.
+                let body = quote!(#function(&value, #client::types::#ty::builder())?);
                 let set = quote! {
                     let mut properties = value.properties()?;
                     #(#setters)*
@@ -239,17 +243,19 @@ impl<'m, 'd> Writer<'m, 'd> {
                 };
                 // So that both ways to set a body are used, where two bodies can differ in this.
                 if mapped.fields().iter().any(|field| !required.contains(&&*field.wire)) {
-                    self.needed.insert(name.clone());
-                    let (ty, function) = (format_ident!("{name}"), object_function(&name));
                     quote! {
+                        let body = #body;
                         if value.has_more_than(&[#(#required),*]) {
                             #set
                         } else {
-                            call = call.body(#function(&value, #client::types::#ty::builder())?);
+                            call = call.body(body);
                         }
                     }
                 } else {
-                    set
+                    quote! {
+                        #body;
+                        #set
+                    }
                 }
             }
             _ => {
@@ -332,6 +338,7 @@ impl<'m, 'd> Writer<'m, 'd> {
                 let mut properties = value.properties()?;
                 #(#setters)*
                 properties.finish(&builder)?;
+                value.print(#client::types::#ty::try_from(::std::clone::Clone::clone(&builder)));
                 Ok(builder)
             }
         })

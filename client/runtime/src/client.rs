@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use crate::{
     api::Api,
     base_url::BaseUrl,
+    call_check::CallCheck,
     credential_kind::CredentialKind,
     credentials::{Credential, PartValues},
     error::Error,
@@ -84,6 +85,7 @@ impl<A: Api> Client<A> {
             http: shared.http.clone(),
             credentials,
             bases: Arc::clone(&shared.bases),
+            checks: Arc::clone(&shared.checks),
             budget: Arc::clone(&shared.budget),
         };
         Ok(Self::new(shared, self.settings))
@@ -95,6 +97,10 @@ impl<A: Api> Client<A> {
 
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    pub(crate) fn checks(&self) -> &[CallCheck] {
+        &self.shared.checks
     }
 
     pub(crate) fn budget(&self) -> &Budget {
@@ -143,6 +149,7 @@ pub(crate) struct Shared {
     /// The credential of each kind, where the client has one.
     pub(crate) credentials: Vec<Option<ClientCredential>>,
     pub(crate) bases: Arc<Bases>,
+    pub(crate) checks: Arc<[CallCheck]>,
     pub(crate) budget: Arc<Budget>,
 }
 

@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use crate::{
     api::Api,
     base_url::BaseUrl,
+    call_check::{CallCheck, OutgoingCall, Reason},
     client::{Bases, Client, ClientCredential, Shared, kind},
     credential_kind::{CredentialKind, Part},
     credentials::PartValues,
@@ -28,6 +29,7 @@ pub struct ClientBuilder<A> {
     http: Option<reqwest::Client>,
     connect_timeout: Option<Duration>,
     options: RequestOptions,
+    checks: Vec<CallCheck>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -47,6 +49,7 @@ impl<A: Api> Default for ClientBuilder<A> {
             http: None,
             connect_timeout: None,
             options: RequestOptions::new(),
+            checks: Vec::new(),
             api: PhantomData,
         }
     }
@@ -180,6 +183,18 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// A check that each call has to pass before it is sent, such as who may get a message. With several, all have to be passed.
+    ///
+    /// A call that fails one is an [`Error::Refused`] with the reason of the check, and nothing is sent. The check runs on the task of the
+    /// call, once for all attempts.
+    pub fn check_calls<R: Into<Reason>>(
+        mut self,
+        check: impl Fn(&OutgoingCall<'_>) -> Result<(), R> + Send + Sync + 'static,
+    ) -> Self {
+        self.checks.push(Arc::new(move |call| check(call).map_err(Into::into)));
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -208,7 +223,8 @@ impl<A: Api> ClientBuilder<A> {
             None => http_client::build(bases.needs_tls(), self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
                 .map_err(Error::config)?,
         };
-        let shared = Shared { http, credentials, bases: Arc::new(bases), budget: Arc::default() };
+        let shared =
+            Shared { http, credentials, bases: Arc::new(bases), checks: self.checks.into(), budget: Arc::default() };
         Ok(Client::new(shared, settings))
     }
 }

@@ -41,6 +41,7 @@
 mod api;
 mod base_url;
 mod call;
+mod call_check;
 mod cause;
 mod choice;
 mod client;
@@ -93,11 +94,12 @@ pub use schemars;
 pub use serde_json;
 
 pub use api::Api;
+pub use call_check::{OutgoingCall, Reason};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use credential_kind::CredentialKind;
 pub use customize::Customized;
-pub use error::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
+pub use error::{ApiError, ConfigError, Error, InvalidRequest, Refused, TransportFailure, UnexpectedResponse};
 pub use operation::{Operation, RetrySafety};
 pub use options::RequestOptions;
 pub use pages::Pages;

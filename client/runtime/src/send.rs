@@ -41,6 +41,7 @@ impl<A: Api> Request<'_, A> {
     ) -> Result<ResponseValue<T>, Error<A>> {
         let client = self.client;
         let request = self.build()?;
+        client.check(&request)?;
         let call = Call::new(request.operation);
         let outcome = client.execute(&request, &call).await.and_then(decode);
         call.end(&outcome);

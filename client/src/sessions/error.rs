@@ -19,6 +19,8 @@ pub enum SessionError {
     UnsupportedAlgorithm,
     /// The header has the parameter `crit`: it asks for an extension, and none is supported.
     UnsupportedExtension,
+    /// The header does not say by `typ` that the token is a JWT.
+    WrongType,
     /// None of the project's RSA keys of 2048 bits or more has the `kid` that the header names, or it names none.
     UnknownKey,
     /// The signature is not that of the key.
@@ -101,6 +103,7 @@ impl fmt::Display for SessionError {
             Self::TooLong => f.write_str("the text is longer than 64 KiB"),
             Self::UnsupportedAlgorithm => f.write_str("the algorithm of the JWT is not RS256"),
             Self::UnsupportedExtension => f.write_str("the JWT asks for an extension by `crit`"),
+            Self::WrongType => f.write_str("the type of the token is not JWT"),
             Self::UnknownKey => f.write_str("the project has no usable key with the `kid` of the JWT"),
             Self::InvalidSignature => f.write_str("the signature of the JWT is not that of its key"),
             Self::InvalidClaim(name) => write!(f, "the claim `{name}` is missing or not of its type"),

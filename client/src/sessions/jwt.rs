@@ -21,6 +21,8 @@ pub(super) struct Jwt<'t> {
     /// What is signed.
     pub(super) message: &'t [u8],
     pub(super) signature: Vec<u8>,
+    /// Whether its type is that of session tokens. Stytch's own client for Node asks for it too.
+    is_jwt: bool,
     claims: Vec<u8>,
 }
 
@@ -39,12 +41,13 @@ impl<'t> Jwt<'t> {
             return Err(SessionError::UnsupportedExtension);
         }
         let kid = header.get("kid").and_then(Value::as_str).ok_or(SessionError::UnknownKey)?.to_owned();
-        Ok(Self { kid, message: message.as_bytes(), signature, claims })
+        let is_jwt = header.get("typ").and_then(Value::as_str).is_some_and(|typ| typ.eq_ignore_ascii_case("JWT"));
+        Ok(Self { kid, message: message.as_bytes(), signature, is_jwt, claims })
     }
 
     /// The claims. Verify the signature first.
     pub(super) fn claims(&self) -> Result<Map<String, Value>, SessionError> {
-        object(&self.claims)
+        self.is_jwt.then(|| object(&self.claims)).ok_or(SessionError::WrongType)?
     }
 }
 

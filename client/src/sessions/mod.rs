@@ -54,7 +54,7 @@ const KEYS: Intervals = Intervals::fresh_for(Duration::from_secs(10 * 60));
 ///
 /// # What is accepted
 ///
-/// Tokens signed with RS256 by a key of the project, whose `kid` they name, with the project in `iss` and `aud`, within `nbf` and `exp`,
+/// JWTs (`typ`) signed with RS256 by a key of the project, whose `kid` they name, with the project in `iss` and `aud`, within `nbf` and `exp`,
 /// and with a session. Everything else is a [`SessionError`] that names the check, also a token that the project signed for something else.
 ///
 /// # The keys

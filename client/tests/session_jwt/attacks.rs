@@ -42,7 +42,10 @@ fn tokens() -> Vec<(&'static str, String, &'static str)> {
     vec![
         ("valid", valid.clone(), "accepted"),
         ("valid by the second key", Key::new().sign(&header("new"), &claims().to_string()), "accepted"),
-        ("typ of another kind of token", headed(json!({"alg": "RS256", "kid": "old", "typ": "at+jwt"})), "accepted"),
+        ("typ of another kind of token", headed(json!({"alg": "RS256", "kid": "old", "typ": "at+jwt"})), "WrongType"),
+        ("typ missing", headed(json!({"alg": "RS256", "kid": "old"})), "WrongType"),
+        ("typ a number", headed(json!({"alg": "RS256", "kid": "old", "typ": 1})), "WrongType"),
+        ("typ in lower case", headed(json!({"alg": "RS256", "kid": "old", "typ": "jwt"})), "accepted"),
         // The algorithm.
         ("alg none", format!("{}.{payload}.", encode(r#"{"alg":"none","kid":"old"}"#)), "UnsupportedAlgorithm"),
         ("alg None", format!("{}.{payload}.", encode(r#"{"alg":"None","kid":"old"}"#)), "UnsupportedAlgorithm"),

@@ -4,6 +4,7 @@
 mod attacks;
 mod jwt;
 mod key_sets;
+#[cfg(all(feature = "otps", feature = "users"))]
 mod mock;
 #[path = "../support/mod.rs"]
 mod support;
@@ -28,6 +29,7 @@ fn outcome<T>(result: &Result<T, SessionError>) -> String {
         Err(SessionError::TooLong) => "TooLong",
         Err(SessionError::UnsupportedAlgorithm) => "UnsupportedAlgorithm",
         Err(SessionError::UnsupportedExtension) => "UnsupportedExtension",
+        Err(SessionError::WrongType) => "WrongType",
         Err(SessionError::UnknownKey) => "UnknownKey",
         Err(SessionError::InvalidSignature) => "InvalidSignature",
         Err(SessionError::WrongIssuer) => "WrongIssuer",

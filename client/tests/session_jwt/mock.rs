@@ -60,6 +60,15 @@ async fn the_token_of_a_login_is_verified_without_a_call() {
 }
 
 #[tokio::test]
+async fn the_keys_need_no_credential() {
+    let mock = MockStytch::start().expect("a port is free");
+    let url = format!("{}/v1/sessions/jwks/{}", mock.url(), MockStytch::PROJECT_ID);
+    let client = support::http_client().build().expect("the settings are valid");
+    let response = client.get(url).send().await.expect("the mock responds");
+    assert_eq!(response.status().as_u16(), 200, "verifiers of other languages send none");
+}
+
+#[tokio::test]
 async fn a_token_that_has_expired_is_renewed_by_the_api() {
     let minutes = Duration::from_secs(6 * 60);
     // The JWT of the login has expired by the clock of this machine, which verifies it.

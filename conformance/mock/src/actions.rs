@@ -2,12 +2,16 @@
 
 use openapi_document::{
     Operation, Pages,
-    extension::{Step, Verb},
+    extension::{self, Step, Verb},
     schema,
 };
 use serde_json::{Map, Value};
 
-use crate::{credentials::CredentialParts, fields::DocumentedFields, kinds::Kind};
+use crate::{
+    credentials::CredentialParts,
+    fields::{DocumentedFields, Fields},
+    kinds::Kind,
+};
 
 /// What an operation does.
 #[derive(Debug)]
@@ -29,14 +33,15 @@ pub(crate) struct Action {
     pub(crate) object: String,
     /// The index of the kind. 0 where the object is a secret.
     pub(crate) kind: usize,
+    /// Whether the object is a secret.
+    pub(crate) is_secret: bool,
     /// The property of the record that is meant.
     pub(crate) property: Option<String>,
     /// The properties that a record is found by, with their fields.
     pub(crate) by: Vec<(String, String)>,
     with: Vec<(String, String)>,
     pub(crate) sets: Map<String, Value>,
-    /// The field with the minutes, and how many there are without it.
-    pub(crate) minutes: Option<(String, Option<u64>)>,
+    pub(crate) minutes: Option<Minutes>,
     pub(crate) from: String,
     /// The field or property with the id of the secret.
     pub(crate) id: Option<String>,
@@ -44,7 +49,17 @@ pub(crate) struct Action {
     pub(crate) value: Option<String>,
     /// The further property with the record.
     pub(crate) shown_as: Option<String>,
+    /// A list of the record, and the items that are added to it.
+    pub(crate) adds: Option<(String, Vec<Value>)>,
     pub(crate) list: Option<List>,
+}
+
+/// How many minutes something lasts.
+#[derive(Debug)]
+pub(crate) enum Minutes {
+    /// As many as the field says, and how many there are without it.
+    Field(String, Option<u64>),
+    Fixed(u64),
 }
 
 /// How a list is returned.
@@ -127,19 +142,25 @@ impl Action {
                 filters,
             }
         };
+        let kind = kinds.iter().position(|kind| kind.name == step.kind());
         Self {
             verb: step.verb,
             object: step.object.to_owned(),
-            kind: kinds.iter().position(|kind| kind.name == step.kind()).unwrap_or_default(),
+            kind: kind.unwrap_or_default(),
+            is_secret: kind.is_none(),
             property: step.property().map(str::to_owned),
             by: step.by().into_iter().map(owned).collect(),
             with: step.with().into_iter().map(owned).collect(),
             sets: step.sets().cloned().unwrap_or_default(),
-            minutes: step.text("minutes").map(|field| (field.to_owned(), default(field))),
+            minutes: step.minutes().map(|minutes| match minutes {
+                extension::Minutes::Field(field) => Minutes::Field(field.to_owned(), default(field)),
+                extension::Minutes::Fixed(minutes) => Minutes::Fixed(minutes),
+            }),
             from: text("from").unwrap_or_default(),
             id: text("id"),
             value: text("value"),
             shown_as: text("as"),
+            adds: text("adds").map(|list| (list, step.added(operation))),
             list: matches!(step.verb, Verb::Lists | Verb::Publishes).then(list),
         }
     }
@@ -147,6 +168,24 @@ impl Action {
     /// The field that a property of a record is made of.
     pub(crate) fn field<'a>(&'a self, property: &'a str, kind: &'a Kind) -> &'a str {
         self.with.iter().chain(&kind.with).find(|(known, _)| known == property).map_or(property, |(_, field)| field)
+    }
+}
+
+impl Minutes {
+    /// How many the request asks for. None if it leaves them out.
+    pub(crate) fn asked(&self, fields: &Fields) -> Option<u64> {
+        match self {
+            Self::Field(field, _) => fields.number(field),
+            Self::Fixed(minutes) => Some(*minutes),
+        }
+    }
+
+    /// The same, with the documented default.
+    pub(crate) fn or_default(&self, fields: &Fields) -> Option<u64> {
+        self.asked(fields).or(match self {
+            Self::Field(_, default) => *default,
+            Self::Fixed(_) => None,
+        })
     }
 }
 

@@ -42,7 +42,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// Whether a text is a time: `date-time` of RFC 3339.
-fn is_date_time(text: &str) -> bool {
+pub(crate) fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(['T', 't']) else { return false };
     let Some(zone) = rest.find(['Z', 'z', '+', '-']) else { return false };
     let (time, zone) = rest.split_at(zone);

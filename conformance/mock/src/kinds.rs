@@ -79,6 +79,12 @@ impl Kind {
         !is_part && self.secrets.iter().any(|secret| secret == property)
     }
 
+    /// The property with the id of the part of a record that has this id, with the id.
+    pub(crate) fn part_with(&self, record: &Record, id: &str) -> Option<(String, String)> {
+        let is_it = |part: &&Part| part.all(record).iter().any(|item| item.get(&part.id) == Some(&id.into()));
+        Some((self.parts.iter().find(is_it)?.id.clone(), id.to_owned()))
+    }
+
     /// The secret that documented requests name.
     pub(crate) fn documented_secret(&self, name: &str) -> Option<&Value> {
         self.new.get(name).filter(|_| self.is_kept(name))
@@ -115,7 +121,9 @@ impl Part {
         let id = |part: &Value| part.get(&self.id).and_then(Value::as_str).unwrap_or_default().to_owned();
         match record.value.get_mut(&self.property) {
             Some(Value::Array(items)) => {
-                let same = |item: &&Value| marker.is_some_and(|marker| item.get(marker) == new.get(marker));
+                let same = |item: &&Value| {
+                    id(item) == id(&new) || marker.is_some_and(|marker| item.get(marker) == new.get(marker))
+                };
                 if let Some(known) = items.iter().find(same) {
                     return id(known);
                 }
@@ -124,6 +132,20 @@ impl Part {
             _ => _ = record.value.insert(self.property.clone(), new.clone()),
         }
         id(&new)
+    }
+
+    /// Adds the part with this id to a record. The value of its field is not known.
+    pub(crate) fn add_with_id(&self, record: &mut Record, id: &str, ids: Ids, request: u64, now: SystemTime) {
+        let made = self.add(record, "", ids, request, now);
+        if let Some(parts) = record.value.get_mut(&self.property) {
+            replace(parts, &made, id);
+        }
+    }
+
+    /// The items of a record in the place of the part.
+    pub(crate) fn all<'r>(&self, record: &'r Record) -> &'r [Value] {
+        let value = record.value.get(&self.property);
+        value.map_or(&[], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice))
     }
 
     /// The field's value in an item of a list.

@@ -35,18 +35,18 @@
 //! | `finds_or_creates: KIND` | finds it by a field (`by`), or makes it. `found` is the event of a record that was there |
 //! | `reads: KIND` | finds it by the first of these fields that the request has |
 //! | `updates: KIND` | changes the current record by the fields, and sets the constants in `sets`. Objects are merged; `null` removes a member |
-//! | `deletes: KIND` | removes the record and what it owns. `KIND.PROPERTY` removes the part with the value of `by` |
+//! | `deletes: KIND` | removes the record and what it owns. `KIND.PROPERTY` removes the part with the value of `by`; `SECRET` revokes what was sent to the recipient in `by` |
 //! | `lists: KIND` | returns the records with the value of `by` and those that fit `filters`, in pages as `x-pages` says, or in `items` |
-//! | `issues: SECRET` | makes a secret for the current record that is used once and expires after `minutes`. `id` is the property of the success with what it is for, and such a secret replaces the one before; `value` is the one with the secret itself. It is sent to the recipient in `x-sends-message` |
+//! | `issues: SECRET` | makes a secret for the current record that is used once and expires after `minutes`, a field or a number. `id` is the property of the success with what it is for, and such a secret replaces the one before; `value` is the one with the secret itself. It is sent to the recipient in `x-sends-message` |
 //! | `consumes: SECRET` | takes the secret in `from`, and its record becomes the current one; `sets` changes the part that it was sent to. The events are `wrong_secret` and `spent_secret` |
-//! | `starts: KIND` | makes a record that ends after `minutes`, or lets that which the request names by `by` end later. Without minutes, it makes none |
+//! | `starts: KIND` | makes a record that ends after `minutes`, a field or a number, or lets that which the request names by `by` end later. Without minutes, it makes none. `adds` is a list of the record that gets the items of the documented success, with the current time and the parts that they name |
 //! | `checks: SECRET` | compares what the current record keeps with `from`. The event is `wrong_secret` |
 //! | `publishes: SECRET` | returns the public keys that verify the JWT, in `items` |
 //!
 //! A secret is made like the documented one: as many digits, or else a text.
 //!
-//! The success is the documented example, in which each property that is named as a kind is its record, and each that is named as a
-//! property, a secret or the id of a part of a record has that value.
+//! The success is the documented example, in which each property that is named as a kind is its record, with further members as
+//! documented, and each that is named as a property, a secret or the id of a part of a record has that value.
 //!
 //! A documented request always succeeds: where a step fails for values that are all in documented requests, it makes the record that they
 //! name, or replaces the one that is in the way.
@@ -81,6 +81,7 @@ mod expectation;
 mod expected;
 mod fields;
 mod ids;
+mod items;
 mod jwt;
 mod kinds;
 mod listing;

@@ -159,8 +159,8 @@ impl Scene<'_> {
         };
         let record = self.store.find(action.kind, field, &text, self.now).or_else(by_jwt)?.clone();
         self.done.part = kind.parts.iter().find_map(|part| {
-            let items = record.value.get(&part.property)?.as_array()?;
-            let item = items.iter().find(|item| part.field == field && part.value_in(item) == Some(&*text))?;
+            let is_named = part.field == field || part.id == field;
+            let item = part.all(&record).iter().find(|item| is_named && item.get(field) == Some(&json!(text)))?;
             Some((part.id.clone(), item.get(&part.id)?.as_str()?.to_owned()))
         });
         Some(record)
@@ -207,6 +207,9 @@ impl Scene<'_> {
         } else if let Some(part) = kind.parts.iter().find(|part| part.field == field) {
             let id = part.add(&mut record, &text, self.ids, self.request, self.now);
             self.done.part = Some((part.id.clone(), id));
+        } else if let Some(part) = kind.parts.iter().find(|part| part.id == field) {
+            part.add_with_id(&mut record, &text, self.ids, self.request, self.now);
+            self.done.part = Some((part.id.clone(), text));
         }
         if action.verb == Verb::FindsOrCreates {
             self.apply(action, &mut record);
@@ -285,6 +288,11 @@ impl Scene<'_> {
     }
 
     fn delete(&mut self, action: &Action) -> Result<(), Failure> {
+        if action.is_secret {
+            let recipient = self.by(action).unwrap_or_default().1;
+            self.store.revoke(&action.object, &recipient);
+            return Ok(());
+        }
         let mut record = self.read(action)?;
         let Some(property) = &action.property else {
             self.store.remove(action.kind, &record.id);
@@ -316,7 +324,7 @@ impl Scene<'_> {
         let value = sandbox.cloned().unwrap_or_else(|| {
             self.ids.secret(self.request, &action.object, documented.map_or("", |(_, value)| value))
         });
-        let minutes = action.minutes.as_ref().and_then(|(field, default)| self.fields.number(field).or(*default));
+        let minutes = action.minutes.as_ref().and_then(|minutes| minutes.or_default(self.fields));
         let expires = sandbox.is_none().then(|| after(self.now, minutes.unwrap_or(1)));
         // A secret that is taken together with its id is the only one with it.
         let replaces = action.id.is_some();
@@ -338,6 +346,7 @@ impl Scene<'_> {
         });
         let id = match (secret, record) {
             (Ok(secret), Some(mut record)) => {
+                self.done.part = self.kinds[record.kind].part_with(&record, &secret.id);
                 let parts = record.value.values_mut().filter_map(Value::as_array_mut).flatten();
                 let of = |part: &&mut Value| {
                     part.as_object().is_some_and(|part| part.values().any(|value| *value == secret.id.as_str()))
@@ -376,7 +385,7 @@ impl Scene<'_> {
         {
             self.show(record);
         }
-        let minutes = action.minutes.as_ref().and_then(|(field, _)| self.fields.number(field));
+        let minutes = action.minutes.as_ref().and_then(|minutes| minutes.asked(self.fields));
         let mut record = match (self.current(action.kind).cloned(), minutes) {
             (Some(record), _) => record,
             (None, Some(_)) => self.new_record(action.kind, &self.request.to_string()),
@@ -392,6 +401,9 @@ impl Scene<'_> {
             if let (Some(value), Some(kept)) = (self.fields.get(field), record.value.get_mut(property)) {
                 merge(kept, value);
             }
+        }
+        if let Some((list, items)) = &action.adds {
+            self.add(&mut record, list, items);
         }
         if let Some(name) = &action.shown_as {
             self.done.values.push((format!("/{name}"), record.value.clone().into()));

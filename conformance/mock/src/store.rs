@@ -87,13 +87,24 @@ impl Store {
     /// Stores a secret. With `replaces`, those with its name and its id are spent.
     pub(crate) fn issue(&mut self, secret: Secret, replaces: bool) {
         let before = self.secrets.place(&secret_key(&secret.name, &secret.id, None));
-        if let Some(before) = before.filter(|_| replaces)
-            && let Some(mut spent) = self.secrets.entries.get(&before).cloned()
-        {
-            (spent.spent, spent.expires) = (true, spent.expires.or(Some(SystemTime::UNIX_EPOCH)));
-            self.secrets.put(Some(before), spent);
+        if let Some(before) = before.filter(|_| replaces) {
+            self.spend(before, |_| true);
         }
         self.secrets.put(None, secret);
+    }
+
+    fn spend(&mut self, place: u64, is_it: impl Fn(&Secret) -> bool) {
+        if let Some(mut spent) = self.secrets.entries.get(&place).filter(|secret| is_it(secret)).cloned() {
+            (spent.spent, spent.expires) = (true, spent.expires.or(Some(SystemTime::UNIX_EPOCH)));
+            self.secrets.put(Some(place), spent);
+        }
+    }
+
+    /// Spends the secrets with this name that were sent to a recipient.
+    pub(crate) fn revoke(&mut self, name: &str, recipient: &str) {
+        for place in self.secrets.places(&format!("to {recipient}")) {
+            self.spend(place, |secret| secret.name == name);
+        }
     }
 
     /// Takes a secret, which is spent then. `id` is `None` where the secret alone identifies it.
@@ -221,6 +232,11 @@ impl<T: Entry> Shelf<T> {
         self.index.get(key).into_iter().flatten().filter_map(|place| self.entries.get(place))
     }
 
+    /// The places of the entries with a key, oldest first.
+    fn places(&self, key: &str) -> Vec<u64> {
+        self.index.get(key).into_iter().flatten().copied().collect()
+    }
+
     /// The place of the latest entry with a key.
     fn place(&self, key: &str) -> Option<u64> {
         self.index.get(key)?.last().copied()
@@ -285,7 +301,7 @@ mod tests {
     fn secret(id: &str, value: &str) -> Secret {
         let expires = NOW.checked_add(Duration::from_secs(60));
         let [name, id, value] = ["code", id, value].map(str::to_owned);
-        Secret { name, id, value, recipient: None, of: (0, String::new()), expires, spent: false }
+        Secret { name, id, value, recipient: Some("to".to_owned()), of: (0, String::new()), expires, spent: false }
     }
 
     #[test]
@@ -349,5 +365,10 @@ mod tests {
         store.issue(secret("a", "4"), true);
         assert_eq!(consume(&mut store, Some("a"), "3", NOW), Some(Rejected::Spent), "replaced");
         assert_eq!((store.secret("a"), store.secret("b")), (Some("4"), None));
+        store.revoke("other", "to");
+        assert_eq!(consume(&mut store, Some("a"), "4", NOW), None, "only secrets of the name are revoked");
+        store.issue(secret("a", "5"), true);
+        store.revoke("code", "to");
+        assert_eq!(consume(&mut store, Some("a"), "5", NOW), Some(Rejected::Spent), "revoked");
     }
 }

@@ -4,13 +4,19 @@ use serde_json::{Map, Value};
 
 use crate::{kinds::Kind, scene::Done, store::Record};
 
-/// Sets each property that is named as a kind of record to the record, and each that is named as a property, a secret or the id of a part
+/// Sets each property that is named as a kind of record to the record, which keeps the further members of the example, and each that is named as a property, a secret or the id of a part
 /// of one to its value. `properties` are those of the schema. `keeps_null` leaves what is `null` as it is.
 pub(crate) fn fill(value: &mut Value, done: &Done, kinds: &[Kind], properties: &[String], keeps_null: bool) {
     let Some(members) = value.as_object_mut() else { return };
     let is_free = |members: &Map<String, Value>, name: &str| !keeps_null || members.get(name) != Some(&Value::Null);
     let names: Vec<_> = properties.iter().chain(members.keys()).cloned().collect();
     for name in names.iter().filter(|name| is_free(members, name)).cloned().collect::<Vec<_>>() {
+        if let Some((_, Some(record))) = done.records.iter().find(|(kind, _)| kinds[*kind].name == name)
+            && let Some(Value::Object(documented)) = members.get_mut(&name)
+        {
+            documented.extend(record.value.clone());
+            continue;
+        }
         let Some(new) = new_value(&name, done, kinds) else { continue };
         if members.contains_key(&name) || !new.is_null() && new != "" {
             members.insert(name, new);

@@ -64,9 +64,15 @@ impl<'d> Derivation<'d> {
     /// Assigns what to try to operations. No case is created yet.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
+        Self::of_operations(document, |_| true)
+    }
+
+    /// The same for some of the operations alone, for a client that does not offer the others.
+    #[must_use]
+    pub fn of_operations(document: &'d Document, offered: impl Fn(&Operation<'d>) -> bool) -> Self {
         let mut pass = Pass::default();
-        let operations: Vec<_> =
-            Operation::all(document).into_iter().filter(|operation| operation.success().is_some()).collect();
+        let is_tried = |operation: &Operation<'d>| operation.success().is_some() && offered(operation);
+        let operations: Vec<_> = Operation::all(document).into_iter().filter(is_tried).collect();
         let hosted: Vec<_> =
             operations.iter().enumerate().map(|(index, operation)| pass.operation(index, operation)).collect();
         let mut operations: Vec<_> = operations.into_iter().zip(hosted).collect();

@@ -6,6 +6,7 @@ use super::{Attempt, Baseline, Case, Expected, Kind, host::Hosted};
 use crate::{
     call::{Customization, Limits},
     convention::{Convention, typed_error},
+    driver::Setting,
     extension::RETRY,
     server::{Response, Script, Step},
 };
@@ -120,8 +121,8 @@ pub(crate) const FAULTS: [Fault; 30] = [
         ..row(
             "too_large",
             |case, _| responses([Response::new(case.status, vec![b' '; LIMIT + 1])]),
-            (Outcome::UnexpectedResponse("larger than"), 1, 1),
-            (Outcome::UnexpectedResponse("larger than"), 1, 1),
+            (Outcome::UnexpectedResponse(TOO_LARGE), 1, 1),
+            (Outcome::UnexpectedResponse(TOO_LARGE), 1, 1),
         )
     },
     row("drip", |case, _| vec![vec![Step::Drip(case.response().bytes(), Duration::from_micros(50))]], VALUE, VALUE),
@@ -178,6 +179,8 @@ pub(crate) const FAULTS: [Fault; 30] = [
     },
 ];
 
+/// A part of the message for a body beyond the limit.
+const TOO_LARGE: &str = "larger than";
 const REDIRECTED: Expectation = (Outcome::UnexpectedResponse("a redirect, which is never followed"), 1, 1);
 const UNDOCUMENTED: Expectation = (Outcome::UnexpectedResponse("the status is not documented"), 1, 1);
 /// The body says nothing, so that only the status counts.
@@ -207,6 +210,20 @@ impl Fault {
     fn is_documented(&self, operation: &Operation<'_>) -> bool {
         let is_response = matches!(self.unsent_only.0, Outcome::UnexpectedResponse(_));
         self.status.is_some_and(|status| is_response && operation.response_to(status).is_some())
+    }
+
+    /// The setting that makes its timeout short, if one is.
+    pub(crate) fn timeout_setting(&self) -> Option<Setting> {
+        self.short.map(|timeout| match timeout {
+            Timeout::Read => Setting::ReadTimeoutMs,
+            Timeout::Attempt => Setting::AttemptTimeoutMs,
+            Timeout::Call => Setting::TimeoutMs,
+        })
+    }
+
+    /// Whether the outcome depends on the limit of response bodies.
+    pub(crate) fn needs_limit(&self) -> bool {
+        matches!(self.unsent_only.0, Outcome::UnexpectedResponse(TOO_LARGE))
     }
 
     /// The settings of the call alone. `timeout` is the short one.

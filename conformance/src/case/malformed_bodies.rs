@@ -219,7 +219,12 @@ fn deep(levels: usize) -> String {
 fn wrapped(body: &Documented<'_>) -> String {
     match body.envelope {
         Some(key) => json!({ key: { key: body.value } }).to_string(),
-        None => json!({ "data": body.value }).to_string(),
+        None => {
+            // A property of the body would be of another type, and not missing.
+            let is_free = |key: &&str| body.value.get(*key).is_none();
+            let key = ["data", "result", "response"].into_iter().find(is_free).unwrap_or("envelope");
+            json!({ key: body.value }).to_string()
+        }
     }
 }
 

@@ -90,7 +90,9 @@ fn smoke<'s, 'd: 's>(
         let made = changes.filter_map(|change| case(baseline, Owner::Operation, input, &format!("{name}_"), change));
         let (valid_values, invalid_values): (Vec<_>, Vec<_>) =
             made.partition(|case: &Planned<'s, 'd>| case.kind == Kind::ValidRequest);
-        let without = place.required.then(|| {
+        let mut less = (**body).clone();
+        let is_member = less.as_object_mut().is_some_and(|members| members.remove(&name).is_some());
+        let without = (place.required && is_member && is_expressible(schema, &less)).then(|| {
             let (input, property) = (input.name, name.clone());
             let call = move |baseline: &Baseline<'_, 'd>| {
                 let mut call = baseline.full.clone();
@@ -144,7 +146,10 @@ pub(super) fn case<'s, 'd: 's>(
     prefix: &str,
     change: Change<'d>,
 ) -> Option<Planned<'s, 'd>> {
-    if !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &change.value())) {
+    let value = change.value();
+    // An optional body of which nothing is set is none.
+    let is_none = input.is_body && !input.required && value.as_object().is_some_and(Map::is_empty);
+    if is_none || !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &value)) {
         return None;
     }
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());

@@ -8,7 +8,7 @@ use std::{
 
 use openapi_document::{
     Node, Operation,
-    keyword::{self, Constraint, Keyword, Measure, Role, Structure},
+    keyword::{self, Constraint, Keyword, Role},
     pointer,
     sample::{Schemas, Violation},
 };
@@ -17,7 +17,8 @@ use serde_json::Value;
 use super::{
     Evidence,
     clauses::owner_key,
-    owned::{Owned, SchemaClause, SchemaClauseKind, owned, owned_with_components},
+    exercised::{Exercised, values_at},
+    owned::{Owned, SchemaClauseKind, owned, owned_with_components},
 };
 use crate::case::{JsonBody, Role as BodyRole, credentials_group, fault_group};
 
@@ -28,6 +29,8 @@ pub(super) struct Cache {
     with_components: Mutex<HashMap<String, Arc<Owned>>>,
     /// The hash of each piece of evidence whose clauses are known: many cases have the same one.
     known: Mutex<HashSet<u64>>,
+    /// By the key of an owner: what values have exercised of each of its clauses.
+    exercised: Mutex<HashMap<String, Vec<Exercised>>>,
 }
 
 impl Cache {
@@ -223,12 +226,15 @@ impl<'d> Covered<'_, 'd> {
         }
     }
 
-    /// Adds the keys of everything that a valid value exercises.
+    /// Adds the keys of everything that a valid value exercises, and no earlier value of the same owner.
     fn satisfied(&self, key: &str, role: Option<BodyRole>, own: &Owned, value: &Value, keys: &mut Vec<String>) {
-        for clause in &own.clauses {
-            let covered = self.exercised(clause, value);
-            keys.extend(covered.into_iter().map(|what| format!("{key} {} {what}", clause.at)));
+        let mut exercised = self.cache.exercised.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = exercised.entry(key.to_owned()).or_insert_with(|| vec![Exercised::default(); own.clauses.len()]);
+        for (clause, before) in own.clauses.iter().zip(before).filter(|(clause, before)| !before.is_complete(clause)) {
+            let added = before.add(Exercised::of(self.schemas.document(), clause, value), clause);
+            keys.extend(added.into_iter().map(|what| format!("{key} {} {what}", clause.at)));
         }
+        drop(exercised);
         for entered in &own.entered {
             let values = values_at(value, &entered.at);
             if values.is_empty() {
@@ -237,63 +243,16 @@ impl<'d> Covered<'_, 'd> {
             let Some((role, (schema, own))) = role.zip(self.component(&entered.component)) else { continue };
             let key = owner_key(role, &entered.component);
             for value in values {
+                // Many values have the same ones inside.
+                if self.cache.is_known(("inside", role, entered.branch, schema.pointer(), value)) {
+                    continue;
+                }
                 let fits = || self.schemas.violations(&schema, value).is_ok_and(|violations| violations.is_empty());
                 if !entered.branch || fits() {
                     self.satisfied(&key, Some(role), &own, value, keys);
                 }
             }
         }
-    }
-
-    /// What a valid value exercises of a clause.
-    fn exercised(&self, clause: &SchemaClause, value: &Value) -> Vec<String> {
-        let (at, mut exercised) = (clause.at.as_str(), Vec::new());
-        let values = values_at(value, at);
-        match &clause.kind {
-            SchemaClauseKind::Property { required } => {
-                if !values.is_empty() {
-                    exercised.push("present".to_owned());
-                }
-                let Some((around, name)) = at.rsplit_once('/').filter(|_| !required) else { return exercised };
-                let name = pointer::unescape(name);
-                let is_without =
-                    |value: &&Value| value.as_object().is_some_and(|properties| !properties.contains_key(&name));
-                if values_at(value, around).iter().any(is_without) {
-                    exercised.push("absent".to_owned());
-                }
-            }
-            SchemaClauseKind::OtherProperties => {
-                let listed = self.schemas.document().at(&format!("{}/properties", clause.pointer));
-                let listed = listed.map(|listed| listed.entries()).unwrap_or_default();
-                let other = |name: &String| listed.iter().all(|(known, _)| known != name);
-                if values.iter().filter_map(|value| value.as_object()).any(|properties| properties.keys().any(other)) {
-                    exercised.push("with another".to_owned());
-                }
-            }
-            SchemaClauseKind::KnownValue(known) => {
-                if values.contains(&known) {
-                    exercised.push(format!("is {known}"));
-                }
-            }
-            SchemaClauseKind::UnknownValue => {
-                let known = self.schemas.document().json().pointer(&format!("{}/0/enum", clause.pointer));
-                let known = known.and_then(Value::as_array);
-                if values.iter().any(|value| known.is_some_and(|known| !known.contains(value))) {
-                    exercised.push("is unknown".to_owned());
-                }
-            }
-            SchemaClauseKind::Keyword { keyword, .. } => {
-                if values.is_empty() {
-                    return exercised;
-                }
-                let value_of = |pointer: &str| self.schemas.document().json().pointer(pointer).unwrap_or(&Value::Null);
-                let around = clause.pointer.rsplit_once('/').map_or("", |(around, _)| around);
-                if values.iter().any(|value| exercises(keyword, value_of(&clause.pointer), value_of(around), value)) {
-                    exercised.push(format!("{} satisfied", keyword.name));
-                }
-            }
-        }
-        exercised
     }
 }
 
@@ -313,47 +272,6 @@ fn violation(violations: &[Violation]) -> Violated<'_> {
     }
     // A value of another type may violate other keywords too.
     Violated::One(violations.iter().find(|violation| violation.keyword == "type").unwrap_or(first))
-}
-
-/// Whether a valid value exercises a keyword: for a bound, whether it is at the bound. `keyword_value` is the value of the keyword, `schema` the
-/// schema around it.
-fn exercises(keyword: &Keyword, keyword_value: &Value, schema: &Value, value: &Value) -> bool {
-    let is_size = |size: usize| keyword_value.as_u64() == u64::try_from(size).ok();
-    match (keyword.role, value) {
-        (Role::Structure(Structure::Nullable), value) => value.is_null(),
-        (Role::Constraint(Constraint::Bound(limit)), Value::Number(number)) => {
-            // No valid value is at an exclusive bound.
-            limit.is_excluded(schema) || number.as_f64() == keyword_value.as_f64()
-        }
-        (Role::Constraint(Constraint::Size(_, Measure::Characters)), Value::String(text)) => {
-            is_size(text.chars().count())
-        }
-        (Role::Constraint(Constraint::Size(_, Measure::Items)), Value::Array(items)) => is_size(items.len()),
-        (Role::Constraint(Constraint::Size(_, Measure::Properties)), Value::Object(properties)) => {
-            is_size(properties.len())
-        }
-        (Role::Constraint(Constraint::Unique), Value::Array(items)) => items.len() > 1,
-        (_, Value::Null) => false,
-        _ => true,
-    }
-}
-
-/// The values at a place; `*` stands for any item and any key.
-fn values_at<'v>(value: &'v Value, at: &str) -> Vec<&'v Value> {
-    let mut values = vec![value];
-    for segment in at.split('/').skip(1) {
-        let name = pointer::unescape(segment);
-        values = values
-            .into_iter()
-            .flat_map(|value| match (value, segment) {
-                (Value::Object(properties), "*") => properties.values().collect(),
-                (Value::Array(items), "*") => items.iter().collect(),
-                (Value::Object(properties), _) => properties.get(&name).into_iter().collect(),
-                _ => Vec::new(),
-            })
-            .collect();
-    }
-    values
 }
 
 /// The rest of a place in a value below a place of a schema, which has `*` for items and keys. None if it is not below it.

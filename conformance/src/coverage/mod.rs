@@ -6,6 +6,7 @@
 
 mod clauses;
 mod covered;
+mod exercised;
 mod owned;
 
 use std::{

@@ -1,4 +1,4 @@
-//! Programs for people: one call of an operation, and documented cases against a server.
+//! Programs for people: one call of an operation, documented cases against a server, and the cases with any client.
 //!
 //! Each is a function that a `main` calls with the document and the client. The first argument of the process has all arguments as one
 //! JSON value. Exit codes:
@@ -8,6 +8,7 @@
 //! - 2: wrong arguments, no credentials, or an invalid document; decided here, for each `Err` of a program
 
 mod call;
+mod clients;
 mod curl;
 mod parameters;
 mod report;
@@ -23,6 +24,7 @@ use openapi_document::{Document, printable_lines};
 use serde::de::DeserializeOwned;
 
 pub use call::call;
+pub use clients::clients;
 pub use target::target;
 
 /// Runs a program with a document, or fails if there is none.

@@ -18,8 +18,14 @@ use serde_json::{Map, Number, Value};
 /// Makes a value of one branch of a `oneOf`.
 type Branch<'b, 'v, T> = &'b dyn Fn(&Plain<'v>) -> Result<T, String>;
 
-/// What `Debug` prints of the call and of the builders in it, before the call is sent.
-pub(crate) type Printed = RefCell<Vec<String>>;
+/// What `Debug` prints before the call is sent.
+#[derive(Debug, Default)]
+pub(crate) struct Printed {
+    /// Of the call and of the builders in it, which show no value.
+    pub(crate) builders: RefCell<Vec<String>>,
+    /// Of the values that can be built with them, which may show what is not sensitive.
+    pub(crate) values: RefCell<String>,
+}
 
 /// A value of a call, with its place. Errors name the place and what it takes, never the value.
 #[derive(Clone)]
@@ -163,6 +169,13 @@ impl<'v> Plain<'v> {
         made.map_err(|error| format!("{}: it cannot be made: {error}", self.place()))
     }
 
+    /// Records what `Debug` prints of the object that its builder builds, if that succeeds.
+    pub fn print<T: Debug, E>(&self, built: Result<T, E>) {
+        if let Ok(built) = built {
+            self.printed.values.borrow_mut().extend(printed(&built));
+        }
+    }
+
     /// Whether it is an object with any other property than these.
     #[must_use]
     pub fn has_more_than(&self, names: &[&str]) -> bool {
@@ -257,18 +270,20 @@ impl<'v> Properties<'v> {
     /// # Errors
     /// There is no setter for one.
     pub fn finish<B: Debug>(self, builder: &B) -> Result<(), String> {
-        // The name of the type may also be a value, such as that of a discriminator.
-        let path = type_name::<B>().split('<').next().unwrap_or_default();
-        let name = path.rsplit("::").next().unwrap_or_default();
-        let texts = [format!("{builder:?}"), format!("{builder:#?}")];
-        let texts = texts.map(|text| text.strip_prefix(name).unwrap_or(&text).to_owned());
-        self.printed.borrow_mut().extend(texts);
+        self.printed.builders.borrow_mut().extend(printed(builder));
         match self.left.first_key_value() {
             Some((name, _)) if self.is_call => Err(format!("{}: there is no such parameter", pointer::join("", name))),
             Some((name, _)) => Err(format!("{}: there is no such property", pointer::join(&self.at, name))),
             None => Ok(()),
         }
     }
+}
+
+/// What `Debug` prints of a value, without the name of its type, which may also be a value, such as that of a discriminator.
+fn printed<T: Debug>(value: &T) -> [String; 2] {
+    let path = type_name::<T>().split('<').next().unwrap_or_default();
+    let name = path.rsplit("::").next().unwrap_or_default();
+    [format!("{value:?}"), format!("{value:#?}")].map(|text| text.strip_prefix(name).unwrap_or(&text).to_owned())
 }
 
 #[cfg(test)]
@@ -313,6 +328,15 @@ mod tests {
     }
 
     #[test]
+    fn each_value_that_can_be_built_is_printed() {
+        let value = json!({});
+        let plain = plain(&value);
+        plain.print(Ok::<_, ()>("built"));
+        plain.print(Err::<&str, _>("not built"));
+        assert_eq!(*plain.printed.values.borrow(), "\"built\"\"built\"");
+    }
+
+    #[test]
     fn each_builder_is_printed_without_the_name_of_its_type() {
         #[derive(Debug)]
         #[expect(dead_code, reason = "`Debug` prints it")]
@@ -326,7 +350,7 @@ mod tests {
             assert_eq!(finished, Ok(()));
         }
         assert_eq!(
-            printed.into_inner().join(" "),
+            printed.builders.into_inner().join(" "),
             "\"inner\" \"inner\" (\"body\") (\n    \"body\",\n) \"call\" \"call\""
         );
     }

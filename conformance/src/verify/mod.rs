@@ -1,6 +1,7 @@
 //! Compares an exchange with the expectation of its case. The expectation comes from the document, never from a run.
 
 mod difference;
+mod essentials;
 mod leaks;
 mod outcome;
 mod request;
@@ -15,6 +16,8 @@ use crate::{
 };
 
 pub use difference::differences;
+pub(crate) use essentials::{RequestDifferences, request_differences};
+pub(crate) use leaks::shown_secrets;
 pub use request::head_differences;
 
 /// Compares an exchange with the expectation of its case; returns what was compared, for coverage.

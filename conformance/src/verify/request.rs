@@ -60,14 +60,14 @@ pub fn head_differences(
 }
 
 /// What determines the head of a request.
-struct Head<'c, 'd> {
-    operation: &'c Operation<'d>,
-    parameters: &'c Map<String, Value>,
+pub(super) struct Head<'c, 'd> {
+    pub(super) operation: &'c Operation<'d>,
+    pub(super) parameters: &'c Map<String, Value>,
     /// The headers that the call sets besides those of the document.
-    own_headers: &'c BTreeMap<String, String>,
+    pub(super) own_headers: &'c BTreeMap<String, String>,
     /// The URL of the server that the client chose. Its path precedes that of the operation.
-    server: Option<&'c str>,
-    carriers: Vec<Carrier>,
+    pub(super) server: Option<&'c str>,
+    pub(super) carriers: Vec<Carrier>,
 }
 
 impl<'c> Head<'c, '_> {
@@ -89,7 +89,7 @@ fn check_head(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReques
 }
 
 /// Compares the path by segments, and the query by names and values.
-fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+pub(super) fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     // The path of `https://host/path`.
     let base = head.server.and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
     let base = format!("/{base}");
@@ -133,13 +133,7 @@ fn check_target(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequ
 }
 
 fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
-    let documented: Vec<_> = head
-        .parameters("header")
-        .map(|(parameter, value)| (parameter.name().to_ascii_lowercase(), value_texts(value)))
-        .filter(|(_, texts)| !texts.is_empty())
-        .map(|(name, texts)| (name, texts.join(",")))
-        .chain(head.own_headers.clone())
-        .collect();
+    let documented = check_documented_headers(report, head, request);
     check_cookies(report, head, request);
     let carries = |name: &str| {
         head.carriers.iter().any(|carrier| matches!(carrier, Carrier::Header(header, _) if header == name))
@@ -151,14 +145,30 @@ fn check_headers(report: &mut Report, head: &Head<'_, '_>, request: &RecordedReq
             report.mismatch(format!("the header `{name}` is neither in the document nor needed by HTTP"));
         }
     }
-    for (name, value) in &documented {
-        report.equal(&format!("the header `{name}`"), request.header(name), Some(value.as_str()));
-    }
     let accepted = head.operation.accepted_media_types().join(", ");
     report.equal("the header `accept`", request.header("accept"), Some(accepted.as_str()));
     if request.header("user-agent").is_none() {
         report.mismatch("the header `user-agent` is missing".to_owned());
     }
+}
+
+/// Checks the headers that the call sets; returns them.
+pub(super) fn check_documented_headers(
+    report: &mut Report,
+    head: &Head<'_, '_>,
+    request: &RecordedRequest,
+) -> Vec<(String, String)> {
+    let documented: Vec<_> = head
+        .parameters("header")
+        .map(|(parameter, value)| (parameter.name().to_ascii_lowercase(), value_texts(value)))
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(name, texts)| (name, texts.join(",")))
+        .chain(head.own_headers.clone())
+        .collect();
+    for (name, value) in &documented {
+        report.equal(&format!("the header `{name}`"), request.header(name), Some(value.as_str()));
+    }
+    documented
 }
 
 /// A value without the properties that are `null`, which a client leaves unset.
@@ -173,7 +183,7 @@ fn without_null(value: Value) -> Value {
     }
 }
 
-fn check_cookies(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
+pub(super) fn check_cookies(report: &mut Report, head: &Head<'_, '_>, request: &RecordedRequest) {
     let parameters = head.parameters("cookie");
     let mut expected: Vec<_> =
         parameters.map(|(parameter, value)| (parameter.name().to_owned(), value_texts(value).concat())).collect();
@@ -219,7 +229,7 @@ fn check_body<'d>(
 }
 
 /// Compares a form by names and values. An empty list and `null` have no pair.
-fn check_form(report: &mut Report, expected: &Value, request: &RecordedRequest) {
+pub(super) fn check_form(report: &mut Report, expected: &Value, request: &RecordedRequest) {
     let properties = expected.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     let pairs =
         properties.flat_map(|(name, value)| value_texts(value).into_iter().map(move |text| (name.clone(), text)));
@@ -231,7 +241,7 @@ fn check_form(report: &mut Report, expected: &Value, request: &RecordedRequest) 
 }
 
 /// Checks that the request carries credentials for a requirement of the operation; returns what carries them.
-fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) -> Vec<Carrier> {
+pub(super) fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) -> Vec<Carrier> {
     let carries = |carrier: &Carrier| match carrier {
         Carrier::Header(name, value) => request.header(name) == Some(value.as_str()),
         Carrier::Query(name, value) => request.query_values(name).contains(value),
@@ -255,7 +265,7 @@ fn check_credential(report: &mut Report, case: &Case<'_>, request: &RecordedRequ
 }
 
 /// Checks that the URL contains no credential, plain or encoded, unless its security scheme puts it there.
-fn check_no_secret_in_url(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) {
+pub(super) fn check_no_secret_in_url(report: &mut Report, case: &Case<'_>, request: &RecordedRequest) {
     let document = case.operation.node().document();
     let mut secrets = case.credentials.clone();
     for scheme in SecurityScheme::all(document) {

@@ -12,7 +12,9 @@ mod components;
 mod enums;
 mod errors;
 mod examples;
+mod forms;
 mod inline;
+mod lengths;
 mod media_types;
 mod merge;
 mod names;
@@ -31,30 +33,34 @@ mod servers;
 mod tags;
 mod untyped;
 mod unused;
+mod v3_1;
 
 use serde_json::Value;
 
-pub(crate) use self::merge::Conflict;
 use self::merge::Merged;
+pub(crate) use self::{merge::Conflict, unused::used_by};
 use crate::{bundle::Bundle, pointer, visit::each_object};
 
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 36] = [
+const RULES: [fn(&mut Bundle); 40] = [
     references::decode,
+    v3_1::bring_down,
     calls::leave_out_other_calls,
     references::keep_what_stands_beside,
     parameters::leave_out_ignored_headers,
     parameters::require_those_of_the_path,
     parameters::drop_nullable,
     parameters::drop_permissions,
+    parameters::one_or_several,
     security::send_tokens_as_bearer,
     security::write_no_security,
     servers::fill_in_variables,
     servers::move_to_operations,
     servers::keep_one,
     media_types::one_for_each_body,
+    forms::write_as_texts,
     responses::document_a_success,
     responses::describe_headers,
     newer::rewrite,
@@ -71,6 +77,7 @@ const RULES: [fn(&mut Bundle); 36] = [
     roles::separate,
     objects::list,
     numbers::narrow,
+    lengths::leave_out_implied,
     examples::name_single_ones,
     retry::follow_from_the_method,
     // After the rules that change schemas, since it looks at their types.

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Object, each_object};
+use super::{
+    Object, each_object,
+    untyped::{is_composed, of_keyword},
+};
 use crate::{
     bundle::Bundle,
     keyword::{self, Role},
@@ -21,7 +24,7 @@ pub(super) fn rewrite(bundle: &mut Bundle) {
     });
 }
 
-/// `null` among the types is `nullable`. A value of one of several types is any value.
+/// `null` among the types is `nullable`. A value of one of several types is a choice, each branch with the keywords of its type.
 fn types(schema: &mut Object) {
     let Some(Value::Array(types)) = schema.get("type") else { return };
     let (null, mut others): (Vec<_>, Vec<_>) = types.iter().cloned().partition(|name| name == "null");
@@ -31,11 +34,33 @@ fn types(schema: &mut Object) {
     match others.as_slice() {
         [] => return,
         [one] => drop(schema.insert("type".to_owned(), one.clone())),
-        _ => schema.retain(|key, _| is_annotation(key)),
+        // Its values say the type.
+        _ if is_composed(schema) || schema.contains_key("enum") => drop(schema.remove("type")),
+        several => {
+            let several: Vec<_> = several.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let branches = several.iter().map(|kind| branch(schema, kind)).collect();
+            schema.retain(|key, _| is_annotation(key) || key == "nullable");
+            schema.insert("anyOf".to_owned(), branches);
+        }
     }
     if !null.is_empty() {
         schema.insert("nullable".to_owned(), true.into());
     }
+}
+
+/// The keywords of a schema that concern a type.
+fn branch(schema: &Object, kind: &str) -> Value {
+    let concerns = |key: &str, value: &Value| match of_keyword(key, value, schema) {
+        Some("number") => ["integer", "number"].contains(&kind),
+        other => other == Some(kind),
+    };
+    let mut branch: Object = schema
+        .iter()
+        .filter(|(key, value)| concerns(key, value))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    branch.insert("type".to_owned(), kind.into());
+    branch.into()
 }
 
 fn is_annotation(key: &str) -> bool {
@@ -76,7 +101,11 @@ mod tests {
             (json!({"type": ["string", "null"]}), json!({"type": "string", "nullable": true})),
             (json!({"type": ["integer"]}), json!({"type": "integer"})),
             (json!({"type": ["integer", "number"]}), json!({"type": "number"})),
-            (json!({"type": ["string", "integer"], "minLength": 2, "title": "t"}), json!({"title": "t"})),
+            (
+                json!({"type": ["string", "integer", "null"], "minLength": 2, "minimum": 3, "title": "t"}),
+                json!({"title": "t", "nullable": true, "anyOf": [{"type": "string", "minLength": 2}, {"type": "integer", "minimum": 3}]}),
+            ),
+            (json!({"type": ["string", "integer"], "enum": ["a", 1]}), json!({"enum": ["a", 1]})),
             (json!({"type": ["null"]}), json!({"type": ["null"]})),
         ] {
             assert_schema(rewrite, written, canonical);

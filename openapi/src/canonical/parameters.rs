@@ -113,6 +113,22 @@ fn each_parameter(bundle: &mut Bundle, mut visit: impl FnMut(&mut Object)) {
     });
 }
 
+/// A parameter of the query that is a value or a list of such values is the list: one item is written as the value alone.
+pub(super) fn one_or_several(bundle: &mut Bundle) {
+    each_object(&mut bundle.json, &mut |object, kind, _| {
+        if kind != Kind::Object || object.get("in").is_none_or(|place| place != "query") {
+            return;
+        }
+        let Some(Value::Object(schema)) = object.get_mut("schema") else { return };
+        let Some((key, branches)) = super::choices::branches(schema) else { return };
+        let lists = branches.iter().filter(|branch| branch["type"] == "array");
+        let list = lists.clone().find(|list| branches.iter().all(|branch| branch == *list || *branch == list["items"]));
+        let (Some(Value::Object(list)), 2) = (list.cloned(), branches.len()) else { return };
+        schema.remove(key);
+        schema.extend(list);
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -122,6 +138,21 @@ mod tests {
 
     fn parameter(parameter: Value) -> Value {
         json!({"paths": {"/a": {"get": {"parameters": [parameter]}}}})
+    }
+
+    #[test]
+    fn a_value_or_a_list_of_it_is_a_list() {
+        let (text, list) = (json!({"type": "string"}), json!({"type": "array", "items": {"type": "string"}}));
+        let document = |place: &str, schema: Value| json!({"paths": {"/a": {"get": {"parameters": [{"name": "a", "in": place, "schema": schema}]}}}});
+        for key in ["oneOf", "anyOf"] {
+            let choice = json!({key: [text, list], "description": "d"});
+            let mut canonical = list.clone();
+            canonical["description"] = "d".into();
+            assert_document(one_or_several, document("query", choice.clone()), document("query", canonical));
+            assert_document(one_or_several, document("path", choice.clone()), document("path", choice));
+        }
+        let other = json!({"oneOf": [{"type": "integer"}, list]});
+        assert_document(one_or_several, document("query", other.clone()), document("query", other));
     }
 
     #[test]

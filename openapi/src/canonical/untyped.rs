@@ -51,7 +51,8 @@ fn inferred(schema: &Object) -> Option<&'static str> {
     kinds.min_by_key(|kind| ["object", "array", "string", "integer", "number"].iter().position(|known| known == kind))
 }
 
-fn of_keyword(key: &str, value: &Value, schema: &Object) -> Option<&'static str> {
+/// The type of the values that a keyword concerns.
+pub(super) fn of_keyword(key: &str, value: &Value, schema: &Object) -> Option<&'static str> {
     match keyword::find(key)?.role {
         Role::Structure(Structure::Properties | Structure::Required | Structure::AdditionalProperties) => {
             Some("object")

@@ -37,6 +37,18 @@ fn used(document: &Value) -> HashSet<String> {
     }
     let schemes = required_schemes(document).into_iter();
     found.extend(schemes.map(|name| format!("#{}", pointer::join("/components/securitySchemes", name))));
+    followed(document, found)
+}
+
+/// The pointer of each component that an object uses, such as an operation or a path item.
+pub(crate) fn used_by(document: &Value, object: &Value) -> HashSet<String> {
+    let mut found = Vec::new();
+    targets(object, Kind::Object, &mut found);
+    followed(document, found)
+}
+
+/// The pointers of the components that `$ref`s lead to, and that those lead to.
+fn followed(document: &Value, mut found: Vec<String>) -> HashSet<String> {
     let mut used = HashSet::new();
     while let Some(target) = found.pop() {
         // A bare name, in a mapping.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jsonschema::Validator;
+use serde_json::Value;
 
 use super::Report;
-use crate::{BodyFormat, Example, Finding, Node, Operation, validator, walk};
+use crate::{BodyFormat, Example, Finding, Node, Operation, pointer, schema, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
     values(report);
@@ -21,6 +22,12 @@ pub(super) fn check(report: &mut Report<'_>) {
                 bytes(report, &operation, &examples);
             } else if let Some(schema) = body.schema() {
                 validate(report, &operation, &schema, &examples, &mut validators);
+            }
+        }
+        let request = operation.request_body().filter(|body| !body.media_type().starts_with("multipart/"));
+        if let Some((body, schema)) = request.and_then(|body| Some((body.clone(), body.schema()?))) {
+            for example in body.examples() {
+                unlisted(report, &operation, &example, &schema, example.value(), example.pointer());
             }
         }
         for header in operation.responses().iter().flat_map(|response| response.headers()) {
@@ -109,6 +116,46 @@ fn validate(
             let message = format!("example `{}` does not match its schema: {error}", example.name());
             report.add("example", &at, Some(operation.id()), message, "correct the example, or the schema");
         }
+    }
+}
+
+/// An example of a request has only properties that a caller can set.
+fn unlisted(
+    report: &mut Report<'_>,
+    operation: &Operation<'_>,
+    example: &Example<'_>,
+    schema: &Node<'_>,
+    value: &Value,
+    at: &str,
+) {
+    let parts = schema::parts(schema);
+    let is_open =
+        |part: &Node<'_>| ["additionalProperties", "oneOf", "anyOf"].iter().any(|key| part.get(key).is_some());
+    match value {
+        Value::Array(items) => {
+            let of_items = parts.iter().find_map(|part| part.get("items"));
+            for (index, item) in items.iter().enumerate() {
+                if let Some(schema) = &of_items {
+                    unlisted(report, operation, example, schema, item, &pointer::join(at, &index.to_string()));
+                }
+            }
+        }
+        Value::Object(members) => {
+            let listed = schema::properties(schema);
+            for (name, value) in members {
+                let at = pointer::join(at, name);
+                match listed.iter().find(|(known, _)| known == name) {
+                    Some((_, property)) => unlisted(report, operation, example, property, value, &at),
+                    None if listed.is_empty() || parts.iter().any(is_open) => {}
+                    None => {
+                        let message = format!("example `{}` has `{name}`, which no caller can set", example.name());
+                        let remedy = "add it to the `properties` of the schema, or remove it";
+                        report.add("example", &at, Some(operation.id()), message, remedy);
+                    }
+                }
+            }
+        }
+        _ => {}
     }
 }
 

@@ -166,6 +166,7 @@ fn object(
             (format!("no kind of record has the JWT `{object}`"), "write the `secret` of a `jwt` in `x-mock-records`")
         }
         Verb::Issues | Verb::Consumes | Verb::Checks | Verb::Publishes => return,
+        Verb::Deletes if kind.is_none() && consumed.contains(object) => return,
         _ => match (kind, step.property()) {
             (None, _) => {
                 let message = format!("`{}` is no kind of record", step.kind());
@@ -273,12 +274,19 @@ fn properties(report: &mut Report<'_>, operation: &Operation<'_>, kind: &RecordK
         .map(|(property, _)| property)
         .filter(|name| step.property().is_none() && !own(name) && !in_part(name));
     let with = step.with().into_iter().map(|(property, _)| property).filter(|name| !own(name));
+    let adds = step.text("adds").filter(|name| !kind.has(name));
     let sets = step.sets().into_iter().flat_map(|sets| sets.keys()).map(String::as_str).filter(|name| !kind.has(name));
     let unknown = by.map(|name| ("by", name)).chain(with.map(|name| ("with", name)));
+    let unknown = unknown.chain(adds.map(|name| ("adds", name)));
     for (key, name) in unknown.chain(sets.map(|name| ("sets", name))) {
         let at = pointer::join(step.node().pointer(), key);
         let remedy = "correct the name, or add the property to `new` or `parts` of the kind";
         let message = format!("a `{}` has no property `{name}`", kind.name);
         report.add("mock-field", &at, Some(operation.id()), message, remedy);
+    }
+    if let Some(list) = step.text("adds").filter(|list| kind.has(list) && step.added(operation).is_empty()) {
+        let at = pointer::join(step.node().pointer(), "adds");
+        let message = format!("no example of the success has items in `{list}` of a `{}`", kind.name);
+        report.add("mock-field", &at, Some(operation.id()), message, "add one to an example, or leave `adds` out");
     }
 }

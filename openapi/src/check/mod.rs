@@ -35,9 +35,26 @@ use crate::{
 /// Rules come before those that depend on what they check. What would only follow from a `$ref` without a target is left out. Only with the
 /// feature `examples`, examples are validated against their schemas.
 pub fn check(document: &Document) -> Vec<Finding> {
+    located(document).into_iter().map(|(finding, _)| finding).collect()
+}
+
+/// Where what a finding is about is written, by the index among all places of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// There.
+    At(usize),
+    /// In there: the canonical form has added it.
+    In(usize),
+    /// The whole document.
+    Document,
+}
+
+/// As [`check`], with the place of each finding.
+pub(crate) fn located(document: &Document) -> Vec<(Finding, Origin)> {
     let places = walk::document(document).into();
     let mut report = Report { document, places, findings: Vec::new(), known: HashSet::new() };
     version(&mut report);
+    lost(&mut report);
     references::check(&mut report);
     keys::check(&mut report);
     names::check(&mut report);
@@ -61,10 +78,26 @@ pub fn check(document: &Document) -> Vec<Finding> {
 }
 
 fn version(report: &mut Report<'_>) {
-    const REMEDY: &str = "write `openapi: 3.0.3`, and what other versions write differently as 3.0 does";
+    const REMEDY: &str =
+        "write `openapi: 3.0.3` or `openapi: 3.1.0`, and what other versions write differently as these do";
     let root = report.document.root();
     if !root.text("openapi").is_some_and(|version| version.starts_with("3.0.")) {
-        report.add("openapi-version", "/openapi", None, "the document is not OpenAPI 3.0", REMEDY);
+        report.add("openapi-version", "/openapi", None, "the document is neither OpenAPI 3.0 nor 3.1", REMEDY);
+    }
+}
+
+/// What the canonical form cannot say, or only in part.
+fn lost(report: &mut Report<'_>) {
+    for (pointer, file, line, message) in report.document.lost() {
+        report.findings.push(Finding {
+            rule: "approximated",
+            file: file.to_owned(),
+            pointer: pointer.to_owned(),
+            line,
+            operation: None,
+            message: message.to_owned(),
+            remedy: "nothing, if the client need not know it".to_owned(),
+        });
     }
 }
 
@@ -136,7 +169,7 @@ impl<'d> Report<'d> {
     }
 
     /// The findings in their order, without consequences of others.
-    fn finish(self) -> Vec<Finding> {
+    fn finish(self) -> Vec<(Finding, Origin)> {
         let Self { document, mut findings, .. } = self;
         let unresolved = findings.iter().filter(|finding| finding.rule == "unresolved-reference");
         let unresolved: Vec<_> = unresolved.map(|finding| finding.pointer.clone()).collect();
@@ -159,10 +192,11 @@ impl<'d> Report<'d> {
         findings.sort_by_cached_key(|finding| {
             (finding.severity(), order[finding.rule], document.position(&finding.pointer))
         });
-        for finding in &mut findings {
-            finding.pointer = document.written_pointer(&finding.pointer);
-        }
-        findings
+        let located = findings.into_iter().map(|finding| {
+            let origin = document.origin(&finding.pointer);
+            (Finding { pointer: document.written_pointer(&finding.pointer), ..finding }, origin)
+        });
+        located.collect()
     }
 
     /// Adds a finding, unless it is known: a shared component is reported once, for the first operation that uses it, and so is one that the

@@ -21,7 +21,7 @@ pub use feature::FeatureTag;
 pub use pages::Pages;
 pub use records::{RecordJwt, RecordKind, RecordPart};
 pub use scenarios::scenarios;
-pub use steps::{Filters, Step, Verb};
+pub use steps::{Filters, Minutes, Step, Verb};
 
 /// When a client may retry a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub enum Verb {
     Reads,
     /// Changes the current record.
     Updates,
-    /// Removes a record, or a part of one.
+    /// Removes a record or a part of one, or revokes a secret.
     Deletes,
     /// Returns records in a list.
     Lists,
@@ -63,17 +63,26 @@ const VERBS: [Row; 11] = [
     Row { verb: Verb::Lists, name: "lists", required: &[], optional: &["by", "filters", "limit", "items", "total"] },
     Row { verb: Verb::Issues, name: "issues", required: &[], optional: &["minutes", "id", "value"] },
     Row { verb: Verb::Consumes, name: "consumes", required: &["from"], optional: &["id", "sets"] },
-    Row { verb: Verb::Starts, name: "starts", required: &["minutes"], optional: &["by", "as"] },
+    Row { verb: Verb::Starts, name: "starts", required: &["minutes"], optional: &["by", "as", "adds"] },
     Row { verb: Verb::Checks, name: "checks", required: &["from"], optional: &[] },
     Row { verb: Verb::Publishes, name: "publishes", required: &["items"], optional: &[] },
 ];
 
 pub(super) const STEPS: &str = "a list of steps, on an operation: `{creates: KIND, with: {PROPERTY: FIELD…}}`, `{finds_or_creates: KIND, by: \
-     FIELD, with: …}`, `{reads: KIND, by: FIELD, [FIELD…] or {PROPERTY: FIELD…}}`, `{updates: KIND, with: …, sets: {PROPERTY: VALUE…}}`, `{deletes: KIND or \
-     KIND.PROPERTY, by: …}`, `{lists: KIND, by: …, filters: {at: POINTER, name: NAME, value: NAME, any: POINTER, names: {NAME: PROPERTY…}}, \
-     limit: FIELD, items: POINTER, total: POINTER}`, `{issues: SECRET, minutes: FIELD, id: PROPERTY, value: PROPERTY}`, `{consumes: SECRET, \
-     from: FIELD, id: NAME, sets: …}`, `{starts: KIND, minutes: FIELD, by: …, as: PROPERTY}`, `{checks: SECRET, from: FIELD}` or `{publishes: SECRET, items: \
-     POINTER}`";
+     FIELD, with: …}`, `{reads: KIND, by: FIELD, [FIELD…] or {PROPERTY: FIELD…}}`, `{updates: KIND, with: …, sets: {PROPERTY: VALUE…}}`, `{deletes: KIND, \
+     KIND.PROPERTY or SECRET, by: …}`, `{lists: KIND, by: …, filters: {at: POINTER, name: NAME, value: NAME, any: POINTER, names: {NAME: PROPERTY…}}, \
+     limit: FIELD, items: POINTER, total: POINTER}`, `{issues: SECRET, minutes: FIELD or NUMBER, id: PROPERTY, value: PROPERTY}`, `{consumes: SECRET, \
+     from: FIELD, id: NAME, sets: …}`, `{starts: KIND, minutes: FIELD or NUMBER, by: …, as: PROPERTY, adds: PROPERTY}`, `{checks: SECRET, \
+     from: FIELD}` or `{publishes: SECRET, items: POINTER}`";
+
+/// How many minutes something lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Minutes<'d> {
+    /// As many as this field of the request says.
+    Field(&'d str),
+    /// Always as many.
+    Fixed(u64),
+}
 
 /// A step: a verb, what it is done to, and further keys.
 #[derive(Debug, Clone)]
@@ -119,6 +128,26 @@ impl<'d> Step<'d> {
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.node.text(key)
+    }
+
+    /// How long what the step makes lasts.
+    #[must_use]
+    pub fn minutes(&self) -> Option<Minutes<'d>> {
+        let minutes = self.node.raw_get("minutes")?.value();
+        minutes.as_u64().map(Minutes::Fixed).or_else(|| minutes.as_str().map(Minutes::Field))
+    }
+
+    /// The items that `adds` adds to a list of the record: those of the first documented success that has any there.
+    #[must_use]
+    pub fn added(&self, operation: &Operation<'_>) -> Vec<Value> {
+        let Some(list) = self.text("adds") else { return Vec::new() };
+        let examples = operation.success().and_then(|response| response.body()).map(|body| body.examples());
+        let items = |value: &Value| {
+            let records = [self.text("as"), Some(self.kind())].into_iter().flatten();
+            let mut lists = records.filter_map(|record| value.get(record)?.get(list)?.as_array());
+            lists.find(|items| !items.is_empty()).cloned()
+        };
+        examples.unwrap_or_default().iter().find_map(|example| items(example.value())).unwrap_or_default()
     }
 
     /// The properties that a record is found by, each with its field: the first one that the request has counts.
@@ -203,6 +232,7 @@ fn fits(key: &str, value: &Value) -> bool {
                 || value.as_array().is_some_and(|by| !by.is_empty() && by.iter().all(is_name))
         }
         "with" => names(value),
+        "minutes" => is_name(value) || value.as_u64().is_some_and(|minutes| minutes > 0),
         "sets" => value.as_object().is_some_and(|sets| !sets.is_empty()),
         "items" | "total" => is_pointer(value),
         "filters" => value.as_object().is_some_and(|filters| {

@@ -58,9 +58,24 @@ fn sizes(site: &Site<'_, '_>, limit: Limit, measure: Measure, size: usize) -> Ve
     if has_pattern {
         // A text that does not match the pattern either would not show which of the two was checked.
         let violations = |attempt: &Attempt| site.schemas.violations(site.node, attempt.value.as_ref()?).ok();
-        attempts.retain(|attempt| violations(attempt).is_none_or(|all| all.len() < 2));
+        let shows_one = |attempt: &Attempt| violations(attempt).is_none_or(|all| all.len() < 2);
+        attempts.retain(shows_one);
+        let is_shown = attempts.iter().any(|attempt| attempt.validity == Validity::Invalid);
+        if let Some(size) = outside.filter(|_| measure == Measure::Characters && !is_shown) {
+            let longer = lengthened(site, size).map(|text| Attempt::invalid(invalid, text.into()));
+            attempts.extend(longer.filter(shows_one));
+        }
     }
     attempts
+}
+
+/// A text that matches the pattern, with its last character repeated up to a length.
+fn lengthened(site: &Site<'_, '_>, length: usize) -> Option<String> {
+    let mut text = pattern::matching(site.keyword("pattern").as_str()?)?;
+    let last = text.chars().last()?;
+    let missing = length.checked_sub(text.chars().count())?;
+    text.extend(std::iter::repeat_n(last, missing));
+    Some(text)
 }
 
 /// Numbers at a bound, just inside and just outside. An exclusive bound itself is outside.

@@ -13,6 +13,7 @@ mod place;
 #[cfg(feature = "random")]
 pub mod random;
 mod schemas;
+mod sensitive;
 mod structure_values;
 mod value;
 mod violation;
@@ -23,5 +24,6 @@ pub use examples::{Holder, holders};
 pub use pattern::matching;
 pub use place::Place;
 pub use schemas::{Schemas, Uncovered};
+pub use sensitive::Strings;
 pub use value::strings;
 pub use violation::Violation;

@@ -88,8 +88,6 @@ impl<'d> Place<'d> {
 /// Which components a walk enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// All, and every item and member.
-    Every,
     /// All, and the first item of an array, and the first of the members of a map.
     All,
     /// None besides the one that it starts at: their places are listed, and what is in them is left out.
@@ -151,7 +149,7 @@ impl<'d> Walk<'_, 'd> {
             };
             match self.extent {
                 Extent::Own => choices.iter().for_each(|node| self.visit(branch(node.clone()), value)),
-                Extent::Every | Extent::All => {
+                Extent::All => {
                     if let Some(chosen) = choices.iter().find(|branch| self.schemas.allows(branch, value)) {
                         self.visit(branch(chosen.clone()), value);
                     }
@@ -178,21 +176,19 @@ impl<'d> Walk<'_, 'd> {
                     if let Some((_, property)) = listed.iter().find(|(known, _)| known == name) {
                         let is_required = required.contains(&name.as_str());
                         self.visit(below(name, property.clone(), is_required, true, true), value);
-                    } else if let Some(node) = additional.clone() {
+                    // The others have the same schema.
+                    } else if let Some(node) = additional.take() {
                         let known = self.schemas.has_property(name);
                         self.visit(below(name, node, true, false, known), value);
-                        // The others have the same schema.
-                        additional = additional.filter(|_| self.extent == Extent::Every);
                     }
                 }
             }
             Value::Array(items) => {
                 let Some(node) = schema.get("items") else { return };
-                let count = if self.extent == Extent::Every { items.len() } else { 1 };
-                for (index, item) in items.iter().take(count).enumerate() {
-                    let place = below(&index.to_string(), node.clone(), true, false, true);
+                if let Some(first) = items.first() {
+                    let place = below("0", node, true, false, true);
                     let is_dependent = place.is_dependent || schema.flag("uniqueItems");
-                    self.visit(Place { is_dependent, ..place }, item);
+                    self.visit(Place { is_dependent, ..place }, first);
                 }
             }
             _ => {}

@@ -1,4 +1,6 @@
 //! Random valid values of a schema, as proptest strategies.
+//!
+//! A value has a share of parts, which its inner values divide: one whose share is used up has what its schema requires, and no more.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use proptest::{
@@ -22,20 +24,54 @@ const DEPTH: usize = 2;
 /// Valid values of a schema.
 ///
 /// # Errors
-/// A keyword or a use of it is not supported. The text starts with its pointer.
+/// A keyword or a use of it is not supported, or each value has too many parts. The text starts with its pointer.
 pub fn values(schema: &Node<'_>) -> Result<BoxedStrategy<Value>, String> {
-    of(schema, &mut Vec::new())?.ok_or_else(|| format!("{} is recursive and has no finite value", schema.pointer()))
+    let mut scope = Scope { around: Vec::new(), share: Scope::PARTS, times: 1, parts: 0 };
+    of(schema, &mut scope)?.ok_or_else(|| format!("{} is recursive and has no finite value", schema.pointer()))
+}
+
+/// The limits for a value.
+struct Scope {
+    /// The enclosing schemas.
+    around: Vec<String>,
+    /// How many parts the value may have, unless its schema requires more.
+    share: usize,
+    /// How often it may be in the whole value.
+    times: usize,
+    /// How many parts the whole value has so far, at most.
+    parts: usize,
+}
+
+impl Scope {
+    /// The parts of a value, unless its schema requires more.
+    const PARTS: usize = 3_000;
+    /// The parts that a schema may require.
+    const MOST: usize = 100_000;
+
+    /// Makes what is inside of a value: `count` parts, each of them up to `times` times.
+    fn inside<T>(&mut self, count: usize, times: usize, make: impl FnOnce(&mut Self) -> T) -> T {
+        let before = (self.share, self.times);
+        self.share /= count.max(1).saturating_mul(times.max(1));
+        self.times = self.times.saturating_mul(times);
+        let made = make(self);
+        (self.share, self.times) = before;
+        made
+    }
 }
 
 /// `None` where every value is nested deeper than [`DEPTH`].
-fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+fn of(schema: &Node<'_>, scope: &mut Scope) -> Result<Option<BoxedStrategy<Value>>, String> {
     let schema = schema.resolved().ok_or_else(|| format!("{} does not resolve", schema.pointer()))?;
-    if around.iter().filter(|pointer| *pointer == schema.pointer()).count() > DEPTH {
+    if scope.around.iter().filter(|pointer| *pointer == schema.pointer()).count() > DEPTH {
         return Ok(None);
     }
-    around.push(schema.pointer().to_owned());
-    let value = whole(&schema, around);
-    around.pop();
+    scope.parts = scope.parts.saturating_add(scope.times.max(1));
+    if scope.parts > Scope::MOST {
+        return Err(format!("{} is in values of more than {} parts", schema.pointer(), Scope::MOST));
+    }
+    scope.around.push(schema.pointer().to_owned());
+    let value = whole(&schema, scope);
+    scope.around.pop();
     let nullable = schema.flag("nullable");
     Ok(match value? {
         Some(value) if nullable => Some(prop_oneof![1 => Just(Value::Null), 4 => value].boxed()),
@@ -45,12 +81,17 @@ fn of(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrateg
 }
 
 /// The values of a schema and its branches, without `null`.
-fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+fn whole(schema: &Node<'_>, scope: &mut Scope) -> Result<Option<BoxedStrategy<Value>>, String> {
     let mut parts = Vec::new();
     for (key, branches) in schema.entries().into_iter().filter(|(key, _)| ["allOf", "anyOf", "oneOf"].contains(key)) {
         let branches = branches.items();
-        let values: Result<Vec<_>, _> = branches.iter().map(|branch| of(branch, around)).collect();
-        let values: Vec<_> = values?.into_iter().flatten().collect();
+        let mut values = Vec::new();
+        for branch in &branches {
+            values.extend(scope.inside(branches.len(), 1, |scope| of(branch, scope))?);
+            if key != "allOf" && scope.share == 0 && !values.is_empty() {
+                break;
+            }
+        }
         match key {
             "allOf" if values.len() == branches.len() => parts.push(values.prop_map(merged).boxed()),
             "anyOf" | "oneOf" if !values.is_empty() => parts.push(Union::new(values).boxed()),
@@ -59,7 +100,7 @@ fn whole(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
     }
     supported(schema)?;
     if schema.get("enum").or_else(|| schema.get("type")).is_some() {
-        let Some(values) = typed(schema, around)? else { return Ok(None) };
+        let Some(values) = typed(schema, scope)? else { return Ok(None) };
         parts.push(values);
     }
     Ok(Some(match parts.len() {
@@ -83,7 +124,7 @@ fn supported(schema: &Node<'_>) -> Result<(), String> {
 }
 
 /// The values that the `type` of the schema and its keywords allow.
-fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+fn typed(schema: &Node<'_>, scope: &mut Scope) -> Result<Option<BoxedStrategy<Value>>, String> {
     if let Some(values) = schema.get("enum").or_else(|| schema.get(VALUES)) {
         let values = values.value().as_array().cloned().unwrap_or_default();
         return Ok(Some(select(values).boxed()));
@@ -93,8 +134,8 @@ fn typed(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStra
         "string" => string(schema).map(Some),
         "integer" => integer(schema).map(Some),
         "number" => Ok(Some(number(schema))),
-        "array" => array(schema, around),
-        "object" => object(schema, around),
+        "array" => array(schema, scope),
+        "object" => object(schema, scope),
         kind => Err(format!("{}/type is {kind}, which is not supported", schema.pointer())),
     }
 }
@@ -178,15 +219,19 @@ fn number_of(number: f64) -> Value {
     }
 }
 
-fn array(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+fn array(schema: &Node<'_>, scope: &mut Scope) -> Result<Option<BoxedStrategy<Value>>, String> {
     let (least, most) = (count(schema, "minItems").unwrap_or(0), count(schema, "maxItems"));
+    // A few items more than it needs, unless its share is large.
+    let room = least.saturating_add(if scope.share == 0 { 0 } else { (scope.share / 100).max(4) });
+    let most = most.unwrap_or(least.saturating_add(4)).min(room);
     let items = match schema.get("items") {
+        _ if most == 0 => None,
         None => Some(json()),
-        Some(items) => of(&items, around)?,
+        Some(items) => scope.inside(1, most, |scope| of(&items, scope))?,
     };
     Ok(match items {
         Some(items) => {
-            let (items, unique) = (vec(items, least..=most.unwrap_or(least + 4)), schema.flag("uniqueItems"));
+            let (items, unique) = (vec(items, least..=most.max(least)), schema.flag("uniqueItems"));
             let items = items.prop_map(move |items| if unique { distinct(items) } else { items });
             Some(items.prop_filter("the length", move |items| least <= items.len()).prop_map(Value::Array).boxed())
         }
@@ -204,28 +249,32 @@ fn distinct(items: Vec<Value>) -> Vec<Value> {
     distinct
 }
 
-fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStrategy<Value>>, String> {
+fn object(schema: &Node<'_>, scope: &mut Scope) -> Result<Option<BoxedStrategy<Value>>, String> {
     let required: Vec<_> =
         schema.get("required").and_then(|names| names.value().as_array()).into_iter().flatten().collect();
     let properties = schema.get("properties").map(|properties| properties.entries()).unwrap_or_default();
     let names: Vec<_> = properties.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
     let mut members = Vec::new();
     for (name, schema) in properties {
         let is_required = required.iter().any(|required| *required == name);
-        match of(&schema, around)? {
+        if !is_required && scope.share == 0 && members.len() >= least {
+            continue;
+        }
+        match scope.inside(names.len(), 1, |scope| of(&schema, scope))? {
             Some(values) => members.push(property(name, is_required, values)),
             None if is_required => return Ok(None),
             None => {}
         }
     }
     let others = match schema.get("additionalProperties") {
-        Some(others) if others.value().is_object() => of(&others, around)?,
+        _ if scope.share == 0 && members.len() >= least => None,
+        Some(others) if others.value().is_object() => scope.inside(1, OTHERS, |scope| of(&others, scope))?,
         Some(others) if others.value() == &Value::Bool(true) => Some(json()),
         _ => None,
     };
-    let (least, most) = (count(schema, "minProperties").unwrap_or(0), count(schema, "maxProperties"));
     let others = match others {
-        Some(value) => btree_map(any::<String>(), value, 0..4).boxed(),
+        Some(value) => btree_map(any::<String>(), value, 0..OTHERS).boxed(),
         None if members.len() < least => return Ok(None),
         None => Just(Default::default()).boxed(),
     };
@@ -240,6 +289,9 @@ fn object(schema: &Node<'_>, around: &mut Vec<String>) -> Result<Option<BoxedStr
         .prop_map(Value::Object);
     Ok(Some(values.boxed()))
 }
+
+/// More properties than an object has besides those that its schema lists.
+const OTHERS: usize = 4;
 
 /// A property of an object. Unless it is required, it may be absent.
 pub fn property(name: &str, required: bool, values: BoxedStrategy<Value>) -> BoxedStrategy<Option<(String, Value)>> {
@@ -329,6 +381,43 @@ mod tests {
             let message = values(name).expect_err("none of its values is finite");
             assert_eq!(message, format!("/components/schemas/{name} is recursive and has no finite value"));
         }
+    }
+
+    /// A chain of schemas, each with three properties of the next one, as these lists say.
+    fn wide(levels: usize, required: &str) -> Document {
+        let names = (0..levels).map(|level| {
+            let next = format!("{{$ref: '#/components/schemas/L{}'}}", level + 1);
+            format!(
+                "L{level}: {{type: object, required: [{required}], properties: {{a: {next}, b: {next}, c: {next}}}}}"
+            )
+        });
+        let names = names.collect::<Vec<_>>().join(", ");
+        let text = format!("components: {{schemas: {{{names}, L{levels}: {{type: string}}}}}}");
+        Document::parse("test.yaml", &text).expect("the document is YAML")
+    }
+
+    #[test]
+    fn optional_parts_end_when_their_share_is_used_up() {
+        let document = wide(40, "");
+        let values = super::values(&document.at("/components/schemas/L0").expect("the schema exists"));
+        let (values, mut runner) = (values.expect("it has small values"), TestRunner::deterministic());
+        let largest =
+            (0..10).map(|_| crate::sample::distinct::size(&values.new_tree(&mut runner).expect("a value").current()));
+        assert!(largest.max().is_some_and(|largest| (10..=2 * Scope::PARTS).contains(&largest)));
+    }
+
+    #[test]
+    fn required_parts_without_end_are_reported() {
+        let document = wide(40, "a, b, c");
+        let reported = super::values(&document.at("/components/schemas/L0").expect("the schema exists"));
+        let reported = reported.expect_err("each value is too large");
+        assert!(reported.ends_with(" is in values of more than 100000 parts"), "{reported}");
+        let text = "components: {schemas: {A: {type: array, minItems: 1000, items: {$ref: '#/components/schemas/B'}},
+            B: {type: array, minItems: 1000, items: {type: string}}}}";
+        let document = Document::parse("test.yaml", text).expect("the document is YAML");
+        let reported = super::values(&document.at("/components/schemas/A").expect("the schema exists"));
+        let reported = reported.expect_err("each value is too large");
+        assert!(reported.starts_with("/components/schemas/B/items is in values of more than"), "{reported}");
     }
 
     fn depth(value: &Value) -> usize {

@@ -18,8 +18,6 @@ pub struct Schemas<'d> {
     validators: Mutex<HashMap<String, Arc<Validator>>>,
     /// The name of every property in the document.
     names: HashSet<&'d str>,
-    /// What is left of values without what is sensitive, by a hash of schema and value: many cases have the same value.
-    pub(super) remainders: Mutex<HashMap<u64, Arc<Value>>>,
     /// How many values were validated, with those inside of them.
     #[cfg(test)]
     validated: std::sync::atomic::AtomicUsize,
@@ -55,7 +53,6 @@ impl<'d> Schemas<'d> {
             document,
             validators: Mutex::default(),
             names,
-            remainders: Mutex::default(),
             #[cfg(test)]
             validated: Default::default(),
         }
@@ -74,7 +71,7 @@ impl<'d> Schemas<'d> {
     pub fn violations(&self, schema: &Node<'d>, value: &Value) -> Result<Vec<Violation>, Uncovered> {
         let validator = self.validator(schema)?;
         #[cfg(test)]
-        self.validated.fetch_add(size(value), std::sync::atomic::Ordering::Relaxed);
+        self.validated.fetch_add(super::distinct::size(value), std::sync::atomic::Ordering::Relaxed);
         Ok(violation::all(&validator, value))
     }
 
@@ -88,6 +85,12 @@ impl<'d> Schemas<'d> {
         self.names.contains(name)
     }
 
+    /// How many values were validated, with those inside of them.
+    #[cfg(test)]
+    pub(super) fn validated(&self) -> usize {
+        self.validated.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
     fn validator(&self, schema: &Node<'d>) -> Result<Arc<Validator>, Uncovered> {
         let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = validators.get(schema.pointer()) {
@@ -99,16 +102,6 @@ impl<'d> Schemas<'d> {
         let made = Arc::new(made);
         validators.insert(pointer, Arc::clone(&made));
         Ok(made)
-    }
-}
-
-/// The number of values in a value.
-#[cfg(test)]
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(members) => members.values().map(size).sum(),
-        _ => 0,
     }
 }
 
@@ -127,7 +120,7 @@ mod tests {
         let full = Arc::new(schemas.full(&schema));
         let (changes, uncovered) = schemas.changes(&schema, &full);
         assert_eq!(uncovered, []);
-        (changes.len(), schemas.validated.load(std::sync::atomic::Ordering::Relaxed))
+        (changes.len(), schemas.validated())
     }
 
     #[test]

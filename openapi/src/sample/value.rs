@@ -1,16 +1,11 @@
 //! Full and minimal values of a schema.
 
-use std::{
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::{Arc, PoisonError},
-};
-
 use serde_json::{Map, Value, json};
 
 use super::{
     distinct::{self, number},
     pattern,
-    place::{Extent, Place, branches, places},
+    place::branches,
     schemas::Schemas,
 };
 use crate::{
@@ -53,36 +48,6 @@ impl<'d> Schemas<'d> {
             Some(items) => distinct::distinct(self, &items, item, length).into(),
             None => vec![item; length.min(Measure::Items.largest_sample())].into(),
         }
-    }
-
-    /// Collects the strings in a value that are marked sensitive, or all strings if `sensitive` is true.
-    pub fn sensitive_strings(&self, schema: &Node<'d>, value: &Value, sensitive: bool, found: &mut Vec<String>) {
-        for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
-            if sensitive || is_sensitive(&place.node) {
-                strings(value.pointer(&place.at).unwrap_or(&Value::Null), found);
-            }
-        }
-    }
-
-    /// A value with `null` in each place that is marked sensitive.
-    #[must_use]
-    pub fn without_sensitive(&self, schema: &Node<'d>, value: &Value) -> Arc<Value> {
-        let mut hasher = DefaultHasher::new();
-        (schema.pointer(), value).hash(&mut hasher);
-        let key = hasher.finish();
-        let remainders = || self.remainders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = remainders().get(&key) {
-            return Arc::clone(known);
-        }
-        let mut rest = value.clone();
-        for (place, _) in places(self, &Place::root(schema), value, Extent::Every) {
-            if let Some(found) = rest.pointer_mut(&place.at).filter(|_| is_sensitive(&place.node)) {
-                *found = Value::Null;
-            }
-        }
-        let rest = Arc::new(rest);
-        remainders().insert(key, Arc::clone(&rest));
-        rest
     }
 }
 

@@ -89,14 +89,16 @@ fn a_finding_has_the_pointer_that_is_written() {
 }
 
 #[test]
-fn the_version_is_3_0() {
-    finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "3.0.3", "3.1.0");
-    finds("openapi-version", "/openapi", "the document is not OpenAPI 3.0", "openapi: 3.0.3\n", "");
+fn the_version_is_3_0_or_3_1() {
+    finds("openapi-version", "/openapi", "the document is neither OpenAPI 3.0 nor 3.1", "3.0.3", "3.2.0");
+    finds("openapi-version", "/openapi", "the document is neither OpenAPI 3.0 nor 3.1", "openapi: 3.0.3\n", "");
+    let newer = BASE.replace("3.0.3", "3.1.0");
+    assert_eq!(check(&Document::parse("base.yaml", &newer).expect("it is YAML")), []);
 }
 
 #[test]
 fn other_findings_are_listed_beside_one_about_the_version() {
-    let base = BASE.replace("3.0.3", "3.1.0").replace("note: {type: string, nullable: true}", "note: {type: text}");
+    let base = BASE.replace("3.0.3", "3.2.0").replace("note: {type: string, nullable: true}", "note: {type: text}");
     let found = check(&Document::parse("base.yaml", &base).expect("it is YAML"));
     let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["openapi-version", "schema-type"], "{found:#?}");

@@ -129,6 +129,7 @@ fn steps_have_one_verb_and_its_keys() {
         "[{deletes: person, by: to}, {deletes: person.mails, by: to}]",
         "[{lists: person, by: to, limit: to, items: /id, total: /id, filters: {at: /a, name: b, value: c, any: /d, names: {e: to}}}]",
         "[{starts: login, minutes: to, as: id}, {checks: word, from: to}, {publishes: token, items: /id}]",
+        "[{issues: code, minutes: 5}, {consumes: code, from: to}, {starts: login, minutes: 60}, {deletes: code, by: to}]",
     ] {
         assert_eq!(found_with(&with_steps(steps)), [], "{steps}");
     }
@@ -145,6 +146,8 @@ fn steps_have_one_verb_and_its_keys() {
         "[{consumes: code}]",
         "[{lists: person, items: id}]",
         "[{lists: person, filters: {at: /a, name: b}}]",
+        "[{starts: login, minutes: 0}]",
+        "[{starts: login, minutes: to, adds: [mails]}]",
         "[{removes: person}]",
         "[{publishes: token}]",
     ] {
@@ -169,6 +172,14 @@ fn what_steps_name_exists() {
         ("mock-field", "/with", "the request has no field `too`", "{creates: person, with: {mail: too}}"),
         ("mock-field", "/sets", "a `person` has no property `name`", "{updates: person, sets: {name: 1}}"),
         ("mock-field", "/minutes", "the request has no field `id`", "{starts: login, minutes: id}"),
+        ("mock-field", "/adds", "a `login` has no property `mails`", "{starts: login, minutes: 1, adds: mails}"),
+        (
+            "mock-field",
+            "/adds",
+            "no example of the success has items in `ends` of a `login`",
+            "{starts: login, minutes: 1, adds: ends}",
+        ),
+        ("mock-step", "", "`code` is no kind of record", "{deletes: code, by: to}"),
         ("mock-field", "/as", "the success has no property `to`", "{starts: login, minutes: to, as: to}"),
         ("mock-field", "/from", "the request has no field `id`", "{consumes: code, from: id}"),
         ("mock-field", "/id", "the success has no property `ids`", "{consumes: code, from: to, id: ids}"),

@@ -7,17 +7,22 @@ use crate::{
     cargo::{self, Program},
     diff,
     exit::Error,
-    mutate,
+    mutate, package, trial,
 };
 
-pub(super) const STEPS: [Step; 6] = [
+pub(super) const STEPS: [Step; 8] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
+    Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
     Step::new("clients", clients),
     Step::new("browser", browser),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
+    Step::new("stranger", stranger),
 ];
+
+/// A small document, to try as somebody's own.
+const TRIED: &str = "conformance/observatory/small/clock.yaml";
 
 /// How long to fuzz.
 const FUZZ_SECONDS: u32 = 120;
@@ -62,4 +67,10 @@ fn speed(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let manifest = "client/benches/speed/Cargo.toml";
     let outcome = Outcome::of_cargo(work, &["run", "--release", "--locked", "--manifest-path", manifest])?;
     Ok(outcome.with_note(|line| line.starts_with("stytch-client")))
+}
+
+/// Builds the project of somebody who has the packages only.
+fn stranger(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let (passed, text) = package::stranger::run(work.context)?;
+    Ok(Outcome::new(passed, text).with_note(|line| line.starts_with("test result: ")))
 }

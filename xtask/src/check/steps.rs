@@ -120,9 +120,15 @@ fn coverage(work: &mut Work<'_>, name: Name) -> Result<Outcome, Error> {
     Outcome::of_verb(|out| coverage::report(work.context, run, false, out))
 }
 
+/// Documents libraries and programs, without the generator's, which has the name of its library. With an example among them, cargo unifies the
+/// features of all dependencies as in the steps before, and builds none again.
 fn doc(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let mut command = cargo::cargo(work.context);
-    command.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+    command.args(["doc", "--workspace", "--no-deps", "--lib", "--example", "login"]);
+    for program in ["call", "mock", "target", "xtask"] {
+        command.args(["--bin", program]);
+    }
+    command.env("RUSTDOCFLAGS", "-D warnings");
     Outcome::of_command(command)
 }
 

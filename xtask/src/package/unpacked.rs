@@ -37,7 +37,7 @@ pub(super) fn write(context: &Context, packed: &Path, unpacked: &Path) -> Result
         "workspace".to_owned(),
         Table::from_iter([("members".to_owned(), members.into()), ("resolver".to_owned(), "3".into())]).into(),
     );
-    workspace.insert("patch".to_owned(), patches().into());
+    workspace.insert("patch".to_owned(), patches(Path::new("")).into());
     manifest::write(&new.join("Cargo.toml"), &workspace)?;
     fs::copy(context.root.join("Cargo.lock"), new.join("Cargo.lock"))?;
     folder::replace(unpacked, &new)?;
@@ -45,9 +45,10 @@ pub(super) fn write(context: &Context, packed: &Path, unpacked: &Path) -> Result
     Ok(())
 }
 
-/// Takes the crates from the folders beside the manifest, instead of a registry.
-fn patches() -> Table {
-    let path = |name: &str| Table::from_iter([("path".to_owned(), Value::from(name))]);
+/// Takes the crates from the folders of their names, instead of a registry.
+pub(super) fn patches(unpacked: &Path) -> Table {
+    let path =
+        |name: &str| Table::from_iter([("path".to_owned(), Value::from(&*unpacked.join(name).to_string_lossy()))]);
     let patches: Table = PUBLISHED.iter().map(|name| ((*name).to_owned(), path(name).into())).collect();
     Table::from_iter([("crates-io".to_owned(), patches.into())])
 }

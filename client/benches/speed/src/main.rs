@@ -1,7 +1,7 @@
 //! Compares a call of this client, the same call written by hand with reqwest, and one of the official crate.
 //!
 //! `cargo run --release` runs the rows in turn for some rounds and prints a table of medians. The server is a process of its own, so that
-//! only the client is measured. Instructions are counted by valgrind's callgrind, if it is installed.
+//! only the client is measured. A second table is that of session JWTs, also alone: `-- jwt`. Instructions are counted by valgrind's callgrind, if it is installed.
 
 use std::{
     env,
@@ -11,6 +11,7 @@ use std::{
 };
 
 mod allocations;
+mod jwt;
 mod rows;
 mod server;
 
@@ -24,7 +25,11 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [] => table(),
+        [] => {
+            table();
+            jwt::table();
+        }
+        ["jwt"] => jwt::table(),
         ["serve", outcome] => server::serve(Outcome::named(outcome)),
         // For valgrind: only a number of calls.
         ["calls", row, outcome, base, calls] => {

@@ -74,9 +74,7 @@ impl Row {
 
     pub fn client(self, base: &str) -> Client {
         match self {
-            Self::Ours => Client::Ours(
-                stytch_client::Client::builder().project(ID, SECRET).base_url(base).build().expect("a client"),
-            ),
+            Self::Ours => Client::Ours(ours_at(base)),
             Self::ByHand => Client::ByHand(reqwest::Client::new(), base.to_owned()),
             Self::Official => {
                 let base = base.parse().expect("a URL");
@@ -86,6 +84,11 @@ impl Row {
             }
         }
     }
+}
+
+/// This client, for a server.
+pub fn ours_at(base: &str) -> stytch_client::Client {
+    stytch_client::Client::builder().project(ID, SECRET).base_url(base).build().expect("a client")
 }
 
 impl Client {

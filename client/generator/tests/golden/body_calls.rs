@@ -89,6 +89,10 @@ async fn call_create_telescope(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.create_telescope();
     if let Some(value) = parameters.take_body() {
+        let body = set_NewTelescope(
+            &value,
+            crate::body::types::NewTelescope::builder(),
+        )?;
         if value.has_more_than(&["name", "kind"]) {
             let mut properties = value.properties()?;
             call = call
@@ -158,13 +162,7 @@ async fn call_create_telescope(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(
-                    set_NewTelescope(
-                        &value,
-                        crate::body::types::NewTelescope::builder(),
-                    )?,
-                );
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -193,6 +191,7 @@ async fn pages_search_telescopes(
 > {
     let mut call = client.search_telescopes();
     if let Some(value) = parameters.take_body() {
+        let body = set_Search(&value, crate::body::types::Search::builder())?;
         if value.has_more_than(&[]) {
             let mut properties = value.properties()?;
             call = call
@@ -204,7 +203,7 @@ async fn pages_search_telescopes(
                 );
             properties.finish(&call)?;
         } else {
-            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -218,6 +217,7 @@ async fn call_search_telescopes(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.search_telescopes();
     if let Some(value) = parameters.take_body() {
+        let body = set_Search(&value, crate::body::types::Search::builder())?;
         if value.has_more_than(&[]) {
             let mut properties = value.properties()?;
             call = call
@@ -229,7 +229,7 @@ async fn call_search_telescopes(
                 );
             properties.finish(&call)?;
         } else {
-            call = call.body(set_Search(&value, crate::body::types::Search::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -285,6 +285,12 @@ fn set_NewTelescope(
         builder = builder.type_(value.boolean()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::body::types::NewTelescope::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -297,5 +303,9 @@ fn set_Search(
         builder = builder.pages(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::body::types::Search::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }

@@ -52,6 +52,7 @@ async fn call_report_object(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.report_object();
     if let Some(value) = parameters.take_body() {
+        let body = set_Report(&value, crate::choices::types::Report::builder())?;
         if value.has_more_than(&["target"]) {
             let mut properties = value.properties()?;
             call = call
@@ -176,8 +177,7 @@ async fn call_report_object(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(set_Report(&value, crate::choices::types::Report::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -229,6 +229,10 @@ fn set_Planet(
             );
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Planet::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -244,6 +248,12 @@ fn set_Position(
         builder = builder.latitude(value.number()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Position::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -357,6 +367,10 @@ fn set_Report(
         builder = builder.notes(make_Notes(&value)?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Report::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -372,6 +386,12 @@ fn set_ReportWeatherClear(
         builder = builder.sky(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::ReportWeatherClear::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -390,6 +410,12 @@ fn set_ReportWeatherClouds(
         builder = builder.covered(value.number()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::ReportWeatherClouds::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -405,6 +431,10 @@ fn set_Star(
         builder = builder.brightness(value.number()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Star::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, reason = "generated code")]

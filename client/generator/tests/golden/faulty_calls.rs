@@ -52,6 +52,7 @@ async fn call_send_letter(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.send_letter();
     if let Some(value) = parameters.take_body() {
+        let body = set_Letter(&value, crate::faulty::types::Letter::builder())?;
         if value.has_more_than(&["sender", "recipient"]) {
             let mut properties = value.properties()?;
             call = call
@@ -77,8 +78,7 @@ async fn call_send_letter(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(set_Letter(&value, crate::faulty::types::Letter::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -116,5 +116,9 @@ fn set_Letter(
         builder = builder.text(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::faulty::types::Letter::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }

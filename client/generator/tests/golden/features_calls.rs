@@ -99,6 +99,7 @@ async fn call_post_letters_send(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().letters().send();
     if let Some(value) = parameters.take_body() {
+        let body = set_Letter(&value, crate::features::types::Letter::builder())?;
         if value.has_more_than(&["to"]) {
             let mut properties = value.properties()?;
             call = call
@@ -124,8 +125,7 @@ async fn call_post_letters_send(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(set_Letter(&value, crate::features::types::Letter::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -152,6 +152,7 @@ async fn call_post_parcels_send(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.post().parcels().send();
     if let Some(value) = parameters.take_body() {
+        let body = set_Parcel(&value, crate::features::types::Parcel::builder())?;
         if value.has_more_than(&["to", "size"]) {
             let mut properties = value.properties()?;
             call = call
@@ -188,8 +189,7 @@ async fn call_post_parcels_send(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(set_Parcel(&value, crate::features::types::Parcel::builder())?);
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -281,6 +281,12 @@ fn set_Address(
         builder = builder.town(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::features::types::Address::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -300,6 +306,12 @@ fn set_Letter(
         builder = builder.stamp(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::features::types::Letter::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -323,5 +335,11 @@ fn set_Parcel(
             .pick_up_at(crate::features::types::Hour::from(value.integer::<i64>()?));
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::features::types::Parcel::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }

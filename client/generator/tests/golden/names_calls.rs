@@ -67,6 +67,7 @@ async fn call_post_streams_stream_id(
             },
         );
     if let Some(value) = parameters.take_body() {
+        let body = set_X2faRequest(&value, crate::names::types::X2faRequest::builder())?;
         if value.has_more_than(&[]) {
             let mut properties = value.properties()?;
             call = call
@@ -241,10 +242,7 @@ async fn call_post_streams_stream_id(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(
-                    set_X2faRequest(&value, crate::names::types::X2faRequest::builder())?,
-                );
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -319,6 +317,10 @@ fn set_Client(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::Client::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -331,6 +333,10 @@ fn set_Clone(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::Clone::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -343,6 +349,10 @@ fn set_Error(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::Error::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -355,6 +365,10 @@ fn set_Into(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::Into::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -370,6 +384,12 @@ fn set_M2mClient(
         builder = builder.b(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::M2mClient::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -385,6 +405,12 @@ fn set_M2mClient2(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::M2mClient2::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -400,6 +426,12 @@ fn set_OptionType(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::OptionType::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -412,6 +444,10 @@ fn set_Result(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::Result::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -427,6 +463,10 @@ fn set_SelfType(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::SelfType::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -442,6 +482,10 @@ fn set_ToString(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::ToString::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -526,6 +570,12 @@ fn set_X2faRequest(
             );
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::X2faRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -541,5 +591,11 @@ fn set_X2faRequestTitled(
         builder = builder.a(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::names::types::X2faRequestTitled::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }

@@ -173,6 +173,17 @@ impl ClientBuilder {
     pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
         Self(self.0.total_timeout(timeout))
     }
+    /// Adds a check that each call must pass before it is sent, such as who may get a message. With several, all must be passed.
+    ///
+    /// A call that fails one is an [`Error::Refused`] with the reason of the check, and nothing is sent.
+    pub fn check_calls<R: ::std::convert::Into<::openapi_client_runtime::Reason>>(
+        self,
+        check: impl Fn(
+            &::openapi_client_runtime::OutgoingCall<'_>,
+        ) -> ::std::result::Result<(), R> + Send + Sync + 'static,
+    ) -> Self {
+        Self(self.0.check_calls(check))
+    }
     /// Creates the client.
     ///
     /// # Errors

@@ -60,6 +60,10 @@ async fn call_add_entry(
 ) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
     let mut call = client.add_entry();
     if let Some(value) = parameters.take_body() {
+        let body = set_EntryRequest(
+            &value,
+            crate::types::types::EntryRequest::builder(),
+        )?;
         if value.has_more_than(&["name", "checked_by", "note"]) {
             let mut properties = value.properties()?;
             call = call
@@ -289,13 +293,7 @@ async fn call_add_entry(
                 );
             properties.finish(&call)?;
         } else {
-            call = call
-                .body(
-                    set_EntryRequest(
-                        &value,
-                        crate::types::types::EntryRequest::builder(),
-                    )?,
-                );
+            call = call.body(body);
         }
     }
     parameters.finish(&call)?;
@@ -384,6 +382,12 @@ fn set_CheckerRequest(
         builder = builder.name(value.text()?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::types::types::CheckerRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -514,6 +518,12 @@ fn set_EntryRequest(
             .links(set_Links(&value, crate::types::types::Links::builder())?);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::types::types::EntryRequest::try_from(
+                ::std::clone::Clone::clone(&builder),
+            ),
+        );
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
@@ -532,5 +542,9 @@ fn set_Links(
         builder = builder.extra(values);
     }
     properties.finish(&builder)?;
+    value
+        .print(
+            crate::types::types::Links::try_from(::std::clone::Clone::clone(&builder)),
+        );
     Ok(builder)
 }

@@ -4,8 +4,10 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 
-use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
-use crate::{api::Api, cause::Cause, error_body::ErrorBody, operation::Operation, raw_response::RawResponse};
+use super::{ApiError, ConfigError, Error, InvalidRequest, Refused, TransportFailure, UnexpectedResponse};
+use crate::{
+    api::Api, call_check::Reason, cause::Cause, error_body::ErrorBody, operation::Operation, raw_response::RawResponse,
+};
 
 impl<A: Api> Error<A> {
     /// The error that a response to an operation is, for tests of what a program does about it: no server is needed. `operation` is an
@@ -54,6 +56,11 @@ impl<A: Api> Error<A> {
             rest = after;
         }
         Self::invalid(Some(operation), Some(field).filter(|field| !field.is_empty()), rest)
+    }
+
+    /// A check refused the call.
+    pub(crate) fn refused(operation: &'static Operation, reason: Reason) -> Self {
+        Self::Refused(Box::new(Refused { operation: operation.id, reason }))
     }
 
     /// The server received nothing. Without a source, time ran out.

@@ -4,14 +4,16 @@ mod construct;
 mod payload;
 mod print;
 
-use std::{sync::OnceLock, time::Duration};
+use std::{error::Error as StdError, sync::OnceLock, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::{api::Api, cause::Cause, error_body::ErrorBody, raw_response::RawResponse, strict_object};
+use crate::{
+    api::Api, call_check::Reason, cause::Cause, error_body::ErrorBody, raw_response::RawResponse, strict_object,
+};
 
 /// Why a call failed.
 ///
@@ -26,6 +28,8 @@ pub enum Error<A: Api> {
     Config(Box<ConfigError>),
     /// The request violates the document. Nothing was sent.
     InvalidRequest(Box<InvalidRequest>),
+    /// A [check](crate::ClientBuilder::check_calls) of the program refused the call. Nothing was sent.
+    Refused(Box<Refused>),
     /// No connection to the server was made, or it ended before anything was sent. The server received nothing.
     NotSent(Box<TransportFailure<A>>),
     /// The request was sent, at least in part, and there is no complete response: a timeout, a broken connection, or bytes that are
@@ -49,6 +53,12 @@ pub struct InvalidRequest {
     operation: Option<&'static str>,
     field: Option<String>,
     problem: String,
+}
+
+/// Why a check of the program refused a call.
+pub struct Refused {
+    operation: &'static str,
+    reason: Reason,
 }
 
 /// Why there is no complete response.
@@ -88,12 +98,22 @@ impl<A: Api> Error<A> {
         }
     }
 
+    /// The reason of the [check](crate::ClientBuilder::check_calls) that refused the call: `downcast_ref` gives it its type.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        match self {
+            Self::Refused(refused) => Some(refused.reason()),
+            _ => None,
+        }
+    }
+
     /// The operationId of the call. `None` where building the client failed.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         match self {
             Self::Config(config) => config.operation,
             Self::InvalidRequest(invalid) => invalid.operation,
+            Self::Refused(refused) => Some(refused.operation),
             Self::NotSent(failure) | Self::NoResponse(failure) => Some(failure.operation),
             _ => self.raw_response().map(|response| response.operation.id),
         }
@@ -176,7 +196,7 @@ impl<A: Api> Error<A> {
     /// Whether the server may have received the request, so that the call may have taken effect.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
-        !matches!(self, Self::Config(_) | Self::InvalidRequest(_) | Self::NotSent(_))
+        !matches!(self, Self::Config(_) | Self::InvalidRequest(_) | Self::Refused(_) | Self::NotSent(_))
     }
 
     /// Whether time ran out.
@@ -185,7 +205,7 @@ impl<A: Api> Error<A> {
         matches!(self, Self::NotSent(failure) | Self::NoResponse(failure) if failure.cause == Cause::Timeout)
     }
 
-    /// How many attempts were made. 0 for [`Config`](Self::Config) and [`InvalidRequest`](Self::InvalidRequest).
+    /// How many attempts were made. 0 for [`Config`](Self::Config), [`InvalidRequest`](Self::InvalidRequest) and [`Refused`](Self::Refused).
     #[must_use]
     pub fn attempts(&self) -> u32 {
         match self {
@@ -224,7 +244,7 @@ impl<A: Api> Error<A> {
 
     fn raw_response(&self) -> Option<&RawResponse> {
         match self {
-            Self::Config(_) | Self::InvalidRequest(_) => None,
+            Self::Config(_) | Self::InvalidRequest(_) | Self::Refused(_) => None,
             Self::NotSent(failure) | Self::NoResponse(failure) => failure.response.as_ref(),
             Self::Api(api) => Some(&api.response),
             Self::UnexpectedResponse(unexpected) => Some(&unexpected.response),
@@ -233,7 +253,7 @@ impl<A: Api> Error<A> {
 
     fn error_body(&self) -> Option<&ErrorBody<A>> {
         match self {
-            Self::Config(_) | Self::InvalidRequest(_) => None,
+            Self::Config(_) | Self::InvalidRequest(_) | Self::Refused(_) => None,
             Self::NotSent(failure) | Self::NoResponse(failure) => failure.body.as_ref(),
             Self::Api(api) => Some(&api.body),
             Self::UnexpectedResponse(unexpected) => Some(&unexpected.body),

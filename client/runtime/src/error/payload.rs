@@ -1,13 +1,13 @@
 //! What the variants of an error hold. Each method is that of [`Error`] for one variant, without an `Option` where the variant always has it.
 
-use std::time::Duration;
+use std::{error::Error as StdError, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{ApiError, ConfigError, InvalidRequest, TransportFailure, UnexpectedResponse};
+use super::{ApiError, ConfigError, InvalidRequest, Refused, TransportFailure, UnexpectedResponse};
 use crate::{api::Api, cause::Cause, strict_object};
 
 impl ConfigError {
@@ -41,6 +41,20 @@ impl InvalidRequest {
     #[must_use]
     pub fn problem(&self) -> &str {
         &self.problem
+    }
+}
+
+impl Refused {
+    /// The operationId of the call.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The reason of the check.
+    #[must_use]
+    pub fn reason(&self) -> &(dyn StdError + Send + Sync + 'static) {
+        &*self.reason
     }
 }
 

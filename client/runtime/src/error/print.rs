@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, fmt};
 
-use super::{ApiError, ConfigError, Error, InvalidRequest, TransportFailure, UnexpectedResponse};
+use super::{ApiError, ConfigError, Error, InvalidRequest, Refused, TransportFailure, UnexpectedResponse};
 use crate::{
     api::Api,
     error_body::ErrorBody,
@@ -15,6 +15,7 @@ impl<A: Api> fmt::Display for Error<A> {
         match self {
             Self::Config(config) => config.fmt(f),
             Self::InvalidRequest(invalid) => invalid.fmt(f),
+            Self::Refused(refused) => refused.fmt(f),
             Self::NotSent(failure) => failure.print(f, "not sent: "),
             Self::NoResponse(failure) => failure.print(f, "may have been sent: "),
             Self::Api(api) => api.fmt(f),
@@ -38,6 +39,13 @@ impl fmt::Display for InvalidRequest {
             write!(f, "{}: ", printed(field))?;
         }
         f.write_str(&self.problem)
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        operation(f, Some(self.operation))?;
+        write!(f, "refused, nothing was sent: {}", self.reason)
     }
 }
 
@@ -97,6 +105,7 @@ impl<A: Api> fmt::Debug for Error<A> {
         let name = match self {
             Self::Config(_) => "Config",
             Self::InvalidRequest(_) => "InvalidRequest",
+            Self::Refused(_) => "Refused",
             Self::NotSent(_) => "NotSent",
             Self::NoResponse(_) => "NoResponse",
             Self::Api(_) => "Api",
@@ -109,6 +118,7 @@ impl<A: Api> fmt::Debug for Error<A> {
 impl<A: Api> StdError for Error<A> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
+            Self::Refused(refused) => refused.source(),
             Self::NotSent(failure) | Self::NoResponse(failure) => failure.source(),
             Self::UnexpectedResponse(unexpected) => unexpected.source(),
             _ => None,
@@ -119,6 +129,13 @@ impl<A: Api> StdError for Error<A> {
 impl StdError for ConfigError {}
 
 impl StdError for InvalidRequest {}
+
+impl StdError for Refused {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        // The line of `Display` has that of the reason already.
+        self.reason.source()
+    }
+}
 
 impl<A: Api> StdError for TransportFailure<A> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
@@ -150,7 +167,7 @@ macro_rules! debug_as_display {
     )*};
 }
 
-debug_as_display!(ConfigError, InvalidRequest, TransportFailure<A>, ApiError<A>, UnexpectedResponse<A>);
+debug_as_display!(ConfigError, InvalidRequest, Refused, TransportFailure<A>, ApiError<A>, UnexpectedResponse<A>);
 
 #[cfg(test)]
 mod tests {

@@ -550,6 +550,14 @@ impl ClientBuilder {
         self.0.credentials_from_env().map(Self)
     }
 
+    /// A check that each call has to pass before it is sent.
+    pub fn check_calls<R: ::std::convert::Into<::openapi_client_runtime::Reason>>(
+        self,
+        check: impl Fn(&::openapi_client_runtime::OutgoingCall<'_>) -> ::std::result::Result<(), R> + Send + Sync + 'static,
+    ) -> Self {
+        Self(self.0.check_calls(check))
+    }
+
     /// Where requests go to.
     pub fn base_url(self, base_url: &str) -> Self {
         Self(self.0.base_url(base_url))

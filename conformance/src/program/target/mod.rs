@@ -143,9 +143,9 @@ fn confirm(messages: usize, yes: Option<usize>) -> Result<(), String> {
 }
 
 /// Runs the probes without a verdict in the record; returns the reason if it stops early.
-fn run_probes(
-    schemas: &Schemas<'_>,
-    plan: &Plan<'_>,
+fn run_probes<'d>(
+    schemas: &Schemas<'d>,
+    plan: &Plan<'d>,
     server: &mut Server,
     record: &mut Record,
     report: &Report<'_, '_>,

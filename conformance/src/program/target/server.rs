@@ -139,7 +139,7 @@ impl Server {
     }
 
     /// Runs a case, and again after a pause if the server asks for one.
-    pub(super) fn run(&mut self, schemas: &Schemas<'_>, probe: &Probe<'_>) -> Result<Verdict, Interrupted> {
+    pub(super) fn run<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>) -> Result<Verdict, Interrupted> {
         let mut limited = false;
         loop {
             let attempt = self.attempt(schemas, probe);
@@ -163,7 +163,7 @@ impl Server {
         }
     }
 
-    fn attempt(&mut self, schemas: &Schemas<'_>, probe: &Probe<'_>) -> Result<Verdict, Failure> {
+    fn attempt<'d>(&mut self, schemas: &Schemas<'d>, probe: &Probe<'d>) -> Result<Verdict, Failure> {
         let (response, wait) = self.send(probe)?;
         if response.status == 429 && probe.status() != Some(429) {
             return Err(Failure::Limited(wait));

@@ -1,0 +1,79 @@
+//! The project of a stranger: depends on the packages alone, runs the test in the README of the mock, and builds without a network.
+
+use std::{fs, path::Path};
+
+use toml::Table;
+
+use super::{Packages, generated, unpacked};
+use crate::{cargo, context::Context, exit::Error, folder, generator::Generator};
+
+/// The README with the test.
+const README: &str = "conformance/mock/stytch/README.md";
+
+const MANIFEST: &str = r#"[workspace]
+
+[package]
+name = "stranger"
+edition = "2024"
+
+[dependencies]
+stytch-client = "0.1"
+
+[dev-dependencies]
+stytch-mock = "0.1"
+tokio = { version = "1", features = ["macros", "rt"] }
+"#;
+
+/// Writes the project below `target/packages/stranger`, vendors what it needs and runs its test; returns whether that succeeded, and the
+/// output.
+pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
+    let packages = Packages::write(context, &generated(context, &Generator::build(context)?)?)?;
+    let project = packages.unpacked.with_file_name("stranger");
+    folder::remove(&project)?;
+    for below in ["src", "tests", ".cargo"] {
+        fs::create_dir_all(project.join(below))?;
+    }
+    let patches = Table::from_iter([("patch".to_owned(), unpacked::patches(&packages.unpacked).into())]);
+    fs::write(project.join("Cargo.toml"), format!("{MANIFEST}\n{patches}"))?;
+    fs::copy(context.root.join("Cargo.lock"), project.join("Cargo.lock"))?;
+    fs::write(project.join("src/lib.rs"), "")?;
+    let readme = fs::read_to_string(context.root.join(README))?;
+    fs::write(project.join("tests/login.rs"), first_rust(&readme).unwrap_or_default())?;
+
+    let mut vendor = cargo::cargo(context);
+    let vendored = vendor.arg("vendor").current_dir(&project).output()?;
+    if !vendored.status.success() {
+        return Ok((false, String::from_utf8_lossy(&vendored.stderr).into_owned()));
+    }
+    fs::write(project.join(".cargo/config.toml"), vendored.stdout)?;
+    test(context, &project)
+}
+
+/// Runs the test from the vendored sources, in a home folder of cargo's that has none.
+fn test(context: &Context, project: &Path) -> Result<(bool, String), Error> {
+    let mut test = cargo::cargo(context);
+    test.args(["test", "--frozen", "--test", "login"]).current_dir(project);
+    test.env("CARGO_HOME", project.join("home")).env("CARGO_TARGET_DIR", project.join("target"));
+    let (passed, text) = cargo::captured(test)?;
+    // A gigabyte.
+    folder::remove(&project.join("target"))?;
+    Ok((passed && text.contains("1 passed"), text))
+}
+
+/// The first Rust in a text in Markdown.
+fn first_rust(markdown: &str) -> Option<&str> {
+    Some(markdown.split_once("```rust\n")?.1.split_once("```")?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{README, first_rust};
+    use crate::test_support::context;
+
+    #[test]
+    fn the_test_in_the_readme_is_short() {
+        let readme = std::fs::read_to_string(context().root.join(README)).unwrap();
+        let lines = first_rust(&readme).unwrap().lines().count();
+        assert!((5..=15).contains(&lines), "{lines} lines");
+    }
+}

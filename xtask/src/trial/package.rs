@@ -1,0 +1,137 @@
+//! The package of a client: its files, and the cargo commands that build it.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use openapi_document::{Document, FeatureTag, Usable};
+
+use crate::{bundle, cargo, context::Context, exit::Error, folder, suite::Suite};
+
+/// A template of a file, by its path in the package.
+const TEMPLATES: [(&str, &str); 5] = [
+    ("Cargo.toml", include_str!("package/Cargo.toml.txt")),
+    ("README.md", include_str!("package/README.md.txt")),
+    ("build.rs", include_str!("package/build.rs.txt")),
+    ("src/lib.rs", include_str!("package/lib.rs.txt")),
+    ("tests/conformance.rs", include_str!("package/conformance.rs.txt")),
+];
+
+/// A package below the folder that cargo builds in.
+pub(super) struct Package {
+    /// The name in `Cargo.toml`.
+    name: String,
+    pub(super) folder: PathBuf,
+    pub(super) suite: &'static Suite,
+    /// The folder of this workspace.
+    checkout: PathBuf,
+    target: PathBuf,
+}
+
+impl Package {
+    /// The package for a document, whose folder is named after the file of the document.
+    pub(super) fn new(context: &Context, path: &Path, usable: &Usable) -> Result<Self, Error> {
+        let stem = name(&path.file_stem().unwrap_or_default().to_string_lossy());
+        let target = cargo::target(context);
+        let folder = target.join("try").join(&stem);
+        folder::remove(&folder)?;
+        let name = format!("{stem}-client");
+        let suite = Suite::of_try(usable.document.name(), &name);
+        Ok(Self { name, folder, suite, checkout: context.root.clone(), target })
+    }
+
+    /// Writes all files. Those that have not changed keep their time.
+    pub(super) fn write(&self, usable: &Usable) -> Result<(), Error> {
+        let document = bundle::text(&usable.written, bundle::Format::Yaml)?;
+        let lock = fs::read_to_string(self.checkout.join("Cargo.lock"))?;
+        let files = TEMPLATES.map(|(path, template)| (path, self.fill_in(template, &usable.document)));
+        for (path, text) in files.into_iter().chain([("openapi.yaml", document)]) {
+            let path = self.folder.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+            if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+                fs::write(&path, text)?;
+            }
+        }
+        // Cargo drops from the list what the package does not need.
+        if !self.folder.join("Cargo.lock").exists() {
+            fs::write(self.folder.join("Cargo.lock"), lock)?;
+        }
+        Ok(())
+    }
+
+    fn fill_in(&self, template: &str, document: &Document) -> String {
+        let mut features: Vec<_> = FeatureTag::all(document).iter().map(|tag| tag.feature.to_owned()).collect();
+        features.sort_unstable();
+        features.dedup();
+        let list = features.iter().map(|feature| format!("{feature:?}")).collect::<Vec<_>>().join(", ");
+        let features = features.iter().map(|feature| format!("{feature} = []\n")).collect::<String>();
+        let info = document.root().get("info");
+        let title = info.as_ref().and_then(|info| info.text("title")).unwrap_or("an API");
+        let title = openapi_document::printable(title).to_string().replace(['`', '"', '\\'], "'");
+        template
+            .replace("{{name}}", &self.name)
+            .replace("{{crate}}", &self.name.replace('-', "_"))
+            .replace("{{title}}", &title)
+            .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+            .replace("{{default}}", &list)
+            .replace("{{features}}", &features)
+            .replace("{{checkout}}", &self.checkout.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// The command that builds the client and its suite in the folder that this workspace builds in.
+    pub(super) fn build(&self, context: &Context) -> Command {
+        let mut command = cargo::cargo(context);
+        command.args(["test", "--no-run", "--test", "conformance", "--manifest-path"]);
+        command.arg(self.folder.join("Cargo.toml")).env("CARGO_TARGET_DIR", &self.target);
+        command
+    }
+
+    /// Copies the package to a folder of the caller.
+    pub(super) fn keep(&self, kept: &Path) -> Result<(), Error> {
+        let unwritable = |error: io::Error| Error::unusable(format!("cannot write {}: {error}", kept.display()));
+        for path in TEMPLATES.iter().map(|(path, _)| *path).chain(["openapi.yaml", "Cargo.lock"]) {
+            let to = kept.join(path);
+            fs::create_dir_all(to.parent().unwrap_or(kept)).map_err(unwritable)?;
+            fs::copy(self.folder.join(path), to).map_err(unwritable)?;
+        }
+        Ok(())
+    }
+}
+
+/// Fails for a folder that has something in it.
+pub(super) fn check_new(folder: &Path) -> Result<(), Error> {
+    let is_new = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    match is_new {
+        true => Ok(()),
+        false => Err(Error::unusable(format!("{} is not a new or empty folder: name another one", folder.display()))),
+    }
+}
+
+/// A text as the name of a package: lower case, with a hyphen between words. It starts with a letter.
+fn name(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    match name.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => name,
+        _ => format!("api-{name}").trim_end_matches('-').to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn a_package_has_a_valid_name() {
+        for (text, expected) in
+            [("petstore", "petstore"), ("Twilio_verify.v2", "twilio-verify-v2"), ("304", "api-304"), ("ü", "api")]
+        {
+            assert_eq!(name(text), expected);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What a try prints besides the results of the suite: what was left out, and the line of figures.
+
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
+
+use openapi_document::{Finding, Operation, Usable, list_findings};
+
+use crate::{
+    context::Context,
+    style::{FAINT, GOOD, PLAIN, STRONG},
+    suite::{Run, Verdict},
+    table,
+};
+
+/// The rule of what the client knows less exactly than the document.
+const APPROXIMATED: &str = "approximated";
+
+/// Writes the operations that are skipped, and what else is left out, by rule.
+pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usable) -> io::Result<()> {
+    let mut skipped: Vec<_> = usable.skipped.iter().collect();
+    skipped.sort_by_key(|skipped| skipped.finding.rule);
+    for of_rule in skipped.chunk_by(|one, next| one.finding.rule == next.finding.rule) {
+        writeln!(
+            out,
+            "{STRONG}skipped by `{}`: {}{STRONG:#}",
+            of_rule[0].finding.rule,
+            counted(of_rule.len(), "operation")
+        )?;
+        for skipped in of_rule {
+            writeln!(out, "  {} {}", skipped.method, openapi_document::printable(&skipped.path))?;
+            writeln!(out, "{FAINT}    {}{FAINT:#}", skipped.finding.to_string().replace("\n  ", "\n      "))?;
+        }
+        writeln!(out)?;
+    }
+    let rest = if context.all_findings { None } else { Some("add `--all`") };
+    let mut left_out = usable.left_out.clone();
+    left_out.sort_by_key(|finding| finding.rule);
+    write_list(out, "left out, and costs no operation", &left_out, rest)?;
+    let (approximated, others): (Vec<_>, Vec<_>) =
+        usable.warnings.iter().cloned().partition(|warning| warning.rule == APPROXIMATED);
+    write_list(out, "said in part, and costs no operation", &approximated, rest)?;
+    match others.len() {
+        0 => Ok(()),
+        _ if context.all_findings => write_list(out, "ignored", &others, None),
+        count => writeln!(out, "{} of what is ignored: add `--all`\n", counted(count, "warning")),
+    }
+}
+
+/// The findings without the last line, which would say that they are errors.
+fn write_list(out: &mut dyn Write, what: &str, findings: &[Finding], rest: Option<&str>) -> io::Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{STRONG}{what}:{STRONG:#}")?;
+    let text = list_findings(findings, rest);
+    let end = text.trim_end().rfind('\n').unwrap_or(text.len());
+    writeln!(out, "{}\n", text[..end].trim_end())
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The figures of a try.
+pub(super) struct Summary<'a> {
+    pub(super) usable: &'a Usable,
+    pub(super) run: &'a Run,
+    /// How long reading, checking and generating took.
+    pub(super) generated: Duration,
+    /// How long the build took.
+    pub(super) built: Duration,
+    /// The largest memory of build and suite, in bytes.
+    pub(super) peak: Option<u64>,
+}
+
+impl Summary<'_> {
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let operations = Operation::all(&self.usable.document);
+        let any = operations.iter().filter(|operation| operation.has_any_value()).count();
+        let skipped = self.usable.skipped.len();
+        let passed = self.run.cases.iter().filter(|case| case.verdict == Verdict::Passed).count();
+        let peak = self.peak.map_or_else(|| "-".to_owned(), |peak| format!("{:.1} GB", peak as f64 / 1e9));
+        let seconds = |duration: Duration| format!("{:.1} s", duration.as_secs_f64());
+        let columns = [
+            ("operations", (operations.len() + skipped).to_string()),
+            ("typed", (operations.len() - any).to_string()),
+            ("with any value", any.to_string()),
+            ("skipped", skipped.to_string()),
+            ("cases passed", format!("{passed} of {}", self.run.cases.len())),
+            ("read", seconds(self.generated)),
+            ("build", seconds(self.built)),
+            ("suite", seconds(self.run.duration)),
+            ("peak memory", peak),
+        ];
+        writeln!(out)?;
+        table::write(
+            out,
+            &[
+                columns.iter().map(|(name, _)| ((*name).to_owned(), STRONG)).collect(),
+                columns
+                    .iter()
+                    .map(|(_, value)| (value.clone(), if passed == self.run.cases.len() { GOOD } else { PLAIN }))
+                    .collect(),
+            ],
+        )
+    }
+}
