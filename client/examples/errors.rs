@@ -4,7 +4,7 @@
 //! cargo run --package stytch-client --example errors
 //! ```
 
-#[path = "support/messages.rs"]
+#[path = "web/src/messages.rs"]
 mod messages;
 
 use std::error::Error;

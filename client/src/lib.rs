@@ -92,7 +92,27 @@
 //!
 //! # Check the session on each request
 //!
-//! A login answers with a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by the keys of the
+//! With the feature `axum`, a layer does that for a server, and a handler asks for the session:
+//!
+//! ```
+//! # #[cfg(feature = "axum")] mod app {
+//! use stytch_client::{AuthenticatedSession, Client, SessionLayer, SessionVerifier};
+//!
+//! fn router(client: &Client) -> axum::Router {
+//!     let sessions = SessionLayer::new(SessionVerifier::new(client, "project-live-…"));
+//!     axum::Router::new().route("/account", axum::routing::get(account)).layer(sessions)
+//! }
+//!
+//! async fn account(login: AuthenticatedSession) -> String { // 401 for others; `Option<AuthenticatedSession>` lets everybody in
+//!     login.session.user_id
+//! }
+//! # }
+//! ```
+//!
+//! The layer reads a cookie or a bearer token, and renews the cookie when the API was asked. After a login, return
+//! `sessions.log_in(&login.session_jwt)` with the response, which sets it. `client/examples/web` is an app with all of that.
+//!
+//! For other servers: a login answers with a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by the keys of the
 //! project, which it fetches when it needs them: no request is made for each check. Make one when the program starts.
 //!
 //! ```
@@ -275,6 +295,7 @@
 //! | `otps`, `sessions`, `users` | yes | the calls of the [product](#products), and the types that only they need |
 //! | `magic_links`, `oauth`, `passwords`, `rbac` | | the same |
 //! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
+//! | `axum` | | checks the session of each request to an axum or tower server: [`SessionLayer`](#check-the-session-on-each-request); turns on `jwt` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
@@ -326,6 +347,8 @@ pub use openapi_client_runtime::{
 pub use permissions::{PermissionError, Permissions};
 #[cfg(feature = "jwt")]
 pub use sessions::{AuthenticatedSession, SessionError, SessionVerifier};
+#[cfg(feature = "axum")]
+pub use sessions::{SessionCookie, SessionLayer, SessionRejection, SessionService};
 
 /// An error that the API described: the content of [`Error::Api`].
 pub type ApiError = openapi_client_runtime::ApiError<Api>;

@@ -1,9 +1,15 @@
 //! Verifies session JWTs without a request for each: [`SessionVerifier`].
 
 mod claims;
+#[cfg(feature = "axum")]
+mod cookie;
 mod error;
+#[cfg(feature = "axum")]
+mod extract;
 mod jwt;
 mod key_set;
+#[cfg(feature = "axum")]
+mod layer;
 
 use std::{
     fmt,
@@ -11,7 +17,13 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+#[cfg(feature = "axum")]
+pub use cookie::SessionCookie;
 pub use error::SessionError;
+#[cfg(feature = "axum")]
+pub use extract::SessionRejection;
+#[cfg(feature = "axum")]
+pub use layer::{SessionLayer, SessionService};
 
 use self::{claims::Expected, jwt::Jwt, key_set::KeySet};
 use crate::{

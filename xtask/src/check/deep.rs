@@ -3,13 +3,19 @@
 //! A missing tool is a failure with the command that installs it.
 
 use super::step::{Outcome, Step, Work};
-use crate::{cargo, diff, exit::Error, mutate, package, trial};
+use crate::{
+    cargo::{self, Program},
+    diff,
+    exit::Error,
+    mutate, package, trial,
+};
 
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 8] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
     Step::new("clients", clients),
+    Step::new("browser", browser),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
     Step::new("stranger", stranger),
@@ -26,6 +32,18 @@ fn clients(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let mut command = cargo::command(work.context, "sh");
     command.arg("conformance/clients/run");
     Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" calls: ")))
+}
+
+const WEB_EXAMPLE: Program = Program { name: "web-example", build: &["build", "--package", "web-example"] };
+
+/// Drives the web example in Chromium. The script says how to get a browser.
+fn browser(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let program = cargo::program(work.context, &WEB_EXAMPLE)?;
+    let mut command = cargo::command(work.context, "node");
+    command.arg("client/examples/web/browser/test.mjs").arg(program);
+    let outcome = Outcome::of_command(command);
+    let outcome = outcome.map_err(|error| Error::unusable(format!("cannot start node: {error}: install Node.js")))?;
+    Ok(outcome.with_note(|line| line.starts_with("browser steps: ")))
 }
 
 fn fuzz(work: &mut Work<'_>) -> Result<Outcome, Error> {

@@ -24,8 +24,8 @@ pub(crate) enum Stage {
     LoggedOut,
     /// A passcode was sent. `method_id` identifies the phone. It stays on the server: a form could carry somebody else's.
     PasscodeSent { phone: String, method_id: String, messages: u32, tries: u32 },
-    /// An app that makes further calls for the person keeps the session token here too.
-    LoggedIn { user_id: String },
+    /// A link was sent, to log in with or to add the address.
+    LinkSent { email: String },
 }
 
 pub(crate) struct Browsers(Mutex<State>);
@@ -101,13 +101,13 @@ impl Browsers {
         }
     }
 
-    /// Logs somebody in, under a new id, against session fixation.
-    pub(crate) fn log_in(&self, id: &str, user_id: String) -> String {
+    /// Gives a known browser a new id, against session fixation. Resets the stage and keeps the counts.
+    pub(crate) fn renew(&self, id: &str) -> Option<String> {
         let mut state = self.state();
-        let browser = state.known.remove(id).unwrap_or_default();
+        let browser = state.known.remove(id)?;
         let id = new_id();
-        state.known.insert(id.clone(), Browser { stage: Stage::LoggedIn { user_id }, ..browser });
-        id
+        state.known.insert(id.clone(), Browser { stage: Stage::default(), ..browser });
+        Some(id)
     }
 
     /// Resets the stage and keeps the counts.

@@ -7,6 +7,8 @@ pub(crate) fn message(error: &Error) -> String {
     match error {
         Error::InvalidRequest(_) if error.field() == Some("/phone_number") => NOT_A_NUMBER.to_owned(),
         Error::InvalidRequest(_) if error.field() == Some("/code") => WRONG_CODE.to_owned(),
+        Error::InvalidRequest(_) if error.field() == Some("/email") => NOT_AN_EMAIL.to_owned(),
+        Error::InvalidRequest(_) if error.field() == Some("/password") => WEAK_PASSWORD.to_owned(),
         Error::Config(_) | Error::InvalidRequest(_) => OUR_SIDE.to_owned(),
         Error::NotSent(_) => "We cannot reach the service. Please try again in a minute.".to_owned(),
         Error::Api(_) => match error.error_type() {
@@ -18,6 +20,26 @@ pub(crate) fn message(error: &Error) -> String {
             Some(ErrorType::OtpCodeNotFound) => WRONG_CODE.to_owned(),
             Some(ErrorType::UnableToAuthOtpCode) => {
                 "That passcode has been used already, or has expired. Ask for another.".to_owned()
+            }
+            Some(ErrorType::InvalidEmail) => NOT_AN_EMAIL.to_owned(),
+            Some(ErrorType::DuplicateEmail) => "That email address has an account already.".to_owned(),
+            Some(ErrorType::UnableToAuthMagicLink | ErrorType::MagicLinkNotFound) => {
+                "That link has been used already, or has expired. Ask for another.".to_owned()
+            }
+            Some(ErrorType::WeakPassword) => WEAK_PASSWORD.to_owned(),
+            Some(ErrorType::BreachedPassword) => "That password is known to criminals. Choose another one.".to_owned(),
+            Some(ErrorType::ResetPassword) => "That password must be replaced. Log in by email.".to_owned(),
+            // Which of the two is wrong is nobody's business.
+            Some(
+                ErrorType::EmailNotFound
+                | ErrorType::NoUserPassword
+                | ErrorType::UserNotFound
+                | ErrorType::UnauthorizedCredentials,
+            ) if error.operation() == Some("passwords.authenticate") => {
+                "The email address or the password is wrong.".to_owned()
+            }
+            Some(ErrorType::UnableToAuthWebauthnRegistration | ErrorType::WebauthnRegistrationNotFound) => {
+                "That passkey does not belong to an account here.".to_owned()
             }
             _ if error.status().is_some_and(|status| status.as_u16() == 429) => too_many(error.retry_after()),
             _ if error.status().is_some_and(|status| status.is_server_error()) => uncertain(error),
@@ -44,7 +66,7 @@ fn uncertain(error: &Error) -> String {
         .iter()
         .any(|operation| Some(operation.id()) == error.operation() && operation.sends_message());
     if sends && error.may_have_been_sent() {
-        "We are not sure that the message was sent. Wait a minute before you ask for another: only the newest passcode works."
+        "We are not sure that the message was sent. Wait a minute before you ask for another: only the newest one works."
             .to_owned()
     } else {
         "The service has a problem. Please try again later.".to_owned()
@@ -52,5 +74,7 @@ fn uncertain(error: &Error) -> String {
 }
 
 const NOT_A_NUMBER: &str = "That is not a phone number. Write it with + and the country code.";
+const NOT_AN_EMAIL: &str = "That is not an email address.";
+const WEAK_PASSWORD: &str = "That password is too easy to guess. Choose a longer one.";
 const WRONG_CODE: &str = "That passcode is wrong. Look at the newest message and try again.";
 const OUR_SIDE: &str = "Something is wrong on our side.";
