@@ -30,10 +30,10 @@ public API), `test` (all tests and suites, once), `conformance` (the suite's fai
 `coverage, observatory`, `doc`, `features` (each client with one feature alone, and with none),
 `package`.
 
-Steps of --deep, which CI runs weekly: `mutate`, `diff --verify-rules`, `clients` (other clients of
-the API against the mock server; needs node, npm and python3), `fuzz` (two minutes; needs a nightly
-compiler and cargo-fuzz), `speed` (compared with calls written by hand). Without its tools, a step
-fails.
+Steps of --deep, which CI runs weekly: `mutate`, `diff --verify-rules`, `clients` (the cases with
+other clients of the API; needs node, npm and python3), `schemathesis` (on the mock; needs python3),
+`fuzz` (two minutes; needs a nightly compiler and cargo-fuzz), `speed` (compared with calls written
+by hand). Without its tools, a step fails.
 
 Prints a line for each step with its time, and the output of a failed one in full. The last line
 counts tests: `check: N passed, N failed`; with --deep, steps.

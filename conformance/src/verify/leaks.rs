@@ -49,18 +49,29 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
 
 /// Whether a client prints a credential, or what the document marks as sensitive in the request or the response.
 pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[String]) -> bool {
-    let mut secrets = secrets(schemas.document(), &case.credentials);
+    let (mut secrets, mut of_request, mut of_response) =
+        (secrets(schemas.document(), &case.credentials), Vec::new(), Vec::new());
     for input in Input::all(&case.operation) {
         if let (Some(value), Some(schema)) = (case.parameters.get(input.name), &input.schema) {
-            schemas.sensitive_strings(schema, value, input.sensitive, &mut secrets);
+            schemas.sensitive_strings(schema, value, input.sensitive, &mut of_request);
         }
     }
     let body = case.response_body.as_ref().and_then(|body| serde_json::from_slice(&body.bytes).ok());
     let body = body.unwrap_or_default();
+    // What is also in the response may be there in a place that is not sensitive.
+    strings(&body, &mut of_response);
+    secrets.extend(of_request.into_iter().filter(|secret| !of_response.contains(secret)));
     printed.iter().any(|text| {
         let sensitive = printed_sensitive(schemas, case, &body, text);
         let mut all = secrets.iter().chain(&sensitive).filter(|secret| secret.len() >= MIN_LENGTH);
-        all.any(|secret| shows(text, secret, case.operation.id()))
+        // A passcode may be a part of a longer number by chance.
+        let alone = |secret: &str| {
+            text.match_indices(secret).any(|(at, found)| {
+                let (before, after) = (&text[..at], &text[at + found.len()..]);
+                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+            })
+        };
+        all.any(|secret| alone(secret) && shows(text, secret, case.operation.id()))
     })
 }
 

@@ -5,10 +5,11 @@
 use super::step::{Outcome, Step, Work};
 use crate::{cargo, diff, exit::Error, mutate};
 
-pub(super) const STEPS: [Step; 5] = [
+pub(super) const STEPS: [Step; 6] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("clients", clients),
+    Step::new("schemathesis", schemathesis),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
 ];
@@ -16,11 +17,21 @@ pub(super) const STEPS: [Step; 5] = [
 /// How long to fuzz.
 const FUZZ_SECONDS: u32 = 120;
 
-/// Runs the API's own clients against the mock server. The script says which tools are missing.
+/// Runs the cases with other clients. The script says which tools are missing.
 fn clients(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let mut command = cargo::command(work.context, "sh");
-    command.arg("conformance/clients/run");
-    Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" calls: ")))
+    command.args(["conformance/clients/run", "--"]);
+    if let Some(folder) = work.report {
+        command.arg("--report").arg(folder);
+    }
+    Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" cases failed")))
+}
+
+/// Runs schemathesis on the mock server.
+fn schemathesis(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let mut command = cargo::command(work.context, "sh");
+    command.arg("conformance/clients/run-schemathesis");
+    Outcome::of_command(command)
 }
 
 fn fuzz(work: &mut Work<'_>) -> Result<Outcome, Error> {
