@@ -1,5 +1,6 @@
 """Runs schemathesis on the mock server, with all operations of a backend and of an app. `run-schemathesis` starts it."""
 
+import json
 import os
 import subprocess
 import sys
