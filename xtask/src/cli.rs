@@ -223,6 +223,8 @@ mod tests {
             ("conformance --target http://localhost:1 --send --yes some", "'some' for '--yes <COUNT>'"),
             ("conformance --target http://localhost:1 --yes 3", "--send"),
             ("conformance --strict", "--target <URL>"),
+            ("conformance --known-failing a", "--client <COMMAND>"),
+            ("conformance --client a --target http://localhost:1", "cannot be used with"),
             ("diff --json --markdown", "'--json' cannot be used with '--markdown'"),
             ("diff --verify-rules --json", "cannot be used with"),
             ("bundle --format xml", "possible values: yaml, json"),

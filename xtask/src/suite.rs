@@ -170,8 +170,8 @@ Checks the document, runs its cases, prints a line for each operation, failures 
 With GITHUB_ACTIONS=true, failures are also annotations. Review accepted snapshots with `git diff`.
 
 With --target, compares the responses of a server with the document. What that neither describes nor
-forbids is drift. Messages go to the sandbox only. Stops when the server twice in a row responds with
-429 or not at all. Credentials of the test environment: STYTCH_PROJECT_ID and STYTCH_SECRET,
+forbids is drift. Messages go to the sandbox only. Stops when the server twice responds with 429 or
+not at all. Credentials of the test environment: STYTCH_PROJECT_ID and STYTCH_SECRET,
 STYTCH_PUBLIC_TOKEN, or all three. With --client: conformance/clients/README.md.
 Exit codes: 0 all passed, 1 a case failed or was not run, 2 nothing could be run
 Examples:

@@ -7,7 +7,7 @@ use std::{
         Arc, Mutex, PoisonError,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
-    thread,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -78,6 +78,7 @@ pub(super) struct Process {
     calls: Sender<String>,
     lines: Receiver<io::Result<String>>,
     errors: Arc<Mutex<Vec<u8>>>,
+    errors_end: Option<JoinHandle<()>>,
     pub(super) hello: Hello,
 }
 
@@ -93,10 +94,10 @@ impl Process {
         let calls =
             child.stdin.take().map(writer).ok_or_else(|| Problem::NotStarted("no standard input".to_owned()))?;
         let lines = child.stdout.take().map(reader).ok_or_else(|| Problem::NotStarted("no output".to_owned()))?;
-        if let Some(stderr) = child.stderr.take() {
+        let errors_end = child.stderr.take().map(|stderr| {
             let errors = Arc::clone(&errors);
-            thread::spawn(move || keep_errors(stderr, &errors));
-        }
+            thread::spawn(move || keep_errors(stderr, &errors))
+        });
         let hello = Hello {
             protocol: PROTOCOL,
             name: String::new(),
@@ -104,7 +105,7 @@ impl Process {
             tells: [].into(),
             settings: [].into(),
         };
-        let mut process = Self { child, guardian, calls, lines, errors, hello };
+        let mut process = Self { child, guardian, calls, lines, errors, errors_end, hello };
         let line = process.line(START.max(deadline)).map_err(|problem| Problem::NotStarted(problem.into_message()))?;
         let hello: Hello = serde_json::from_str(&line)
             .map_err(|error| Problem::NotStarted(format!("its first line does not describe a client: {error}")))?;
@@ -145,15 +146,18 @@ impl Process {
         }
     }
 
-    /// How the process ended. Its output is closed, so it ends soon, if at all.
+    /// How the process ended. Its output is closed, so it ends soon, if at all, and then all of its errors are read.
     fn status(&mut self) -> Option<ExitStatus> {
         let end = Instant::now() + Duration::from_secs(1);
-        loop {
-            match self.child.try_wait() {
-                Ok(None) if Instant::now() < end => thread::sleep(Duration::from_millis(5)),
-                status => return status.ok().flatten(),
+        let mut status = None;
+        while Instant::now() < end {
+            status = status.or_else(|| self.child.try_wait().ok().flatten());
+            if status.is_some() && self.errors_end.as_ref().is_none_or(JoinHandle::is_finished) {
+                break;
             }
+            thread::sleep(Duration::from_millis(5));
         }
+        status
     }
 }
 

@@ -94,12 +94,19 @@ pub(super) struct Route {
     content_type: Option<String>,
     /// The names of the parameters, each with its place.
     places: Vec<(String, String)>,
+    /// The security schemes of each requirement.
+    security: Vec<Vec<String>>,
 }
 
 impl Route {
     pub(super) fn of(operation: &Operation<'_>) -> (String, Self) {
         let place = |parameter: &Parameter<'_>| (parameter.name().to_owned(), parameter.place().to_owned());
+        let requirements = operation.security();
+        let names = requirements
+            .iter()
+            .map(|requirement| requirement.schemes().iter().map(|scheme| scheme.name().to_owned()).collect());
         let route = Self {
+            security: names.collect(),
             method: operation.method().to_owned(),
             path: operation.path().to_owned(),
             content_type: operation.request_body().map(|body| body.content_type().to_owned()),
@@ -124,6 +131,8 @@ pub(super) struct DriverCall {
     pub(super) body: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) content_type: Option<String>,
+    /// The security schemes of each requirement, any of which is enough.
+    pub(super) security: Vec<Vec<String>>,
     pub(super) credentials: Credentials,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) base_url: Option<String>,
@@ -190,6 +199,7 @@ impl DriverCall {
             cookies: at("cookie"),
             body: call.parameters.get("body").cloned(),
             content_type: route.content_type.clone(),
+            security: route.security.clone(),
             credentials: call.credentials.clone(),
             base_url: call.base_url.clone(),
             settings,
@@ -265,4 +275,65 @@ pub(super) enum Reply {
         /// Why, in plain words.
         why: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+    use serde_json::json;
+
+    use super::*;
+
+    /// Whether a line is what the schema of the protocol says.
+    fn is_valid(kind: &str, line: &Value) -> bool {
+        let text = include_str!("../../clients/protocol.schema.json");
+        let mut schema: Value = serde_json::from_str(text).expect("the schema is JSON");
+        schema["oneOf"] = json!([{ "$ref": format!("#/$defs/{kind}") }]);
+        jsonschema::validator_for(&schema).expect("it is a schema").is_valid(line)
+    }
+
+    #[test]
+    fn the_schema_describes_each_call() {
+        let document =
+            Document::parse("openapi.yaml", include_str!("../../observatory/openapi.yaml")).expect("it is YAML");
+        let routes: std::collections::BTreeMap<_, _> = Operation::all(&document).iter().map(Route::of).collect();
+        for case in crate::documented_cases(&document) {
+            let (operation, parameters) = (case.operation.id().to_owned(), case.parameters.clone());
+            let call = Call { operation, parameters, credentials: case.credentials.clone(), ..Call::default() };
+            let line = DriverCall::new(&call, &routes[case.operation.id()]);
+            let json = serde_json::to_value(&line).expect("it is JSON");
+            assert!(is_valid("call", &json), "{}: {json}", case.id);
+            assert!(line.into_call() == call, "{}", case.id);
+        }
+    }
+
+    #[test]
+    fn the_schema_and_the_code_accept_the_same_lines() {
+        for (kind, line, is_good) in [
+            (
+                "hello",
+                json!({"protocol": 1, "name": "a", "version": "1", "tells": ["code"], "settings": ["proxy"]}),
+                true,
+            ),
+            ("hello", json!({"protocol": 1, "name": "a", "version": "1", "tells": ["colour"]}), false),
+            ("hello", json!({"protocol": 1, "name": "a"}), false),
+            ("reply", json!({"outcome": "value", "value": null, "printed": ["a"]}), true),
+            ("reply", json!({"outcome": "value"}), false),
+            (
+                "reply",
+                json!({"outcome": "error", "status": 404, "code": "a", "request_id": "b", "is_timeout": true}),
+                true,
+            ),
+            ("reply", json!({"outcome": "error", "value": 1}), false),
+            ("reply", json!({"outcome": "not_offered", "why": "a"}), true),
+            ("reply", json!({"outcome": "perhaps"}), false),
+        ] {
+            assert_eq!(is_valid(kind, &line), is_good, "{line}");
+            let is_read = match kind {
+                "hello" => serde_json::from_value::<Hello>(line.clone()).is_ok(),
+                _ => serde_json::from_value::<Reply>(line.clone()).is_ok(),
+            };
+            assert_eq!(is_read, is_good, "{line}");
+        }
+    }
 }

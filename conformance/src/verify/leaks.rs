@@ -66,15 +66,19 @@ pub(super) fn check(report: &mut Report, schemas: &Schemas<'_>, case: &Case<'_>,
 
 /// Whether a client prints a credential, or what the document marks as sensitive in the request or the response.
 pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[String]) -> bool {
-    let mut secrets = secrets(schemas.document(), &case.credentials);
+    let (mut secrets, mut of_request) = (secrets(schemas.document(), &case.credentials), Vec::new());
     for input in Input::all(&case.operation) {
         match (case.parameters.get(input.name), &input.schema) {
-            (Some(value), _) if input.sensitive => strings(value, &mut secrets),
-            (Some(value), Some(schema)) => secrets.extend(schemas.strings(schema, value).sensitive),
+            (Some(value), _) if input.sensitive => strings(value, &mut of_request),
+            (Some(value), Some(schema)) => of_request.extend(schemas.strings(schema, value).sensitive),
             _ => {}
         }
     }
     let body = case.response_body.as_ref().and_then(|body| serde_json::from_slice::<Value>(&body.bytes).ok());
+    // What is also in the response may be there in a place that is not sensitive.
+    let mut in_response = Vec::new();
+    body.iter().for_each(|body| strings(body, &mut in_response));
+    secrets.extend(of_request.into_iter().filter(|secret| !in_response.contains(secret)));
     let response = case.operation.responses().into_iter().find(|response| response.status() == case.status);
     let of_response = body.zip(response.and_then(|response| response.body()?.schema()));
     let of_response = of_response.map(|(body, schema)| schemas.strings(&schema, &body));
@@ -82,7 +86,14 @@ pub(crate) fn shown_secrets(schemas: &Schemas<'_>, case: &Case<'_>, printed: &[S
         let printed = Printed::new(text);
         let sensitive = of_response.as_ref().map(|strings| printed.sensitive(strings)).unwrap_or_default();
         let mut all = secrets.iter().chain(&sensitive).filter(|secret| secret.len() >= MIN_LENGTH);
-        all.any(|secret| shows(text, secret, case.operation.id()))
+        // A passcode may be a part of a longer number by chance.
+        let alone = |secret: &str| {
+            text.match_indices(secret).any(|(at, found)| {
+                let (before, after) = (&text[..at], &text[at + found.len()..]);
+                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+            })
+        };
+        all.any(|secret| alone(secret) && shows(text, secret, case.operation.id()))
     })
 }
 

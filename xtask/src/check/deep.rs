@@ -10,12 +10,13 @@ use crate::{
     mutate, package, trial,
 };
 
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 9] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
     Step::new("clients", clients),
     Step::new("browser", browser),
+    Step::new("schemathesis", schemathesis),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
     Step::new("stranger", stranger),
@@ -27,11 +28,21 @@ const TRIED: &str = "conformance/observatory/small/clock.yaml";
 /// How long to fuzz.
 const FUZZ_SECONDS: u32 = 120;
 
-/// Runs the API's own clients against the mock server. The script says which tools are missing.
+/// Runs the cases with other clients. The script says which tools are missing.
 fn clients(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let mut command = cargo::command(work.context, "sh");
-    command.arg("conformance/clients/run");
-    Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" calls: ")))
+    command.args(["conformance/clients/run", "--"]);
+    if let Some(folder) = work.report {
+        command.arg("--report").arg(folder);
+    }
+    Ok(Outcome::of_command(command)?.with_note(|line| line.contains(" cases failed")))
+}
+
+/// Runs schemathesis on the mock server.
+fn schemathesis(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let mut command = cargo::command(work.context, "sh");
+    command.arg("conformance/clients/run-schemathesis");
+    Outcome::of_command(command)
 }
 
 const WEB_EXAMPLE: Program = Program { name: "web-example", build: &["build", "--package", "web-example"] };

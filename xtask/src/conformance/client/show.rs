@@ -164,3 +164,61 @@ fn share((count, of): (usize, usize)) -> String {
 pub(super) fn cell(Tally { passed, tried, .. }: Tally) -> String {
     format!("{passed} of {tried}")
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{conformance::client::page, test_support::written};
+
+    fn results() -> Results {
+        let mut results = Results::default();
+        let client = |name: &str| json!({"client": {"hello": {"name": name, "version": "1.2"}, "cases": 2, "operations": [1, 2]}});
+        let case = |id: &str, kind: &str, verdict: &str, reason: Option<&str>| {
+            json!({"case": {"id": id, "kind": kind, "operation": "send", "verdict": verdict, "reason": reason,
+                "details": ["a <b>detail</b>\u{1b}[31m"]}})
+        };
+        for line in [
+            client("ours"),
+            case("send/200_sent", "response", "passed", None),
+            json!({"traits": {"status_kept": {"count": 1, "of": 2}, "nulls_sent": {"count": 0, "of": 0}}}),
+            client("other"),
+            case("send/fault_b", "fault", "failed", Some("follows a redirect")),
+            case("send/fault_a", "fault", "failed", Some("follows a redirect")),
+            case("send/200_sent", "response", "not_offered", Some("it has no method")),
+            json!({"traits": {}}),
+        ] {
+            results.read(&line.to_string()).unwrap();
+        }
+        results
+    }
+
+    #[test]
+    fn a_row_counts_what_was_tried_and_the_first_case_is_the_example() {
+        let ((), text) = written(|out| super::text(out, &results()).unwrap());
+        let columns = |name: &str| {
+            let line = text.lines().find(|line| line.starts_with(name)).expect(name);
+            line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(columns("ours"), "ours 1.2|1 of 2|1 of 1|-|-|-|-|-|-|-|0");
+        assert_eq!(columns("other"), "other 1.2|1 of 2|-|-|-|-|-|-|0 of 2|-|1");
+        assert_eq!(columns("     2"), "2|follows a redirect|faults|send/fault_a");
+        assert_eq!(columns("errors with their status"), "errors with their status|1 of 2|–");
+    }
+
+    #[test]
+    fn markdown_has_the_same_counts_and_reasons() {
+        let text = markdown(&results());
+        assert!(text.contains("\n| ours 1.2 | 1 of 2 | 1 of 1 | – | – | – | – | – | – | – | 0 |"), "{text}");
+        assert!(text.contains("\n| 2 | failed | follows a redirect | faults | `send/fault_a` |"), "{text}");
+        assert!(text.contains("\n| 1 | not offered | it has no method | responses | `send/200_sent` |"), "{text}");
+    }
+
+    #[test]
+    fn the_page_shows_what_a_client_wrote_as_text() {
+        let page = page::render(&results()).unwrap();
+        assert!(page.contains("a &lt;b&gt;detail") && page.contains(r"\u{1b}"), "{page}");
+        assert!(page.contains("other 1.2") && page.contains("follows a redirect"), "{page}");
+    }
+}
