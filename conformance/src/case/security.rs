@@ -22,7 +22,8 @@ const OTHERS: &str = "credentials_of_another_kind";
 
 /// What decides which credentials an operation accepts: its list of security requirements.
 pub(crate) fn group(operation: &Operation<'_>) -> String {
-    let labels: Vec<_> = operation.security().iter().map(requirement_label).collect();
+    let or_none = |label: String| if label.is_empty() { "none".to_owned() } else { label };
+    let labels: Vec<_> = operation.security().iter().map(requirement_label).map(or_none).collect();
     format!("credentials for {}", if labels.is_empty() { "nobody".to_owned() } else { labels.join(" or ") })
 }
 

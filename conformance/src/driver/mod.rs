@@ -1,7 +1,7 @@
 //! Any client as the client under test: a process of its own, called the driver, makes the calls of the cases.
 //!
 //! `clients/README.md` describes the protocol for those who write a driver, and `clients/protocol.schema.json` each line of it. [`Driver`]
-//! is the [`Caller`](crate::Caller) that starts a driver and waits for its replies. [`examine`] compares an exchange with what the
+//! is the [`Caller`] that starts a driver and waits for its replies. [`examine`] compares an exchange with what the
 //! document says, as far as it concerns any client: `verify` asks more of the client of this workspace.
 
 mod examine;

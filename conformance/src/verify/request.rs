@@ -255,11 +255,15 @@ pub(super) fn check_credential(report: &mut Report, case: &Case<'_>, request: &R
             for scheme in schemes {
                 report.evidence(Evidence::Scheme(scheme.name().to_owned()));
             }
+            if schemes.is_empty() {
+                report.evidence(Evidence::NoCredential);
+            }
             return carriers;
         }
     }
-    if !requirements.is_empty() {
-        report.mismatch("the request carries no credential that the operation accepts".to_owned());
+    match requirements.is_empty() {
+        true => report.evidence(Evidence::NoCredential),
+        false => report.mismatch("the request carries no credential that the operation accepts".to_owned()),
     }
     Vec::new()
 }

@@ -186,7 +186,7 @@ fn messages_are_sent_only_with_permission_and_a_confirmed_number() {
     let (_, out, _) = run(mock.url(), json!({}));
     assert!(out.contains("left out: it sends a message to somebody: `--send` allows that\n"), "{out}");
     assert!(
-        out.contains("left out: only the mock has inputs that trigger it\n  403_captcha_required of 29 operations\n"),
+        out.contains("left out: only the mock has inputs that trigger it\n  403_captcha_required of 51 operations\n"),
         "{out}"
     );
     let all = mock.requests();

@@ -20,7 +20,9 @@ fn document(operations: &[Exchange<'_>], components: &str) -> Document {
     let operations: String = operations
         .iter()
         .map(|(name, request, schema, example)| {
-            let request = request.map(|request| format!("requestBody: {}, ", body(request))).unwrap_or_default();
+            let request = request
+                .map(|request| format!("requestBody: {{required: true, {}, ", body(request).trim_start_matches('{')))
+                .unwrap_or_default();
             let response = body((schema, example));
             format!("  /{name}: {{post: {{operationId: {name}, {request}responses: {{'200': {response}}}}}}}\n")
         })
