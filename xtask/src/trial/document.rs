@@ -1,4 +1,4 @@
-//! Reads the document of somebody: as it is written, with the operations that are to be tried.
+//! Reads the document to try, as it is written, with the selected operations.
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::exit::Error;
 
-/// The most operations that are tried at once. The compiler needs some gigabytes for as many.
+/// The most operations that are tried at once. For so many, the compiler needs some gigabytes.
 const MOST: usize = 300;
 /// The most tags that a message lists.
 const MOST_TAGS: usize = 40;
@@ -63,7 +63,7 @@ fn text(path: &Path) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::unusable(format!("cannot read {name}: it is not UTF-8")))
 }
 
-/// Fails for a text that is no OpenAPI document, and says what it is instead.
+/// Fails for a text that is not an OpenAPI document, and says what it is instead.
 fn recognize(name: &str, text: &str) -> Result<(), Error> {
     let value = Document::written(name, text)
         .map_err(|finding| Error::unusable(format!("{name} is neither YAML nor JSON that can be read\n{finding}")))?;
@@ -111,7 +111,7 @@ fn tags<'d>(operation: &Operation<'d>) -> impl Iterator<Item = &'d str> + use<'d
     tags.into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The tags with the numbers of their operations; or the first names of the paths, where there are no tags.
+/// The tags with the numbers of their operations; without tags, the first segments of the paths.
 fn list_tags(document: &Document) -> String {
     let (mut by_tag, mut by_path) = (BTreeMap::new(), BTreeMap::new());
     for operation in Operation::all(document) {
@@ -128,7 +128,7 @@ fn list_tags(document: &Document) -> String {
     format!("its {what}, with the numbers of their operations: {}{more}", listed.join(", "))
 }
 
-/// Writes which document it is.
+/// Writes which document is tried.
 pub(super) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<()> {
     let root = written.root();
     let info = root.get("info");

@@ -29,7 +29,7 @@ pub(crate) fn message(error: &Error) -> String {
             Some(ErrorType::WeakPassword) => WEAK_PASSWORD.to_owned(),
             Some(ErrorType::BreachedPassword) => "That password is known to criminals. Choose another one.".to_owned(),
             Some(ErrorType::ResetPassword) => "That password must be replaced. Log in by email.".to_owned(),
-            // Which of the two is wrong is nobody's business.
+            // Do not reveal which of the two is wrong.
             Some(
                 ErrorType::EmailNotFound
                 | ErrorType::NoUserPassword

@@ -44,7 +44,7 @@ pub(crate) async fn send(State(app): Shared, jar: CookieJar, Form(Address { emai
     .await
 }
 
-/// What a link brings, and its page sends on.
+/// The query of a link, which its page posts when the button is pressed.
 #[derive(Deserialize)]
 pub(crate) struct Link {
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The ways to log in, a file each, and the answer to a call that fails.
+//! The ways to log in, a file each, and the response to a call that fails.
 
 pub(crate) mod magic_link;
 pub(crate) mod passcode;
@@ -36,7 +36,7 @@ fn other_ways(own: &str) -> Markup {
 }
 
 impl App {
-    /// Sends a message, within the limits of the browser. `send` says what was sent, or shows the page with the error.
+    /// Sends a message, within the limits of the browser. `send` makes the call and returns the response; `page` shows an error.
     pub(crate) async fn send_message(
         &self,
         jar: CookieJar,

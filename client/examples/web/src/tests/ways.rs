@@ -45,7 +45,7 @@ async fn emails_are_limited_with_the_other_messages() {
         "That is not an email address.",
     )
     .await;
-    // The API was asked, so the first counts too.
+    // The API was asked, so the first one counts too.
     for _ in 0..2 {
         assert_redirected(&browser.post("/log-in/email", &[("email", EMAIL)]).await, "/log-in/email");
     }
