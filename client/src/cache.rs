@@ -1,5 +1,5 @@
-//! A value of the API that changes seldom, such as the keys of a project, fetched by the calls that need it: one fetch at a time, and no task
-//! that outlives a call.
+//! A cache of one value that changes seldom, such as the keys of a project. The calls that need the value fetch it: one fetch at a time, and
+//! no task that outlives a call.
 
 #[cfg(test)]
 mod tests;

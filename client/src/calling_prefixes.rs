@@ -18,7 +18,7 @@ const PHONE_NUMBER: &str = "phone_number";
 /// assert!(!prefixes.allows("+447624123456") && !prefixes.allows("+18765550123") && !prefixes.allows("+4915112345678"));
 /// ```
 ///
-/// A prefix is `+` and digits. With any other one no number is allowed, so that a typo costs nothing.
+/// A prefix is `+` and digits. If one is anything else, no number is allowed, so that a typo costs nothing.
 #[derive(Clone, Debug, Default)]
 #[must_use = "prefixes do nothing by themselves: give them to `ClientBuilder::allow_recipients`"]
 pub struct CallingPrefixes {
@@ -66,8 +66,8 @@ impl CallingPrefixes {
 
     /// The states of the US, and Canada: what Stytch sends to unless the project asks for more.
     ///
-    /// Of the other countries under +1, which are in the Caribbean and the Atlantic, none is allowed, and no territory of the US either,
-    /// such as Puerto Rico. Allow those that you need: `allow("+1787").allow("+1939")`.
+    /// The other countries under +1, in the Caribbean and the Atlantic, are not allowed, and neither are territories of the US, such as
+    /// Puerto Rico. Allow those that you need: `allow("+1787").allow("+1939")`.
     pub fn us_and_canada() -> Self {
         OTHER_AREA_CODES.iter().fold(Self::none().allow("+1"), |prefixes, code| prefixes.deny(&format!("+1{code}")))
     }
@@ -113,7 +113,7 @@ impl ClientBuilder {
     ///
     /// Fraudsters let an app send many messages to expensive numbers of their own. A call that would send to another prefix fails with
     /// [`Error::Refused`](crate::Error::Refused) before anything is sent, and its reason is a [`RecipientRefused`]. Messages by email are
-    /// not concerned. See [rate limits and toll fraud](crate#rate-limits-and-toll-fraud).
+    /// not affected. See [rate limits and toll fraud](crate#rate-limits-and-toll-fraud).
     ///
     /// ```
     /// use stytch_client::{CallingPrefixes, Client, RecipientRefused};

@@ -1,8 +1,8 @@
 //! Log users in with Stytch: one-time passcodes, magic links, passwords, OAuth, authenticator apps, passkeys, biometrics and crypto wallets,
 //! the sessions they start, the users, and the apps that they give access to.
 //!
-//! Methods, requests and responses are generated from an OpenAPI document. One client underneath explains every
-//! failure, never sends a message twice and prints nothing sensitive.
+//! Methods, requests and responses are generated from an OpenAPI document. The client explains every failure,
+//! never sends a message twice for one call, and prints nothing sensitive.
 //!
 //! ```
 //! use stytch_client::{Client, Error};
@@ -92,7 +92,7 @@
 //!
 //! # Check the session on each request
 //!
-//! With the feature `axum`, a layer does that for a server, and a handler asks for the session:
+//! With the feature `axum`, a layer checks it for a server, and a handler takes the session as an argument:
 //!
 //! ```
 //! # #[cfg(feature = "axum")] mod app {
@@ -110,10 +110,10 @@
 //! ```
 //!
 //! The layer reads a cookie or a bearer token, and renews the cookie when the API was asked. After a login, return
-//! `sessions.log_in(&login.session_jwt)` with the response, which sets it. `client/examples/web` is an app with all of that.
+//! `sessions.log_in(&login.session_jwt)` with the response, which sets the cookie. `client/examples/web` is an app with all of that.
 //!
-//! For other servers: a login answers with a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by the keys of the
-//! project, which it fetches when it needs them: no request is made for each check. Make one when the program starts.
+//! For other servers: the response to a login has a JWT, which the browser keeps, for example in a cookie. A [`SessionVerifier`] checks it by
+//! the keys of the project, which it fetches only when it needs them. Make one when the program starts.
 //!
 //! ```
 //! # #[cfg(feature = "jwt")] mod app {
@@ -133,8 +133,8 @@
 //! # }
 //! ```
 //!
-//! A JWT lives for five minutes. [`authenticate`](SessionVerifier::authenticate) asks the API about one that has expired, and gives you the
-//! next. [`max_age`](SessionVerifier::max_age) says how old one may be, for what must notice at once that a session was revoked.
+//! A JWT lives for five minutes. [`authenticate`](SessionVerifier::authenticate) asks the API about one that has expired, and returns the
+//! next. [`max_age`](SessionVerifier::max_age) limits the age of a JWT, for requests that must notice at once that a session was revoked.
 //!
 //! # Permissions
 //!
@@ -239,10 +239,10 @@
 //! # Rate limits and toll fraud
 //!
 //! Stytch limits messages by phone number and by calling prefix, for a second, a minute, an hour and a day; how many, it does not say. The
-//! intervals are not rolling but end at the full one: whoever has used up an hour can send again at the top of the hour, be that 59
-//! minutes away or one. [`retry_after()`](Error::retry_after) is what the header `Retry-After` says, and Stytch documents none: it is
-//! usually `None`, and cannot know which of the limits was met. Let the person try again after a minute, then at the full hour; another
-//! number may be free at once.
+//! intervals do not roll: each ends at the full second, minute, hour or day. Whoever has used up an hour can send again at the top of the
+//! hour, be that 59 minutes away or one. [`retry_after()`](Error::retry_after) is what the header `Retry-After` says, and Stytch documents
+//! none: it is usually `None`, and cannot know which of the limits was reached. Let the person try again after a minute, then at the full
+//! hour; another number may be free at once.
 //!
 //! Whoever can make your app send messages can let it send them to numbers that earn them money. Stytch sends only to the US and
 //! Canada, unless the project asks for more. Say in your backend which calling prefixes are yours, so that nothing else is sent and paid
@@ -293,7 +293,7 @@
 //! | feature | default | what |
 //! |---|---|---|
 //! | `otps`, `sessions`, `users` | yes | the calls of the [product](#products), and the types that only they need |
-//! | `magic_links`, `oauth`, `passwords`, `rbac` | | the same |
+//! | `magic_links`, `oauth`, `passwords`, `totps`, `webauthn`, `biometrics`, `crypto_wallets`, `impersonation`, `rbac`, `connected_apps` | | the same |
 //! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
 //! | `axum` | | checks the session of each request to an axum or tower server: [`SessionLayer`](#check-the-session-on-each-request); turns on `jwt` |
 //! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |

@@ -17,7 +17,7 @@ const PUBLIC_TOKEN: &str = "public_token";
 /// The page that a person opens to log in with an account at another provider, such as Google.
 ///
 /// After the login there, the provider sends the browser to a redirect URL with a `token`, for
-/// [`oauth().authenticate()`](crate::groups::Oauth::authenticate). Starting is no call: send the browser to the URL.
+/// [`oauth().authenticate()`](crate::groups::Oauth::authenticate). The start makes no call: send the browser to the URL.
 ///
 /// ```
 /// # use stytch_client::{Client, Error, OauthStart, Pkce};
@@ -62,22 +62,22 @@ impl OauthStart {
         self
     }
 
-    /// Where the browser goes after somebody who is known has logged in. By default the project's own, which the dashboard has.
+    /// Where the browser goes after an existing user has logged in. By default, the URL in the project's dashboard.
     pub fn login_redirect_url(self, url: &str) -> Self {
         self.set("login_redirect_url", url)
     }
 
-    /// Where the browser goes after somebody who is new has logged in. By default the project's own, which the dashboard has.
+    /// Where the browser goes after a new user has logged in. By default, the URL in the project's dashboard.
     pub fn signup_redirect_url(self, url: &str) -> Self {
         self.set("signup_redirect_url", url)
     }
 
-    /// Lets only whoever has the verifier use the token that comes back.
+    /// Only whoever has the verifier can use the token that comes back.
     pub fn pkce(self, pkce: &Pkce) -> Self {
         self.set("code_challenge", pkce.challenge())
     }
 
-    /// What to ask the provider for, beyond what Stytch asks for.
+    /// Scopes to ask the provider for, beyond those that Stytch asks for.
     pub fn custom_scopes(self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let scopes: Vec<_> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
         self.set("custom_scopes", &scopes.join(" "))
@@ -111,8 +111,9 @@ impl OauthStart {
         let base = self.base_url.as_deref().or_else(default).unwrap_or_default();
         let mut url =
             generated::base_url(base).map_err(|problem| InvalidOauthStart(format!("the base URL {problem}")))?;
-        // A segment of dots is a step up, however it is encoded.
-        if matches!(&*self.provider, "" | "." | "..") {
+        // A segment of dots is a step up, however it is encoded, and URLs drop some characters.
+        let is_dropped = ['\t', '\n', '\r'];
+        if matches!(&*self.provider, "" | "." | "..") || self.provider.contains(is_dropped) {
             return Err(InvalidOauthStart("the provider is not a name".to_owned()));
         }
         if let Ok(mut path) = url.path_segments_mut() {
@@ -141,8 +142,8 @@ impl fmt::Display for InvalidOauthStart {
 
 impl std::error::Error for InvalidOauthStart {}
 
-/// A secret for one login, and what is made public of it (RFC 7636, with the method S256): so that a token that somebody else got hold of
-/// is of no use to them.
+/// A secret for one login and its hash, which may be public (PKCE, RFC 7636, with the method S256). Whoever steals the token cannot use it
+/// without the secret.
 ///
 /// Keep the verifier from the start of the login to its end, for example in an encrypted cookie.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! Says what a person may do, without a request for each: [`Permissions`].
+//! Says what a person may do, without a request for each check: [`Permissions`].
 
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
@@ -28,20 +28,20 @@ const POLICY: Intervals = Intervals::fresh_for(Duration::from_secs(5 * 60));
 ///
 /// # What counts
 ///
-/// One of the roles has a permission for that very resource, with that very action or with `*`, which stands for each of its actions. A
-/// role that the policy does not have counts for nothing, and without a policy nobody may do anything.
+/// A person may do an action on a resource if one of their roles has a permission for exactly that resource, with exactly that action or
+/// with `*`, which stands for every action. A role that the policy does not have is ignored. Without a policy nobody may do anything.
 ///
 /// # The policy
 ///
 /// | when | what happens |
 /// |---|---|
-/// | at first | the call that comes first fetches the policy, others wait for it |
+/// | there is no policy yet | the first call fetches it, others wait for it |
 /// | after 5 min | the next call refreshes it, and others use the old one meanwhile |
-/// | refreshing fails | the old one is used, for an hour since it was fetched; a call tries again after 30 s |
+/// | refreshing fails | the old one is used until an hour after it was fetched; a call tries again after 30 s |
 /// | a call is dropped while it fetches | as if that had failed; without a policy, the next call fetches it |
 ///
-/// A fetch takes at most 5 s, with all its attempts, and belongs to a call: no task is started. So a change of the policy counts after five
-/// minutes. To have the policy itself, call [`rbac().policy()`](crate::groups::Rbac::policy).
+/// A fetch takes at most 5 s, with all its attempts, and belongs to a call: no task is started. A change of the policy counts after five
+/// minutes. To get the policy itself, call [`rbac().policy()`](crate::groups::Rbac::policy).
 #[derive(Clone)]
 #[doc(alias = "rbac")]
 pub struct Permissions {
@@ -107,7 +107,7 @@ impl Permissions {
     }
 
     async fn policy(&self) -> Result<Arc<RbacPolicy>, PermissionError> {
-        // Boxed where it runs: the futures of calls are large, and of most checks they are no part.
+        // Boxed only when it runs: the future of a call is large, and most checks do not need it.
         let policy = self.policy.get(|_| true, async { Box::pin(self.fetch()).await }).await;
         policy.map_err(|miss| match miss {
             Miss::Unavailable(error) => PermissionError::PolicyUnavailable(error),
@@ -151,7 +151,7 @@ fn allows(
 pub enum PermissionError {
     /// None of the roles lets them do it: respond with 403.
     Forbidden,
-    /// Nobody knows: the policy of the last success is too old, and the error is that of the last call.
+    /// Unknown: the last policy is too old, or there is none. The error is that of the last fetch.
     PolicyUnavailable(Arc<Error>),
 }
 
@@ -189,7 +189,7 @@ impl fmt::Debug for PermissionError {
 
 impl std::error::Error for PermissionError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        // The line of `Display` has that of the call already.
+        // `Display` has the line of the call already.
         self.api_error().and_then(std::error::Error::source)
     }
 }

@@ -105,7 +105,7 @@ fn a_provider_is_one_segment_of_the_path() {
         let url = OauthStart::new(TOKEN, provider).url().expect("it is valid");
         assert_eq!(url.path(), format!("/v1/public/oauth/{expected}/start"));
     }
-    for provider in ["", ".", ".."] {
+    for provider in ["", ".", "..", "\t", ".\n."] {
         let error = OauthStart::new(TOKEN, provider).url().expect_err("it is no name");
         assert_eq!(error.to_string(), "start of an OAuth login: the provider is not a name");
     }

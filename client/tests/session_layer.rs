@@ -112,7 +112,7 @@ async fn call(router: &Router, path: &str, headers: &[(&str, String)]) -> Outcom
 }
 
 fn cookie(jwt: &str) -> [(&'static str, String); 1] {
-    [("cookie", format!("theme=dark; __Host-session={jwt}"))]
+    [("cookie", format!("theme=d\u{e4}mmrig; __Host-session={jwt}"))]
 }
 
 fn bearer(jwt: &str) -> [(&'static str, String); 1] {

@@ -1,7 +1,7 @@
-//! Overlays (OpenAPI Overlay 1.0): what a document lacks, said beside it.
+//! Applies overlays (OpenAPI Overlay 1.0): files with changes to a document that stays as it is.
 //!
-//! Each action has a target, a JSONPath (RFC 9535), and updates or removes every place that it matches. What an overlay writes has the file
-//! and the line of the overlay, so that findings lead there.
+//! Each action has a target, a JSONPath (RFC 9535), and updates or removes every place that it matches. A value that an
+//! overlay writes has the file and the line of the overlay, so that findings point there.
 
 use serde_json::Value;
 use serde_json_path::JsonPath;
@@ -97,8 +97,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// Merges a value into the one at a place of the document: objects by their keys, an item or the items of a list at its end. Any other value
-    /// replaces what is there.
+    /// Merges a value into the target: objects are merged by key, and a list gets the value as a new item. Any other target is a finding.
     fn update(&mut self, bundle: &mut Bundle, to: &str, value: &Value, from: &str) {
         match (bundle.json.pointer_mut(to), value) {
             (Some(Value::Object(members)), Value::Object(more)) => {
@@ -124,7 +123,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// As `update`, below the target: two lists become one.
+    /// As `update`, below the target: two lists become one, and any other value replaces what is there.
     fn merge(&mut self, bundle: &mut Bundle, to: &str, value: &Value, from: &str) {
         match (bundle.json.pointer_mut(to), value) {
             (Some(Value::Object(_)), Value::Object(_)) => self.update(bundle, to, value, from),

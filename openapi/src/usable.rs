@@ -13,7 +13,7 @@ use crate::{
     operation, pointer,
 };
 
-/// How often findings are looked for that follow from what was left out.
+/// How many rounds of checks there are: what is left out can cause further findings.
 const MAX_ROUNDS: usize = 24;
 
 /// What is left out of a document where a rule has a finding.
@@ -25,7 +25,7 @@ enum Left {
     Around,
 }
 
-/// The rules whose findings cost no operation: the client is as it would be, but for what is left out.
+/// The rules whose findings cost no operation: the client lacks only what is left out.
 const LEFT_OUT: [(&str, Left); 23] = [
     ("bounds", Left::Place),
     ("enum", Left::Place),
@@ -166,7 +166,7 @@ struct Error {
     finding: Finding,
     /// The pointer in the document as it is written. Empty for the whole document.
     at: String,
-    /// Whether the canonical form has added what it is about in there.
+    /// Whether the canonical form has added what the finding is about.
     is_added: bool,
 }
 
@@ -273,7 +273,7 @@ fn is_concerned(operation: &Operation<'_>, uses: &HashSet<String>, at: &str, nam
     named == Some((operation.method(), operation.path()))
 }
 
-/// The operations that the checks reject also where there is no other one.
+/// The operations that the checks reject even on their own.
 fn alone(written: &Document) -> Vec<Skipped> {
     let mut lost = Vec::new();
     for operation in Operation::all(written) {

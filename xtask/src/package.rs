@@ -1,7 +1,7 @@
 //! `package`: writes the crates that are published, and their packages.
 //!
 //! In this workspace, a build script generates the client. The published crate has the generated code, so that users do not build the
-//! generator. Everything else is the same, and the published crates are a workspace of their own.
+//! generator. Everything else is the same. The published crates form a workspace of their own.
 
 mod contents;
 mod manifest;
@@ -57,8 +57,8 @@ pub(crate) fn run(context: &Context, _: &Args, out: &mut dyn Write) -> Result<Ex
     Ok(if problems.is_empty() { Exit::Success } else { Exit::Failed })
 }
 
-/// Checks the packages: what they contain, that the client in its package is the one that `built` has, and that they build. Returns
-/// whether all of that is so, and the output.
+/// Checks the packages: what they contain, that the packaged client is the one in `built`, and that they build. Returns whether all of that
+/// passed, and the output.
 pub(crate) fn check(context: &Context, generator: &Generator, built: &Path) -> Result<(bool, String), Error> {
     let source = generated(context, generator)?;
     let packages = Packages::write(context, &source)?;
@@ -70,7 +70,7 @@ pub(crate) fn check(context: &Context, generator: &Generator, built: &Path) -> R
     unpacked::build(context, &packages.unpacked)
 }
 
-/// How the source in the package differs from that which the build script wrote.
+/// How the source in the package differs from the one that the build script wrote.
 fn difference(packaged: &str, built: &str) -> Option<String> {
     let line = text_diff::first_difference(built, packaged)?;
     Some(format!(
@@ -87,11 +87,11 @@ fn generated(context: &Context, generator: &Generator) -> Result<String, Error> 
     source.map_err(|findings| Error::unusable(format!("the client cannot be generated\n{findings}")))
 }
 
-/// The published crates, as they are below `target/packages`.
+/// The published crates, below `target/packages`.
 struct Packages {
     /// The manifest of the workspace that is published.
     manifest: PathBuf,
-    /// The folder of the unpacked packages, a workspace too.
+    /// The folder of the unpacked packages, which is a workspace too.
     unpacked: PathBuf,
 }
 

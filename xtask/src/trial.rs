@@ -1,7 +1,7 @@
 //! `try`: generates a client for anybody's document in a scratch package, builds it, and runs its suite.
 //!
 //! What the generator cannot take is left out and listed, an operation at a time. Nothing in the workspace changes: the package is in the
-//! folder that cargo builds in, and uses the dependencies that are built there.
+//! target folder, and uses the dependencies that are built there.
 
 mod document;
 mod generation;
@@ -64,7 +64,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Those of a document alone.
+    /// The arguments for a document, without options.
     pub(crate) fn of(document: &str) -> Self {
         Self { document: document.into(), ..Self::default() }
     }

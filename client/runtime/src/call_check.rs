@@ -1,4 +1,4 @@
-//! Checks of the program, which each call has to pass before it is sent.
+//! Checks by the program, which each call has to pass before it is sent.
 
 use std::{error::Error as StdError, sync::Arc};
 
@@ -13,7 +13,7 @@ pub type Reason = Box<dyn StdError + Send + Sync>;
 /// A check of [`ClientBuilder::check_calls`](crate::ClientBuilder::check_calls).
 pub(crate) type CallCheck = Arc<dyn Fn(&OutgoingCall<'_>) -> Result<(), Reason> + Send + Sync>;
 
-/// A call that is about to be sent. It is valid, by the document.
+/// A call that is about to be sent. It is valid by the document.
 pub struct OutgoingCall<'c> {
     operation: &'static Operation,
     body: Option<&'c Bytes>,
@@ -45,7 +45,7 @@ impl std::fmt::Debug for OutgoingCall<'_> {
 }
 
 impl<A: Api> Client<A> {
-    /// Asks each check.
+    /// Runs each check.
     pub(crate) fn check(&self, request: &Prepared<'_>) -> Result<(), Error<A>> {
         let operation = request.operation;
         let call = OutgoingCall { operation, body: request.body.as_ref().map(|(_, body)| body) };

@@ -26,11 +26,12 @@ impl CookieSettings {
         if self.https { "__Host-session" } else { "session" }
     }
 
-    /// The JWT in the cookie of a request. Of several, the first counts, which has the longest path.
+    /// The JWT in the cookie of a request. Of several cookies the first counts, which has the longest path.
     pub(super) fn find(self, headers: &HeaderMap) -> Option<&str> {
-        let texts = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs = texts.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(name, _)| *name == self.name()).map(|(_, value)| value).filter(|value| !value.is_empty())
+        // Cookies of others may be of any bytes.
+        let cookies = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
+        let mut texts = cookies.filter_map(|cookie| std::str::from_utf8(cookie).ok()?.trim().split_once('='));
+        texts.find(|(name, _)| *name == self.name()).map(|(_, value)| value).filter(|value| !value.is_empty())
     }
 
     pub(super) fn set(self, jwt: &str) -> SessionCookie {
@@ -51,7 +52,7 @@ impl CookieSettings {
         let secure = if self.https { "; Secure" } else { "" };
         let name = self.name();
         let text = format!("{name}={jwt}; Path=/; HttpOnly; SameSite={same_site}{secure}{more}");
-        // Of a text that is no JWT, no part may become an attribute.
+        // A text that is no JWT could add attributes to the cookie.
         let is_jwt = jwt.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
         let mut value = HeaderValue::try_from(text).ok().filter(|_| is_jwt);
         if let Some(value) = &mut value {
@@ -61,7 +62,7 @@ impl CookieSettings {
     }
 }
 
-/// A change of the session cookie, as a part of axum's responses. [`SessionLayer::log_in`](crate::SessionLayer::log_in) and
+/// A change of the session cookie, as a part of an axum response. [`SessionLayer::log_in`](crate::SessionLayer::log_in) and
 /// [`log_out`](crate::SessionLayer::log_out) make it.
 #[derive(Clone)]
 #[must_use = "the cookie is set only if it is returned with the response"]
@@ -72,7 +73,7 @@ pub struct SessionCookie {
 }
 
 impl SessionCookie {
-    /// Adds it to a response, unless the handler set it, who knows better.
+    /// Adds it to a response, unless the handler has set the cookie, which takes precedence.
     pub(super) fn add_unless_set(self, headers: &mut HeaderMap) {
         if !is_set(headers, self.name)
             && let Some(value) = self.value

@@ -127,7 +127,7 @@ impl fmt::Debug for SessionError {
 
 impl std::error::Error for SessionError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        // The line of `Display` has that of the call already.
+        // `Display` has the line of the call already.
         self.api_error().and_then(std::error::Error::source)
     }
 }

@@ -19,7 +19,7 @@ use super::{
     cookie::{CookieSettings, SessionCookie},
 };
 
-/// Checks the session of each request, so that a handler asks for an [`AuthenticatedSession`].
+/// Checks the session of each request, so that a handler can take an [`AuthenticatedSession`].
 ///
 /// ```
 /// # mod app {
@@ -43,16 +43,16 @@ use super::{
 ///
 /// | the request has | what happens |
 /// |---|---|
-/// | `Authorization: Bearer` with a JWT | the JWT counts, and no cookie does; no cookie is set |
+/// | `Authorization: Bearer` with a JWT | that JWT counts; cookies are ignored, and none is set |
 /// | a session cookie | its JWT counts |
-/// | neither | it is the request of somebody who is not logged in |
+/// | neither | the person is not logged in |
 ///
-/// The JWT is verified on this machine. Where that fails, mostly since it has expired, the API is asked once, and the response sets the cookie
+/// The JWT is verified on this machine. Where that fails, mostly because it has expired, the API is asked once, and the response sets the cookie
 /// to the new JWT. If there is no such session any more, the response removes the cookie. If the API cannot be asked, the extractors
 /// respond with 503 and the cookie stays, so nobody is logged out.
 ///
 /// The cookie is `HttpOnly`, `Secure` and `SameSite=Lax`, named `__Host-session`: scripts cannot read it, and no other host can set it. It
-/// ends with the browser, and its session at Stytch when that ends. A response that sets it has `Cache-Control: no-store`.
+/// ends when the browser is closed. A response that sets it has `Cache-Control: no-store`.
 ///
 /// Without axum's extractors, the [`AuthenticatedSession`] is in the extensions of the request.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ impl SessionLayer {
         self
     }
 
-    /// Makes the cookie `SameSite=Strict`: who follows a link of another site is not logged in on the page that opens.
+    /// Makes the cookie `SameSite=Strict`: whoever follows a link from another site is not logged in on the page that opens.
     #[must_use]
     pub fn same_site_strict(mut self) -> Self {
         self.cookies.is_strict = true;

@@ -1,4 +1,4 @@
-//! Verifies session JWTs without a request for each: [`SessionVerifier`].
+//! Verifies session JWTs without a request for each check: [`SessionVerifier`].
 
 mod claims;
 #[cfg(feature = "axum")]
@@ -54,16 +54,16 @@ const KEYS: Intervals = Intervals::fresh_for(Duration::from_secs(10 * 60));
 ///
 /// # What is accepted
 ///
-/// JWTs (`typ`) signed with RS256 by a key of the project, whose `kid` they name, with the project in `iss` and `aud`, within `nbf` and `exp`,
-/// and with a session. Everything else is a [`SessionError`] that names the check, also a token that the project signed for something else.
+/// JWTs (by `typ`) that a key of the project, named by `kid`, signed with RS256, with the project in `iss` and `aud`, between `nbf` and
+/// `exp`, and with a session. Everything else is a [`SessionError`] that names the check, also a token that the project signed for something else.
 ///
 /// # The keys
 ///
 /// | when | what happens |
 /// |---|---|
-/// | at first | the call that comes first fetches the keys, others wait for it |
+/// | there are no keys yet | the first call fetches them, others wait for it |
 /// | after 10 min | the next call refreshes them, and others use the old ones meanwhile |
-/// | refreshing fails | the old ones are used, for an hour since they were fetched; a call tries again after 30 s |
+/// | refreshing fails | the old ones are used until an hour after they were fetched; a call tries again after 30 s |
 /// | a token names an unknown key | one call fetches the keys, others wait for it; again 30 s later at the earliest, 1 s after a failure |
 /// | a call is dropped while it fetches | as if that had failed; without keys, the next call fetches them |
 ///
@@ -124,14 +124,14 @@ impl SessionVerifier {
         self
     }
 
-    /// Verifies the JWT of a session, and returns the session. Only for the keys is a request made.
+    /// Verifies the JWT of a session, and returns the session. Makes a request for the keys only.
     ///
     /// # Errors
     /// The [`SessionError`] of the first check that failed.
     #[doc(alias = "authenticate_jwt_local")]
     pub async fn verify(&self, jwt: &str) -> Result<types::Session, SessionError> {
         let jwt = Jwt::parse(jwt)?;
-        // Boxed where it runs: the futures of calls are large, and of most verifications they are no part.
+        // Boxed only when it runs: the future of a call is large, and most verifications do not need it.
         let keys = self.keys.get(|keys| keys.has(&jwt.kid), async { Box::pin(self.fetch()).await }).await?;
         if !keys.verify(&jwt) {
             return Err(SessionError::InvalidSignature);
@@ -141,7 +141,7 @@ impl SessionVerifier {
         claims::session(jwt.claims()?, &self.expected, now)
     }
 
-    /// Verifies the JWT of a session, and asks the API about it where that fails, which also gives the browser a new JWT.
+    /// Verifies the JWT of a session, and asks the API about it where that fails. The API's response has a new JWT for the browser.
     ///
     /// The API is not asked about a text that is no JWT, or longer than 64 KiB.
     ///

@@ -1,4 +1,4 @@
-//! Expectations of a test: which operations are called, how often, and what they are answered with.
+//! Expectations of a test: which operations are called, how often, and which responses they get.
 
 use std::fmt;
 
@@ -27,7 +27,7 @@ impl<'m> Expectation<'m> {
         self
     }
 
-    /// Answers its calls with a documented response, by status or by the name of its example, or with a custom one. Without it, the server
+    /// Responds to its calls with a documented response, by status or by the name of its example, or with a custom one. Without it, the server
     /// decides as always.
     ///
     /// # Panics
@@ -52,7 +52,7 @@ impl<'m> Expectation<'m> {
         lock(&self.shared.responder).expected.get_mut(self.index).map(change)
     }
 
-    /// Why it cannot have an answer: the document has no such response.
+    /// Why it cannot have this response: the document does not describe it.
     fn undocumented(&self, answer: &Answer) -> Option<String> {
         let responder = lock(&self.shared.responder);
         let route = responder.routes.by_id(&responder.expected.get(self.index)?.operation)?;

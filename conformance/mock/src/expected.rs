@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{custom_response::CustomResponse, request::RecordedRequest};
 
-/// What an expected call is answered with: the status or the name of a documented response, or a custom one.
+/// The response to an expected call: the status or the name of a documented response, or a custom one.
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// The first documented response with this status.

@@ -1,4 +1,4 @@
-//! Secrets of records that are JWTs: what is in one, and the keys that sign them, with RS256.
+//! Secrets of records that are JWTs: their claims, and the keys that sign them with RS256.
 
 use std::{
     sync::LazyLock,
@@ -63,7 +63,7 @@ impl Jwt {
         keys.sign(&claims.into())
     }
 
-    /// The id of the record that a token is of, also if it has expired. `None` if none of the keys signed it.
+    /// The id of the record that a token belongs to, even if it has expired. `None` if none of the keys signed it.
     pub(crate) fn id_in(&self, token: &str, keys: &Keys) -> Option<String> {
         Some(keys.verify(token)?.pointer(&self.id)?.as_str()?.to_owned())
     }
@@ -83,7 +83,7 @@ fn find(value: &Value, text: &str) -> Option<String> {
     }
 }
 
-/// The claims with values in place of the names.
+/// The claims, in which values replace the names.
 fn filled(value: &Value, named: &impl Fn(&str) -> Value) -> Value {
     match value {
         Value::String(text) => {
@@ -106,7 +106,7 @@ fn filled(value: &Value, named: &impl Fn(&str) -> Value) -> Value {
     }
 }
 
-/// The keys of a server: the one that signs, and the one before. Two key pairs take turns, each time with another id.
+/// The keys of a server: the one that signs, and the one before. Two key pairs take turns; each turn has a new key id.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     rotations: usize,

@@ -15,37 +15,37 @@
 //!
 //! # Records
 //!
-//! `x-mock-records` at the top of the document has the kinds of records. A kind has a new record (`new`), whose ids vary and in which `$now`
-//! is the time; the property with its `id`; the kind of its owner (`of`), whose id it has and with which it ends; the property with the time
+//! `x-mock-records` at the top of the document has the kinds of records. A kind has the values of a new record (`new`), in which ids vary
+//! and `$now` is the time; the property with its `id`; the kind of its owner (`of`), whose id it has and with which it ends; the property with the time
 //! at which it ends (`expires`); and what it keeps and does not show (`secrets`). A field of a request can be a part of a record (`parts`):
 //! an item of a list, or the value of a property. Parts have an id too, and `$value` is the field. `$OWNER.PROPERTY` in `new` is a property
 //! of the owner. A property can be set by a field of another name (`with`).
 //!
 //! One of the secrets can be a JWT (`jwt`), which lives for some `minutes`: each response has a new one, signed with RS256, and a request
 //! finds the record by any that was not tampered with, also after it expired. In its `claims`, a text that is exactly `$NAME` is the property
-//! of the record or the part of the credential with that name (`otherwise`, if the request has none), and `$NAME` within a text too. The members
-//! of the property that it `adds` are further claims, and so are `iat`, `nbf` and `exp`. [`MockServer::rotate_keys`] changes the key.
+//! of the record or the part of the credential with that name (`otherwise`, if the request has none), and `$NAME` within a text too. The
+//! properties of the object that `adds` names are further claims, and so are `iat`, `nbf` and `exp`. [`MockServer::rotate_keys`] changes the key.
 //!
 //! A *field* is a property of the body, a parameter in the path or the query, or a part of the credential (`x-credential`), by its name. A
-//! step that needs a record fails with the event `not_found`.
+//! step that does not find its record fails with the event `not_found`.
 //!
 //! | step | what it does |
 //! |---|---|
 //! | `creates: KIND` | makes a record of the fields that are named as its properties or parts, or as `with: {PROPERTY: FIELD}` says. The example with `duplicate_field` responds if a part belongs to another record |
 //! | `finds_or_creates: KIND` | finds it by a field (`by`), or makes it. `found` is the event of a record that was there |
 //! | `reads: KIND` | finds it by the first of these fields that the request has |
-//! | `updates: KIND` | changes the current record by the fields, and sets the constants in `sets`. Objects are merged; `null` removes a member |
+//! | `updates: KIND` | changes the current record by the fields, and sets the constants in `sets`. Objects are merged; `null` removes a property |
 //! | `deletes: KIND` | removes the record and what it owns. `KIND.PROPERTY` removes the part with the value of `by`; `SECRET` revokes what was sent to the recipient in `by` |
 //! | `lists: KIND` | returns the records with the value of `by` and those that fit `filters`, in pages as `x-pages` says, or in `items` |
 //! | `issues: SECRET` | makes a secret for the current record that is used once and expires after `minutes`, a field or a number. `id` is the property of the success with what it is for, and such a secret replaces the one before; `value` is the one with the secret itself. It is sent to the recipient in `x-sends-message` |
 //! | `consumes: SECRET` | takes the secret in `from`, and its record becomes the current one; `sets` changes the part that it was sent to. The events are `wrong_secret` and `spent_secret` |
-//! | `starts: KIND` | makes a record that ends after `minutes`, a field or a number, or lets that which the request names by `by` end later. Without minutes, it makes none. `adds` is a list of the record that gets the items of the documented success, with the current time and the parts that they name |
+//! | `starts: KIND` | makes a record that ends after `minutes`, a field or a number, or extends the one that the request names by `by`. Without minutes, it makes none. `adds` is a list of the record that gets the items of the documented success, with the current time and the parts that they name |
 //! | `checks: SECRET` | compares what the current record keeps with `from`. The event is `wrong_secret` |
 //! | `publishes: SECRET` | returns the public keys that verify the JWT, in `items` |
 //!
 //! A secret is made like the documented one: as many digits, or else a text.
 //!
-//! The success is the documented example, in which each property that is named as a kind is its record, with further members as
+//! The success is the documented example, in which each property that is named as a kind is its record, with further properties as
 //! documented, and each that is named as a property, a secret or the id of a part of a record has that value.
 //!
 //! A documented request always succeeds: where a step fails for values that are all in documented requests, it makes the record that they

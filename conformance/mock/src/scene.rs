@@ -412,7 +412,7 @@ impl Scene<'_> {
     }
 }
 
-/// Changes a value: the members of an object one by one, where `null` removes one.
+/// Changes a value: the properties of an object one by one, where `null` removes one.
 fn merge(value: &mut Value, new: &Value) {
     match (value, new) {
         (Value::Object(members), Value::Object(new)) => {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{kinds::Kind, scene::Done, store::Record};
 
-/// Sets each property that is named as a kind of record to the record, which keeps the further members of the example, and each that is named as a property, a secret or the id of a part
+/// Sets each property that is named as a kind of record to the record, which keeps the further properties of the example, and each that is named as a property, a secret or the id of a part
 /// of one to its value. `properties` are those of the schema. `keeps_null` leaves what is `null` as it is.
 pub(crate) fn fill(value: &mut Value, done: &Done, kinds: &[Kind], properties: &[String], keeps_null: bool) {
     let Some(members) = value.as_object_mut() else { return };

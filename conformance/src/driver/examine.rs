@@ -1,5 +1,5 @@
 //! Compares an exchange of any client with what the document says. Each case is examined for what it is about, so that one weakness of a
-//! client does not fail every case: requests where they are the matter, outcomes where those are, and the number of requests under faults.
+//! client does not fail every case: its request, its outcome, or the number of requests under a fault.
 
 use openapi_document::sample::Schemas;
 use serde_json::Value;
@@ -23,7 +23,7 @@ pub struct Complaint {
     pub detail: String,
 }
 
-/// What is wrong with an exchange of a client, the weightiest complaint first.
+/// What is wrong with an exchange of a client, the most serious complaint first.
 #[must_use]
 pub fn examine<'d>(schemas: &Schemas<'d>, case: &Case<'d>, exchange: &Exchange, hello: &Hello) -> Vec<Complaint> {
     let mut complaints = Complaints(Vec::new());
@@ -120,7 +120,7 @@ impl Complaints {
     fn refusal(&mut self, case: &Case<'_>, exchange: &Exchange, error: &Failure) {
         let why = one_line(&error.display);
         if exchange.requests.is_empty() {
-            // That no request was sent is said already.
+            // A complaint says already that no request was sent.
         } else if exchange.requests.len() < case.expected_requests {
             self.add("gives up although the server says when to try again", why);
         } else {
@@ -141,13 +141,13 @@ impl Complaints {
             Expected::NoResponse { .. } | Expected::NotSent => {
                 self.add("returns a value without a complete response", "");
             }
-            // That a request was sent is said already.
+            // A complaint says already that a request was sent.
             _ if exchange.requests.is_empty() => self.add("returns a value without a request", ""),
             _ => {}
         }
     }
 
-    /// What an error tells of a response, field by field.
+    /// Compares an error with the response, field by field.
     fn error(&mut self, case: &Case<'_>, error: &Failure, hello: &Hello) {
         for Told { field, told, expected } in told(case, error) {
             // A client may have a message of its own where the response has none.
@@ -168,7 +168,7 @@ impl Complaints {
     }
 }
 
-/// A field of an error, as the client tells it and as the response has it.
+/// A field of an error: in the reply and in the response.
 pub(crate) struct Told {
     pub(crate) field: Field,
     pub(crate) told: Option<String>,
@@ -184,7 +184,7 @@ pub(crate) fn told(case: &Case<'_>, error: &Failure) -> Vec<Told> {
     let row = |field, told: Option<String>, expected| Told { field, told, expected };
     let details = &error.details;
     let status = row(Field::Status, error.status.map(|status| status.to_string()), Some(case.status.to_string()));
-    // What a fault serves is not the body of the case.
+    // The response under a fault does not have the body of the case.
     if case.fault.is_some() {
         return vec![status];
     }

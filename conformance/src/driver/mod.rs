@@ -2,7 +2,7 @@
 //!
 //! `clients/README.md` describes the protocol for those who write a driver, and `clients/protocol.schema.json` each line of it. [`Driver`]
 //! is the [`Caller`] that starts a driver and waits for its replies. [`examine`] compares an exchange with what the
-//! document says, as far as it concerns any client: `verify` asks more of the client of this workspace.
+//! document says, as far as that concerns any client; `verify` checks more of the client of this workspace.
 
 mod examine;
 mod process;
@@ -33,10 +33,10 @@ pub use protocol::{Field, Hello, Setting};
 pub use serve::serve;
 pub(crate) use settings::missing_setting;
 
-/// How long a driver may take for a call. No case waits for longer than a second, as long as the client gives up when it should.
+/// How long a driver may take for a call. A client that gives up when it should needs less than a second in each case.
 pub const DEADLINE: Duration = Duration::from_secs(30);
 
-/// How many calls in a row may end without a reply before a driver is given up.
+/// After how many calls in a row without a reply the driver is not started again.
 const MAX_PROBLEMS: u32 = 5;
 
 /// A client in another process, which is started when it is first needed, and again after each call without a reply.
@@ -66,7 +66,7 @@ pub enum NoOutcome {
 }
 
 impl Driver {
-    /// A driver that a shell starts with this command. A call that takes longer than the deadline ends the process.
+    /// A driver that a shell starts with this command. Its process is killed if a call takes longer than the deadline.
     #[must_use]
     pub fn new(document: &Document, command: &str, deadline: Duration) -> Self {
         let routes = Operation::all(document).iter().map(protocol::Route::of).collect();

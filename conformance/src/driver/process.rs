@@ -1,4 +1,4 @@
-//! The process of a driver. It ends at the latest when this process does, in whatever way, and so does everything that it has started.
+//! The process of a driver. However this process ends, the driver and everything that it has started end too.
 
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
@@ -34,14 +34,14 @@ pub(super) enum Problem {
     Crashed(String),
     /// There was no reply in time.
     Hung(Duration),
-    /// It wrote something else than a reply.
+    /// It wrote a line that is no reply.
     Garbage(String),
     /// This many calls in a row had no reply.
     GivenUp(u32),
 }
 
 impl Problem {
-    /// Whether the process is of no use any more.
+    /// Whether the process cannot be used any more.
     pub(super) fn ends_the_process(&self) -> bool {
         !matches!(self, Self::NotOffered(_))
     }
@@ -146,7 +146,7 @@ impl Process {
         }
     }
 
-    /// How the process ended. Its output is closed, so it ends soon, if at all, and then all of its errors are read.
+    /// How the process ended. Its output is closed, so it ends soon, if at all; then its standard error has been read to the end.
     fn status(&mut self) -> Option<ExitStatus> {
         let end = Instant::now() + Duration::from_secs(1);
         let mut status = None;
@@ -162,7 +162,7 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// The guardian's input ends, so it kills the group. The driver is reaped after that: until then its id is not given to others.
+    /// The guardian's input ends, so it kills the group. Only then is the driver reaped: until that, no other process gets its id.
     fn drop(&mut self) {
         drop(self.guardian.stdin.take());
         let _ = self.guardian.wait();
@@ -180,7 +180,7 @@ fn of_group(program: &str) -> Command {
     command
 }
 
-/// A shell that waits until its input ends, which is when this process drops it or ends in whatever way, and then kills the process group.
+/// A shell that waits until its input ends, which is when this process drops it or ends, and then kills the process group.
 fn guardian(child: &Child) -> io::Result<Child> {
     let mut command = of_group("sh");
     command.args(["-c", r#"read -r line; kill -s KILL -- "-$1""#, "guardian", &child.id().to_string()]);

@@ -21,7 +21,7 @@ pub struct Hello {
     pub name: String,
     /// The version of the client.
     pub version: String,
-    /// What its errors tell of a response. A field that is not here is not compared.
+    /// What its errors say about a response. A field that is not here is not compared.
     #[serde(default)]
     pub tells: BTreeSet<Field>,
     /// The settings of a call that it has. A case that needs another one is not offered.
@@ -29,7 +29,7 @@ pub struct Hello {
     pub settings: BTreeSet<Setting>,
 }
 
-/// What an error may tell of a response.
+/// What an error may say about a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -67,12 +67,12 @@ pub enum Setting {
     Proxy,
     /// Headers of this call alone.
     ExtraHeaders,
-    /// Properties of the body that the document does not know.
+    /// Properties of the body that the document does not describe.
     ExtraProperties,
 }
 
 impl Setting {
-    /// The cases that need it, in plain words.
+    /// Which cases need it, in plain words.
     pub(super) fn described(self) -> &'static str {
         match self {
             Self::MaxAttempts | Self::BaseDelayMs | Self::MaxDelayMs => "it has no retries",
@@ -87,7 +87,7 @@ impl Setting {
     }
 }
 
-/// How an operation is called, by the document.
+/// How to call an operation, according to the document.
 pub(super) struct Route {
     method: String,
     path: String,
@@ -235,7 +235,7 @@ impl DriverCall {
     }
 }
 
-/// A line of a driver: what the call came to. A field that is left out is one that the client cannot tell.
+/// A line of a driver: the outcome of a call. Without a field that the client cannot tell.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Reply {

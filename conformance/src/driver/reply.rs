@@ -27,7 +27,7 @@ pub(super) fn read(line: &str) -> Result<Outcome, Problem> {
                 typed: None,
                 retry_after_ms: None,
                 may_have_been_sent: true,
-                // A client that cannot tell is not tried again with more time for it.
+                // For a client that cannot tell, the case is not repeated with more time.
                 is_timeout: is_timeout.unwrap_or(true),
                 attempts: attempts.unwrap_or(1),
                 display: printed.first().cloned().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! A driver for a [`Caller`]: so the client of this workspace is called in the same way as the others.
+//! A driver for a [`Caller`], so that the client of this workspace is called in the same way as the others.
 
 use std::{
     io::{self, BufRead as _, Write as _},

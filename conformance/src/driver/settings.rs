@@ -24,7 +24,7 @@ fn needed(case: &Case<'_>) -> Vec<Setting> {
         if fault.needs_limit() {
             needed.push(Setting::BodyLimit);
         }
-        // A value after more than one attempt. Errors may come from one attempt alone.
+        // A value after more than one request needs retries. An error may also come from a single attempt.
         if matches!(case.expected, Expected::Value(_)) && case.expected_requests > 1 {
             needed.push(Setting::MaxAttempts);
         }

@@ -13,7 +13,7 @@ const DOCUMENT: &str = "
         schema: {type: object}, examples: {good: {value: {}}}}}}}}}}";
 const HELLO: &str = r#"echo '{"protocol": 1, "name": "fake", "version": "1"}'"#;
 const REPLY: &str = r#"echo '{"outcome": "value", "value": {"a": 1}}'"#;
-/// Longer than the reply of a shell, as the deadline of what never replies.
+/// The deadline for drivers that never reply: longer than a shell needs for a reply.
 const SHORT: Duration = Duration::from_millis(200);
 
 fn driver(script: &str, deadline: Duration) -> Driver {
@@ -39,7 +39,7 @@ fn is_good(driver: &Driver) -> bool {
     call(driver, "good") == Ok(Outcome::Value(Box::new(value)))
 }
 
-/// What comes of the bad call. The calls before and after it are good.
+/// The outcome of the bad call. The calls before and after it are good.
 fn bad(what: &str, deadline: Duration) -> (&'static str, String) {
     let driver = with_bad(what, deadline);
     assert!(is_good(&driver), "{what}");
@@ -108,7 +108,7 @@ fn what_is_not_offered_ends_nothing() {
 fn a_line_without_a_call_does_not_become_the_next_reply() {
     let driver = driver(&format!("{HELLO}; {REPLY}; while read -r line; do {REPLY}; done"), DEADLINE);
     driver.hello().expect("it says hello");
-    // Until the line has come.
+    // Waits for the line.
     while call(&driver, "good").is_ok() {}
     assert!(matches!(driver.no_outcome(), Some(NoOutcome::Failed("writes something else than a reply", _))));
 }

@@ -1,4 +1,4 @@
-//! Compares a request with the call that sent it, as far as any client owes it: no more than the document says.
+//! Compares a request with the call that sent it, by what any client must do: no more than the document says.
 
 use openapi_document::{BodyFormat, Server, sample::Schemas};
 use openapi_mock::{RecordedRequest, read_body};

@@ -1,12 +1,12 @@
-//! Forms: what a list of names and texts can say.
+//! Brings forms to what a list of names and texts can express.
 
 use serde_json::{Value, json};
 
 use super::{Object, merge::is_annotation, untyped};
 use crate::{body::FORM, bundle::Bundle, operation, pointer};
 
-/// A value that is neither plain nor a list of plain ones is a text with JSON, as OpenAPI says. A list that is required has an item, since
-/// one without would not be there.
+/// A value that is neither plain nor a list of plain ones becomes JSON in a text, as OpenAPI says. A required list has at least one item,
+/// since an empty one would be absent.
 pub(super) fn write_as_texts(bundle: &mut Bundle) {
     for at in forms(&bundle.json) {
         let schema = pointer::join(&at, "schema");
@@ -47,7 +47,7 @@ pub(super) fn write_as_texts(bundle: &mut Bundle) {
     }
 }
 
-/// What a property holds.
+/// The kind of value of a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Held {
     Plain,
@@ -66,7 +66,7 @@ fn kind(document: &Value, schema: &Value) -> Held {
     if is_plain(document, schema) { Held::Plain } else { Held::Other }
 }
 
-/// Whether it is plain, or will be once choices and `allOf` are simplified.
+/// Whether a schema is plain, or will be once choices and `allOf` are simplified.
 fn is_plain(document: &Value, schema: &Value) -> bool {
     let schema = followed(document, schema);
     let of = |key: &str| schema.get(key).and_then(Value::as_array);
@@ -110,7 +110,7 @@ fn inline(bundle: &mut Bundle, at: &str) {
     }
 }
 
-/// The annotations of a schema, as those of a text.
+/// The annotations of a schema, for the text that replaces it.
 fn text(schema: &Value) -> Object {
     let schema = schema.as_object().into_iter().flatten();
     let notes = schema

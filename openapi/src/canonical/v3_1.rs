@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 in the words of 3.0: what JSON Schema can say and 3.0 cannot is left out, and listed in [`Bundle::lost`].
+//! Rewrites OpenAPI 3.1 as 3.0. What 3.0 cannot express is left out, and listed in [`Bundle::lost`].
 //!
 //! Type lists, `const` and numeric bounds are in `newer`, since documents of 3.0 have them too.
 
@@ -19,7 +19,7 @@ use crate::{
 /// The version that the canonical form has.
 const VERSION: &str = "3.0.3";
 
-/// Keywords that constrain values, that OpenAPI 3.0 does not have or the client does not check, and that change no type.
+/// Keywords that constrain values but change no type, and that OpenAPI 3.0 does not have or the client does not check.
 const LOST: [&str; 14] = [
     "$dynamicRef",
     "contains",
@@ -74,7 +74,7 @@ fn root(bundle: &mut Bundle) {
     root.entry("paths").or_insert_with(|| json!({}));
     for (_, item) in root.get_mut("paths").and_then(Value::as_object_mut).into_iter().flatten() {
         for (key, operation) in item.as_object_mut().into_iter().flatten() {
-            // In 3.1, an operation need not list any.
+            // In 3.1, `responses` is optional.
             if let Some(operation) = operation.as_object_mut().filter(|_| crate::operation::is_method(key)) {
                 operation.entry("responses").or_insert_with(|| json!({ "default": { "description": "" } }));
             }
@@ -97,7 +97,7 @@ fn path_items(bundle: &mut Bundle) {
     bundle.remove("/components/pathItems");
 }
 
-/// `$defs` become components, and `$ref`s lead there.
+/// `$defs` become components, and `$ref`s point there.
 fn hoist_definitions(bundle: &mut Bundle) {
     let mut found = Vec::new();
     each_object(&mut bundle.json, &mut |object, kind, at| {
@@ -123,12 +123,12 @@ fn hoist_definitions(bundle: &mut Bundle) {
     if moved.is_empty() {
         return;
     }
-    // The longest first: a definition may be inside of another one.
+    // The longest first: a definition may be inside another one.
     moved.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
     each_object(&mut bundle.json, &mut |object, _, at| {
         if let Some(target) = object.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#')) {
             let to = moved.iter().find_map(|(from, to)| {
-                // Also as JSON Schema writes it, from the schema around.
+                // Also as JSON Schema writes it: relative to the schema around it.
                 let is_near = target.starts_with("/$defs/")
                     && from.strip_suffix(target).is_some_and(|around| pointer::is_within(at, around));
                 let rest = if is_near { Some("") } else { target.strip_prefix(from.as_str()) };
@@ -169,7 +169,7 @@ fn schema(schema: &mut Object, at: &str, lost: &mut Vec<(String, String)>, examp
     beside_reference(schema);
 }
 
-/// `true` is any value. A property, or a branch, that is `false` has none.
+/// `true` allows any value. A property or a branch that is `false` allows none.
 fn booleans(schema: &mut Object) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         properties.retain(|_, property| *property != json!(false));
@@ -186,7 +186,7 @@ fn booleans(schema: &mut Object) {
     }
 }
 
-/// A single pattern of names is a map of any names.
+/// A schema with one pattern of names becomes a map with any names.
 fn pattern_properties(schema: &mut Object, at: &str, lost: &mut Vec<(String, String)>) {
     let Some(patterns) = schema.remove("patternProperties") else { return };
     let is_closed = schema.get("additionalProperties").is_none_or(|others| *others == json!(false));
@@ -203,7 +203,7 @@ fn pattern_properties(schema: &mut Object, at: &str, lost: &mut Vec<(String, Str
     lost.push((pointer::join(at, "patternProperties"), message));
 }
 
-/// Bytes in a text have a format.
+/// `contentEncoding` and `contentMediaType` of bytes become a `format`.
 fn content(schema: &mut Object) {
     let encoding = schema.remove("contentEncoding");
     let media_type = schema.remove("contentMediaType");
@@ -220,7 +220,7 @@ fn content(schema: &mut Object) {
     schema.insert("format".to_owned(), format.into());
 }
 
-/// In 3.1, keywords beside a `$ref` apply too.
+/// In 3.1, keywords beside a `$ref` apply too, so they become a branch of an `allOf`.
 fn beside_reference(schema: &mut Object) {
     let constrains = |key: &String| {
         key != "$ref"

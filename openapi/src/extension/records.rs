@@ -38,7 +38,7 @@ pub struct RecordJwt<'d> {
     /// The claims, besides the times. A text that is exactly `$PROPERTY` is that property of the record, and `$NAME` in a text is a
     /// property or a part of the credential.
     pub claims: Node<'d>,
-    /// The property whose members are further claims.
+    /// The property with an object of further claims.
     pub adds: Option<&'d str>,
     /// The parts of the credential for requests without them.
     pub otherwise: Vec<(&'d str, &'d str)>,

@@ -22,7 +22,7 @@ pub(super) const STEPS: [Step; 9] = [
     Step::new("stranger", stranger),
 ];
 
-/// A small document, to try as somebody's own.
+/// A small document for `try`.
 const TRIED: &str = "conformance/observatory/small/clock.yaml";
 
 /// How long to fuzz.
@@ -80,7 +80,7 @@ fn speed(work: &mut Work<'_>) -> Result<Outcome, Error> {
     Ok(outcome.with_note(|line| line.starts_with("stytch-client")))
 }
 
-/// Builds the project of somebody who has the packages only.
+/// Builds a project that has the packages only.
 fn stranger(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let (passed, text) = package::stranger::run(work.context)?;
     Ok(Outcome::new(passed, text).with_note(|line| line.starts_with("test result: ")))

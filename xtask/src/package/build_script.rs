@@ -1,4 +1,4 @@
-//! Puts the client, which was generated before it was packaged, where `lib.rs` includes it.
+//! Copies the client, which was generated when the crate was packaged, to where `lib.rs` includes it.
 
 use std::{env, fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! What an unpacked package contains: nothing is missing, and nothing is there that belongs to the workspace.
+//! Checks what an unpacked package contains: no file is missing, and none belongs to the workspace only.
 
 use std::{fs, io, path::Path};
 
@@ -29,7 +29,7 @@ pub(super) struct Package {
     pub(super) bytes: u64,
 }
 
-/// The packages in the folders of their names.
+/// The packages, in the folders with their names.
 pub(super) fn all(unpacked: &Path) -> Result<Vec<Package>, Error> {
     PUBLISHED.iter().map(|name| Ok(package(name, &unpacked.join(name))?)).collect()
 }
@@ -56,7 +56,7 @@ fn add(package: &mut Package, folder: &Path, before: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// What the packages lack, and what they should not have.
+/// What the packages lack, and what they must not have.
 pub(super) fn problems(unpacked: &Path) -> Result<Vec<String>, Error> {
     let mut problems = Vec::new();
     for package in all(unpacked)? {

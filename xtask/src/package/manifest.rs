@@ -39,8 +39,8 @@ pub(super) fn workspace(mut manifest: Table, members: &[String]) -> Table {
     manifest
 }
 
-/// The manifest of a published crate. It has no tests and examples, so their dependencies are not needed. If the code is generated ahead,
-/// those of the build script are not needed either, and neither are features that enable something of them.
+/// The manifest of a published crate. It has no tests and examples, so it lacks their dependencies. If the code is generated already, it also
+/// lacks the dependencies of the build script, and the features that enable something in them.
 pub(super) fn published(mut manifest: Table, is_generated: bool) -> Table {
     for key in ["dev-dependencies", "example", "test", "bench"] {
         manifest.remove(key);

@@ -1,4 +1,4 @@
-//! The project of a stranger: depends on the packages alone, runs the test in the README of the mock, and builds without a network.
+//! A project outside of the workspace: it depends on the packages alone, runs the test in the README of the mock, and builds without a network.
 
 use std::{fs, path::Path};
 
@@ -49,18 +49,18 @@ pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
     test(context, &project)
 }
 
-/// Runs the test from the vendored sources, in a home folder of cargo's that has none.
+/// Runs the test from the vendored sources, with a `CARGO_HOME` that has no crates.
 fn test(context: &Context, project: &Path) -> Result<(bool, String), Error> {
     let mut test = cargo::cargo(context);
     test.args(["test", "--frozen", "--test", "login"]).current_dir(project);
     test.env("CARGO_HOME", project.join("home")).env("CARGO_TARGET_DIR", project.join("target"));
     let (passed, text) = cargo::captured(test)?;
-    // A gigabyte.
+    // Its size is about a gigabyte.
     folder::remove(&project.join("target"))?;
     Ok((passed && text.contains("1 passed"), text))
 }
 
-/// The first Rust in a text in Markdown.
+/// The first code block in Rust of a Markdown text.
 fn first_rust(markdown: &str) -> Option<&str> {
     Some(markdown.split_once("```rust\n")?.1.split_once("```")?.0)
 }

@@ -1,7 +1,7 @@
 //! Unpacks packages side by side as one workspace, and builds them.
 //!
-//! Cargo's own verification does not rebuild a version whose sources have changed. Here, a file that is the same as before keeps its time, so
-//! cargo builds what has changed and nothing else.
+//! Cargo's own verification does not rebuild a version whose sources have changed. Here, an unchanged file keeps its modification
+//! time, so cargo builds only what has changed.
 
 use std::{
     env, fs,
@@ -14,7 +14,7 @@ use toml::{Table, Value};
 use super::manifest;
 use crate::{cargo, context::Context, exit::Error, folder, suite::PUBLISHED};
 
-/// Unpacks the packages in a folder into another one, each into a folder of its name.
+/// Unpacks the packages of a folder into another folder, each into a folder with its name.
 pub(super) fn write(context: &Context, packed: &Path, unpacked: &Path) -> Result<(), Error> {
     let new = unpacked.with_extension("new");
     folder::remove(&new)?;
@@ -45,7 +45,7 @@ pub(super) fn write(context: &Context, packed: &Path, unpacked: &Path) -> Result
     Ok(())
 }
 
-/// Takes the crates from the folders of their names, instead of a registry.
+/// Takes the crates from the folders with their names, instead of a registry.
 pub(super) fn patches(unpacked: &Path) -> Table {
     let path =
         |name: &str| Table::from_iter([("path".to_owned(), Value::from(&*unpacked.join(name).to_string_lossy()))]);

@@ -8,13 +8,13 @@ use crate::{
     suite::{DEFAULT, PUBLISHED},
 };
 
-/// Files at the root of the workspace that the root of the new one also has.
+/// Files at the root of this workspace that are copied to the root of the new one.
 const SHARED: [&str; 2] = ["Cargo.lock", "README.md"];
 
-/// What each package has a copy of.
+/// Files that each package has a copy of.
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// Folders of a crate that its package has no use for.
+/// Folders of a crate that its package does not need.
 const LEFT_OUT: [&str; 4] = ["benches", "examples", "target", "tests"];
 
 /// Writes the workspace. `source` is the generated client.

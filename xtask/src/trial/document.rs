@@ -1,4 +1,4 @@
-//! Reads the document of somebody: as it is written, with the operations that are to be tried.
+//! Reads the document to try, as it is written, with the selected operations.
 
 use std::{
     collections::BTreeMap,
@@ -7,12 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use openapi_document::{Document, Operation, pointer};
+use openapi_document::{Document, Operation, pointer, printable};
 use serde_json::Value;
 
 use crate::exit::Error;
 
-/// The most operations that are tried at once. The compiler needs some gigabytes for as many.
+/// The most operations that are tried at once. For so many, the compiler needs some gigabytes.
 const MOST: usize = 300;
 /// The most tags that a message lists.
 const MOST_TAGS: usize = 40;
@@ -63,12 +63,14 @@ fn text(path: &Path) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::unusable(format!("cannot read {name}: it is not UTF-8")))
 }
 
-/// Fails for a text that is no OpenAPI document, and says what it is instead.
+/// Fails for a text that is not an OpenAPI document, and says what it is instead.
 fn recognize(name: &str, text: &str) -> Result<(), Error> {
     let value = Document::written(name, text)
         .map_err(|finding| Error::unusable(format!("{name} is neither YAML nor JSON that can be read\n{finding}")))?;
-    let version =
-        |key: &str| value.get(key).map(|version| version.as_str().map_or_else(|| version.to_string(), str::to_owned));
+    let version = |key: &str| {
+        let text = value.get(key).map(|version| version.as_str().map_or_else(|| version.to_string(), str::to_owned));
+        text.map(|text| printable(&text).to_string())
+    };
     if let Some(version) = version("swagger") {
         return Err(Error::unusable(format!(
             "{name} is Swagger {version}, and only OpenAPI 3.0 and 3.1 can be tried: convert it first, for example with \
@@ -111,7 +113,7 @@ fn tags<'d>(operation: &Operation<'d>) -> impl Iterator<Item = &'d str> + use<'d
     tags.into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The tags with the numbers of their operations; or the first names of the paths, where there are no tags.
+/// The tags with the numbers of their operations; without tags, the first segments of the paths.
 fn list_tags(document: &Document) -> String {
     let (mut by_tag, mut by_path) = (BTreeMap::new(), BTreeMap::new());
     for operation in Operation::all(document) {
@@ -122,13 +124,14 @@ fn list_tags(document: &Document) -> String {
         *by_path.entry(format!("/{first}")).or_insert(0_usize) += 1;
     }
     let (what, counts) = if by_tag.is_empty() { ("paths", by_path) } else { ("tags", by_tag) };
-    let listed: Vec<_> = counts.iter().take(MOST_TAGS).map(|(name, count)| format!("{name} ({count})")).collect();
+    let listed: Vec<_> =
+        counts.iter().take(MOST_TAGS).map(|(name, count)| format!("{} ({count})", printable(name))).collect();
     let more = counts.len().saturating_sub(MOST_TAGS);
     let more = if more == 0 { String::new() } else { format!(", and {more} more") };
     format!("its {what}, with the numbers of their operations: {}{more}", listed.join(", "))
 }
 
-/// Writes which document it is.
+/// Writes which document is tried.
 pub(super) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<()> {
     let root = written.root();
     let info = root.get("info");
@@ -138,9 +141,9 @@ pub(super) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<
         out,
         "{}: {} {}, OpenAPI {}, {count} operations",
         written.name(),
-        openapi_document::printable(text("title")),
-        openapi_document::printable(text("version")),
-        root.text("openapi").unwrap_or_default()
+        printable(text("title")),
+        printable(text("version")),
+        printable(root.text("openapi").unwrap_or_default())
     )?;
     writeln!(out)
 }

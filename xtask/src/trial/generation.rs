@@ -1,6 +1,6 @@
 //! Finds the operations that the checks accept and the generator does not.
 //!
-//! The generator is a program of its own with a time limit, so that whatever happens in it costs an operation and not the try.
+//! The generator runs as a program of its own with a time limit, so that a crash costs an operation and not the try.
 
 use std::{
     fs::{self, File},
@@ -17,7 +17,7 @@ use crate::{bundle, context::Context, exit::Error, generator};
 
 /// How long the generator may take.
 const LIMIT: Duration = Duration::from_secs(300);
-/// The rule of what the generator does not take although the checks accept it.
+/// The rule of operations that the checks accept and the generator does not.
 const RULE: &str = "generator";
 
 /// The generator as the package uses it, built.
@@ -55,7 +55,7 @@ impl Generation {
         Ok(())
     }
 
-    /// Finds the operations of a set, which cannot be generated for a reason, that are to blame.
+    /// Finds the operations that are to blame, in a set that cannot be generated for this reason.
     fn search(
         &self,
         context: &Context,
@@ -80,7 +80,7 @@ impl Generation {
         if culprits.len() > before {
             return Ok(());
         }
-        // Two operations that go together with others, and not with each other.
+        // Two operations that can each be generated with others, but not with each other.
         let mut kept = Vec::new();
         for next in keys {
             kept.push(next.clone());
@@ -154,7 +154,7 @@ mod tests {
 
     const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n";
 
-    /// What is left of paths, and the reasons for those that are skipped, with a generator that is a shell script.
+    /// The paths that are left, and the reasons for those that are skipped, with a shell script as the generator.
     fn reduced(paths: &[&str], script: &str) -> (Vec<String>, Vec<(String, String)>) {
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("generator");

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-/// How often the memory is looked at.
+/// How often the memory is measured.
 const INTERVAL: Duration = Duration::from_millis(150);
 /// The unit of `/proc/PID/statm` on all machines that cargo is used on.
 const PAGE: u64 = 4096;

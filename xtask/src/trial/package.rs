@@ -19,7 +19,7 @@ const TEMPLATES: [(&str, &str); 5] = [
     ("tests/conformance.rs", include_str!("package/conformance.rs.txt")),
 ];
 
-/// A package below the folder that cargo builds in.
+/// A package in the target folder.
 pub(super) struct Package {
     /// The name in `Cargo.toml`.
     name: String,
@@ -42,7 +42,7 @@ impl Package {
         Ok(Self { name, folder, suite, checkout: context.root.clone(), target })
     }
 
-    /// Writes all files. Those that have not changed keep their time.
+    /// Writes all files. Those that have not changed keep their modification time.
     pub(super) fn write(&self, usable: &Usable) -> Result<(), Error> {
         let document = bundle::text(&usable.written, bundle::Format::Yaml)?;
         let lock = fs::read_to_string(self.checkout.join("Cargo.lock"))?;
@@ -54,7 +54,7 @@ impl Package {
                 fs::write(&path, text)?;
             }
         }
-        // Cargo drops from the list what the package does not need.
+        // Cargo removes what the package does not need from the lock file.
         if !self.folder.join("Cargo.lock").exists() {
             fs::write(self.folder.join("Cargo.lock"), lock)?;
         }
@@ -66,7 +66,7 @@ impl Package {
         features.sort_unstable();
         features.dedup();
         let list = features.iter().map(|feature| format!("{feature:?}")).collect::<Vec<_>>().join(", ");
-        let features = features.iter().map(|feature| format!("{feature} = []\n")).collect::<String>();
+        let features = features.iter().map(|feature| format!("{feature:?} = []\n")).collect::<String>();
         let info = document.root().get("info");
         let title = info.as_ref().and_then(|info| info.text("title")).unwrap_or("an API");
         let title = openapi_document::printable(title).to_string().replace(['`', '"', '\\'], "'");
@@ -80,7 +80,7 @@ impl Package {
             .replace("{{checkout}}", &self.checkout.to_string_lossy().replace('\\', "/"))
     }
 
-    /// The command that builds the client and its suite in the folder that this workspace builds in.
+    /// The command that builds the client and its suite in the target folder of this workspace.
     pub(super) fn build(&self, context: &Context) -> Command {
         let mut command = cargo::cargo(context);
         command.args(["test", "--no-run", "--test", "conformance", "--manifest-path"]);

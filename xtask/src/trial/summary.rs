@@ -14,7 +14,7 @@ use crate::{
     table,
 };
 
-/// The rule of what the client knows less exactly than the document.
+/// The rule of warnings about what the client describes less exactly than the document.
 const APPROXIMATED: &str = "approximated";
 
 /// Writes the operations that are skipped, and what else is left out, by rule.
@@ -48,7 +48,7 @@ pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usab
     }
 }
 
-/// The findings without the last line, which would say that they are errors.
+/// The findings without the last line, which says that they are errors.
 fn write_list(out: &mut dyn Write, what: &str, findings: &[Finding], rest: Option<&str>) -> io::Result<()> {
     if findings.is_empty() {
         return Ok(());
@@ -71,7 +71,7 @@ pub(super) struct Summary<'a> {
     pub(super) generated: Duration,
     /// How long the build took.
     pub(super) built: Duration,
-    /// The largest memory of build and suite, in bytes.
+    /// The peak memory of build and suite, in bytes.
     pub(super) peak: Option<u64>,
 }
 

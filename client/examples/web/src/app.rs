@@ -33,7 +33,7 @@ pub(crate) struct App {
     pub(crate) client: Client,
     /// Verifies sessions on this machine.
     pub(crate) sessions: SessionLayer,
-    /// Asks the API about each, so that a session that was revoked elsewhere is refused at once.
+    /// Asks the API about each session, so that one that was revoked elsewhere is rejected at once.
     strict_sessions: SessionLayer,
     pub(crate) permissions: Permissions,
     pub(crate) browsers: Browsers,
@@ -71,7 +71,7 @@ impl App {
         (self.log)(&line.to_string());
     }
 
-    /// Answers a login: a new session cookie, and a new id for the browser, so that nobody can fix either before. A browser has one session.
+    /// The response to a login: a new session cookie, and a new id for the browser, against session fixation. A browser has one session.
     pub(crate) async fn logged_in(&self, jar: CookieJar, before: Option<Person>, session_jwt: &str) -> Response {
         if let Some(before) = before {
             let revoked = self.client.sessions().revoke().session_id(&before.session.session_id).send().await;
@@ -108,7 +108,7 @@ impl App {
 
 pub(crate) fn router(app: App) -> Router {
     let app = Arc::new(app);
-    // A browser that loads the target of a form again goes to the page of the form and sends nothing.
+    // A browser that reloads the target of a form goes to the page of the form and sends nothing.
     let page = |path: &'static str| get(async move || Redirect::to(path));
     let verified_here = Router::new()
         .route("/", get(account::home))
@@ -141,7 +141,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/style.css", get(async || ([(header::CONTENT_TYPE, "text/css")], include_str!("style.css"))))
         .route("/passkey.js", get(async || ([(header::CONTENT_TYPE, "text/javascript")], include_str!("passkey.js"))))
         .layer(from_fn(protect))
-        // What a browser returns for a passkey has some kilobytes.
+        // The credential that a browser returns for a passkey has some kilobytes.
         .layer(DefaultBodyLimit::max(16 * 1024))
         .with_state(app)
 }

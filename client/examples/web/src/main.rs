@@ -8,8 +8,8 @@
 //! cargo run --package web-example -- --port 8080 --origin https://app.example.com
 //! ```
 //!
-//! `--origin` is where browsers find the app, if a proxy is before it: cookies are for https only if it is, the links in emails start with
-//! it, and passkeys belong to its host.
+//! `--origin` is the address of the app in browsers, if it is behind a proxy. If it is https, cookies are for https only. The links in emails
+//! start with it, and passkeys belong to its host.
 
 mod account;
 mod app;
@@ -66,7 +66,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let client = client.with_options(RequestOptions::new().total_timeout(TOTAL_TIMEOUT));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
     let listener = listener.map_err(|error| format!("port {port}: {error}; choose another with --port"))?;
-    // Not the address: passkeys belong to a host with a name.
+    // Not an IP address: passkeys belong to a host name.
     let own = format!("http://localhost:{}", listener.local_addr()?.port());
     let origin = origin.map_or_else(|| own.parse(), Ok)?;
     println!("{own}");

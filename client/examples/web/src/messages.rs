@@ -29,7 +29,7 @@ pub(crate) fn message(error: &Error) -> String {
             Some(ErrorType::WeakPassword) => WEAK_PASSWORD.to_owned(),
             Some(ErrorType::BreachedPassword) => "That password is known to criminals. Choose another one.".to_owned(),
             Some(ErrorType::ResetPassword) => "That password must be replaced. Log in by email.".to_owned(),
-            // Which of the two is wrong is nobody's business.
+            // Do not reveal which of the two is wrong.
             Some(
                 ErrorType::EmailNotFound
                 | ErrorType::NoUserPassword
@@ -45,6 +45,7 @@ pub(crate) fn message(error: &Error) -> String {
             _ if error.status().is_some_and(|status| status.is_server_error()) => uncertain(error),
             _ => OUR_SIDE.to_owned(),
         },
+        Error::Refused(_) => "We cannot send messages to that country.".to_owned(),
         _ => uncertain(error),
     }
 }

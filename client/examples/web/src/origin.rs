@@ -10,7 +10,7 @@ impl Origin {
         self.0.starts_with("https://")
     }
 
-    /// The host, without the port: what passkeys belong to.
+    /// The host, without the port. Passkeys belong to it.
     pub(crate) fn host(&self) -> &str {
         let host = self.0.split_once("://").map_or("", |(_, host)| host);
         host.rsplit_once(':').map_or(host, |(host, _)| host)

@@ -31,7 +31,7 @@ pub(crate) fn closed(path: &str, title: &str, problem: Option<&str>, content: &M
     frame(title, problem, header, content)
 }
 
-/// The page where the session of a request cannot be checked.
+/// The page for a request whose session cannot be checked.
 pub(crate) fn unavailable() -> Html<String> {
     let content =
         html! { p { "We cannot check who you are now. You are still logged in: please try again in a minute." } };
@@ -72,7 +72,7 @@ pub(crate) struct Field<'a> {
     pub(crate) hint: Option<Markup>,
     pub(crate) value: &'a str,
     pub(crate) is_required: bool,
-    /// Whether it is the first field of a page that is about nothing else.
+    /// Whether the field has the focus: on pages with one form, the first field.
     pub(crate) is_focused: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Who makes a request: an extractor that answers with a page where the session cannot be checked.
+//! Who makes a request: an extractor that responds with a page if the session cannot be checked.
 
 use std::{ops::Deref, sync::Arc};
 

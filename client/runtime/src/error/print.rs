@@ -132,7 +132,7 @@ impl StdError for InvalidRequest {}
 
 impl StdError for Refused {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        // The line of `Display` has that of the reason already.
+        // `Display` has the line of the reason already.
         self.reason.source()
     }
 }

@@ -1,4 +1,4 @@
-//! The program `clients`: the cases of the document with clients in processes of their own. It writes what it found as lines of JSON, for
+//! The program `clients`: runs the cases of the document with clients in processes of their own. It writes its results as lines of JSON, for
 //! `cargo xtask conformance --client`.
 
 mod traits;
@@ -38,13 +38,13 @@ struct Arguments {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Line<'a> {
-    /// A client. What follows is about it, until the next one.
+    /// A client. The lines up to the next one are about it.
     Client {
         command: &'a str,
         hello: Hello,
         /// The number of cases that follow.
         cases: usize,
-        /// How many operations it offers, of how many.
+        /// The number of operations that it offers, and of all operations.
         operations: (usize, usize),
     },
     /// The result of a case.
@@ -61,7 +61,7 @@ struct CaseResult {
     operation: String,
     /// `passed`, `failed` or `not_offered`.
     verdict: &'static str,
-    /// What the client does, in plain words: the weightiest complaint, or why the case is not offered.
+    /// What the client does, in plain words: the most serious complaint, or why the case is not offered.
     reason: Option<String>,
     /// What differs in this case, complaint by complaint.
     details: Vec<String>,

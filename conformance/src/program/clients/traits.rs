@@ -11,7 +11,7 @@ use crate::{
     verify::{request_differences, shown_secrets},
 };
 
-/// How often, of how many times.
+/// In how many cases, of how many.
 #[derive(Debug, Default, Clone, Copy, Serialize)]
 struct Share {
     count: usize,
@@ -29,9 +29,9 @@ impl Share {
 pub(super) struct Traits {
     /// Error responses whose status the caller can ask for.
     status_kept: Share,
-    /// Those with an error code whose code the caller can ask for.
+    /// Error responses with a code that the caller can ask for.
     code_kept: Share,
-    /// Those with a request id whose id the caller can ask for.
+    /// Error responses with a request id that the caller can ask for.
     request_id_kept: Share,
     /// Faults after which more requests arrived than the document's retry policy allows.
     sent_again: Share,

@@ -1,11 +1,11 @@
-//! What is known to fail: lines of a client, ids of cases, and a reason.
+//! Known failures: each line has a client, ids of cases, and a reason.
 
 use std::{fs, path::Path};
 
 use super::results::{Case, Client, Results, Verdict};
 use crate::{exit::Error, facts::matches};
 
-/// A file of known failures. Without one, nothing is known.
+/// A file of known failures. Without a file, no failure is known.
 #[derive(Debug, Default)]
 pub(super) struct Known(Vec<Failure>);
 
@@ -20,7 +20,7 @@ struct Failure {
     reason: String,
 }
 
-/// How the results compare with what is known.
+/// How the results compare with the known failures.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Judged {
     /// Failures that are not known, as lines of the file.
@@ -60,7 +60,7 @@ impl Known {
         failures.collect::<Result<_, _>>().map(Self)
     }
 
-    /// Compares the results with what is known. Only if all cases were run must each line match one.
+    /// Compares the results with the known failures. Each line must match a case only if all cases were run.
     pub(super) fn judge(&self, results: &Results, all: bool) -> Judged {
         let mut matched = vec![false; self.0.len()];
         let mut judged = Judged::default();

@@ -1,4 +1,4 @@
-//! What the program `clients` found, client by client.
+//! The results of the program `clients`, client by client.
 
 use std::collections::BTreeMap;
 
@@ -30,12 +30,12 @@ pub(super) struct Results {
 pub(super) struct Client {
     pub(super) name: String,
     pub(super) version: String,
-    /// How many operations it offers, of how many.
+    /// The number of operations that it offers, and of all operations.
     pub(super) operations: (usize, usize),
     /// The number of cases to expect.
     expected: usize,
     pub(super) cases: Vec<Case>,
-    /// How often, of how many times.
+    /// In how many cases, of how many.
     pub(super) traits: BTreeMap<String, Share>,
 }
 
@@ -119,7 +119,7 @@ impl Results {
         Ok(())
     }
 
-    /// How far the run is.
+    /// The progress of the run.
     pub(super) fn progress(&self) -> String {
         let Some(client) = self.clients.last() else { return String::new() };
         format!("{}: {} of {} cases", client.name, client.cases.len(), client.expected)
@@ -152,7 +152,7 @@ impl Client {
             if !reason.kinds.contains(&kind) {
                 reason.kinds.push(kind);
             }
-            // Threads finish in any order, so the first one by name.
+            // Threads finish in any order, so this takes the first case by name.
             if case.id < reason.example.id {
                 reason.example = case;
             }

@@ -78,7 +78,7 @@ pub(super) fn text(out: &mut dyn Write, results: &Results) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The same as Markdown. Reasons are folded.
+/// The same as Markdown, with collapsed reasons.
 pub(super) fn markdown(results: &Results) -> String {
     let mut text = String::from("| client | operations |");
     for (_, head) in KINDS {

@@ -5,6 +5,7 @@
 use axum::{
     Form,
     extract::{Query, State},
+    http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -44,7 +45,7 @@ pub(crate) async fn send(State(app): Shared, jar: CookieJar, Form(Address { emai
     .await
 }
 
-/// What a link brings, and its page sends on.
+/// The query of a link, which its page posts when the button is pressed.
 #[derive(Deserialize)]
 pub(crate) struct Link {
     #[serde(default)]
@@ -68,6 +69,12 @@ pub(crate) async fn log_in(
     before: Option<Person>,
     Form(Link { token }): Form<Link>,
 ) -> Response {
+    // A link that somebody else asked for would log this browser in to their account.
+    if !matches!(app.browsers.stage(app.id(&jar)), Stage::LinkSent { .. }) {
+        let problem = "Open the link in the browser in which you asked for it, or ask for another one.";
+        let page = ask_for_email(Some(problem), "", app.mock.is_some());
+        return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
+    }
     let call = app.client.magic_links().authenticate().token(token);
     match call.session_duration_minutes(SESSION_MINUTES).send().await {
         Ok(login) => app.logged_in(jar, before, &login.session_jwt).await,

@@ -1,4 +1,4 @@
-//! The ways to log in, a file each, and the answer to a call that fails.
+//! The ways to log in, a file each, and the response to a call that fails.
 
 pub(crate) mod magic_link;
 pub(crate) mod passcode;
@@ -36,7 +36,7 @@ fn other_ways(own: &str) -> Markup {
 }
 
 impl App {
-    /// Sends a message, within the limits of the browser. `send` says what was sent, or shows the page with the error.
+    /// Sends a message, within the limits of the browser. `send` makes the call and returns the response; `page` shows an error.
     pub(crate) async fn send_message(
         &self,
         jar: CookieJar,
@@ -70,6 +70,7 @@ impl App {
         self.log(error);
         let status = match error {
             Error::InvalidRequest(_) if error.field().is_some() => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Api(_) => match error.status() {
                 Some(StatusCode::TOO_MANY_REQUESTS) => StatusCode::TOO_MANY_REQUESTS,
                 Some(status) if status.is_client_error() => StatusCode::UNPROCESSABLE_ENTITY,

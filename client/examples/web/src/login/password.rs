@@ -1,4 +1,4 @@
-//! Login by a password, and making an account with one.
+//! Login by a password, and creating an account with one.
 
 use axum::{
     Form,

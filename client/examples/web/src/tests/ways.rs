@@ -25,8 +25,21 @@ async fn a_link_logs_in_once_and_only_by_its_button() {
     assert_redirected(&browser.post("/magic-link", &[("token", &token)]).await, "/");
     assert!(browser.page("/account").await.contains(EMAIL));
     browser.post("/log-out", &[]).await;
+    browser.post("/log-in/email", &[("email", EMAIL)]).await;
     let used = browser.post("/magic-link", &[("token", &token)]).await;
     assert_shows(used, 422, "That link has been used already, or has expired.").await;
+}
+
+#[tokio::test]
+async fn a_link_logs_in_no_browser_that_did_not_ask_for_it() {
+    let mut browser = Browser::open().await;
+    browser.post("/log-in/email", &[("email", EMAIL)]).await;
+    let token = browser.token(EMAIL);
+    let own = std::mem::take(&mut browser.cookies);
+    let refused = browser.post("/magic-link", &[("token", &token)]).await;
+    assert_shows(refused, 422, "Open the link in the browser in which you asked for it").await;
+    browser.cookies = own;
+    assert_redirected(&browser.post("/magic-link", &[("token", &token)]).await, "/");
 }
 
 #[tokio::test]
@@ -45,7 +58,7 @@ async fn emails_are_limited_with_the_other_messages() {
         "That is not an email address.",
     )
     .await;
-    // The API was asked, so the first counts too.
+    // The API was asked, so the first one counts too.
     for _ in 0..2 {
         assert_redirected(&browser.post("/log-in/email", &[("email", EMAIL)]).await, "/log-in/email");
     }
