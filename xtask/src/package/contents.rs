@@ -86,10 +86,10 @@ fn problems_of(package: &Package, manifest: &toml::Table) -> Vec<String> {
     lacking.chain(unset).chain(surplus).chain(tables).collect()
 }
 
-/// Sources, documents, and the files that all packages have.
+/// Sources with the keys of the mock, documents, and the files that all packages have.
 fn is_expected(file: &str) -> bool {
     let known = ["CHANGELOG.md", "build.rs", "generated.rs"].iter().chain(&FILES).chain(&OF_CARGO);
-    let is_source = file.starts_with("src/") && file.ends_with(".rs");
+    let is_source = file.starts_with("src/") && [".rs", ".pk8"].iter().any(|end| file.ends_with(end));
     is_source || file.ends_with(".yaml") && !file.starts_with("src/") || known.into_iter().any(|known| *known == file)
 }
 
