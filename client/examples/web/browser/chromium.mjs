@@ -69,7 +69,15 @@ export class Chromium {
     const ended = new Promise((resolve) => this.process.on("exit", resolve));
     this.process.kill();
     await ended;
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    // Its processes end a moment later, and write into the folder until then.
+    for (let left = 20; ; left -= 1) {
+      try {
+        return rmSync(this.folder, { recursive: true, force: true });
+      } catch (error) {
+        if (left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
   }
 }
 
