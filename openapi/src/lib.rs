@@ -27,6 +27,7 @@ mod json;
 #[cfg(feature = "examples")]
 mod json_schema;
 pub mod keyword;
+mod method;
 mod names;
 mod operation;
 mod output;

@@ -6,6 +6,7 @@ use crate::{
     Document, Node,
     body::{Body, JSON},
     extension::{self, FeatureTag, Pages, Retry},
+    method::METHODS,
     output::Output,
     parameter::Parameter,
     response::Response,
@@ -13,22 +14,6 @@ use crate::{
     security::{Requirement, SecurityScheme, Server},
     walk::{self, Kind, Place},
 };
-
-pub(crate) const METHODS: [(&str, &str); 8] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("patch", "PATCH"),
-    ("trace", "TRACE"),
-];
-
-/// Whether a key of a path item is a method.
-pub(crate) fn is_method(key: &str) -> bool {
-    METHODS.iter().any(|(name, _)| *name == key)
-}
 
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
     let methods = item.entries().into_iter().filter_map(|(key, node)| {

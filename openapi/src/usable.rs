@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{
     Document, Finding, Operation, canonical,
     check::{self, Origin, check},
-    operation, pointer,
+    method, pointer,
 };
 
 /// How many rounds of checks there are: what is left out can cause further findings.
@@ -140,7 +140,7 @@ impl Document {
             let item = pointer::join("/paths", &path);
             bundle.remove(&pointer::join(&item, &method));
             let members = bundle.json.pointer(&item).and_then(Value::as_object);
-            if members.is_some_and(|members| !members.keys().any(|key| operation::is_method(key))) {
+            if members.is_some_and(|members| !members.keys().any(|key| method::is_method(key))) {
                 bundle.remove(&item);
             }
         }
@@ -226,7 +226,7 @@ fn is_operation(at: &str) -> bool {
     let segments: Vec<_> = pointer::segments(at).collect();
     segments.len() <= 3
         && segments.first().is_some_and(|first| first == "paths")
-        && segments.get(2).is_none_or(|key| operation::is_method(key))
+        && segments.get(2).is_none_or(|key| method::is_method(key))
 }
 
 /// The operations that errors concern, each with the first of its findings.
@@ -265,7 +265,7 @@ fn is_concerned(operation: &Operation<'_>, uses: &HashSet<String>, at: &str, nam
     let item = pointer::join("/paths", operation.path());
     if pointer::is_within(at, &item) {
         let key = pointer::segments(&at[item.len()..]).next().unwrap_or_default();
-        return !operation::is_method(&key) || key == operation.method().to_ascii_lowercase();
+        return !method::is_method(&key) || key == operation.method().to_ascii_lowercase();
     }
     if at.starts_with("/components/") && !at.starts_with("/components/securitySchemes/") {
         return uses.iter().any(|component| pointer::is_within(at, component));

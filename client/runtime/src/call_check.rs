@@ -5,7 +5,7 @@ use std::{error::Error as StdError, sync::Arc};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use crate::{api::Api, client::Client, error::Error, operation::Operation, request::Prepared};
+use crate::operation::Operation;
 
 /// Why a check refused a call.
 pub type Reason = Box<dyn StdError + Send + Sync>;
@@ -15,8 +15,8 @@ pub(crate) type CallCheck = Arc<dyn Fn(&OutgoingCall<'_>) -> Result<(), Reason> 
 
 /// A call that is about to be sent. It is valid by the document.
 pub struct OutgoingCall<'c> {
-    operation: &'static Operation,
-    body: Option<&'c Bytes>,
+    pub(crate) operation: &'static Operation,
+    pub(crate) body: Option<&'c Bytes>,
 }
 
 impl OutgoingCall<'_> {
@@ -41,14 +41,5 @@ impl OutgoingCall<'_> {
 impl std::fmt::Debug for OutgoingCall<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("OutgoingCall").field("operation", &self.operation.id).finish_non_exhaustive()
-    }
-}
-
-impl<A: Api> Client<A> {
-    /// Runs each check.
-    pub(crate) fn check(&self, request: &Prepared<'_>) -> Result<(), Error<A>> {
-        let operation = request.operation;
-        let call = OutgoingCall { operation, body: request.body.as_ref().map(|(_, body)| body) };
-        self.checks().iter().try_for_each(|check| check(&call).map_err(|reason| Error::refused(operation, reason)))
     }
 }

@@ -20,6 +20,7 @@ use url::Url;
 
 use crate::{
     api::Api,
+    call_check::OutgoingCall,
     cause::body_problem,
     client::Client,
     error::Error,
@@ -41,7 +42,9 @@ impl<A: Api> Request<'_, A> {
     ) -> Result<ResponseValue<T>, Error<A>> {
         let client = self.client;
         let request = self.build()?;
-        client.check(&request)?;
+        let outgoing = OutgoingCall { operation: request.operation, body: request.body.as_ref().map(|(_, body)| body) };
+        let refused = |reason| Error::refused(request.operation, reason);
+        client.checks().iter().try_for_each(|check| check(&outgoing).map_err(refused))?;
         let call = Call::new(request.operation);
         let outcome = client.execute(&request, &call).await.and_then(decode);
         call.end(&outcome);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Object, merge::is_annotation, untyped};
-use crate::{body::FORM, bundle::Bundle, operation, pointer};
+use crate::{body::FORM, bundle::Bundle, method, pointer};
 
 /// A value that is neither plain nor a list of plain ones becomes JSON in a text, as OpenAPI says. A required list has at least one item,
 /// since an empty one would be absent.
@@ -87,7 +87,7 @@ fn followed<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
 fn forms(document: &Value) -> Vec<String> {
     let mut bodies = Vec::new();
     for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
-        let methods = item.as_object().into_iter().flatten().filter(|(key, _)| operation::is_method(key));
+        let methods = item.as_object().into_iter().flatten().filter(|(key, _)| method::is_method(key));
         bodies.extend(methods.map(|(method, _)| format!("{}/{method}/requestBody", pointer::join("/paths", path))));
     }
     let shared = document.pointer("/components/requestBodies").and_then(Value::as_object).into_iter().flatten();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Object, copy_places};
-use crate::{bundle::Bundle, names::type_name, operation, pointer};
+use crate::{bundle::Bundle, method, names::type_name, pointer};
 
 /// A new component.
 pub(super) struct Component<'p> {
@@ -55,7 +55,7 @@ fn around(document: &Value, at: &str) -> String {
             let item = document.get("paths").and_then(|paths| paths.get(path));
             let id = item.and_then(|item| item[method.as_str()]["operationId"].as_str());
             let name = id.map_or_else(|| format!("{method} {path}"), str::to_owned);
-            (vec![if operation::is_method(method) { name } else { path.clone() }], rest)
+            (vec![if method::is_method(method) { name } else { path.clone() }], rest)
         }
         rest => (Vec::new(), rest),
     };

@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::{Object, each_object};
 use crate::{
     bundle::Bundle,
+    method::is_method,
     names::{operation_id, portable_name, schema_name, type_name},
-    operation::is_method,
     pointer,
     structure::{Kind, SECTIONS},
 };

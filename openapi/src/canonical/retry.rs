@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     bundle::Bundle,
     extension::{RetryPolicy, is_operation},
-    operation::METHODS,
+    method::METHODS,
 };
 
 /// An operation without `x-retry` has the policy that follows from its method, as HTTP defines it (RFC 9110, 9.2.2).

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Object;
-use crate::{bundle::Bundle, operation, pointer};
+use crate::{bundle::Bundle, method, pointer};
 
 const PREFIX: &str = "x-credential-prefix";
 
@@ -40,7 +40,7 @@ pub(super) fn move_to_operations(bundle: &mut Bundle) {
         let Some(servers) = item.get("servers").filter(|servers| servers.is_array()).cloned() else { continue };
         item.remove("servers");
         let at = pointer::join("/paths", path);
-        for (method, operation) in item.iter_mut().filter(|(key, _)| operation::is_method(key)) {
+        for (method, operation) in item.iter_mut().filter(|(key, _)| method::is_method(key)) {
             let Some(operation) = operation.as_object_mut() else { continue };
             if !operation.contains_key("servers") {
                 operation.insert("servers".to_owned(), servers.clone());
@@ -104,7 +104,7 @@ fn each_holder(document: &mut Value, mut visit: impl FnMut(&mut Object, &str)) {
         let Some(item) = item.as_object_mut() else { continue };
         let at = pointer::join("/paths", path);
         visit(item, &at);
-        for (method, operation) in item.iter_mut().filter(|(key, _)| operation::is_method(key)) {
+        for (method, operation) in item.iter_mut().filter(|(key, _)| method::is_method(key)) {
             if let Some(operation) = operation.as_object_mut() {
                 visit(operation, &pointer::join(&at, method));
             }

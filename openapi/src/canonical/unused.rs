@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Object;
-use crate::{bundle::Bundle, operation, pointer, structure::Kind};
+use crate::{bundle::Bundle, method, pointer, structure::Kind};
 
 /// Drops what no operation uses: neither a `$ref`, nor the `mapping` of a discriminator, nor a security requirement. A document without
 /// operations keeps everything; one that requires no credential keeps its security schemes, for the check to report.
@@ -93,7 +93,7 @@ fn targets(value: &Value, kind: Kind, found: &mut Vec<String>) {
 /// The names of the security schemes that operations require, by their own `security` or that of the document.
 fn required_schemes(document: &Value) -> Vec<&str> {
     let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Object::values);
-    let operations = items.filter_map(Value::as_object).flatten().filter(|(key, _)| operation::is_method(key));
+    let operations = items.filter_map(Value::as_object).flatten().filter(|(key, _)| method::is_method(key));
     let security = operations.filter_map(|(_, node)| node.get("security").or_else(|| document.get("security")));
     let requirements = security.filter_map(Value::as_array).flatten().filter_map(Value::as_object);
     requirements.flat_map(Object::keys).map(String::as_str).collect()

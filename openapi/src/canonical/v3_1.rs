@@ -75,7 +75,7 @@ fn root(bundle: &mut Bundle) {
     for (_, item) in root.get_mut("paths").and_then(Value::as_object_mut).into_iter().flatten() {
         for (key, operation) in item.as_object_mut().into_iter().flatten() {
             // In 3.1, `responses` is optional.
-            if let Some(operation) = operation.as_object_mut().filter(|_| crate::operation::is_method(key)) {
+            if let Some(operation) = operation.as_object_mut().filter(|_| crate::method::is_method(key)) {
                 operation.entry("responses").or_insert_with(|| json!({ "default": { "description": "" } }));
             }
         }

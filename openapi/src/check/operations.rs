@@ -4,9 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Report, decoded};
 use crate::{
-    Body, BodyFormat, Operation, SecurityScheme,
+    Body, BodyFormat, Operation, SecurityScheme, method,
     names::{MAX_LENGTH, field_name, operation_id, type_name},
-    operation,
     parameter::is_plain,
     schema,
 };
@@ -32,7 +31,7 @@ fn paths(report: &mut Report<'_>) {
     let paths = report.document.root().get("paths").map(|paths| paths.entries()).unwrap_or_default();
     for (path, item) in paths {
         for (key, node) in item.raw_entries() {
-            let known = operation::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
+            let known = method::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
             if !known {
                 let message = format!("`{key}` of the path `{path}` is neither a method nor another supported key");
                 let remedy = "use `get`, `put`, `post`, `patch` or `delete`, or correct the name";

@@ -21,6 +21,7 @@ mod origin;
 mod page;
 mod person;
 mod protect;
+mod routes;
 #[cfg(test)]
 mod tests;
 
@@ -71,7 +72,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let origin = origin.map_or_else(|| own.parse(), Ok)?;
     println!("{own}");
     let app = App::new(client, &project_id, origin, mock);
-    axum::serve(listener, app::router(app)).await?;
+    axum::serve(listener, routes::router(app)).await?;
     Ok(())
 }
 

@@ -1,12 +1,13 @@
-//! Who makes a request: an extractor that responds with a page if the session cannot be checked.
+//! Who makes a request: an extractor that responds with a page if the session cannot be checked, and the response to a login.
 
 use std::{ops::Deref, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::{StatusCode, request::Parts},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::CookieJar;
 use stytch_client::{AuthenticatedSession, SessionRejection};
 
 use crate::{app::App, page};
@@ -43,6 +44,21 @@ impl OptionalFromRequestParts<Arc<App>> for Person {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Option<Self>, Response> {
         let login = <AuthenticatedSession as OptionalFromRequestParts<_>>::from_request_parts(parts, app).await;
         login.map(|login| login.map(Self)).map_err(|rejection| answer(app, rejection))
+    }
+}
+
+impl App {
+    /// The response to a login: a new session cookie, and a new id for the browser, against session fixation. A browser has one session.
+    pub(crate) async fn logged_in(&self, jar: CookieJar, before: Option<Person>, session_jwt: &str) -> Response {
+        if let Some(before) = before {
+            let revoked = self.client.sessions().revoke().session_id(&before.session.session_id).send().await;
+            revoked.inspect_err(|error| self.log(error)).ok();
+        }
+        let jar = match self.browsers.renew(self.id(&jar)) {
+            Some(id) => jar.add(self.cookie(id)),
+            None => jar,
+        };
+        (jar, self.sessions.log_in(session_jwt), Redirect::to("/")).into_response()
     }
 }
 

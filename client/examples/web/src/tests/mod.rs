@@ -16,10 +16,7 @@ use stytch_client::RequestOptions;
 use stytch_mock::{MockStytch, Options};
 use tokio::net::TcpListener;
 
-use crate::{
-    app::{self, App},
-    demo,
-};
+use crate::{app::App, demo, routes};
 
 const PHONE: &str = "+12025550162";
 
@@ -46,7 +43,7 @@ impl Browser {
         let url = format!("http://{}", listener.local_addr().expect("it has an address"));
         let origin = url.parse().expect("it is an origin");
         let app = settings(App::new(client.clone(), MockStytch::PROJECT_ID, origin, None));
-        tokio::spawn(async { axum::serve(listener, app::router(app)).await });
+        tokio::spawn(async { axum::serve(listener, routes::router(app)).await });
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder().redirect(Policy::none()).build().expect("the settings are valid");
         Self { http, url, cookies: Vec::new(), client, token_source: mock }
