@@ -8,7 +8,6 @@ use crate::{
     Finding,
     bundle::{self, Bundle, Lost, Place},
     canonical,
-    check::Origin,
     places::Places,
     pointer,
 };
@@ -25,6 +24,17 @@ pub struct Document {
     lost: Vec<Lost>,
     /// Often asked for, and the same as long as the document is.
     error_schemas: OnceLock<Vec<String>>,
+}
+
+/// Where what a finding is about is written, by the index among all places of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// There.
+    At(usize),
+    /// In there: the canonical form has added it.
+    In(usize),
+    /// The whole document.
+    Document,
 }
 
 impl Document {

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::{
     Document, Finding, Operation, canonical,
-    check::{self, Origin, check},
+    check::{self, check},
+    document::Origin,
     method, pointer,
 };
 

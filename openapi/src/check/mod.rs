@@ -26,7 +26,9 @@ use std::{
 };
 
 use crate::{
-    Body, BodyFormat, Document, Finding, Operation, pointer,
+    Body, BodyFormat, Document, Finding, Operation,
+    document::Origin,
+    pointer,
     walk::{self, Place},
 };
 
@@ -36,17 +38,6 @@ use crate::{
 /// feature `examples`, examples are validated against their schemas.
 pub fn check(document: &Document) -> Vec<Finding> {
     located(document).into_iter().map(|(finding, _)| finding).collect()
-}
-
-/// Where what a finding is about is written, by the index among all places of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// There.
-    At(usize),
-    /// In there: the canonical form has added it.
-    In(usize),
-    /// The whole document.
-    Document,
 }
 
 /// As [`check`], with the place of each finding.
