@@ -126,6 +126,9 @@ impl SessionVerifier {
 
     /// Verifies the JWT of a session, and returns the session. Makes a request for the keys only.
     ///
+    /// A JWT is valid until its own `exp`, also if its session was revoked or has ended in the meantime. Where that matters, ask the API:
+    /// [`authenticate`](Self::authenticate) with a [`max_age`](Self::max_age) of 0 s.
+    ///
     /// # Errors
     /// The [`SessionError`] of the first check that failed.
     #[doc(alias = "authenticate_jwt_local")]
@@ -143,7 +146,8 @@ impl SessionVerifier {
 
     /// Verifies the JWT of a session, and asks the API about it where that fails. The API's response has a new JWT for the browser.
     ///
-    /// The API is not asked about a text that is no JWT, or longer than 64 KiB.
+    /// The API is not asked about a text that is no JWT, or longer than 64 KiB. It is asked about one with a wrong signature, so limit how
+    /// often strangers may call what uses this. The client's timeouts apply.
     ///
     /// # Errors
     /// [`SessionError::Api`] where the API was asked; [`SessionError::is_unavailable`] says whether it knows that there is no session.

@@ -162,7 +162,8 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// The guardian's input ends, so it kills the group. Only then is the driver reaped: until that, no other process gets its id.
+    /// The guardian's input ends, so it kills the group. A driver that still runs is reaped only then, so that no other process gets its id
+    /// before. One that ended by itself was reaped in `status`.
     fn drop(&mut self) {
         drop(self.guardian.stdin.take());
         let _ = self.guardian.wait();
