@@ -72,7 +72,9 @@ pub(crate) fn built(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
 pub(crate) fn out_dir(messages: &[Value], package: &str) -> Result<PathBuf, Error> {
     let is_of = |message: &&Value| {
         let id = message["package_id"].as_str().unwrap_or_default();
-        message["reason"] == "build-script-executed" && id.contains(&format!("#{package}@"))
+        // Without the name, if that is the name of the folder.
+        let is_named = id.contains(&format!("#{package}@")) || id.contains(&format!("/{package}#"));
+        message["reason"] == "build-script-executed" && is_named
     };
     let folder = messages.iter().find(is_of).and_then(|message| message["out_dir"].as_str());
     folder.map(PathBuf::from).ok_or_else(|| Error::unusable(format!("cargo did not run the build script of {package}")))

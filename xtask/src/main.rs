@@ -17,6 +17,7 @@ mod facts;
 mod folder;
 mod generate;
 mod generator;
+mod manifest;
 mod mock;
 mod mutate;
 mod package;

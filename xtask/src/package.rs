@@ -4,7 +4,6 @@
 //! generator. Everything else is the same. The published crates form a workspace of their own.
 
 mod contents;
-mod manifest;
 pub(crate) mod stranger;
 mod unpacked;
 mod workspace;

@@ -1,14 +1,18 @@
-//! The step `features`: each client has the features that its document names, and builds with each of them alone and with none.
+//! The step `features`: each client has the features that its document names, and compiles with each of them alone and with none.
+//!
+//! The generated code is the same with all features, so it is not generated again for each: a workspace in the target folder has a package
+//! for each feature, of the client's sources and of the code that the build of the tests generated. Cargo checks them side by side.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use openapi_document::FeatureTag;
+use toml::{Table, Value};
 
 use super::step::{Outcome, Work};
 use crate::{
-    context::Context,
-    document,
+    cargo, document,
     exit::Error,
+    folder, manifest,
     suite::{Name, Suite},
 };
 
@@ -20,39 +24,82 @@ pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
             return Ok(Outcome::new(false, String::from_utf8_lossy(&out).into_owned()));
         };
         let named: BTreeSet<_> = FeatureTag::all(&document).into_iter().map(|tag| tag.feature).collect();
-        let problems = mismatches(suite, &named, &manifest(work.context, suite)?);
+        let problems = mismatches(suite, &named, &manifest::read(&work.context.root.join(suite.manifest))?);
         if !problems.is_empty() {
             return Ok(Outcome::new(false, problems.join("\n")));
         }
-        for feature in named.into_iter().chain([""]) {
-            let outcome = build(work, suite, feature)?;
-            if !outcome.passed {
-                let with = if feature.is_empty() { "without features" } else { feature };
-                return Ok(Outcome { text: format!("{}, {with}:\n{}", suite.client, outcome.text), ..outcome });
-            }
-            builds += 1;
+        let workspace = cargo::target(work.context).join("xtask/features").join(suite.client);
+        builds += write(&work.context.root, &workspace, suite, &named)?;
+        let outcome = compile(work, suite, &workspace)?;
+        if !outcome.passed {
+            return Ok(outcome);
         }
     }
     Ok(Outcome { note: format!("{builds} builds without warnings"), ..Outcome::new(true, String::new()) })
 }
 
-/// Checks a client with one feature, or none. A warning is an error, in the client only, so that nothing else is built again.
-fn build(work: &Work<'_>, suite: &Suite, feature: &str) -> Result<Outcome, Error> {
-    let package = ["rustc", "--package", suite.client, "--lib", "--profile", "check"];
-    let features = ["--no-default-features", "--features", feature];
-    Outcome::of_cargo(work, &[&package[..], &features, &["--", "--deny", "warnings"]].concat())
+/// Writes a workspace with a package for each feature, and one without. Returns how many they are.
+fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>) -> Result<usize, Error> {
+    let new = into.with_extension("new");
+    folder::remove(&new)?;
+    let own = manifest::published(manifest::read(&root.join(suite.manifest))?, true);
+    let source = root.join(suite.manifest).with_file_name("src/lib.rs");
+    let mut members = Vec::new();
+    for feature in features.iter().copied().map(Some).chain([None]) {
+        let name = format!("{}-{}", suite.client, feature.unwrap_or("without-features"));
+        fs::create_dir_all(new.join(&name))?;
+        manifest::write(&new.join(&name).join("Cargo.toml"), &with_feature(own.clone(), &name, &source, feature))?;
+        members.push(name);
+    }
+    let all = manifest::workspace(manifest::read(&root.join("Cargo.toml"))?, &members);
+    manifest::write(&new.join("Cargo.toml"), &strict(all, root))?;
+    fs::copy(root.join("Cargo.lock"), new.join("Cargo.lock"))?;
+    folder::replace(into, &new)?;
+    folder::remove(&new)?;
+    Ok(members.len())
 }
 
-/// The manifest of a client.
-fn manifest(context: &Context, suite: &Suite) -> Result<toml::Table, Error> {
-    let text = fs::read_to_string(context.root.join(suite.manifest));
-    let text = text.map_err(|error| Error::unusable(format!("cannot read {}: {error}", suite.manifest)))?;
-    text.parse().map_err(|error| Error::unusable(format!("{} is not TOML: {error}", suite.manifest)))
+/// The manifest of a client of these sources that has this feature, and no other, by default.
+fn with_feature(mut manifest: Table, name: &str, source: &Path, feature: Option<&str>) -> Table {
+    let mut set = |table: &str, key: &str, value: Value| {
+        let table = manifest.entry(table).or_insert_with(|| Table::new().into());
+        table.as_table_mut().map(|table| table.insert(key.to_owned(), value));
+    };
+    set("package", "name", name.into());
+    set("lib", "path", source.to_string_lossy().into_owned().into());
+    set("features", "default", feature.into_iter().collect::<Vec<_>>().into());
+    manifest
+}
+
+/// A workspace in which each warning is an error. It finds its dependencies in the folder `root`.
+fn strict(mut workspace: Table, root: &Path) -> Table {
+    if let Some(Value::Table(all)) = workspace.get_mut("workspace") {
+        let dependencies = all.get_mut("dependencies").and_then(Value::as_table_mut);
+        for path in dependencies.into_iter().flatten().filter_map(|(_, dependency)| dependency.get_mut("path")) {
+            *path = root.join(path.as_str().unwrap_or_default()).to_string_lossy().into_owned().into();
+        }
+        let lints =
+            Table::from_iter([("rust".to_owned(), Table::from_iter([("warnings".to_owned(), "deny".into())]).into())]);
+        all.insert("lints".to_owned(), lints.into());
+    }
+    workspace
+}
+
+/// Checks all packages of a workspace, with the code that was generated for the tests.
+fn compile(work: &Work<'_>, suite: &Suite, workspace: &Path) -> Result<Outcome, Error> {
+    let mut command = cargo::cargo(work.context);
+    command.args(["check", "--workspace", "--manifest-path"]).arg(workspace.join("Cargo.toml"));
+    // Cargo sets it for packages with a build script only.
+    command.env("OUT_DIR", cargo::out_dir(&work.messages, suite.client)?);
+    if std::env::var_os("CARGO_TARGET_DIR").is_none() {
+        command.env("CARGO_TARGET_DIR", cargo::target(work.context));
+    }
+    Outcome::of_command(command)
 }
 
 /// The features that only the document or only the manifest has. One that enables others is not about operations.
-fn mismatches(suite: &Suite, named: &BTreeSet<&str>, manifest: &toml::Table) -> Vec<String> {
-    let declared = manifest.get("features").and_then(toml::Value::as_table);
+fn mismatches(suite: &Suite, named: &BTreeSet<&str>, manifest: &Table) -> Vec<String> {
+    let declared = manifest.get("features").and_then(Value::as_table);
     let declared: Vec<_> = declared.into_iter().flatten().collect();
     let missing = named.iter().filter(|name| declared.iter().all(|(known, _)| known != *name)).map(|name| {
         format!(
@@ -60,7 +107,7 @@ fn mismatches(suite: &Suite, named: &BTreeSet<&str>, manifest: &toml::Table) -> 
             suite.manifest, suite.document
         )
     });
-    let is_plain = |enabled: &toml::Value| enabled.as_array().is_some_and(Vec::is_empty);
+    let is_plain = |enabled: &Value| enabled.as_array().is_some_and(Vec::is_empty);
     let unnamed = declared.iter().filter(|(name, enabled)| is_plain(enabled) && !named.contains(name.as_str()));
     let unnamed = unnamed.map(|(name, _)| {
         format!(
@@ -85,5 +132,19 @@ mod tests {
         let [missing, unnamed] = &mismatches(&["otps"])[..] else { panic!("there are two") };
         assert!(missing.ends_with("names: add `otps = []` to `[features]`"), "{missing}");
         assert!(unnamed.contains("has the feature `users`, which enables nothing"), "{unnamed}");
+    }
+
+    #[test]
+    fn a_package_has_one_feature_by_default_and_warnings_are_errors() {
+        let manifest: Table =
+            "[package]\nname = 'client'\n[features]\ndefault = ['tls', 'a']\na = []\nb = []".parse().unwrap();
+        let expected =
+            "[package]\nname = 'client-b'\n[lib]\npath = '/x/lib.rs'\n[features]\ndefault = ['b']\na = []\nb = []";
+        let found = with_feature(manifest, "client-b", Path::new("/x/lib.rs"), Some("b"));
+        assert_eq!(found, expected.parse().unwrap());
+        let workspace =
+            "[workspace.dependencies]\nserde = '1'\nruntime = { path = 'runtime' }\n[workspace.lints.rust]\nx = 'warn'";
+        let expected = "[workspace.dependencies]\nserde = '1'\nruntime = { path = '/x/runtime' }\n[workspace.lints.rust]\nwarnings = 'deny'";
+        assert_eq!(strict(workspace.parse().unwrap(), Path::new("/x")), expected.parse().unwrap());
     }
 }

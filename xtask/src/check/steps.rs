@@ -35,7 +35,7 @@ pub(super) const STEPS: [Step; 12] = [
     Step::new("coverage", |work| coverage(work, Name::default())).after(TEST),
     Step::new("coverage, observatory", |work| coverage(work, Name::Observatory)).after(TEST),
     Step::new("doc", doc).after(DOCUMENT),
-    Step::new("features", features::run).after(DOCUMENT),
+    Step::new("features", features::run).after(BUILD),
     Step::new("package", package).after(BUILD),
 ];
 

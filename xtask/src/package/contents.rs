@@ -4,9 +4,9 @@ use std::{fs, io, path::Path};
 
 use toml::Value;
 
-use super::manifest;
 use crate::{
     exit::Error,
+    manifest,
     suite::{DEFAULT, PUBLISHED},
 };
 

@@ -11,8 +11,7 @@ use std::{
 
 use toml::{Table, Value};
 
-use super::manifest;
-use crate::{cargo, context::Context, exit::Error, folder, suite::PUBLISHED};
+use crate::{cargo, context::Context, exit::Error, folder, manifest, suite::PUBLISHED};
 
 /// Unpacks the packages of a folder into another folder, each into a folder with its name.
 pub(super) fn write(context: &Context, packed: &Path, unpacked: &Path) -> Result<(), Error> {

@@ -2,9 +2,9 @@
 
 use std::{fs, path::Path};
 
-use super::manifest;
 use crate::{
     exit::Error,
+    manifest,
     suite::{DEFAULT, PUBLISHED},
 };
 

@@ -7,31 +7,31 @@ use toml::{Table, Value};
 use crate::exit::Error;
 
 /// Reads a manifest.
-pub(super) fn read(path: &Path) -> Result<Table, Error> {
+pub(crate) fn read(path: &Path) -> Result<Table, Error> {
     let text = fs::read_to_string(path);
     let text = text.map_err(|error| Error::unusable(format!("cannot read {}: {error}", path.display())))?;
     text.parse().map_err(|error| Error::unusable(format!("{} is not TOML: {error}", path.display())))
 }
 
 /// Writes a manifest.
-pub(super) fn write(path: &Path, manifest: &Table) -> Result<(), Error> {
+pub(crate) fn write(path: &Path, manifest: &Table) -> Result<(), Error> {
     fs::write(path, manifest.to_string())
         .map_err(|error| Error::unusable(format!("cannot write {}: {error}", path.display())))
 }
 
 /// The folders of the members of a workspace.
-pub(super) fn members(workspace: &Table) -> Vec<&str> {
+pub(crate) fn members(workspace: &Table) -> Vec<&str> {
     let members = workspace.get("workspace").and_then(|table| table.get("members")).and_then(Value::as_array);
     members.into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 /// The name of a package.
-pub(super) fn name(manifest: &Table) -> Option<&str> {
+pub(crate) fn name(manifest: &Table) -> Option<&str> {
     manifest.get("package")?.get("name")?.as_str()
 }
 
 /// The manifest of a workspace with these members alone.
-pub(super) fn workspace(mut manifest: Table, members: &[String]) -> Table {
+pub(crate) fn workspace(mut manifest: Table, members: &[String]) -> Table {
     if let Some(workspace) = manifest.get_mut("workspace").and_then(Value::as_table_mut) {
         workspace.insert("members".to_owned(), members.to_vec().into());
         workspace.remove("exclude");
@@ -39,9 +39,9 @@ pub(super) fn workspace(mut manifest: Table, members: &[String]) -> Table {
     manifest
 }
 
-/// The manifest of a published crate. It has no tests and examples, so it lacks their dependencies. If the code is generated already, it also
+/// The manifest of a crate without what its tests need. It has no tests and examples, so it lacks their dependencies. If the code is generated already, it also
 /// lacks the dependencies of the build script, and the features that enable something in them.
-pub(super) fn published(mut manifest: Table, is_generated: bool) -> Table {
+pub(crate) fn published(mut manifest: Table, is_generated: bool) -> Table {
     for key in ["dev-dependencies", "example", "test", "bench"] {
         manifest.remove(key);
     }
