@@ -7,7 +7,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use stytch_client::{Client, Permissions, SessionLayer, SessionVerifier};
+use stytch_client::{CallingPrefixes, Client, Permissions, SessionLayer, SessionVerifier};
 use stytch_mock::MockStytch;
 
 use crate::{
@@ -17,6 +17,11 @@ use crate::{
 
 /// How long somebody stays logged in.
 pub(crate) const SESSION_MINUTES: i64 = 60;
+
+/// Where passcodes may be sent. Messages to some countries cost a lot, and earn money for those who ask for them.
+pub(crate) fn recipients() -> CallingPrefixes {
+    CallingPrefixes::us_and_canada()
+}
 
 pub(crate) struct App {
     pub(crate) client: Client,

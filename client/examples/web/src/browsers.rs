@@ -71,13 +71,14 @@ impl Browsers {
         Ok(id)
     }
 
-    /// Undoes `count_send` for a message that was certainly not sent. A browser without messages is forgotten, so that it takes no memory.
+    /// Undoes `count_send` for a message that was certainly not sent. A browser without messages is forgotten, so that it takes no memory,
+    /// except during a login: its message may be older than those that count.
     pub(crate) fn uncount_send(&self, id: &str) {
         let mut state = self.state();
         state.sends.taken.pop_back();
         if let Some(browser) = state.known.get_mut(id) {
             browser.sends.taken.pop_back();
-            if browser.sends.taken.is_empty() {
+            if browser.sends.taken.is_empty() && matches!(browser.stage, Stage::LoggedOut) {
                 state.known.remove(id);
             }
         }
@@ -164,4 +165,21 @@ fn new_id() -> String {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).expect("the system has random numbers");
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_message_does_not_end_a_login_whose_message_counts_no_more() {
+        let browsers = Browsers::default();
+        let id = browsers.count_send("").expect("it is the first");
+        let sent = Stage::PasscodeSent { phone: String::new(), method_id: String::new(), messages: 1, tries: 0 };
+        browsers.move_to(&id, sent);
+        browsers.state().known.get_mut(&id).expect("it is known").sends.taken.clear();
+        browsers.count_send(&id).expect("it is within the limit");
+        browsers.uncount_send(&id);
+        assert!(matches!(browsers.stage(&id), Stage::PasscodeSent { .. }));
+    }
 }

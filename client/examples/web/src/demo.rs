@@ -6,6 +6,8 @@ use serde_json::json;
 use stytch_client::{Client, Error};
 use stytch_mock::{CustomResponse, LoggedRequest, MockStytch, Options};
 
+use crate::app::recipients;
+
 /// A number or passcode to try.
 pub(crate) struct Row {
     /// What the person enters.
@@ -59,7 +61,8 @@ pub(crate) fn options() -> Options {
 
 /// A client of a mock, to which it adds the responses that the mock does not have, and somebody who may see the administration.
 pub(crate) async fn client(mock: &MockStytch) -> Result<Client, Error> {
-    let client = Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url()).build()?;
+    let client = Client::builder().project(MockStytch::PROJECT_ID, MockStytch::SECRET).base_url(mock.url());
+    let client = client.allow_recipients(recipients()).build()?;
     client.users().create().phone_number("+10000000000").roles(vec!["admin".to_owned()]).send().await?;
     let error = |status: u16, error_type: &str| {
         let url = format!("https://stytch.com/docs/api/errors/{status}");

@@ -79,7 +79,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
 /// A client with the credentials from the environment, or else one of a mock, with the id of the project.
 async fn client() -> Result<(Client, String, Option<MockStytch>), Box<dyn Error>> {
     if env::var_os("STYTCH_PROJECT_ID").is_some() || env::var_os("STYTCH_SECRET").is_some() {
-        let client = Client::from_env()?;
+        let client = Client::builder().credentials_from_env()?.allow_recipients(app::recipients()).build()?;
         return Ok((client, env::var("STYTCH_PROJECT_ID")?, None));
     }
     println!("no credentials in the environment: calling a mock in this process");

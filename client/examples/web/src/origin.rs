@@ -6,6 +6,11 @@ use std::{fmt, str::FromStr};
 pub(crate) struct Origin(String);
 
 impl Origin {
+    /// As browsers write it.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }

@@ -1,7 +1,9 @@
 //! Protects the app against other sites, framing, caching and injected content.
 
+use std::sync::Arc;
+
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{
         HeaderValue, StatusCode,
         header::{self, HeaderMap},
@@ -10,10 +12,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use crate::{app::App, origin::Origin};
+
 /// Rejects forms from other sites, and sets the headers.
-pub(crate) async fn protect(request: Request, next: Next) -> Response {
-    if request.method() != "GET" && request.method() != "HEAD" && !is_same_site(request.headers()) {
-        return (StatusCode::FORBIDDEN, "the form is from another site").into_response();
+pub(crate) async fn protect(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if request.method() != "GET" && request.method() != "HEAD" && !is_from(&app.origin, request.headers()) {
+        return (StatusCode::FORBIDDEN, format!("the form is not from {}", app.origin)).into_response();
     }
     let mut response = next.run(request).await;
     for (name, value) in [
@@ -32,9 +36,7 @@ pub(crate) async fn protect(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a form comes from this site, according to the `Origin` that browsers send.
-fn is_same_site(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://"));
-    origin.is_some_and(|(_, host)| Some(host) == text(header::HOST))
+/// Whether a form comes from a page of this origin, according to the `Origin` that browsers send.
+fn is_from(origin: &Origin, headers: &HeaderMap) -> bool {
+    headers.get(header::ORIGIN).is_some_and(|sent| sent.as_bytes() == origin.as_str().as_bytes())
 }

@@ -6,7 +6,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::header,
-    middleware::from_fn,
+    middleware::from_fn_with_state,
     response::Redirect,
     routing::{get, post},
 };
@@ -52,7 +52,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/logged-out", get(account::sessions::logged_out))
         .route("/style.css", get(async || ([(header::CONTENT_TYPE, "text/css")], include_str!("style.css"))))
         .route("/passkey.js", get(async || ([(header::CONTENT_TYPE, "text/javascript")], include_str!("passkey.js"))))
-        .layer(from_fn(protect))
+        .layer(from_fn_with_state(app.clone(), protect))
         // The credential that a browser returns for a passkey has some kilobytes.
         .layer(DefaultBodyLimit::max(16 * 1024))
         .with_state(app)

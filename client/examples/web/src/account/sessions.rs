@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::CookieJar;
 use maud::{Markup, html};
 use stytch_client::{Error, types};
 
@@ -21,15 +22,15 @@ pub(crate) async fn show(State(app): Shared, person: Person) -> Response {
     }
 }
 
-pub(crate) async fn log_out(State(app): Shared, person: Person) -> Response {
+pub(crate) async fn log_out(State(app): Shared, jar: CookieJar, person: Person) -> Response {
     match app.revoke(&person.session.session_id).await {
-        Ok(()) => (app.sessions.log_out(), Redirect::to("/logged-out")).into_response(),
+        Ok(()) => app.ended(&jar),
         Err(error) => app.failure(&error, problem_page),
     }
 }
 
 /// Ends all sessions, that of this browser last, so that the person can try again after an error.
-pub(crate) async fn log_out_everywhere(State(app): Shared, person: Person) -> Response {
+pub(crate) async fn log_out_everywhere(State(app): Shared, jar: CookieJar, person: Person) -> Response {
     let own = &person.session.session_id;
     let revoked = async {
         for session in app.sessions_of(&person).await?.iter().filter(|session| session.session_id != *own) {
@@ -38,7 +39,7 @@ pub(crate) async fn log_out_everywhere(State(app): Shared, person: Person) -> Re
         app.revoke(own).await
     };
     match revoked.await {
-        Ok(()) => (app.sessions.log_out(), Redirect::to("/logged-out")).into_response(),
+        Ok(()) => app.ended(&jar),
         Err(error) => app.failure(&error, problem_page),
     }
 }
@@ -50,6 +51,12 @@ pub(crate) async fn logged_out() -> Html<String> {
 impl App {
     async fn sessions_of(&self, person: &Person) -> Result<Vec<types::Session>, Error> {
         Ok(self.client.sessions().list().user_id(person.user_id()).send().await?.into_inner().sessions)
+    }
+
+    /// Logs the browser out of a session that has ended. The next person at it does not see where the one before stopped.
+    fn ended(&self, jar: &CookieJar) -> Response {
+        self.browsers.start_again(self.id(jar));
+        (self.sessions.log_out(), Redirect::to("/logged-out")).into_response()
     }
 
     /// Ends a session, which may have ended already.

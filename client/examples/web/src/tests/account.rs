@@ -57,6 +57,16 @@ async fn an_email_address_is_added_and_confirmed_by_its_link() {
 }
 
 #[tokio::test]
+async fn after_a_logout_the_next_person_sees_no_address() {
+    let mut browser = Browser::open().await;
+    browser.log_in().await;
+    assert_redirected(&browser.post("/account/email", &[("email", "grace@example.com")]).await, "/log-in/email");
+    assert!(browser.page("/log-in/email").await.contains("grace@example.com"));
+    assert_redirected(&browser.post("/log-out", &[]).await, "/logged-out");
+    assert!(!browser.page("/log-in/email").await.contains("grace@example.com"));
+}
+
+#[tokio::test]
 async fn logging_out_everywhere_ends_the_sessions_of_all_browsers() {
     let mut browser = Browser::open().await;
     browser.log_in().await;

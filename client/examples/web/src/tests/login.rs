@@ -26,6 +26,7 @@ async fn each_failing_number_shows_its_error() {
         ("202 555 0162", 422, "That is not a phone number."),
         ("<script>", 422, "That is not a phone number."),
         ("+10000000400", 422, "That is not a phone number."),
+        ("+44 7400 123456", 422, "We cannot send messages to that country."),
         ("+12025550101", 422, "We cannot send messages to that country."),
         ("+12025550102", 422, "That number has opted out"),
         ("+12025550103", 429, "Too many tries. Please wait 60 seconds."),
@@ -93,7 +94,8 @@ async fn forms_of_other_sites_are_rejected() {
     browser.log_in().await;
     for path in ["/log-in/phone", "/log-in/password", "/account/name", "/log-out-everywhere", "/log-in/passkey/options"]
     {
-        for origin in [None, Some("null"), Some("https://example.com")] {
+        let other_scheme = browser.url.replace("http:", "https:");
+        for origin in [None, Some("null"), Some("https://example.com"), Some(&*other_scheme)] {
             let mut request = browser.http.post(format!("{}{path}", browser.url)).body("phone=%2B12025550162");
             if let Some(origin) = origin {
                 request = request.header(ORIGIN, origin);
