@@ -29,8 +29,9 @@ pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
             return Ok(Outcome::new(false, problems.join("\n")));
         }
         let workspace = cargo::target(work.context).join("xtask/features").join(suite.client);
-        builds += write(&work.context.root, &workspace, suite, &named)?;
-        let outcome = compile(work, suite, &workspace)?;
+        let generated = cargo::out_dir(&work.messages, suite.client)?;
+        builds += write(&work.context.root, &workspace, suite, &named, &generated)?;
+        let outcome = compile(work, &workspace)?;
         if !outcome.passed {
             return Ok(outcome);
         }
@@ -38,8 +39,8 @@ pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
     Ok(Outcome { note: format!("{builds} builds without warnings"), ..Outcome::new(true, String::new()) })
 }
 
-/// Writes a workspace with a package for each feature, and one without. Returns how many they are.
-fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>) -> Result<usize, Error> {
+/// Writes a workspace with the generated files, a package for each feature, and one without. Returns how many packages they are.
+fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>, generated: &Path) -> Result<usize, Error> {
     let new = into.with_extension("new");
     folder::remove(&new)?;
     let own = manifest::published(manifest::read(&root.join(suite.manifest))?, true);
@@ -49,7 +50,13 @@ fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>) -> 
         let name = format!("{}-{}", suite.client, feature.unwrap_or("without-features"));
         fs::create_dir_all(new.join(&name))?;
         manifest::write(&new.join(&name).join("Cargo.toml"), &with_feature(own.clone(), &name, &source, feature))?;
+        fs::write(new.join(&name).join("build.rs"), include_str!("build_script.rs"))?;
         members.push(name);
+    }
+    fs::create_dir_all(new.join("generated"))?;
+    for file in fs::read_dir(generated)? {
+        let file = file?;
+        fs::copy(file.path(), new.join("generated").join(file.file_name()))?;
     }
     let all = manifest::workspace(manifest::read(&root.join("Cargo.toml"))?, &members);
     manifest::write(&new.join("Cargo.toml"), &strict(all, root))?;
@@ -85,12 +92,10 @@ fn strict(mut workspace: Table, root: &Path) -> Table {
     workspace
 }
 
-/// Checks all packages of a workspace, with the code that was generated for the tests.
-fn compile(work: &Work<'_>, suite: &Suite, workspace: &Path) -> Result<Outcome, Error> {
+/// Checks all packages of a workspace.
+fn compile(work: &Work<'_>, workspace: &Path) -> Result<Outcome, Error> {
     let mut command = cargo::cargo(work.context);
     command.args(["check", "--workspace", "--manifest-path"]).arg(workspace.join("Cargo.toml"));
-    // Cargo sets it for packages with a build script only.
-    command.env("OUT_DIR", cargo::out_dir(&work.messages, suite.client)?);
     if std::env::var_os("CARGO_TARGET_DIR").is_none() {
         command.env("CARGO_TARGET_DIR", cargo::target(work.context));
     }
