@@ -27,8 +27,9 @@ enum Left {
 }
 
 /// The rules whose findings cost no operation: the client lacks only what is left out.
-const LEFT_OUT: [(&str, Left); 23] = [
+const LEFT_OUT: [(&str, Left); 25] = [
     ("bounds", Left::Place),
+    ("discriminator", Left::Place),
     ("enum", Left::Place),
     ("error-property", Left::Place),
     ("example", Left::Place),
@@ -42,6 +43,7 @@ const LEFT_OUT: [(&str, Left); 23] = [
     ("mock-record", Left::Place),
     ("mock-step", Left::Place),
     ("name", Left::Place),
+    ("operation-security", Left::Place),
     ("pages", Left::Place),
     ("parameter-example", Left::Place),
     ("path-item", Left::Place),
@@ -214,13 +216,14 @@ impl Error {
             Left::Around => pointer::parent(&self.at)?.0,
         };
         // An operation, or a body without a value for an example, is more than a flaw that can be left out.
-        (!self.is_added && !at.is_empty() && !is_operation(at) && !is_in(at, "content")).then_some(at)
+        (!self.is_added && !at.is_empty() && !is_operation(at) && !is_media_type(at)).then_some(at)
     }
 }
 
-/// Whether a pointer is that of a value of the map `holder`.
-fn is_in(at: &str, holder: &str) -> bool {
-    pointer::parent(at).is_some_and(|(around, _)| pointer::last(around) == holder)
+/// Whether a pointer is that of a media type of a body, and not inside of a property with the name `content`.
+fn is_media_type(at: &str) -> bool {
+    let mut keys = pointer::segments(at).collect::<Vec<_>>().into_iter().rev().skip(1);
+    keys.next().is_some_and(|key| key == "content") && keys.next().is_none_or(|key| key != "properties")
 }
 
 fn is_operation(at: &str) -> bool {
