@@ -27,7 +27,7 @@ enum Left {
 }
 
 /// The rules whose findings cost no operation: the client lacks only what is left out.
-const LEFT_OUT: [(&str, Left); 25] = [
+const LEFT_OUT: [(&str, Left); 26] = [
     ("bounds", Left::Place),
     ("discriminator", Left::Place),
     ("enum", Left::Place),
@@ -53,6 +53,7 @@ const LEFT_OUT: [(&str, Left); 25] = [
     ("schema-format", Left::Place),
     ("schema-keyword", Left::Place),
     ("server-url", Left::Around),
+    ("unique-operation-id", Left::Place),
 ];
 
 /// An operation that no client can be generated for.
