@@ -214,6 +214,15 @@ fn every_sensitive_text_is_found() {
 }
 
 #[test]
+fn a_bound_of_an_integer_is_written_without_a_fraction() {
+    for bound in ["9007199254740991", "1000000000000000000"] {
+        let document = document(&format!("    A: {{type: integer, format: int64, minimum: -{bound}, maximum: -1}}\n"));
+        let schema = document.at("/components/schemas/A").expect("there is an A");
+        assert!(Schemas::new(&document).full(&schema).is_i64(), "{bound}");
+    }
+}
+
+#[test]
 fn the_last_item_of_a_list_of_choices_is_shown_as_a_whole() {
     let branch = |kind: &str, more: &str| {
         format!(
