@@ -216,8 +216,11 @@ impl Error {
             Left::Place => self.at.as_str(),
             Left::Around => pointer::parent(&self.at)?.0,
         };
+        // A single `example` becomes a named one, so that some of its places are added.
+        let is_example = self.finding.rule == "example"
+            && pointer::segments(at).any(|key| matches!(key.as_str(), "example" | "examples"));
         // An operation, or a body without a value for an example, is more than a flaw that can be left out.
-        (!self.is_added && !at.is_empty() && !is_operation(at) && !is_media_type(at)).then_some(at)
+        ((!self.is_added || is_example) && !at.is_empty() && !is_operation(at) && !is_media_type(at)).then_some(at)
     }
 }
 
@@ -337,6 +340,19 @@ components:
             Operation::all(&usable.document).iter().map(|it| (it.method(), it.path().to_owned())).collect();
         assert_eq!(rest, [("GET", "/good".to_owned()), ("GET", "/own".to_owned()), ("POST", "/flawed".to_owned())]);
         assert_eq!(usable.written.json()["components"]["responses"].as_object().unwrap().len(), 1);
+    }
+
+    #[cfg(feature = "examples")]
+    #[test]
+    fn a_wrong_example_costs_no_operation() {
+        let text = DOCUMENT.replace(
+            r##""200": {$ref: "#/components/responses/Good"}"##,
+r##""200": {description: d, content: {application/json: {example: {at: 1, list: [{a: null}]}, schema: {$ref: "#/components/schemas/List"}}}}"##,
+        );
+        let schemas = "    List: {type: object, required: [b], properties: {list: {type: array, items: {type: object, required: [c], properties: {a: {type: string}}}}}}\n";
+        let usable = usable(&format!("{text}{schemas}")).unwrap();
+        assert!(usable.left_out.iter().any(|finding| finding.rule == "example"), "{:?}", usable.left_out);
+        assert!(Operation::all(&usable.document).iter().any(|operation| operation.path() == "/good"));
     }
 
     #[test]
