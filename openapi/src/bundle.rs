@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Finding,
-    files::{Files, Read, Source},
+    files::{self, Files, Read, Source},
     names::type_name,
     places::Places,
     pointer,
@@ -284,9 +284,17 @@ impl Bundler<'_> {
         kind: Kind,
         to: &To,
     ) -> Result<Value, Finding> {
+        let leads_to = structure::target(kind, &to.at).filter(|_| kind == kind.single());
+        if files::is_url(target) && matches!(leads_to, Some(Target::Component(_))) {
+            // The checks report it, so that it costs only the operations that use it.
+            return Ok(self.redirected(from, members, target.to_owned(), to));
+        }
         let source = self.files.locate(from, target)?;
-        let section = match structure::target(kind, &to.at).filter(|_| kind == kind.single()) {
+        let section = match leads_to {
             Some(Target::Component(section)) => section,
+            None if self.files.value(&source).is_some_and(|value| !value.is_object()) => {
+                return self.inline(from, &source, kind, to);
+            }
             _ if self.files.value(&source).is_none_or(|value| !value.is_object()) => {
                 let message = format!("`{target}` is not an object");
                 return Err(self.files.unusable(from, message, "add the target, or correct the reference"));
@@ -308,7 +316,8 @@ impl Bundler<'_> {
     fn final_target(&mut self, from: &Source, mut source: Source) -> Result<Source, Finding> {
         for _ in 0..MAX_CHAIN {
             let target = self.files.value(&source).filter(|_| source.file > 0).and_then(lone_reference);
-            let Some(target) = target.map(str::to_owned) else { return Ok(source) };
+            let target = target.filter(|target| !files::is_url(target)).map(str::to_owned);
+            let Some(target) = target else { return Ok(source) };
             let next = self.files.locate(&source, &target)?;
             let names = [&source, &next].map(|source| self.files.component_names(source).next());
             if names[0] != names[1] || next == source {
@@ -397,7 +406,8 @@ impl Bundler<'_> {
         let mut copied = Map::new();
         for (name, position) in self.in_order(from, mapping) {
             let (source, _) = self.below(from, to, name, position);
-            let value = match mapping[name].as_str().filter(|target| target.contains(['#', '/', '.'])) {
+            let target = mapping[name].as_str().filter(|target| target.contains(['#', '/', '.']));
+            let value = match target.filter(|target| !files::is_url(target)) {
                 Some(target) => {
                     let target = self.files.locate(&source, target)?;
                     let target = self.final_target(&source, target)?;

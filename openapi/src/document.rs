@@ -42,7 +42,7 @@ impl Document {
     /// whether the document is valid.
     ///
     /// # Errors
-    /// The text is neither JSON nor YAML or not a mapping, has a duplicate key, or uses anchors, aliases or tags.
+    /// The text is neither JSON nor YAML or not a mapping, has a duplicate key, or uses tags of other schemas than the core of YAML.
     pub fn parse(name: &str, text: &str) -> Result<Self, Finding> {
         bundle::single(name, text).map(Self::of)
     }

@@ -131,10 +131,9 @@ impl<'r> Files<'r> {
 
     /// The index of the file at a path relative to the file of a reference. Reads it unless it has been read.
     fn load(&mut self, from: &Source, target: &str, path: &str) -> Result<usize, Finding> {
-        if path.contains("://") {
+        if is_url(path) {
             let message = format!("`{target}` is a URL, and nothing is downloaded");
-            let remedy = "download the file to the folder of the main file, and write its relative path";
-            return Err(self.unusable(from, message, remedy));
+            return Err(self.unusable(from, message, DOWNLOAD));
         }
         let path = resolve(&self.all[from.file].path, path, &|path| self.all.iter().any(|file| file.path == path));
         let Some(path) = path else {
@@ -158,6 +157,13 @@ impl<'r> Files<'r> {
     }
 }
 
+/// Whether a reference leads to a file elsewhere.
+pub(crate) fn is_url(target: &str) -> bool {
+    target.split('#').next().is_some_and(|path| path.contains("://"))
+}
+
+/// The remedy for a reference that is a URL.
+pub(crate) const DOWNLOAD: &str = "download the file to the folder of the main file, and write its relative path";
 const FILE: &str = "put the file there in UTF-8, or correct the name";
 const TARGET: &str = "add the target, or correct the reference";
 

@@ -55,7 +55,19 @@ pub(crate) fn operation_id(written: &str, method: &str, path: &str) -> String {
     }
     let is_method = |name: &str| name.starts_with(is_xid_start) && !is_keyword(name) && !OWN_METHODS.contains(&name);
     let names = names.into_iter().map(|name| if is_method(&name) { name } else { snake(&format!("{method} {name}")) });
-    names.collect::<Vec<_>>().join(BETWEEN_NAMES)
+    shortened(names.collect::<Vec<_>>().join(BETWEEN_NAMES))
+}
+
+/// An id that is the name of a method and of files: of a longer one, the first words, and a number that differs for each id.
+fn shortened(id: String) -> String {
+    if id.len() <= MAX_LENGTH {
+        return id;
+    }
+    // FNV-1a: the same in every build.
+    let number = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let end = id.floor_char_boundary(MAX_LENGTH - "_x00000000".len());
+    let end = id[..end].rfind(['_', '.']).unwrap_or(end);
+    format!("{}_x{number:08x}", &id[..end])
 }
 
 /// The name of a schema, which is the Rust type: `phone_number` becomes `PhoneNumber`, `2FA` becomes `X2fa`. A name of Rust's own is

@@ -182,7 +182,9 @@ impl<'d> Operation<'d> {
     #[must_use]
     pub fn has_any_value(&self) -> bool {
         let is_open = |place: &Place<'d>| {
-            let open = place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
+            // What an object has beside its listed properties is any value in every document that does not forbid it.
+            let is_map = place.node.raw_get("properties").is_none();
+            let open = is_map && place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
             place.kind == Kind::Schema && (open || schema::is_any(&place.node))
         };
         let parameters = self.parameters().into_iter().map(|parameter| parameter.node().clone());

@@ -106,6 +106,22 @@ impl<'d> Parameter<'d> {
     }
 }
 
+/// Headers that the client sets itself, in lower case, besides those that OpenAPI describes elsewhere.
+pub(crate) const OWN_HEADERS: [&str; 12] = [
+    "connection",
+    "content-length",
+    "cookie",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
 /// Whether the values of a schema are strings, numbers or booleans.
 pub(crate) fn is_plain(schema: &Node<'_>) -> bool {
     matches!(schema.text("type"), Some("string" | "integer" | "number" | "boolean")) || schema.get("anyOf").is_some()

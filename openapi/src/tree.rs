@@ -11,6 +11,9 @@ const MAX_DEPTH: usize = 64;
 /// size.
 pub(crate) const MAX_POINTER: usize = 4096;
 
+/// The key of what a mapping has in common with others.
+const MERGE_KEY: &str = "<<";
+
 /// Where a place is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Position {
@@ -93,6 +96,27 @@ impl Tree {
 
     pub(crate) fn open_sequence(&mut self, line: usize) -> Result<(), Finding> {
         self.open(Content::Sequence(Vec::new()), line)
+    }
+
+    /// Adds to the innermost mapping what the merge key `<<` of YAML 1.1 refers to: a mapping, or a list of them. Its own keys win, then the
+    /// earlier mapping.
+    pub(crate) fn merge(&mut self) {
+        let Some(Open { content: Content::Mapping(map, _), .. }) = self.stack.last_mut() else { return };
+        let merged = match map.remove(MERGE_KEY) {
+            Some(Value::Object(one)) => vec![Value::Object(one)],
+            Some(Value::Array(several)) if several.iter().all(Value::is_object) => several,
+            Some(other) => {
+                map.insert(MERGE_KEY.to_owned(), other);
+                return;
+            }
+            None => return,
+        };
+        for one in merged {
+            let Value::Object(one) = one else { continue };
+            for (name, value) in one {
+                map.entry(name).or_insert(value);
+            }
+        }
     }
 
     /// Ends the innermost mapping or list.

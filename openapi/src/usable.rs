@@ -27,8 +27,9 @@ enum Left {
 }
 
 /// The rules whose findings cost no operation: the client lacks only what is left out.
-const LEFT_OUT: [(&str, Left); 23] = [
+const LEFT_OUT: [(&str, Left); 26] = [
     ("bounds", Left::Place),
+    ("discriminator", Left::Place),
     ("enum", Left::Place),
     ("error-property", Left::Place),
     ("example", Left::Place),
@@ -42,6 +43,7 @@ const LEFT_OUT: [(&str, Left); 23] = [
     ("mock-record", Left::Place),
     ("mock-step", Left::Place),
     ("name", Left::Place),
+    ("operation-security", Left::Place),
     ("pages", Left::Place),
     ("parameter-example", Left::Place),
     ("path-item", Left::Place),
@@ -51,6 +53,7 @@ const LEFT_OUT: [(&str, Left); 23] = [
     ("schema-format", Left::Place),
     ("schema-keyword", Left::Place),
     ("server-url", Left::Around),
+    ("unique-operation-id", Left::Place),
 ];
 
 /// An operation that no client can be generated for.
@@ -213,14 +216,18 @@ impl Error {
             Left::Place => self.at.as_str(),
             Left::Around => pointer::parent(&self.at)?.0,
         };
+        // A single `example` becomes a named one, so that some of its places are added.
+        let is_example = self.finding.rule == "example"
+            && pointer::segments(at).any(|key| matches!(key.as_str(), "example" | "examples"));
         // An operation, or a body without a value for an example, is more than a flaw that can be left out.
-        (!self.is_added && !at.is_empty() && !is_operation(at) && !is_in(at, "content")).then_some(at)
+        ((!self.is_added || is_example) && !at.is_empty() && !is_operation(at) && !is_media_type(at)).then_some(at)
     }
 }
 
-/// Whether a pointer is that of a value of the map `holder`.
-fn is_in(at: &str, holder: &str) -> bool {
-    pointer::parent(at).is_some_and(|(around, _)| pointer::last(around) == holder)
+/// Whether a pointer is that of a media type of a body, and not inside of a property with the name `content`.
+fn is_media_type(at: &str) -> bool {
+    let mut keys = pointer::segments(at).collect::<Vec<_>>().into_iter().rev().skip(1);
+    keys.next().is_some_and(|key| key == "content") && keys.next().is_none_or(|key| key != "properties")
 }
 
 fn is_operation(at: &str) -> bool {
@@ -333,6 +340,19 @@ components:
             Operation::all(&usable.document).iter().map(|it| (it.method(), it.path().to_owned())).collect();
         assert_eq!(rest, [("GET", "/good".to_owned()), ("GET", "/own".to_owned()), ("POST", "/flawed".to_owned())]);
         assert_eq!(usable.written.json()["components"]["responses"].as_object().unwrap().len(), 1);
+    }
+
+    #[cfg(feature = "examples")]
+    #[test]
+    fn a_wrong_example_costs_no_operation() {
+        let text = DOCUMENT.replace(
+            r##""200": {$ref: "#/components/responses/Good"}"##,
+r##""200": {description: d, content: {application/json: {example: {at: 1, list: [{a: null}]}, schema: {$ref: "#/components/schemas/List"}}}}"##,
+        );
+        let schemas = "    List: {type: object, required: [b], properties: {list: {type: array, items: {type: object, required: [c], properties: {a: {type: string}}}}}}\n";
+        let usable = usable(&format!("{text}{schemas}")).unwrap();
+        assert!(usable.left_out.iter().any(|finding| finding.rule == "example"), "{:?}", usable.left_out);
+        assert!(Operation::all(&usable.document).iter().any(|operation| operation.path() == "/good"));
     }
 
     #[test]

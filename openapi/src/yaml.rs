@@ -1,7 +1,10 @@
 //! Reads YAML text.
 //!
-//! The core schema of YAML 1.2, without what JSON cannot express: anchors, aliases, tags, keys that are not scalars, several documents in
-//! one file. The value is built from parser events, so that no text overflows the stack or expands to more than its size.
+//! The core schema of YAML 1.2 with merge keys, without what JSON cannot express: tags of other schemas, keys that are not scalars, several
+//! documents in one file. The value is built from parser events, so that no text overflows the stack; each alias becomes the value that it
+//! stands for, up to a limit.
+
+use std::{collections::HashMap, rc::Rc};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use serde_json::{Number, Value};
@@ -16,8 +19,11 @@ const RULE: &str = "yaml";
 /// The remedy for a text that is not a mapping.
 const MAPPING: &str = "write `key: value` lines; the main file starts with `openapi: 3.0.3`";
 
+/// How many values and keys all aliases together may become: a text of a few lines could become any number.
+const MAX_ALIASED: usize = 250_000;
+
 pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
-    let mut tree = Tree::new(RULE);
+    let mut reader = Reader { tree: Tree::new(RULE), open: Vec::new(), anchors: HashMap::new(), aliased: 0 };
     // Where the mappings and lists start whose end has not been read.
     let mut open: Vec<Marker> = Vec::new();
     for event in Parser::new_from_str(text) {
@@ -27,9 +33,64 @@ pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
             Event::MappingEnd | Event::SequenceEnd => _ = open.pop(),
             _ => {}
         }
-        take(&mut tree, event, span.start.line())?;
+        reader.read(event, span.start.line())?;
     }
-    tree.finish("a mapping", MAPPING)
+    reader.tree.finish("a mapping", MAPPING)
+}
+
+/// An event and its line.
+type Recorded<'t> = (Event<'t>, usize);
+
+struct Reader<'t> {
+    tree: Tree,
+    /// The anchors whose values have not been read to their end, each with how deep that is nested.
+    open: Vec<(usize, usize, Vec<Recorded<'t>>)>,
+    /// The events of each value that has an anchor.
+    anchors: HashMap<usize, Rc<[Recorded<'t>]>>,
+    /// How many events aliases have become.
+    aliased: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self, event: Event<'t>, line: usize) -> Result<(), Finding> {
+        let Event::Alias(anchor) = event else { return self.read_written(event, line) };
+        let Some(events) = self.anchors.get(&anchor).cloned() else {
+            let message = "this alias is inside of the value that it stands for";
+            return Err(finding(RULE, line, &self.tree.pointer(), message, "write the value out, or use a `$ref`"));
+        };
+        self.aliased += events.len();
+        if self.aliased > MAX_ALIASED {
+            let message = format!("the aliases become more than {MAX_ALIASED} values");
+            return Err(finding(RULE, line, &self.tree.pointer(), message, "use a `$ref` to a component"));
+        }
+        events.iter().try_for_each(|(event, line)| self.read_written(event.clone(), *line))
+    }
+
+    /// Reads what is not an alias.
+    fn read_written(&mut self, mut event: Event<'t>, line: usize) -> Result<(), Finding> {
+        let anchor = match &mut event {
+            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+                std::mem::take(anchor)
+            }
+            _ => 0,
+        };
+        if anchor > 0 {
+            self.open.push((anchor, 0, Vec::new()));
+        }
+        let nested: isize = match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => 1,
+            Event::SequenceEnd | Event::MappingEnd => -1,
+            _ => 0,
+        };
+        for (_, depth, events) in &mut self.open {
+            *depth = depth.saturating_add_signed(nested);
+            events.push((event.clone(), line));
+        }
+        while let Some((anchor, _, events)) = self.open.pop_if(|(_, depth, _)| *depth == 0) {
+            self.anchors.insert(anchor, events.into());
+        }
+        take(&mut self.tree, event, line)
+    }
 }
 
 /// Invalid YAML. In brackets, the mistake is often at their start, many lines before.
@@ -50,34 +111,38 @@ fn invalid(text: &str, open: &[Marker], error: &ScanError) -> Finding {
 
 fn take(tree: &mut Tree, event: Event<'_>, line: usize) -> Result<(), Finding> {
     match event {
-        Event::Alias(_) => Err(unsupported(tree, line, "aliases")),
-        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
-            Err(unsupported(tree, line, "anchors"))
-        }
-        Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
-            Err(unsupported(tree, line, "tags"))
+        Event::Scalar(_, _, _, Some(tag)) | Event::SequenceStart(_, Some(tag)) | Event::MappingStart(_, Some(tag))
+            if !tag.is_yaml_core_schema() =>
+        {
+            let message = format!("the YAML tag `{tag}` is not supported");
+            Err(finding(RULE, line, &tree.pointer(), message, "write the value without a tag"))
         }
         Event::MappingStart(..) => tree.open_mapping(line),
         Event::SequenceStart(..) => tree.open_sequence(line),
-        Event::MappingEnd | Event::SequenceEnd => {
+        Event::MappingEnd => {
+            tree.merge();
+            tree.close();
+            Ok(())
+        }
+        Event::SequenceEnd => {
             tree.close();
             Ok(())
         }
         Event::Scalar(text, ..) if tree.expects_key() => tree.key(&text, line),
-        Event::Scalar(text, style, ..) => {
-            let value = if style == ScalarStyle::Plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
+        Event::Scalar(text, style, _, tag) => {
+            let is_plain = match tag {
+                Some(tag) => tag.suffix != "str",
+                None => style == ScalarStyle::Plain,
+            };
+            let value = if is_plain { resolve(&text) } else { Some(Value::from(text.as_ref())) };
             tree.scalar(value, &text, line)
         }
+        Event::Alias(_) => Ok(()),
         Event::DocumentStart(_) if tree.is_complete() => {
             Err(finding(RULE, line, "", "a second document starts here", "keep one document in the file"))
         }
         Event::DocumentStart(_) | Event::DocumentEnd | Event::StreamStart | Event::StreamEnd | Event::Nothing => Ok(()),
     }
-}
-
-fn unsupported(tree: &Tree, line: usize, what: &str) -> Finding {
-    let message = format!("YAML {what} are not supported");
-    finding(RULE, line, &tree.pointer(), message, "write the value out, or use a `$ref`")
 }
 
 /// The value of a plain scalar in the core schema of YAML 1.2. `None` for a number that JSON cannot express.
@@ -116,6 +181,8 @@ fn resolve(text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use crate::{text::parse, tree::MAX_POINTER};
 
     #[test]
@@ -146,6 +213,45 @@ mod tests {
                 None => assert!(!found.message.contains("inside the"), "{found}"),
             }
         }
+    }
+
+    fn value(text: &str) -> serde_json::Value {
+        parse("a.yaml", text).unwrap().0
+    }
+
+    #[test]
+    fn an_alias_is_the_value_of_its_anchor() {
+        let text = "a: &a {b: &b [1, &c x], *c : 2}\nd: *a\ne: [*b, *c]\n";
+        let a = json!({"b": [1, "x"], "x": 2});
+        assert_eq!(value(text), json!({"a": a, "d": a, "e": [[1, "x"], "x"]}));
+        let (_, positions) = parse("a.yaml", text).unwrap();
+        assert_eq!(positions.get("/d/b/1").map(|position| position.line), Some(1));
+    }
+
+    #[test]
+    fn a_merge_key_adds_what_a_mapping_lacks() {
+        let text = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: *a, x: 3}\nd: {z: 4, <<: [*a, *b]}\ne: {<<: 1}\n";
+        let merged = value(text);
+        assert_eq!(merged["c"], json!({"x": 3, "y": 1}));
+        assert_eq!(merged["d"], json!({"x": 1, "y": 1, "z": 4}));
+        assert_eq!(merged["e"], json!({"<<": 1}));
+    }
+
+    #[test]
+    fn aliases_have_a_limit() {
+        let lines =
+            (1..9).map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")));
+        let found = parse("a.yaml", &format!("l0: &l0 [x]\n{}", lines.collect::<String>())).unwrap_err();
+        assert_eq!((found.line, found.message.as_str()), (Some(6), "the aliases become more than 250000 values"));
+        let found = parse("a.yaml", "a: &a [*a]\n").unwrap_err();
+        assert_eq!(found.message, "this alias is inside of the value that it stands for");
+    }
+
+    #[test]
+    fn tags_of_the_core_schema_say_the_type() {
+        assert_eq!(value("a: !!str 1\nb: !!int '1'\nc: !!map {}\n"), json!({"a": "1", "b": 1, "c": {}}));
+        let found = parse("a.yaml", "a: !Sub x\n").unwrap_err();
+        assert_eq!(found.message, "the YAML tag `!Sub` is not supported");
     }
 
     #[test]

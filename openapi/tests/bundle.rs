@@ -356,10 +356,20 @@ fn a_reference_stays_in_the_folder_of_the_main_file() {
 }
 
 #[test]
+fn a_text_may_be_in_another_file() {
+    let main = "openapi: 3.0.3\npaths: {}\ntags: [{name: a, description: {$ref: 'texts.yaml#/a'}}]\n";
+    let document = bundle(&[("pets.yaml", main), ("texts.yaml", "a: b\n")]).expect("the bundle succeeds");
+    assert_eq!(document.json()["tags"], json!([{"name": "a", "description": "b"}]));
+    assert_eq!(document.file("/tags/0/description"), "api/texts.yaml");
+}
+
+#[test]
 fn a_url_is_a_finding() {
     let pet = "get: {responses: {'200': {$ref: \"https://example.com/pet.yaml\"}}}\n";
-    let found = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", pet), FILES[3]]).expect_err("the bundle fails");
+    let document = bundle(&[FILES[0], FILES[1], ("parts/pet.yaml", pet), FILES[3]]).expect("it can be read");
+    let found = check(&document).into_iter().find(|finding| finding.rule == "unresolved-reference").expect("a finding");
     assert_eq!(found.message, "`https://example.com/pet.yaml` is a URL, and nothing is downloaded");
+    assert_eq!((found.file.as_str(), found.line), ("api/parts/pet.yaml", Some(1)));
     let files = [
         FILES[0],
         FILES[1],
@@ -390,7 +400,8 @@ fn keys_beside_the_reference_of_a_path_win() {
     let main =
         MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: parts/pet.yaml, summary: x,\n    get: {operationId: own}}");
     let document = bundle(&[("pets.yaml", &main), FILES[1], FILES[2], FILES[3]]).expect("the bundle succeeds");
-    assert_eq!(document.json()["paths"]["/pets/{id}"], json!({"get": {"operationId": "own"}, "summary": "x"}));
+    let item = &document.json()["paths"]["/pets/{id}"];
+    assert_eq!((&item["get"]["operationId"], &item["summary"]), (&json!("own"), &json!("x")));
     let at = "/paths/~1pets~1{id}/get/operationId";
     assert_eq!((document.file(at), document.line(at)), ("api/pets.yaml", Some(12)));
     let local = MAIN.replace("{$ref: parts/pet.yaml}", "{$ref: '#/paths/~1pets'}");

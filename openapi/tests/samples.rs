@@ -212,3 +212,32 @@ fn every_sensitive_text_is_found() {
         (["four", "one", "three", "two"].map(str::to_owned).into(), Vec::new())
     );
 }
+
+#[test]
+fn a_bound_of_an_integer_is_written_without_a_fraction() {
+    for bound in ["9007199254740991", "1000000000000000000"] {
+        let document = document(&format!("    A: {{type: integer, format: int64, minimum: -{bound}, maximum: -1}}\n"));
+        let schema = document.at("/components/schemas/A").expect("there is an A");
+        assert!(Schemas::new(&document).full(&schema).is_i64(), "{bound}");
+    }
+}
+
+#[test]
+fn the_last_item_of_a_list_of_choices_is_shown_as_a_whole() {
+    let branch = |kind: &str, more: &str| {
+        format!(
+            "{{type: object, required: [kind, {more}], properties: {{kind: {{type: string, enum: [{kind}]}}, {more}: {{type: string}}}}}}"
+        )
+    };
+    let document = document(&format!(
+        "    A: {{type: array, items: {{oneOf: [{{$ref: '#/components/schemas/One'}}, {{$ref: '#/components/schemas/Two'}}], discriminator: {{propertyName: kind}}}}}}\n    One: {}\n    Two: {}\n",
+        branch("one", "x"),
+        branch("two", "y"),
+    ));
+    let schemas = Schemas::new(&document);
+    let schema = document.at("/components/schemas/A").expect("there is an A");
+    let (changes, _) = schemas.changes(&schema, &Arc::new(schemas.full(&schema)));
+    let last: Vec<_> =
+        changes.iter().filter(|change| change.name.contains("last_")).map(|change| change.shown()).collect();
+    assert!(!last.is_empty() && last.iter().all(|shown| shown == "/1"), "{last:?}");
+}

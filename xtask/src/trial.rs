@@ -3,18 +3,24 @@
 //! What the generator cannot take is left out and listed, an operation at a time. Nothing in the workspace changes: the package is in the
 //! target folder, and uses the dependencies that are built there.
 
+mod compilation;
+mod culprits;
 mod document;
 mod generation;
 mod memory;
 mod package;
 mod summary;
 
-use std::{io::Write, path::PathBuf, time::Instant};
+use std::{
+    io::Write,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use openapi_document::Usable;
 
 use crate::{
-    cargo, conformance,
+    conformance,
     context::Context,
     exit::{Error, Exit},
     folder,
@@ -25,6 +31,9 @@ use generation::Generation;
 use memory::Peak;
 use package::Package;
 use summary::Summary;
+
+/// How long a suite may take. That of 300 operations takes some minutes.
+const LIMIT: u64 = 1800;
 
 /// Generate a client for any document, and run its suite
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
@@ -58,6 +67,9 @@ pub(crate) struct Args {
     /// Leave the package in this folder, which is new or empty
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// Seconds that the suite may take; what has not run by then fails
+    #[arg(long, value_name = "SECONDS", default_value_t = LIMIT)]
+    limit: u64,
     /// Write index.html, junit.xml, report.json with its schema, summary.md
     #[arg(long, value_name = "DIR")]
     report: Option<PathBuf>,
@@ -66,7 +78,7 @@ pub(crate) struct Args {
 impl Args {
     /// The arguments for a document, without options.
     pub(crate) fn of(document: &str) -> Self {
-        Self { document: document.into(), ..Self::default() }
+        Self { document: document.into(), limit: LIMIT, ..Self::default() }
     }
 }
 
@@ -86,24 +98,21 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         }
     };
     let package = Package::new(context, &args.document, &usable)?;
-    package.write(&usable)?;
+    package.write(&usable.written, &usable.document)?;
     let generation = Generation::build(context, &package)?;
     generation.reduce(context, &mut usable)?;
-    package.write(&usable)?;
+    package.write(&usable.written, &usable.document)?;
     let generated = start.elapsed();
     summary::write_losses(context, out, &usable)?;
 
     let (start, peak) = (Instant::now(), Peak::start());
-    let messages =
-        cargo::build_with(context, "the client with its suite", package.build(context)).map_err(|error| {
-            let message = format!(
-                "{}\nthis is a defect of the generator, not of the document: leave the operation out with `--only`",
-                error.message
-            );
-            Error { exit: Exit::Failed, message }
-        })?;
+    let before = usable.skipped.len();
+    let messages = compilation::build(context, &package, &mut usable)?;
     let built = start.elapsed();
-    let harness = Harness::of_build(package.suite, &messages)?;
+    if usable.skipped.len() > before {
+        summary::write_skipped(out, &usable.skipped[before..])?;
+    }
+    let harness = Harness::of_build(package.suite, &messages)?.with_limit(Duration::from_secs(args.limit));
     let all = harness.list()?;
     let selected = conformance::select(all.iter().map(String::as_str), &args.filters)?;
     let suite_run = harness.run(context, &selected, false)?;

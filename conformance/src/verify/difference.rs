@@ -25,9 +25,14 @@ pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
                 .flat_map(|(index, (found, documented))| differences(found, documented, &format!("{at}/{index}")))
                 .collect()
         }
-        _ if found == documented => Vec::new(),
+        _ if found == documented || is_same_number(found, documented) => Vec::new(),
         _ => vec![format!("{at} is {found}, documented as {documented}")],
     }
+}
+
+/// Whether two numbers are equal, though only one is written with a fraction, as `1` and `1.0`.
+fn is_same_number(found: &Value, documented: &Value) -> bool {
+    (found.is_f64() || documented.is_f64()) && found.as_f64().is_some_and(|found| Some(found) == documented.as_f64())
 }
 
 #[cfg(test)]
@@ -35,6 +40,12 @@ mod tests {
     use serde_json::json;
 
     use super::differences;
+
+    #[test]
+    fn a_number_may_be_written_with_a_fraction() {
+        assert!(differences(&json!([1, 2.0, 0.5]), &json!([1.0, 2, 0.5]), "").is_empty());
+        assert_eq!(differences(&json!(1.5), &json!(1), "/a"), ["/a is 1.5, documented as 1"]);
+    }
 
     #[test]
     fn only_a_property_that_is_documented_as_null_may_be_absent() {

@@ -141,8 +141,8 @@ fn triples_of(text: &str) -> impl Iterator<Item = usize> {
     text.bytes().scan(0, next).skip(2)
 }
 
-/// Whether a text contains a secret elsewhere than in the name of the operation, or as the name of a field that `Debug` prints: both may share
-/// a word with it.
+/// Whether a text contains a secret elsewhere than in a name that may share a word with it: that of the operation, of a field that `Debug`
+/// prints, of a property in a JSON pointer, or a longer word.
 fn shows(text: &str, secret: &str, operation: &str) -> bool {
     let in_word = |char: char| char.is_alphanumeric() || char == '_';
     let is_word = |start: usize, end: usize| !text[..start].ends_with(in_word) && !text[end..].starts_with(in_word);
@@ -151,9 +151,16 @@ fn shows(text: &str, secret: &str, operation: &str) -> bool {
     let is_name = secret.chars().all(|char| char.is_ascii_lowercase() || char == '_');
     let is_field =
         |start: usize, end: usize| is_name && is_label_start(&text[..start]) && text[end..].starts_with(": ");
-    text.match_indices(secret)
-        .map(|(at, found)| (at, at + found.len()))
-        .any(|(at, end)| !is_field(at, end) && !names.iter().any(|(start, name_end)| *start <= at && end <= *name_end))
+    let is_in_name = |start: usize, end: usize| {
+        is_name
+            && (text[..start].ends_with(|char: char| char.is_alphanumeric() || char == '/')
+                || text[end..].starts_with(char::is_alphanumeric))
+    };
+    text.match_indices(secret).map(|(at, found)| (at, at + found.len())).any(|(at, end)| {
+        !is_field(at, end)
+            && !is_in_name(at, end)
+            && !names.iter().any(|(start, name_end)| *start <= at && end <= *name_end)
+    })
 }
 
 /// Whether a field of a value that `Debug` prints may start after this text.
@@ -252,6 +259,10 @@ mod tests {
             ("Call {\n    password: [redacted],\n}", false),
             ("Call { name: password }", true),
             ("api_password_create: password: wrong", true),
+            ("api_password_create: /passwords/0 is not of the documented type", false),
+            ("api_password_create: /password required, but missing", false),
+            ("api_password_create: oldpassword", false),
+            ("api_password_create: \"password\"", true),
         ] {
             assert_eq!(shows(text, "password", operation), expected, "{text}");
         }

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use super::{
     Object, copy_places, each_object,
     inline::{self, Component},
-    merge::{self, Merged, is_annotation},
+    merge::{self, Conflict, Merged, is_annotation},
     scalars::{self, Branch, is_open_enum},
     tags,
 };
-use crate::{bundle::Bundle, pointer, structure::Kind};
+use crate::{bundle::Bundle, keyword::VALUES, pointer, structure::Kind};
 
 /// How often choices are changed that follow from others.
 const MAX_ROUNDS: usize = 8;
@@ -154,6 +154,12 @@ fn unify_one(bundle: &mut Bundle, at: &str) -> Option<bool> {
         let from = pointer::join(&list, &index.to_string());
         references.push(reference(bundle, at, &from, branch, names.get(index).map(String::as_str)));
     }
+    if key != "oneOf" && references.len() == written.len() {
+        for index in 0..references.len() {
+            let branch = |key: &str| pointer::join(&pointer::join(at, key), &index.to_string());
+            bundle.places.copy(&branch(key), &branch("oneOf"));
+        }
+    }
     if let Some(discriminator) = object.get_mut("discriminator") {
         tags::refer(&bundle.json, discriminator);
         tags::fix(bundle, discriminator, &references);
@@ -182,8 +188,9 @@ fn replace(bundle: &mut Bundle, at: &str, before: &Object, after: Object) -> boo
     changed
 }
 
-/// Adds what stands beside the choice to each branch. `None` where that contradicts a branch.
-fn beside(bundle: &Bundle, at: &str, key: &str, object: &mut Object, all: &mut [Branch]) -> Option<()> {
+/// Adds what stands beside the choice to each branch, and leaves out the branches that it excludes. `None` where it contradicts one in part,
+/// or excludes all.
+fn beside(bundle: &Bundle, at: &str, key: &str, object: &mut Object, all: &mut Vec<Branch>) -> Option<()> {
     let is_beside = |other: &str| !is_annotation(other) && other != "nullable" && other != key;
     let others: Vec<_> = object.keys().filter(|other| is_beside(other)).cloned().collect();
     if others.is_empty() {
@@ -198,13 +205,27 @@ fn beside(bundle: &Bundle, at: &str, key: &str, object: &mut Object, all: &mut [
         for other in &others {
             own.keywords.insert(other.clone(), (object[other].clone(), pointer::join(at, other)));
         }
-        for branch in all.iter_mut() {
-            branch.merged = merge::both(&bundle.json, own.clone(), branch.merged.clone()).ok()?;
-            branch.is_combined = true;
+        let mut rest = Vec::new();
+        for branch in all.iter() {
+            match merge::both(&bundle.json, own.clone(), branch.merged.clone()) {
+                Ok(merged) => rest.push(Branch { written: branch.written.clone(), merged, is_combined: true }),
+                // No value is valid in this branch.
+                Err(conflict) if is_of_the_value(&conflict, at) => {}
+                Err(_) => return None,
+            }
         }
+        if rest.is_empty() {
+            return None;
+        }
+        *all = rest;
     }
     object.retain(|key, _| !others.contains(key));
     Some(())
+}
+
+/// Whether the value as a whole would have two types, or be in two enums that have nothing in common.
+fn is_of_the_value(conflict: &Conflict, at: &str) -> bool {
+    matches!(&*conflict.keyword, "type" | "enum" | VALUES) && conflict.places[0] == pointer::join(at, &conflict.keyword)
 }
 
 /// The branch as it stands in the choice: a component, or an inline scalar, list or map.
@@ -314,6 +335,20 @@ mod tests {
             json!({"type": "string", "maxLength": 9}),
         );
         assert_choice(json!({"oneOf": [{"type": "integer"}, {"type": "number"}]}), json!({"type": "number"}));
+    }
+
+    #[test]
+    fn what_stands_beside_excludes_branches() {
+        assert_choice(
+            json!({"type": "string", "enum": ["a", "b"], "oneOf": [{"enum": ["a"]}, {"enum": ["c"]}, {"enum": ["b"], "title": "B"}]}),
+            json!({"type": "string", "enum": ["a", "b"]}),
+        );
+        assert_choice(
+            json!({"type": "integer", VALUES: [1, 2], "oneOf": [{"type": "integer", VALUES: [3]}, {"type": "integer", VALUES: [2]}]}),
+            json!({"type": "integer", VALUES: [2]}),
+        );
+        let contradiction = json!({"type": "string", "oneOf": [{"type": "integer"}, {"type": "boolean"}]});
+        assert_choice(contradiction.clone(), contradiction);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use super::{Object, each_object, is_branch};
 use crate::{bundle::Bundle, keyword::VALUES, names::type_name, structure::Kind};
 
+/// The longest pattern that an enum becomes: a longer one takes too long to compile, so that any string is valid instead.
+const MAX_PATTERN: usize = 4096;
+
 /// `null` in the list is `nullable`, and a value is listed once. An enum of numbers or booleans becomes the constraint [`VALUES`]; strings
 /// of which two have the same name in Rust become a `pattern`; values of several types become any value.
 pub(super) fn rewrite(bundle: &mut Bundle) {
@@ -55,7 +58,10 @@ fn rewrite_one(schema: &mut Object, at: &str) {
             let texts: Vec<Value> = distinct(values.iter().map(text));
             if !is_branch(at) && have_equal_names(&texts) {
                 schema.remove("enum");
-                schema.insert("pattern".to_owned(), any_of(&texts).into());
+                let pattern = any_of(&texts);
+                if pattern.len() <= MAX_PATTERN {
+                    schema.insert("pattern".to_owned(), pattern.into());
+                }
             } else {
                 schema.insert("enum".to_owned(), texts.into());
             }
@@ -207,6 +213,12 @@ mod tests {
             json!({"type": "string", "enum": ["ASC", "asc", "a.b|c"]}),
             json!({"type": "string", "pattern": "^(ASC|asc|a\\.b\\|c)$"}),
         );
+    }
+
+    #[test]
+    fn many_strings_with_the_same_name_are_any_string() {
+        let zones: Vec<_> = (0..600).flat_map(|zone| [format!("Zone/{zone}"), format!("zone_{zone}")]).collect();
+        assert_schema(rewrite, json!({"type": "string", "enum": zones}), json!({"type": "string"}));
     }
 
     #[test]

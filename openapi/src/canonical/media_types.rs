@@ -1,8 +1,10 @@
 //! Media types of bodies: one for each body, without parameters, and with a schema.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
-use super::{Object, each_object};
+use super::{Object, each_object, merge::is_annotation};
 use crate::{
     body::{BYTES, BodyFormat, FORM, JSON},
     bundle::Bundle,
@@ -13,6 +15,7 @@ use crate::{
 /// A body has the media type that a client decodes best; the others are dropped. One without a schema takes any value of its media type.
 pub(super) fn one_for_each_body(bundle: &mut Bundle) {
     let mut renamed = Vec::new();
+    let types = component_types(&bundle.json);
     each_object(&mut bundle.json, &mut |object, kind, at| {
         let around: Vec<_> = pointer::segments(at).collect();
         let is_request = around.last().is_some_and(|key| key == "requestBody") || is_in(&around, "requestBodies");
@@ -24,7 +27,7 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
         let Some(written) = best.map(|(name, _)| name.clone()) else { return };
         let Some(Value::Object(mut media)) = content.remove(&written) else { return };
         let name = canonical_name(&plain(&written), &media, is_request);
-        give_schema(&mut media, &name);
+        give_schema(&mut media, &name, &types);
         drop_default_encoding(&mut media, &name);
         content.clear();
         content.insert(name.clone(), media.into());
@@ -85,13 +88,36 @@ fn canonical_name(name: &str, media: &Object, is_request: bool) -> String {
     }
 }
 
-fn give_schema(media: &mut Object, name: &str) {
+/// The type of each component that says nothing else, by its reference.
+fn component_types(document: &Value) -> HashMap<String, String> {
+    let components = document.pointer("/components/schemas").and_then(Value::as_object);
+    let of = |(name, schema): (&String, &Value)| {
+        Some((format!("#{}", pointer::join("/components/schemas", name)), plain_type(schema)?.to_owned()))
+    };
+    components.into_iter().flatten().filter_map(of).collect()
+}
+
+/// The type of a schema without constraints.
+fn plain_type(schema: &Value) -> Option<&str> {
+    let is_plain = |key: &String| is_annotation(key) || key == "type" || key == "format";
+    schema.as_object().filter(|schema| schema.keys().all(is_plain))?.get("type")?.as_str()
+}
+
+/// The schema of a body that has none. A string in bytes is binary, and a scalar in a plain text a string.
+fn give_schema(media: &mut Object, name: &str, types: &HashMap<String, String>) {
     let schema = media.get("schema");
+    let kind = schema.and_then(|schema| match schema["$ref"].as_str() {
+        Some(target) => types.get(target).map(String::as_str),
+        None => plain_type(schema),
+    });
+    let is_bytes = !name.starts_with("multipart/") && kind == Some("string");
     let given = match BodyFormat::of(name) {
-        BodyFormat::Bytes if is_any(schema) || schema.is_some_and(is_binary) => {
-            json!({ "type": "string", "format": "binary" })
+        BodyFormat::Bytes if is_any(schema) || is_bytes => json!({ "type": "string", "format": "binary" }),
+        BodyFormat::Text
+            if is_any(schema) || name == "text/plain" && matches!(kind, Some("boolean" | "integer" | "number")) =>
+        {
+            json!({ "type": "string" })
         }
-        BodyFormat::Text if is_any(schema) => json!({ "type": "string" }),
         BodyFormat::Json if schema.is_none() => json!({}),
         _ => return,
     };
@@ -175,6 +201,27 @@ mod tests {
         let described = json!({"schema": {"type": "string", "format": "binary", "description": "d"}});
         assert_response(json!({"image/png": described}), json!({"image/png": bytes()}));
         assert_response(json!({}), json!({}));
+    }
+
+    #[test]
+    fn a_string_in_bytes_is_binary_and_a_scalar_in_a_text_a_string() {
+        for schema in [json!({"type": "string"}), json!({"type": "string", "format": "byte", "title": "t"})] {
+            assert_request(json!({"image/jpeg": {"schema": schema}}), json!({"image/jpeg": bytes()}));
+        }
+        for written in
+            [json!({"multipart/mixed": text()}), json!({"image/png": {"schema": {"type": "string", "maxLength": 3}}})]
+        {
+            assert_request(written.clone(), written);
+        }
+        assert_request(json!({"text/plain": {"schema": {"type": "boolean"}}}), json!({"text/plain": text()}));
+        let document = |schema: Value| {
+            json!({
+                "paths": {"/a": {"get": {"responses": {"200": {"content": {"application/pdf": {"schema": schema}}}}}}},
+                "components": {"schemas": {"File": {"type": "string", "format": "binary"}}},
+            })
+        };
+        let file = document(json!({"$ref": "#/components/schemas/File"}));
+        assert_document(one_for_each_body, file, document(json!({"type": "string", "format": "binary"})));
     }
 
     #[test]

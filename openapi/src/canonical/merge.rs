@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Object;
 use crate::{
-    keyword::{self, Constraint, Limit, Role},
+    keyword::{self, Constraint, Limit, Role, VALUES},
     pointer,
 };
 
@@ -156,7 +156,7 @@ impl Merger<'_> {
                     let new = more.iter().filter(|name| !known.contains(name));
                     Some(known.iter().chain(new).cloned().collect())
                 }
-                ("enum", Value::Array(known), Value::Array(other)) => {
+                ("enum" | VALUES, Value::Array(known), Value::Array(other)) => {
                     let common: Vec<_> = known.iter().filter(|value| other.contains(value)).cloned().collect();
                     (!common.is_empty()).then(|| common.into())
                 }

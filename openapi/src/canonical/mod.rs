@@ -44,12 +44,13 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 40] = [
+const RULES: [fn(&mut Bundle); 42] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
     references::keep_what_stands_beside,
     parameters::leave_out_ignored_headers,
+    parameters::describe_those_of_the_path,
     parameters::require_those_of_the_path,
     parameters::drop_nullable,
     parameters::drop_permissions,
@@ -71,6 +72,7 @@ const RULES: [fn(&mut Bundle); 40] = [
     choices::unify,
     components::simplify,
     components::text_is_not_null,
+    parameters::write_several_types_as_text,
     errors::mark_the_error_schema,
     // Before the rule that reads the roles, which takes `writeOnly` away.
     sensitive::mark_what_says_so,

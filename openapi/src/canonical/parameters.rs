@@ -2,15 +2,22 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Object, each_object};
-use crate::{bundle::Bundle, pointer, structure::Kind};
+use super::{Object, each_object, merge};
+use crate::{
+    bundle::Bundle,
+    method::is_method,
+    parameter::OWN_HEADERS,
+    path::{self, Part},
+    pointer,
+    structure::Kind,
+};
 
 /// Headers that OpenAPI describes elsewhere, so that parameters of these names are ignored.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// A header parameter that OpenAPI ignores is left out, and so are references to it.
+/// A header parameter that OpenAPI ignores is left out, and so are references to it. So is an optional one that the client sets itself.
 pub(super) fn leave_out_ignored_headers(bundle: &mut Bundle) {
     let ignored = ignored_components(&bundle.json);
     let is_ignored =
@@ -61,7 +68,42 @@ fn reference(parameter: &Value) -> Option<&str> {
 
 fn is_ignored(parameter: &Value) -> bool {
     let name = parameter["name"].as_str().unwrap_or_default().to_ascii_lowercase();
-    parameter["in"] == "header" && IGNORED_HEADERS.contains(&name.as_str())
+    let is_own = OWN_HEADERS.contains(&name.as_str()) && parameter["required"] != true;
+    parameter["in"] == "header" && (is_own || IGNORED_HEADERS.contains(&name.as_str()))
+}
+
+/// A parameter that the path names and nothing describes is a string.
+pub(super) fn describe_those_of_the_path(bundle: &mut Bundle) {
+    let mut missing = Vec::new();
+    let names_of = |parameters: Option<&Value>| -> Option<Vec<String>> {
+        let all = parameters.and_then(Value::as_array).map_or(&[][..], Vec::as_slice).iter();
+        // Of a parameter that does not exist, nobody knows the name.
+        let place = |parameter: &Value| match reference(parameter) {
+            Some(target) => bundle.json.pointer(target)?["name"].as_str().map(str::to_owned),
+            None => Some(parameter["name"].as_str().unwrap_or_default().to_owned()),
+        };
+        all.map(place).collect()
+    };
+    for (path, item) in bundle.json.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        let in_path = path.split('/').filter_map(path::parts).flatten();
+        let in_path: Vec<_> =
+            in_path.filter_map(|part| if let Part::Parameter(name) = part { Some(name) } else { None }).collect();
+        let Some(shared) = names_of(item.get("parameters")) else { continue };
+        for (method, operation) in item.as_object().into_iter().flatten().filter(|(key, _)| is_method(key)) {
+            let Some(own) = names_of(operation.get("parameters")).filter(|_| operation.is_object()) else { continue };
+            let at = pointer::join(&pointer::join("/paths", path), method);
+            let is_missing = |name: &&str| !name.is_empty() && !shared.iter().chain(&own).any(|known| known == name);
+            missing.extend(in_path.iter().copied().filter(is_missing).map(|name| (at.clone(), name.to_owned())));
+        }
+    }
+    for (at, name) in missing {
+        let Some(Value::Object(operation)) = bundle.json.pointer_mut(&at) else { continue };
+        let all = operation.entry("parameters").or_insert_with(|| json!([]));
+        if let Some(all) = all.as_array_mut() {
+            all.push(json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}));
+            bundle.tell(&at, format!("the parameter `{name}` of the path is not described, and is taken for a string"));
+        }
+    }
 }
 
 /// A parameter of the path is always required.
@@ -129,10 +171,76 @@ pub(super) fn one_or_several(bundle: &mut Bundle) {
     });
 }
 
+/// Values of several scalar types are texts in a parameter, and so are the items of a list of them. A value or a list of such is the list.
+pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
+    let mut texts = Vec::new();
+    each_object(&mut bundle.json.clone(), &mut |object, kind, at| {
+        let around = pointer::parent(at).map_or("", |(around, _)| around);
+        if kind != Kind::Object || pointer::last(around) != "parameters" || !object.contains_key("schema") {
+            return;
+        }
+        let Some(place) = object.get("in").and_then(Value::as_str) else { return };
+        let at = pointer::join(at, "schema");
+        if let Some(text) = text(&bundle.json, &at, matches!(place, "query" | "path" | "header")) {
+            texts.push((at, text));
+        }
+    });
+    for (at, text) in texts {
+        let Some(schema) = bundle.json.pointer_mut(&at) else { continue };
+        let mut text = text;
+        if let Some(written) = schema.as_object().filter(|written| !written.contains_key("$ref")) {
+            text.extend(
+                written
+                    .iter()
+                    .filter(|(key, _)| merge::is_annotation(key))
+                    .map(|(key, value)| (key.clone(), value.clone())),
+            );
+            text.remove("default");
+        }
+        *schema = text.into();
+        bundle.tell(&at, "a parameter of several types is a text, and its values are not checked".to_owned());
+    }
+}
+
+/// The schema of the texts, if a schema has several types.
+fn text(document: &Value, at: &str, may_be_list: bool) -> Option<Object> {
+    let (mut lists, mut scalars) = (0, 0);
+    scalar_types(document, at, may_be_list, &mut lists, &mut scalars)?;
+    let text = json!({"type": "string"});
+    let text = if lists > 0 { json!({"type": "array", "items": text}) } else { text };
+    (lists + scalars > 1).then(|| text.as_object().cloned()).flatten()
+}
+
+/// Counts the branches of a schema that are lists, and those that are scalars. `None` if one is something else.
+fn scalar_types(document: &Value, at: &str, may_be_list: bool, lists: &mut usize, scalars: &mut usize) -> Option<()> {
+    let (object, at) = merge::resolve(document, at)?;
+    if let Some((key, branches)) = super::choices::branches(object) {
+        let list = pointer::join(&at, key);
+        return (0..branches.len()).try_for_each(|index| {
+            scalar_types(document, &pointer::join(&list, &index.to_string()), may_be_list, lists, scalars)
+        });
+    }
+    if let Some(Value::Array(parts)) = object.get("allOf").filter(|_| !object.contains_key("type")) {
+        return match parts.len() {
+            1 => scalar_types(document, &pointer::join(&pointer::join(&at, "allOf"), "0"), may_be_list, lists, scalars),
+            _ => None,
+        };
+    }
+    match object.get("type").and_then(Value::as_str)? {
+        "string" | "integer" | "number" | "boolean" => *scalars += 1,
+        "array" if may_be_list && object.contains_key("items") => {
+            let mut inner = 0;
+            scalar_types(document, &pointer::join(&at, "items"), false, &mut 0, &mut inner)?;
+            // A list whose items are of one type is a list already.
+            *lists += inner;
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::{super::tests::*, *};
     use crate::Document;
 
@@ -173,6 +281,50 @@ mod tests {
             "paths:\n  /a:\n    parameters:\n      - {in: header, name: Accept}\n      - {in: header, name: X-Trace}\n";
         let document = Document::parse("api.yaml", text).unwrap();
         assert_eq!(document.line("/paths/~1a/parameters/0/name"), Some(5));
+    }
+
+    #[test]
+    fn an_optional_header_that_the_client_sets_is_left_out() {
+        let cookie = |required: bool| json!({"in": "header", "name": "Cookie", "required": required});
+        let document = |all: Value| json!({"paths": {"/a": {"get": {"parameters": all}}}});
+        assert_document(leave_out_ignored_headers, document(json!([cookie(false)])), document(json!([])));
+        assert_document(leave_out_ignored_headers, document(json!([cookie(true)])), document(json!([cookie(true)])));
+    }
+
+    #[test]
+    fn a_parameter_that_only_the_path_names_is_a_string() {
+        let known = json!({"in": "path", "name": "a"});
+        let document = |own: Value| {
+            json!({
+                "paths": {"/x/{a}-{b}/{c}": {"parameters": [known], "get": own}},
+                "components": {"parameters": {"B": {"in": "path", "name": "b"}}},
+            })
+        };
+        let b = json!({"$ref": "#/components/parameters/B"});
+        let c = json!({"name": "c", "in": "path", "required": true, "schema": {"type": "string"}});
+        let canonical = document(json!({"parameters": [b, c]}));
+        assert_document(describe_those_of_the_path, document(json!({"parameters": [b]})), canonical);
+    }
+
+    #[test]
+    fn values_of_several_types_are_texts() {
+        let (text, integer) = (json!({"type": "string"}), json!({"type": "integer"}));
+        let list = |items: &Value| json!({"type": "array", "items": items});
+        let document = |place: &str, schema: &Value| json!({"paths": {"/a": {"get": {"parameters": [{"name": "a", "in": place, "schema": schema}]}}}});
+        let both = json!({"oneOf": [text, integer], "description": "d", "default": 1});
+        let described = json!({"type": "string", "description": "d"});
+        for (place, written, canonical) in [
+            ("query", &both, &described),
+            ("cookie", &both, &described),
+            ("path", &list(&both), &list(&text)),
+            ("query", &json!({"oneOf": [text, list(&both)]}), &list(&text)),
+            ("query", &json!({"oneOf": [integer, list(&text)]}), &list(&text)),
+        ] {
+            assert_document(write_several_types_as_text, document(place, written), document(place, canonical));
+        }
+        for same in [&integer, &list(&integer), &json!({"oneOf": [integer, {"type": "object"}]})] {
+            assert_document(write_several_types_as_text, document("query", same), document("query", same));
+        }
     }
 
     #[test]

@@ -85,27 +85,28 @@ fn unclear(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
 /// With a discriminator, each branch is a component that requires the property, with values of its own.
 fn one_of_branches(report: &mut Report<'_>, schema: &Node<'_>, branches: &Node<'_>) {
     unclear(report, schema, branches);
-    let mut add =
-        |node: &Node<'_>, message: String, remedy: &str| report.add("one-of", node.pointer(), None, message, remedy);
+    let mut add = |node: &Node<'_>, message: String, remedy: &str| {
+        report.add("discriminator", node.pointer(), None, message, remedy)
+    };
     let Some(discriminator) = schema.raw_get("discriminator") else { return };
     let Some(property) = discriminator.text("propertyName") else {
         let message = "the `discriminator` has no `propertyName`".to_owned();
         return add(&discriminator, message, "name the property, or remove the `discriminator`");
     };
     let mut known: HashMap<&str, String> = HashMap::new();
-    for branch in branches.raw_items() {
+    for (index, branch) in branches.raw_items().into_iter().enumerate() {
         let own = branch.get("properties").and_then(|properties| properties.get(property)?.get("enum"));
         let own = own.as_ref().and_then(|own| own.value().as_array()).map_or(&[][..], Vec::as_slice);
         let required =
             branch.get("required").is_some_and(|required| required.items().iter().any(|name| name.value() == property));
         if own.is_empty() || !required {
-            let message = format!("`{property}` has no value of its own in this branch of `oneOf`");
-            add(&branch, message, "require it there, with the schema `{type: string, enum: [one value]}`");
+            let message = format!("`{property}` has no value of its own in branch {index} of `oneOf`");
+            add(&discriminator, message, "require it there, with the schema `{type: string, enum: [one value]}`");
         }
         for value in own.iter().filter_map(Value::as_str) {
             if known.insert(value, branch.reference().unwrap_or_default().to_owned()).is_some() {
-                let message = format!("`{property}` is `{value}` in another branch of `oneOf` too");
-                add(&branch, message, "give each branch a distinct value");
+                let message = format!("`{property}` is `{value}` in branch {index} of `oneOf` and in another one");
+                add(&discriminator, message, "give each branch a distinct value");
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Report, decoded};
 use crate::{
     Body, BodyFormat, Operation, SecurityScheme, method,
-    names::{MAX_LENGTH, field_name, operation_id, type_name},
+    names::{field_name, operation_id, type_name},
     parameter::is_plain,
     schema,
 };
@@ -53,10 +53,6 @@ fn id<'d>(report: &mut Report<'d>, operation: &Operation<'d>, ids: &mut HashMap<
         let message = format!("`{id}` is a method of the generated client");
         let remedy = format!("choose another `operationId`, or rename the security scheme `{method}`");
         return report.add("operation-id", &here, Some(&id), message, remedy);
-    }
-    if id.len() > MAX_LENGTH {
-        let message = format!("`{id}` has more than {MAX_LENGTH} bytes, and is the name of a method and of files");
-        return report.add("operation-id", &here, operation.id().into(), message, "give it a shorter `operationId`");
     }
     if let Some(other) = ids.insert(type_name(&id), operation.clone()) {
         let message = format!("{} and {} have the same name in Rust, `{id}`", written(&other), written(operation));

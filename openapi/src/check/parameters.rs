@@ -4,26 +4,12 @@ use std::collections::HashMap;
 
 use super::{Report, is_header_name};
 use crate::{
-    Encoding, Operation, Parameter, Place, SchemeKind, SecurityScheme, parameter_name,
+    Encoding, Operation, Parameter, Place, SchemeKind, SecurityScheme,
+    parameter::OWN_HEADERS,
+    parameter_name,
     path::{self, Part},
     schema,
 };
-
-/// Headers that the client sets itself. The canonical form leaves out `Accept`, `Authorization` and `Content-Type`.
-const OWN_HEADERS: [&str; 12] = [
-    "connection",
-    "content-length",
-    "cookie",
-    "expect",
-    "host",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "user-agent",
-];
 
 const PLACES: [&str; 4] = ["path", "query", "header", "cookie"];
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Report;
-use crate::Node;
+use crate::{Node, files};
 
 const WRITE: &str = "write `#/components/…`";
 
@@ -22,6 +22,13 @@ pub(super) fn check(report: &mut Report<'_>) {
             continue;
         }
         match place.node.target().map(|target| report.document.at(target)) {
+            None if files::is_url(target) => report.add(
+                "unresolved-reference",
+                pointer,
+                None,
+                format!("`{target}` is a URL, and nothing is downloaded"),
+                files::DOWNLOAD,
+            ),
             None => report.add(
                 "unresolved-reference",
                 pointer,

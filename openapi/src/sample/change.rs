@@ -212,7 +212,11 @@ impl<'d> Changer<'_, 'd> {
                 inside: format!("/1{}", &change.at[place.at.len()..]),
                 ..Attempt::invalid(&format!("last_{}", change.attempt.name), Value::Array(vec![item.clone(), last]))
             };
-            self.change(list, change.keyword, &change.pointer, attempt)
+            let mut moved = self.change(list, change.keyword, &change.pointer, attempt)?;
+            // An error shows the item as a whole where it is a choice.
+            let is_choice = place.choice.is_some();
+            moved.place.choice = moved.place.choice.or_else(|| is_choice.then(|| format!("{}/1", list.shown)));
+            Some(moved)
         });
         moved.collect()
     }

@@ -39,8 +39,8 @@ pub(super) fn size(value: &Value) -> usize {
 
 /// A number as JSON writes it: a whole one without a fraction.
 pub(super) fn number(value: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
+    #[expect(clippy::cast_possible_truncation, reason = "whole and within the range of 64 bits")]
+    if value.fract() == 0.0 && value.abs() < 9.2e18 { json!(value as i64) } else { json!(value) }
 }
 
 /// How deep a value is varied.

@@ -14,9 +14,7 @@ fn an_operation_may_have_any_id_or_none() {
     }
     accepts("      operationId: send_code\n", "");
     finds("operation-id", ID, "the `operationId` is not a string", "send_code", "[a]");
-    let id = format!("send_{}", "a".repeat(100));
-    let message = format!("`{id}` has more than 100 bytes, and is the name of a method and of files");
-    finds("operation-id", ID, &message, "send_code", &id);
+    accepts("send_code", &format!("send_{}", "a".repeat(100)));
 }
 
 #[test]
@@ -112,7 +110,7 @@ fn a_request_is_json_a_form_text_or_bytes() {
     let message = "the request is bytes, but its schema is not plain binary";
     let to = BODY
         .replace("application/json", "application/octet-stream")
-        .replace("$ref: \"#/components/schemas/Send\"", "type: string");
+        .replace("$ref: \"#/components/schemas/Send\"", "type: integer");
     finds_among("media-type", at, message, BODY, &to);
 }
 

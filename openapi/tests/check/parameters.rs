@@ -31,6 +31,8 @@ fn a_parameter_is_sent_in_the_path_the_query_a_header_or_a_cookie() {
 fn a_header_that_the_client_sets_is_not_a_parameter() {
     for name in ["User-Agent", "Transfer-Encoding", "TE", "Upgrade", "Trailer", "Cookie"] {
         let to = TRACE.replace("query", "header").replace("trace", name);
+        accepts(TRACE, &to);
+        let to = to.replace("in: header", "in: header, required: true");
         trace("parameter-place", "", &format!("the client sets the header `{name}`"), &to);
     }
     for name in ["Accept", "Authorization", "content-type"] {

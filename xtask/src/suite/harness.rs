@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -26,6 +26,8 @@ pub(crate) struct Harness {
     folder: PathBuf,
     /// The document to test the client against, if it is not the one that the client was generated from.
     document: Option<PathBuf>,
+    /// How long the suite may take to list or to run its cases.
+    limit: Option<Duration>,
 }
 
 impl Harness {
@@ -57,19 +59,31 @@ impl Harness {
         Self { document: Some(document.to_owned()), ..self.clone() }
     }
 
+    /// The same suite, which is ended when it takes longer.
+    pub(crate) fn with_limit(self, limit: Duration) -> Self {
+        Self { limit: Some(limit), ..self }
+    }
+
     /// The ids of all cases, in the order of the document.
     pub(crate) fn list(&self) -> Result<Vec<String>, Error> {
-        let output = self
+        let mut child = self
             .command()
             .env("CONFORMANCE_LIST", "1")
-            .output()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
-        if !output.status.success() {
-            let message = String::from_utf8_lossy(&output.stderr);
-            return Err(Error::unusable(format!("the suite cannot list its cases: {}", message.trim_end())));
+        // They are read while the suite writes them, which would wait otherwise.
+        let (listed, errors) = (read(child.stdout.take()), read(child.stderr.take()));
+        let ended = self.ended(&mut child, &mut || Ok(()))?;
+        let text = |reader: thread::JoinHandle<Vec<u8>>| {
+            String::from_utf8_lossy(&reader.join().unwrap_or_default()).into_owned()
+        };
+        match ended {
+            Ok(status) if status.success() => Ok(text(listed).lines().map(str::to_owned).collect()),
+            Ok(_) => Err(Error::unusable(format!("the suite cannot list its cases: {}", text(errors).trim_end()))),
+            Err(reason) => Err(Error::unusable(format!("the suite cannot list its cases: {reason}"))),
         }
-        let text = String::from_utf8_lossy(&output.stdout);
-        Ok(text.lines().map(str::to_owned).collect())
     }
 
     /// Runs cases. The results are in the order of `selected`.
@@ -97,15 +111,12 @@ impl Harness {
         let start = Instant::now();
         let mut child = command.spawn().map_err(|error| Error::unusable(format!("cannot start the suite: {error}")))?;
         let mut progress = Written { file: File::open(&results)?, end: Vec::new(), cases: 0, failed: 0 };
-        let status = loop {
-            if let Some(status) = child.try_wait()? {
-                break status;
-            }
+        let ended = self.ended(&mut child, &mut || {
             progress.read()?;
             let failed = if progress.failed == 0 { String::new() } else { format!(", {} failed", progress.failed) };
             context.progress.show(&format!("{} of {} cases{failed}", progress.cases, selected.len()));
-            thread::sleep(Duration::from_millis(40));
-        };
+            Ok(())
+        })?;
         let duration = start.elapsed();
         context.progress.clear();
         let lines = read_results(&results)?;
@@ -113,10 +124,35 @@ impl Harness {
             suite: self.suite,
             cases: Case::read(&lines, selected),
             coverage: Level::read(&lines),
-            failure: if status.success() { None } else { Some(status.to_string()) },
+            failure: match ended {
+                Ok(status) if status.success() => None,
+                Ok(status) => Some(status.to_string()),
+                Err(reason) => Some(reason),
+            },
             output: printable_lines(&String::from_utf8_lossy(&fs::read(&log)?)),
             duration,
         })
+    }
+
+    /// How the suite ended; or the reason why it was stopped.
+    fn ended(
+        &self,
+        child: &mut Child,
+        meanwhile: &mut dyn FnMut() -> io::Result<()>,
+    ) -> io::Result<Result<ExitStatus, String>> {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok(Ok(status));
+            }
+            if let Some(limit) = self.limit.filter(|limit| start.elapsed() > *limit) {
+                child.kill()?;
+                child.wait()?;
+                return Ok(Err(format!("stopped after {} s, its limit", limit.as_secs())));
+            }
+            meanwhile()?;
+            thread::sleep(Duration::from_millis(40));
+        }
     }
 
     /// The run that cargo started with a folder as `CONFORMANCE_RESULTS`. Cargo reports how it ended; here, a run without
@@ -171,6 +207,16 @@ impl Written {
     }
 }
 
+/// Reads a pipe to its end, in a thread.
+fn read(pipe: Option<impl io::Read + Send + 'static>) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut text = Vec::new();
+        // What cannot be read is missing.
+        let _ = pipe.map(|mut pipe| pipe.read_to_end(&mut text));
+        text
+    })
+}
+
 /// Reads result lines. The last one may be half written, also within a character.
 fn read_results(path: &Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned())
@@ -201,6 +247,7 @@ fn of_message(suite: &'static Suite, message: &Value) -> Option<Harness> {
         arguments: Vec::new(),
         folder: manifest.parent()?.to_owned(),
         document: None,
+        limit: None,
     })
 }
 
@@ -228,6 +275,7 @@ mod tests {
             arguments: ["-c", script, "suite"].map(OsString::from).to_vec(),
             folder: std::env::temp_dir(),
             document: None,
+            limit: None,
         }
     }
 
@@ -261,6 +309,15 @@ mod tests {
         assert_eq!(run.cases[1].verdict, Verdict::Missing);
         assert!(run.failure.is_some());
         assert_eq!(run.output.trim_end(), "stack overflow");
+    }
+
+    #[test]
+    fn a_suite_that_hangs_is_ended() {
+        let limited = || suite("exec sleep 1000").with_limit(Duration::ZERO);
+        let run = limited().run(&context(), &["send/200_sent"], false).unwrap();
+        assert_eq!((run.cases[0].verdict, run.crash()), (Verdict::Missing, Some("stopped after 0 s, its limit")));
+        let error = limited().list().unwrap_err();
+        assert_eq!(error.message, "the suite cannot list its cases: stopped after 0 s, its limit");
     }
 
     #[test]

@@ -10,9 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use openapi_document::{Document, Finding, Operation, Skipped, Usable, printable_lines};
+use openapi_document::{Document, Usable, printable_lines};
 
-use super::package::Package;
+use super::{culprits::Search, package::Package};
 use crate::{bundle, context::Context, exit::Error, generator};
 
 /// How long the generator may take.
@@ -27,9 +27,6 @@ pub(super) struct Generation {
     folder: PathBuf,
 }
 
-/// An operation: method and path.
-type Key = (&'static str, String);
-
 impl Generation {
     /// Builds the generator.
     pub(super) fn build(context: &Context, package: &Package) -> Result<Self, Error> {
@@ -40,55 +37,12 @@ impl Generation {
 
     /// Skips the operations that cannot be generated.
     pub(super) fn reduce(&self, context: &Context, usable: &mut Usable) -> Result<(), Error> {
-        let keys: Vec<_> = Operation::all(&usable.written).iter().map(key).collect();
         let Some(reason) = self.failure(&usable.written)? else { return Ok(()) };
-        let mut culprits = Vec::new();
-        self.search(context, &usable.written, &keys, reason, &mut culprits)?;
-        for ((method, path), reason) in culprits {
-            let finding = finding(&usable.document, method, &path, reason);
-            usable.skip(Skipped { method, path, finding });
-        }
-        if Operation::all(&usable.written).is_empty() {
+        let failure = &mut |part: &Document| self.failure(part);
+        let search = Search { context, rule: RULE, failure, budget: usize::MAX };
+        if !search.reduce(usable, reason)? {
             let reasons: Vec<_> = usable.skipped.iter().map(|skipped| skipped.finding.to_string()).collect();
             return Err(Error::unusable(format!("no operation can be generated\n{}", reasons.join("\n"))));
-        }
-        Ok(())
-    }
-
-    /// Finds the operations that are to blame, in a set that cannot be generated for this reason.
-    fn search(
-        &self,
-        context: &Context,
-        written: &Document,
-        keys: &[Key],
-        reason: String,
-        culprits: &mut Vec<(Key, String)>,
-    ) -> Result<(), Error> {
-        context.progress.show(&format!("looking for what cannot be generated among {} operations", keys.len()));
-        if let [key] = keys {
-            culprits.push((key.clone(), reason));
-            return Ok(());
-        }
-        let before = culprits.len();
-        let halves = keys.split_at(keys.len() / 2);
-        for half in [halves.0, halves.1] {
-            let part = written.with_operations(|operation| half.contains(&key(operation)));
-            if let Some(reason) = self.failure(&part)? {
-                self.search(context, written, half, reason, culprits)?;
-            }
-        }
-        if culprits.len() > before {
-            return Ok(());
-        }
-        // Two operations that can each be generated with others, but not with each other.
-        let mut kept = Vec::new();
-        for next in keys {
-            kept.push(next.clone());
-            let part = written.with_operations(|operation| kept.contains(&key(operation)));
-            if let Some(reason) = self.failure(&part)? {
-                kept.pop();
-                culprits.push((next.clone(), reason));
-            }
         }
         Ok(())
     }
@@ -125,29 +79,12 @@ impl Generation {
     }
 }
 
-fn key(operation: &Operation<'_>) -> Key {
-    (operation.method(), operation.path().to_owned())
-}
-
-fn finding(document: &Document, method: &str, path: &str, reason: String) -> Finding {
-    let operations = Operation::all(document);
-    let operation = operations.iter().find(|operation| (operation.method(), operation.path()) == (method, path));
-    let pointer = operation.map(|operation| operation.node().pointer().to_owned()).unwrap_or_default();
-    Finding {
-        rule: RULE,
-        file: document.file(&pointer).to_owned(),
-        line: document.line(&pointer),
-        operation: operation.map(|operation| operation.id().to_owned()),
-        message: reason,
-        remedy: "this is a limit of the generator, not a flaw of the document".to_owned(),
-        pointer,
-    }
-}
-
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
+
+    use openapi_document::Operation;
 
     use super::*;
     use crate::test_support::context;
@@ -183,13 +120,6 @@ mod tests {
         assert_eq!(left, texts(&["/a", "/b", "/c"]));
         let reason = || "enum: 1 error wrong".to_owned();
         assert_eq!(skipped, [("/bad1".to_owned(), reason()), ("/bad2".to_owned(), reason())]);
-    }
-
-    #[test]
-    fn of_two_that_do_not_go_together_one_is_skipped() {
-        let (left, skipped) =
-            reduced(&["/a", "/one", "/b", "/two"], "! (grep -q one \"$1\" && grep -q two \"$1\") || exit 2");
-        assert_eq!((left, skipped.len()), (texts(&["/a", "/one", "/b"]), 1));
     }
 
     #[test]

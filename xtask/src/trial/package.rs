@@ -42,11 +42,11 @@ impl Package {
         Ok(Self { name, folder, suite, checkout: context.root.clone(), target })
     }
 
-    /// Writes all files. Those that have not changed keep their modification time.
-    pub(super) fn write(&self, usable: &Usable) -> Result<(), Error> {
-        let document = bundle::text(&usable.written, bundle::Format::Yaml)?;
+    /// Writes all files, for a document in both forms. Those that have not changed keep their modification time.
+    pub(super) fn write(&self, written: &Document, canonical: &Document) -> Result<(), Error> {
+        let document = bundle::text(written, bundle::Format::Yaml)?;
         let lock = fs::read_to_string(self.checkout.join("Cargo.lock"))?;
-        let files = TEMPLATES.map(|(path, template)| (path, self.fill_in(template, &usable.document)));
+        let files = TEMPLATES.map(|(path, template)| (path, self.fill_in(template, canonical)));
         for (path, text) in files.into_iter().chain([("openapi.yaml", document)]) {
             let path = self.folder.join(path);
             fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
@@ -82,8 +82,17 @@ impl Package {
 
     /// The command that builds the client and its suite in the target folder of this workspace.
     pub(super) fn build(&self, context: &Context) -> Command {
+        self.command(context, &["test", "--no-run"])
+    }
+
+    /// The command that only checks whether they compile.
+    pub(super) fn check(&self, context: &Context) -> Command {
+        self.command(context, &["check"])
+    }
+
+    fn command(&self, context: &Context, verb: &[&str]) -> Command {
         let mut command = cargo::cargo(context);
-        command.args(["test", "--no-run", "--test", "conformance", "--manifest-path"]);
+        command.args(verb).args(["--test", "conformance", "--manifest-path"]);
         command.arg(self.folder.join("Cargo.toml")).env("CARGO_TARGET_DIR", &self.target);
         command
     }

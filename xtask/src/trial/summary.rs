@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use openapi_document::{Finding, Operation, Usable, list_findings};
+use openapi_document::{Finding, Operation, Skipped, Usable, list_findings};
 
 use crate::{
     context::Context,
@@ -19,7 +19,24 @@ const APPROXIMATED: &str = "approximated";
 
 /// Writes the operations that are skipped, and what else is left out, by rule.
 pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usable) -> io::Result<()> {
-    let mut skipped: Vec<_> = usable.skipped.iter().collect();
+    write_skipped(out, &usable.skipped)?;
+    let rest = if context.all_findings { None } else { Some("add `--all`") };
+    let mut left_out = usable.left_out.clone();
+    left_out.sort_by_key(|finding| finding.rule);
+    write_list(out, "left out, and costs no operation", &left_out, rest)?;
+    let (approximated, others): (Vec<_>, Vec<_>) =
+        usable.warnings.iter().cloned().partition(|warning| warning.rule == APPROXIMATED);
+    write_list(out, "said in part, and costs no operation", &approximated, rest)?;
+    match others.len() {
+        0 => Ok(()),
+        _ if context.all_findings => write_list(out, "ignored", &others, None),
+        count => writeln!(out, "{} of what is ignored: add `--all`\n", counted(count, "warning")),
+    }
+}
+
+/// Writes the operations that are skipped, by rule.
+pub(super) fn write_skipped(out: &mut dyn Write, skipped: &[Skipped]) -> io::Result<()> {
+    let mut skipped: Vec<_> = skipped.iter().collect();
     skipped.sort_by_key(|skipped| skipped.finding.rule);
     for of_rule in skipped.chunk_by(|one, next| one.finding.rule == next.finding.rule) {
         writeln!(
@@ -34,18 +51,7 @@ pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usab
         }
         writeln!(out)?;
     }
-    let rest = if context.all_findings { None } else { Some("add `--all`") };
-    let mut left_out = usable.left_out.clone();
-    left_out.sort_by_key(|finding| finding.rule);
-    write_list(out, "left out, and costs no operation", &left_out, rest)?;
-    let (approximated, others): (Vec<_>, Vec<_>) =
-        usable.warnings.iter().cloned().partition(|warning| warning.rule == APPROXIMATED);
-    write_list(out, "said in part, and costs no operation", &approximated, rest)?;
-    match others.len() {
-        0 => Ok(()),
-        _ if context.all_findings => write_list(out, "ignored", &others, None),
-        count => writeln!(out, "{} of what is ignored: add `--all`\n", counted(count, "warning")),
-    }
+    Ok(())
 }
 
 /// The findings without the last line, which says that they are errors.
