@@ -11,7 +11,7 @@ use syn::{
 use crate::{
     Settings,
     calls::{Call, Input, buffer_stream},
-    docs, groups, optional_body, pages,
+    docs, groups, optional_body, pages, parts,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value, wrong_value},
     syntax::{
@@ -209,6 +209,7 @@ fn write(body: &Body<'_>, input: &Input, local: &Ident) -> TokenStream {
     let (write, default) = match body.format() {
         BodyFormat::Bytes => (quote!(bytes), "application/octet-stream"),
         BodyFormat::Form => (quote!(form), "application/x-www-form-urlencoded"),
+        BodyFormat::Multipart => return parts::write(body, input, local),
         BodyFormat::Text => (quote!(text), "text/plain"),
         BodyFormat::Json => (quote!(json), "application/json"),
     };
@@ -240,7 +241,7 @@ fn successes(operation: &Operation<'_>) -> Vec<TokenStream> {
                 let decoded = match format {
                     BodyFormat::Bytes => quote!(Ok(#value::bytes(response))),
                     BodyFormat::Text => quote!(#value::text(response)),
-                    BodyFormat::Json | BodyFormat::Form => quote!(#value::from_response(response)),
+                    _ => quote!(#value::from_response(response)),
                 };
                 let some = matches!(output, Output::Body { optional: true, .. }).then(|| quote!(.map(#value::some)));
                 quote!(#decoded #some)

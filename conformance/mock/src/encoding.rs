@@ -4,6 +4,8 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{BodyFormat, Encoding, Node, schema};
 use serde_json::{Map, Value};
 
+use crate::multipart;
+
 /// The media type whose values are written as JSON.
 pub(crate) const JSON: &str = "application/json";
 
@@ -49,7 +51,7 @@ pub fn query_pairs(name: &str, value: &Value, encoding: Encoding) -> Vec<(String
     }
 }
 
-/// Reads a body as a value of its schema: `None` for bytes, and for JSON that is not valid. The items of a list in a form are values of
+/// Reads a body as a value of its schema: `None` for bytes, and for JSON and parts that are not valid. The items of a list in a form are values of
 /// the same name.
 #[must_use]
 pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<Value> {
@@ -57,6 +59,7 @@ pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<
         BodyFormat::Json => serde_json::from_slice(bytes).ok(),
         BodyFormat::Text => str::from_utf8(bytes).ok().map(Value::from),
         BodyFormat::Bytes => None,
+        BodyFormat::Multipart => multipart::value(schema, multipart::received_parts(bytes)?),
         BodyFormat::Form => {
             let mut properties = Map::new();
             for (name, text) in form_urlencoded::parse(bytes) {

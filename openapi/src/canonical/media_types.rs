@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Object, each_object};
 use crate::{
-    body::{BYTES, BodyFormat, FORM, JSON},
+    body::{BYTES, BodyFormat, FORM, JSON, MULTIPART},
     bundle::Bundle,
     pointer,
     structure::Kind,
@@ -12,7 +12,7 @@ use crate::{
 
 /// A body has the media type that a client decodes best; the others are dropped. One without a schema takes any value of its media type.
 pub(super) fn one_for_each_body(bundle: &mut Bundle) {
-    let mut renamed = Vec::new();
+    let (mut renamed, mut lost) = (Vec::new(), Vec::new());
     each_object(&mut bundle.json, &mut |object, kind, at| {
         let around: Vec<_> = pointer::segments(at).collect();
         let is_request = around.last().is_some_and(|key| key == "requestBody") || is_in(&around, "requestBodies");
@@ -25,7 +25,9 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
         let Some(Value::Object(mut media)) = content.remove(&written) else { return };
         let name = canonical_name(&plain(&written), &media, is_request);
         give_schema(&mut media, &name);
-        drop_default_encoding(&mut media, &name);
+        if keep_encoding(&mut media, &name) {
+            lost.push(pointer::join(&pointer::join(&pointer::join(at, "content"), &name), "encoding"));
+        }
         content.clear();
         content.insert(name.clone(), media.into());
         if name != written {
@@ -35,6 +37,9 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
     });
     for (from, to) in renamed {
         bundle.places.alias(&from, &to);
+    }
+    for at in lost {
+        bundle.tell(&at, "the headers of parts are not sent".to_owned());
     }
 }
 
@@ -67,11 +72,12 @@ fn rank(name: &str, media: &Value, is_request: bool) -> u8 {
         BodyFormat::Json if name == JSON => 0,
         BodyFormat::Json => 1,
         BodyFormat::Form if is_request => 2,
-        BodyFormat::Bytes if is_range(name) => 3,
-        BodyFormat::Text if name == "text/plain" => 4,
-        BodyFormat::Text if is_any(media.get("schema")) || media["schema"]["type"] == "string" => 5,
-        BodyFormat::Bytes if !name.starts_with("multipart/") => 6,
-        BodyFormat::Bytes | BodyFormat::Text | BodyFormat::Form => 7,
+        BodyFormat::Multipart if is_request => 3,
+        BodyFormat::Bytes if is_range(name) => 4,
+        BodyFormat::Text if name == "text/plain" => 5,
+        BodyFormat::Text if is_any(media.get("schema")) || media["schema"]["type"] == "string" => 6,
+        BodyFormat::Bytes if !name.starts_with("multipart/") => 7,
+        BodyFormat::Bytes | BodyFormat::Text | BodyFormat::Form | BodyFormat::Multipart => 8,
     }
 }
 
@@ -98,19 +104,34 @@ fn give_schema(media: &mut Object, name: &str) {
     media.insert("schema".to_owned(), given);
 }
 
-/// `encoding` has a meaning in forms only, and its defaults need not be said.
-fn drop_default_encoding(media: &mut Object, name: &str) {
-    if name != FORM && !name.starts_with("multipart/") {
+/// `encoding` has a meaning in forms only: a media type in multipart ones, a style in others. Its defaults need not be said. Returns whether
+/// it also had headers.
+fn keep_encoding(media: &mut Object, name: &str) -> bool {
+    if name != FORM && name != MULTIPART {
         media.remove("encoding");
     }
-    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return };
+    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return false };
+    let mut had_headers = false;
     for property in encoding.values_mut().filter_map(Value::as_object_mut) {
-        property.retain(|key, value| !(key == "style" && value == "form" || key == "explode" && value == true));
+        property.retain(|key, value| match key.as_str() {
+            "contentType" => name == MULTIPART,
+            "style" => name == FORM && value != "form",
+            "explode" => name == FORM && value != true,
+            "headers" => {
+                had_headers |= name == MULTIPART;
+                false
+            }
+            _ => true,
+        });
+        if let Some(Value::String(media_type)) = property.get_mut("contentType") {
+            *media_type = plain(media_type);
+        }
     }
     encoding.retain(|_, property| !property.as_object().is_some_and(Object::is_empty));
     if encoding.is_empty() {
         media.remove("encoding");
     }
+    had_headers
 }
 
 #[cfg(test)]
@@ -156,6 +177,10 @@ mod tests {
             json!({"multipart/form-data": json, "application/x-www-form-urlencoded": json}),
             json!({"application/x-www-form-urlencoded": json}),
         );
+        assert_request(
+            json!({"image/*": bytes(), "multipart/form-data": json, "text/plain": text()}),
+            json!({"multipart/form-data": json}),
+        );
     }
 
     #[test]
@@ -181,6 +206,17 @@ mod tests {
     fn a_header_keeps_its_content() {
         let header = json!({"components": {"headers": {"H": {"content": {"application/json; a=b": {}}}}}});
         assert_document(one_for_each_body, header.clone(), header);
+    }
+
+    #[test]
+    fn a_part_keeps_its_media_type() {
+        let form = |encoding: Value| json!({"multipart/form-data": {"schema": {}, "encoding": encoding}});
+        assert_request(
+            form(
+                json!({"a": {"contentType": "Application/JSON; charset=utf-8", "headers": {}}, "b": {"style": "deepObject"}}),
+            ),
+            form(json!({"a": {"contentType": "application/json"}})),
+        );
     }
 
     #[test]

@@ -60,7 +60,7 @@ const RULES: [fn(&mut Bundle); 40] = [
     servers::move_to_operations,
     servers::keep_one,
     media_types::one_for_each_body,
-    forms::write_as_texts,
+    forms::write_as_fields,
     responses::document_a_success,
     responses::describe_headers,
     newer::rewrite,

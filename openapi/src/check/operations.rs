@@ -166,29 +166,34 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
         return;
     };
     let (at, id) = (body.node().pointer(), Some(operation.id()));
-    if body.media_type().starts_with("multipart/") {
+    let is_form = matches!(body.format(), BodyFormat::Form | BodyFormat::Multipart);
+    if body.media_type().starts_with("multipart/") && !is_form {
         let message = format!("the request has the media type `{}`, which the client cannot write", body.media_type());
-        let remedy = "use `application/json` or `application/x-www-form-urlencoded` if the server takes that, or remove the operation";
+        let remedy =
+            "use `multipart/form-data` or `application/json` if the server takes that, or remove the operation";
         report.add("media-type", at, id, message, remedy);
     } else {
         decoded(report, operation, "the request", &body);
-        if body.format() == BodyFormat::Form {
+        if is_form {
             form(report, operation, &body);
         }
     }
 }
 
-/// A form is an object, whose properties are strings, numbers, booleans or lists of them.
+/// A form is an object, whose properties are strings, numbers, booleans or lists of them; in a multipart one, also files and JSON.
 fn form(report: &mut Report<'_>, operation: &Operation<'_>, body: &Body<'_>) {
     let id = Some(operation.id());
-    if let Some(encoding) = body.node().get("encoding") {
-        let message = "a form has an `encoding` other than the default, which is not supported";
-        report.add("form", encoding.pointer(), id, message, "remove it: the items of a list are sent one by one");
-    }
     let Some(schema) = body.schema() else { return };
     if schema::properties(&schema).is_empty() {
         let message = "the form has no properties";
         report.add("form", schema.pointer(), id, message, "add `properties` to its schema");
+    }
+    if body.format() == BodyFormat::Multipart {
+        return;
+    }
+    if let Some(encoding) = body.node().get("encoding") {
+        let message = "a form has an `encoding` other than the default, which is not supported";
+        report.add("form", encoding.pointer(), id, message, "remove it: the items of a list are sent one by one");
     }
     for (name, property) in schema::properties(&schema) {
         let property = property.effective();

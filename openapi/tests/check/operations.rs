@@ -105,15 +105,45 @@ fn a_request_is_json_a_form_text_or_bytes() {
     }
     let other = "          application/xml: {schema: {type: object}}\n";
     accepts(BODY, &format!("{BODY}{other}"));
-    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data";
-    let message = "the request has the media type `multipart/form-data`, which the client cannot write";
-    finds("media-type", at, message, BODY, &BODY.replace("application/json", "multipart/form-data"));
+    accepts(BODY, &BODY.replace("application/json", "multipart/form-data"));
+    let at = "/paths/~1send/post/requestBody/content/multipart~1mixed";
+    let message = "the request has the media type `multipart/mixed`, which the client cannot write";
+    finds("media-type", at, message, BODY, &BODY.replace("application/json", "multipart/mixed"));
     let at = "/paths/~1send/post/requestBody/content/application~1octet-stream/schema";
     let message = "the request is bytes, but its schema is not plain binary";
     let to = BODY
         .replace("application/json", "application/octet-stream")
         .replace("$ref: \"#/components/schemas/Send\"", "type: string");
     finds_among("media-type", at, message, BODY, &to);
+}
+
+#[test]
+fn a_multipart_body_has_parts() {
+    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data";
+    let body = |schema: &str, example: &str| {
+        let body = BODY.replace("application/json", "multipart/form-data").replace("{to: \"+1\"}", example);
+        body.replace("$ref: \"#/components/schemas/Send\"", schema)
+    };
+    let parts =
+        "type: object, properties: {a: {type: string, format: binary}, b: {type: array, items: {}}, c: {type: object}}";
+    let findings = findings(BODY, &body(parts, "{a: AAE=, b: [AAE=], c: {x: 1}}"));
+    assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    let message = "example `smallest` of bytes is not base64";
+    finds_among(
+        "example",
+        &format!("{at}/examples/smallest/value/b/0"),
+        message,
+        BODY,
+        &body(parts, "{a: AAE=, b: [a photo]}"),
+    );
+    finds_among("form", &format!("{at}/schema"), "the form has no properties", BODY, &body("type: object", "{}"));
+    let inner = "type: object, properties: {a: {type: object, properties: {b: {type: string, format: binary}}}}";
+    let message = "only a whole body, or a part of a `multipart/form-data` body, can be bytes";
+    let place = format!("{at}/schema/properties/a/properties/b/format");
+    finds_among("schema-format", &place, message, BODY, &body(inner, "{}"));
+    let headers = "type: string}\n            encoding: {to: {headers: {X-A: {schema: {type: string}}}}";
+    let message = "the headers of parts are not sent";
+    finds_among("approximated", &format!("{at}/encoding"), message, BODY, &body(headers, "{}"));
 }
 
 #[test]
