@@ -44,7 +44,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 40] = [
+const RULES: [fn(&mut Bundle); 41] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -62,6 +62,7 @@ const RULES: [fn(&mut Bundle); 40] = [
     media_types::one_for_each_body,
     forms::write_as_fields,
     responses::document_a_success,
+    responses::leave_out_bodies_of_head,
     responses::describe_headers,
     newer::rewrite,
     enums::rewrite,

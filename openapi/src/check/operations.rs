@@ -34,7 +34,7 @@ fn paths(report: &mut Report<'_>) {
             let known = method::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
             if !known {
                 let message = format!("`{key}` of the path `{path}` is neither a method nor another supported key");
-                let remedy = "use `get`, `put`, `post`, `patch` or `delete`, or correct the name";
+                let remedy = "use `get`, `put`, `post`, `patch`, `delete`, `head` or `options`, or correct the name";
                 report.add("path-item", node.pointer(), None, message, remedy);
             }
         }
@@ -103,10 +103,11 @@ fn namespaces(report: &mut Report<'_>) {
     }
 }
 
+/// TRACE returns the request as it arrived, with its credentials, so servers and proxies reject it.
 fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
-    if !matches!(operation.method(), "GET" | "PUT" | "POST" | "PATCH" | "DELETE") {
-        let message = format!("`{}` is not supported", operation.method());
-        let remedy = "use `get`, `put`, `post`, `patch` or `delete`";
+    if operation.method() == "TRACE" {
+        let message = "`TRACE` is not supported: it would return the credentials of the request";
+        let remedy = "remove the operation, or use another method";
         report.add("operation-method", operation.node().pointer(), Some(operation.id()), message, remedy);
     }
 }
