@@ -1,16 +1,19 @@
 //! Brings forms to what a list of names and texts can express.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
-use super::{Object, merge::is_annotation, untyped};
+use super::{Object, each_object, merge::is_annotation, untyped};
 use crate::{
     body::{BodyFormat, FORM, MULTIPART},
     bundle::Bundle,
     method, pointer,
+    structure::Kind,
 };
 
-/// What a form cannot hold becomes a text, and in a multipart one a file or JSON. A required list has at least one item, since an empty one
-/// would be absent.
+/// What a form cannot hold becomes a text, and in a multipart one a file or JSON. What is required is not null, and a
+/// required list has at least one item, since it would be absent.
 pub(super) fn write_as_fields(bundle: &mut Bundle) {
     for (at, is_multipart) in forms(&bundle.json) {
         let schema = pointer::join(&at, "schema");
@@ -23,7 +26,7 @@ pub(super) fn write_as_fields(bundle: &mut Bundle) {
         for (name, written) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
             let encoding = pointer::join(&pointer::join(&at, "encoding"), name);
             let media_type = bundle.json.pointer(&encoding).and_then(|encoding| encoding["contentType"].as_str());
-            let list = Some(followed(&bundle.json, written)).filter(|list| list["type"] == "array");
+            let list = list(&bundle.json, written);
             let value = list.map_or(written, |list| list.get("items").unwrap_or(&Value::Null));
             let field = match is_multipart {
                 true => part(&bundle.json, value, media_type),
@@ -67,7 +70,7 @@ fn part(document: &Value, written: &Value, media_type: Option<&str>) -> Field {
     let is_any = untyped::is_any(schema);
     let is_text = schema["type"] == "string" && schema.get("format").is_none() && schema.get("enum").is_none();
     match media_type.map(BodyFormat::of) {
-        _ if schema["type"] == "string" && schema["format"] == "binary" => Field::File,
+        _ if is_file(schema) => Field::AsWritten,
         None if is_any => Field::File,
         Some(BodyFormat::Bytes) if is_any || is_text => Field::File,
         Some(BodyFormat::Json) => Field::AsWritten,
@@ -79,7 +82,27 @@ fn part(document: &Value, written: &Value, media_type: Option<&str>) -> Field {
     }
 }
 
-/// A property with its new value, if that differs. `list` is the list whose items are such values.
+fn is_file(schema: &Value) -> bool {
+    schema["type"] == "string" && schema["format"] == "binary"
+}
+
+/// The list that a property holds. A file or a list of files is sent as a list is.
+fn list<'v>(document: &'v Value, written: &'v Value) -> Option<&'v Value> {
+    let schema = followed(document, written);
+    let is_list = |schema: &Value| schema["type"] == "array";
+    if is_list(schema) {
+        return Some(schema);
+    }
+    let branches = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_array())?;
+    let branches = || branches.iter().map(|branch| followed(document, branch));
+    let holds_files =
+        |branch: &Value| is_file(followed(document, if is_list(branch) { &branch["items"] } else { branch }));
+    branches()
+        .all(|branch| holds_files(branch) || branch["type"] == "null")
+        .then(|| branches().find(|branch| is_list(branch)))?
+}
+
+/// A property with its canonical value. `list` is the list whose items are such values.
 fn changed(document: &Value, list: Option<&Value>, written: &Value, field: Field, is_required: bool) -> Option<Value> {
     let mut new = match field {
         Field::AsWritten => written.clone(),
@@ -90,19 +113,46 @@ fn changed(document: &Value, list: Option<&Value>, written: &Value, field: Field
             file.into()
         }
     };
-    let mut is_changed = new != *written;
-    if let Some(list) = list {
-        let mut list = list.as_object().cloned().unwrap_or_default();
-        if is_changed {
-            list.insert("items".to_owned(), new);
-        }
-        if is_required && list.get("minItems").and_then(Value::as_u64).unwrap_or_default() == 0 {
-            list.insert("minItems".to_owned(), 1.into());
-            is_changed = true;
-        }
-        new = list.into();
+    let is_item = list.is_some();
+    if let Some(new) = new.as_object_mut().filter(|_| is_item || is_required) {
+        new.remove("nullable");
     }
-    is_changed.then_some(new)
+    let Some(list) = list else { return Some(new) };
+    let mut list = list.as_object()?.clone();
+    if is_required {
+        list.remove("nullable");
+    }
+    if list.get("items").is_some_and(|items| *items != new) {
+        list.insert("items".to_owned(), new);
+    }
+    if is_required && list.get("minItems").and_then(Value::as_u64).unwrap_or_default() == 0 {
+        list.insert("minItems".to_owned(), 1.into());
+    }
+    Some(list.into())
+}
+
+/// Bytes are said where they are, without constraints: a file has no type of its own.
+pub(super) fn write_out_files(bundle: &mut Bundle) {
+    let schemas = bundle.json.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
+    let files: HashMap<_, _> = schemas
+        .filter(|(_, schema)| is_file(schema))
+        .map(|(name, schema)| (format!("#{}", pointer::join("/components/schemas", name)), schema.clone()))
+        .collect();
+    let document = Value::Null;
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let target = object.get("$ref").and_then(Value::as_str).and_then(|target| files.get(target));
+        let written = target.cloned().unwrap_or_else(|| Value::Object(object.clone()));
+        if kind != Kind::Schema || !is_file(&written) {
+            return;
+        }
+        let is_whole_body = pointer::parent(at).is_some_and(|(_, key)| key == "schema");
+        let nullable = written.get("nullable").or_else(|| object.get("nullable")).cloned();
+        let mut file = if is_whole_body { Object::new() } else { text(&document, &written) };
+        file.insert("type".to_owned(), "string".into());
+        file.insert("format".to_owned(), "binary".into());
+        file.extend(nullable.filter(|_| !is_whole_body).map(|nullable| ("nullable".to_owned(), nullable)));
+        *object = file;
+    });
 }
 
 /// Whether a choice has no objects and lists: written as JSON, its texts would have quotes.
@@ -259,9 +309,8 @@ mod tests {
             (text.clone(), json!("image/png"), file.clone()),
             (json!({}), none.clone(), file.clone()),
             (json!({}), json!("application/json"), json!({})),
-            (json!({"type": "string", "format": "binary", "maxLength": 9}), none.clone(), file.clone()),
-            (reference.clone(), none.clone(), file.clone()),
-            (list(&reference), none.clone(), list(&file)),
+            (reference.clone(), none.clone(), reference.clone()),
+            (json!({"anyOf": [reference, list(&reference), {"type": "null"}]}), none.clone(), list(&reference)),
             (object.clone(), none.clone(), object.clone()),
             (object.clone(), json!("application/xml"), text.clone()),
             (list(&object), none.clone(), list(&object)),
@@ -282,7 +331,24 @@ mod tests {
     }
 
     #[test]
-    fn a_required_list_has_an_item() {
+    fn files_are_written_out() {
+        let file = json!({"type": "string", "format": "binary", "description": "d"});
+        let document = |at: Value, of_body: Value| {
+            json!({
+                "paths": {"/a": {"get": {"requestBody": {"content": {"image/png": {"schema": of_body}}}}}},
+                "components": {"schemas": {"F": file, "S": {"type": "array", "items": at}}},
+            })
+        };
+        let reference = json!({"$ref": "#/components/schemas/F"});
+        let bytes = json!({"type": "string", "format": "binary"});
+        assert_document(write_out_files, document(reference.clone(), reference), document(file.clone(), bytes.clone()));
+        let long = json!({"type": "string", "format": "binary", "maxLength": 9, "nullable": true});
+        let nullable = json!({"type": "string", "format": "binary", "nullable": true});
+        assert_document(write_out_files, document(long, bytes.clone()), document(nullable, bytes));
+    }
+
+    #[test]
+    fn what_is_required_is_there() {
         let form = |more: Value| {
             let mut list = json!({"type": "array", "items": {"type": "string"}});
             list.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -290,5 +356,6 @@ mod tests {
         };
         assert_document(write_as_fields, form(json!({})), form(json!({"minItems": 1})));
         assert_document(write_as_fields, form(json!({"minItems": 2})), form(json!({"minItems": 2})));
+        assert_document(write_as_fields, form(json!({"nullable": true})), form(json!({"minItems": 1})));
     }
 }

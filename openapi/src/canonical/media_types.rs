@@ -25,21 +25,27 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
         let Some(Value::Object(mut media)) = content.remove(&written) else { return };
         let name = canonical_name(&plain(&written), &media, is_request);
         give_schema(&mut media, &name);
+        let at_content = pointer::join(at, "content");
         if keep_encoding(&mut media, &name) {
-            lost.push(pointer::join(&pointer::join(&pointer::join(at, "content"), &name), "encoding"));
+            let at = pointer::join(&pointer::join(&at_content, &name), "encoding");
+            lost.push((at, "the headers of parts are not sent".to_owned()));
+        }
+        if !content.is_empty() {
+            let others = content.keys().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", ");
+            let used = if is_request { "sent as" } else { "read as" };
+            lost.push((at_content.clone(), format!("the body is {used} `{name}`, and not as {others}")));
         }
         content.clear();
         content.insert(name.clone(), media.into());
         if name != written {
-            let content = pointer::join(at, "content");
-            renamed.push((pointer::join(&content, &written), pointer::join(&content, &name)));
+            renamed.push((pointer::join(&at_content, &written), pointer::join(&at_content, &name)));
         }
     });
     for (from, to) in renamed {
         bundle.places.alias(&from, &to);
     }
-    for at in lost {
-        bundle.tell(&at, "the headers of parts are not sent".to_owned());
+    for (at, message) in lost {
+        bundle.tell(&at, message);
     }
 }
 

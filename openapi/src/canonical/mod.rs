@@ -44,7 +44,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 41] = [
+const RULES: [fn(&mut Bundle); 43] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -69,8 +69,11 @@ const RULES: [fn(&mut Bundle); 41] = [
     untyped::infer,
     choices::simplify,
     all_of::merge_branches,
+    // Again, for forms that were an `allOf`.
+    forms::write_as_fields,
     choices::unify,
     components::simplify,
+    forms::write_out_files,
     components::text_is_not_null,
     errors::mark_the_error_schema,
     // Before the rule that reads the roles, which takes `writeOnly` away.

@@ -104,7 +104,9 @@ fn a_request_is_json_a_form_text_or_bytes() {
         assert_eq!(rules, [""; 0], "{findings:#?}");
     }
     let other = "          application/xml: {schema: {type: object}}\n";
-    accepts(BODY, &format!("{BODY}{other}"));
+    let at = "/paths/~1send/post/requestBody/content";
+    let message = "the body is sent as `application/json`, and not as `application/xml`";
+    finds("approximated", at, message, BODY, &format!("{BODY}{other}"));
     accepts(BODY, &BODY.replace("application/json", "multipart/form-data"));
     let at = "/paths/~1send/post/requestBody/content/multipart~1mixed";
     let message = "the request has the media type `multipart/mixed`, which the client cannot write";
