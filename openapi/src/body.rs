@@ -78,6 +78,13 @@ impl<'d> Body<'d> {
         BodyFormat::of(self.media_type)
     }
 
+    /// Whether a property of a form is written with the names of what is in it: `a[x]=1&a[y][]=2` (`deepObject`).
+    #[must_use]
+    pub fn is_nested(&self, property: &str) -> bool {
+        let encoding = self.node.get("encoding").and_then(|encoding| encoding.get(property));
+        encoding.is_some_and(|encoding| encoding.text("style") == Some("deepObject"))
+    }
+
     /// Its place in the document.
     pub fn node(&self) -> &Node<'d> {
         &self.node

@@ -71,10 +71,11 @@ impl<'c, A: Api> Request<'c, A> {
         self
     }
 
-    /// Sets a body that is a form: a pair of name and value for each property, and for each item of a list.
+    /// Sets a body that is a form: a pair of name and value for each property, and for each item of a list. `nested` are the properties
+    /// with a pair for each value in them: `a[x]=1`.
     #[must_use]
-    pub fn form(mut self, body: &impl Serialize) -> Self {
-        self.body = Some((HeaderValue::from_static("application/x-www-form-urlencoded"), form::write(body)));
+    pub fn form(mut self, body: &impl Serialize, nested: &[&str]) -> Self {
+        self.body = Some((HeaderValue::from_static("application/x-www-form-urlencoded"), form::write(body, nested)));
         self
     }
 

@@ -105,7 +105,7 @@ mod success;
 mod validation;
 
 pub use custom_response::CustomResponse;
-pub use encoding::{ResponseBody, header_text, query_pairs, read_body, value_texts};
+pub use encoding::{ResponseBody, header_text, nested_pairs, query_pairs, read_body, value_texts};
 pub use expectation::Expectation;
 pub use expected::Answer;
 pub use multipart::{ReceivedPart, boundary, received_parts};

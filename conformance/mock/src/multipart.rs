@@ -47,6 +47,10 @@ fn parameter(parameters: &str, wanted: &str) -> Option<String> {
 #[must_use]
 pub fn received_parts(body: &[u8]) -> Option<Vec<ReceivedPart>> {
     let end = find(body, b"\r\n")?;
+    // Only the last delimiter ends like this.
+    if end + 2 == body.len() && body.ends_with(b"--\r\n") && end > 4 {
+        return body.starts_with(b"--").then(Vec::new);
+    }
     let delimiter = body[..end].strip_prefix(b"--").filter(|boundary| !boundary.is_empty())?;
     let delimiter = [b"\r\n--", delimiter].concat();
     // The first delimiter has no line before it.
@@ -143,6 +147,7 @@ mod tests {
             assert_eq!(received_parts(BODY.replacen(from, to, 1).as_bytes()), None, "{from:?} {to:?}");
         }
         assert_eq!(received_parts(b"{}"), None);
+        assert_eq!(received_parts(b"--B--\r\n"), Some(Vec::new()));
         assert_eq!(received_parts(b"--\r\n----\r\n"), None);
     }
 

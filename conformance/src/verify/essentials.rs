@@ -56,7 +56,7 @@ fn check_body<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<'d>, s
     let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     report.equal("the content type", sent.header("content-type").map(essence), Some(essence(body.content_type())));
     match body.format() {
-        BodyFormat::Form => forms::check_pairs(report, expected, sent),
+        BodyFormat::Form => forms::check_pairs(report, &body, expected, sent),
         BodyFormat::Multipart => {
             let found = body.schema().and_then(|schema| read_body(body.format(), &schema, &sent.body));
             report.equal("whether the parts are those of the call", found, Some(forms::without_absent(expected)));

@@ -28,14 +28,15 @@ pub(super) fn write_as_fields(bundle: &mut Bundle) {
             let media_type = bundle.json.pointer(&encoding).and_then(|encoding| encoding["contentType"].as_str());
             let list = list(&bundle.json, written);
             let value = list.map_or(written, |list| list.get("items").unwrap_or(&Value::Null));
+            let is_nested = bundle.json.pointer(&encoding).is_some_and(|encoding| encoding["style"] == "deepObject");
             let field = match is_multipart {
                 true => part(&bundle.json, value, media_type),
-                false if is_plain(&bundle.json, value) => Field::AsWritten,
+                false if is_nested || is_plain(&bundle.json, value) => Field::AsWritten,
                 false => Field::Text,
             };
             let is_required = required.iter().any(|required| required == name);
-            changes
-                .extend(changed(&bundle.json, list, value, field, is_required).map(|new| (name.clone(), field, new)));
+            let new = changed(&bundle.json, list, value, field, is_required);
+            changes.extend(new.filter(|new| new != written).map(|new| (name.clone(), field, new)));
         }
         if changes.is_empty() {
             continue;
@@ -287,6 +288,10 @@ mod tests {
 
     #[test]
     fn a_shared_schema_stays_as_it_is() {
+        let plain =
+            json!({"S": {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}});
+        let reference = json!({"schema": {"$ref": "#/components/schemas/S"}});
+        assert_document(write_as_fields, document(reference.clone(), plain.clone()), document(reference, plain));
         let shared = json!({"S": {"type": "object", "properties": {"a": {}}}});
         assert_document(
             write_as_fields,
@@ -328,6 +333,13 @@ mod tests {
             };
             assert_document(write_as_fields, document(written), document(canonical));
         }
+    }
+
+    #[test]
+    fn a_nested_property_keeps_its_schema() {
+        let object = json!({"type": "object", "properties": {"x": {"type": "integer"}}});
+        let form = json!({"schema": {"properties": {"a": object}}, "encoding": {"a": {"style": "deepObject"}}});
+        assert_document(write_as_fields, document(form.clone(), json!({})), document(form, json!({})));
     }
 
     #[test]

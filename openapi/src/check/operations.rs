@@ -192,14 +192,18 @@ fn form(report: &mut Report<'_>, operation: &Operation<'_>, body: &Body<'_>) {
     if body.format() == BodyFormat::Multipart {
         return;
     }
-    if let Some(encoding) = body.node().get("encoding") {
-        let message = "a form has an `encoding` other than the default, which is not supported";
-        report.add("form", encoding.pointer(), id, message, "remove it: the items of a list are sent one by one");
+    let encodings = body.node().get("encoding").map(|encoding| encoding.entries()).unwrap_or_default();
+    for (name, encoding) in encodings {
+        if *encoding.value() != serde_json::json!({ "style": "deepObject" }) {
+            let message = format!("the property `{name}` of a form has an `encoding` that is not supported");
+            let remedy = "remove it: the items of a list are sent one by one; or use `style: deepObject`";
+            report.add("form", encoding.pointer(), id, message, remedy);
+        }
     }
     for (name, property) in schema::properties(&schema) {
         let property = property.effective();
         let value = property.get("items").map_or_else(|| property.clone(), |items| items.effective());
-        if !is_plain(&value) {
+        if !is_plain(&value) && !body.is_nested(name) {
             let message = format!("the property `{name}` of a form is neither a plain value nor a list of them");
             let remedy = "use a string, a number or a boolean, or a list of them; a string can hold JSON";
             report.add("form", property.pointer(), id, message, remedy);

@@ -161,18 +161,20 @@ fn a_form_has_plain_values_or_json() {
     finds_among("approximated", &property, message, BODY, &form("{type: object, additionalProperties: true}", ""));
     let lists = "{type: array, items: {type: array, items: {type: string}}}";
     finds_among("approximated", &property, message, BODY, &form(lists, ""));
-    let message = "a form has an `encoding` other than the default, which is not supported";
+    let message = "the property `a` of a form has an `encoding` that is not supported";
     let encoding = "\n            encoding: {a: {style: spaceDelimited}}";
     finds_among(
         "form",
-        &format!("{at}/encoding"),
+        &format!("{at}/encoding/a"),
         message,
         BODY,
         &form("{type: array, items: {type: string}}", encoding),
     );
-    let encoding = "\n            encoding: {a: {style: form}}";
-    let findings = findings(BODY, &form("{type: array, items: {type: string}}", encoding));
-    assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    for (style, property) in [("form", "{type: array, items: {type: string}}"), ("deepObject", "{type: object}")] {
+        let encoding = format!("\n            encoding: {{a: {{style: {style}, explode: true}}}}");
+        let findings = findings(BODY, &form(property, &encoding));
+        assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    }
 }
 
 #[test]
