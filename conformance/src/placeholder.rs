@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use openapi_document::Document;
+use openapi_document::{BodyFormat, Document};
+use openapi_mock::boundary;
 
 use crate::{
     case::{Case, documented_cases},
@@ -28,12 +29,14 @@ pub(crate) enum Place<'p> {
     Target,
     /// The header of a request with this name.
     Header(&'p str),
+    /// The body of a request.
+    Body,
     /// How long a client should wait.
     RetryAfter,
 }
 
 /// Every placeholder.
-const PLACEHOLDERS: [Placeholder; 4] = [
+const PLACEHOLDERS: [Placeholder; 5] = [
     Placeholder {
         name: "host",
         applies: |document| !documented_cases(document).is_empty(),
@@ -56,7 +59,22 @@ const PLACEHOLDERS: [Placeholder; 4] = [
         replace: |case, place, text| match place {
             Place::Target => without_credentials(case, text),
             Place::Header(_) => without_credentials(case, &decoded_basic(text)),
-            Place::RetryAfter => text.to_owned(),
+            Place::Body | Place::RetryAfter => text.to_owned(),
+        },
+    },
+    Placeholder {
+        name: "boundary",
+        applies: |document| documented_cases(document).iter().any(sends_parts),
+        replace: |_, place, text| match place {
+            Place::Header("content-type") => match boundary(text) {
+                Some(boundary) => text.replace(&boundary, BOUNDARY),
+                None => text.to_owned(),
+            },
+            Place::Body => match text.lines().next().and_then(|line| line.strip_prefix("--")) {
+                Some(boundary) if !boundary.is_empty() => text.replace(boundary, BOUNDARY),
+                _ => text.to_owned(),
+            },
+            _ => text.to_owned(),
         },
     },
     Placeholder {
@@ -69,6 +87,8 @@ const PLACEHOLDERS: [Placeholder; 4] = [
         },
     },
 ];
+
+const BOUNDARY: &str = "[boundary]";
 
 /// The placeholders that a text needed.
 #[derive(Debug, Default)]
@@ -124,6 +144,11 @@ fn decoded_basic(value: &str) -> String {
 
 fn sends_credentials(case: &Case<'_>) -> bool {
     carriers(&case.operation.security(), &case.credentials).is_some_and(|carriers| !carriers.is_empty())
+}
+
+fn sends_parts(case: &Case<'_>) -> bool {
+    let body = case.operation.request_body().filter(|_| case.parameters.contains_key("body"));
+    body.is_some_and(|body| body.format() == BodyFormat::Multipart)
 }
 
 /// Whether a response of the case has a `Retry-After` with a date.

@@ -88,14 +88,14 @@ fn render_request(text: &mut String, used: &mut Used, case: &Case<'_>, request: 
         let _ = writeln!(text, "{name}: {}", used.replace(case, Place::Header(name), value));
     }
     if !request.body.is_empty() {
-        let _ = writeln!(text, "\n{}", body(&request.body));
+        let _ = writeln!(text, "\n{}", used.replace(case, Place::Body, &body(&request.body)));
     }
 }
 
-/// JSON over several lines, anything else as it is.
+/// JSON over several lines, anything else as text.
 fn body(bytes: &[u8]) -> String {
     let json = serde_json::from_slice(bytes).map(|json| pretty(&json));
-    json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
+    json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).replace("\r\n", "\n"))
 }
 
 fn render_error(text: &mut String, used: &mut Used, case: &Case<'_>, error: &Failure) {

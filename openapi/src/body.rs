@@ -11,6 +11,8 @@ pub(crate) const JSON: &str = "application/json";
 pub(crate) const BYTES: &str = "application/octet-stream";
 /// The media type of forms.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of forms with files.
+pub(crate) const MULTIPART: &str = "multipart/form-data";
 
 /// How the values of a media type are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +21,8 @@ pub enum BodyFormat {
     Json,
     /// As pairs of names and values, with an escape for each other character.
     Form,
+    /// As parts, each with a name and a media type: see [`Body::part`].
+    Multipart,
     /// As they are: the schema is a string.
     Text,
     /// As they are: any bytes. Examples are base64.
@@ -35,6 +39,7 @@ impl BodyFormat {
             (_, "json" | "x-json") => Self::Json,
             (_, name) if name.ends_with("+json") => Self::Json,
             ("application", "x-www-form-urlencoded") => Self::Form,
+            ("multipart", "form-data") => Self::Multipart,
             ("text", _) => Self::Text,
             (_, "xml" | "yaml" | "x-yaml" | "x-ndjson" | "graphql" | "jwt" | "sql" | "toml") => Self::Text,
             (_, name) if name.ends_with("+xml") || name.ends_with("+yaml") => Self::Text,
@@ -71,6 +76,13 @@ impl<'d> Body<'d> {
     /// How its values are written.
     pub fn format(&self) -> BodyFormat {
         BodyFormat::of(self.media_type)
+    }
+
+    /// Whether a property of a form is written with the names of what is in it: `a[x]=1&a[y][]=2` (`deepObject`).
+    #[must_use]
+    pub fn is_nested(&self, property: &str) -> bool {
+        let encoding = self.node.get("encoding").and_then(|encoding| encoding.get(property));
+        encoding.is_some_and(|encoding| encoding.text("style") == Some("deepObject"))
     }
 
     /// Its place in the document.

@@ -34,8 +34,10 @@ const OWN_METHODS: [&str; 13] = [
 ];
 
 /// Rust types that generated code names. A schema must not shadow them.
-const OWN_TYPES: [&str; 12] =
-    ["Box", "Bytes", "BTreeMap", "Default", "HashMap", "HashSet", "Map", "Option", "Self", "String", "Value", "Vec"];
+const OWN_TYPES: [&str; 13] = [
+    "Box", "Bytes", "BTreeMap", "Default", "FilePart", "HashMap", "HashSet", "Map", "Option", "Self", "String",
+    "Value", "Vec",
+];
 
 /// The longest part of an id or a file name, in bytes.
 pub(crate) const MAX_LENGTH: usize = 100;

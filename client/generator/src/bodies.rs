@@ -39,7 +39,7 @@ fn success_content(operation: &Operation<'_>) -> Option<Value> {
 fn content(body: &Body<'_>) -> Option<Value> {
     let media_type = match body.format() {
         BodyFormat::Bytes => "application/octet-stream",
-        BodyFormat::Json | BodyFormat::Form | BodyFormat::Text => "application/json",
+        BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart | BodyFormat::Text => "application/json",
     };
     let schema = body.node().raw_get("schema")?;
     Some(json!({ media_type: { "schema": schema.value() } }))

@@ -1,6 +1,6 @@
 //! Rewrites the builders of operations: errors that name the parameter, an opaque `Debug`, and a `send` that uses the runtime.
 
-use openapi_document::{Body, BodyFormat, Encoding, Operation, Output, Parameter, Response};
+use openapi_document::{Body, BodyFormat, Encoding, Operation, Output, Parameter, Response, schema};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
@@ -11,7 +11,7 @@ use syn::{
 use crate::{
     Settings,
     calls::{Call, Input, buffer_stream},
-    docs, groups, optional_body, pages,
+    docs, groups, optional_body, pages, parts,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value, wrong_value},
     syntax::{
@@ -208,7 +208,8 @@ fn methods(call: &Call<'_>) -> impl Iterator<Item = syn::ImplItemFn> {
 fn write(body: &Body<'_>, input: &Input, local: &Ident) -> TokenStream {
     let (write, default) = match body.format() {
         BodyFormat::Bytes => (quote!(bytes), "application/octet-stream"),
-        BodyFormat::Form => (quote!(form), "application/x-www-form-urlencoded"),
+        BodyFormat::Form => return form(body, input, local),
+        BodyFormat::Multipart => return parts::write(body, input, local),
         BodyFormat::Text => (quote!(text), "text/plain"),
         BodyFormat::Json => (quote!(json), "application/json"),
     };
@@ -221,6 +222,18 @@ fn write(body: &Body<'_>, input: &Input, local: &Ident) -> TokenStream {
     let media_type = body.media_type();
     let media_type = (media_type != default).then(|| quote!(.media_type(#media_type)));
     quote!(#step #media_type)
+}
+
+/// The step that writes a form, with the properties that are nested.
+fn form(body: &Body<'_>, input: &Input, local: &Ident) -> TokenStream {
+    let schema = body.schema();
+    let properties = schema.iter().flat_map(schema::properties).map(|(name, _)| name);
+    let nested = properties.filter(|name| body.is_nested(name));
+    let nested = quote!(&[#(#nested),*]);
+    match input.optional {
+        false => quote!(.form(&#local, #nested)),
+        true => quote!(.optional(#local.as_ref(), |request, body| request.form(body, #nested))),
+    }
 }
 
 /// The arms that decode the successes, those for fewer statuses first.
@@ -240,7 +253,7 @@ fn successes(operation: &Operation<'_>) -> Vec<TokenStream> {
                 let decoded = match format {
                     BodyFormat::Bytes => quote!(Ok(#value::bytes(response))),
                     BodyFormat::Text => quote!(#value::text(response)),
-                    BodyFormat::Json | BodyFormat::Form => quote!(#value::from_response(response)),
+                    _ => quote!(#value::from_response(response)),
                 };
                 let some = matches!(output, Output::Body { optional: true, .. }).then(|| quote!(.map(#value::some)));
                 quote!(#decoded #some)
@@ -328,7 +341,7 @@ mod tests {
             let content = "content: {application/json: {schema: {$ref: \"#/components/schemas/Request\"";
             rewritten_builders(&document(&DOCUMENT.replace(content, &content.replace("application/json", media_type))))
         };
-        assert_contains(&source("application/x-www-form-urlencoded"), ".form(&input_2)");
+        assert_contains(&source("application/x-www-form-urlencoded"), ".form(&input_2, &[])");
         assert_contains(&source("application/vnd.a+json"), ".json(&input_2).media_type(\"application/vnd.a+json\")");
     }
 

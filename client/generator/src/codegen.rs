@@ -11,7 +11,7 @@ use std::{
 };
 
 use proc_macro2::TokenStream;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::problem::Problem;
 
@@ -23,6 +23,9 @@ pub(crate) fn generate(document: Value) -> Result<TokenStream, Problem> {
         .map_err(|error| Problem::document("", format!("progenitor cannot read the document: {error}"), REMEDY))?;
     let mut settings = progenitor::GenerationSettings::default();
     settings.with_interface(progenitor::InterfaceStyle::Builder);
+    let file = serde_json::from_value(json!({ "type": "string", "format": "binary" }))
+        .map_err(|error| Problem::generator("codegen", format!("the schema of a file cannot be read: {error}")))?;
+    settings.with_conversion(file, "::openapi_client_runtime::FilePart", std::iter::empty());
     without_panic(|| progenitor::Generator::new(&settings).generate_tokens(&spec))?
         .map_err(|error| Problem::document("", format!("progenitor rejects the document: {error}"), REMEDY))
 }
@@ -57,8 +60,6 @@ fn without_panic<T>(generate: impl FnOnce() -> T) -> Result<T, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -201,10 +201,16 @@ fn describe(attrs: &mut Vec<Attribute>, schema: &Node<'_>) {
     describe_as(attrs, schema.text("description"), schema);
 }
 
+/// What a file in a multipart body can be.
+const FILE: &str = "Bytes, or a [`FilePart`](::openapi_client_runtime::FilePart) with a name and a media type.";
+
 /// Uses the description `own`, or else that of the schema, and lists the constraints.
 fn describe_as(attrs: &mut Vec<Attribute>, own: Option<&str>, schema: &Node<'_>) {
     let schema = schema.effective();
     let mut text = own.or_else(|| schema.text("description")).unwrap_or("Not described.").to_owned();
+    if schema.text("format") == Some("binary") {
+        return set_docs(attrs, &format!("{text}\n\n{FILE}"));
+    }
     let constraints = KEYWORDS.iter();
     let constraints = constraints
         .filter_map(|keyword| keyword.documentation(schema.get(keyword.name)?.value(), schema.value()))

@@ -76,10 +76,10 @@ fn literal(value: &Value, schema: &Node<'_>) -> Option<String> {
     }
 }
 
-/// Whether a setter for the schema takes any text.
+/// Whether a setter for the schema takes any text. That of a file takes bytes.
 fn is_text(schema: &Node<'_>) -> bool {
     let branches = schema.get("anyOf").map(|branches| branches.items()).unwrap_or_default();
-    schema.text("type") == Some("string")
+    schema.text("type") == Some("string") && schema.text("format") != Some("binary")
         || !branches.is_empty() && branches.iter().all(|branch| is_text(&branch.effective()))
 }
 

@@ -48,6 +48,7 @@ mod objects;
 mod optional_body;
 mod pages;
 mod parameters;
+mod parts;
 mod paths;
 mod pattern;
 mod prepare;

@@ -435,6 +435,7 @@ impl<'m, 'd> Writer<'m, 'd> {
             "i32" | "i64" | "u64" => quote!(value.integer::<#ty>()?),
             "f64" => quote!(value.number()?),
             "Bytes" => quote!(value.bytes()?),
+            "FilePart" => quote!(value.file()?),
             "Value" => quote!(value.json()),
             "Map" => quote!(value.object()?),
             "Vec" => {

@@ -13,6 +13,7 @@ pub use crate::{
     call::{Call, IntoRequest, send},
     conversion::{converted, converted_some},
     credential_kind::{Part, Place, Scheme},
+    multipart::Parts,
     object::{Object, OtherProperties, Others, Properties, Writer, read, writer},
     operation::Documented,
     pages::Paged,

@@ -14,6 +14,7 @@ use crate::{
     credentials::Credential,
     error::Error,
     form,
+    multipart::Parts,
     operation::Operation,
 };
 
@@ -70,11 +71,27 @@ impl<'c, A: Api> Request<'c, A> {
         self
     }
 
-    /// Sets a body that is a form: a pair of name and value for each property, and for each item of a list.
+    /// Sets a body that is a form: a pair of name and value for each property, and for each item of a list. `nested` are the properties
+    /// with a pair for each value in them: `a[x]=1`.
     #[must_use]
-    pub fn form(mut self, body: &impl Serialize) -> Self {
-        self.body = Some((HeaderValue::from_static("application/x-www-form-urlencoded"), form::write(body)));
+    pub fn form(mut self, body: &impl Serialize, nested: &[&str]) -> Self {
+        self.body = Some((HeaderValue::from_static("application/x-www-form-urlencoded"), form::write(body, nested)));
         self
+    }
+
+    /// Sets a body of parts, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRequest`] where a property cannot be written as a part.
+    pub fn multipart<B>(mut self, body: Option<&B>, write: impl FnOnce(&mut Parts, &B)) -> Result<Self, Error<A>> {
+        let Some(body) = body else { return Ok(self) };
+        let mut parts = Parts::new();
+        write(&mut parts, body);
+        let (media_type, body) = parts
+            .end()
+            .map_err(|(name, problem)| Error::invalid(Some(self.operation), Some(format!("/{name}")), problem))?;
+        self.body = Some((media_type, Ok(body.into())));
+        Ok(self)
     }
 
     /// Sets a body that is text.

@@ -4,6 +4,8 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{BodyFormat, Encoding, Node, schema};
 use serde_json::{Map, Value};
 
+use crate::multipart;
+
 /// The media type whose values are written as JSON.
 pub(crate) const JSON: &str = "application/json";
 
@@ -49,7 +51,7 @@ pub fn query_pairs(name: &str, value: &Value, encoding: Encoding) -> Vec<(String
     }
 }
 
-/// Reads a body as a value of its schema: `None` for bytes, and for JSON that is not valid. The items of a list in a form are values of
+/// Reads a body as a value of its schema: `None` for bytes, and for JSON and parts that are not valid. The items of a list in a form are values of
 /// the same name.
 #[must_use]
 pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<Value> {
@@ -57,9 +59,16 @@ pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<
         BodyFormat::Json => serde_json::from_slice(bytes).ok(),
         BodyFormat::Text => str::from_utf8(bytes).ok().map(Value::from),
         BodyFormat::Bytes => None,
+        BodyFormat::Multipart => multipart::value(schema, multipart::received_parts(bytes)?),
         BodyFormat::Form => {
             let mut properties = Map::new();
             for (name, text) in form_urlencoded::parse(bytes) {
+                if let Some((property, inner)) = nested_name(schema, &name) {
+                    let known = schema::property(schema, property);
+                    let value = properties.entry(property).or_insert(Value::Null);
+                    put(value, known.as_ref(), &inner, &text)?;
+                    continue;
+                }
                 let property = schema::property(schema, &name).map(|property| property.effective());
                 let items = property.as_ref().and_then(|property| property.get("items"));
                 let kind = |schema: &Node<'_>| schema.effective().text("type").unwrap_or_default().to_owned();
@@ -76,6 +85,74 @@ pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<
             }
             Some(properties.into())
         }
+    }
+}
+
+/// The property of a form, and the names within it: `a[x][]` is `x` and an empty name in `a`.
+fn nested_name<'n>(schema: &Node<'_>, name: &'n str) -> Option<(&'n str, Vec<&'n str>)> {
+    let (property, inner) = name.strip_suffix(']')?.split_once('[')?;
+    let is_nested = schema::property(schema, name).is_none() && schema::property(schema, property).is_some();
+    is_nested.then(|| (property, inner.split("][").collect()))
+}
+
+/// Puts a text into a value, where the names lead. `None` where they fit no value.
+fn put(value: &mut Value, schema: Option<&Node<'_>>, names: &[&str], text: &str) -> Option<()> {
+    let schema = schema.map(|schema| branch(schema, names));
+    let [name, inner @ ..] = names else {
+        let kind = schema.as_ref().and_then(|schema| schema.text("type")).unwrap_or_default();
+        *value = typed(kind, text);
+        return Some(());
+    };
+    if let Some(items) = schema.as_ref().and_then(|schema| schema.get("items")) {
+        if value.is_null() {
+            *value = Value::Array(Vec::new());
+        }
+        let list = value.as_array_mut()?;
+        let index = if name.is_empty() { list.len() } else { name.parse().ok()? };
+        if index == list.len() {
+            list.push(Value::Null);
+        }
+        return put(list.get_mut(index)?, Some(&items), inner, text);
+    }
+    if value.is_null() {
+        *value = Value::Object(Map::new());
+    }
+    let others = || schema.as_ref()?.get("additionalProperties").filter(|others| others.value().is_object());
+    let property = schema.as_ref().and_then(|schema| schema::property(schema, name)).or_else(others);
+    put(value.as_object_mut()?.entry(*name).or_insert(Value::Null), property.as_ref(), inner, text)
+}
+
+/// The schema of a value, or the branch of a choice that has such names in it.
+fn branch<'d>(schema: &Node<'d>, names: &[&str]) -> Node<'d> {
+    let schema = schema.effective();
+    let branches = ["oneOf", "anyOf"].into_iter().find_map(|key| Some(schema.get(key)?.items())).unwrap_or_default();
+    let fits = |branch: &Node<'_>| match (names.first(), branch.text("type")) {
+        (None, kind) => !matches!(kind, Some("object" | "array")),
+        (Some(name), Some("array")) => name.is_empty() || name.parse::<usize>().is_ok(),
+        (Some(name), Some("object")) => {
+            schema::property(branch, name).is_some() || schema::properties(branch).is_empty()
+        }
+        _ => false,
+    };
+    let found = branches.iter().map(Node::effective).find(fits);
+    found.unwrap_or(schema)
+}
+
+/// The names and values of a property of a form that is nested.
+#[must_use]
+pub fn nested_pairs(name: &str, value: &Value) -> Vec<(String, String)> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Object(properties) => properties
+            .iter()
+            .flat_map(|(property, value)| nested_pairs(&format!("{name}[{property}]"), value))
+            .collect(),
+        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+            let items = items.iter().enumerate();
+            items.flat_map(|(index, item)| nested_pairs(&format!("{name}[{index}]"), item)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(value_texts).map(|text| (format!("{name}[]"), text)).collect(),
+        value => value_texts(value).into_iter().map(|text| (name.to_owned(), text)).collect(),
     }
 }
 

@@ -85,6 +85,7 @@ mod items;
 mod jwt;
 mod kinds;
 mod listing;
+mod multipart;
 mod null;
 mod options;
 mod pattern;
@@ -104,9 +105,10 @@ mod success;
 mod validation;
 
 pub use custom_response::CustomResponse;
-pub use encoding::{ResponseBody, header_text, query_pairs, read_body, value_texts};
+pub use encoding::{ResponseBody, header_text, nested_pairs, query_pairs, read_body, value_texts};
 pub use expectation::Expectation;
 pub use expected::Answer;
+pub use multipart::{ReceivedPart, boundary, received_parts};
 pub use openapi_document::Document;
 pub use options::{Fault, Observer, Options};
 

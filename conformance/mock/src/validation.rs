@@ -138,6 +138,7 @@ impl RequestBody {
         let Some(body) = body else {
             return match self.format {
                 BodyFormat::Json => whole("the body is not JSON"),
+                BodyFormat::Multipart => whole("the body is not made of parts"),
                 BodyFormat::Form | BodyFormat::Text | BodyFormat::Bytes => Vec::new(),
             };
         };

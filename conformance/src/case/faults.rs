@@ -59,7 +59,7 @@ enum Outcome {
         head: bool,
     },
     UnexpectedResponse(&'static str),
-    /// A response with the body `{}`.
+    /// A response with the body `{}`, which does not arrive where the request is `HEAD`.
     Busy,
 }
 
@@ -309,7 +309,8 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
             Outcome::UnexpectedResponse(message) => Expected::UnexpectedResponse { messages: vec![message.to_owned()] },
             Outcome::Busy if convention.describes(operation, status, &json!({})) => {
                 let documented = || convention.accepts_empty.then(|| json!({}));
-                Expected::Api { typed: typed_error(operation, status, b"{}", documented) }
+                let body: &[u8] = if operation.method() == "HEAD" { b"" } else { b"{}" };
+                Expected::Api { typed: typed_error(operation, status, body, documented) }
             }
             Outcome::Busy => Expected::UnexpectedResponse { messages: vec!["unexpected response".to_owned()] },
         };

@@ -96,6 +96,7 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
     loop {
         while let Some((request, length)) = complete_request(&received) {
             received.drain(..length);
+            let is_head = request.method == "HEAD";
             let steps = {
                 let mut state = lock(state);
                 state.requests.push(request);
@@ -103,9 +104,9 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
                 nth.checked_sub(1).map(|nth| state.script[nth].clone()).unwrap_or_default()
             };
             let mut steps = steps.iter();
-            let first = steps.next().map_or(Ok(()), |step| run_step(step, &mut stream));
+            let first = steps.next().map_or(Ok(()), |step| run_step(step, is_head, &mut stream));
             lock(state).responded += 1;
-            if first.is_err() || steps.any(|step| run_step(step, &mut stream).is_err()) {
+            if first.is_err() || steps.any(|step| run_step(step, is_head, &mut stream).is_err()) {
                 return;
             }
         }
@@ -116,10 +117,14 @@ fn serve(stream: TcpStream, state: &Mutex<State>) {
     }
 }
 
-/// Runs a step. An error ends the connection.
-fn run_step(step: &Step, stream: &mut TlsStream) -> std::io::Result<()> {
+/// Runs a step. An error ends the connection. A response to `HEAD` has the length of a body, and no body.
+fn run_step(step: &Step, is_head: bool, stream: &mut TlsStream) -> std::io::Result<()> {
     match step {
-        Step::Respond(response) => stream.write_all(&response.bytes()),
+        Step::Respond(response) => {
+            let mut bytes = response.bytes();
+            bytes.truncate(bytes.len() - if is_head { response.body.len() } else { 0 });
+            stream.write_all(&bytes)
+        }
         Step::Write(bytes) => stream.write_all(bytes),
         Step::Drip(bytes, pause) => bytes.iter().try_for_each(|byte| {
             thread::sleep(*pause);

@@ -9,7 +9,7 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_client_runtime::{
-    Bytes,
+    Bytes, FilePart,
     generated::{Constraints, Location, Validate},
 };
 use openapi_document::pointer;
@@ -82,6 +82,14 @@ impl<'v> Plain<'v> {
     /// It is not base64.
     pub fn bytes(&self) -> Result<Bytes, String> {
         STANDARD.decode(self.text()?).map(Bytes::from).map_err(|_| self.not("base64"))
+    }
+
+    /// A file.
+    ///
+    /// # Errors
+    /// It is not base64.
+    pub fn file(&self) -> Result<FilePart, String> {
+        self.bytes().map(FilePart::from)
     }
 
     /// Any value.

@@ -4,7 +4,7 @@ use openapi_document::{BodyFormat, Server, sample::Schemas};
 use openapi_mock::{RecordedRequest, read_body};
 use serde_json::Value;
 
-use super::{Report, differences, request};
+use super::{Report, differences, forms, request};
 use crate::case::Case;
 
 /// How a request differs from the call that sent it.
@@ -56,7 +56,11 @@ fn check_body<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<'d>, s
     let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     report.equal("the content type", sent.header("content-type").map(essence), Some(essence(body.content_type())));
     match body.format() {
-        BodyFormat::Form => request::check_form(report, expected, sent),
+        BodyFormat::Form => forms::check_pairs(report, &body, expected, sent),
+        BodyFormat::Multipart => {
+            let found = body.schema().and_then(|schema| read_body(body.format(), &schema, &sent.body));
+            report.equal("whether the parts are those of the call", found, Some(forms::without_absent(expected)));
+        }
         BodyFormat::Json => {
             let Some(mut found) = body.schema().and_then(|schema| read_body(body.format(), &schema, &sent.body)) else {
                 report.mismatch("the request body is not JSON".to_owned());

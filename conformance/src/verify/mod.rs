@@ -2,6 +2,7 @@
 
 mod difference;
 mod essentials;
+mod forms;
 mod leaks;
 mod outcome;
 mod request;

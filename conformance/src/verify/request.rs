@@ -7,13 +7,14 @@ use openapi_document::{
     Body, BodyFormat, Encoding, Operation, Parameter, SecurityScheme, Server,
     path::{Part, parts},
     sample::Schemas,
+    schema,
 };
 use openapi_mock::{RecordedRequest, query_pairs, read_body, value_texts};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
-use super::Report;
+use super::{Report, forms};
 use crate::{
     case::Case,
     coverage::Evidence,
@@ -33,7 +34,10 @@ pub(super) fn check<'d>(report: &mut Report, schemas: &Schemas<'d>, case: &Case<
     match (operation.request_body(), parameters.get("body")) {
         (Some(body), Some(expected)) => {
             report.evidence(Evidence::MediaType(None, body.content_type().to_owned()));
-            report.equal("the content type", request.header("content-type"), Some(body.content_type()));
+            // The boundary is the client's own.
+            let end = if body.format() == BodyFormat::Multipart { ';' } else { '\0' };
+            let sent = request.header("content-type").and_then(|sent| sent.split(end).next());
+            report.equal("the content type", sent, Some(body.content_type()));
             check_body(report, schemas, &body, expected, request);
         }
         _ => {
@@ -212,13 +216,19 @@ fn check_body<'d>(
     let Some(found) = read_body(body.format(), &schema, &request.body) else {
         return report.mismatch("the request body cannot be read".to_owned());
     };
-    if body.format() == BodyFormat::Form {
-        check_form(report, expected, request);
-    } else {
+    match body.format() {
+        BodyFormat::Form => forms::check_pairs(report, body, expected, request),
+        BodyFormat::Multipart => {
+            forms::check_parts(report, body, request);
+            report.equal("the values of the parts", found.to_string(), forms::without_absent(expected).to_string());
+        }
         // The properties of a `Value` are sorted, so that equal JSON has equal text.
-        report.equal("the request body", found.to_string(), expected.to_string());
+        _ => report.equal("the request body", found.to_string(), expected.to_string()),
     }
-    match schemas.violations(&schema, &found) {
+    // What is empty in a nested property has no pair: the pairs are those of the call, so that its value counts.
+    let is_nested = body.format() == BodyFormat::Form
+        && schema::properties(&schema).iter().any(|(property, _)| body.is_nested(property));
+    match schemas.violations(&schema, if is_nested { expected } else { &found }) {
         Ok(violations) => {
             for violation in violations {
                 report.mismatch(format!("the request body violates `{}` at {}", violation.keyword, violation.at));
@@ -226,18 +236,6 @@ fn check_body<'d>(
         }
         Err(uncovered) => report.mismatch(uncovered.reason),
     }
-}
-
-/// Compares a form by names and values. An empty list and `null` have no pair.
-pub(super) fn check_form(report: &mut Report, expected: &Value, request: &RecordedRequest) {
-    let properties = expected.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
-    let pairs =
-        properties.flat_map(|(name, value)| value_texts(value).into_iter().map(move |text| (name.clone(), text)));
-    let (mut expected, mut found): (Vec<_>, Vec<_>) =
-        (pairs.collect(), form_urlencoded::parse(&request.body).into_owned().collect());
-    expected.sort();
-    found.sort();
-    report.equal("the form", found, expected);
 }
 
 /// Checks that the request carries credentials for a requirement of the operation; returns what carries them.

@@ -24,10 +24,11 @@ pub(super) fn name_single_ones(bundle: &mut Bundle) {
         let names = (2..).map(|number| format!("{NAME}_{number}"));
         let name = std::iter::once(NAME.to_owned()).chain(names).find(|name| !examples.contains_key(name));
         let Some(name) = name else { return };
-        if let Some(place) = places.get(&pointer::join(at, "example")) {
+        let single = pointer::join(at, "example");
+        if let Some(place) = places.get(&single) {
             let at = pointer::join(&pointer::join(at, "examples"), &name);
             places.insert(&at, place);
-            places.insert(&pointer::join(&at, "value"), place);
+            places.copy(&single, &pointer::join(&at, "value"));
         }
         examples.insert(name, json!({ "value": value }));
     });
@@ -78,9 +79,9 @@ mod tests {
     }
 
     #[test]
-    fn it_has_the_line_of_the_single_example() {
+    fn its_parts_keep_their_lines() {
         let text = "components:\n  parameters:\n    P:\n      name: p\n      example:\n        a: 1\n";
         let document = Document::parse("api.yaml", text).unwrap();
-        assert_eq!(document.line("/components/parameters/P/examples/example/value/a"), Some(5));
+        assert_eq!(document.line("/components/parameters/P/examples/example/value/a"), Some(6));
     }
 }

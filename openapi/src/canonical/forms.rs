@@ -1,69 +1,165 @@
 //! Brings forms to what a list of names and texts can express.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
-use super::{Object, merge::is_annotation, untyped};
-use crate::{body::FORM, bundle::Bundle, method, pointer};
+use super::{Object, each_object, merge::is_annotation, untyped};
+use crate::{
+    body::{BodyFormat, FORM, MULTIPART},
+    bundle::Bundle,
+    method, pointer,
+    structure::Kind,
+};
 
-/// A value that is neither plain nor a list of plain ones becomes JSON in a text, as OpenAPI says. A required list has at least one item,
-/// since an empty one would be absent.
-pub(super) fn write_as_texts(bundle: &mut Bundle) {
-    for at in forms(&bundle.json) {
+/// What a form cannot hold becomes a text, and in a multipart one a file or JSON. What is required is not null, and a
+/// required list has at least one item, since it would be absent.
+pub(super) fn write_as_fields(bundle: &mut Bundle) {
+    for (at, is_multipart) in forms(&bundle.json) {
         let schema = pointer::join(&at, "schema");
-        inline(bundle, &schema);
-        let Some(Value::Object(object)) = bundle.json.pointer(&schema) else { continue };
+        let Some(Value::Object(object)) = bundle.json.pointer(&schema).map(|schema| followed(&bundle.json, schema))
+        else {
+            continue;
+        };
         let required = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-        let properties: Vec<(String, Value)> = object
-            .get("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        for (name, property) in properties {
+        let mut changes = Vec::new();
+        for (name, written) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let encoding = pointer::join(&pointer::join(&at, "encoding"), name);
+            let media_type = bundle.json.pointer(&encoding).and_then(|encoding| encoding["contentType"].as_str());
+            let list = list(&bundle.json, written);
+            let value = list.map_or(written, |list| list.get("items").unwrap_or(&Value::Null));
+            let is_nested = bundle.json.pointer(&encoding).is_some_and(|encoding| encoding["style"] == "deepObject");
+            let field = match is_multipart {
+                true => part(&bundle.json, value, media_type),
+                false if is_nested || is_plain(&bundle.json, value) => Field::AsWritten,
+                false => Field::Text,
+            };
+            let is_required = required.iter().any(|required| required == name);
+            let new = changed(&bundle.json, list, value, field, is_required);
+            changes.extend(new.filter(|new| new != written).map(|new| (name.clone(), field, new)));
+        }
+        if changes.is_empty() {
+            continue;
+        }
+        inline(bundle, &schema);
+        for (name, field, new) in changes {
             let place = pointer::join(&pointer::join(&schema, "properties"), &name);
-            let kind = kind(&bundle.json, &property);
-            match kind {
-                Held::Plain => {}
-                Held::List if required.iter().any(|required| *required == name) => {
-                    if let Some(Value::Object(list)) =
-                        bundle.json.pointer_mut(&place).filter(|list| list["type"] == "array")
-                    {
-                        let least = list.get("minItems").and_then(Value::as_u64).unwrap_or_default();
-                        list.insert("minItems".to_owned(), least.max(1).into());
-                    }
-                }
-                Held::List => {}
-                Held::ListOfOthers | Held::Other => {
-                    bundle.tell(&place, format!("the property `{name}` of a form is a text that holds JSON"));
-                    let place = if kind == Held::Other { place } else { pointer::join(&place, "items") };
-                    if let Some(place) = bundle.json.pointer_mut(&place) {
-                        *place = text(place).into();
-                    }
-                    examples(bundle, &at, &name, kind);
-                }
+            if field == Field::Text {
+                bundle.tell(&place, format!("the property `{name}` of a form is a text that holds JSON"));
+                examples(bundle, &at, &name, new["type"] == "array");
+            }
+            if let Some(place) = bundle.json.pointer_mut(&place) {
+                *place = new;
             }
         }
     }
 }
 
-/// The kind of value of a property.
+/// What a field of a form holds, or each item of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Held {
-    Plain,
-    /// A list of plain values.
-    List,
-    ListOfOthers,
-    Other,
+enum Field {
+    AsWritten,
+    /// Another value as JSON in a text.
+    Text,
+    /// Bytes.
+    File,
 }
 
-fn kind(document: &Value, schema: &Value) -> Held {
-    let schema = followed(document, schema);
-    if schema["type"] == "array" {
-        let items = schema.get("items").unwrap_or(&Value::Null);
-        return if is_plain(document, items) { Held::List } else { Held::ListOfOthers };
+/// What a part holds, by its schema and its media type.
+fn part(document: &Value, written: &Value, media_type: Option<&str>) -> Field {
+    let schema = followed(document, written);
+    let is_any = untyped::is_any(schema);
+    let is_text = schema["type"] == "string" && schema.get("format").is_none() && schema.get("enum").is_none();
+    match media_type.map(BodyFormat::of) {
+        _ if is_file(schema) => Field::AsWritten,
+        None if is_any => Field::File,
+        Some(BodyFormat::Bytes) if is_any || is_text => Field::File,
+        Some(BodyFormat::Json) => Field::AsWritten,
+        _ if is_plain(document, schema) => Field::AsWritten,
+        Some(BodyFormat::Text) => Field::Text,
+        Some(BodyFormat::Bytes) => Field::File,
+        _ if is_choice_of_texts(document, schema) => Field::Text,
+        _ => Field::AsWritten,
     }
-    if is_plain(document, schema) { Held::Plain } else { Held::Other }
+}
+
+fn is_file(schema: &Value) -> bool {
+    schema["type"] == "string" && schema["format"] == "binary"
+}
+
+/// The list that a property holds. A file or a list of files is sent as a list is.
+fn list<'v>(document: &'v Value, written: &'v Value) -> Option<&'v Value> {
+    let schema = followed(document, written);
+    let is_list = |schema: &Value| schema["type"] == "array";
+    if is_list(schema) {
+        return Some(schema);
+    }
+    let branches = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_array())?;
+    let branches = || branches.iter().map(|branch| followed(document, branch));
+    let holds_files =
+        |branch: &Value| is_file(followed(document, if is_list(branch) { &branch["items"] } else { branch }));
+    branches()
+        .all(|branch| holds_files(branch) || branch["type"] == "null")
+        .then(|| branches().find(|branch| is_list(branch)))?
+}
+
+/// A property with its canonical value. `list` is the list whose items are such values.
+fn changed(document: &Value, list: Option<&Value>, written: &Value, field: Field, is_required: bool) -> Option<Value> {
+    let mut new = match field {
+        Field::AsWritten => written.clone(),
+        Field::Text => text(document, written).into(),
+        Field::File => {
+            let mut file = text(document, written);
+            file.insert("format".to_owned(), "binary".into());
+            file.into()
+        }
+    };
+    let is_item = list.is_some();
+    if let Some(new) = new.as_object_mut().filter(|_| is_item || is_required) {
+        new.remove("nullable");
+    }
+    let Some(list) = list else { return Some(new) };
+    let mut list = list.as_object()?.clone();
+    if is_required {
+        list.remove("nullable");
+    }
+    if list.get("items").is_some_and(|items| *items != new) {
+        list.insert("items".to_owned(), new);
+    }
+    if is_required && list.get("minItems").and_then(Value::as_u64).unwrap_or_default() == 0 {
+        list.insert("minItems".to_owned(), 1.into());
+    }
+    Some(list.into())
+}
+
+/// Bytes are said where they are, without constraints: a file has no type of its own.
+pub(super) fn write_out_files(bundle: &mut Bundle) {
+    let schemas = bundle.json.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
+    let files: HashMap<_, _> = schemas
+        .filter(|(_, schema)| is_file(schema))
+        .map(|(name, schema)| (format!("#{}", pointer::join("/components/schemas", name)), schema.clone()))
+        .collect();
+    let document = Value::Null;
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let target = object.get("$ref").and_then(Value::as_str).and_then(|target| files.get(target));
+        let written = target.cloned().unwrap_or_else(|| Value::Object(object.clone()));
+        if kind != Kind::Schema || !is_file(&written) {
+            return;
+        }
+        let is_whole_body = pointer::parent(at).is_some_and(|(_, key)| key == "schema");
+        let nullable = written.get("nullable").or_else(|| object.get("nullable")).cloned();
+        let mut file = if is_whole_body { Object::new() } else { text(&document, &written) };
+        file.insert("type".to_owned(), "string".into());
+        file.insert("format".to_owned(), "binary".into());
+        file.extend(nullable.filter(|_| !is_whole_body).map(|nullable| ("nullable".to_owned(), nullable)));
+        *object = file;
+    });
+}
+
+/// Whether a choice has no objects and lists: written as JSON, its texts would have quotes.
+fn is_choice_of_texts(document: &Value, schema: &Value) -> bool {
+    let branches = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_array());
+    branches.is_some_and(|branches| branches.iter().all(|branch| is_plain(document, branch)))
 }
 
 /// Whether a schema is plain, or will be once choices and `allOf` are simplified.
@@ -83,8 +179,8 @@ fn followed<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
     target.and_then(|target| document.pointer(target)).unwrap_or(schema)
 }
 
-/// The pointer of the media type of each form.
-fn forms(document: &Value) -> Vec<String> {
+/// The pointer of the media type of each form, and whether it is a multipart one.
+fn forms(document: &Value) -> Vec<(String, bool)> {
     let mut bodies = Vec::new();
     for (path, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
         let methods = item.as_object().into_iter().flatten().filter(|(key, _)| method::is_method(key));
@@ -92,28 +188,25 @@ fn forms(document: &Value) -> Vec<String> {
     }
     let shared = document.pointer("/components/requestBodies").and_then(Value::as_object).into_iter().flatten();
     bodies.extend(shared.map(|(name, _)| pointer::join("/components/requestBodies", name)));
-    let form = pointer::escape(FORM);
-    let forms = bodies.into_iter().map(|at| format!("{at}/content/{form}"));
-    forms.filter(|at| document.pointer(at).is_some()).collect()
+    let forms = bodies.iter().flat_map(|at| {
+        [(FORM, false), (MULTIPART, true)]
+            .map(|(media_type, is_multipart)| (pointer::join(&pointer::join(at, "content"), media_type), is_multipart))
+    });
+    forms.filter(|(at, _)| document.pointer(at).is_some()).collect()
 }
 
 /// Writes out a component that has to change for this form.
 fn inline(bundle: &mut Bundle, at: &str) {
-    let Some(target) = bundle.json.pointer(at).and_then(|schema| schema["$ref"].as_str()?.strip_prefix('#')) else {
-        return;
-    };
-    let target = target.to_owned();
-    let properties = bundle.json.pointer(&target).and_then(|schema| schema["properties"].as_object());
-    let is_other = |property: &Value| matches!(kind(&bundle.json, property), Held::ListOfOthers | Held::Other);
-    if properties.is_some_and(|properties| properties.values().any(is_other)) {
+    let target = bundle.json.pointer(at).and_then(|schema| schema["$ref"].as_str()?.strip_prefix('#'));
+    if let Some(target) = target.map(str::to_owned) {
         bundle.copy(&target, at);
     }
 }
 
 /// The annotations of a schema, for the text that replaces it.
-fn text(schema: &Value) -> Object {
-    let schema = schema.as_object().into_iter().flatten();
-    let notes = schema
+fn text(document: &Value, written: &Value) -> Object {
+    let around = [followed(document, written), written].into_iter().filter_map(Value::as_object).flatten();
+    let notes = around
         .filter(|(key, _)| is_annotation(key) && !matches!(key.as_str(), "example" | "default" | "discriminator"));
     let mut text: Object = notes.map(|(key, value)| (key.clone(), value.clone())).collect();
     text.insert("type".to_owned(), json!("string"));
@@ -121,7 +214,7 @@ fn text(schema: &Value) -> Object {
 }
 
 /// Values in the examples of a form become texts too.
-fn examples(bundle: &mut Bundle, form: &str, name: &str, kind: Held) {
+fn examples(bundle: &mut Bundle, form: &str, name: &str, is_list: bool) {
     let Some(Value::Object(media)) = bundle.json.pointer_mut(form) else { return };
     let (mut values, mut rest) = (Vec::new(), Vec::new());
     for (key, value) in media.iter_mut() {
@@ -135,7 +228,7 @@ fn examples(bundle: &mut Bundle, form: &str, name: &str, kind: Held) {
     values.extend(named.filter_map(|example| example.get_mut("value")));
     for value in values.into_iter().filter_map(|value| value.get_mut(name)) {
         match value {
-            Value::Array(items) if kind == Held::ListOfOthers => items.iter_mut().for_each(write),
+            Value::Array(items) if is_list => items.iter_mut().for_each(write),
             value => write(value),
         }
     }
@@ -176,7 +269,7 @@ mod tests {
             ),
         ] {
             assert_document(
-                write_as_texts,
+                write_as_fields,
                 document(property(written), json!({})),
                 document(property(canonical), json!({})),
             );
@@ -187,7 +280,7 @@ mod tests {
     fn examples_are_texts_too() {
         let media = |schema: Value, value: Value| json!({"schema": {"properties": {"a": schema}}, "examples": {"e": {"value": {"a": value}}}});
         assert_document(
-            write_as_texts,
+            write_as_fields,
             document(media(json!({}), json!({"x": 1})), json!({})),
             document(media(json!({"type": "string"}), json!("{\"x\":1}")), json!({})),
         );
@@ -195,22 +288,86 @@ mod tests {
 
     #[test]
     fn a_shared_schema_stays_as_it_is() {
+        let plain =
+            json!({"S": {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}});
+        let reference = json!({"schema": {"$ref": "#/components/schemas/S"}});
+        assert_document(write_as_fields, document(reference.clone(), plain.clone()), document(reference, plain));
         let shared = json!({"S": {"type": "object", "properties": {"a": {}}}});
         assert_document(
-            write_as_texts,
+            write_as_fields,
             document(json!({"schema": {"$ref": "#/components/schemas/S"}}), shared.clone()),
             document(json!({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}), shared),
         );
     }
 
     #[test]
-    fn a_required_list_has_an_item() {
+    fn a_part_is_a_text_json_or_a_file() {
+        let file = json!({"type": "string", "format": "binary"});
+        let object = json!({"type": "object", "properties": {"x": {"type": "integer"}}});
+        let choice = |last: Value| json!({"oneOf": [{"type": "integer"}, last]});
+        let list = |items: &Value| json!({"type": "array", "items": items});
+        let reference = json!({"$ref": "#/components/schemas/F"});
+        let text = json!({"type": "string"});
+        let none = Value::Null;
+        for (written, media_type, canonical) in [
+            (text.clone(), none.clone(), text.clone()),
+            (text.clone(), json!("image/png"), file.clone()),
+            (json!({}), none.clone(), file.clone()),
+            (json!({}), json!("application/json"), json!({})),
+            (reference.clone(), none.clone(), reference.clone()),
+            (json!({"anyOf": [reference, list(&reference), {"type": "null"}]}), none.clone(), list(&reference)),
+            (object.clone(), none.clone(), object.clone()),
+            (object.clone(), json!("application/xml"), text.clone()),
+            (list(&object), none.clone(), list(&object)),
+            (choice(text.clone()), none.clone(), text.clone()),
+            (choice(object.clone()), none, choice(object)),
+        ] {
+            let document = |property: Value| {
+                json!({
+                    "paths": {"/a": {"post": {"requestBody": {"content": {MULTIPART: {
+                        "schema": {"type": "object", "properties": {"p": property}},
+                        "encoding": {"p": {"contentType": media_type}},
+                    }}}}}},
+                    "components": {"schemas": {"F": file}},
+                })
+            };
+            assert_document(write_as_fields, document(written), document(canonical));
+        }
+    }
+
+    #[test]
+    fn a_nested_property_keeps_its_schema() {
+        let object = json!({"type": "object", "properties": {"x": {"type": "integer"}}});
+        let form = json!({"schema": {"properties": {"a": object}}, "encoding": {"a": {"style": "deepObject"}}});
+        assert_document(write_as_fields, document(form.clone(), json!({})), document(form, json!({})));
+    }
+
+    #[test]
+    fn files_are_written_out() {
+        let file = json!({"type": "string", "format": "binary", "description": "d"});
+        let document = |at: Value, of_body: Value| {
+            json!({
+                "paths": {"/a": {"get": {"requestBody": {"content": {"image/png": {"schema": of_body}}}}}},
+                "components": {"schemas": {"F": file, "S": {"type": "array", "items": at}}},
+            })
+        };
+        let reference = json!({"$ref": "#/components/schemas/F"});
+        let bytes = json!({"type": "string", "format": "binary"});
+        assert_document(write_out_files, document(reference.clone(), reference), document(file.clone(), bytes.clone()));
+        let long = json!({"type": "string", "format": "binary", "maxLength": 9, "nullable": true});
+        let nullable = json!({"type": "string", "format": "binary", "nullable": true});
+        assert_document(write_out_files, document(long, bytes.clone()), document(nullable, bytes));
+    }
+
+    #[test]
+    fn what_is_required_is_there() {
         let form = |more: Value| {
             let mut list = json!({"type": "array", "items": {"type": "string"}});
             list.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             document(json!({"schema": {"required": ["a"], "properties": {"a": list}}}), json!({}))
         };
-        assert_document(write_as_texts, form(json!({})), form(json!({"minItems": 1})));
-        assert_document(write_as_texts, form(json!({"minItems": 2})), form(json!({"minItems": 2})));
+        assert_document(write_as_fields, form(json!({})), form(json!({"minItems": 1})));
+        assert_document(write_as_fields, form(json!({"minItems": 2})), form(json!({"minItems": 2})));
+        assert_document(write_as_fields, form(json!({"nullable": true})), form(json!({"minItems": 1})));
     }
 }

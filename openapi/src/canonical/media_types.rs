@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Object, each_object, merge::is_annotation};
 use crate::{
-    body::{BYTES, BodyFormat, FORM, JSON},
+    body::{BYTES, BodyFormat, FORM, JSON, MULTIPART},
     bundle::Bundle,
     pointer,
     structure::Kind,
@@ -14,7 +14,7 @@ use crate::{
 
 /// A body has the media type that a client decodes best; the others are dropped. One without a schema takes any value of its media type.
 pub(super) fn one_for_each_body(bundle: &mut Bundle) {
-    let mut renamed = Vec::new();
+    let (mut renamed, mut lost) = (Vec::new(), Vec::new());
     let types = component_types(&bundle.json);
     each_object(&mut bundle.json, &mut |object, kind, at| {
         let around: Vec<_> = pointer::segments(at).collect();
@@ -28,16 +28,27 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
         let Some(Value::Object(mut media)) = content.remove(&written) else { return };
         let name = canonical_name(&plain(&written), &media, is_request);
         give_schema(&mut media, &name, &types);
-        drop_default_encoding(&mut media, &name);
+        let at_content = pointer::join(at, "content");
+        if keep_encoding(&mut media, &name) {
+            let at = pointer::join(&pointer::join(&at_content, &name), "encoding");
+            lost.push((at, "the headers of parts are not sent".to_owned()));
+        }
+        if !content.is_empty() {
+            let others = content.keys().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", ");
+            let used = if is_request { "sent as" } else { "read as" };
+            lost.push((at_content.clone(), format!("the body is {used} `{name}`, and not as {others}")));
+        }
         content.clear();
         content.insert(name.clone(), media.into());
         if name != written {
-            let content = pointer::join(at, "content");
-            renamed.push((pointer::join(&content, &written), pointer::join(&content, &name)));
+            renamed.push((pointer::join(&at_content, &written), pointer::join(&at_content, &name)));
         }
     });
     for (from, to) in renamed {
         bundle.places.alias(&from, &to);
+    }
+    for (at, message) in lost {
+        bundle.tell(&at, message);
     }
 }
 
@@ -70,11 +81,12 @@ fn rank(name: &str, media: &Value, is_request: bool) -> u8 {
         BodyFormat::Json if name == JSON => 0,
         BodyFormat::Json => 1,
         BodyFormat::Form if is_request => 2,
-        BodyFormat::Bytes if is_range(name) => 3,
-        BodyFormat::Text if name == "text/plain" => 4,
-        BodyFormat::Text if is_any(media.get("schema")) || media["schema"]["type"] == "string" => 5,
-        BodyFormat::Bytes if !name.starts_with("multipart/") => 6,
-        BodyFormat::Bytes | BodyFormat::Text | BodyFormat::Form => 7,
+        BodyFormat::Multipart if is_request => 3,
+        BodyFormat::Bytes if is_range(name) => 4,
+        BodyFormat::Text if name == "text/plain" => 5,
+        BodyFormat::Text if is_any(media.get("schema")) || media["schema"]["type"] == "string" => 6,
+        BodyFormat::Bytes if !name.starts_with("multipart/") => 7,
+        BodyFormat::Bytes | BodyFormat::Text | BodyFormat::Form | BodyFormat::Multipart => 8,
     }
 }
 
@@ -124,19 +136,34 @@ fn give_schema(media: &mut Object, name: &str, types: &HashMap<String, String>) 
     media.insert("schema".to_owned(), given);
 }
 
-/// `encoding` has a meaning in forms only, and its defaults need not be said.
-fn drop_default_encoding(media: &mut Object, name: &str) {
-    if name != FORM && !name.starts_with("multipart/") {
+/// `encoding` has a meaning in forms only: a media type in multipart ones, a style in others. Its defaults need not be said. Returns whether
+/// it also had headers.
+fn keep_encoding(media: &mut Object, name: &str) -> bool {
+    if name != FORM && name != MULTIPART {
         media.remove("encoding");
     }
-    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return };
+    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return false };
+    let mut had_headers = false;
     for property in encoding.values_mut().filter_map(Value::as_object_mut) {
-        property.retain(|key, value| !(key == "style" && value == "form" || key == "explode" && value == true));
+        property.retain(|key, value| match key.as_str() {
+            "contentType" => name == MULTIPART,
+            "style" => name == FORM && value != "form",
+            "explode" => name == FORM && value != true,
+            "headers" => {
+                had_headers |= name == MULTIPART;
+                false
+            }
+            _ => true,
+        });
+        if let Some(Value::String(media_type)) = property.get_mut("contentType") {
+            *media_type = plain(media_type);
+        }
     }
     encoding.retain(|_, property| !property.as_object().is_some_and(Object::is_empty));
     if encoding.is_empty() {
         media.remove("encoding");
     }
+    had_headers
 }
 
 #[cfg(test)]
@@ -181,6 +208,10 @@ mod tests {
         assert_request(
             json!({"multipart/form-data": json, "application/x-www-form-urlencoded": json}),
             json!({"application/x-www-form-urlencoded": json}),
+        );
+        assert_request(
+            json!({"image/*": bytes(), "multipart/form-data": json, "text/plain": text()}),
+            json!({"multipart/form-data": json}),
         );
     }
 
@@ -228,6 +259,17 @@ mod tests {
     fn a_header_keeps_its_content() {
         let header = json!({"components": {"headers": {"H": {"content": {"application/json; a=b": {}}}}}});
         assert_document(one_for_each_body, header.clone(), header);
+    }
+
+    #[test]
+    fn a_part_keeps_its_media_type() {
+        let form = |encoding: Value| json!({"multipart/form-data": {"schema": {}, "encoding": encoding}});
+        assert_request(
+            form(
+                json!({"a": {"contentType": "Application/JSON; charset=utf-8", "headers": {}}, "b": {"style": "deepObject"}}),
+            ),
+            form(json!({"a": {"contentType": "application/json"}})),
+        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 42] = [
+const RULES: [fn(&mut Bundle); 45] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -61,16 +61,20 @@ const RULES: [fn(&mut Bundle); 42] = [
     servers::move_to_operations,
     servers::keep_one,
     media_types::one_for_each_body,
-    forms::write_as_texts,
+    forms::write_as_fields,
     responses::document_a_success,
+    responses::leave_out_bodies_of_head,
     responses::describe_headers,
     newer::rewrite,
     enums::rewrite,
     untyped::infer,
     choices::simplify,
     all_of::merge_branches,
+    // Again, for forms that were an `allOf`.
+    forms::write_as_fields,
     choices::unify,
     components::simplify,
+    forms::write_out_files,
     components::text_is_not_null,
     parameters::write_several_types_as_text,
     errors::mark_the_error_schema,

@@ -38,6 +38,25 @@ pub(super) fn document_a_success(bundle: &mut Bundle) {
 
 const SUCCESS: &str = "2XX";
 
+/// A response to `HEAD` has no body: the one that is described is what `GET` returns.
+pub(super) fn leave_out_bodies_of_head(bundle: &mut Bundle) {
+    let mut responses = Vec::new();
+    for (path, item) in bundle.json.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        let at = format!("{}/head/responses", pointer::join("/paths", path));
+        let of_head = item.pointer("/head/responses").and_then(Value::as_object).into_iter().flatten();
+        responses.extend(of_head.map(|(key, _)| pointer::join(&at, key)));
+    }
+    for at in responses {
+        let target = bundle.json.pointer(&at).and_then(|response| response["$ref"].as_str()?.strip_prefix('#'));
+        if let Some(target) = target.map(str::to_owned) {
+            bundle.copy(&target, &at);
+        }
+        if let Some(Value::Object(response)) = bundle.json.pointer_mut(&at) {
+            response.remove("content");
+        }
+    }
+}
+
 /// A header of a response has a schema; without one it is a string. What belongs to HTTP is not documented. The client returns headers as
 /// they came, so how a list is written makes no difference.
 pub(super) fn describe_headers(bundle: &mut Bundle) {
@@ -75,6 +94,21 @@ mod tests {
     fn assert_responses(written: Value, canonical: Value) {
         let document = |responses| json!({"paths": {"/a": {"get": {"responses": responses}}}});
         assert_document(document_a_success, document(written), document(canonical));
+    }
+
+    #[test]
+    fn a_response_to_head_has_no_body() {
+        let document = |shared: Value, own: Value| {
+            json!({
+                "paths": {"/a": {"head": {"responses": {"200": own, "404": shared}}}},
+                "components": {"responses": {"R": {"description": "d", "headers": {}, "content": {}}}},
+            })
+        };
+        assert_document(
+            leave_out_bodies_of_head,
+            document(json!({"$ref": "#/components/responses/R"}), json!({"description": "e", "content": {}})),
+            document(json!({"description": "d", "headers": {}}), json!({"description": "e"})),
+        );
     }
 
     #[test]

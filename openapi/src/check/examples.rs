@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::Report;
-use crate::{BodyFormat, Example, Finding, Node, Operation, pointer, schema, validator, walk};
+use crate::{Body, BodyFormat, Example, Finding, Node, Operation, PartFormat, pointer, schema, validator, walk};
 
 pub(super) fn check(report: &mut Report<'_>) {
     values(report);
@@ -16,15 +16,19 @@ pub(super) fn check(report: &mut Report<'_>) {
         let responses = operation.responses().into_iter().filter_map(|response| response.body());
         for body in responses.chain(operation.request_body()) {
             let examples = body.examples();
-            if body.media_type().starts_with("multipart/") {
-                // Another rule rejects it.
-            } else if body.format() == BodyFormat::Bytes {
-                bytes(report, &operation, &examples);
+            if is_rejected(&body) {
+                continue;
+            }
+            if body.format() == BodyFormat::Bytes {
+                examples
+                    .iter()
+                    .for_each(|example| bytes(report, &operation, example, example.value(), example.pointer()));
             } else if let Some(schema) = body.schema() {
                 validate(report, &operation, &schema, &examples, &mut validators);
+                files(report, &operation, &body, &schema, &examples);
             }
         }
-        let request = operation.request_body().filter(|body| !body.media_type().starts_with("multipart/"));
+        let request = operation.request_body().filter(|body| !is_rejected(body));
         if let Some((body, schema)) = request.and_then(|body| Some((body.clone(), body.schema()?))) {
             for example in body.examples() {
                 unlisted(report, &operation, &example, &schema, example.value(), example.pointer());
@@ -44,6 +48,11 @@ pub(super) fn check(report: &mut Report<'_>) {
     of_schemas(report);
     #[cfg(feature = "sample")]
     samples(report);
+}
+
+/// Whether another rule rejects it.
+fn is_rejected(body: &Body<'_>) -> bool {
+    body.media_type().starts_with("multipart/") && body.format() != BodyFormat::Multipart
 }
 
 /// A named example has a value. One with an `externalValue` is elsewhere, and not read.
@@ -159,12 +168,35 @@ fn unlisted(
     }
 }
 
-/// Examples of bytes are base64, since YAML and JSON cannot express bytes.
-fn bytes(report: &mut Report<'_>, operation: &Operation<'_>, examples: &[Example<'_>]) {
-    for example in examples {
-        if example.value().as_str().is_none_or(|text| STANDARD.decode(text).is_err()) {
-            let message = format!("example `{}` of bytes is not base64", example.name());
-            report.add("example", example.pointer(), Some(operation.id()), message, "write the bytes as base64");
+/// The files in examples of a multipart body are bytes.
+fn files<'d>(
+    report: &mut Report<'_>,
+    operation: &Operation<'_>,
+    body: &Body<'d>,
+    schema: &Node<'d>,
+    examples: &[Example<'_>],
+) {
+    let properties = schema::properties(schema).into_iter().filter(|_| body.format() == BodyFormat::Multipart);
+    for (name, _) in properties.filter(|(name, property)| matches!(body.part(name, property), PartFormat::File(_))) {
+        for example in examples {
+            let at = pointer::join(example.pointer(), name);
+            match example.value().get(name) {
+                Some(Value::Array(items)) => {
+                    for (index, item) in items.iter().enumerate() {
+                        bytes(report, operation, example, item, &pointer::join(&at, &index.to_string()));
+                    }
+                }
+                Some(file) if !file.is_null() => bytes(report, operation, example, file, &at),
+                _ => {}
+            }
         }
+    }
+}
+
+/// Examples of bytes are base64, since YAML and JSON cannot express bytes.
+fn bytes(report: &mut Report<'_>, operation: &Operation<'_>, example: &Example<'_>, value: &Value, at: &str) {
+    if value.as_str().is_none_or(|text| STANDARD.decode(text).is_err()) {
+        let message = format!("example `{}` of bytes is not base64", example.name());
+        report.add("example", at, Some(operation.id()), message, "write the bytes as base64");
     }
 }

@@ -102,7 +102,9 @@ fn decoded(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, body: &
     let Some(schema) = body.schema() else { return };
     let bytes = serde_json::json!({ "type": "string", "format": "binary" });
     match body.format() {
-        BodyFormat::Json | BodyFormat::Form if schema.effective().text("format") == Some("binary") => {
+        BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
+            if schema.effective().text("format") == Some("binary") =>
+        {
             let message = format!("{of} has the media type `{media_type}`, but its schema is binary");
             report.add("media-type", at, id, message, "use `application/octet-stream`");
         }
@@ -117,7 +119,7 @@ fn decoded(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, body: &
             let remedy = "write `schema: {type: string, format: binary}`";
             report.add("media-type", schema.pointer(), id, message, remedy);
         }
-        BodyFormat::Json | BodyFormat::Form | BodyFormat::Text | BodyFormat::Bytes => {}
+        _ => {}
     }
 }
 

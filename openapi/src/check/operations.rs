@@ -34,7 +34,7 @@ fn paths(report: &mut Report<'_>) {
             let known = method::is_method(key) || OF_PATH.contains(&key) || key.starts_with("x-");
             if !known {
                 let message = format!("`{key}` of the path `{path}` is neither a method nor another supported key");
-                let remedy = "use `get`, `put`, `post`, `patch` or `delete`, or correct the name";
+                let remedy = "use `get`, `put`, `post`, `patch`, `delete`, `head` or `options`, or correct the name";
                 report.add("path-item", node.pointer(), None, message, remedy);
             }
         }
@@ -99,10 +99,11 @@ fn namespaces(report: &mut Report<'_>) {
     }
 }
 
+/// TRACE returns the request as it arrived, with its credentials, so servers and proxies reject it.
 fn method(report: &mut Report<'_>, operation: &Operation<'_>) {
-    if !matches!(operation.method(), "GET" | "PUT" | "POST" | "PATCH" | "DELETE") {
-        let message = format!("`{}` is not supported", operation.method());
-        let remedy = "use `get`, `put`, `post`, `patch` or `delete`";
+    if operation.method() == "TRACE" {
+        let message = "`TRACE` is not supported: it would return the credentials of the request";
+        let remedy = "remove the operation, or use another method";
         report.add("operation-method", operation.node().pointer(), Some(operation.id()), message, remedy);
     }
 }
@@ -162,34 +163,43 @@ fn request(report: &mut Report<'_>, operation: &Operation<'_>) {
         return;
     };
     let (at, id) = (body.node().pointer(), Some(operation.id()));
-    if body.media_type().starts_with("multipart/") {
+    let is_form = matches!(body.format(), BodyFormat::Form | BodyFormat::Multipart);
+    if body.media_type().starts_with("multipart/") && !is_form {
         let message = format!("the request has the media type `{}`, which the client cannot write", body.media_type());
-        let remedy = "use `application/json` or `application/x-www-form-urlencoded` if the server takes that, or remove the operation";
+        let remedy =
+            "use `multipart/form-data` or `application/json` if the server takes that, or remove the operation";
         report.add("media-type", at, id, message, remedy);
     } else {
         decoded(report, operation, "the request", &body);
-        if body.format() == BodyFormat::Form {
+        if is_form {
             form(report, operation, &body);
         }
     }
 }
 
-/// A form is an object, whose properties are strings, numbers, booleans or lists of them.
+/// A form is an object, whose properties are strings, numbers, booleans or lists of them; in a multipart one, also files and JSON.
 fn form(report: &mut Report<'_>, operation: &Operation<'_>, body: &Body<'_>) {
     let id = Some(operation.id());
-    if let Some(encoding) = body.node().get("encoding") {
-        let message = "a form has an `encoding` other than the default, which is not supported";
-        report.add("form", encoding.pointer(), id, message, "remove it: the items of a list are sent one by one");
-    }
     let Some(schema) = body.schema() else { return };
     if schema::properties(&schema).is_empty() {
         let message = "the form has no properties";
         report.add("form", schema.pointer(), id, message, "add `properties` to its schema");
     }
+    if body.format() == BodyFormat::Multipart {
+        return;
+    }
+    let encodings = body.node().get("encoding").map(|encoding| encoding.entries()).unwrap_or_default();
+    for (name, encoding) in encodings {
+        if *encoding.value() != serde_json::json!({ "style": "deepObject" }) {
+            let message = format!("the property `{name}` of a form has an `encoding` that is not supported");
+            let remedy = "remove it: the items of a list are sent one by one; or use `style: deepObject`";
+            report.add("form", encoding.pointer(), id, message, remedy);
+        }
+    }
     for (name, property) in schema::properties(&schema) {
         let property = property.effective();
         let value = property.get("items").map_or_else(|| property.clone(), |items| items.effective());
-        if !is_plain(&value) {
+        if !is_plain(&value) && !body.is_nested(name) {
             let message = format!("the property `{name}` of a form is neither a plain value nor a list of them");
             let remedy = "use a string, a number or a boolean, or a list of them; a string can hold JSON";
             report.add("form", property.pointer(), id, message, remedy);

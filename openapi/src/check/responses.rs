@@ -43,7 +43,7 @@ fn body(report: &mut Report<'_>, operation: &Operation<'_>, response: &Response<
     let Some(body) = response.body() else { return };
     if response.is_success() {
         decoded(report, operation, &format!("response {key}"), &body);
-        if body.format() == BodyFormat::Form {
+        if matches!(body.format(), BodyFormat::Form | BodyFormat::Multipart) {
             let remedy =
                 "write the media type `text/plain` with `schema: {type: string}`: the caller gets the form as it is";
             let message = format!("response {key} is a form, which the client does not read");

@@ -9,7 +9,7 @@ use crate::{
     format::TYPES,
     keyword::{self, Constraint, Limit},
     names::property_name,
-    pointer,
+    part, pointer,
     unknown_keyword::{Unknown, unknown},
     walk,
 };
@@ -18,10 +18,11 @@ use crate::{
 const EXTRA: &str = "extra";
 
 pub(super) fn check(report: &mut Report<'_>) {
+    let files = part::files(report.document);
     for schema in walk::schemas(&report.places()) {
         keywords(report, schema);
         bounds(report, schema);
-        kind(report, schema);
+        kind(report, schema, &files);
         if schema.text("type") == Some("object") {
             object(report, schema);
         }
@@ -76,16 +77,16 @@ fn bounds(report: &mut Report<'_>, schema: &Node<'_>) {
     }
 }
 
-fn kind(report: &mut Report<'_>, schema: &Node<'_>) {
+fn kind(report: &mut Report<'_>, schema: &Node<'_>, files: &HashSet<String>) {
     let Some(kind) = schema.raw_get("type") else { return };
     if TYPES.iter().all(|name| kind.value() != *name) {
         let known = TYPES.map(|name| format!("`{name}`")).join(", ");
         let message = format!("{} is not a type", kind.value());
         return report.add("schema-type", kind.pointer(), None, message, format!("use one of {known}"));
     }
-    let is_bytes = is_of_a_body(schema);
+    let is_bytes = is_of_a_body(schema) || files.contains(schema.pointer());
     if let Some(format) = schema.raw_get("format").filter(|format| format.value() == "binary" && !is_bytes) {
-        let message = "only a whole body can be bytes";
+        let message = "only a whole body, or a part of a `multipart/form-data` body, can be bytes";
         let remedy = "use `byte` for base64, or remove `format`";
         report.add("schema-format", format.pointer(), None, message, remedy);
     }

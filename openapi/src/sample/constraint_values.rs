@@ -172,5 +172,8 @@ fn formats(site: &Site<'_, '_>) -> Vec<Attempt> {
         let others = [("no", "text"), ("empty_for", ""), ("nearly", strings.invalid)];
         attempts.extend(others.map(|(name, other)| Attempt::invalid(&format!("{name}_{format}"), json!(other))));
     }
+    if format == "binary" {
+        attempts.push(Attempt::valid("empty_binary", json!("")));
+    }
     attempts
 }

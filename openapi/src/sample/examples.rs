@@ -4,13 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::Schemas;
+use super::{Schemas, value::BYTES};
 use crate::{Document, Example, Node, Operation, pointer};
 
 /// The name of a sampled example.
 const NAME: &str = "sampled";
-/// An example of bytes, in base64: `00 ff "{" 0a`, which is neither UTF-8 nor JSON.
-const BYTES: &str = "AP97Cg==";
 
 impl Document {
     /// The same document with a sampled example, named `sampled`, in each body, parameter and header that has none. Where no valid value is

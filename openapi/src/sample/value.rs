@@ -14,6 +14,8 @@ use crate::{
     schema::{is_any, is_nullable, is_sensitive, properties, required},
 };
 
+/// Bytes, in base64: `00 ff "{" 0a`, which is neither UTF-8 nor JSON.
+pub(super) const BYTES: &str = "AP97Cg==";
 /// The first key of a sample map.
 const MEMBER: &str = "sample";
 
@@ -326,6 +328,9 @@ fn is_within(schema: &Node<'_>, around: &[String]) -> bool {
 }
 
 fn text<'d>(schemas: &Schemas<'d>, schema: &Node<'d>, mode: Mode) -> String {
+    if schema.text("format") == Some("binary") {
+        return BYTES.to_owned();
+    }
     let length = |keyword: &str| schema.get(keyword).and_then(|node| node.value().as_u64());
     let mut candidates: Vec<String> = Vec::new();
     if let Some(pattern) = schema.text("pattern") {

@@ -1,6 +1,6 @@
 //! Examples and their schemas.
 
-use crate::{accepts, findings, finds};
+use crate::{accepts, findings, finds, finds_among};
 
 const SENT: &str = "/paths/~1send/post/responses/200/content/application~1json/examples/sent/value";
 
@@ -17,6 +17,22 @@ fn a_request_example_matches_its_schema() {
     let at = "/paths/~1send/post/requestBody/content/application~1json/examples/smallest/value/to";
     let message = "example `smallest` does not match its schema: \"1\" does not match \"^\\+\"";
     finds("example", at, message, "{to: \"+1\"}", "{to: \"1\"}");
+}
+
+#[test]
+fn a_file_in_a_multipart_body_is_base64() {
+    let from = "          application/json:
+            schema: {$ref: \"#/components/schemas/Send\"}
+            examples:
+              smallest: {value: {to: \"+1\"}}
+";
+    let to = "          multipart/form-data:
+            schema: {type: object, properties: {files: {type: array, items: {type: string, format: binary}}}}
+            examples:
+              smallest: {value: {files: [a photo]}}
+";
+    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data/examples/smallest/value/files/0";
+    finds_among("example", at, "example `smallest` of bytes is not base64", from, to);
 }
 
 #[test]

@@ -62,8 +62,8 @@ fn a_finding_displays_file_line_operation_message_place_and_remedy() {
         findings("    get:\n      operationId: get_state", "    trace:\n      operationId: get_state").remove(0);
     assert_eq!(
         finding.to_string(),
-        "base.yaml:36: [get_state] `TRACE` is not supported (at /paths/~1state/trace)\n  \
-         remedy: use `get`, `put`, `post`, `patch` or `delete`"
+        "base.yaml:36: [get_state] `TRACE` is not supported: it would return the credentials of the request (at /paths/~1state/trace)\n  \
+         remedy: remove the operation, or use another method"
     );
 }
 

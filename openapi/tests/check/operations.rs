@@ -61,12 +61,12 @@ fn a_misspelt_method_is_found() {
 }
 
 #[test]
-fn only_common_methods_are_supported() {
-    for method in ["head", "options", "trace"] {
-        let at = format!("/paths/~1state/{method}");
-        let message = format!("`{}` is not supported", method.to_uppercase());
-        finds("operation-method", &at, &message, "    get:\n", &format!("    {method}:\n"));
+fn any_method_but_trace_is_supported() {
+    for method in ["head", "options", "patch"] {
+        accepts("    get:\n", &format!("    {method}:\n"));
     }
+    let message = "`TRACE` is not supported: it would return the credentials of the request";
+    finds("operation-method", "/paths/~1state/trace", message, "    get:\n", "    trace:\n");
 }
 
 const BODY: &str = "        content:
@@ -102,16 +102,40 @@ fn a_request_is_json_a_form_text_or_bytes() {
         assert_eq!(rules, [""; 0], "{findings:#?}");
     }
     let other = "          application/xml: {schema: {type: object}}\n";
-    accepts(BODY, &format!("{BODY}{other}"));
-    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data";
-    let message = "the request has the media type `multipart/form-data`, which the client cannot write";
-    finds("media-type", at, message, BODY, &BODY.replace("application/json", "multipart/form-data"));
+    let at = "/paths/~1send/post/requestBody/content";
+    let message = "the body is sent as `application/json`, and not as `application/xml`";
+    finds("approximated", at, message, BODY, &format!("{BODY}{other}"));
+    accepts(BODY, &BODY.replace("application/json", "multipart/form-data"));
+    let at = "/paths/~1send/post/requestBody/content/multipart~1mixed";
+    let message = "the request has the media type `multipart/mixed`, which the client cannot write";
+    finds("media-type", at, message, BODY, &BODY.replace("application/json", "multipart/mixed"));
     let at = "/paths/~1send/post/requestBody/content/application~1octet-stream/schema";
     let message = "the request is bytes, but its schema is not plain binary";
     let to = BODY
         .replace("application/json", "application/octet-stream")
         .replace("$ref: \"#/components/schemas/Send\"", "type: integer");
     finds_among("media-type", at, message, BODY, &to);
+}
+
+#[test]
+fn a_multipart_body_has_parts() {
+    let at = "/paths/~1send/post/requestBody/content/multipart~1form-data";
+    let body = |schema: &str, example: &str| {
+        let body = BODY.replace("application/json", "multipart/form-data").replace("{to: \"+1\"}", example);
+        body.replace("$ref: \"#/components/schemas/Send\"", schema)
+    };
+    let parts =
+        "type: object, properties: {a: {type: string, format: binary}, b: {type: array, items: {}}, c: {type: object}}";
+    let findings = findings(BODY, &body(parts, "{a: AAE=, b: [AAE=], c: {x: 1}}"));
+    assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    finds_among("form", &format!("{at}/schema"), "the form has no properties", BODY, &body("type: object", "{}"));
+    let inner = "type: object, properties: {a: {type: object, properties: {b: {type: string, format: binary}}}}";
+    let message = "only a whole body, or a part of a `multipart/form-data` body, can be bytes";
+    let place = format!("{at}/schema/properties/a/properties/b/format");
+    finds_among("schema-format", &place, message, BODY, &body(inner, "{}"));
+    let headers = "type: string}\n            encoding: {to: {headers: {X-A: {schema: {type: string}}}}";
+    let message = "the headers of parts are not sent";
+    finds_among("approximated", &format!("{at}/encoding"), message, BODY, &body(headers, "{}"));
 }
 
 #[test]
@@ -127,18 +151,20 @@ fn a_form_has_plain_values_or_json() {
     finds_among("approximated", &property, message, BODY, &form("{type: object, additionalProperties: true}", ""));
     let lists = "{type: array, items: {type: array, items: {type: string}}}";
     finds_among("approximated", &property, message, BODY, &form(lists, ""));
-    let message = "a form has an `encoding` other than the default, which is not supported";
+    let message = "the property `a` of a form has an `encoding` that is not supported";
     let encoding = "\n            encoding: {a: {style: spaceDelimited}}";
     finds_among(
         "form",
-        &format!("{at}/encoding"),
+        &format!("{at}/encoding/a"),
         message,
         BODY,
         &form("{type: array, items: {type: string}}", encoding),
     );
-    let encoding = "\n            encoding: {a: {style: form}}";
-    let findings = findings(BODY, &form("{type: array, items: {type: string}}", encoding));
-    assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    for (style, property) in [("form", "{type: array, items: {type: string}}"), ("deepObject", "{type: object}")] {
+        let encoding = format!("\n            encoding: {{a: {{style: {style}, explode: true}}}}");
+        let findings = findings(BODY, &form(property, &encoding));
+        assert!(findings.iter().all(|finding| finding.rule == "unused-component"), "{findings:#?}");
+    }
 }
 
 #[test]

@@ -89,7 +89,15 @@ fn json_is_preferred_to_other_media_types() {
     let to = format!(
         "              examples:\n                state: {{value: {{id: two, note: null}}}}\n            {other}\n"
     );
-    accepts("              examples:\n                state: {value: {id: two, note: null}}\n", &to);
+    let message = "the body is read as `application/json`, and not as `application/xml`";
+    let at = "/paths/~1state/get/responses/200/content";
+    finds(
+        "approximated",
+        at,
+        message,
+        "              examples:\n                state: {value: {id: two, note: null}}\n",
+        &to,
+    );
 }
 
 #[test]

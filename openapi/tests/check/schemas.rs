@@ -103,7 +103,7 @@ fn an_empty_range_is_found() {
 #[test]
 fn only_a_body_is_bytes() {
     let at = "/components/schemas/Sent/properties/spare/format";
-    let message = "only a whole body can be bytes";
+    let message = "only a whole body, or a part of a `multipart/form-data` body, can be bytes";
     finds("schema-format", at, message, SPARE, "spare: {type: string, format: binary}");
     accepts(SPARE, "spare: {type: string, format: byte}");
     accepts(SPARE, "spare: {type: string}");

@@ -143,8 +143,8 @@ paths:
         let expected = "\
 skipped by `operation-method`: 1 operation
   TRACE /cats
-    api.yaml:6: [trace_cats] `TRACE` is not supported (at /paths/~1cats/trace)
-      remedy: use `get`, `put`, `post`, `patch` or `delete`
+    api.yaml:6: [trace_cats] `TRACE` is not supported: it would return the credentials of the request (at /paths/~1cats/trace)
+      remedy: remove the operation, or use another method
 
 left out, and costs no operation:
 server-url: 1 error
