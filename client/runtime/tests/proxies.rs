@@ -1,5 +1,5 @@
 //! Proxies of the environment: which requests go by them, and which values are rejected. Each row runs in a process of its own.
-#![cfg(any(feature = "rustls", feature = "native-tls"))]
+#![cfg(any(feature = "rustls-no-provider", feature = "native-tls"))]
 
 mod support;
 

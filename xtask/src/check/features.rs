@@ -1,4 +1,5 @@
-//! The step `features`: each client has the features that its document names, and builds with each of them alone and with none.
+//! The step `features`: each client has the features that its document names, and builds with each of them alone and with none. Without a
+//! crypto provider of its own, it depends on none.
 
 use std::{collections::BTreeSet, fs};
 
@@ -9,10 +10,16 @@ use crate::{
     context::Context,
     document,
     exit::Error,
-    suite::{Name, Suite},
+    suite::{DEFAULT, Name, Suite},
 };
 
 pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let providers = providers(work, "rustls-no-provider")?;
+    if !providers.is_empty() {
+        let text =
+            format!("{} depends on {} with the feature `rustls-no-provider`", DEFAULT.client, providers.join(", "));
+        return Ok(Outcome::new(false, text));
+    }
     let mut builds = 0;
     for suite in [Name::Stytch, Name::Observatory].map(Suite::named) {
         let mut out = Vec::new();
@@ -34,6 +41,21 @@ pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
         }
     }
     Ok(Outcome { note: format!("{builds} builds without warnings"), ..Outcome::new(true, String::new()) })
+}
+
+/// The crypto providers of rustls that the client depends on with this feature for TLS.
+fn providers(work: &Work<'_>, tls: &str) -> Result<Vec<String>, Error> {
+    let features = format!("otps,{tls}");
+    let client = ["tree", "--package", DEFAULT.client, "--no-default-features", "--features", &features];
+    let outcome = Outcome::of_cargo(
+        work,
+        &[&client[..], &["--edges", "normal", "--target", "all", "--prefix", "none"]].concat(),
+    )?;
+    if !outcome.passed {
+        return Err(Error::unusable(outcome.text));
+    }
+    let crates = outcome.text.lines().filter_map(|line| line.split(' ').next());
+    Ok(crates.filter(|name| ["aws-lc-rs", "ring"].contains(name)).map(str::to_owned).collect())
 }
 
 /// Checks a client with one feature, or none. A warning is an error, in the client only, so that nothing else is built again.
@@ -75,7 +97,15 @@ fn mismatches(suite: &Suite, named: &BTreeSet<&str>, manifest: &toml::Table) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suite::DEFAULT;
+    use crate::test_support::context;
+
+    #[test]
+    fn the_client_depends_on_a_crypto_provider_only_with_a_feature_for_it() {
+        let context = context();
+        let work = Work { context: &context, report: None, messages: Vec::new() };
+        assert_eq!(providers(&work, "rustls-no-provider").unwrap(), Vec::<String>::new());
+        assert!(providers(&work, "rustls").unwrap().contains(&"ring".to_owned()));
+    }
 
     #[test]
     fn the_document_and_the_manifest_have_the_same_features() {
