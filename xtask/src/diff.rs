@@ -1,4 +1,7 @@
 //! `diff`: the effect of a changed document on callers of the generated code, and the version that it requires.
+//!
+//! It compares documents alone, and so does not see what changes in the code written by hand, in the generator, or in the features of
+//! `client/Cargo.toml` that no operation of the document belongs to.
 
 mod base;
 mod change;

@@ -10,7 +10,7 @@ use crate::{
     mutate, package, trial,
 };
 
-pub(super) const STEPS: [Step; 10] = [
+pub(super) const STEPS: [Step; 11] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
@@ -20,6 +20,7 @@ pub(super) const STEPS: [Step; 10] = [
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
     Step::new("tls", tls),
+    Step::new("publish", publish),
     Step::new("stranger", stranger),
 ];
 
@@ -92,6 +93,12 @@ fn tls(work: &mut Work<'_>) -> Result<Outcome, Error> {
     }
     let passed = outcomes.iter().all(|outcome| outcome.passed);
     Ok(Outcome::new(passed, outcomes.into_iter().map(|outcome| outcome.text).collect()))
+}
+
+/// Tries to publish the packages.
+fn publish(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let (passed, text) = package::dry_run(work.context)?;
+    Ok(Outcome::new(passed, text))
 }
 
 /// Builds a project that has the packages only.
