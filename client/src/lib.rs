@@ -296,12 +296,15 @@
 //! | `magic_links`, `oauth`, `passwords`, `totps`, `webauthn`, `biometrics`, `crypto_wallets`, `impersonation`, `rbac`, `connected_apps` | | the same |
 //! | `jwt` | yes | verifies the JWTs of sessions: [`SessionVerifier`]; turns on `sessions` |
 //! | `axum` | | checks the session of each request to an axum or tower server: [`SessionLayer`](#check-the-session-on-each-request); turns on `jwt` |
-//! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
+//! | `rustls` | yes | TLS by rustls with the platform's trust store, and with the crypto provider that is the default of the process, or else ring |
+//! | `rustls-no-provider` | | the same without ring: building a client is an error before the program installs a provider |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`), with these fields only: api, operation, attempts, status, error_type, request_id, elapsed_ms |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types, and `schemas()` |
 //!
-//! Without TLS, only base URLs on the loopback interface can be called.
+//! Without TLS, only base URLs on the loopback interface can be called. A program that has rustls with aws-lc-rs builds no second crypto
+//! provider with `default-features = false, features = ["otps", "rustls-no-provider"]`; `jwt` and `oauth` need ring for signatures and
+//! digests.
 
 // With a nightly compiler, the docs mark what a feature has.
 #![cfg_attr(docsrs, feature(doc_cfg))]

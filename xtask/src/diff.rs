@@ -1,7 +1,11 @@
 //! `diff`: the effect of a changed document on callers of the generated code, and the version that it requires.
+//!
+//! It compares documents alone, and so does not see what changes in the code written by hand, in the generator, or in the features of
+//! `client/Cargo.toml` that no operation of the document belongs to.
 
 mod base;
 mod change;
+mod changelog;
 mod compare;
 mod difference;
 mod products;
@@ -38,6 +42,9 @@ JSON: base {name, version}, now {version}, bump {part, least} or null, done, and
 {rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
 three null where they are long or do not apply.
 
+--changelog has what callers notice, by the names that they write: what breaks them in full, of the rest
+the first names or how many.
+
 --verify-rules compiles and runs a caller before and after the change of each rule, in
 target/xtask/verify.
 
@@ -56,8 +63,11 @@ pub(crate) struct Args {
     /// Print a Markdown table
     #[arg(long)]
     markdown: bool,
+    /// Print an entry for client/CHANGELOG.md
+    #[arg(long, conflicts_with_all = ["json", "markdown"])]
+    changelog: bool,
     /// Verify the rules instead
-    #[arg(long, conflicts_with_all = ["base", "json", "markdown"])]
+    #[arg(long, conflicts_with_all = ["base", "json", "markdown", "changelog"])]
     verify_rules: bool,
 }
 
@@ -73,9 +83,10 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let changes = changes(&base.document, &document);
     let worst = changes.iter().map(|change| change.verdict).min();
     let bump = Bump::new(worst, base.version.as_ref(), &version::of_workspace(context)?);
-    let show = match (args.json, args.markdown) {
-        (true, _) => show::json,
-        (_, true) => show::markdown,
+    let show = match args {
+        Args { json: true, .. } => show::json,
+        Args { markdown: true, .. } => show::markdown,
+        Args { changelog: true, .. } => changelog::write,
         _ => show::text,
     };
     show(out, &base.name, &changes, &bump)?;

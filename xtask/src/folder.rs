@@ -1,7 +1,7 @@
 //! Creates and removes folders.
 
 use std::{
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
     process,
     sync::atomic::{AtomicUsize, Ordering},
@@ -18,6 +18,13 @@ impl TemporaryFolder {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = cargo::target(context).join(format!("xtask/{}-{number}", process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+
+    /// Creates a folder outside of the checkout, whose settings cargo does not find there.
+    pub(crate) fn outside(name: &str) -> io::Result<Self> {
+        let folder = env::temp_dir().join(format!("{name}-{}", process::id()));
         fs::create_dir_all(&folder)?;
         Ok(Self(folder))
     }

@@ -69,6 +69,15 @@ pub(crate) fn check(context: &Context, generator: &Generator, built: &Path) -> R
     unpacked::build(context, &packages.unpacked)
 }
 
+/// Publishes the packages without an upload: cargo builds each of them from the others alone. Returns whether that succeeded, and the output.
+pub(crate) fn dry_run(context: &Context) -> Result<(bool, String), Error> {
+    let packages = Packages::write(context, &generated(context, &Generator::build(context)?)?)?;
+    let mut publish = cargo::cargo(context);
+    publish.args(["publish", "--workspace", "--dry-run", "--allow-dirty", "--target-dir"]);
+    publish.arg(cargo::target(context).join("packages")).arg("--manifest-path").arg(packages.manifest);
+    Ok(cargo::captured(publish)?)
+}
+
 /// How the source in the package differs from the one that the build script wrote.
 fn difference(packaged: &str, built: &str) -> Option<String> {
     let line = text_diff::first_difference(built, packaged)?;

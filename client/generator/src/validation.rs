@@ -166,8 +166,10 @@ impl Constraints {
         self.open.push((pointer.clone(), None));
         for key in ["items", "additionalProperties"] {
             if let Some(inner) = schema.get(key).filter(|inner| inner.value().is_object()) {
-                let inner = self.of(&inner)?.at_root();
-                fields.push(quote!(items: Some(#inner)));
+                // Without constraints of its own, `NONE` is implied. Older compilers take no reference to it in a static.
+                if let Reference(Some(inner)) = self.of(&inner)? {
+                    fields.push(quote!(items: Some(&#inner)));
+                }
             }
         }
         let number = self.open.pop().and_then(|(_, number)| number);

@@ -154,9 +154,9 @@ impl<A: Api> ClientBuilder<A> {
     /// the request has reached another host by then. Its retry policy should be [`never`](reqwest::retry::never), since it cannot know
     /// which calls may be retried.
     ///
-    /// With the feature `rustls`, reqwest has no default crypto provider, so as not to build a second one. Install one
-    /// (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or pass a TLS
-    /// configuration to its builder. Otherwise reqwest panics when it builds a client.
+    /// With the features `rustls` and `rustls-no-provider`, reqwest has no default crypto provider, so as not to build a second one.
+    /// Install one (`rustls::crypto::ring::default_provider().install_default()`), turn on reqwest's own `rustls` feature, or pass a
+    /// TLS configuration to its builder. Otherwise reqwest panics when it builds a client.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self

@@ -1,5 +1,7 @@
 //! Builds the HTTP client, which follows no redirects, sends nothing twice and adds no headers.
 
+#[cfg(feature = "rustls-no-provider")]
+use std::sync::Arc;
 use std::{
     error::Error as StdError,
     panic::{self, AssertUnwindSafe},
@@ -35,15 +37,13 @@ pub(crate) fn build(needs_tls: bool, connect_timeout: Duration) -> Result<reqwes
     built.map_err(|error| failed(error.to_string()))
 }
 
-/// The ring provider, named here so that no process-wide default is needed or changed, and the platform's trust store.
-#[cfg(feature = "rustls")]
+/// The platform's trust store, with a provider that is named here: reqwest panics if it looks for one and there is none.
+#[cfg(feature = "rustls-no-provider")]
 fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::ClientBuilder, String> {
-    use std::sync::Arc;
-
-    use rustls::{ClientConfig, RootCertStore, crypto::ring};
+    use rustls::{ClientConfig, RootCertStore};
     use rustls_platform_verifier::BuilderVerifierExt;
 
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    let config = ClientConfig::builder_with_provider(provider()?)
         .with_safe_default_protocol_versions()
         .map_err(|error| error.to_string())?;
     let config = if needs_tls {
@@ -54,10 +54,23 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
     Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
 }
 
-#[cfg(not(feature = "rustls"))]
+/// The default provider of the process, if the program has installed one, or else ring. Installs none.
+#[cfg(feature = "rustls-no-provider")]
+fn provider() -> Result<Arc<rustls::crypto::CryptoProvider>, String> {
+    let provider = rustls::crypto::CryptoProvider::get_default().cloned();
+    #[cfg(feature = "rustls")]
+    let provider = provider.or_else(|| Some(Arc::new(rustls::crypto::ring::default_provider())));
+    provider.ok_or_else(|| {
+        "rustls has no crypto provider: call `install_default` of one before, or turn on the feature `rustls`"
+            .to_owned()
+    })
+}
+
+#[cfg(not(feature = "rustls-no-provider"))]
 fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::ClientBuilder, String> {
     if needs_tls && cfg!(not(feature = "native-tls")) {
-        return Err("the features `rustls` and `native-tls` are both off, and https needs one of them".to_owned());
+        return Err("https needs one of the features `rustls`, `rustls-no-provider` and `native-tls`, and all are off"
+            .to_owned());
     }
     // Named, since another crate may have turned on another one.
     #[cfg(feature = "native-tls")]
@@ -67,7 +80,7 @@ fn tls(builder: reqwest::ClientBuilder, needs_tls: bool) -> Result<reqwest::Clie
 
 /// What an error says is wrong with a TLS certificate, if anything.
 pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<&'static str> {
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-no-provider")]
     if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
         use rustls::CertificateError::{
             Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext, Revoked,

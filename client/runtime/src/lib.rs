@@ -8,7 +8,8 @@
 //!
 //! | feature | default | what |
 //! |---|---|---|
-//! | `rustls` | yes | TLS by rustls, with the ring provider and the platform's trust store |
+//! | `rustls` | yes | TLS by rustls with the platform's trust store, and with the crypto provider that is the default of the process, or else ring |
+//! | `rustls-no-provider` | | the same without ring: building a client is an error before the program installs a provider |
 //! | `native-tls` | | TLS by the platform's own library |
 //! | `tracing` | yes | a span per call (`api.call`) and per attempt (`api.attempt`) |
 //! | `schemars` | | `schemars::JsonSchema` on the generated types |

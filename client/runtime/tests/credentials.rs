@@ -235,7 +235,7 @@ fn invalid_settings_are_rejected() {
 /// The host that a client asks a proxy for is that of the server.
 #[tokio::test]
 async fn the_credential_selects_the_server() {
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-no-provider")]
     let _ = rustls::crypto::ring::default_provider().install_default();
     let proxy = Server::responding(response("502 Bad Gateway", ""));
     let http = reqwest::Client::builder()

@@ -1,5 +1,5 @@
 //! Proxies of the environment: which requests go by them, and which values are rejected. Each row runs in a process of its own.
-#![cfg(any(feature = "rustls", feature = "native-tls"))]
+#![cfg(any(feature = "rustls-no-provider", feature = "native-tls"))]
 
 mod support;
 
@@ -37,6 +37,8 @@ fn row(base_url: &str, variables: &[(&str, &str)]) -> String {
 #[tokio::test]
 async fn a_row_calls_once() {
     let Ok(base_url) = std::env::var(BASE_URL) else { return };
+    // With `rustls-no-provider`, there is none otherwise.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let retries = std::env::var_os(RETRIES).is_some();
     let retry = if retries { support::quick() } else { RetryPolicy::never() };
     let builder = builder(&base_url).options(RequestOptions::new().retry(retry));

@@ -10,7 +10,7 @@ use crate::{
     mutate, package, trial,
 };
 
-pub(super) const STEPS: [Step; 9] = [
+pub(super) const STEPS: [Step; 11] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
@@ -19,6 +19,8 @@ pub(super) const STEPS: [Step; 9] = [
     Step::new("schemathesis", schemathesis),
     Step::new("fuzz", fuzz),
     Step::new("speed", speed),
+    Step::new("tls", tls),
+    Step::new("publish", publish),
     Step::new("stranger", stranger),
 ];
 
@@ -78,6 +80,25 @@ fn speed(work: &mut Work<'_>) -> Result<Outcome, Error> {
     let manifest = "client/benches/speed/Cargo.toml";
     let outcome = Outcome::of_cargo(work, &["run", "--release", "--locked", "--manifest-path", manifest])?;
     Ok(outcome.with_note(|line| line.starts_with("stytch-client")))
+}
+
+/// Runs the tests of TLS with the features that no crate of the workspace turns on.
+fn tls(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let mut outcomes = Vec::new();
+    for feature in ["rustls-no-provider", "native-tls"] {
+        let features = ["--no-default-features", "--features", feature];
+        let tests = ["--test", "crypto_provider", "--test", "proxies", "--test", "tls"];
+        let runtime = ["test", "--package", "openapi-client-runtime"];
+        outcomes.push(Outcome::of_cargo(work, &[&runtime[..], &features, &tests].concat())?);
+    }
+    let passed = outcomes.iter().all(|outcome| outcome.passed);
+    Ok(Outcome::new(passed, outcomes.into_iter().map(|outcome| outcome.text).collect()))
+}
+
+/// Tries to publish the packages.
+fn publish(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let (passed, text) = package::dry_run(work.context)?;
+    Ok(Outcome::new(passed, text))
 }
 
 /// Builds a project that has the packages only.

@@ -2,6 +2,8 @@
 //!
 //! The generated code is the same with all features, so it is not generated again for each: a workspace in the target folder has a package
 //! for each feature, of the client's sources and of the code that the build of the tests generated. Cargo checks them side by side.
+//!
+//! With the feature `rustls-no-provider`, the client depends on no crypto provider.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -13,10 +15,16 @@ use crate::{
     cargo, document,
     exit::Error,
     folder, manifest,
-    suite::{Name, Suite},
+    suite::{DEFAULT, Name, Suite},
 };
 
 pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let providers = providers(work, "rustls-no-provider")?;
+    if !providers.is_empty() {
+        let text =
+            format!("{} depends on {} with the feature `rustls-no-provider`", DEFAULT.client, providers.join(", "));
+        return Ok(Outcome::new(false, text));
+    }
     let mut builds = 0;
     for suite in [Name::Stytch, Name::Observatory].map(Suite::named) {
         let mut out = Vec::new();
@@ -64,6 +72,21 @@ fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>, gen
     folder::replace(into, &new)?;
     folder::remove(&new)?;
     Ok(members.len())
+}
+
+/// The crypto providers of rustls that the client depends on with this feature for TLS.
+fn providers(work: &Work<'_>, tls: &str) -> Result<Vec<String>, Error> {
+    let features = format!("otps,{tls}");
+    let client = ["tree", "--package", DEFAULT.client, "--no-default-features", "--features", &features];
+    let outcome = Outcome::of_cargo(
+        work,
+        &[&client[..], &["--edges", "normal", "--target", "all", "--prefix", "none"]].concat(),
+    )?;
+    if !outcome.passed {
+        return Err(Error::unusable(outcome.text));
+    }
+    let crates = outcome.text.lines().filter_map(|line| line.split(' ').next());
+    Ok(crates.filter(|name| ["aws-lc-rs", "ring"].contains(name)).map(str::to_owned).collect())
 }
 
 /// The manifest of a client of these sources that has this feature, and no other, by default.
@@ -127,7 +150,15 @@ fn mismatches(suite: &Suite, named: &BTreeSet<&str>, manifest: &Table) -> Vec<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suite::DEFAULT;
+    use crate::test_support::context;
+
+    #[test]
+    fn the_client_depends_on_a_crypto_provider_only_with_a_feature_for_it() {
+        let context = context();
+        let work = Work { context: &context, report: None, messages: Vec::new() };
+        assert_eq!(providers(&work, "rustls-no-provider").unwrap(), Vec::<String>::new());
+        assert!(providers(&work, "rustls").unwrap().contains(&"ring".to_owned()));
+    }
 
     #[test]
     fn the_document_and_the_manifest_have_the_same_features() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use openapi_document::{Document, Node};
+use openapi_document::{Document, Node, pointer};
 
 use super::{
     compare,
@@ -29,6 +29,8 @@ pub(super) struct Change {
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
     pub(super) product: Product,
+    /// What callers name: `client.users().get()`, `types::User::name`; else the place in the document.
+    pub(super) item: String,
 }
 
 /// All changes, the most serious first. A place that several operations share is listed once.
@@ -67,6 +69,7 @@ impl Change {
             line: at.map(|(_, line)| line),
             subject: Some(difference.key.clone()).filter(|_| !ends_with_key && !is_generic),
             product: products[usize::from(!difference.removed())].at(&pointer),
+            item: place.map(item).unwrap_or_default(),
             pointer,
             rule: rule.id,
             effect: rule.effect,
@@ -74,6 +77,32 @@ impl Change {
             new: side(&difference.new),
         }
     }
+}
+
+/// What callers name, at this place or around it.
+fn item(place: &Node<'_>) -> String {
+    let segments: Vec<_> = pointer::segments(place.pointer()).collect();
+    match segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["paths", _, _, ..] => {
+            let end = place.pointer().match_indices('/').nth(3).map_or(place.pointer().len(), |(end, _)| end);
+            let operation = place.document().at(&place.pointer()[..end]);
+            let id = operation.as_ref().and_then(|operation| operation.text("operationId")).unwrap_or_default();
+            call(id)
+        }
+        ["components", "schemas", name, inside @ ..] => {
+            let fields = inside.iter().zip(inside.iter().skip(1)).step_by(2);
+            let fields = fields.take_while(|(key, _)| **key == "properties").map(|(_, name)| format!("::{name}"));
+            format!("types::{name}{}", fields.collect::<String>())
+        }
+        ["components", _, name, ..] => (*name).to_owned(),
+        [] => "the document".to_owned(),
+        segments => segments.join("."),
+    }
+}
+
+/// `client.users().get()`, for the operation `users.get`.
+pub(super) fn call(operation: &str) -> String {
+    format!("client.{}()", operation.replace('.', "()."))
 }
 
 /// One side of a difference, if it is short.

@@ -1,11 +1,17 @@
-//! A project outside of the workspace: it depends on the packages alone, runs the test in the README of the mock, and builds without a network.
+//! A project outside of the checkout: it depends on the packages alone, runs the test in the README of the mock, and builds without a network.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use toml::Table;
 
-use super::{Packages, generated, unpacked};
-use crate::{cargo, context::Context, exit::Error, folder, generator::Generator};
+use super::{Packages, generated, unpacked::patches};
+use crate::{
+    cargo,
+    context::Context,
+    exit::Error,
+    folder::{self, TemporaryFolder},
+    generator::Generator,
+};
 
 /// The README with the test.
 const README: &str = "conformance/mock/stytch/README.md";
@@ -24,24 +30,25 @@ stytch-mock = "0.1"
 tokio = { version = "1", features = ["macros", "rt"] }
 "#;
 
-/// Writes the project below `target/packages/stranger`, vendors what it needs and runs its test; returns whether that succeeded, and the
-/// output.
+/// Writes the project and the packages to a temporary folder, vendors what it needs and runs its test; returns whether that succeeded, and
+/// the output.
 pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
     let packages = Packages::write(context, &generated(context, &Generator::build(context)?)?)?;
-    let project = packages.unpacked.with_file_name("stranger");
-    folder::remove(&project)?;
+    let outside = TemporaryFolder::outside("stytch-client-stranger")?;
+    let (project, unpacked) = (outside.0.join("project"), outside.0.join("packages"));
+    folder::replace(&unpacked, &packages.unpacked)?;
     for below in ["src", "tests", ".cargo"] {
         fs::create_dir_all(project.join(below))?;
     }
-    let patches = Table::from_iter([("patch".to_owned(), unpacked::patches(&packages.unpacked).into())]);
+    let patches = Table::from_iter([("patch".to_owned(), patches(&unpacked).into())]);
     fs::write(project.join("Cargo.toml"), format!("{MANIFEST}\n{patches}"))?;
     fs::copy(context.root.join("Cargo.lock"), project.join("Cargo.lock"))?;
     fs::write(project.join("src/lib.rs"), "")?;
     let readme = fs::read_to_string(context.root.join(README))?;
     fs::write(project.join("tests/login.rs"), first_rust(&readme).unwrap_or_default())?;
 
-    let mut vendor = cargo::cargo(context);
-    let vendored = vendor.arg("vendor").current_dir(&project).output()?;
+    let mut vendor = cargo(context, &project);
+    let vendored = vendor.arg("vendor").output()?;
     if !vendored.status.success() {
         return Ok((false, String::from_utf8_lossy(&vendored.stderr).into_owned()));
     }
@@ -51,13 +58,17 @@ pub(crate) fn run(context: &Context) -> Result<(bool, String), Error> {
 
 /// Runs the test from the vendored sources, with a `CARGO_HOME` that has no crates.
 fn test(context: &Context, project: &Path) -> Result<(bool, String), Error> {
-    let mut test = cargo::cargo(context);
-    test.args(["test", "--frozen", "--test", "login"]).current_dir(project);
-    test.env("CARGO_HOME", project.join("home")).env("CARGO_TARGET_DIR", project.join("target"));
+    let mut test = cargo(context, project);
+    test.args(["test", "--frozen", "--test", "login"]).env("CARGO_HOME", project.join("home"));
     let (passed, text) = cargo::captured(test)?;
-    // Its size is about a gigabyte.
-    folder::remove(&project.join("target"))?;
     Ok((passed && text.contains("1 passed"), text))
+}
+
+/// Cargo in the project, without what this checkout sets.
+fn cargo(context: &Context, project: &Path) -> Command {
+    let mut command = cargo::cargo(context);
+    command.current_dir(project).env("CARGO_TARGET_DIR", project.join("target")).env_remove("CHECKOUT_FOLDER");
+    command
 }
 
 /// The first code block in Rust of a Markdown text.

@@ -2284,7 +2284,11 @@ impl ::openapi_client_runtime::generated::Validate for types::Planet {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("kind"),
             )?;
-        self.moons.validate(&CONSTRAINTS_1, &at.field("moons"))?;
+        self.moons
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("moons"),
+            )?;
         Ok(())
     }
 }
@@ -2306,7 +2310,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Position {
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         let at = &at.inside(constraints);
-        self.latitude.validate(&CONSTRAINTS_2, &at.field("latitude"))?;
+        self.latitude.validate(&CONSTRAINTS_1, &at.field("latitude"))?;
         Ok(())
     }
 }
@@ -2345,9 +2349,9 @@ impl ::openapi_client_runtime::generated::Validate for types::ReportSeenFromValu
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         match self {
-            Self::String(value) => value.validate(&CONSTRAINTS_3, at),
+            Self::String(value) => value.validate(&CONSTRAINTS_2, at),
             Self::Position(value) => value.validate(constraints, at),
-            Self::Array(value) => value.validate(&CONSTRAINTS_4, at),
+            Self::Array(value) => value.validate(&CONSTRAINTS_3, at),
         }
     }
 }
@@ -2470,24 +2474,18 @@ static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::opena
     items: Some(&CONSTRAINTS_0),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-#[doc = "/components/schemas/Planet/properties/moons"]
-static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
 #[doc = "/components/schemas/Position/properties/latitude"]
-static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     minimum: Some(-90f64),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/ReportSeenFromValue/oneOf/0"]
-static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     min_length: Some(2usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/ReportSeenFromValue/oneOf/2"]
-static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_items: Some(3usize),
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };

@@ -2896,7 +2896,11 @@ impl ::openapi_client_runtime::generated::Validate for types::X2faRequest {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("into"),
             )?;
-        self.list.validate(&CONSTRAINTS_0, &at.field("list"))?;
+        self.list
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("list"),
+            )?;
         self.m2m
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
@@ -2965,8 +2969,3 @@ impl ::openapi_client_runtime::generated::Validate for types::X2faRequestTitled 
         Ok(())
     }
 }
-#[doc = "/components/schemas/X2faRequest/properties/list"]
-static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};

@@ -887,7 +887,7 @@ pub mod builder {
                 operation,
                 "layer",
                 &input_1,
-                &super::CONSTRAINTS_1,
+                &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
             let input_2 = input_2
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
@@ -895,7 +895,7 @@ pub mod builder {
                 operation,
                 "size",
                 &input_2,
-                &super::CONSTRAINTS_2,
+                &super::CONSTRAINTS_1,
             )?;
             let input_3 = input_3
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
@@ -903,7 +903,7 @@ pub mod builder {
                 operation,
                 "On-Behalf-Of",
                 &input_3,
-                &super::CONSTRAINTS_3,
+                &super::CONSTRAINTS_2,
             )?;
             Ok(
                 client
@@ -1224,18 +1224,13 @@ static CONSTRAINTS_0: ::openapi_client_runtime::generated::Constraints = ::opena
     max_length: Some(40usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-#[doc = "/paths/~1plates~1{plate_id}/get/parameters/1/schema"]
-static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
 #[doc = "/paths/~1plates~1{plate_id}/get/parameters/0/schema"]
-static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_1: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     minimum: Some(1f64),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/paths/~1plates~1{plate_id}/get/parameters/2/schema"]
-static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };

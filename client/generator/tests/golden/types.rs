@@ -3335,9 +3335,13 @@ impl ::openapi_client_runtime::generated::Validate for types::EntryRequest {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("free"),
             )?;
-        self.gaps.validate(&CONSTRAINTS_5, &at.field("gaps"))?;
-        self.key.validate(&CONSTRAINTS_6, &at.field("key"))?;
-        self.links.validate(&CONSTRAINTS_8, &at.field("links"))?;
+        self.gaps
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("gaps"),
+            )?;
+        self.key.validate(&CONSTRAINTS_5, &at.field("key"))?;
+        self.links.validate(&CONSTRAINTS_7, &at.field("links"))?;
         self.maybe
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
@@ -3349,24 +3353,36 @@ impl ::openapi_client_runtime::generated::Validate for types::EntryRequest {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("note"),
             )?;
-        self.order.validate(&CONSTRAINTS_9, &at.field("order"))?;
-        self.rank.validate(&CONSTRAINTS_10, &at.field("rank"))?;
+        self.order.validate(&CONSTRAINTS_8, &at.field("order"))?;
+        self.rank.validate(&CONSTRAINTS_9, &at.field("rank"))?;
         self.size
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("size"),
             )?;
-        self.small.validate(&CONSTRAINTS_11, &at.field("small"))?;
-        self.spectrum.validate(&CONSTRAINTS_13, &at.field("spectrum"))?;
+        self.small.validate(&CONSTRAINTS_10, &at.field("small"))?;
+        self.spectrum
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("spectrum"),
+            )?;
         self.state
             .validate(
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("state"),
             )?;
-        self.states.validate(&CONSTRAINTS_14, &at.field("states"))?;
-        self.sure.validate(&CONSTRAINTS_15, &at.field("sure"))?;
-        self.tags.validate(&CONSTRAINTS_17, &at.field("tags"))?;
-        self.things.validate(&CONSTRAINTS_18, &at.field("things"))?;
+        self.states
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("states"),
+            )?;
+        self.sure.validate(&CONSTRAINTS_11, &at.field("sure"))?;
+        self.tags.validate(&CONSTRAINTS_13, &at.field("tags"))?;
+        self.things
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("things"),
+            )?;
         Ok(())
     }
 }
@@ -3397,7 +3413,11 @@ impl ::openapi_client_runtime::generated::Validate for types::Lines {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_13, &at.inside(constraints))
+        self.0
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.inside(constraints),
+            )
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Links {
@@ -3408,13 +3428,13 @@ impl ::openapi_client_runtime::generated::Validate for types::Links {
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         let at = &at.inside(constraints);
-        self.next.validate(&CONSTRAINTS_19, &at.field("next"))?;
+        self.next.validate(&CONSTRAINTS_14, &at.field("next"))?;
         self.extra
             .iter()
             .try_for_each(|(name, value)| {
-                value.validate(&CONSTRAINTS_7, &at.field(name))
+                value.validate(&CONSTRAINTS_6, &at.field(name))
             })?;
-        ::openapi_client_runtime::generated::validate_size(self, &CONSTRAINTS_8, at)?;
+        ::openapi_client_runtime::generated::validate_size(self, &CONSTRAINTS_7, at)?;
         Ok(())
     }
 }
@@ -3435,7 +3455,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Tag {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_16, &at.inside(constraints))
+        self.0.validate(&CONSTRAINTS_12, &at.inside(constraints))
     }
 }
 impl ::openapi_client_runtime::generated::Validate for types::Tags {
@@ -3445,7 +3465,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Tags {
         constraints: &::openapi_client_runtime::generated::Constraints,
         at: &::openapi_client_runtime::generated::Location<'_>,
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
-        self.0.validate(&CONSTRAINTS_17, &at.inside(constraints))
+        self.0.validate(&CONSTRAINTS_13, &at.inside(constraints))
     }
 }
 #[doc = "/components/schemas/Names/items"]
@@ -3474,11 +3494,6 @@ static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::opena
     values: Some(&["0.5", "2"]),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-#[doc = "/components/schemas/EntryRequest/properties/gaps"]
-static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
 static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 1432usize]> = ::openapi_client_runtime::generated::Aligned {
     align: [],
     bytes: if cfg!(target_endian = "big") {
@@ -3488,20 +3503,20 @@ static PATTERN_0: ::openapi_client_runtime::generated::Aligned<[u8; 1432usize]> 
     },
 };
 #[doc = "/components/schemas/EntryRequest/properties/key"]
-static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     format: Some(::openapi_client_runtime::generated::Pattern::new("byte", &PATTERN_0)),
     sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Links/additionalProperties"]
-static CONSTRAINTS_7: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_6: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     min_length: Some(2usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Links"]
-static CONSTRAINTS_8: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_7: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_properties: Some(3usize),
-    items: Some(&CONSTRAINTS_7),
+    items: Some(&CONSTRAINTS_6),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; 1368usize]> = ::openapi_client_runtime::generated::Aligned {
@@ -3513,7 +3528,7 @@ static PATTERN_1: ::openapi_client_runtime::generated::Aligned<[u8; 1368usize]> 
     },
 };
 #[doc = "/components/schemas/EntryRequest/properties/order"]
-static CONSTRAINTS_9: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_8: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     pattern: Some(
         ::openapi_client_runtime::generated::Pattern::new("^(ASC|asc)$", &PATTERN_1),
     ),
@@ -3521,53 +3536,33 @@ static CONSTRAINTS_9: ::openapi_client_runtime::generated::Constraints = ::opena
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/EntryRequest/properties/rank"]
-static CONSTRAINTS_10: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_9: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     values: Some(&["1", "2", "5"]),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/EntryRequest/properties/small"]
-static CONSTRAINTS_11: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_10: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     maximum: Some(255f64),
     minimum: Some(0f64),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-#[doc = "/components/schemas/Lines/additionalProperties"]
-static CONSTRAINTS_12: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
-#[doc = "/components/schemas/Lines"]
-static CONSTRAINTS_13: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&CONSTRAINTS_12),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
-#[doc = "/components/schemas/EntryRequest/properties/states"]
-static CONSTRAINTS_14: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
 #[doc = "/components/schemas/EntryRequest/properties/sure"]
-static CONSTRAINTS_15: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_11: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     values: Some(&["true"]),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Tag"]
-static CONSTRAINTS_16: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_12: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_length: Some(9usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Tags"]
-static CONSTRAINTS_17: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&CONSTRAINTS_16),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
-#[doc = "/components/schemas/EntryRequest/properties/things"]
-static CONSTRAINTS_18: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
+static CONSTRAINTS_13: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+    items: Some(&CONSTRAINTS_12),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
 #[doc = "/components/schemas/Links/properties/next"]
-static CONSTRAINTS_19: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_14: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     min_length: Some(2usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
