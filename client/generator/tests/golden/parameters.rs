@@ -1004,7 +1004,7 @@ pub mod builder {
             ::openapi_client_runtime::generated::validate_body(
                 operation,
                 &input_1,
-                &super::CONSTRAINTS_4,
+                &::openapi_client_runtime::generated::Constraints::NONE,
             )?;
             Ok(
                 client
@@ -1196,7 +1196,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Scan {
                 &::openapi_client_runtime::generated::Constraints::NONE,
                 &at.field("scan"),
             )?;
-        self.title.validate(&CONSTRAINTS_5, &at.field("title"))?;
+        self.title.validate(&CONSTRAINTS_3, &at.field("title"))?;
         self.extra
             .iter()
             .try_for_each(|(name, value)| {
@@ -1234,13 +1234,8 @@ static CONSTRAINTS_2: ::openapi_client_runtime::generated::Constraints = ::opena
     sensitive: true,
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
-#[doc = "/components/schemas/Scan"]
-static CONSTRAINTS_4: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
-    items: Some(&::openapi_client_runtime::generated::Constraints::NONE),
-    ..::openapi_client_runtime::generated::Constraints::NONE
-};
 #[doc = "/components/schemas/Scan/properties/title"]
-static CONSTRAINTS_5: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
+static CONSTRAINTS_3: ::openapi_client_runtime::generated::Constraints = ::openapi_client_runtime::generated::Constraints {
     max_length: Some(40usize),
     ..::openapi_client_runtime::generated::Constraints::NONE
 };
