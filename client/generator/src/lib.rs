@@ -70,7 +70,7 @@ mod written;
 pub use build::{build, build_as, build_calls};
 #[cfg(feature = "faults")]
 pub use generate::generate_with_fault;
-pub use generate::{generate, generate_with_warnings};
+pub use generate::{generate, generate_with_warnings, prepared};
 pub use openapi_document::{Document, Finding, Severity, check, list_findings};
 pub use settings::{Feature, Settings};
 pub use typed_calls::generate_calls;

@@ -1,6 +1,6 @@
 //! The program `openapi-client-build`: prints the source of the client that a document describes.
 //!
-//! `openapi-client-build DOCUMENT [SETTINGS] [--all] [--check]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
+//! `openapi-client-build DOCUMENT [SETTINGS] [--all] [--check | --prepared]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
 //! stderr; if one of them is an error, the exit code is 2.
 
 use std::{
@@ -10,18 +10,21 @@ use std::{
     process::ExitCode,
 };
 
-use openapi_client_build::{Document, Finding, Settings, generate_calls, generate_with_warnings, list_findings};
+use openapi_client_build::{
+    Document, Finding, Settings, generate_calls, generate_with_warnings, list_findings, prepared,
+};
 
 const HELP: &str = "\
 Prints the Rust source of the client that an OpenAPI document describes.
 
-usage: openapi-client-build DOCUMENT [SETTINGS] [--all] [--check]
+usage: openapi-client-build DOCUMENT [SETTINGS] [--all] [--check | --prepared]
 
   DOCUMENT  the file of the document; `$ref`s are read relative to it
   SETTINGS  a JSON object: \"schemas\" takes \"never\" (the default), \"always\" or {\"when\": FEATURE}, and adds JSON schemas,
             always or with a cargo feature
   --all     lists all findings, not only ten of each rule
   --check   prints no source, and also generates what the conformance suite calls the client with
+  --prepared  prints the document as progenitor reads it, in JSON
 
 Findings go to stderr; warnings do not keep the source from being printed. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
 
@@ -40,7 +43,12 @@ fn main() -> ExitCode {
         arguments.len() < before
     };
     let rest = if is_given("--all") { None } else { Some("add `--all`") };
-    let checks = is_given("--check");
+    let output = match (is_given("--check"), is_given("--prepared")) {
+        (false, false) => Output::Source,
+        (true, false) => Output::Nothing,
+        (false, true) => Output::Prepared,
+        (true, true) => return fail("`--check` conflicts with `--prepared`: run `openapi-client-build --help`"),
+    };
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with('-')) {
         return fail(&format!("there is no option `{option}`: run `openapi-client-build --help`"));
     }
@@ -58,7 +66,7 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&format!("invalid settings: {error}: run `openapi-client-build --help`")),
     };
-    match source(Path::new(path), &settings, checks) {
+    match output.of(Path::new(path), &settings) {
         Ok((source, warnings)) => {
             eprint!("{}", list_findings(&warnings, rest));
             print(&source)
@@ -78,14 +86,27 @@ fn print(text: &str) -> ExitCode {
     }
 }
 
-/// The source, and the warnings about the document. If it `checks`, the source is empty, and there are calls.
-fn source(path: &Path, settings: &Settings, checks: bool) -> Result<(String, Vec<Finding>), Vec<Finding>> {
-    let document = Document::load(path).map_err(|finding| vec![finding])?;
-    let (source, warnings) = generate_with_warnings(&document, settings)?;
-    if checks {
-        return generate_calls(&document, "client").map(|_| (String::new(), warnings));
+/// What is printed.
+enum Output {
+    Source,
+    /// Nothing, but the calls are generated too.
+    Nothing,
+    Prepared,
+}
+
+impl Output {
+    /// The output for a document, and the warnings about it.
+    fn of(&self, path: &Path, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
+        let document = Document::load(path).map_err(|finding| vec![finding])?;
+        match self {
+            Self::Source => generate_with_warnings(&document, settings),
+            Self::Nothing => {
+                let (_, warnings) = generate_with_warnings(&document, settings)?;
+                generate_calls(&document, "client").map(|_| (String::new(), warnings))
+            }
+            Self::Prepared => prepared(&document, settings).map(|prepared| (prepared, Vec::new())),
+        }
     }
-    Ok((source, warnings))
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -25,6 +25,15 @@ fn the_source_is_printed() {
 }
 
 #[test]
+fn the_prepared_document_is_printed() {
+    let output = run(&["body.yaml", "--prepared"]);
+    assert_eq!(output.status.code(), Some(0));
+    let prepared: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert!(prepared["paths"].is_object());
+    assert_fails(&["body.yaml", "--prepared", "--check"], "`--check` conflicts with `--prepared`");
+}
+
+#[test]
 fn findings_name_the_file() {
     assert_fails(&["no_such_file.yaml"], "no_such_file.yaml");
     assert_fails(&["body.rs"], "body.rs");

@@ -5,7 +5,7 @@ use std::{
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender, sync_channel},
     },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -149,27 +149,44 @@ impl Process {
     /// How the process ended. Its output is closed, so it ends soon, if at all; then its standard error has been read to the end.
     fn status(&mut self) -> Option<ExitStatus> {
         let end = Instant::now() + Duration::from_secs(1);
-        let mut status = None;
-        while Instant::now() < end {
-            status = status.or_else(|| self.child.try_wait().ok().flatten());
-            if status.is_some() && self.errors_end.as_ref().is_none_or(JoinHandle::is_finished) {
-                break;
-            }
+        let has_ended = |process: &mut Self| {
+            is_zombie(&mut process.child) && process.errors_end.as_ref().is_none_or(JoinHandle::is_finished)
+        };
+        while !has_ended(self) && Instant::now() < end {
             thread::sleep(Duration::from_millis(5));
         }
-        status
+        let ended_by_itself = is_zombie(&mut self.child);
+        self.kill_group();
+        self.child.wait().ok().filter(|_| ended_by_itself)
+    }
+
+    /// The guardian's input ends, so it kills the group. The driver is reaped only after this, so that no other process has its id yet.
+    fn kill_group(&mut self) {
+        drop(self.guardian.stdin.take());
+        let _ = self.guardian.wait();
+        let _ = self.child.kill();
     }
 }
 
 impl Drop for Process {
-    /// The guardian's input ends, so it kills the group. A driver that still runs is reaped only then, so that no other process gets its id
-    /// before. One that ended by itself was reaped in `status`.
     fn drop(&mut self) {
-        drop(self.guardian.stdin.take());
-        let _ = self.guardian.wait();
-        let _ = self.child.kill();
+        self.kill_group();
         let _ = self.child.wait();
     }
+}
+
+/// Whether a child has ended and was not reaped, and leaves it so.
+#[cfg(unix)]
+fn is_zombie(child: &mut Child) -> bool {
+    use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+    waitid(WaitId::Pid(Pid::from_child(child)), options).is_ok_and(|status| status.is_some())
+}
+
+/// Whether a child has ended. There are no groups here that could be mistaken for another's.
+#[cfg(not(unix))]
+fn is_zombie(child: &mut Child) -> bool {
+    child.try_wait().is_ok_and(|status| status.is_some())
 }
 
 /// A command in a process group of its own.
@@ -201,8 +218,9 @@ fn writer(mut stdin: ChildStdin) -> Sender<String> {
     sender
 }
 
+/// Reads lines, one more than was asked for: a driver that writes without end has to wait.
 fn reader(stdout: impl io::Read + Send + 'static) -> Receiver<io::Result<String>> {
-    let (sender, receiver) = mpsc::channel();
+    let (sender, receiver) = sync_channel(1);
     thread::spawn(move || {
         let mut stdout = BufReader::new(stdout);
         loop {
@@ -231,5 +249,35 @@ fn keep_errors(mut stderr: impl io::Read, kept: &Mutex<Vec<u8>>) {
         kept.extend_from_slice(&buffer[..count]);
         let excess = kept.len().saturating_sub(KEPT_ERRORS);
         kept.drain(..excess);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An output without end. Each read has a line, and says so.
+    struct Flood(Sender<()>);
+
+    impl io::Read for Flood {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let _ = self.0.send(());
+            buffer.fill(b'a');
+            buffer[buffer.len() - 1] = b'\n';
+            Ok(buffer.len())
+        }
+    }
+
+    #[test]
+    fn a_flood_is_not_read_ahead() {
+        let (sender, reads) = mpsc::channel();
+        let lines = reader(Flood(sender));
+        for _ in 0..10 {
+            assert!(lines.recv().is_ok_and(|line| line.is_ok()));
+        }
+        // One line waits in the channel, and one to get there.
+        let next_read = || reads.recv_timeout(Duration::from_millis(200));
+        assert!((0..12).all(|_| next_read().is_ok()));
+        assert!(next_read().is_err(), "it reads what nobody asked for");
     }
 }

@@ -95,6 +95,47 @@ fn garbage_is_no_reply() {
 }
 
 #[test]
+fn a_driver_that_writes_without_end_is_killed() {
+    // The first line is a reply, so the next call fails.
+    let driver = with_bad(&format!("while :; do {REPLY}; done"), DEADLINE);
+    assert!(call(&driver, "bad").is_ok());
+    let id = driver.process_id().expect("it runs").to_string();
+    while call(&driver, "good").is_ok() {}
+    let reason = "writes something else than a reply";
+    assert!(matches!(driver.no_outcome(), Some(NoOutcome::Failed(found, _)) if found == reason));
+    assert!(!lives(&id));
+    assert!(is_good(&driver));
+    for (flood, why) in [("yes", "expected value"), ("yes '' | tr '\\n' a", "a line without an end")] {
+        let (found, message) = bad(flood, DEADLINE);
+        assert_eq!(found, reason);
+        assert!(message.contains(why), "{message}");
+    }
+    let (found, _) = bad("yes >&2", SHORT);
+    assert_eq!(found, "hangs");
+}
+
+#[test]
+fn a_driver_that_closes_its_output_is_killed() {
+    let driver = with_bad("exec >&- 2>&-; sleep 1000", DEADLINE);
+    assert!(is_good(&driver));
+    let id = driver.process_id().expect("it runs").to_string();
+    assert_eq!(call(&driver, "bad"), Err("the driver ended during the call: it closed its output".to_owned()));
+    assert!(!lives(&id));
+}
+
+#[test]
+fn a_driver_that_ends_takes_its_children_with_it() {
+    let driver = with_bad("sleep 1000 >/dev/null 2>&1 & echo $! >&2; exit 3", DEADLINE);
+    let message = call(&driver, "bad").expect_err("it ends");
+    let child = message.rsplit(' ').next().expect("it wrote the id of its child");
+    assert!(message.contains("exit status: 3") && child.parse::<u32>().is_ok(), "{message}");
+    // The child has another parent now, which takes a moment to notice.
+    while lives(child) {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
 fn what_is_not_offered_ends_nothing() {
     let driver = with_bad(r#"echo '{"outcome": "not_offered", "why": "no such method"}'"#, DEADLINE);
     assert!(is_good(&driver));

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-/// The differences between a value and the documented one. A property that is documented as `null` may be absent.
+/// The differences between a value and the documented one. A property that is documented as `null` may be absent, and 1 may be 1.0: the
+/// schema says whether it may.
 #[must_use]
 pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
     match (found, documented) {
@@ -55,5 +56,12 @@ mod tests {
             ["/a is missing".to_owned(), "/c/0 is 1, documented as 2".to_owned()]
         );
         assert_eq!(differences(&json!({"a": 1, "b": 2}), &json!({"a": 1}), ""), ["/b is added"]);
+    }
+
+    #[test]
+    fn a_number_may_be_written_with_a_fraction_of_zero() {
+        assert!(differences(&json!({"a": 1.0}), &json!({"a": 1}), "").is_empty());
+        assert_eq!(differences(&json!(1.5), &json!(1), ""), [" is 1.5, documented as 1"]);
+        assert_eq!(differences(&json!(9_007_199_254_740_993_u64), &json!(9_007_199_254_740_992_u64), "").len(), 1);
     }
 }

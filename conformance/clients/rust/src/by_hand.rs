@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::Client;
 use serde_json::{Value, json};
 
-use lines::Call;
+use lines::{Call, text};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
@@ -29,13 +29,12 @@ async fn reply(client: &Client, call: Call) -> Value {
 }
 
 async fn send(client: &Client, call: &Call) -> reqwest::Result<Value> {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let path = call
         .path_parameters
         .iter()
         .fold(call.path.clone(), |path, (name, value)| path.replace(&format!("{{{name}}}"), &text(value)));
     let mut request = client.request(call.method.parse().expect("it is a method"), format!("{}{path}", call.base_url));
-    if let Some((user, password)) = call.security.iter().flatten().find_map(|scheme| call.basic(scheme)) {
+    if let Some((user, password)) = call.credential() {
         request = request.basic_auth(user, Some(password));
     }
     for (name, value) in

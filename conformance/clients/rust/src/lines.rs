@@ -36,6 +36,16 @@ impl Call {
         Some((user.clone(), parts.get("password").unwrap_or(user).clone()))
     }
 
+    /// The user name and the password of the first security scheme that the call has them for.
+    pub fn credential(&self) -> Option<(String, String)> {
+        self.security.iter().flatten().find_map(|scheme| self.basic(scheme))
+    }
+
+    /// A parameter of the path or the query.
+    pub fn text(&self, name: &str) -> String {
+        text(self.path_parameters.get(name).or_else(|| self.query.get(name)).unwrap_or(&Value::Null))
+    }
+
     /// Parameters and properties of the body in one object.
     pub fn everything(&self) -> Map<String, Value> {
         let mut all = self.path_parameters.clone();
@@ -55,6 +65,30 @@ pub async fn serve(hello: &Value, reply: impl AsyncFn(Call) -> Value) -> io::Res
         out.flush()?;
     }
     Ok(())
+}
+
+/// A value as a text, in a path or a header.
+#[allow(dead_code, reason = "some drivers need none")]
+pub fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The reply for an error, with what its value has, such as the code.
+#[allow(dead_code, reason = "some drivers have no such value")]
+pub fn error(printed: [String; 2], status: Option<reqwest::StatusCode>, value: &impl serde::Serialize) -> Value {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    let mut reply = json!({"outcome": "error", "printed": printed});
+    if let Some(status) = status {
+        reply["status"] = status.as_u16().into();
+    }
+    for (field, name) in
+        [("code", "error_type"), ("message", "error_message"), ("url", "error_url"), ("request_id", "request_id")]
+    {
+        if let Some(text) = value.get(name).filter(|value| value.is_string()) {
+            reply[field] = text.clone();
+        }
+    }
+    reply
 }
 
 #[allow(dead_code, reason = "some drivers offer everything")]

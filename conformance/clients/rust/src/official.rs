@@ -1,11 +1,12 @@
 //! A driver for Stytch's client for Rust: README.md in the folder above describes the protocol. `build.rs` finds the methods.
 
 mod lines;
+mod typed;
 
 use std::cell::RefCell;
 
-use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Value, json};
 use stytch::{
     Error,
     client::{Client, Vertical},
@@ -41,12 +42,12 @@ async fn reply(kept: &RefCell<Option<((String, String, String), Client)>>, call:
         Err(error) => return failure(error),
     };
     kept.replace(Some((key, client.clone())));
-    let input = call.everything();
+    let input = Value::Object(call.everything());
     let route = (call.method.as_str(), call.path.as_str());
     // A call of a method with its input, written as JSON.
     macro_rules! call {
         ($of:path, $function:ident, $input:ty) => {
-            Some(match expressed::<$input>(input) {
+            Some(match typed::expressed::<$input>(input) {
                 Ok(input) => value(<$of>::new(client).$function(input).await),
                 Err(why) => lines::not_offered(&why),
             })
@@ -73,44 +74,4 @@ fn failure(error: Error) -> Value {
         reply["request_id"] = error.request_id.into();
     }
     reply
-}
-
-/// The input of a method, as a person would write it with the client's types. Values of enums are found by their names, whatever
-/// separates the words.
-fn expressed<T: DeserializeOwned + Serialize>(mut input: Map<String, Value>) -> Result<T, String> {
-    let typed = loop {
-        let error = match serde_json::from_value::<T>(Value::Object(input.clone())) {
-            Ok(typed) => break typed,
-            Err(error) => error.to_string(),
-        };
-        // `unknown variant `pt-br`, expected one of `en`, `ptbr``
-        let names: Vec<_> = error.split('`').skip(1).step_by(2).collect();
-        let plain = |text: &str| text.to_lowercase().replace(|char: char| !char.is_alphanumeric(), "");
-        let same = names
-            .split_first()
-            .and_then(|(found, known)| Some((found, known.iter().find(|name| plain(name) == plain(found))?)));
-        let is_replaced = same.is_some_and(|(from, to)| input.values_mut().any(|value| replace(value, from, to)));
-        if !is_replaced {
-            return Err("its types cannot express the call".to_owned());
-        }
-    };
-    // Serde leaves out what the type does not have.
-    let written = serde_json::to_value(&typed).unwrap_or_default();
-    match input.iter().find(|(name, value)| !value.is_null() && written.get(name).is_none()) {
-        Some((name, _)) => Err(format!("its types have no `{name}`")),
-        None => Ok(typed),
-    }
-}
-
-/// Replaces the first text of this content; returns whether there is one.
-fn replace(value: &mut Value, from: &str, to: &str) -> bool {
-    match value {
-        Value::String(text) if text == from => {
-            to.clone_into(text);
-            true
-        }
-        Value::Array(items) => items.iter_mut().any(|item| replace(item, from, to)),
-        Value::Object(members) => members.values_mut().any(|member| replace(member, from, to)),
-        _ => false,
-    }
 }
