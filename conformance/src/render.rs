@@ -95,7 +95,18 @@ fn render_request(text: &mut String, used: &mut Used, case: &Case<'_>, request: 
 /// JSON over several lines, anything else as text.
 fn body(bytes: &[u8]) -> String {
     let json = serde_json::from_slice(bytes).map(|json| pretty(&json));
-    json.unwrap_or_else(|_| String::from_utf8_lossy(bytes).replace("\r\n", "\n"))
+    json.unwrap_or_else(|_| {
+        let mut text = String::new();
+        for char in String::from_utf8_lossy(bytes).replace("\r\n", "\n").chars() {
+            match char {
+                '\n' | '\t' => text.push(char),
+                // A file with such characters is binary for git.
+                char if char.is_control() => text.extend(char.escape_default()),
+                char => text.push(char),
+            }
+        }
+        text
+    })
 }
 
 fn render_error(text: &mut String, used: &mut Used, case: &Case<'_>, error: &Failure) {

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many references in a row are followed.
-const MAX_CHAIN: usize = 64;
+pub(crate) const MAX_CHAIN: usize = 64;
 
 /// Where a place of the document is written.
 #[derive(Debug, Clone, Copy)]

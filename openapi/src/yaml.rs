@@ -21,9 +21,12 @@ const MAPPING: &str = "write `key: value` lines; the main file starts with `open
 
 /// How many values and keys all aliases together may become: a text of a few lines could become any number.
 const MAX_ALIASED: usize = 250_000;
+/// How many bytes of texts they may be.
+const MAX_ALIASED_BYTES: usize = 16 * 1024 * 1024;
 
 pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
-    let mut reader = Reader { tree: Tree::new(RULE), open: Vec::new(), anchors: HashMap::new(), aliased: 0 };
+    let mut reader =
+        Reader { tree: Tree::new(RULE), open: Vec::new(), anchors: HashMap::new(), aliased: 0, aliased_bytes: 0 };
     // Where the mappings and lists start whose end has not been read.
     let mut open: Vec<Marker> = Vec::new();
     for event in Parser::new_from_str(text) {
@@ -49,6 +52,8 @@ struct Reader<'t> {
     anchors: HashMap<usize, Rc<[Recorded<'t>]>>,
     /// How many events aliases have become.
     aliased: usize,
+    /// How many bytes of texts are in them.
+    aliased_bytes: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -59,8 +64,10 @@ impl<'t> Reader<'t> {
             return Err(finding(RULE, line, &self.tree.pointer(), message, "write the value out, or use a `$ref`"));
         };
         self.aliased += events.len();
-        if self.aliased > MAX_ALIASED {
-            let message = format!("the aliases become more than {MAX_ALIASED} values");
+        let texts = events.iter().map(|(event, _)| if let Event::Scalar(text, ..) = event { text.len() } else { 0 });
+        self.aliased_bytes += texts.sum::<usize>();
+        if self.aliased > MAX_ALIASED || self.aliased_bytes > MAX_ALIASED_BYTES {
+            let message = format!("the aliases become more than {MAX_ALIASED} values, or {MAX_ALIASED_BYTES} bytes");
             return Err(finding(RULE, line, &self.tree.pointer(), message, "use a `$ref` to a component"));
         }
         events.iter().try_for_each(|(event, line)| self.read_written(event.clone(), *line))
@@ -242,7 +249,10 @@ mod tests {
         let lines =
             (1..9).map(|level| format!("l{level}: &l{level} [{}]\n", vec![format!("*l{}", level - 1); 10].join(", ")));
         let found = parse("a.yaml", &format!("l0: &l0 [x]\n{}", lines.collect::<String>())).unwrap_err();
-        assert_eq!((found.line, found.message.as_str()), (Some(6), "the aliases become more than 250000 values"));
+        let message = "the aliases become more than 250000 values, or 16777216 bytes";
+        assert_eq!((found.line, found.message.as_str()), (Some(6), message));
+        let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 17].join(", "));
+        assert_eq!(parse("a.yaml", &long).unwrap_err().message, message);
         let found = parse("a.yaml", "a: &a [*a]\n").unwrap_err();
         assert_eq!(found.message, "this alias is inside of the value that it stands for");
     }

@@ -42,8 +42,8 @@ JSON: base {name, version}, now {version}, bump {part, least} or null, done, and
 {rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
 three null where they are long or do not apply.
 
---changelog has what callers notice, by the names that they write: what breaks them in full, of the rest
-the first names or how many.
+--changelog has what callers notice, by the names that they write. Breaking changes are listed in
+full; of the others, some names, or how many there are in each product.
 
 --verify-rules compiles and runs a caller before and after the change of each rule, in
 target/xtask/verify.

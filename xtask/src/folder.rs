@@ -15,17 +15,16 @@ pub(crate) struct TemporaryFolder(pub(crate) PathBuf);
 impl TemporaryFolder {
     /// Creates a folder of a new name in the folder that cargo builds in.
     pub(crate) fn create(context: &Context) -> io::Result<Self> {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = cargo::target(context).join(format!("xtask/{}-{number}", process::id()));
+        let folder = cargo::target(context).join(format!("xtask/{}", unique()));
         fs::create_dir_all(&folder)?;
         Ok(Self(folder))
     }
 
     /// Creates a folder outside of the checkout, whose settings cargo does not find there.
     pub(crate) fn outside(name: &str) -> io::Result<Self> {
-        let folder = env::temp_dir().join(format!("{name}-{}", process::id()));
-        fs::create_dir_all(&folder)?;
+        let folder = env::temp_dir().join(format!("{name}-{}", unique()));
+        // Not one that exists, which may be somebody else's.
+        fs::create_dir(&folder)?;
         Ok(Self(folder))
     }
 }
@@ -34,6 +33,12 @@ impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// A text that no other folder of this process has in its name.
+fn unique() -> String {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    format!("{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// Removes a folder and its content, if it exists.

@@ -39,9 +39,9 @@ pub(crate) fn workspace(mut manifest: Table, members: &[String]) -> Table {
     manifest
 }
 
-/// The manifest of a crate without what its tests need. It has no tests and examples, so it lacks their dependencies. If the code is generated already, it also
-/// lacks the dependencies of the build script, and the features that enable something in them.
-pub(crate) fn published(mut manifest: Table, is_generated: bool) -> Table {
+/// The manifest without tests and examples, and their dependencies. If the code is generated already, also without the dependencies of the
+/// build script, and the features that enable something in them.
+pub(crate) fn without_tests(mut manifest: Table, is_generated: bool) -> Table {
     for key in ["dev-dependencies", "example", "test", "bench"] {
         manifest.remove(key);
     }
@@ -85,8 +85,8 @@ mod tests {
         let expected = table(
             "[package]\nname = 'client'\n[features]\ndefault = ['tls']\ntls = ['runtime/tls']\n[dependencies]\nruntime = '1'",
         );
-        assert_eq!(published(manifest.clone(), true), expected);
-        let other = published(manifest, false);
+        assert_eq!(without_tests(manifest.clone(), true), expected);
+        let other = without_tests(manifest, false);
         assert!(other.contains_key("build-dependencies") && !other.contains_key("dev-dependencies"), "{other}");
     }
 }

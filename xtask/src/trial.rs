@@ -67,7 +67,7 @@ pub(crate) struct Args {
     /// Leave the package in this folder, which is new or empty
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
-    /// Seconds that the suite may take; what has not run by then fails
+    /// Seconds that the suite may take; later cases fail
     #[arg(long, value_name = "SECONDS", default_value_t = LIMIT)]
     limit: u64,
     /// Write index.html, junit.xml, report.json with its schema, summary.md

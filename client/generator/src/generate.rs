@@ -47,14 +47,15 @@ pub fn generate_with_fault(
     faulty().map_err(|problem| vec![problem.into_finding(document)])
 }
 
-/// The document as progenitor reads it, as JSON. What is changed or dropped here, the generated client has from later steps.
+/// The document as progenitor reads it, as JSON, and the warnings. What is changed or dropped here, the generated client has from later
+/// steps.
 ///
 /// # Errors
 /// Those of [`generate`].
-pub fn prepared(document: &Document, settings: &Settings) -> Result<String, Vec<Finding>> {
-    usable(document)?;
+pub fn prepared(document: &Document, settings: &Settings) -> Result<(String, Vec<Finding>), Vec<Finding>> {
+    let warnings = usable(document)?;
     let prepared = prepare::prepare(document, settings).map_err(|problem| vec![problem.into_finding(document)])?;
-    Ok(format!("{prepared:#}\n"))
+    Ok((format!("{prepared:#}\n"), warnings))
 }
 
 /// The warnings about a document. Fails with all findings if one of them is an error.

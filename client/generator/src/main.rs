@@ -1,7 +1,7 @@
 //! The program `openapi-client-build`: prints the source of the client that a document describes.
 //!
-//! `openapi-client-build DOCUMENT [SETTINGS] [--all] [--check | --prepared]`, where SETTINGS is the JSON form of the library's `Settings`. Findings are printed on
-//! stderr; if one of them is an error, the exit code is 2.
+//! `openapi-client-build DOCUMENT [SETTINGS] [--all] [--check | --prepared]`, where SETTINGS is the JSON form of the library's `Settings`.
+//! Findings are printed on stderr; if one of them is an error, the exit code is 2.
 
 use std::{
     env,
@@ -24,7 +24,8 @@ usage: openapi-client-build DOCUMENT [SETTINGS] [--all] [--check | --prepared]
             always or with a cargo feature
   --all     lists all findings, not only ten of each rule
   --check   prints no source, and also generates what the conformance suite calls the client with
-  --prepared  prints the document as progenitor reads it, in JSON
+  --prepared
+            prints the document as progenitor reads it, in JSON
 
 Findings go to stderr; warnings do not keep the source from being printed. Exit codes: 0 success, 2 a wrong call, an unusable document or invalid settings.
 
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
     let rest = if is_given("--all") { None } else { Some("add `--all`") };
     let output = match (is_given("--check"), is_given("--prepared")) {
         (false, false) => Output::Source,
-        (true, false) => Output::Nothing,
+        (true, false) => Output::Check,
         (false, true) => Output::Prepared,
         (true, true) => return fail("`--check` conflicts with `--prepared`: run `openapi-client-build --help`"),
     };
@@ -89,8 +90,8 @@ fn print(text: &str) -> ExitCode {
 /// What is printed.
 enum Output {
     Source,
-    /// Nothing, but the calls are generated too.
-    Nothing,
+    /// Check, but the calls are generated too.
+    Check,
     Prepared,
 }
 
@@ -100,11 +101,11 @@ impl Output {
         let document = Document::load(path).map_err(|finding| vec![finding])?;
         match self {
             Self::Source => generate_with_warnings(&document, settings),
-            Self::Nothing => {
+            Self::Check => {
                 let (_, warnings) = generate_with_warnings(&document, settings)?;
                 generate_calls(&document, "client").map(|_| (String::new(), warnings))
             }
-            Self::Prepared => prepared(&document, settings).map(|prepared| (prepared, Vec::new())),
+            Self::Prepared => prepared(&document, settings),
         }
     }
 }

@@ -33,16 +33,18 @@ fn write_nested(form: &mut Serializer<'_, String>, name: &str, value: Value) -> 
     match value {
         Value::Null => {}
         Value::Array(items) => {
+            // One kind of name in a list: servers read `a[]` beside `a[1]` in different ways.
+            let has_index = items.iter().any(|item| item.is_array() || item.is_object());
             for (index, item) in items.into_iter().enumerate() {
-                let inner = if item.is_array() || item.is_object() { index.to_string() } else { String::new() };
+                let inner = if has_index { index.to_string() } else { String::new() };
                 write_nested(form, &format!("{name}[{inner}]"), item)?;
             }
         }
         Value::Object(properties) => {
             for (property, value) in properties {
-                // It would be another property.
-                if property.contains(['[', ']']) {
-                    return Err(Error::custom("a nested name has no brackets"));
+                // It would be another property, or an item.
+                if property.is_empty() || property.contains(['[', ']']) {
+                    return Err(Error::custom("a nested name is not empty and has no brackets"));
                 }
                 write_nested(form, &format!("{name}[{property}]"), value)?;
             }
@@ -75,6 +77,10 @@ mod tests {
         let written = write(&form, &["a", "d", "e"]).ok();
         let expected = "a%5Bx%5D=1&a%5By%5D%5B%5D=p&a%5By%5D%5B%5D=q&a%5Bz%5D%5B0%5D%5Bb%5D=true&e=f";
         assert_eq!(written.as_deref(), Some(expected.as_bytes()));
-        assert!(write(&json!({"a": {"x][y": 1}}), &["a"]).is_err());
+        let mixed = write(&json!({"a": [1, {"x": 2}]}), &["a"]).ok();
+        assert_eq!(mixed.as_deref(), Some(&b"a%5B0%5D=1&a%5B1%5D%5Bx%5D=2"[..]));
+        for name in ["x][y", ""] {
+            assert!(write(&json!({"a": {name: 1}}), &["a"]).is_err(), "{name}");
+        }
     }
 }

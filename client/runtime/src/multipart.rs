@@ -1,6 +1,6 @@
 //! Writes bodies of parts (`multipart/form-data`, RFC 7578).
 //!
-//! A body is written as a whole, as any other is: so it has a length, and an attempt to send it can be repeated.
+//! The whole body is in memory, so that it has a length and can be retried.
 
 use http::HeaderValue;
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub struct Parts {
 
 impl Parts {
     pub(crate) fn new() -> Self {
-        // Nobody who chooses what is in a part can guess it.
+        // Random, so that it is in no part by chance. `part` checks that.
         let boundary = format!("{:032x}", fastrand::u128(..));
         Self { boundary, body: Vec::new(), problem: None }
     }
@@ -86,11 +86,14 @@ impl Parts {
         }
         if let Some(media_type) = media_type {
             if !media_type.contains('/') || HeaderValue::from_str(media_type).is_err() {
-                return self.fail(name, "has a media type that is none");
+                return self.fail(name, "has an invalid media type");
             }
             head.push_str(&format!("\r\nContent-Type: {media_type}"));
         }
         head.push_str("\r\n\r\n");
+        if value.windows(self.boundary.len()).any(|part| part == self.boundary.as_bytes()) {
+            return self.fail(name, "contains the boundary between the parts");
+        }
         self.body.reserve(head.len() + value.len() + self.boundary.len() + 8);
         self.body.extend_from_slice(head.as_bytes());
         self.body.extend_from_slice(value);
@@ -173,12 +176,12 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_a_header_is_refused() {
+    fn an_invalid_media_type_is_rejected() {
         for media_type in ["image/png\r\nX-Other: 1", "png"] {
             let file = FilePart::new(&b"a"[..]).media_type(media_type);
             assert_eq!(
                 written(|parts| parts.files("photo", "image/png", &file)),
-                Err(("photo".to_owned(), "has a media type that is none"))
+                Err(("photo".to_owned(), "has an invalid media type"))
             );
         }
         let nested = written(|parts| parts.texts("a", None, &json!({"x": 1})));

@@ -12,6 +12,7 @@ use crate::{
     api::Api,
     client::{Client, Endpoint},
     credentials::Credential,
+    decode::escape,
     error::Error,
     form,
     multipart::Parts,
@@ -87,9 +88,10 @@ impl<'c, A: Api> Request<'c, A> {
         let Some(body) = body else { return Ok(self) };
         let mut parts = Parts::new();
         write(&mut parts, body);
-        let (media_type, body) = parts
-            .end()
-            .map_err(|(name, problem)| Error::invalid(Some(self.operation), Some(format!("/{name}")), problem))?;
+        let (media_type, body) = parts.end().map_err(|(name, problem)| {
+            let pointer = (!name.is_empty()).then(|| format!("/{}", escape(&name)));
+            Error::invalid(Some(self.operation), pointer, problem)
+        })?;
         self.body = Some((media_type, Ok(body.into())));
         Ok(self)
     }

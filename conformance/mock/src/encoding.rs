@@ -92,8 +92,14 @@ pub fn read_body(format: BodyFormat, schema: &Node<'_>, bytes: &[u8]) -> Option<
 fn nested_name<'n>(schema: &Node<'_>, name: &'n str) -> Option<(&'n str, Vec<&'n str>)> {
     let (property, inner) = name.strip_suffix(']')?.split_once('[')?;
     let is_nested = schema::property(schema, name).is_none() && schema::property(schema, property).is_some();
-    is_nested.then(|| (property, inner.split("][").collect()))
+    let inner: Vec<_> = inner.split("][").take(MAX_NESTED + 1).collect();
+    (is_nested && inner.len() <= MAX_NESTED).then_some((property, inner))
 }
+
+/// How many names may be nested in one.
+const MAX_NESTED: usize = 64;
+/// How many items a list may have whose names have their index. So a name reserves no memory.
+const MAX_INDEXED: usize = 1_000;
 
 /// Puts a text into a value, where the names lead. `None` where they fit no value.
 fn put(value: &mut Value, schema: Option<&Node<'_>>, names: &[&str], text: &str) -> Option<()> {
@@ -109,7 +115,8 @@ fn put(value: &mut Value, schema: Option<&Node<'_>>, names: &[&str], text: &str)
         }
         let list = value.as_array_mut()?;
         let index = if name.is_empty() { list.len() } else { name.parse().ok()? };
-        if index == list.len() {
+        // An item without values has no pair.
+        while list.len() <= index && (name.is_empty() || index < MAX_INDEXED) {
             list.push(Value::Null);
         }
         return put(list.get_mut(index)?, Some(&items), inner, text);
@@ -183,5 +190,34 @@ pub fn value_texts(value: &Value) -> Vec<String> {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(value_texts).collect(),
         value => vec![value.to_string()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+    use serde_json::json;
+
+    use super::*;
+
+    fn received(form: &str) -> Option<Value> {
+        let item = "{type: object, properties: {x: {type: integer}}}";
+        let text = format!(
+            "components: {{schemas: {{F: {{type: object, properties: {{a: {{type: array, items: {item}}}}}}}}}}}"
+        );
+        let document = Document::parse("test.yaml", &text).expect("it is YAML");
+        read_body(BodyFormat::Form, &document.at("/components/schemas/F").expect("it is there"), form.as_bytes())
+    }
+
+    #[test]
+    fn an_item_without_values_is_null() {
+        assert_eq!(received("a[1][x]=1"), Some(json!({"a": [null, {"x": 1}]})));
+    }
+
+    #[test]
+    fn a_name_reserves_little_memory_and_is_not_nested_deeply() {
+        assert_eq!(received("a[1000000000][x]=1"), None);
+        let deep = format!("a{}=1", "[x]".repeat(100_000));
+        assert!(received(&deep).is_some_and(|value| value.get("a").is_none()));
     }
 }

@@ -149,13 +149,13 @@ impl Process {
     /// How the process ended. Its output is closed, so it ends soon, if at all; then its standard error has been read to the end.
     fn status(&mut self) -> Option<ExitStatus> {
         let end = Instant::now() + Duration::from_secs(1);
-        let has_ended = |process: &mut Self| {
-            is_zombie(&mut process.child) && process.errors_end.as_ref().is_none_or(JoinHandle::is_finished)
+        let is_over = |process: &mut Self| {
+            has_ended(&mut process.child) && process.errors_end.as_ref().is_none_or(JoinHandle::is_finished)
         };
-        while !has_ended(self) && Instant::now() < end {
+        while !is_over(self) && Instant::now() < end {
             thread::sleep(Duration::from_millis(5));
         }
-        let ended_by_itself = is_zombie(&mut self.child);
+        let ended_by_itself = has_ended(&mut self.child);
         self.kill_group();
         self.child.wait().ok().filter(|_| ended_by_itself)
     }
@@ -175,17 +175,17 @@ impl Drop for Process {
     }
 }
 
-/// Whether a child has ended and was not reaped, and leaves it so.
+/// Whether a child has ended. It is not reaped, so that no other process gets its id.
 #[cfg(unix)]
-fn is_zombie(child: &mut Child) -> bool {
+fn has_ended(child: &mut Child) -> bool {
     use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
     waitid(WaitId::Pid(Pid::from_child(child)), options).is_ok_and(|status| status.is_some())
 }
 
-/// Whether a child has ended. There are no groups here that could be mistaken for another's.
+/// Whether a child has ended. It is reaped: only on Unix is its id used again, to kill a group.
 #[cfg(not(unix))]
-fn is_zombie(child: &mut Child) -> bool {
+fn has_ended(child: &mut Child) -> bool {
     child.try_wait().is_ok_and(|status| status.is_some())
 }
 
@@ -223,12 +223,16 @@ fn reader(stdout: impl io::Read + Send + 'static) -> Receiver<io::Result<String>
     let (sender, receiver) = sync_channel(1);
     thread::spawn(move || {
         let mut stdout = BufReader::new(stdout);
-        loop {
+        for number in 0.. {
             let mut bytes = Vec::new();
             let read = stdout.by_ref().take(MAX_LINE).read_until(b'\n', &mut bytes);
             let line = match read {
                 Ok(0) => break,
                 Ok(_) if bytes.len() as u64 == MAX_LINE => Err(io::Error::other("a line without an end")),
+                // The first line is no reply, and what follows it is read before the next call.
+                Ok(_) if number > 0 && !stdout.buffer().is_empty() => {
+                    Err(io::Error::other("a second line after the reply"))
+                }
                 Ok(_) => String::from_utf8(bytes).map_err(|_| io::Error::other("bytes that are no text")),
                 Err(error) => Err(error),
             };

@@ -33,7 +33,10 @@ pub fn differences(found: &Value, documented: &Value, at: &str) -> Vec<String> {
 
 /// Whether two numbers are equal, though only one is written with a fraction, as `1` and `1.0`.
 fn is_same_number(found: &Value, documented: &Value) -> bool {
-    (found.is_f64() || documented.is_f64()) && found.as_f64().is_some_and(|found| Some(found) == documented.as_f64())
+    // Larger ones may be rounded.
+    let is_exact = |number: &f64| number.abs() <= 9_007_199_254_740_992.0;
+    (found.is_f64() || documented.is_f64())
+        && found.as_f64().filter(is_exact).is_some_and(|found| Some(found) == documented.as_f64())
 }
 
 #[cfg(test)]
@@ -41,12 +44,6 @@ mod tests {
     use serde_json::json;
 
     use super::differences;
-
-    #[test]
-    fn a_number_may_be_written_with_a_fraction() {
-        assert!(differences(&json!([1, 2.0, 0.5]), &json!([1.0, 2, 0.5]), "").is_empty());
-        assert_eq!(differences(&json!(1.5), &json!(1), "/a"), ["/a is 1.5, documented as 1"]);
-    }
 
     #[test]
     fn only_a_property_that_is_documented_as_null_may_be_absent() {
@@ -60,8 +57,9 @@ mod tests {
 
     #[test]
     fn a_number_may_be_written_with_a_fraction_of_zero() {
-        assert!(differences(&json!({"a": 1.0}), &json!({"a": 1}), "").is_empty());
+        assert!(differences(&json!([1, 2.0, 0.5]), &json!([1.0, 2, 0.5]), "").is_empty());
         assert_eq!(differences(&json!(1.5), &json!(1), ""), [" is 1.5, documented as 1"]);
         assert_eq!(differences(&json!(9_007_199_254_740_993_u64), &json!(9_007_199_254_740_992_u64), "").len(), 1);
+        assert_eq!(differences(&json!(9_007_199_254_740_994.0), &json!(9_007_199_254_740_995_u64), "").len(), 1);
     }
 }

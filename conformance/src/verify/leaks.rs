@@ -152,15 +152,29 @@ fn shows(text: &str, secret: &str, operation: &str) -> bool {
     let is_field =
         |start: usize, end: usize| is_name && is_label_start(&text[..start]) && text[end..].starts_with(": ");
     let is_in_name = |start: usize, end: usize| {
-        is_name
-            && (text[..start].ends_with(|char: char| char.is_alphanumeric() || char == '/')
-                || text[end..].starts_with(char::is_alphanumeric))
+        let (before, after) = (&text[..start], &text[end..]);
+        let is_in_longer_word = before.ends_with(char::is_alphabetic) && !ends_with_escape(before)
+            || after.starts_with(char::is_alphabetic);
+        is_name && (is_in_longer_word || is_in_pointer(before))
     };
     text.match_indices(secret).map(|(at, found)| (at, at + found.len())).any(|(at, end)| {
         !is_field(at, end)
             && !is_in_name(at, end)
             && !names.iter().any(|(start, name_end)| *start <= at && end <= *name_end)
     })
+}
+
+/// Whether a text ends with an escaped character, as `Debug` or a URL writes it.
+fn ends_with_escape(text: &str) -> bool {
+    let mut before = text.chars().rev().skip(1);
+    let (last, one_before) = (before.next(), before.next());
+    last == Some('\\') || one_before == Some('%') && last.is_some_and(|char| char.is_ascii_hexdigit())
+}
+
+/// Whether a text ends within a JSON pointer, as an error prints it after the operation.
+fn is_in_pointer(before: &str) -> bool {
+    let pointer = before.rsplit_once(": ").map_or(before, |(_, pointer)| pointer);
+    pointer.starts_with('/') && pointer.chars().all(|char| char.is_alphanumeric() || "/_~-.".contains(char))
 }
 
 /// Whether a field of a value that `Debug` prints may start after this text.
@@ -263,6 +277,12 @@ mod tests {
             ("api_password_create: /password required, but missing", false),
             ("api_password_create: oldpassword", false),
             ("api_password_create: \"password\"", true),
+            ("api_password_create: \"a\\npassword\"", true),
+            ("GET https://host/v1/users/password", true),
+            ("https://host/?q=%22password%22", true),
+            ("https://host/?q=a%2Fpassword", true),
+            ("GET /v1/users/password", true),
+            ("5password", true),
         ] {
             assert_eq!(shows(text, "password", operation), expected, "{text}");
         }

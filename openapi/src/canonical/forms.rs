@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Object, each_object, merge::is_annotation, untyped};
 use crate::{
     body::{BodyFormat, FORM, MULTIPART},
-    bundle::Bundle,
+    bundle::{Bundle, MAX_CHAIN},
     method, pointer,
     structure::Kind,
 };
@@ -164,19 +164,30 @@ fn is_choice_of_texts(document: &Value, schema: &Value) -> bool {
 
 /// Whether a schema is plain, or will be once choices and `allOf` are simplified.
 fn is_plain(document: &Value, schema: &Value) -> bool {
+    is_plain_within(document, schema, MAX_CHAIN)
+}
+
+/// `left` is how many schemas may be inside of each other: one that is a branch of itself is found by a check.
+fn is_plain_within(document: &Value, schema: &Value, left: usize) -> bool {
+    let Some(left) = left.checked_sub(1) else { return false };
     let schema = followed(document, schema);
     let of = |key: &str| schema.get(key).and_then(Value::as_array);
     if let Some(branches) = of("allOf").or_else(|| of("anyOf")).or_else(|| of("oneOf")) {
         let is_text = |branch: &Value| followed(document, branch)["type"] == "string" || branch["type"] == "null";
-        return branches.iter().all(is_text) || branches.len() == 1 && is_plain(document, &branches[0]);
+        return branches.iter().all(is_text) || branches.len() == 1 && is_plain_within(document, &branches[0], left);
     }
     matches!(schema["type"].as_str(), Some("string" | "integer" | "number" | "boolean"))
         || !untyped::is_any(schema) && schema.get("type").is_none() && schema.get("properties").is_none()
 }
 
-fn followed<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
-    let target = schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
-    target.and_then(|target| document.pointer(target)).unwrap_or(schema)
+/// The schema at the end of a chain of references.
+fn followed<'v>(document: &'v Value, mut schema: &'v Value) -> &'v Value {
+    for _ in 0..MAX_CHAIN {
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+        let Some(next) = target.and_then(|target| document.pointer(target)) else { break };
+        schema = next;
+    }
+    schema
 }
 
 /// The pointer of the media type of each form, and whether it is a multipart one.
@@ -249,6 +260,17 @@ mod tests {
             "paths": {"/a": {"post": {"requestBody": {"content": {FORM: media}}}}},
             "components": {"schemas": schemas},
         })
+    }
+
+    #[test]
+    fn references_are_followed_to_their_end() {
+        let document = json!({
+            "itself": {"allOf": [{"$ref": "#/itself"}]},
+            "far": {"$ref": "#/near"}, "near": {"$ref": "#/object"}, "object": {"properties": {"a": {}}},
+        });
+        for name in ["itself", "far", "object"] {
+            assert!(!is_plain(&document, &json!({"$ref": format!("#/{name}")})), "{name}");
+        }
     }
 
     #[test]

@@ -78,11 +78,12 @@ pub(super) fn describe_those_of_the_path(bundle: &mut Bundle) {
     let names_of = |parameters: Option<&Value>| -> Option<Vec<String>> {
         let all = parameters.and_then(Value::as_array).map_or(&[][..], Vec::as_slice).iter();
         // Of a parameter that does not exist, nobody knows the name.
-        let place = |parameter: &Value| match reference(parameter) {
+        // Also of one elsewhere: two parameters of one name cannot be told apart in Rust.
+        let name = |parameter: &Value| match reference(parameter) {
             Some(target) => bundle.json.pointer(target)?["name"].as_str().map(str::to_owned),
             None => Some(parameter["name"].as_str().unwrap_or_default().to_owned()),
         };
-        all.map(place).collect()
+        all.map(name).collect()
     };
     for (path, item) in bundle.json.get("paths").and_then(Value::as_object).into_iter().flatten() {
         let in_path = path.split('/').filter_map(path::parts).flatten();
@@ -204,39 +205,59 @@ pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
 
 /// The schema of the texts, if a schema has several types.
 fn text(document: &Value, at: &str, may_be_list: bool) -> Option<Object> {
-    let (mut lists, mut scalars) = (0, 0);
-    scalar_types(document, at, may_be_list, &mut lists, &mut scalars)?;
+    let mut types = Types { document, open: Vec::new(), lists: 0, scalars: 0 };
+    types.count(at, may_be_list)?;
     let text = json!({"type": "string"});
-    let text = if lists > 0 { json!({"type": "array", "items": text}) } else { text };
-    (lists + scalars > 1).then(|| text.as_object().cloned()).flatten()
+    let text = if types.lists > 0 { json!({"type": "array", "items": text}) } else { text };
+    (types.lists + types.scalars > 1).then(|| text.as_object().cloned()).flatten()
 }
 
-/// Counts the branches of a schema that are lists, and those that are scalars. `None` if one is something else.
-fn scalar_types(document: &Value, at: &str, may_be_list: bool, lists: &mut usize, scalars: &mut usize) -> Option<()> {
-    let (object, at) = merge::resolve(document, at)?;
-    if let Some((key, branches)) = super::choices::branches(object) {
-        let list = pointer::join(&at, key);
-        return (0..branches.len()).try_for_each(|index| {
-            scalar_types(document, &pointer::join(&list, &index.to_string()), may_be_list, lists, scalars)
-        });
-    }
-    if let Some(Value::Array(parts)) = object.get("allOf").filter(|_| !object.contains_key("type")) {
-        return match parts.len() {
-            1 => scalar_types(document, &pointer::join(&pointer::join(&at, "allOf"), "0"), may_be_list, lists, scalars),
-            _ => None,
-        };
-    }
-    match object.get("type").and_then(Value::as_str)? {
-        "string" | "integer" | "number" | "boolean" => *scalars += 1,
-        "array" if may_be_list && object.contains_key("items") => {
-            let mut inner = 0;
-            scalar_types(document, &pointer::join(&at, "items"), false, &mut 0, &mut inner)?;
-            // A list whose items are of one type is a list already.
-            *lists += inner;
+/// The types of the branches of a schema.
+struct Types<'v> {
+    document: &'v Value,
+    /// The schemas around the one that is looked at.
+    open: Vec<String>,
+    /// How many are lists of scalars.
+    lists: usize,
+    scalars: usize,
+}
+
+impl Types<'_> {
+    /// Counts the types. `None` if one is neither a scalar nor a list of them, or if a schema is a branch of itself.
+    fn count(&mut self, at: &str, may_be_list: bool) -> Option<()> {
+        let (object, at) = merge::resolve(self.document, at)?;
+        if self.open.contains(&at) {
+            return None;
         }
-        _ => return None,
+        self.open.push(at.clone());
+        self.count_within(object, &at, may_be_list)?;
+        self.open.pop();
+        Some(())
     }
-    Some(())
+
+    fn count_within(&mut self, object: &Object, at: &str, may_be_list: bool) -> Option<()> {
+        if let Some((key, branches)) = super::choices::branches(object) {
+            let list = pointer::join(at, key);
+            let mut branches = (0..branches.len()).map(|index| pointer::join(&list, &index.to_string()));
+            return branches.try_for_each(|branch| self.count(&branch, may_be_list));
+        }
+        if let Some(Value::Array(parts)) = object.get("allOf").filter(|_| !object.contains_key("type")) {
+            let only = pointer::join(&pointer::join(at, "allOf"), "0");
+            return if parts.len() == 1 { self.count(&only, may_be_list) } else { None };
+        }
+        match object.get("type").and_then(Value::as_str)? {
+            "string" | "integer" | "number" | "boolean" => self.scalars += 1,
+            "array" if may_be_list && object.contains_key("items") => {
+                let scalars = self.scalars;
+                self.count(&pointer::join(at, "items"), false)?;
+                // A list whose items are of one type is a list already.
+                self.lists += self.scalars - scalars;
+                self.scalars = scalars;
+            }
+            _ => return None,
+        }
+        Some(())
+    }
 }
 
 #[cfg(test)]
@@ -324,6 +345,16 @@ mod tests {
         }
         for same in [&integer, &list(&integer), &json!({"oneOf": [integer, {"type": "object"}]})] {
             assert_document(write_several_types_as_text, document("query", same), document("query", same));
+        }
+    }
+
+    #[test]
+    fn a_schema_that_is_a_branch_of_itself_ends() {
+        let itself = json!({"$ref": "#/components/schemas/A"});
+        for key in ["allOf", "oneOf"] {
+            let mut document = parameter(json!({"in": "query", "name": "a", "schema": itself}));
+            document["components"] = json!({"schemas": {"A": {key: [itself]}}});
+            assert_document(write_several_types_as_text, document.clone(), document);
         }
     }
 

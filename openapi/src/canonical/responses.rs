@@ -3,7 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{Object, each_object};
-use crate::{bundle::Bundle, pointer, response::statuses_of, structure::Kind};
+use crate::{
+    bundle::{Bundle, MAX_CHAIN},
+    pointer,
+    response::statuses_of,
+    structure::Kind,
+};
 
 /// Headers that HTTP itself defines. OpenAPI ignores a description of `Content-Type`, and the others belong to the connection.
 const OF_HTTP: [&str; 6] =
@@ -47,8 +52,9 @@ pub(super) fn leave_out_bodies_of_head(bundle: &mut Bundle) {
         responses.extend(of_head.map(|(key, _)| pointer::join(&at, key)));
     }
     for at in responses {
-        let target = bundle.json.pointer(&at).and_then(|response| response["$ref"].as_str()?.strip_prefix('#'));
-        if let Some(target) = target.map(str::to_owned) {
+        for _ in 0..MAX_CHAIN {
+            let target = bundle.json.pointer(&at).and_then(|response| response["$ref"].as_str()?.strip_prefix('#'));
+            let Some(target) = target.map(str::to_owned) else { break };
             bundle.copy(&target, &at);
         }
         if let Some(Value::Object(response)) = bundle.json.pointer_mut(&at) {
@@ -101,7 +107,10 @@ mod tests {
         let document = |shared: Value, own: Value| {
             json!({
                 "paths": {"/a": {"head": {"responses": {"200": own, "404": shared}}}},
-                "components": {"responses": {"R": {"description": "d", "headers": {}, "content": {}}}},
+                "components": {"responses": {
+                    "R": {"$ref": "#/components/responses/S"},
+                    "S": {"description": "d", "headers": {}, "content": {}},
+                }},
             })
         };
         assert_document(

@@ -2,6 +2,7 @@
 //!
 //! The generated code is the same with all features, so it is not generated again for each: a workspace in the target folder has a package
 //! for each feature, of the client's sources and of the code that the build of the tests generated. Cargo checks them side by side.
+//! They share their dependencies: a feature of a dependency that one package turns on is on for all.
 //!
 //! With the feature `rustls-no-provider`, the client depends on no crypto provider.
 
@@ -51,7 +52,7 @@ pub(super) fn run(work: &mut Work<'_>) -> Result<Outcome, Error> {
 fn write(root: &Path, into: &Path, suite: &Suite, features: &BTreeSet<&str>, generated: &Path) -> Result<usize, Error> {
     let new = into.with_extension("new");
     folder::remove(&new)?;
-    let own = manifest::published(manifest::read(&root.join(suite.manifest))?, true);
+    let own = manifest::without_tests(manifest::read(&root.join(suite.manifest))?, true);
     let source = root.join(suite.manifest).with_file_name("src/lib.rs");
     let mut members = Vec::new();
     for feature in features.iter().copied().map(Some).chain([None]) {

@@ -11,7 +11,7 @@ use super::{
     version::Bump,
 };
 
-/// So many names are listed of what breaks nobody.
+/// How many names are listed of a change that is not breaking.
 const LISTED: usize = 6;
 
 /// A section for what was removed, changed and added, what breaks callers first. Changes of one kind are one item.

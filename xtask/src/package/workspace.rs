@@ -37,7 +37,7 @@ pub(super) fn write(root: &Path, into: &Path, source: &str) -> Result<(), Error>
             fs::write(new.join("build.rs"), include_str!("build_script.rs"))?;
             fs::write(new.join("generated.rs"), source)?;
         }
-        manifest::write(&new.join("Cargo.toml"), &manifest::published(own, is_client))?;
+        manifest::write(&new.join("Cargo.toml"), &manifest::without_tests(own, is_client))?;
         published.push(folder.to_owned());
     }
     for file in SHARED {

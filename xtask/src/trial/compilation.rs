@@ -40,7 +40,7 @@ pub(super) fn build(context: &Context, package: &Package, usable: &mut Usable) -
         let checked = cargo::build_with(&context.silent(), "a part of the client", package.check(context));
         Ok(checked.err().and_then(|error| first_error(&error.message)))
     };
-    let search = Search { context, rule: RULE, failure, budget: MAX_CHECKS };
+    let search = Search { context, rule: RULE, failure, budget: MAX_CHECKS, is_over: false };
     if !search.reduce(usable, reason)? {
         return Err(defect(&error));
     }
@@ -53,7 +53,7 @@ fn first_error(output: &str) -> Option<String> {
     let mut lines = output.lines().skip_while(|line| !line.starts_with("error[E") && !line.starts_with("error: "));
     let error = lines.next()?;
     lines.next().filter(|line| line.trim_start().starts_with("-->"))?;
-    Some(format!("the generated code does not compile: {}", error.trim_start_matches("error").trim_start_matches(": ")))
+    Some(format!("the generated code does not compile: {}", error))
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
     fn an_error_of_the_compiler_has_a_place() {
         let output =
             "the client does not build\nwarning: x\nerror[E0412]: cannot find type `A`\n  --> /t/generated.rs:1:2\n";
-        let expected = "the generated code does not compile: [E0412]: cannot find type `A`";
+        let expected = "the generated code does not compile: error[E0412]: cannot find type `A`";
         assert_eq!(first_error(output).as_deref(), Some(expected));
         let other = "the client does not build\nerror: failed to get `serde` as a dependency\nCaused by: no network\n";
         assert_eq!(first_error(other), None);

@@ -18,6 +18,8 @@ pub(super) struct Search<'s> {
     pub(super) failure: &'s mut Failure<'s>,
     /// How many more times `failure` may be called.
     pub(super) budget: usize,
+    /// Whether it had to stop for want of a budget.
+    pub(super) is_over: bool,
 }
 
 impl Search<'_> {
@@ -27,7 +29,7 @@ impl Search<'_> {
         let keys: Vec<_> = Operation::all(&usable.written).iter().map(key).collect();
         let mut culprits = Vec::new();
         self.among(&usable.written.clone(), &keys, reason, &mut culprits)?;
-        let is_found = self.budget > 0;
+        let is_found = !self.is_over;
         for ((method, path), reason) in culprits {
             let finding = finding(&usable.document, self.rule, method, &path, reason);
             usable.skip(Skipped { method, path, finding });
@@ -72,10 +74,11 @@ impl Search<'_> {
 
     /// Why a part of the document fails. Without a budget, nothing does.
     fn try_part(&mut self, written: &Document, keys: &[Key]) -> Result<Option<String>, Error> {
-        self.budget = self.budget.saturating_sub(1);
-        if self.budget == 0 {
+        let Some(left) = self.budget.checked_sub(1) else {
+            self.is_over = true;
             return Ok(None);
-        }
+        };
+        self.budget = left;
         (self.failure)(&written.with_operations(|operation| keys.contains(&key(operation))))
     }
 }
@@ -121,7 +124,7 @@ mod tests {
             let paths: Vec<_> = operations.iter().map(Operation::path).collect();
             Ok(fails(&paths).then(|| "broken".to_owned()))
         };
-        let search = Search { context: &context(), rule: "generator", failure: &mut failure, budget };
+        let search = Search { context: &context(), rule: "generator", failure: &mut failure, budget, is_over: false };
         let is_found = search.reduce(&mut usable, "broken".to_owned()).unwrap();
         let operations = Operation::all(&usable.document);
         let left: Vec<_> = operations.iter().map(Operation::path).collect();
@@ -146,7 +149,7 @@ mod tests {
     #[test]
     fn a_search_is_limited() {
         let (is_found, _, _, tried) = reduced(&["/a", "/b", "/c", "/d", "/e", "/f"], 4, &|_| true);
-        assert_eq!((is_found, tried), (false, 3));
+        assert_eq!((is_found, tried), (false, 4));
         let (is_found, left, _, _) = reduced(&["/a", "/b"], 20, &|_| true);
         assert_eq!((is_found, left.as_str()), (false, ""));
     }

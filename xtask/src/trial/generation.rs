@@ -39,7 +39,7 @@ impl Generation {
     pub(super) fn reduce(&self, context: &Context, usable: &mut Usable) -> Result<(), Error> {
         let Some(reason) = self.failure(&usable.written)? else { return Ok(()) };
         let failure = &mut |part: &Document| self.failure(part);
-        let search = Search { context, rule: RULE, failure, budget: usize::MAX };
+        let search = Search { context, rule: RULE, failure, budget: usize::MAX, is_over: false };
         if !search.reduce(usable, reason)? {
             let reasons: Vec<_> = usable.skipped.iter().map(|skipped| skipped.finding.to_string()).collect();
             return Err(Error::unusable(format!("no operation can be generated\n{}", reasons.join("\n"))));

@@ -32,13 +32,18 @@ pub fn expressed<T: DeserializeOwned + Serialize>(mut input: Value) -> Result<T,
 /// The first property that is set and was not written.
 fn lost(input: &Value, written: &Value) -> Option<String> {
     match input {
-        Value::Object(members) => {
-            members.iter().filter(|(_, value)| !value.is_null()).find_map(|(name, value)| match written.get(name) {
+        Value::Object(properties) => {
+            properties.iter().filter(|(_, value)| !value.is_null()).find_map(|(name, value)| match written.get(name) {
                 Some(written) => lost(value, written),
                 None => Some(name.clone()),
             })
         }
-        Value::Array(items) => items.iter().zip(written.as_array()?).find_map(|(item, written)| lost(item, written)),
+        Value::Array(items) => match written.as_array() {
+            Some(written) if written.len() == items.len() => {
+                items.iter().zip(written).find_map(|(item, written)| lost(item, written))
+            }
+            _ => Some("an item".to_owned()),
+        },
         _ => None,
     }
 }
@@ -51,7 +56,7 @@ fn replace(value: &mut Value, from: &str, to: &str) -> bool {
             true
         }
         Value::Array(items) => items.iter_mut().any(|item| replace(item, from, to)),
-        Value::Object(members) => members.values_mut().any(|member| replace(member, from, to)),
+        Value::Object(properties) => properties.values_mut().any(|property| replace(property, from, to)),
         _ => false,
     }
 }
