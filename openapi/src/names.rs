@@ -67,7 +67,8 @@ fn shortened(id: String) -> String {
     }
     // FNV-1a: the same in every build.
     let number = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let end = id.floor_char_boundary(MAX_LENGTH - "_x00000000".len());
+    let longest = MAX_LENGTH - "_x00000000".len();
+    let end = (0..=longest).rev().find(|end| id.is_char_boundary(*end)).unwrap_or_default();
     let end = id[..end].rfind(['_', '.']).unwrap_or(end);
     format!("{}_x{number:08x}", &id[..end])
 }
