@@ -178,9 +178,9 @@ impl<'d> Operation<'d> {
         Output::of(&self.responses())
     }
 
-    /// Whether a part of its request or of a success can be any JSON value.
+    /// The parts of its request and of its successes that can be any JSON value; the operation itself, if a success as a whole can.
     #[must_use]
-    pub fn has_any_value(&self) -> bool {
+    pub fn any_values(&self) -> Vec<Node<'d>> {
         let is_open = |place: &Place<'d>| {
             // What an object has beside its listed properties is any value in every document that does not forbid it.
             let is_map = place.node.raw_get("properties").is_none();
@@ -192,7 +192,9 @@ impl<'d> Operation<'d> {
             self.responses().into_iter().filter(Response::is_success).filter_map(|response| response.body());
         let bodies = successes.chain(self.request_body()).map(|body| body.node().clone());
         let places = parameters.chain(bodies).flat_map(|node| walk::reachable(node, Kind::Object));
-        matches!(self.output(), Output::Any) || places.into_iter().any(|place| is_open(&place))
+        let open: Vec<_> = places.filter(is_open).map(|place| place.node).collect();
+        let whole = open.is_empty() && matches!(self.output(), Output::Any);
+        if whole { vec![self.node.clone()] } else { open }
     }
 
     /// The media types that a client accepts: those of successes, then JSON, which errors are in.

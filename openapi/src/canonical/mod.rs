@@ -9,6 +9,7 @@ mod all_of;
 mod calls;
 mod choices;
 mod components;
+mod constraints;
 mod enums;
 mod errors;
 mod examples;
@@ -44,7 +45,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 45] = [
+const RULES: [fn(&mut Bundle); 46] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -83,6 +84,7 @@ const RULES: [fn(&mut Bundle); 45] = [
     roles::separate,
     objects::list,
     numbers::narrow,
+    constraints::leave_out_idle,
     lengths::leave_out_implied,
     examples::name_single_ones,
     retry::follow_from_the_method,

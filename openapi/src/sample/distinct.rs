@@ -68,9 +68,18 @@ fn variations<'v, 'd: 'v>(
         }
         Value::String(text) => {
             let letters = ('0'..='9').chain('a'..='z').chain('A'..='Z');
-            let start: String = text.chars().take(text.chars().count().saturating_sub(1)).collect();
-            let changed = letters.clone().map(move |letter| format!("{start}{letter}"));
-            Box::new(changed.chain(letters.map(move |letter| format!("{text}{letter}"))).map(Value::from))
+            let with_end = |end: String| {
+                let kept = text.chars().count().saturating_sub(end.len());
+                text.chars().take(kept).collect::<String>() + &end
+            };
+            let longer = letters.clone().map(move |letter| format!("{text}{letter}"));
+            let pairs = letters.clone().flat_map({
+                let letters = letters.clone();
+                move |first| letters.clone().map(move |second| format!("{first}{second}"))
+            });
+            let numbers = (1..=2 * count).map(|number| number.to_string());
+            let ends = letters.map(String::from).map(with_end);
+            Box::new(ends.chain(longer).chain(numbers.chain(pairs).map(with_end)).map(Value::from))
         }
         Value::Array(items) => {
             let Some((schema, first)) = keyword("items").zip(items.first()).filter(|_| depth < DEPTH) else {
@@ -113,6 +122,20 @@ mod tests {
         let value: Value = (0..1000).map(|index| (format!("p{index}"), json!(0))).collect();
         assert_eq!(distinct(&schemas, &items, value.clone(), 3).len(), 3);
         assert_eq!(schemas.validated(), 2 * size(&value));
+    }
+
+    #[test]
+    fn there_are_many_texts_of_a_pattern() {
+        for (schema, text) in [
+            (json!({"type": "string", "pattern": "^(0|[1-9][0-9]*)$"}), "0"),
+            (json!({"type": "string", "pattern": "^[0-9]{4}$"}), "0000"),
+            (json!({"type": "string", "format": "uuid"}), "00000000-0000-4000-8000-000000000000"),
+        ] {
+            let document = json!({"components": {"schemas": {"Text": schema}}}).to_string();
+            let document = Document::parse("test.json", &document).expect("it is JSON");
+            let schema = document.at("/components/schemas/Text").expect("it is there");
+            assert_eq!(distinct(&Schemas::new(&document), &schema, text.into(), 101).len(), 101, "{}", schema.value());
+        }
     }
 
     #[test]

@@ -16,6 +16,10 @@ use serde_json::Value;
 use super::{Case, Level, Run, Suite, build_arguments};
 use crate::{cargo, context::Context, exit::Error, folder::TemporaryFolder};
 
+/// The stack of a thread of the suite, in bytes. A choice between many large objects, read by code that is not optimized, needs more than the
+/// default of 2 MiB.
+const STACK: &str = "16777216";
+
 /// A suite that is built.
 #[derive(Debug, Clone)]
 pub(crate) struct Harness {
@@ -175,6 +179,7 @@ impl Harness {
             .args(&self.arguments)
             .current_dir(&self.folder)
             .env("CARGO_MANIFEST_DIR", &self.folder)
+            .env("RUST_MIN_STACK", STACK)
             .stdin(Stdio::null());
         match &self.document {
             Some(document) => command.env("CONFORMANCE_DOCUMENT", document),
@@ -398,5 +403,12 @@ mod tests {
         let half = r#"printf '\303' >> "$CONFORMANCE_RESULTS"; sleep 0.3; printf '\251\n' >> "$CONFORMANCE_RESULTS""#;
         let run = run(&format!("{half}; {}", passed("send/200_sent")), &["send/200_sent"], false);
         assert_eq!(run.cases[0].verdict, Verdict::Passed);
+    }
+
+    #[test]
+    fn the_threads_of_a_suite_have_a_large_stack() {
+        let harness = suite("echo $RUST_MIN_STACK");
+        let output = harness.command().output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), STACK);
     }
 }

@@ -1,11 +1,13 @@
 //! What a try prints besides the results of the suite: what was left out, and the line of figures.
 
 use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     time::Duration,
 };
 
-use openapi_document::{Finding, Operation, Skipped, Usable, list_findings};
+use openapi_document::{Finding, Node, Operation, Skipped, Usable, list_findings, printable};
 
 use crate::{
     context::Context,
@@ -16,6 +18,8 @@ use crate::{
 
 /// The rule of warnings about what the client describes less exactly than the document.
 const APPROXIMATED: &str = "approximated";
+/// The most places with any value that are listed.
+const MOST_PLACES: usize = 10;
 
 /// Writes the operations that are skipped, and what else is left out, by rule.
 pub(super) fn write_losses(context: &Context, out: &mut dyn Write, usable: &Usable) -> io::Result<()> {
@@ -46,7 +50,7 @@ pub(super) fn write_skipped(out: &mut dyn Write, skipped: &[Skipped]) -> io::Res
             counted(of_rule.len(), "operation")
         )?;
         for skipped in of_rule {
-            writeln!(out, "  {} {}", skipped.method, openapi_document::printable(&skipped.path))?;
+            writeln!(out, "  {} {}", skipped.method, printable(&skipped.path))?;
             writeln!(out, "{FAINT}    {}{FAINT:#}", skipped.finding.to_string().replace("\n  ", "\n      "))?;
         }
         writeln!(out)?;
@@ -84,7 +88,8 @@ pub(super) struct Summary<'a> {
 impl Summary<'_> {
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let operations = Operation::all(&self.usable.document);
-        let any = operations.iter().filter(|operation| operation.has_any_value()).count();
+        let any_values: Vec<_> = operations.iter().map(Operation::any_values).filter(|all| !all.is_empty()).collect();
+        let any = any_values.len();
         let skipped = self.usable.skipped.len();
         let passed = self.run.cases.iter().filter(|case| case.verdict == Verdict::Passed).count();
         let peak = self.peak.map_or_else(|| "-".to_owned(), |peak| format!("{:.1} GB", peak as f64 / 1e9));
@@ -100,6 +105,7 @@ impl Summary<'_> {
             ("suite", seconds(self.run.duration)),
             ("peak memory", peak),
         ];
+        self.write_any_values(out, &any_values)?;
         writeln!(out)?;
         table::write(
             out,
@@ -111,6 +117,31 @@ impl Summary<'_> {
                     .collect(),
             ],
         )
+    }
+
+    /// The places that can be any value, those first that are in most operations.
+    fn write_any_values(&self, out: &mut dyn Write, any_values: &[Vec<Node<'_>>]) -> io::Result<()> {
+        let mut places = BTreeMap::new();
+        for pointer in any_values.iter().flat_map(|of_one| of_one.iter().map(Node::pointer).collect::<BTreeSet<_>>()) {
+            *places.entry(pointer).or_insert(0_usize) += 1;
+        }
+        if places.is_empty() {
+            return Ok(());
+        }
+        let mut places: Vec<_> = places.into_iter().collect();
+        places.sort_by_key(|(_, count)| Reverse(*count));
+        writeln!(out)?;
+        writeln!(out, "{STRONG}any value is valid, where the document gives no type:{STRONG:#}")?;
+        let document = &self.usable.document;
+        for (pointer, count) in places.iter().take(MOST_PLACES) {
+            let line = document.line(pointer).map(|line| format!(":{line}")).unwrap_or_default();
+            let place = printable(pointer);
+            writeln!(out, "  {}{line} at {place}, in {}", document.file(pointer), counted(*count, "operation"))?;
+        }
+        match places.len().saturating_sub(MOST_PLACES) {
+            0 => Ok(()),
+            more => writeln!(out, "  and {}", counted(more, "more place")),
+        }
     }
 }
 
@@ -175,6 +206,9 @@ approximated: 1 warning
             Summary { usable: &usable, run: &run, generated: second, built: second * 60, peak: Some(1_250_000_000) };
         let (_, text) = written(|out| summary.write(out).unwrap());
         let expected = "
+any value is valid, where the document gives no type:
+  api.yaml:5 at /paths/~1pets/get/responses/200/content/application~1json/schema, in 1 operation
+
 operations  typed  with any value  skipped  cases passed  read   build   suite  peak memory
 3           1      1               1        1 of 2        1.0 s  60.0 s  1.5 s  1.2 GB
 ";

@@ -44,7 +44,8 @@ fn literal(text: &str, indent: usize) -> Option<String> {
 
 /// A long text of one line, as several lines: a reader puts a blank in place of each line end.
 fn folded(text: &str, indent: usize) -> Option<String> {
-    if indent + text.chars().count() <= WIDTH || !fits_block(text) || text.contains("  ") || text.ends_with(' ') {
+    let keeps_blanks = !text.contains("  ") && !text.ends_with(' ') && !text.contains('\n');
+    if indent + text.chars().count() <= WIDTH || !fits_block(text) || !keeps_blanks {
         return None;
     }
     let mut lines: Vec<String> = Vec::new();
@@ -114,6 +115,8 @@ fn is_printable(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use openapi_document::Document;
     use serde_json::json;
 
@@ -181,6 +184,41 @@ mod tests {
         assert_same(&words(" "), &yaml);
         assert!(value(&words("  "), 2).starts_with('"') && value(&json!("w".repeat(200)), 2).starts_with('w'));
         assert_same(&words("  "), &value(&words("  "), 2));
+    }
+
+    /// All texts of up to three pieces, each of which could mean something to a reader, and those of four pieces about lines and words.
+    fn texts() -> BTreeSet<String> {
+        const PIECES: [&str; 20] = [
+            "a", " ", "\n", "*", "&", "!", "%", "@", "`", "> ", ": ", " #", "- ", "'", "\"", "\\", "{[,", "\t", "\r",
+            "\u{2028}",
+        ];
+        let long = "word ".repeat(30);
+        let lines: Vec<_> = PIECES[..4].iter().copied().chain([&*long]).collect();
+        let one_more = |texts: &[String], pieces: &[&str]| -> Vec<String> {
+            texts.iter().flat_map(|text| pieces.iter().map(move |piece| format!("{text}{piece}"))).collect()
+        };
+        let all = |pieces: &[&str], most: usize| {
+            let mut rounds = vec![vec![String::new()]];
+            for round in 0..most {
+                rounds.push(one_more(&rounds[round], pieces));
+            }
+            rounds.concat()
+        };
+        all(&PIECES, 3).into_iter().chain(all(&lines, 5)).collect()
+    }
+
+    #[test]
+    fn every_text_is_read_as_that_text() {
+        let texts = texts();
+        let (mut yaml, mut keys) = (String::from("list:\n"), String::from("keys:\n"));
+        for (index, text) in texts.iter().enumerate() {
+            yaml.push_str(&format!("- key: {}\n", value(&json!(text), 4)));
+            keys.push_str(&format!("  {}: {index}\n", key(text)));
+        }
+        let read = Document::written("a.yaml", &(yaml + &keys)).unwrap();
+        for (index, text) in texts.iter().enumerate() {
+            assert_eq!((&read["list"][index]["key"], &read["keys"][text]), (&json!(text), &json!(index)));
+        }
     }
 
     #[test]
