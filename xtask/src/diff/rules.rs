@@ -63,9 +63,17 @@ static UNKNOWN: Rule = Rule {
     applies: |_| false,
 };
 
+/// The rules of the features in a manifest, of which a document says nothing: `features` applies them.
+pub(super) static CARGO_FEATURE_ADDED: Rule = additive("cargo-feature-added", "a new cargo feature", |_| false);
+pub(super) static CARGO_FEATURE_REMOVED: Rule =
+    breaking("cargo-feature-removed", "the cargo feature is removed, with what needs it", |_| false);
+pub(super) static CARGO_FEATURE_NARROWED: Rule =
+    breaking("cargo-feature-narrowed", "the cargo feature no longer enables it", |_| false);
+
 /// Every rule.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain([&UNKNOWN])
+    let of_features = [&CARGO_FEATURE_ADDED, &CARGO_FEATURE_REMOVED, &CARGO_FEATURE_NARROWED];
+    RULES.iter().chain([&UNKNOWN]).chain(of_features)
 }
 
 const fn breaking(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {

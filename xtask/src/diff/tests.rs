@@ -212,6 +212,13 @@ impl Repository {
         let path = self.folder.path().join(DEFAULT.document);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
+        self.write_features("default = [\"jwt\"]\njwt = []\n");
+    }
+
+    fn write_features(&self, features: &str) {
+        let path = self.folder.path().join(DEFAULT.manifest);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, format!("[features]\n{features}")).unwrap();
     }
 
     fn diff(&self, base: Option<&str>, args: Args) -> Result<(Exit, String), Error> {
@@ -252,6 +259,26 @@ fn a_breaking_change_requires_a_bump() {
     assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Outdated);
     repository.git(&["tag", "v0.1.0"]);
     assert!(repository.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
+}
+
+#[test]
+fn a_removed_feature_requires_a_bump() {
+    let repository = Repository::new();
+    repository.write_features("default = []\n");
+    let (exit, text) = repository.diff(None, Args::default()).unwrap();
+    assert_eq!(exit, Exit::Outdated);
+    let line = "breaking  cargo-feature-removed  the cargo feature is removed, with what needs it  HEAD /features/jwt";
+    assert!(text.starts_with(&format!("general: 1 change: 1 breaking\n{line}\n")), "{text}");
+    let (_, entry) = repository.diff(None, Args { changelog: true, ..Args::default() }).unwrap();
+    assert!(entry.contains("### Removed\n\n- **Breaking:** `jwt`: the cargo feature is removed"), "{entry}");
+    // A file has none.
+    std::fs::write(repository.folder.path().join("was.yaml"), document_text()).unwrap();
+    assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Success);
+
+    repository.write_features("default = []\njwt = []\naxum = []\n");
+    let (_, entry) = repository.diff(None, Args { changelog: true, ..Args::default() }).unwrap();
+    let narrowed = "### Changed\n\n- **Breaking:** `default` (`jwt`): the cargo feature no longer enables it\n";
+    assert_eq!(entry, format!("## 0.2.0\n\n{narrowed}\n### Added\n\n- `axum`: a new cargo feature\n"));
 }
 
 #[test]
