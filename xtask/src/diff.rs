@@ -43,15 +43,15 @@ Compares the document with an earlier one. Each change is breaking, risky, addit
 for programs that use the generated code, by a rule. They are listed by product: `shared` is what
 several of them use, `general` what belongs to none. The last line is the version bump that the
 changes require, and whether Cargo.toml has it. Before 1.0, a breaking change requires a minor bump,
-any other a patch. Of a revision, the cargo features of the client are compared too. A base file has
-no features and no version, so a breaking change since then is never released.
+any other a patch. With a revision, the cargo features of the client are compared too. A base file
+has no features and no version, so a breaking change since then is never released.
 
 JSON: base {name, version}, now {version}, bump {part, least} or null, done, and changes, a list of
 {rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
 three null where they are long or do not apply.
 
---changelog has what callers notice, by the names that they write: what breaks them in full, of the rest
-the first names or how many.
+--changelog has what callers notice, by the names that they write: what breaks them in full, of the
+rest the first names or how many.
 
 --verify-rules compiles and runs a caller before and after the change of each rule, in
 target/xtask/verify.
