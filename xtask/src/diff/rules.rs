@@ -92,7 +92,7 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 75] = [
+static RULES: [Rule; 78] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.aspect == Aspect::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.aspect == Aspect::Operations && d.removed()),
@@ -211,6 +211,9 @@ static RULES: [Rule; 75] = [
     additive("request-field-now-optional", "a call can omit it", |d| {
         d.aspect == Aspect::Presence { optional: true } && d.sent()
     }),
+    breaking("request-null-changed", "its setter takes an `Option`, or no longer does", |d| {
+        d.aspect == Aspect::NullSetter
+    }),
     additive("response-field-added", "a new field", |d| {
         matches!(d.aspect, Aspect::Fields { .. }) && d.added() && d.received()
     }),
@@ -222,6 +225,12 @@ static RULES: [Rule; 75] = [
     }),
     breaking("response-field-now-optional", "the field is now an `Option`", |d| {
         d.aspect == Aspect::Presence { optional: true } && d.received()
+    }),
+    risky("response-null-now-required", "a response that lacks it is an `UnexpectedResponse`; `null` is none", |d| {
+        d.aspect == Aspect::NullPresence { required: true }
+    }),
+    additive("response-null-now-optional", "a response that lacks it is read, as if it were `null`", |d| {
+        d.aspect == Aspect::NullPresence { required: false }
     }),
     additive("extra-fields-added", "unknown properties are kept in `extra`", |d| {
         d.aspect == Aspect::Extra && d.added()

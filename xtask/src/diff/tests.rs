@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use openapi_document::{Document, pointer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::test_support::{context, document_text, written};
@@ -30,6 +30,67 @@ fn a_schema_of_requests_and_responses_is_judged_for_both() {
         .collect();
     let at = "/components/schemas/SessionToken/minLength".to_owned();
     assert_eq!(found, [("request-tightened", at.clone()), ("response-tightened", at)]);
+}
+
+/// The rules of the change between two forms of a property: whether it is required, and nullable. None for a property that is not there.
+fn rules_of_property(component: &str, old: Option<(bool, bool)>, new: Option<(bool, bool)>) -> Vec<&'static str> {
+    let with = |form: Option<(bool, bool)>| {
+        let body = |component: &str| json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{component}")}}});
+        let object = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+        let mut json = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"post": {
+                "operationId": "a",
+                "requestBody": {"required": true, "content": body("Sent")},
+                "responses": {"200": {"description": "Done.", "content": body("Received")}},
+            }}},
+            "components": {"schemas": {"Sent": object, "Received": object}},
+        });
+        if let Some((required, nullable)) = form {
+            let schema = &mut json["components"]["schemas"][component];
+            schema["properties"]["note"] = json!({"type": "string", "nullable": nullable});
+            schema["required"] = required.then_some("note").into_iter().collect();
+        }
+        document(&json.to_string())
+    };
+    let mut found: Vec<_> = changes(&with(old), &with(new)).iter().map(|change| change.rule).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn a_null_in_a_request_is_another_argument_of_its_setter_if_it_is_required() {
+    let of = |old, new| rules_of_property("Sent", old, new);
+    for (old, new, expected) in [
+        ((true, false), (true, true), &["request-null-changed"][..]),
+        ((true, true), (true, false), &["request-null-changed"]),
+        ((false, true), (true, true), &["request-field-now-required", "request-null-changed"]),
+        ((true, true), (false, true), &["request-field-now-optional", "request-null-changed"]),
+        ((true, false), (false, true), &["request-field-now-optional"]),
+        ((false, true), (true, false), &["request-field-now-required"]),
+        ((false, false), (false, true), &["description-changed"]),
+        ((false, true), (false, true), &[]),
+    ] {
+        assert_eq!(of(Some(old), Some(new)), expected, "{old:?} {new:?}");
+    }
+    assert_eq!(of(None, Some((true, true))), ["request-field-added-required"]);
+    assert_eq!(of(None, Some((false, true))), ["request-field-added"]);
+}
+
+#[test]
+fn a_null_in_a_response_is_no_reason_to_lack_the_property_if_it_is_required() {
+    let of = |old, new| rules_of_property("Received", Some(old), Some(new));
+    for (old, new, expected) in [
+        ((false, true), (true, true), "response-null-now-required"),
+        ((false, false), (true, true), "response-null-now-required"),
+        ((true, true), (false, true), "response-null-now-optional"),
+        ((true, false), (true, true), "response-field-now-optional"),
+        ((false, true), (true, false), "response-field-now-required"),
+        ((false, false), (false, true), "description-changed"),
+    ] {
+        assert_eq!(of(old, new), [expected], "{old:?} {new:?}");
+    }
 }
 
 #[test]
