@@ -1,13 +1,18 @@
 //! `diff`: the effect of a changed document on callers of the generated code, and the version that it requires.
 //!
-//! It compares documents alone, and so does not see what changes in the code written by hand, in the generator, or in the features of
-//! `client/Cargo.toml` that no operation of the document belongs to.
+//! It compares documents and, with a revision, the cargo features of the client. It does not see what changes in the code written by hand
+//! or in the generator.
+//!
+//! Of a generated client, `cargo semver-checks` sees methods, types, fields, variants and features that are gone; it also reports each new
+//! field of a request, whose struct literals are not supported here. Only `diff` sees another type of a field, and what is no item of Rust:
+//! requests and responses that are rejected, values and their bounds.
 
 mod base;
 mod change;
 mod changelog;
 mod compare;
 mod difference;
+mod features;
 mod products;
 mod rules;
 mod rust_type;
@@ -21,11 +26,13 @@ use crate::{
     context::Context,
     document,
     exit::{Error, Exit},
+    manifest,
     suite::DEFAULT,
 };
 
 use base::Base;
 use change::changes;
+use features::Features;
 use rules::Verdict;
 use version::Bump;
 
@@ -36,7 +43,8 @@ Compares the document with an earlier one. Each change is breaking, risky, addit
 for programs that use the generated code, by a rule. They are listed by product: `shared` is what
 several of them use, `general` what belongs to none. The last line is the version bump that the
 changes require, and whether Cargo.toml has it. Before 1.0, a breaking change requires a minor bump,
-any other a patch. A base file has no version, so a breaking change since then is never released.
+any other a patch. With a revision, the cargo features of the client are compared too. A base file
+has no features and no version, so a breaking change since then is never released.
 
 JSON: base {name, version}, now {version}, bump {part, least} or null, done, and changes, a list of
 {rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
@@ -80,7 +88,12 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
     };
-    let changes = changes(&base.document, &document);
+    let mut changes = changes(&base.document, &document);
+    if let Some(features) = &base.features {
+        let now = Features::of(manifest::read(&context.root.join(DEFAULT.manifest))?);
+        changes.extend(features::changes(features, &now));
+        changes.sort();
+    }
     let worst = changes.iter().map(|change| change.verdict).min();
     let bump = Bump::new(worst, base.version.as_ref(), &version::of_workspace(context)?);
     let show = match args {

@@ -10,7 +10,12 @@ use crate::exit::Error;
 pub(crate) fn read(path: &Path) -> Result<Table, Error> {
     let text = fs::read_to_string(path);
     let text = text.map_err(|error| Error::unusable(format!("cannot read {}: {error}", path.display())))?;
-    text.parse().map_err(|error| Error::unusable(format!("{} is not TOML: {error}", path.display())))
+    parse(&path.display().to_string(), &text)
+}
+
+/// Parses a manifest, which messages name.
+pub(crate) fn parse(name: &str, text: &str) -> Result<Table, Error> {
+    text.parse().map_err(|error| Error::unusable(format!("{name} is not TOML: {error}")))
 }
 
 /// Writes a manifest.

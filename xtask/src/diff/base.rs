@@ -5,8 +5,8 @@ use std::{fs, process::Command};
 use openapi_document::{Document, Finding};
 use semver::Version;
 
-use super::version;
-use crate::{context::Context, exit::Error, suite::DEFAULT};
+use super::{features::Features, version};
+use crate::{context::Context, exit::Error, manifest, suite::DEFAULT};
 
 /// An earlier document, and the version of the workspace at that time.
 pub(super) struct Base {
@@ -14,6 +14,8 @@ pub(super) struct Base {
     pub(super) document: Document,
     /// None for a file.
     pub(super) version: Option<Version>,
+    /// Those of the client. None for a file.
+    pub(super) features: Option<Features>,
 }
 
 impl Base {
@@ -29,7 +31,7 @@ impl Base {
                 let document = Document::read(name, |file| {
                     fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
                 });
-                Ok(Self { document: usable(name, document)?, name: name.to_owned(), version: None })
+                Ok(Self { document: usable(name, document)?, name: name.to_owned(), version: None, features: None })
             }
             // To git, the empty name is the index.
             Some("") => Err(Error::unusable("`--base` is empty: name a file or a revision of git")),
@@ -62,7 +64,9 @@ impl Base {
             Document::read(DEFAULT.document, |file| show(&format!("{folder}/{file}")).map_err(|error| error.message));
         let document = usable(name, document)?;
         let version = version::of_manifest(name, &show("Cargo.toml")?)?;
-        Ok(Self { name: name.to_owned(), document, version: Some(version) })
+        let features =
+            Features::of(manifest::parse(&format!("{} of {name}", DEFAULT.manifest), &show(DEFAULT.manifest)?)?);
+        Ok(Self { name: name.to_owned(), document, version: Some(version), features: Some(features) })
     }
 }
 

@@ -62,13 +62,19 @@ pub(super) enum Aspect {
     Types,
     /// The Rust type of a place.
     RustType,
-    /// Fields of a generated struct, and whether one is optional.
+    /// Fields of a generated struct, and whether one can be left out.
     Fields {
         optional: bool,
     },
-    /// Whether a field is an `Option`.
+    /// Whether a field of a request can be left out, or one of a response is an `Option`.
     Presence {
         optional: bool,
+    },
+    /// Whether the setter of a field takes an `Option`.
+    NullSetter,
+    /// Whether a field of a response that is an `Option` must be there, as `null` at least.
+    NullPresence {
+        required: bool,
     },
     /// The field for unknown properties.
     Extra,

@@ -63,9 +63,17 @@ static UNKNOWN: Rule = Rule {
     applies: |_| false,
 };
 
+/// The rules of the features in a manifest, of which a document says nothing: `features` applies them.
+pub(super) static CARGO_FEATURE_ADDED: Rule = additive("cargo-feature-added", "a new cargo feature", |_| false);
+pub(super) static CARGO_FEATURE_REMOVED: Rule =
+    breaking("cargo-feature-removed", "the cargo feature is removed, with what needs it", |_| false);
+pub(super) static CARGO_FEATURE_NARROWED: Rule =
+    breaking("cargo-feature-narrowed", "the cargo feature no longer enables it", |_| false);
+
 /// Every rule.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain([&UNKNOWN])
+    let of_features = [&CARGO_FEATURE_ADDED, &CARGO_FEATURE_REMOVED, &CARGO_FEATURE_NARROWED];
+    RULES.iter().chain([&UNKNOWN]).chain(of_features)
 }
 
 const fn breaking(id: &'static str, effect: &'static str, applies: fn(&Difference<'_>) -> bool) -> Rule {
@@ -84,7 +92,7 @@ const fn documentation(id: &'static str, effect: &'static str, applies: fn(&Diff
     Rule { id, verdict: Verdict::Documentation, effect, applies }
 }
 
-static RULES: [Rule; 75] = [
+static RULES: [Rule; 78] = [
     // Operations.
     additive("operation-added", "a new method", |d| d.aspect == Aspect::Operations && d.added()),
     breaking("operation-removed", "its method is removed", |d| d.aspect == Aspect::Operations && d.removed()),
@@ -203,6 +211,9 @@ static RULES: [Rule; 75] = [
     additive("request-field-now-optional", "a call can omit it", |d| {
         d.aspect == Aspect::Presence { optional: true } && d.sent()
     }),
+    breaking("request-null-changed", "its setter takes an `Option`, or no longer does", |d| {
+        d.aspect == Aspect::NullSetter
+    }),
     additive("response-field-added", "a new field", |d| {
         matches!(d.aspect, Aspect::Fields { .. }) && d.added() && d.received()
     }),
@@ -214,6 +225,12 @@ static RULES: [Rule; 75] = [
     }),
     breaking("response-field-now-optional", "the field is now an `Option`", |d| {
         d.aspect == Aspect::Presence { optional: true } && d.received()
+    }),
+    risky("response-null-now-required", "a response that lacks it is an `UnexpectedResponse`; `null` is none", |d| {
+        d.aspect == Aspect::NullPresence { required: true }
+    }),
+    additive("response-null-now-optional", "a response that lacks it is read, as if it were `null`", |d| {
+        d.aspect == Aspect::NullPresence { required: false }
     }),
     additive("extra-fields-added", "unknown properties are kept in `extra`", |d| {
         d.aspect == Aspect::Extra && d.added()

@@ -6,8 +6,21 @@ use serde_json::Value;
 /// A field of a generated struct.
 pub(super) struct Field<'d> {
     pub(super) node: Node<'d>,
-    /// Whether it is not required, or can be `null`.
-    pub(super) optional: bool,
+    pub(super) required: bool,
+    /// Whether it can be `null`.
+    pub(super) nullable: bool,
+}
+
+impl Field<'_> {
+    /// Whether it is an `Option` in the generated struct.
+    pub(super) fn optional(&self) -> bool {
+        !self.required || self.nullable
+    }
+
+    /// Whether its setter takes an `Option`, and so sends `null` for `None`.
+    pub(super) fn sets_null(&self) -> bool {
+        self.required && self.nullable
+    }
 }
 
 /// The name of the generated type, if the schema is a component.
@@ -60,8 +73,8 @@ pub(super) fn fields<'d>(schema: &Node<'d>) -> Vec<(&'d str, Field<'d>)> {
     let mut properties = Vec::new();
     gather(schema, &mut properties, &mut required, 0);
     let field = |node: Node<'d>, name: &str| {
-        let optional = !required.contains(&name) || is_nullable(&node);
-        Field { node, optional }
+        let (required, nullable) = (required.contains(&name), is_nullable(&node));
+        Field { node, required, nullable }
     };
     properties.into_iter().map(|(name, node)| (name, field(node, name))).collect()
 }

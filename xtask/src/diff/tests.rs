@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use openapi_document::{Document, pointer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::test_support::{context, document_text, written};
@@ -30,6 +30,67 @@ fn a_schema_of_requests_and_responses_is_judged_for_both() {
         .collect();
     let at = "/components/schemas/SessionToken/minLength".to_owned();
     assert_eq!(found, [("request-tightened", at.clone()), ("response-tightened", at)]);
+}
+
+/// The rules of the change between two forms of a property: whether it is required, and nullable. None for a property that is not there.
+fn rules_of_property(component: &str, old: Option<(bool, bool)>, new: Option<(bool, bool)>) -> Vec<&'static str> {
+    let with = |form: Option<(bool, bool)>| {
+        let body = |component: &str| json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{component}")}}});
+        let object = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+        let mut json = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"post": {
+                "operationId": "a",
+                "requestBody": {"required": true, "content": body("Sent")},
+                "responses": {"200": {"description": "Done.", "content": body("Received")}},
+            }}},
+            "components": {"schemas": {"Sent": object, "Received": object}},
+        });
+        if let Some((required, nullable)) = form {
+            let schema = &mut json["components"]["schemas"][component];
+            schema["properties"]["note"] = json!({"type": "string", "nullable": nullable});
+            schema["required"] = required.then_some("note").into_iter().collect();
+        }
+        document(&json.to_string())
+    };
+    let mut found: Vec<_> = changes(&with(old), &with(new)).iter().map(|change| change.rule).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn a_null_in_a_request_is_another_argument_of_its_setter_if_it_is_required() {
+    let of = |old, new| rules_of_property("Sent", old, new);
+    for (old, new, expected) in [
+        ((true, false), (true, true), &["request-null-changed"][..]),
+        ((true, true), (true, false), &["request-null-changed"]),
+        ((false, true), (true, true), &["request-field-now-required", "request-null-changed"]),
+        ((true, true), (false, true), &["request-field-now-optional", "request-null-changed"]),
+        ((true, false), (false, true), &["request-field-now-optional"]),
+        ((false, true), (true, false), &["request-field-now-required"]),
+        ((false, false), (false, true), &["description-changed"]),
+        ((false, true), (false, true), &[]),
+    ] {
+        assert_eq!(of(Some(old), Some(new)), expected, "{old:?} {new:?}");
+    }
+    assert_eq!(of(None, Some((true, true))), ["request-field-added-required"]);
+    assert_eq!(of(None, Some((false, true))), ["request-field-added"]);
+}
+
+#[test]
+fn a_null_in_a_response_is_no_reason_to_lack_the_property_if_it_is_required() {
+    let of = |old, new| rules_of_property("Received", Some(old), Some(new));
+    for (old, new, expected) in [
+        ((false, true), (true, true), "response-null-now-required"),
+        ((false, false), (true, true), "response-null-now-required"),
+        ((true, true), (false, true), "response-null-now-optional"),
+        ((true, false), (true, true), "response-field-now-optional"),
+        ((false, true), (true, false), "response-field-now-required"),
+        ((false, false), (false, true), "description-changed"),
+    ] {
+        assert_eq!(of(old, new), [expected], "{old:?} {new:?}");
+    }
 }
 
 #[test]
@@ -212,6 +273,13 @@ impl Repository {
         let path = self.folder.path().join(DEFAULT.document);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
+        self.write_features("default = [\"jwt\"]\njwt = []\n");
+    }
+
+    fn write_features(&self, features: &str) {
+        let path = self.folder.path().join(DEFAULT.manifest);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, format!("[features]\n{features}")).unwrap();
     }
 
     fn diff(&self, base: Option<&str>, args: Args) -> Result<(Exit, String), Error> {
@@ -252,6 +320,26 @@ fn a_breaking_change_requires_a_bump() {
     assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Outdated);
     repository.git(&["tag", "v0.1.0"]);
     assert!(repository.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
+}
+
+#[test]
+fn a_removed_feature_requires_a_bump() {
+    let repository = Repository::new();
+    repository.write_features("default = []\n");
+    let (exit, text) = repository.diff(None, Args::default()).unwrap();
+    assert_eq!(exit, Exit::Outdated);
+    let line = "breaking  cargo-feature-removed  the cargo feature is removed, with what needs it  HEAD /features/jwt";
+    assert!(text.starts_with(&format!("general: 1 change: 1 breaking\n{line}\n")), "{text}");
+    let (_, entry) = repository.diff(None, Args { changelog: true, ..Args::default() }).unwrap();
+    assert!(entry.contains("### Removed\n\n- **Breaking:** `jwt`: the cargo feature is removed"), "{entry}");
+    // A file has none.
+    std::fs::write(repository.folder.path().join("was.yaml"), document_text()).unwrap();
+    assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Success);
+
+    repository.write_features("default = []\njwt = []\naxum = []\n");
+    let (_, entry) = repository.diff(None, Args { changelog: true, ..Args::default() }).unwrap();
+    let narrowed = "### Changed\n\n- **Breaking:** `default` (`jwt`): the cargo feature no longer enables it\n";
+    assert_eq!(entry, format!("## 0.2.0\n\n{narrowed}\n### Added\n\n- `axum`: a new cargo feature\n"));
 }
 
 #[test]

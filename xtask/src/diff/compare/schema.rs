@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     super::{
         difference::{Aspect, Direction},
-        rust_type,
+        rust_type::{self, Field},
     },
     Comparison, ERROR,
 };
@@ -70,24 +70,16 @@ impl<'d> Comparison<'d> {
         let (before, now) = (rust_type::fields(old), rust_type::fields(new));
         for (name, new) in &now {
             let Some((_, old)) = before.iter().find(|(other, _)| other == name) else {
-                self.add(Aspect::Fields { optional: new.optional }, name, None, Some(&new.node), Some(direction));
+                self.add(Aspect::Fields { optional: !new.required }, name, None, Some(&new.node), Some(direction));
                 continue;
             };
-            if old.optional != new.optional {
-                self.add(
-                    Aspect::Presence { optional: new.optional },
-                    name,
-                    Some(&old.node),
-                    Some(&new.node),
-                    Some(direction),
-                );
-            } else if rust_type::is_nullable(&old.node) != rust_type::is_nullable(&new.node) {
-                self.add(Aspect::Schema, "nullable", Some(&old.node), Some(&new.node), Some(direction));
+            for (aspect, key) in presence(old, new, name, direction) {
+                self.add(aspect, key, Some(&old.node), Some(&new.node), Some(direction));
             }
             self.schema(&old.node, &new.node, direction);
         }
         for (name, old) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
-            self.add(Aspect::Fields { optional: old.optional }, name, Some(&old.node), None, Some(direction));
+            self.add(Aspect::Fields { optional: !old.required }, name, Some(&old.node), None, Some(direction));
         }
         let key = "additionalProperties";
         let extra =
@@ -114,6 +106,32 @@ impl<'d> Comparison<'d> {
             self.add(aspect, value, None, Some(new), Some(direction));
         }
     }
+}
+
+/// How whether a field may be left out or be `null` has changed, each with the name of the difference.
+fn presence<'a>(old: &Field<'_>, new: &Field<'_>, name: &'a str, direction: Direction) -> Vec<(Aspect, &'a str)> {
+    let mut found = Vec::new();
+    match direction {
+        Direction::Sent => {
+            if old.required != new.required {
+                found.push((Aspect::Presence { optional: !new.required }, name));
+            }
+            if old.sets_null() != new.sets_null() {
+                found.push((Aspect::NullSetter, name));
+            }
+        }
+        Direction::Received if old.optional() != new.optional() => {
+            found.push((Aspect::Presence { optional: new.optional() }, name));
+        }
+        Direction::Received if old.required != new.required => {
+            found.push((Aspect::NullPresence { required: new.required }, name));
+        }
+        Direction::Received => {}
+    }
+    if found.is_empty() && old.nullable != new.nullable {
+        found.push((Aspect::Schema, "nullable"));
+    }
+    found
 }
 
 fn schema_at<'d>(node: &Node<'d>, key: &str) -> Option<Node<'d>> {

@@ -50,8 +50,6 @@ impl Package {
         let folder = cargo::target(context).join("xtask/verify");
         folder::remove(&folder)?;
         fs::create_dir_all(folder.join("src/bin"))?;
-        let manifest = include_str!("../../../verify/manifest.toml");
-        fs::write(folder.join("Cargo.toml"), manifest.replace("WORKSPACE", &context.root.display().to_string()))?;
         fs::write(folder.join("build.rs"), include_str!("../../../verify/build.rs"))?;
         fs::write(folder.join("src/lib.rs"), include_str!("../../../verify/lib.rs"))?;
         fs::copy(context.root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
@@ -68,6 +66,9 @@ impl Package {
         if context.progress != Progress::Silent {
             eprintln!("building the clients and {} callers, {side:?} …", rows.len());
         }
+        let manifest = rows::manifest(rows, side)?.to_string();
+        let manifest = manifest.replace("WORKSPACE", &context.root.display().to_string());
+        fs::write(self.folder.join("Cargo.toml"), manifest)?;
         let documents = self.folder.join("documents");
         folder::remove(&documents)?;
         fs::create_dir_all(&documents)?;

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 
 use openapi_document::Document;
 use serde_json::{Map, Value, json};
+use toml::Table;
 
 use super::super::rules::{self, Rule, Verdict};
-use crate::exit::Error;
+use crate::{exit::Error, manifest};
 
 const TEMPLATE: &str = include_str!("../../../verify/template.yaml");
 const ROWS: &str = include_str!("../../../verify/rows.yaml");
+const MANIFEST: &str = include_str!("../../../verify/manifest.toml");
 const CALLER: &str = include_str!("../../../verify/caller.rs");
 
 /// The name of the document of all rows that need none of their own.
@@ -57,6 +59,19 @@ pub(super) fn documents(rows: &[Row], side: Side) -> Result<BTreeMap<String, Val
         merge(document, &row.section(&template, side)?);
     }
     Ok(documents)
+}
+
+/// The manifest of the package, before or after the changes of the rows.
+pub(super) fn manifest(rows: &[Row], side: Side) -> Result<Table, Error> {
+    let mut manifest = manifest::parse("manifest.toml", MANIFEST)?;
+    let mut features = serde_json::to_value(&manifest["features"])?;
+    for patch in rows.iter().flat_map(|row| row.patches(side)) {
+        merge(&mut features, &patch["features"]);
+    }
+    let features = toml::Value::try_from(features);
+    let features = features.map_err(|error| Error::unusable(format!("the features of rows.yaml: {error}")))?;
+    manifest.insert("features".to_owned(), features);
+    Ok(manifest)
 }
 
 fn parse(name: &str, text: &str) -> Result<Value, Error> {
@@ -106,6 +121,12 @@ impl Row {
     #[cfg(test)]
     pub(super) fn owns(&self, pointer: &str) -> bool {
         pointer.contains(&self.name()) || pointer.contains(&self.type_name())
+    }
+
+    /// Whether a feature of the manifest belongs to this row.
+    #[cfg(test)]
+    pub(super) fn owns_feature(&self, name: &str) -> bool {
+        self.row["features"].as_object().is_some_and(|features| features.contains_key(name))
     }
 
     /// The source of the caller.

@@ -3,7 +3,11 @@ use std::collections::BTreeSet;
 use openapi_document::Document;
 
 use super::*;
-use crate::diff::{change::changes, rules};
+use crate::diff::{
+    change::changes,
+    features::{self, Features},
+    rules,
+};
 
 /// The rules of the changes of each row.
 fn rules_by_row(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
@@ -26,6 +30,11 @@ fn rules_by_row(rows: &[Row]) -> Vec<BTreeSet<&'static str>> {
             let (index, _) = owner.unwrap_or_else(|| panic!("{change:?} belongs to no row"));
             found[index].insert(change.rule);
         }
+    }
+    let [before, after] = [Side::Before, Side::After].map(|side| Features::of(rows::manifest(rows, side).unwrap()));
+    for change in features::changes(&before, &after) {
+        let index = rows.iter().position(|row| row.owns_feature(&change.item));
+        found[index.unwrap_or_else(|| panic!("{change:?} belongs to no row"))].insert(change.rule);
     }
     found
 }
