@@ -18,7 +18,7 @@ pub(super) struct Features(BTreeMap<String, BTreeSet<String>>);
 impl Features {
     pub(super) fn of(manifest: Table) -> Self {
         // What only the build script in this workspace has is not published.
-        let published = manifest::published(manifest, true);
+        let published = manifest::without_tests(manifest, true);
         let features = published.get("features").and_then(Value::as_table).cloned().unwrap_or_default();
         Self(features.keys().map(|name| (name.clone(), enabled(&features, name))).collect())
     }
