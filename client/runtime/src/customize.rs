@@ -18,8 +18,9 @@ use crate::{
     error::Error,
     options::RequestOptions,
     raw_response::RawResponse,
-    request::{JSON, Request},
+    request::Request,
     response::ResponseValue,
+    wire_text::JSON,
 };
 
 /// A call with settings of its own, which [`send`](Self::send) sends: `call.customize().timeout(…).send()`.

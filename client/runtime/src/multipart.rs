@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     file_part::FilePart,
-    wire_text::{plain, texts},
+    wire_text::{JSON, plain, texts},
 };
 
 /// The parts of a body that is being written. It keeps the first problem, so that generated code checks once.
@@ -59,7 +59,7 @@ impl Parts {
         let Ok(Value::Object(others)) = serde_json::to_value(others) else { return self.fail("", UNWRITABLE) };
         for (name, value) in others {
             match value {
-                Value::Object(_) | Value::Array(_) => self.json(&name, crate::request::JSON, &value),
+                Value::Object(_) | Value::Array(_) => self.json(&name, JSON, &value),
                 Value::Null => {}
                 value => {
                     let text = plain(value).unwrap_or_default();

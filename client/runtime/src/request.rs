@@ -17,10 +17,8 @@ use crate::{
     form,
     multipart::Parts,
     operation::Operation,
+    wire_text::JSON,
 };
-
-/// The media type of JSON.
-pub(crate) const JSON: &str = "application/json";
 
 /// A request to an operation that is being assembled.
 #[doc(hidden)]

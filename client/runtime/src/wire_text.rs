@@ -1,9 +1,12 @@
-//! The texts of values outside of JSON: in parameters, forms and cookies.
+//! Texts outside of JSON, in parameters, forms and cookies, and the media type of JSON itself.
 
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::number;
+
+/// The media type of JSON.
+pub(crate) const JSON: &str = "application/json";
 
 /// All characters that a cookie cannot carry (RFC 6265), and `%`.
 const COOKIE: &AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');

@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{BodyFormat, Encoding, Node, schema};
 use serde_json::{Map, Value};
 
-use crate::multipart;
+use crate::{multipart, typed::typed};
 
 /// The media type whose values are written as JSON.
 pub(crate) const JSON: &str = "application/json";
@@ -160,14 +160,6 @@ pub fn nested_pairs(name: &str, value: &Value) -> Vec<(String, String)> {
         }
         Value::Array(items) => items.iter().flat_map(value_texts).map(|text| (format!("{name}[]"), text)).collect(),
         value => value_texts(value).into_iter().map(|text| (name.to_owned(), text)).collect(),
-    }
-}
-
-/// A text as a value of the documented type.
-pub(crate) fn typed(kind: &str, text: &str) -> Value {
-    match kind {
-        "integer" | "number" | "boolean" => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        _ => text.into(),
     }
 }
 

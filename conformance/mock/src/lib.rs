@@ -102,6 +102,7 @@ mod schema;
 mod server;
 mod store;
 mod success;
+mod typed;
 mod validation;
 
 pub use custom_response::CustomResponse;

@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{BodyFormat, Node, schema};
 use serde_json::{Map, Value};
 
-use crate::encoding::typed;
+use crate::typed::typed;
 
 /// A part as it arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,7 @@ use openapi_document::{Body, BodyFormat, Document, Encoding, Node, Operation, Pa
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use crate::{
-    encoding::{read_body, typed},
-    request::RecordedRequest,
-    schema::Validator,
-};
+use crate::{encoding::read_body, request::RecordedRequest, schema::Validator, typed::typed};
 
 /// The parameters and the body that an operation accepts.
 #[derive(Debug)]
