@@ -3,9 +3,9 @@
 //! It compares documents and, with a revision, the cargo features of the client. It does not see what changes in the code written by hand
 //! or in the generator.
 //!
-//! Of a generated client, `cargo semver-checks` sees methods, types, fields, variants and features that are gone; it also reports each new
-//! field of a request, whose struct literals are not supported here. Only `diff` sees another type of a field, and what is no item of Rust:
-//! requests and responses that are rejected, values and their bounds.
+//! Of a generated client, `cargo semver-checks` sees methods, types, fields, variants and features that are gone; it also reports each
+//! new field of a request, which a struct literal has to name: here that is an addition. Only `diff` sees another type of a field, and
+//! what is no item of Rust: requests and responses that are rejected, values and their bounds.
 
 mod base;
 mod change;

@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// The parts of a body that is being written. It keeps the first problem, so that generated code checks once.
-#[derive(Debug)]
 pub struct Parts {
     boundary: String,
     body: Vec<u8>,
@@ -173,6 +172,15 @@ mod tests {
             --B\r\nContent-Disposition: form-data; name=\"place\"\r\nContent-Type: application/json\r\n\r\n{\"x\":1}\r\n\
             --B\r\nContent-Disposition: form-data; name=\"more\"\r\n\r\ntrue\r\n--B--\r\n";
         assert_eq!(body.as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn a_part_with_the_boundary_is_rejected() {
+        let found = written(|parts| {
+            let file = FilePart::new(format!("a\r\n--{}--", parts.boundary));
+            parts.files("photo", "image/png", &file);
+        });
+        assert_eq!(found, Err(("photo".to_owned(), "contains the boundary between the parts")));
     }
 
     #[test]

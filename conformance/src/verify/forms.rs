@@ -49,6 +49,16 @@ pub(super) fn without_absent(form: &Value) -> Value {
     Value::Object(properties.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
+/// Whether there is `null`, an empty list or an empty object in a value, for which a nested property has no pair.
+pub(super) fn has_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty() || items.iter().any(has_empty),
+        Value::Object(properties) => properties.is_empty() || properties.values().any(has_empty),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use openapi_document::{Document, Operation};
