@@ -9,7 +9,7 @@ use std::{
     io::{self, Read},
 };
 
-use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Deserializer, Number, Value};
 
 use crate::{

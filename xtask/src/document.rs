@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_default_document_is_usable() {
-        assert!(check(&document()).is_empty());
+        assert!(check(document()).is_empty());
     }
 
     #[test]

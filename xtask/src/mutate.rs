@@ -366,11 +366,7 @@ fn place(document: &Document, pointer: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_support::written;
-
-    fn document() -> Document {
-        crate::test_support::document()
-    }
+    use crate::test_support::{document, written};
 
     #[test]
     fn a_written_document_keeps_its_content_and_order() {
@@ -403,7 +399,7 @@ mod tests {
         assert_eq!(chosen_faults(&Args::default()), FAULTS.map(|fault| (fault, 1)));
         let named = Args { only: vec!["swap-paths".to_owned()], ..Args::default() };
         assert_eq!(chosen_faults(&named), [("swap-paths", 1), ("swap-paths", 2)]);
-        assert!(chosen(&document(), &named).is_ok_and(|changes| changes.is_empty()));
+        assert!(chosen(document(), &named).is_ok_and(|changes| changes.is_empty()));
         assert_eq!(chosen_faults(&Args { only: vec!["field-drop".to_owned()], ..Args::default() }), []);
     }
 

@@ -1,5 +1,7 @@
 //! Helpers for tests.
 
+use std::sync::LazyLock;
+
 use openapi_document::Document;
 
 use crate::{bundle, context::Context, document, suite::DEFAULT};
@@ -16,14 +18,19 @@ pub(crate) fn parsed<A: clap::Args>(line: &str) -> A {
 }
 
 /// The default document in one file.
-pub(crate) fn document_text() -> String {
-    let document = document::as_written(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap();
-    bundle::text(&document, bundle::Format::Yaml).unwrap()
+pub(crate) fn document_text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let document = document::as_written(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap();
+        bundle::text(&document, bundle::Format::Yaml).unwrap()
+    });
+    &TEXT
 }
 
 /// The default document.
-pub(crate) fn document() -> Document {
-    document::usable(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap()
+pub(crate) fn document() -> &'static Document {
+    static DOCUMENT: LazyLock<Document> =
+        LazyLock::new(|| document::usable(&context(), DEFAULT, &mut Vec::new()).unwrap().unwrap());
+    &DOCUMENT
 }
 
 /// The value that a function returns, and the text that it writes, without colours.

@@ -114,7 +114,7 @@ mod tests {
     /// The entry for a change of the document.
     fn entry(change: impl FnOnce(&mut Value)) -> String {
         let document = |text: &str| openapi_document::Document::parse("a.yaml", text).unwrap();
-        let mut json = document(&document_text()).json().clone();
+        let mut json = document(document_text()).json().clone();
         // All operations would take seconds.
         json["paths"].as_object_mut().unwrap().retain(|path, _| path.contains("/otps/") || path.contains("/users/{"));
         let old = document(&json.to_string());

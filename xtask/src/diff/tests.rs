@@ -1,33 +1,55 @@
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 use openapi_document::{Document, pointer};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::test_support::{context, document_text, written};
+use crate::{
+    bundle,
+    test_support::{context, document_text, written},
+};
 
 fn document(text: &str) -> Document {
     Document::parse("a.yaml", text).unwrap()
 }
 
-fn of_workspace() -> Document {
-    document(&document_text())
+/// Four operations of the default document, which have nearly each kind of value; with all of them, the tests would take minutes.
+static PART: LazyLock<Document> = LazyLock::new(|| {
+    let paths = [
+        "/v1/otps/authenticate",
+        "/v1/otps/email/login_or_create",
+        "/v1/otps/sms/send",
+        "/sdk/v1/otps/sms/login_or_create",
+    ];
+    let mut json = document(document_text()).json().clone();
+    let written = json["paths"].as_object_mut().unwrap();
+    written.retain(|path, _| paths.contains(&path.as_str()));
+    assert_eq!(written.len(), paths.len());
+    json["tags"].as_array_mut().unwrap().retain(|tag| tag["name"] == "otps");
+    let scenarios = json["x-scenarios"].as_object_mut().unwrap();
+    scenarios.retain(|_, scenario| scenario["secret"] == "passcode");
+    assert!(!scenarios.is_empty());
+    document(&json.to_string())
+});
+
+fn part_text() -> String {
+    bundle::text(&PART, bundle::Format::Yaml).unwrap()
 }
 
 #[test]
 fn formatting_is_no_change() {
-    let document = of_workspace();
-    assert_eq!(changes(&document, &Document::parse("b.json", &document.json().to_string()).unwrap()), []);
+    assert_eq!(changes(&PART, &Document::parse("b.json", &PART.json().to_string()).unwrap()), []);
 }
 
 #[test]
 fn a_schema_of_requests_and_responses_is_judged_for_both() {
-    let mut json = of_workspace().json().clone();
+    let mut json = PART.json().clone();
     json["components"]["schemas"]["SessionToken"]["minLength"] = 3.into();
-    let found: Vec<_> = changes(&of_workspace(), &document(&json.to_string()))
-        .into_iter()
-        .map(|change| (change.rule, change.pointer))
-        .collect();
+    let found: Vec<_> =
+        changes(&PART, &document(&json.to_string())).into_iter().map(|change| (change.rule, change.pointer)).collect();
     let at = "/components/schemas/SessionToken/minLength".to_owned();
     assert_eq!(found, [("request-tightened", at.clone()), ("response-tightened", at)]);
 }
@@ -95,7 +117,7 @@ fn a_null_in_a_response_is_no_reason_to_lack_the_property_if_it_is_required() {
 
 #[test]
 fn a_response_with_distinct_items_is_tightened() {
-    let mut json = of_workspace().json().clone();
+    let mut json = PART.json().clone();
     let tags = "/components/schemas/User/properties/tags";
     json["components"]["schemas"]["User"]["properties"]["tags"] =
         serde_json::json!({ "type": "array", "items": { "type": "string" } });
@@ -110,7 +132,7 @@ fn a_response_with_distinct_items_is_tightened() {
 #[test]
 fn a_feature_that_an_operation_needs_breaks_callers_unless_each_of_the_old_ones_is_enough() {
     let with = |own: &[&str]| {
-        let mut json = of_workspace().json().clone();
+        let mut json = PART.json().clone();
         json["tags"] =
             ["a", "b"].map(|name| serde_json::json!({ "name": name, "x-feature": name })).into_iter().collect();
         let operation = json["paths"].as_object_mut().unwrap().values_mut().next().unwrap();
@@ -134,10 +156,9 @@ fn a_feature_that_an_operation_needs_breaks_callers_unless_each_of_the_old_ones_
 
 #[test]
 fn a_server_description_is_documentation() {
-    let mut json = of_workspace().json().clone();
+    let mut json = PART.json().clone();
     json["servers"][0]["description"] = "Another.".into();
-    let found: Vec<_> =
-        changes(&of_workspace(), &document(&json.to_string())).iter().map(|change| change.rule).collect();
+    let found: Vec<_> = changes(&PART, &document(&json.to_string())).iter().map(|change| change.rule).collect();
     assert_eq!(found, ["description-changed"]);
 }
 
@@ -145,11 +166,7 @@ fn a_server_description_is_documentation() {
 /// around it.
 #[test]
 fn every_changed_value_is_listed() {
-    let mut json = of_workspace().json().clone();
-    // Three operations have nearly each kind of value; all of them would take minutes.
-    let kept = ["/v1/otps/authenticate", "/v1/otps/email/login_or_create", "/sdk/v1/otps/sms/login_or_create"];
-    json["paths"].as_object_mut().unwrap().retain(|path, _| kept.contains(&path.as_str()));
-    let base = document(&json.to_string());
+    let base = &*PART;
     let mut leaves = BTreeMap::new();
     collect(base.json(), String::new(), "", &mut leaves);
     assert!(leaves.len() > 40);
@@ -168,13 +185,10 @@ fn every_changed_value_is_listed() {
             [(changed, &leaves), (removed, &removed_leaves)].iter().filter(|(_, leaves)| !leaves.is_empty())
         {
             let other = document(&json.to_string());
-            let listed: HashSet<_> = changes(&base, &other).into_iter().map(|change| change.pointer).collect();
+            let listed: HashSet<_> = changes(base, &other).into_iter().map(|change| change.pointer).collect();
             // What follows from the rest of the document is there again, and what no operation reaches any more is not compared.
-            let is_reached = |leaf: &str| {
-                let mut slashes = leaf.match_indices('/').map(|(at, _)| at);
-                let end = slashes.nth(3).filter(|_| leaf.starts_with("/components/"));
-                end.is_none_or(|end| other.json().pointer(&leaf[..end]).is_some())
-            };
+            let is_reached =
+                |leaf: &str| !leaf.starts_with("/components/") || other.json().pointer(owner(leaf)).is_some();
             let is_changed =
                 |leaf: &&String| is_reached(leaf) && other.json().pointer(leaf) != base.json().pointer(leaf);
             for leaf in leaves.iter().filter(is_changed) {
@@ -220,12 +234,16 @@ fn change(value: &mut Value, key: &str) {
     };
 }
 
-/// The places of all values by key, except the types in an open enum, which have no alternative.
+/// The places of all values by key, except the types in an open enum, which have no alternative. The values of an example or of an extension
+/// have one key together, since a change of one hides no other.
 fn collect(value: &Value, pointer: String, key: &str, leaves: &mut BTreeMap<String, Vec<String>>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| {
-            // A changed reference or type hides changes inside it, so each kind of them is changed separately.
             let key = match name.as_str() {
+                _ if key == EXAMPLE || key.starts_with("x-") => key,
+                "value" if pointer.contains("/examples/") => EXAMPLE,
+                // A changed reference or type hides changes inside it, so each kind of them is changed separately.
+                "$ref" if pointer.starts_with("/components/schemas/") => &format!("{name} in {}", owner(&pointer)),
                 "$ref" => &format!("{key} of {name}"),
                 "type" => &format!("{name} of {value}"),
                 "allOf" => key,
@@ -242,6 +260,14 @@ fn collect(value: &Value, pointer: String, key: &str, leaves: &mut BTreeMap<Stri
     }
 }
 
+const EXAMPLE: &str = "value of an example";
+
+/// The component or the operation that a place is in.
+fn owner(pointer: &str) -> &str {
+    let end = pointer.match_indices('/').nth(3).map_or(pointer.len(), |(end, _)| end);
+    &pointer[..end]
+}
+
 /// A repository with the document and the version, both committed.
 struct Repository {
     folder: tempfile::TempDir,
@@ -250,7 +276,7 @@ struct Repository {
 impl Repository {
     fn new() -> Self {
         let repository = Self { folder: tempfile::tempdir().unwrap() };
-        repository.write("0.1.0", &document_text());
+        repository.write("0.1.0", &part_text());
         repository.git(&["init", "--quiet"]);
         repository.git(&["add", "."]);
         repository.commit();
@@ -299,7 +325,7 @@ fn a_breaking_change_requires_a_bump() {
     let (exit, text) = repository.diff(None, Args::default()).unwrap();
     assert_eq!((exit, text.as_str()), (Exit::Success, &*format!("{}: no change since HEAD\n", DEFAULT.document)));
 
-    let renamed = document_text().replace(RENAMED.0, RENAMED.1);
+    let renamed = part_text().replace(RENAMED.0, RENAMED.1);
     repository.write("0.1.0", &renamed);
     let (exit, text) = repository.diff(None, Args::default()).unwrap();
     assert_eq!(exit, Exit::Outdated);
@@ -316,7 +342,7 @@ fn a_breaking_change_requires_a_bump() {
     repository.write("0.2.0", &renamed);
     assert_eq!(repository.diff(None, Args::default()).unwrap().0, Exit::Success);
     let file = repository.folder.path().join("was.yaml");
-    std::fs::write(file, document_text()).unwrap();
+    std::fs::write(file, part_text()).unwrap();
     assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Outdated);
     repository.git(&["tag", "v0.1.0"]);
     assert!(repository.diff(None, Args::default()).unwrap().1.contains("since v0.1.0"));
@@ -333,7 +359,7 @@ fn a_removed_feature_requires_a_bump() {
     let (_, entry) = repository.diff(None, Args { changelog: true, ..Args::default() }).unwrap();
     assert!(entry.contains("### Removed\n\n- **Breaking:** `jwt`: the cargo feature is removed"), "{entry}");
     // A file has none.
-    std::fs::write(repository.folder.path().join("was.yaml"), document_text()).unwrap();
+    std::fs::write(repository.folder.path().join("was.yaml"), part_text()).unwrap();
     assert_eq!(repository.diff(Some("was.yaml"), Args::default()).unwrap().0, Exit::Success);
 
     repository.write_features("default = []\njwt = []\naxum = []\n");
@@ -346,7 +372,7 @@ fn a_removed_feature_requires_a_bump() {
 fn an_additive_change_requires_no_bump() {
     let repository = Repository::new();
     let listed = "- fr\n            - pt-br\n";
-    repository.write("0.1.0", &document_text().replacen(listed, &format!("{listed}            - de\n"), 1));
+    repository.write("0.1.0", &part_text().replacen(listed, &format!("{listed}            - de\n"), 1));
     let (exit, text) = repository.diff(Some("HEAD"), Args::default()).unwrap();
     assert_eq!(exit, Exit::Success);
     assert!(text.contains("additive  value-added-open  `de`: "), "{text}");
@@ -359,7 +385,7 @@ fn an_additive_change_requires_no_bump() {
 #[test]
 fn json_and_markdown_have_the_same_changes() {
     let repository = Repository::new();
-    repository.write("0.1.0", &document_text().replace(RENAMED.0, RENAMED.1));
+    repository.write("0.1.0", &part_text().replace(RENAMED.0, RENAMED.1));
     let (_, json) = repository.diff(None, Args { json: true, ..Args::default() }).unwrap();
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["bump"], serde_json::json!({"part": "minor", "least": "0.2.0"}));

@@ -358,10 +358,7 @@ fn error_property_change(document: &Document) -> Vec<Mutation> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn document() -> Document {
-        crate::test_support::document()
-    }
+    use crate::test_support::document;
 
     #[test]
     fn each_kind_has_places_in_the_document_and_changes_it_there() {

@@ -6,14 +6,10 @@ use std::{
 };
 
 use super::*;
-use crate::suite::DEFAULT;
+use crate::{suite::DEFAULT, test_support::document};
 
 /// Text that is markup, ends the page's script, or is template syntax, unless it is escaped.
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)>{{ report }} & \u{1}\u{2028}";
-
-fn document() -> Document {
-    crate::test_support::document()
-}
 
 fn line(id: &str, kind: &str, status: Option<u16>, message: Option<&str>) -> Value {
     let operation = id.split_once('/').map(|(operation, _)| operation).filter(|name| name.starts_with("otps"));
@@ -56,7 +52,7 @@ impl Written {
     fn of(run: &Run) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut out = Vec::new();
-        write(&folder.path().join("a/report"), run, &document(), &mut out).unwrap();
+        write(&folder.path().join("a/report"), run, document(), &mut out).unwrap();
         assert!(String::from_utf8(out).unwrap().contains("index.html, junit.xml, report.json"));
         Self { folder }
     }
@@ -117,7 +113,7 @@ fn the_summary_escapes_failures() {
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    let error = write(file.path(), &run(0), &document(), &mut Vec::new()).unwrap_err();
+    let error = write(file.path(), &run(0), document(), &mut Vec::new()).unwrap_err();
     assert!(error.message.starts_with("cannot write the report to "), "{error}");
 }
 
