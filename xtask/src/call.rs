@@ -102,7 +102,7 @@ mod tests {
         let example = suite::help::CALL.rsplit_once("cargo xtask ").unwrap().1.replace('\\', "");
         let args = parsed::<Args>(&example);
         let document = document();
-        let operations = Operation::all(&document);
+        let operations = Operation::all(document);
         let operation = operations.iter().find(|operation| operation.id() == args.operation).expect("it exists");
         let body = operation.request_body().unwrap().node().get("schema").unwrap().effective();
         for (name, _) in Arguments::new(&args).unwrap().set {
@@ -115,7 +115,7 @@ mod tests {
         let args = Args { operation: "sms".to_owned(), ..Args::default() };
         let error = run(&context(), &args, &mut Vec::new()).unwrap_err();
         let document = document();
-        let first = Operation::all(&document)[0].id().to_owned();
+        let first = Operation::all(document)[0].id().to_owned();
         assert!(error.message.starts_with(&format!("there is no operation `sms`, only\n  {first}\n")), "{error}");
     }
 }

@@ -247,7 +247,7 @@ mod tests {
         let document = crate::test_support::document();
         for example in examples.split("cargo xtask ").skip(1) {
             let args = crate::test_support::parsed::<Args>(example);
-            let operations = openapi_document::Operation::all(&document);
+            let operations = openapi_document::Operation::all(document);
             let known = |id: &String| operations.iter().any(|operation| operation.id() == id);
             assert!(args.target.is_none() || args.filters.iter().all(known), "{example}");
         }

@@ -371,10 +371,10 @@ mod tests {
     #[test]
     fn a_written_document_keeps_its_content_and_order() {
         let document = document();
-        let again = Document::parse("again.json", &serialized(&document, document.json())).unwrap();
+        let again = Document::parse("again.json", &serialized(document, document.json())).unwrap();
         assert_eq!(again.json(), document.json());
         let ids = |document: &Document| Operation::all(document).iter().map(|o| o.id().to_owned()).collect::<Vec<_>>();
-        assert_eq!(ids(&again), ids(&document));
+        assert_eq!(ids(&again), ids(document));
         assert!(check(&again).is_empty());
     }
 
@@ -382,7 +382,7 @@ mod tests {
     fn the_seed_chooses_places_for_each_kind_separately() {
         let document = document();
         let places = |args: &Args| {
-            let chosen = chosen(&document, args).unwrap();
+            let chosen = chosen(document, args).unwrap();
             chosen.into_iter().map(|(kind, mutation)| (kind.name, mutation.pointer)).collect::<Vec<_>>()
         };
         let all = places(&Args::default());
@@ -391,7 +391,7 @@ mod tests {
         let only = places(&Args { only: vec!["field-drop".to_owned()], ..Args::default() });
         assert!(only.len() == 2 && only.iter().all(|place| all.contains(place)));
         let unknown = Args { only: vec!["field-paint".to_owned()], ..Args::default() };
-        assert!(chosen(&document, &unknown).err().is_some_and(|error| error.message.contains("field-drop")));
+        assert!(chosen(document, &unknown).err().is_some_and(|error| error.message.contains("field-drop")));
     }
 
     #[test]
@@ -406,17 +406,17 @@ mod tests {
     #[test]
     fn a_place_affects_the_operations_that_refer_to_it() {
         let document = document();
-        let of = |pointer: &str| affected(&document, &document, pointer);
+        let of = |pointer: &str| affected(document, document, pointer);
         assert_eq!(of("/paths/~1v1~1otps~1sms~1send/post/security"), ["otps.sms.send"]);
         assert_eq!(of("/components/schemas/OtpsSmsSendRequest/required/0"), ["otps.sms.send"]);
         assert!(of("/components/schemas/PhoneNumber/pattern").len() > 1);
-        assert_eq!(of("/info/title").len(), Operation::all(&document).len());
+        assert_eq!(of("/info/title").len(), Operation::all(document).len());
     }
 
     #[test]
     fn an_unnoticed_change_is_shown() {
         let document = document();
-        let place = |pointer: &str| place(&document, pointer);
+        let place = |pointer: &str| place(document, pointer);
         let schema = place("/paths/~1v1~1otps~1sms~1send/post/requestBody/content/application~1json/schema");
         let property = place("/components/schemas/A/properties/b");
         let rows = [

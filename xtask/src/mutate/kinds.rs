@@ -364,7 +364,7 @@ mod tests {
     fn each_kind_has_places_in_the_document_and_changes_it_there() {
         let document = document();
         for kind in &KINDS {
-            let mutations = kind.mutations(&document);
+            let mutations = kind.mutations(document);
             assert!(!mutations.is_empty(), "{} has no place in the document: remove it", kind.name);
             for mutation in mutations {
                 assert!(mutation.changes(document.json()), "{} at {}", kind.name, mutation.pointer);
