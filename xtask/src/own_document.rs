@@ -26,19 +26,19 @@ pub(crate) use read::{Source, check_size, write_head};
 
 /// Which document a verb takes instead of the default one.
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
-pub(crate) struct Args {
+pub(crate) struct Selection {
     /// File of another document, YAML or JSON
     #[arg(long, value_name = "FILE")]
     document: Option<PathBuf>,
     /// OpenAPI overlay with what that document lacks; can be repeated
     #[arg(long, value_name = "FILE", requires = "document")]
     overlay: Vec<PathBuf>,
-    /// Only its operations with this tag, or below this path; can be repeated
+    /// Only operations with this tag, or below this path; can be repeated
     #[arg(long, value_name = "TAG|PATH", requires = "document")]
     only: Vec<String>,
 }
 
-impl Args {
+impl Selection {
     /// The document, if one is named.
     pub(crate) fn source(&self) -> Option<Source<'_>> {
         let path = self.document.as_deref()?;

@@ -91,6 +91,12 @@ pub(crate) const CLIENTS: Program = Program { name: "clients", build: &BUILD_SUI
 pub(crate) const MOCK: Program =
     Program { name: "mock", build: &["build", "--package", "stytch-mock", "--bin", "mock"] };
 
+/// The mock server of any document.
+pub(crate) const MOCK_OF_ANY: Program = Program {
+    name: "openapi-mock",
+    build: &["build", "--package", "openapi-mock", "--features", "sample", "--bin", "openapi-mock"],
+};
+
 /// The program that runs documented cases against a server.
 pub(crate) const TARGET: Program = Program { name: "target", build: &BUILD_SUITE };
 
@@ -150,20 +156,21 @@ Example:
     --base-url http://127.0.0.1:4010";
 
     pub(crate) const MOCK: &str = "\
-Serves every operation of the document on this machine: no account, no messages. Prints a line for
-each request, without sensitive values. Ctrl-C ends it.
+Serves every operation of Stytch's document, or of another one, on this machine, and prints a line
+for each request, without sensitive values. Ctrl-C ends it. The header `Prefer: code=429` asks for a
+documented response, `Prefer: now=SECONDS` sets the time of one request.
 
-Credentials: any of the right form, as project-test-x and secret-test-x, or public-token-test-x.
-Passcode of +10000000000 and sandbox@stytch.com: 000000. Status on request: +10000000429,
-429@example.com, passcode 000429, or `Prefer: code=429, example=too_many_requests`.
-The header `Prefer: now=SECONDS` sets the time of one request.
+Stytch: any credentials of the right form, as project-test-x and secret-test-x, or
+public-token-test-x. Passcode of +10000000000 and sandbox@stytch.com: 000000. Status on request:
++10000000429, 429@example.com, passcode 000429.
 
 Faults: close (no response), stall, truncate (half a response), html (a proxy's 502).
 
 Exit codes: 2 the call or the document is unusable, the build failed, or the port is taken
 
-Example:
-  cargo xtask mock --port 0 --show-codes";
+Examples:
+  cargo xtask mock --port 0 --show-codes
+  cargo xtask mock --document openapi.yaml --latency 200";
 
     pub(crate) const CONFORMANCE: &str = "\
 Checks the document, runs its cases, prints a line for each operation, failures in full, totals.
