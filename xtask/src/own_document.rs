@@ -21,7 +21,7 @@ use crate::{context::Context, document::write_findings, exit::Error};
 
 pub(crate) use client::Client;
 pub(crate) use losses::{counted, write_losses, write_skipped};
-pub(crate) use package::{Target, check_new};
+pub(crate) use package::{CALL, Target, check_new};
 pub(crate) use read::{Source, check_size, write_head};
 
 /// Which document a verb takes instead of the default one.
@@ -39,6 +39,12 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// A document as it is, with all its operations.
+    #[cfg(test)]
+    pub(crate) fn of(document: &std::path::Path) -> Self {
+        Self { document: Some(document.to_owned()), ..Self::default() }
+    }
+
     /// The document, if one is named.
     pub(crate) fn source(&self) -> Option<Source<'_>> {
         let path = self.document.as_deref()?;

@@ -142,7 +142,9 @@ pub(crate) mod help {
     pub(crate) const CALL: &str = "\
 Calls the API as an app does: the request is validated, with deadlines and retries. The operation
 may send a message, which costs money. Credentials: STYTCH_PROJECT_ID and STYTCH_SECRET, or
-STYTCH_PUBLIC_TOKEN.
+STYTCH_PUBLIC_TOKEN. Those of another document are in the variables that it names, or in some named
+after its security schemes, such as PETSTORE_AUTH_TOKEN: a call without any says which. Its client
+is built below `target/try/`, and again only when the document changes.
 
 Prints one JSON object: operation, outcome (ok, config, invalid_request, not_sent, no_response, api,
 unexpected_response), status, error_type, error_message, request_id, retry_after_s,
@@ -151,7 +153,8 @@ may_have_been_sent, attempts, value, body; null where one does not apply.
 Exit codes: 0 the call succeeded, 1 it failed, 2 the call or the document is unusable, or the build
 failed
 
-Example:
+Examples:
+  cargo xtask call getPetById --document petstore.yaml --set petId=7 --dry-run
   cargo xtask call otps.sms.login_or_create --set phone_number=+10000000000 \\
     --base-url http://127.0.0.1:4010";
 

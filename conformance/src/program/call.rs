@@ -19,7 +19,7 @@ use super::{
 use crate::{
     call::Call,
     caller::Caller,
-    credentials::{from_env, invented},
+    credentials::{from_env_for, invented},
     outcome::{ErrorKind, Outcome},
 };
 
@@ -50,7 +50,7 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
         let call = Call {
             operation: operation.id().to_owned(),
             parameters,
-            credentials: from_env(document)?,
+            credentials: from_env_for(&operation)?,
             base_url: arguments.base_url,
             ..Call::default()
         };

@@ -21,7 +21,7 @@ const TEMPLATES: [(&str, &str); 6] = [
 ];
 
 /// The program that makes one call.
-pub(super) const CALL: &str = "call";
+pub(crate) const CALL: &str = "call";
 
 /// What is built with a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
