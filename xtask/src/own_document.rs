@@ -45,6 +45,12 @@ impl Selection {
         Self { document: Some(document.to_owned()), ..Self::default() }
     }
 
+    /// Adds a tag or a path.
+    #[cfg(test)]
+    pub(crate) fn select(&mut self, tag_or_path: &str) {
+        self.only.push(tag_or_path.to_owned());
+    }
+
     /// The document, if one is named.
     pub(crate) fn source(&self) -> Option<Source<'_>> {
         let path = self.document.as_deref()?;
