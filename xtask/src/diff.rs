@@ -49,14 +49,19 @@ changes require, and whether Cargo.toml has it. Before 1.0, a breaking change re
 any other a patch. With a revision, the cargo features of the client are compared too. A base file
 has no features and no version, so a breaking change since then is never released. The client of
 another --document has no version here; its base is a revision of the repository that it is in.
+
 JSON: base {name, version}, now {version}, bump {part, least} or null, done, and changes, a list of
 {rule, verdict, product, pointer, in (now or base), file, line, effect, subject, old, new}, the last
 three null where they are long or do not apply.
+
 --changelog has what callers notice, by the names that they write. Breaking changes are listed in
 full; of the others, some names, or how many there are in each product.
+
 --verify-rules compiles and runs a caller before and after the change of each rule.
+
 Exit codes: 0 nothing breaks, or the version says so, 1 a rule is wrong, 2 the call, the base or the
 document is unusable, 4 something breaks and the version does not say so
+
 Examples:
   cargo xtask diff --base v0.1.0 --markdown
   cargo xtask diff --document new.yaml --base old.yaml")]

@@ -51,10 +51,16 @@ impl Selection {
         self.only.push(tag_or_path.to_owned());
     }
 
+    /// Adds an overlay.
+    #[cfg(test)]
+    pub(crate) fn change(&mut self, overlay: &std::path::Path) {
+        self.overlay.push(overlay.to_owned());
+    }
+
     /// The document, if one is named.
     pub(crate) fn source(&self) -> Option<Source<'_>> {
         let path = self.document.as_deref()?;
-        Some(Source { path, overlays: &self.overlay, only: &self.only })
+        Some(Source { path, overlays: &self.overlay, only: &self.only, is_earlier: false })
     }
 }
 

@@ -79,7 +79,8 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         own_document::check_new(folder)?;
     }
     let start = Instant::now();
-    let written = Source { path: &args.document, overlays: &args.overlay, only: &args.only }.read()?;
+    let written =
+        Source { path: &args.document, overlays: &args.overlay, only: &args.only, is_earlier: false }.read()?;
     own_document::check_size(&written)?;
     own_document::write_head(out, &written)?;
     let Some(usable) = own_document::usable(context, written, out)? else {

@@ -20,11 +20,12 @@ pub(super) fn documents(
     out: &mut dyn Write,
 ) -> Result<Option<(Base, Document)>, Error> {
     let document = source.read()?;
+    let earlier = Source { is_earlier: true, ..source };
     let (name, earlier) = match base {
         Some(file) if Path::new(file).is_file() => {
-            (file.to_owned(), Source { path: Path::new(file), ..source }.read()?)
+            (file.to_owned(), Source { path: Path::new(file), ..earlier }.read()?)
         }
-        _ => of_revision(source, base)?,
+        _ => of_revision(earlier, base)?,
     };
     let mut usable = |name: &str, written: Document| -> Result<Option<Document>, Error> {
         let Some(usable) = own_document::usable(context, written, out)? else { return Ok(None) };
@@ -74,12 +75,13 @@ mod tests {
         test_support::{context, written},
     };
 
-    /// A document of the observatory's tests, and the same one with another method, a longer text and an operation that no client has.
+    /// A document of the observatory's tests, and the same one with a renamed method, a new one, and an operation that no client has.
     fn two() -> (String, String) {
         let old = fs::read_to_string(context().root.join("conformance/observatory/small/clock.yaml")).unwrap();
         let new = old.replace("operationId: stop_clock", "operationId: halt_clock");
         let new = new.replace("    put:\n", "    trace: {responses: {'200': {description: d}}}\n    put:\n");
-        assert_ne!(old, new);
+        let date = "  /date: {get: {responses: {'204': {description: d}}}}\n";
+        let new = new.replace("paths:\n", &format!("paths:\n{date}"));
         (old, new)
     }
 
@@ -109,13 +111,13 @@ mod tests {
     fn a_document_is_compared_with_a_file_or_a_revision_and_has_no_version() {
         let expected = |base: &str| {
             format!(
-                "./clock.yaml: 1 change since {base}: 1 breaking\nrequires a major version of its client, or before 1.0 a minor one\n"
+                "./clock.yaml: 2 changes since {base}: 1 breaking, 1 additive\nrequires a major version of its client, or before 1.0 a minor one\n"
             )
         };
         let (exit, text) = diff(|folder, args| args.base = Some(folder.join("old.yaml").display().to_string()));
         assert_eq!(exit.unwrap(), Exit::Outdated);
         assert!(
-            text.starts_with("general: 1 change: 1 breaking\n") && text.ends_with(&expected("./old.yaml")),
+            text.starts_with("general: 2 changes: 1 breaking, 1 additive\n") && text.ends_with(&expected("./old.yaml")),
             "{text}"
         );
         assert!(text.contains("(stop_clock → halt_clock)") && !text.contains("Cargo.toml"), "{text}");
@@ -145,8 +147,32 @@ mod tests {
         };
         let (exit, text) = only("clock");
         assert_eq!((exit.unwrap(), text.contains("1 breaking")), (Exit::Outdated, true));
+        let (exit, text) = only("/time");
+        assert_eq!((exit.unwrap(), text.contains("1 breaking")), (Exit::Outdated, true));
+        let (exit, text) = only("/date");
+        assert_eq!(exit.unwrap(), Exit::Success, "{text}");
+        assert!(text.contains("operation-added  `get_date`"), "{text}");
+        assert!(
+            text.contains(
+                "1 change since HEAD: 1 additive\nrequires a minor version of its client, or before 1.0 a patch one\n"
+            ),
+            "{text}"
+        );
         let (exit, _) = only("moon");
         assert!(exit.unwrap_err().message.starts_with("no operation of "));
+    }
+
+    #[test]
+    fn an_overlay_changes_both() {
+        let (exit, text) = diff(|folder, args| {
+            let file = folder.join("ours.yaml");
+            let stop = "{target: \"$.paths['/time'].delete\", update: {operationId: stop}}";
+            let text =
+                format!("overlay: 1.0.0\nactions:\n  - {{target: \"$.paths['/date']\", remove: true}}\n  - {stop}\n");
+            fs::write(&file, text).unwrap();
+            args.selection.change(&file);
+        });
+        assert_eq!((exit.unwrap(), text.as_str()), (Exit::Success, "./clock.yaml: no change since HEAD\n"));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(crate) struct Source<'a> {
     pub(crate) overlays: &'a [PathBuf],
     /// The operations to take, by tag or path; all if it is empty.
     pub(crate) only: &'a [String],
+    /// Whether it is an earlier version, in which an overlay, a tag or a path may match nothing.
+    pub(crate) is_earlier: bool,
 }
 
 impl Source<'_> {
@@ -50,7 +52,8 @@ impl Source<'_> {
             .map_err(|finding| Error::unusable(format!("cannot read {name}\n{finding}")))?;
         for overlay in self.overlays {
             let (file, text) = (overlay.display().to_string(), self::text(overlay)?);
-            written = written.with_overlay(&file, &text).map_err(|findings| {
+            let apply = if self.is_earlier { Document::with_later_overlay } else { Document::with_overlay };
+            written = apply(written, &file, &text).map_err(|findings| {
                 let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
                 Error::unusable(format!("the overlay {file} cannot be applied to {name}\n{}", findings.join("\n")))
             })?;
@@ -58,7 +61,13 @@ impl Source<'_> {
         if Operation::all(&written).is_empty() {
             return Err(Error::unusable(format!("{name} has no operations: its `paths` are empty or missing")));
         }
-        if self.only.is_empty() { Ok(written) } else { select(name, &written, self.only) }
+        if self.only.is_empty() {
+            return Ok(written);
+        }
+        if !self.is_earlier {
+            check_selection(name, &written, self.only)?;
+        }
+        Ok(written.with_operations(|operation| self.only.iter().any(|wanted| is_selected(operation, wanted))))
     }
 }
 
@@ -113,7 +122,8 @@ fn recognize(name: &str, text: &str) -> Result<(), Error> {
     }
 }
 
-fn select(name: &str, written: &Document, only: &[String]) -> Result<Document, Error> {
+/// Fails for a tag or a path that no operation has.
+fn check_selection(name: &str, written: &Document, only: &[String]) -> Result<(), Error> {
     for wanted in only {
         if !Operation::all(written).iter().any(|operation| is_selected(operation, wanted)) {
             return Err(Error::unusable(format!(
@@ -122,7 +132,7 @@ fn select(name: &str, written: &Document, only: &[String]) -> Result<Document, E
             )));
         }
     }
-    Ok(written.with_operations(|operation| only.iter().any(|wanted| is_selected(operation, wanted))))
+    Ok(())
 }
 
 fn is_selected(operation: &Operation<'_>, wanted: &str) -> bool {
@@ -185,11 +195,11 @@ mod tests {
         fs::write(&overlay_path, overlay.unwrap_or_default()).unwrap();
         let only: Vec<_> = only.iter().map(|only| (*only).to_owned()).collect();
         let overlays: Vec<_> = overlay.map(|_| overlay_path).into_iter().collect();
-        Source { path: &path, overlays: &overlays, only: &only }.read()
+        Source { path: &path, overlays: &overlays, only: &only, is_earlier: false }.read()
     }
 
     fn read_path(path: &str) -> Result<Document, Error> {
-        Source { path: Path::new(path), overlays: &[], only: &[] }.read()
+        Source { path: Path::new(path), overlays: &[], only: &[], is_earlier: false }.read()
     }
 
     fn operations(only: &[&str]) -> Vec<String> {
