@@ -47,6 +47,9 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
         if arguments.dry_run {
             return dry_run(caller, &operation, &arguments, parameters);
         }
+        if arguments.base_url.is_none() {
+            server(&operation)?;
+        }
         let call = Call {
             operation: operation.id().to_owned(),
             parameters,
