@@ -167,11 +167,4 @@ mod tests {
         assert!(text.contains("flawed.json: Stones 1, OpenAPI 3.0.3, 2 operations"), "{text}");
         assert!(text.contains("skipped by `operation-method`: 1 operation\n  TRACE /stones\n"), "{text}");
     }
-
-    #[test]
-    fn a_document_that_is_not_there_is_not_served() {
-        let args = parsed::<Args>("mock --document no.yaml");
-        let error = run(&context(), &args, &mut Vec::new()).unwrap_err();
-        assert_eq!(error.message, "cannot read no.yaml: there is no such file");
-    }
 }
