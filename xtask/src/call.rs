@@ -201,12 +201,12 @@ mod tests {
         let context = context();
         let file = context.root.join("conformance/observatory/small/clock.yaml");
         let args = Args {
-            operation: "otps.authenticate".to_owned(),
+            operation: "read_time".to_owned(),
             selection: own_document::Selection::of(&file),
             ..Args::default()
         };
         let error = run(&context, &args, &mut Vec::new()).unwrap_err();
-        let expected = "there is no operation `otps.authenticate`, only\n  get_time\n  set_time\n  stop_clock";
+        let expected = "there is no operation `read_time`, only\n  get_time\n  set_time\n  stop_clock";
         assert_eq!(error.message, expected);
     }
 }
