@@ -8,7 +8,7 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use openapi_document::{
-    Document, Place, Requirement, SchemeKind, SecurityScheme, extension::RecordKind, sample::matching,
+    Document, Operation, Place, Requirement, SchemeKind, SecurityScheme, extension::RecordKind, sample::matching,
 };
 use serde_json::{Value, json};
 use url::form_urlencoded;
@@ -94,9 +94,24 @@ fn matches(pattern: &str, text: &str) -> bool {
 /// # Errors
 /// No variable is set, a credential is set only in part, or a value is not Unicode.
 pub fn from_env(document: &Document) -> Result<Credentials, String> {
-    let schemes = SecurityScheme::all(document);
+    let (credentials, schemes) = (set_in_env(document)?, SecurityScheme::all(document));
+    if credentials.is_empty() && !schemes.is_empty() { Err(unset(&schemes)) } else { Ok(credentials) }
+}
+
+/// The credentials in the environment variables that the document names, for a call of one operation.
+///
+/// # Errors
+/// No variable is set and the operation needs one, a credential is set only in part, or a value is not Unicode.
+pub(crate) fn from_env_for(operation: &Operation<'_>) -> Result<Credentials, String> {
+    let credentials = set_in_env(operation.node().document())?;
+    let requirements = operation.security();
+    let needs_none = requirements.is_empty() || requirements.iter().any(|requirement| requirement.schemes().is_empty());
+    if credentials.is_empty() && !needs_none { Err(unset(&operation.security_schemes())) } else { Ok(credentials) }
+}
+
+fn set_in_env(document: &Document) -> Result<Credentials, String> {
     let mut credentials = Credentials::new();
-    for scheme in &schemes {
+    for scheme in SecurityScheme::all(document) {
         let mut values = BTreeMap::new();
         for part in scheme.parts() {
             if let Some(value) = part.variable.map(variable).transpose()?.flatten() {
@@ -115,15 +130,21 @@ pub fn from_env(document: &Document) -> Result<Credentials, String> {
             credentials.insert(scheme.name().to_owned(), values);
         }
     }
-    if credentials.is_empty() && !schemes.is_empty() {
-        let needed = |scheme: &SecurityScheme<'_>| {
-            let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
-            parts.filter_map(|part| part.variable).collect::<Vec<_>>().join(" and ")
-        };
-        let needed: Vec<_> = schemes.iter().map(needed).filter(|names| !names.is_empty()).collect();
-        return Err(format!("no credentials: set {}", needed.join(", or ")));
-    }
     Ok(credentials)
+}
+
+/// Why there are no credentials: which variables to set.
+fn unset(schemes: &[SecurityScheme<'_>]) -> String {
+    let needed = |scheme: &SecurityScheme<'_>| {
+        let parts = scheme.parts().into_iter().filter(|part| part.default.is_none());
+        parts.filter_map(|part| part.variable).collect::<Vec<_>>().join(" and ")
+    };
+    let needed: Vec<_> = schemes.iter().map(needed).filter(|names| !names.is_empty()).collect();
+    match needed.as_slice() {
+        [] => "no credentials: the document names no variable for them; add `x-credential` to its security schemes"
+            .to_owned(),
+        needed => format!("no credentials: set {}", needed.join(", or ")),
+    }
 }
 
 /// An environment variable. An empty one counts as not set.

@@ -27,12 +27,24 @@ impl Document {
     /// # Errors
     /// The text is no overlay, or an action has an invalid target, or one that matches nothing.
     pub fn with_overlay(self, name: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        self.overlaid(name, text, false)
+    }
+
+    /// Applies an overlay to an earlier version of its document: an action that matches nothing there has no effect.
+    ///
+    /// # Errors
+    /// The text is no overlay, or an action has an invalid target.
+    pub fn with_later_overlay(self, name: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        self.overlaid(name, text, true)
+    }
+
+    fn overlaid(self, name: &str, text: &str, is_later: bool) -> Result<Self, Vec<Finding>> {
         let (json, positions) = parse(name, text).map_err(|finding| vec![finding])?;
         let mut bundle = self.into_bundle();
         let first = bundle.places.all().iter().map(|(_, place)| place.order + 1).max().unwrap_or_default();
         let file = bundle.files.len();
         let place = |position: Position| Place { file, line: position.line, order: first + position.order };
-        let mut overlay = Overlay { name, json: &json, places: positions.map(place), findings: Vec::new() };
+        let mut overlay = Overlay { name, json: &json, places: positions.map(place), is_later, findings: Vec::new() };
         bundle.files.push(name.to_owned());
         overlay.apply(&mut bundle);
         if overlay.findings.is_empty() { Ok(Self::bundled(bundle)) } else { Err(overlay.findings) }
@@ -43,6 +55,8 @@ struct Overlay<'o> {
     name: &'o str,
     json: &'o Value,
     places: Places<Place>,
+    /// Whether an action may match nothing.
+    is_later: bool,
     findings: Vec<Finding>,
 }
 
@@ -78,6 +92,9 @@ impl Overlay<'_> {
         };
         let mut found: Vec<String> =
             path.query_located(&bundle.json).locations().map(|location| location.to_json_pointer()).collect();
+        if found.is_empty() && self.is_later {
+            return;
+        }
         if found.is_empty() {
             let message = format!("`{target}` matches nothing in the document");
             return self.add(&at_target, message, "correct it, or remove the action: names are case-sensitive");
@@ -237,6 +254,15 @@ paths:
         assert_eq!(document.json()["info"], json!({"title": "Cats", "version": "1"}));
         assert_eq!(document.json()["tags"], json!([{"name": "a"}, {"name": "b"}, {"name": "c"}]));
         assert_eq!(document.json()["servers"], json!([{"url": "https://pets.example"}]));
+    }
+
+    #[test]
+    fn in_an_earlier_version_an_action_may_match_nothing() {
+        let text = "overlay: 1.0.0\nactions:\n  - {target: '$.paths[\"/cats\"]', remove: true}\n  - {target: $.tags, remove: true}\n";
+        let earlier = document().with_later_overlay("overlay.yaml", text).unwrap();
+        assert_eq!(earlier.json().get("tags"), None);
+        assert!(document().with_overlay("overlay.yaml", text).is_err());
+        assert!(document().with_later_overlay("overlay.yaml", &text.replace("$.tags", "tags")).is_err());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `call`: one call of an operation through the client.
 
-use std::io::Write;
+use std::{io::Write, process::Command};
 
-use openapi_document::Operation;
+use openapi_document::{Document, Operation, Skipped, Usable};
 use serde::Serialize;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     context::Context,
     document,
     exit::{Error, Exit},
+    own_document::{self, Client, Source, Target},
     suite::{self, DEFAULT},
 };
 
@@ -19,6 +20,8 @@ use crate::{
 pub(crate) struct Args {
     /// The operationId
     operation: String,
+    #[command(flatten)]
+    selection: own_document::Selection,
     /// Request body: JSON, @FILE, or - for the standard input
     #[arg(long, value_name = "BODY")]
     body: Option<String>,
@@ -50,16 +53,70 @@ struct Arguments<'a> {
 /// Checks that the document has the operation, then builds and runs the program `call`.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     let arguments = Arguments::new(args)?;
+    if let Some(source) = args.selection.source() {
+        return run_client(context, source, arguments, out);
+    }
     let Some(document) = document::usable(context, DEFAULT, out)? else {
         return Ok(Exit::Unusable);
     };
     let operations = Operation::all(&document);
-    let ids: Vec<_> = operations.iter().map(Operation::id).collect();
-    if !ids.contains(&arguments.operation) {
-        let known = ids.join("\n  ");
-        return Err(Error::unusable(format!("there is no operation `{}`, only\n  {known}", arguments.operation)));
+    if operations.iter().all(|operation| operation.id() != arguments.operation) {
+        return Err(unknown(arguments.operation, &operations));
     }
     cargo::run(context, &suite::CALL, &arguments)
+}
+
+/// Makes the call with the client that is generated for a document of the caller's.
+fn run_client(
+    context: &Context,
+    source: Source<'_>,
+    arguments: Arguments<'_>,
+    out: &mut dyn Write,
+) -> Result<Exit, Error> {
+    let written = source.read()?;
+    own_document::check_size(&written)?;
+    let Some(usable) = own_document::usable(context, written.clone(), out)? else {
+        return Ok(Exit::Unusable);
+    };
+    // First, because the rest takes long.
+    id(&written, &usable, arguments.operation)?;
+    let mut client = Client::reuse(context, source.path, usable)?;
+    let messages = client.build(context, Target::Call)?;
+    let id = id(&written, &client.usable, arguments.operation)?;
+    let mut command = Command::new(cargo::built_example(&messages, own_document::CALL)?);
+    command.arg(serde_json::to_string(&Arguments { operation: &id, ..arguments })?);
+    out.flush()?;
+    cargo::become_program(command)
+}
+
+/// The id of an operation in the client, by that id or the one that is written in the document.
+fn id(written: &Document, usable: &Usable, name: &str) -> Result<String, Error> {
+    let (operations, written) = (Operation::all(&usable.document), Operation::all(written));
+    let place = |operation: &Operation<'_>| (operation.method(), operation.path().to_owned());
+    let as_written = written.iter().find(|operation| operation.id() == name).map(place);
+    let is_meant = |operation: &&Operation<'_>| operation.id() == name || as_written == Some(place(operation));
+    if let Some(operation) = operations.iter().find(is_meant) {
+        return Ok(operation.id().to_owned());
+    }
+    let is_skipped = |skipped: &&Skipped| {
+        skipped.finding.operation.as_deref() == Some(name)
+            || as_written.as_ref().is_some_and(|(method, path)| (skipped.method, &skipped.path) == (*method, path))
+    };
+    match usable.skipped.iter().find(is_skipped) {
+        Some(skipped) => {
+            let (method, path, finding) = (skipped.method, &skipped.path, &skipped.finding);
+            Err(Error::unusable(format!(
+                "the client lacks `{name}`, {method} {path}: rule `{}`\n{finding}",
+                finding.rule
+            )))
+        }
+        None => Err(unknown(name, &operations)),
+    }
+}
+
+fn unknown(name: &str, operations: &[Operation<'_>]) -> Error {
+    let known: Vec<_> = operations.iter().map(Operation::id).collect();
+    Error::unusable(format!("there is no operation `{name}`, only\n  {}", known.join("\n  ")))
 }
 
 impl<'a> Arguments<'a> {
@@ -117,5 +174,39 @@ mod tests {
         let document = document();
         let first = Operation::all(document)[0].id().to_owned();
         assert!(error.message.starts_with(&format!("there is no operation `sms`, only\n  {first}\n")), "{error}");
+    }
+
+    #[test]
+    fn an_operation_of_the_caller_is_found_by_either_id() {
+        let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  \
+                    /a: {get: {operationId: readA, responses: {'200': {description: d}}}, \
+                    trace: {operationId: traceA, responses: {'200': {description: d}}}}\n";
+        let document = Document::read_as_written("api.yaml", |_| Ok(text.to_owned())).unwrap();
+        let usable = Usable::of(document.clone()).unwrap();
+        assert_eq!(id(&document, &usable, "readA").unwrap(), "read_a");
+        assert_eq!(id(&document, &usable, "read_a").unwrap(), "read_a");
+        assert_eq!(
+            id(&document, &usable, "writeA").unwrap_err().message,
+            "there is no operation `writeA`, only\n  read_a"
+        );
+        for name in ["traceA", "trace_a"] {
+            let error = id(&document, &usable, name).unwrap_err();
+            let expected = format!("the client lacks `{name}`, TRACE /a: rule `operation-method`\napi.yaml:4: ");
+            assert!(error.message.starts_with(&expected), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_operation_of_the_caller_lists_those_of_the_document() {
+        let context = context();
+        let file = context.root.join("conformance/observatory/small/clock.yaml");
+        let args = Args {
+            operation: "read_time".to_owned(),
+            selection: own_document::Selection::of(&file),
+            ..Args::default()
+        };
+        let error = run(&context, &args, &mut Vec::new()).unwrap_err();
+        let expected = "there is no operation `read_time`, only\n  get_time\n  set_time\n  stop_clock";
+        assert_eq!(error.message, expected);
     }
 }

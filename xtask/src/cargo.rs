@@ -63,7 +63,16 @@ pub(crate) fn program(context: &Context, program: &Program) -> Result<PathBuf, E
 
 /// The path of the program that a build with these messages of cargo built.
 pub(crate) fn built(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
-    let path = messages.iter().find_map(|message| executable(message, name));
+    built_as("bin", messages, name)
+}
+
+/// The path of the example that a build with these messages of cargo built.
+pub(crate) fn built_example(messages: &[Value], name: &str) -> Result<PathBuf, Error> {
+    built_as("example", messages, name)
+}
+
+fn built_as(kind: &str, messages: &[Value], name: &str) -> Result<PathBuf, Error> {
+    let path = messages.iter().find_map(|message| executable(message, kind, name));
     path.map(PathBuf::from)
         .ok_or_else(|| Error::unusable(format!("cargo did not say where the program `{name}` was built")))
 }
@@ -80,12 +89,16 @@ pub(crate) fn out_dir(messages: &[Value], package: &str) -> Result<PathBuf, Erro
     folder.map(PathBuf::from).ok_or_else(|| Error::unusable(format!("cargo did not run the build script of {package}")))
 }
 
-/// Builds a program and runs it in the folder and terminal of this process, with the parsed arguments as one JSON argument. On Unix it
-/// replaces this process, so that a signal to this process stops it.
+/// Builds a program and runs it, with the parsed arguments as one JSON argument.
 pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Serialize) -> Result<Exit, Error> {
-    let (name, arguments) = (program.name, serde_json::to_string(arguments)?);
     let mut command = Command::new(self::program(context, program)?);
-    command.arg(arguments);
+    command.arg(serde_json::to_string(arguments)?);
+    become_program(command)
+}
+
+/// Runs a command in the folder and terminal of this process. On Unix it replaces this process, so that a signal to this process stops it.
+pub(crate) fn become_program(mut command: Command) -> Result<Exit, Error> {
+    let name = command.get_program().to_string_lossy().into_owned();
     let failed = |error| Error::unusable(format!("cannot start the program `{name}`: {error}"));
     #[cfg(unix)]
     return Err(failed(std::os::unix::process::CommandExt::exec(&mut command)));
@@ -97,11 +110,11 @@ pub(crate) fn run(context: &Context, program: &Program, arguments: &impl Seriali
     })
 }
 
-fn executable<'m>(message: &'m Value, name: &str) -> Option<&'m str> {
+fn executable<'m>(message: &'m Value, kind: &str, name: &str) -> Option<&'m str> {
     let target = &message["target"];
     // The unit tests of a program have its name and its kind.
     let program =
-        target["name"] == name && target["kind"] == json!(["bin"]) && message["profile"]["test"] != json!(true);
+        target["name"] == name && target["kind"] == json!([kind]) && message["profile"]["test"] != json!(true);
     message["executable"].as_str().filter(|_| program)
 }
 
@@ -170,12 +183,13 @@ mod tests {
     #[test]
     fn a_program_is_not_confused_with_a_test_of_its_name() {
         let of = |kind: &str| json!({"executable": "/t/mock", "target": {"kind": [kind], "name": "mock"}});
-        assert_eq!(executable(&of("bin"), "mock"), Some("/t/mock"));
-        assert_eq!(executable(&of("test"), "mock"), None);
-        assert_eq!(executable(&of("bin"), "call"), None);
+        assert_eq!(executable(&of("bin"), "bin", "mock"), Some("/t/mock"));
+        assert_eq!(executable(&of("example"), "example", "mock"), Some("/t/mock"));
+        assert_eq!(executable(&of("test"), "bin", "mock"), None);
+        assert_eq!(executable(&of("bin"), "bin", "call"), None);
         let mut unit_tests = of("bin");
         unit_tests["profile"] = json!({"test": true});
-        assert_eq!(executable(&unit_tests, "mock"), None);
+        assert_eq!(executable(&unit_tests, "bin", "mock"), None);
     }
 
     #[test]

@@ -31,12 +31,12 @@ public API), `test` (all tests and suites, once), `conformance` (the suite's fai
 `package`.
 
 Steps of --deep, which CI runs weekly: `mutate`, `diff --verify-rules`, `try` (a small document),
-`clients` (the cases with other clients of the API; needs node, npm and python3), `browser` (logs in
-to the web example in Chromium; needs node), `schemathesis` (on the mock; needs python3), `fuzz`
-(two minutes; needs a nightly compiler and cargo-fuzz), `speed` (compared with calls written by
-hand), `tls` (with the crypto provider of the process, and with the platform's TLS), `publish`
-(without sending anything), `stranger` (a project that has only the packages, without a network).
-Without its tools, a step fails.
+`call --document` (the same one, without sending anything), `clients` (the cases with other clients
+of the API; needs node, npm and python3), `browser` (logs in to the web example in Chromium; needs
+node), `schemathesis` (on the mock; needs python3), `fuzz` (two minutes; needs a nightly compiler
+and cargo-fuzz), `speed` (compared with calls written by hand), `tls` (with the crypto provider of
+the process, and with the platform's TLS), `publish` (without sending anything), `stranger` (a
+project that has only the packages, without a network). Without its tools, a step fails.
 
 Prints a line for each step with its time, and the output of a failed one in full. The last line
 counts tests: `check: N passed, N failed`; with --deep, steps.

@@ -20,6 +20,7 @@ mod generator;
 mod manifest;
 mod mock;
 mod mutate;
+mod own_document;
 mod package;
 mod public_api;
 mod style;

@@ -1,26 +1,32 @@
-//! `mock`: serves the document as a mock server, for apps in any language.
+//! `mock`: serves a document as a mock server, for apps in any language.
 
 use std::{
+    fs,
     io::Write,
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
+    process::Command,
 };
 
 use clap::{ValueEnum, value_parser};
 use serde::Serialize;
 
 use crate::{
-    cargo,
+    bundle, cargo,
     context::Context,
     document,
     exit::{Error, Exit},
+    own_document::{self, Source},
     suite::{self, DEFAULT},
 };
 
-/// Serve the document as a mock server
+/// Serve a document as a mock server
 #[derive(Debug, PartialEq, Eq, Serialize, clap::Args)]
 #[command(after_help = suite::help::MOCK)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    #[serde(skip)]
+    selection: own_document::Selection,
     /// Port; 0 for any free one
     #[arg(long, value_name = "N", default_value_t = 4010)]
     port: u16,
@@ -70,10 +76,34 @@ enum Fault {
 
 /// Builds the mock server and runs it until it is stopped.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
+    if let Some(source) = args.selection.source() {
+        let Some(document) = served(context, source, out)? else {
+            return Ok(Exit::Unusable);
+        };
+        let mut command = Command::new(cargo::program(context, &suite::MOCK_OF_ANY)?);
+        command.arg(document).arg(serde_json::to_string(args)?);
+        out.flush()?;
+        return cargo::become_program(command);
+    }
     if document::usable(context, DEFAULT, out)?.is_none() {
         return Ok(Exit::Unusable);
     }
     cargo::run(context, &suite::MOCK, args)
+}
+
+/// Writes the part of a document that can be served, and what cannot; returns its file.
+fn served(context: &Context, source: Source<'_>, out: &mut dyn Write) -> Result<Option<PathBuf>, Error> {
+    let written = source.read()?;
+    own_document::write_head(out, &written)?;
+    let Some(usable) = own_document::usable(context, written, out)? else {
+        return Ok(None);
+    };
+    own_document::write_losses(context, out, &usable)?;
+    let folder = cargo::target(context).join("xtask/mock");
+    fs::create_dir_all(&folder)?;
+    let file = folder.join(source.path.file_name().unwrap_or_default()).with_extension("yaml");
+    fs::write(&file, bundle::text(&usable.written, bundle::Format::Yaml)?)?;
+    Ok(Some(file))
 }
 
 fn preference(text: &str) -> Result<String, &'static str> {
@@ -95,7 +125,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::test_support::parsed;
+    use crate::test_support::{context, parsed, written};
 
     fn arguments(line: &str) -> Value {
         serde_json::to_value(parsed::<Args>(line)).unwrap()
@@ -116,5 +146,25 @@ mod tests {
         let line = "mock --port=0 --listen ::1 --show-codes --seed 7 --now 1 --latency 5 --fault html --fault-every 2 \
                     --prefer code=429 --allow-origin http://localhost:3000 --allow-origin null --strict --record a.jsonl";
         assert_eq!(arguments(line), set);
+    }
+
+    #[test]
+    fn the_document_of_the_caller_is_served_without_its_flawed_operations() {
+        let folder = tempfile::tempdir().unwrap();
+        let context = Context { root: folder.path().to_owned(), ..context() };
+        let file = folder.path().join("flawed.json");
+        let get = json!({"responses": {"200": {"description": "Good."}}});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "Stones", "version": "1"},
+            "paths": {"/stones": {"get": get, "trace": get}, "/pebbles": {"get": get}},
+        });
+        fs::write(&file, document.to_string()).unwrap();
+        let args = parsed::<Args>(&format!("mock --document {} --only /stones", file.display()));
+        let source = args.selection.source().unwrap();
+        let (served, text) = written(|out| served(&context, source, out).unwrap().unwrap());
+        let served = fs::read_to_string(served).unwrap();
+        assert!(served.contains("/stones") && !served.contains("trace") && !served.contains("/pebbles"), "{served}");
+        assert!(text.contains("flawed.json: Stones 1, OpenAPI 3.0.3, 2 operations"), "{text}");
+        assert!(text.contains("skipped by `operation-method`: 1 operation\n  TRACE /stones\n"), "{text}");
     }
 }

@@ -91,6 +91,12 @@ pub(crate) const CLIENTS: Program = Program { name: "clients", build: &BUILD_SUI
 pub(crate) const MOCK: Program =
     Program { name: "mock", build: &["build", "--package", "stytch-mock", "--bin", "mock"] };
 
+/// The mock server of any document.
+pub(crate) const MOCK_OF_ANY: Program = Program {
+    name: "openapi-mock",
+    build: &["build", "--package", "openapi-mock", "--features", "sample", "--bin", "openapi-mock"],
+};
+
 /// The program that runs documented cases against a server.
 pub(crate) const TARGET: Program = Program { name: "target", build: &BUILD_SUITE };
 
@@ -136,7 +142,9 @@ pub(crate) mod help {
     pub(crate) const CALL: &str = "\
 Calls the API as an app does: the request is validated, with deadlines and retries. The operation
 may send a message, which costs money. Credentials: STYTCH_PROJECT_ID and STYTCH_SECRET, or
-STYTCH_PUBLIC_TOKEN.
+STYTCH_PUBLIC_TOKEN. Those of another document are in the variables that it names, or in some named
+after its security schemes, such as PETSTORE_AUTH_TOKEN: a call without any says which. Its client
+is built below `target/try/`, and again only when the document changes.
 
 Prints one JSON object: operation, outcome (ok, config, invalid_request, not_sent, no_response, api,
 unexpected_response), status, error_type, error_message, request_id, retry_after_s,
@@ -145,25 +153,27 @@ may_have_been_sent, attempts, value, body; null where one does not apply.
 Exit codes: 0 the call succeeded, 1 it failed, 2 the call or the document is unusable, or the build
 failed
 
-Example:
+Examples:
+  cargo xtask call getPetById --document petstore.yaml --set petId=7 --dry-run
   cargo xtask call otps.sms.login_or_create --set phone_number=+10000000000 \\
     --base-url http://127.0.0.1:4010";
 
     pub(crate) const MOCK: &str = "\
-Serves every operation of the document on this machine: no account, no messages. Prints a line for
-each request, without sensitive values. Ctrl-C ends it.
+Serves every operation of Stytch's document, or of another one, on this machine, and prints a line
+for each request, without sensitive values. Ctrl-C ends it. The header `Prefer: code=429` asks for a
+documented response, `Prefer: now=SECONDS` sets the time of one request.
 
-Credentials: any of the right form, as project-test-x and secret-test-x, or public-token-test-x.
-Passcode of +10000000000 and sandbox@stytch.com: 000000. Status on request: +10000000429,
-429@example.com, passcode 000429, or `Prefer: code=429, example=too_many_requests`.
-The header `Prefer: now=SECONDS` sets the time of one request.
+Stytch: any credentials of the right form, as project-test-x and secret-test-x, or
+public-token-test-x. Passcode of +10000000000 and sandbox@stytch.com: 000000. Status on request:
++10000000429, 429@example.com, passcode 000429.
 
 Faults: close (no response), stall, truncate (half a response), html (a proxy's 502).
 
 Exit codes: 2 the call or the document is unusable, the build failed, or the port is taken
 
-Example:
-  cargo xtask mock --port 0 --show-codes";
+Examples:
+  cargo xtask mock --port 0 --show-codes
+  cargo xtask mock --document openapi.yaml --latency 200";
 
     pub(crate) const CONFORMANCE: &str = "\
 Checks the document, runs its cases, prints a line for each operation, failures in full, totals.

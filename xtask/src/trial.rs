@@ -3,12 +3,7 @@
 //! What the generator cannot take is left out and listed, an operation at a time. Nothing in the workspace changes: the package is in the
 //! target folder, and uses the dependencies that are built there.
 
-mod compilation;
-mod culprits;
-mod document;
-mod generation;
 mod memory;
-mod package;
 mod summary;
 
 use std::{
@@ -17,19 +12,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use openapi_document::Usable;
-
 use crate::{
     conformance,
     context::Context,
     exit::{Error, Exit},
-    folder,
+    own_document::{self, Client, Source, Target},
     suite::Harness,
 };
 
-use generation::Generation;
 use memory::Peak;
-use package::Package;
 use summary::Summary;
 
 /// How long a suite may take. That of 300 operations takes some minutes.
@@ -85,32 +76,27 @@ impl Args {
 /// Tries a document.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     if let Some(folder) = &args.keep {
-        package::check_new(folder)?;
+        own_document::check_new(folder)?;
     }
     let start = Instant::now();
-    let written = document::read(&args.document, &args.overlay, &args.only)?;
-    document::write_head(out, &written)?;
-    let mut usable = match Usable::of(written) {
-        Ok(usable) => usable,
-        Err(findings) => {
-            crate::document::write_findings(context, &findings, out)?;
-            return Ok(Exit::Unusable);
-        }
+    let written =
+        Source { path: &args.document, overlays: &args.overlay, only: &args.only, is_earlier: false }.read()?;
+    own_document::check_size(&written)?;
+    own_document::write_head(out, &written)?;
+    let Some(usable) = own_document::usable(context, written, out)? else {
+        return Ok(Exit::Unusable);
     };
-    let package = Package::new(context, &args.document, &usable)?;
-    package.write(&usable.written, &usable.document)?;
-    let generation = Generation::build(context, &package)?;
-    generation.reduce(context, &mut usable)?;
-    package.write(&usable.written, &usable.document)?;
+    let mut client = Client::generate(context, &args.document, usable)?;
     let generated = start.elapsed();
-    summary::write_losses(context, out, &usable)?;
+    own_document::write_losses(context, out, &client.usable)?;
 
     let (start, peak) = (Instant::now(), Peak::start());
-    let before = usable.skipped.len();
-    let messages = compilation::build(context, &package, &mut usable)?;
+    let before = client.usable.skipped.len();
+    let messages = client.build(context, Target::Suite)?;
     let built = start.elapsed();
+    let Client { usable, package, .. } = client;
     if usable.skipped.len() > before {
-        summary::write_skipped(out, &usable.skipped[before..])?;
+        own_document::write_skipped(out, &usable.skipped[before..])?;
     }
     let harness = Harness::of_build(package.suite, &messages)?.with_limit(Duration::from_secs(args.limit));
     let all = harness.list()?;
@@ -127,6 +113,5 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         }
         None => writeln!(out, "{}: the package, until the next try", package.folder.display())?,
     }
-    folder::remove(&package.folder.join("tmp"))?;
     Ok(exit)
 }

@@ -14,6 +14,16 @@ pub(crate) mod event {
     pub(crate) const NOT_FOUND: &str = "not_found";
     pub(crate) const WRONG_SECRET: &str = "wrong_secret";
     pub(crate) const SPENT_SECRET: &str = "spent_secret";
+
+    /// The statuses that usually respond to an event, the best one first.
+    pub(crate) fn usual_statuses(event: &str) -> &'static [u16] {
+        match event {
+            INVALID_REQUEST => &[400, 422],
+            WRONG_CREDENTIAL => &[401, 403],
+            NOT_FOUND | UNKNOWN_ROUTE => &[404],
+            _ => &[],
+        }
+    }
 }
 
 /// The keys of `x-mock` on a response example.
@@ -83,12 +93,18 @@ impl DocumentedResponses {
         })
     }
 
-    /// The response to an event.
+    /// The response whose rule names an event.
     pub(crate) fn to_event(&self, event: &str) -> Option<&DocumentedResponse> {
         self.0.iter().find(|response| match &response.rule[WHEN] {
             Value::Array(events) => events.iter().any(|known| known == event),
             known => known == event,
         })
+    }
+
+    /// The response without a rule whose status is usual for an event.
+    pub(crate) fn usual(&self, event: &str) -> Option<&DocumentedResponse> {
+        let with = |status: &u16| self.0.iter().find(|other| other.status == *status && other.rule.is_null());
+        event::usual_statuses(event).iter().find_map(with)
     }
 
     /// The response to an invalid request: the one for the field, else the one for any.

@@ -11,7 +11,8 @@
 //! - on an operation: the steps that it does with records, see below. One without steps responds with its documented success.
 //! - on a request example: `sandbox: true`, whose recipient always gets the same secret, that of the example that consumes it.
 //! - on a response example: the event, invalid or duplicate field, or value that triggers it. Other requests get the first success
-//!   without `x-mock`.
+//!   without `x-mock`. Where nothing is said about an invalid request, a wrong credential or a missing record, the response is one
+//!   with the usual status, such as 400 or 422, else a text of the mock's own.
 //!
 //! # Records
 //!
@@ -59,6 +60,8 @@
 //!
 //! A web page can call the server from a browser: it supports CORS, for any origin or those of [`Options::allow_origins`].
 //!
+//! Without a test, the program `openapi-mock` (feature `sample`) serves a document for apps in any language: see [`program`].
+//!
 //! The server is meant for tests and limits what it keeps: requests by [`Options::recorded_bytes`], records and secrets to 8 MiB each. The
 //! oldest are dropped first. It closes a connection that takes more than 30 seconds to send the head or the body of a request,
 //! and serves 256 connections at once: further ones wait.
@@ -90,6 +93,7 @@ mod null;
 mod options;
 mod pattern;
 mod prefer;
+pub mod program;
 mod recorder;
 pub mod redact;
 mod request;

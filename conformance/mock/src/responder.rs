@@ -84,7 +84,7 @@ impl Responder {
             let documented = routes.to_event(event::UNKNOWN_ROUTE);
             let reply = documented.map(|response| self.reply(None, response, ""));
             return reply.unwrap_or_else(|| {
-                not_implemented(None, "the document has no response to an unknown route".to_owned())
+                undocumented(None, event::UNKNOWN_ROUTE, "the document has no response to an unknown route".to_owned())
             });
         };
         let body = self.body(route, request);
@@ -102,16 +102,17 @@ impl Responder {
                     let reply = self.succeed(route, Some(response), request, body.as_ref(), now);
                     Reply { reason: Some("requested by `Prefer`".to_owned()), ..reply }
                 }
-                None => not_implemented(Some(route), undocumented(route)),
+                None => not_implemented(Some(route), not_in(route)),
             };
         }
         if !route.credentials.accept(request) {
             return self.to_event(route, event::WRONG_CREDENTIAL);
         }
         if let Some(violation) = routes.violations(route, request, body.as_ref()).into_iter().next() {
-            let reply = match route.responses.to_invalid_field(&violation.field) {
+            let documented = route.responses.to_invalid_field(&violation.field);
+            let reply = match documented.or_else(|| route.responses.usual(event::INVALID_REQUEST)) {
                 Some(response) => self.reply(Some(route), response, ""),
-                None => self.to_event(route, event::INVALID_REQUEST),
+                None => undocumented(Some(route), event::INVALID_REQUEST, violation.message.clone()),
             };
             return Reply { reason: Some(violation.message), ..reply };
         }
@@ -201,14 +202,14 @@ impl Responder {
     }
 
     fn to_event(&self, route: &Route, event: &str) -> Reply {
-        match route.responses.to_event(event) {
+        match route.responses.to_event(event).or_else(|| route.responses.usual(event)) {
             Some(response) => self.reply(Some(route), response, ""),
             None => {
                 let id = &route.id;
                 let text = format!(
                     "the document has no response to this event for {id}: add `x-mock: {{when: {event}}}` to an example"
                 );
-                not_implemented(Some(route), text)
+                undocumented(Some(route), event, text)
             }
         }
     }
@@ -252,7 +253,13 @@ fn custom(route: &Route, response: &CustomResponse) -> Reply {
     }
 }
 
-/// The mock's own response where the document has none: status 501.
+/// The mock's own response to an event for which the document has none: the status that is usual for it.
+fn undocumented(route: Option<&Route>, event: &str, text: String) -> Reply {
+    let reply = not_implemented(route, text);
+    Reply { status: event::usual_statuses(event).first().copied().unwrap_or(reply.status), ..reply }
+}
+
+/// The mock's own response where it has no other: status 501.
 fn not_implemented(route: Option<&Route>, text: String) -> Reply {
     let media_type = "text/plain; charset=utf-8".to_owned();
     Reply {
@@ -267,7 +274,7 @@ fn not_implemented(route: Option<&Route>, text: String) -> Reply {
     }
 }
 
-fn undocumented(route: &Route) -> String {
+fn not_in(route: &Route) -> String {
     let known = route.responses.names().join(", ");
     format!("`Prefer` asks for a response that {} does not have; the documented ones are: {known}", route.id)
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     call::Call,
     caller::Caller,
-    credentials::{from_env, invented},
+    credentials::{from_env_for, invented},
     outcome::{ErrorKind, Outcome},
 };
 
@@ -47,10 +47,13 @@ pub fn call(document: &Document, caller: &dyn Caller, command: &str) -> ExitCode
         if arguments.dry_run {
             return dry_run(caller, &operation, &arguments, parameters);
         }
+        if arguments.base_url.is_none() {
+            server(&operation)?;
+        }
         let call = Call {
             operation: operation.id().to_owned(),
             parameters,
-            credentials: from_env(document)?,
+            credentials: from_env_for(&operation)?,
             base_url: arguments.base_url,
             ..Call::default()
         };

@@ -66,7 +66,8 @@ fn target(operation: &Operation<'_>, request: &RecordedRequest, is_hidden: impl 
     format!("{}{}{query}", segments.join("/"), if query.is_empty() { "" } else { "?" })
 }
 
-/// The URL of the server that the credentials in the environment belong to; without credentials, of the default server.
+/// The URL of the operation's own server, or of the one that the credentials in the environment belong to; without credentials, of the
+/// default server.
 ///
 /// # Errors
 /// The document has no server.
@@ -77,7 +78,8 @@ pub(super) fn server(operation: &Operation<'_>) -> Result<String, String> {
         Some((scheme.name().to_owned(), env::var(variable).ok().filter(|user| !user.is_empty())?))
     };
     let (scheme, user) = operation.security_schemes().iter().find_map(user).unwrap_or_default();
-    let server = Server::for_credential(document, &scheme, &user).map(|server| server.url().to_owned());
+    let server = operation.server().or_else(|| Server::for_credential(document, &scheme, &user));
+    let server = server.map(|server| server.url().to_owned()).filter(|url| !url.is_empty());
     server.ok_or_else(|| "the document has no server: give one with `--base-url`".to_owned())
 }
 
@@ -102,6 +104,22 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_operation_has_its_own_server_or_that_of_the_document() {
+        let of = |servers: &str, own: &str| {
+            let text = format!(
+                "openapi: 3.0.3\n{servers}paths:\n  /a: {{get: {{operationId: a, security: [], {own}responses: {{'204': {{description: d}}}}}}}}\n"
+            );
+            let document = Document::parse("test.yaml", &text).expect("the document is YAML");
+            server(&Operation::all(&document)[0])
+        };
+        let (servers, own) = ("servers: [{url: 'https://a.example'}]\n", "servers: [{url: 'https://b.example'}], ");
+        assert_eq!(of(servers, ""), Ok("https://a.example".to_owned()));
+        assert_eq!(of(servers, own), Ok("https://b.example".to_owned()));
+        let error = of("", "").expect_err("it has none");
+        assert_eq!(error, "the document has no server: give one with `--base-url`");
+    }
 
     #[test]
     fn sensitive_parameters_are_shown_only_on_request() {

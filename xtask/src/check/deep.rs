@@ -2,6 +2,8 @@
 //!
 //! A missing tool is a failure with the command that installs it.
 
+use std::env;
+
 use super::step::{Outcome, Step, Work};
 use crate::{
     cargo::{self, Program},
@@ -10,10 +12,11 @@ use crate::{
     mutate, package, trial,
 };
 
-pub(super) const STEPS: [Step; 11] = [
+pub(super) const STEPS: [Step; 12] = [
     Step::new("mutate", |work| Outcome::of_verb(|out| mutate::run(work.context, &mutate::Args::default(), out))),
     Step::new("diff --verify-rules", |work| Outcome::of_verb(|out| diff::verify_rules(work.context, out))),
     Step::new("try", |work| Outcome::of_verb(|out| trial::run(work.context, &trial::Args::of(TRIED), out))),
+    Step::new("call --document", call),
     Step::new("clients", clients),
     Step::new("browser", browser),
     Step::new("schemathesis", schemathesis),
@@ -24,11 +27,19 @@ pub(super) const STEPS: [Step; 11] = [
     Step::new("stranger", stranger),
 ];
 
-/// A small document for `try`.
+/// A small document for `try` and `call`.
 const TRIED: &str = "conformance/observatory/small/clock.yaml";
 
 /// How long to fuzz.
 const FUZZ_SECONDS: u32 = 120;
+
+/// Calls the API of the document that was tried, without sending anything. A verb of its own process, since `call` becomes the program.
+fn call(work: &mut Work<'_>) -> Result<Outcome, Error> {
+    let mut command = cargo::command(work.context, env::current_exe()?);
+    command.args(["call", "get_time", "--document", TRIED, "--set", "zone=UTC", "--dry-run"]);
+    command.args(["--base-url", "http://127.0.0.1:1"]);
+    Ok(Outcome::of_command(command)?.with_note(|line| line.starts_with("curl ")))
+}
 
 /// Runs the cases with other clients. The script says which tools are missing.
 fn clients(work: &mut Work<'_>) -> Result<Outcome, Error> {

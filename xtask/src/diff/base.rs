@@ -1,6 +1,6 @@
 //! Finds the base: an earlier document, from a file or a revision of git.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use openapi_document::{Document, Finding};
 use semver::Version;
@@ -33,26 +33,16 @@ impl Base {
                 });
                 Ok(Self { document: usable(name, document)?, name: name.to_owned(), version: None, features: None })
             }
-            // To git, the empty name is the index.
-            Some("") => Err(Error::unusable("`--base` is empty: name a file or a revision of git")),
-            Some(name) => Self::of_revision(context, name),
-            None => {
-                let tag = git(context, &["describe", "--tags", "--abbrev=0"]).ok();
-                let is_shallow = || git(context, &["rev-parse", "--is-shallow-repository"]);
-                if tag.is_none() && is_shallow().is_ok_and(|shallow| shallow.trim() == "true") {
-                    let message = "this is a shallow clone without a tag to compare with: run `git fetch --unshallow --tags`, or name \
-                                   the base, for example `cargo xtask diff --base HEAD`";
-                    return Err(Error::unusable(message));
-                }
-                Self::of_revision(context, tag.as_deref().map_or("HEAD", str::trim))
+            _ => {
+                let name = revision(&context.root, name, "cargo xtask diff --base HEAD")?;
+                Self::of_revision(context, &name)
             }
         }
     }
 
     fn of_revision(context: &Context, name: &str) -> Result<Self, Error> {
         let show = |path: &str| {
-            let object = format!("{name}:./{path}");
-            git(context, &["show", "--end-of-options", &object]).map_err(|reason| {
+            show(&context.root, name, path).map_err(|reason| {
                 let what = format!("`{name}` is neither a file nor a revision of git with {path}");
                 Error::unusable(format!("{what} ({reason}): run `cargo xtask diff --base GITREV` with another one"))
             })
@@ -70,6 +60,35 @@ impl Base {
     }
 }
 
+/// The name of a revision of the repository that a folder is in. The default is the last tag, or else `HEAD`. `example` is a command that
+/// names a base.
+///
+/// # Errors
+/// The name is empty, or there is no name and no tag in a shallow clone: the tags may be missing there.
+pub(super) fn revision(folder: &Path, name: Option<&str>, example: &str) -> Result<String, Error> {
+    match name {
+        // To git, the empty name is the index.
+        Some("") => Err(Error::unusable("`--base` is empty: name a file or a revision of git")),
+        Some(name) => Ok(name.to_owned()),
+        None => {
+            let tag = git(folder, &["describe", "--tags", "--abbrev=0"]).ok();
+            let is_shallow = || git(folder, &["rev-parse", "--is-shallow-repository"]);
+            if tag.is_none() && is_shallow().is_ok_and(|shallow| shallow.trim() == "true") {
+                return Err(Error::unusable(format!(
+                    "this is a shallow clone without a tag to compare with: run `git fetch --unshallow --tags`, or name the base, for \
+                     example `{example}`"
+                )));
+            }
+            Ok(tag.as_deref().map_or("HEAD", str::trim).to_owned())
+        }
+    }
+}
+
+/// A file in a revision, by its path from a folder. The error is the reason that git gives.
+pub(super) fn show(folder: &Path, revision: &str, path: &str) -> Result<String, String> {
+    git(folder, &["show", "--end-of-options", &format!("{revision}:./{path}")])
+}
+
 fn usable(name: &str, document: Result<Document, Finding>) -> Result<Document, Error> {
     document.map_err(|finding| {
         let first = finding.message;
@@ -79,8 +98,8 @@ fn usable(name: &str, document: Result<Document, Finding>) -> Result<Document, E
 }
 
 /// The output of git, or the first line of its errors.
-fn git(context: &Context, arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new("git").args(arguments).current_dir(&context.root).output();
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new("git").args(arguments).current_dir(folder).output();
     let output = output.map_err(|error| format!("cannot start git: {error}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());

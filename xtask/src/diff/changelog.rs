@@ -6,25 +6,30 @@ use std::{
 };
 
 use super::{
+    Report,
     change::{self, Change},
     rules::Verdict,
-    version::Bump,
 };
 
 /// How many names are listed of a change that is not breaking.
 const LISTED: usize = 6;
 
 /// A section for what was removed, changed and added, what breaks callers first. Changes of one kind are one item.
-pub(super) fn write(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut sections: BTreeMap<_, BTreeMap<_, Vec<&Change>>> = BTreeMap::new();
-    for change in changes.iter().filter(|change| is_noticed(change)) {
+    for change in report.changes.iter().filter(|change| is_noticed(change)) {
         let items = sections.entry(Section::of(change)).or_default();
         items.entry((change.verdict, change.rule)).or_default().push(change);
     }
-    let version = bump.required.as_ref().map_or(&bump.now, |required| (&required.least).max(&bump.now));
-    writeln!(out, "## {version}")?;
+    match report.bump {
+        Some(bump) => {
+            let version = bump.required.as_ref().map_or(&bump.now, |required| (&required.least).max(&bump.now));
+            writeln!(out, "## {version}")?;
+        }
+        None => writeln!(out, "## Unreleased")?,
+    }
     if sections.is_empty() {
-        writeln!(out, "\nCallers notice no change since {base}.")?;
+        writeln!(out, "\nCallers notice no change since {}.", report.base)?;
     }
     for (section, items) in sections {
         writeln!(out, "\n### {section:?}\n")?;
@@ -109,7 +114,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{diff::change::changes, test_support::document_text};
+    use crate::{
+        diff::{change::changes, version::Bump},
+        test_support::document_text,
+    };
 
     /// The entry for a change of the document.
     fn entry(change: impl FnOnce(&mut Value)) -> String {
@@ -123,7 +131,8 @@ mod tests {
         let version = semver::Version::new(0, 1, 0);
         let bump = Bump::new(changes.iter().map(|change| change.verdict).min(), Some(&version), &version);
         let mut out = Vec::new();
-        write(&mut out, "v0.1.0", &changes, &bump).unwrap();
+        let report = Report { document: "a.yaml", base: "v0.1.0", changes: &changes, bump: Some(&bump) };
+        write(&mut out, &report).unwrap();
         String::from_utf8(out).unwrap()
     }
 

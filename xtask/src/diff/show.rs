@@ -6,26 +6,26 @@ use anstyle::Style;
 use serde_json::json;
 
 use super::{
+    Report,
     change::{Change, by_product, counts},
     rules::Verdict,
-    version::Bump,
+    worst,
 };
 use crate::{
     style::{BAD, FAINT, GOOD, PLAIN, STRONG, WARN},
-    suite::DEFAULT,
     table::{self, Cell},
 };
 
 /// A line for each change, by product, then the required version.
-pub(super) fn text(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
-    for (product, changes) in by_product(changes) {
+pub(super) fn text(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    for (product, changes) in by_product(report.changes) {
         writeln!(out, "{STRONG}{product}{STRONG:#}: {}", counted(&changes, ""))?;
-        table::write(out, &changes.into_iter().map(|change| row(base, change)).collect::<Vec<_>>())?;
+        table::write(out, &changes.into_iter().map(|change| row(report.base, change)).collect::<Vec<_>>())?;
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary(base, changes))?;
-    let required = required(changes, bump);
-    let style = if required.ends_with(RAISE) { BAD } else { PLAIN };
+    writeln!(out, "{}", summary(report))?;
+    let required = required(report);
+    let style = if report.is_done() || worst(report.changes) != Some(Verdict::Breaking) { PLAIN } else { BAD };
     if required.is_empty() { Ok(()) } else { writeln!(out, "{style}{required}{style:#}") }
 }
 
@@ -42,8 +42,9 @@ fn row(base: &str, change: &Change) -> Vec<Cell> {
 }
 
 /// One object, described by `cargo xtask diff --help`.
-pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
-    let changes: Vec<_> = changes
+pub(super) fn json(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let changes: Vec<_> = report
+        .changes
         .iter()
         .map(|change| {
             json!({
@@ -61,22 +62,24 @@ pub(super) fn json(out: &mut dyn Write, base: &str, changes: &[Change], bump: &B
             })
         })
         .collect();
-    let required = bump.required.as_ref().map(|bump| json!({"part": bump.part, "least": bump.least.to_string()}));
-    let report = json!({
-        "base": {"name": base, "version": bump.base.as_ref().map(ToString::to_string)},
-        "now": {"version": bump.now.to_string()},
+    let required = report.bump.and_then(|bump| bump.required.as_ref());
+    let required = required.map(|bump| json!({"part": bump.part, "least": bump.least.to_string()}));
+    let base = report.bump.and_then(|bump| bump.base.as_ref()).map(ToString::to_string);
+    let json = json!({
+        "base": {"name": report.base, "version": base},
+        "now": {"version": report.bump.map(|bump| bump.now.to_string())},
         "bump": required,
-        "done": bump.is_done(),
+        "done": report.is_done(),
         "changes": changes,
     });
-    serde_json::to_writer_pretty(&mut *out, &report)?;
+    serde_json::to_writer_pretty(&mut *out, &json)?;
     writeln!(out)
 }
 
 /// A table for each product, for a comment or a job's page.
-pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump: &Bump) -> io::Result<()> {
-    writeln!(out, "**{}**", summary(base, changes))?;
-    for (product, changes) in by_product(changes) {
+pub(super) fn markdown(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    writeln!(out, "**{}**", summary(report))?;
+    for (product, changes) in by_product(report.changes) {
         writeln!(out, "\n### {product}: {}", counted(&changes, ""))?;
         writeln!(out, "\n| verdict | rule | effect | place |\n|---|---|---|---|")?;
         for change in changes {
@@ -86,7 +89,7 @@ pub(super) fn markdown(out: &mut dyn Write, base: &str, changes: &[Change], bump
             writeln!(out, "| {} | {} | {effect} | {place} |", change.verdict.name(), change.rule)?;
         }
     }
-    let required = required(changes, bump);
+    let required = required(report);
     if required.is_empty() { Ok(()) } else { writeln!(out, "\n{required}") }
 }
 
@@ -100,12 +103,12 @@ fn effect(change: &Change) -> String {
     format!("{subject}{}{sides}", change.effect)
 }
 
-fn summary(base: &str, changes: &[Change]) -> String {
+fn summary(Report { document, base, changes, .. }: &Report<'_>) -> String {
     if changes.is_empty() {
-        return format!("{}: no change since {base}", DEFAULT.document);
+        return format!("{document}: no change since {base}");
     }
     let changes: Vec<_> = changes.iter().collect();
-    format!("{}: {}", DEFAULT.document, counted(&changes, &format!(" since {base}")))
+    format!("{document}: {}", counted(&changes, &format!(" since {base}")))
 }
 
 /// `3 changes since v0.1.0: 1 breaking, 2 additive`.
@@ -116,15 +119,23 @@ fn counted(changes: &[&Change], since: &str) -> String {
     format!("{} change{plural}{since}: {}", changes.len(), counts.join(", "))
 }
 
-const RAISE: &str = ": raise `version` in Cargo.toml";
-
 /// The version that the changes require, and the current one.
-fn required(changes: &[Change], bump: &Bump) -> String {
+fn required(report: &Report<'_>) -> String {
+    let Some(worst) = worst(report.changes) else { return String::new() };
+    let breaks = worst == Verdict::Breaking;
+    let Some(bump) = report.bump else {
+        let (part, before) = match worst {
+            Verdict::Breaking => ("major", "minor"),
+            Verdict::Additive => ("minor", "patch"),
+            Verdict::Risky | Verdict::Documentation => ("patch", "patch"),
+        };
+        let before = if part == before { String::new() } else { format!(", or before 1.0 a {before} one") };
+        return format!("requires a {part} version of its client{before}");
+    };
     let Some(required) = &bump.required else { return String::new() };
     let from = bump.base.as_ref().map(|base| format!(" from {base}")).unwrap_or_default();
     let is = if bump.is_done() { "is" } else { "is still" };
-    let breaks = changes.iter().any(|change| change.verdict == Verdict::Breaking);
-    let raise = if breaks && !bump.is_done() { RAISE } else { "" };
+    let raise = if breaks && !bump.is_done() { ": raise `version` in Cargo.toml" } else { "" };
     format!(
         "requires a {} bump{from}, to {} or later; the version {is} {}{raise}",
         required.part, required.least, bump.now

@@ -117,6 +117,12 @@ impl MockStytch {
     }
 }
 
+impl From<MockStytch> for MockServer {
+    fn from(mock: MockStytch) -> Self {
+        mock.0
+    }
+}
+
 impl Deref for MockStytch {
     type Target = MockServer;
 

@@ -87,7 +87,8 @@ fn key(operation: &Operation<'_>) -> Key {
     (operation.method(), operation.path().to_owned())
 }
 
-fn finding(document: &Document, rule: &'static str, method: &str, path: &str, reason: String) -> Finding {
+/// The finding about an operation that is to blame.
+pub(super) fn finding(document: &Document, rule: &'static str, method: &str, path: &str, reason: String) -> Finding {
     let operations = Operation::all(document);
     let operation = operations.iter().find(|operation| (operation.method(), operation.path()) == (method, path));
     let pointer = operation.map(|operation| operation.node().pointer().to_owned()).unwrap_or_default();

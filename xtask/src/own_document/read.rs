@@ -1,4 +1,4 @@
-//! Reads the document to try, as it is written, with the selected operations.
+//! Reads a document as it is written, with overlays and the selected operations.
 
 use std::{
     collections::BTreeMap,
@@ -12,44 +12,75 @@ use serde_json::Value;
 
 use crate::exit::Error;
 
-/// The most operations that are tried at once. For so many, the compiler needs some gigabytes.
+/// The most operations of one client. For so many, the compiler needs some gigabytes.
 const MOST: usize = 300;
 /// The most tags that a message lists.
 const MOST_TAGS: usize = 40;
 
-/// Reads a document, changed by overlays, with the operations that `only` selects, by tag or path; all if it is empty.
-pub(super) fn read(path: &Path, overlays: &[PathBuf], only: &[String]) -> Result<Document, Error> {
-    let name = path.display();
-    let text = text(path)?;
-    recognize(&name.to_string(), &text)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let file_name = path.file_name().unwrap_or_default();
-    let mut written = Document::read_as_written(&name.to_string(), |file| {
-        if Path::new(file) == Path::new(file_name) {
-            return Ok(text.clone());
+/// A document of the caller's, and what to take of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'a> {
+    /// The main file.
+    pub(crate) path: &'a Path,
+    /// The files of the overlays that change it.
+    pub(crate) overlays: &'a [PathBuf],
+    /// The operations to take, by tag or path; all if it is empty.
+    pub(crate) only: &'a [String],
+    /// Whether it is an earlier version, in which an overlay, a tag or a path may match nothing.
+    pub(crate) is_earlier: bool,
+}
+
+impl Source<'_> {
+    /// Reads the document.
+    pub(crate) fn read(&self) -> Result<Document, Error> {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let other = |file: &str| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
+        self.read_texts(&self.path.display().to_string(), &text(self.path)?, other)
+    }
+
+    /// Reads the document from texts: that of the main file, whose name is for messages, and those of the others, by their paths from its folder.
+    pub(crate) fn read_texts(
+        &self,
+        name: &str,
+        text: &str,
+        mut other: impl FnMut(&str) -> Result<String, String>,
+    ) -> Result<Document, Error> {
+        recognize(name, text)?;
+        let main = self.path.file_name().unwrap_or_default();
+        let read = |file: &str| if Path::new(file) == Path::new(main) { Ok(text.to_owned()) } else { other(file) };
+        let mut written = Document::read_as_written(&self.path.display().to_string(), read)
+            .map_err(|finding| Error::unusable(format!("cannot read {name}\n{finding}")))?;
+        for overlay in self.overlays {
+            let (file, text) = (overlay.display().to_string(), self::text(overlay)?);
+            let apply = if self.is_earlier { Document::with_later_overlay } else { Document::with_overlay };
+            written = apply(written, &file, &text).map_err(|findings| {
+                let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
+                Error::unusable(format!("the overlay {file} cannot be applied to {name}\n{}", findings.join("\n")))
+            })?;
         }
-        fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
-    })
-    .map_err(|finding| Error::unusable(format!("cannot read {name}\n{finding}")))?;
-    for overlay in overlays {
-        written = written.with_overlay(&overlay.display().to_string(), &self::text(overlay)?).map_err(|findings| {
-            let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
-            Error::unusable(format!("the overlay {} cannot be applied\n{}", overlay.display(), findings.join("\n")))
-        })?;
+        if Operation::all(&written).is_empty() {
+            return Err(Error::unusable(format!("{name} has no operations: its `paths` are empty or missing")));
+        }
+        if self.only.is_empty() {
+            return Ok(written);
+        }
+        if !self.is_earlier {
+            check_selection(name, &written, self.only)?;
+        }
+        Ok(written.with_operations(|operation| self.only.iter().any(|wanted| is_selected(operation, wanted))))
     }
-    let operations = Operation::all(&written).len();
-    if operations == 0 {
-        return Err(Error::unusable(format!("{name} has no operations: its `paths` are empty or missing")));
-    }
-    let part = if only.is_empty() { written } else { select(&written, only)? };
-    let count = Operation::all(&part).len();
+}
+
+/// Fails for a document with too many operations for one client.
+pub(crate) fn check_size(written: &Document) -> Result<(), Error> {
+    let count = Operation::all(written).len();
     if count > MOST {
         return Err(Error::unusable(format!(
-            "{count} operations are too many for one client: the limit is {MOST}; try a part, with `--only TAG` or `--only PATH`\n{}",
-            list_tags(&part)
+            "{count} operations are too many for one client: the limit is {MOST}; take a part, with `--only TAG` or `--only PATH`\n{}",
+            list_tags(written)
         )));
     }
-    Ok(part)
+    Ok(())
 }
 
 /// The text of a file.
@@ -73,17 +104,17 @@ fn recognize(name: &str, text: &str) -> Result<(), Error> {
     };
     if let Some(version) = version("swagger") {
         return Err(Error::unusable(format!(
-            "{name} is Swagger {version}, and only OpenAPI 3.0 and 3.1 can be tried: convert it first, for example with \
+            "{name} is Swagger {version}, and only OpenAPI 3.0 and 3.1 can be read: convert it first, for example with \
              `npx swagger2openapi`"
         )));
     }
     match version("openapi") {
         Some(version) if version.starts_with("3.0") || version.starts_with("3.1") => Ok(()),
         Some(version) => {
-            Err(Error::unusable(format!("{name} is OpenAPI {version}, and only OpenAPI 3.0 and 3.1 can be tried")))
+            Err(Error::unusable(format!("{name} is OpenAPI {version}, and only OpenAPI 3.0 and 3.1 can be read")))
         }
         None if value.get("asyncapi").is_some() => {
-            Err(Error::unusable(format!("{name} is AsyncAPI, which describes messages: only OpenAPI can be tried")))
+            Err(Error::unusable(format!("{name} is AsyncAPI, which describes messages: only OpenAPI can be read")))
         }
         None => Err(Error::unusable(format!(
             "{name} is not an OpenAPI document: it has no `openapi: 3.…` at its top; name the main file of the document"
@@ -91,16 +122,17 @@ fn recognize(name: &str, text: &str) -> Result<(), Error> {
     }
 }
 
-fn select(written: &Document, only: &[String]) -> Result<Document, Error> {
+/// Fails for a tag or a path that no operation has.
+fn check_selection(name: &str, written: &Document, only: &[String]) -> Result<(), Error> {
     for wanted in only {
         if !Operation::all(written).iter().any(|operation| is_selected(operation, wanted)) {
             return Err(Error::unusable(format!(
-                "no operation has the tag or the path `{wanted}`\n{}",
+                "no operation of {name} has the tag or the path `{wanted}`\n{}",
                 list_tags(written)
             )));
         }
     }
-    Ok(written.with_operations(|operation| only.iter().any(|wanted| is_selected(operation, wanted))))
+    Ok(())
 }
 
 fn is_selected(operation: &Operation<'_>, wanted: &str) -> bool {
@@ -131,8 +163,8 @@ fn list_tags(document: &Document) -> String {
     format!("its {what}, with the numbers of their operations: {}{more}", listed.join(", "))
 }
 
-/// Writes which document is tried.
-pub(super) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<()> {
+/// Writes which document it is.
+pub(crate) fn write_head(out: &mut dyn Write, written: &Document) -> io::Result<()> {
     let root = written.root();
     let info = root.get("info");
     let text = |key: &str| info.as_ref().and_then(|info| info.text(key)).unwrap_or_default();
@@ -162,7 +194,12 @@ mod tests {
         fs::write(&path, text).unwrap();
         fs::write(&overlay_path, overlay.unwrap_or_default()).unwrap();
         let only: Vec<_> = only.iter().map(|only| (*only).to_owned()).collect();
-        read(&path, &overlay.map(|_| overlay_path).into_iter().collect::<Vec<_>>(), &only)
+        let overlays: Vec<_> = overlay.map(|_| overlay_path).into_iter().collect();
+        Source { path: &path, overlays: &overlays, only: &only, is_earlier: false }.read()
+    }
+
+    fn read_path(path: &str) -> Result<Document, Error> {
+        Source { path: Path::new(path), overlays: &[], only: &[], is_earlier: false }.read()
     }
 
     fn operations(only: &[&str]) -> Vec<String> {
@@ -172,10 +209,10 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_cannot_be_tried_is_named() {
+    fn a_text_that_is_no_document_is_named() {
         for (text, expected) in [
-            ("swagger: '2.0'\n", "is Swagger 2.0, and only OpenAPI 3.0 and 3.1 can be tried: convert it first"),
-            ("openapi: 3.2.0\n", "is OpenAPI 3.2.0, and only OpenAPI 3.0 and 3.1 can be tried"),
+            ("swagger: '2.0'\n", "is Swagger 2.0, and only OpenAPI 3.0 and 3.1 can be read: convert it first"),
+            ("openapi: 3.2.0\n", "is OpenAPI 3.2.0, and only OpenAPI 3.0 and 3.1 can be read"),
             ("asyncapi: 3.0.0\n", "is AsyncAPI"),
             ("title: Pets\n", "is not an OpenAPI document: it has no `openapi: 3.…` at its top"),
             ("openapi: [", "is neither YAML nor JSON that can be read"),
@@ -187,9 +224,9 @@ mod tests {
         }
         let error = read_text(b"openapi: \xff", None, &[]).unwrap_err();
         assert!(error.message.ends_with("api.yaml: it is not UTF-8"), "{error}");
-        let error = read(Path::new("no.yaml"), &[], &[]).unwrap_err();
+        let error = read_path("no.yaml").unwrap_err();
         assert_eq!(error.message, "cannot read no.yaml: there is no such file");
-        let error = read(Path::new("."), &[], &[]).unwrap_err();
+        let error = read_path(".").unwrap_err();
         assert_eq!(error.message, "cannot read .: it is a folder; name a file");
     }
 
@@ -199,16 +236,17 @@ mod tests {
         assert_eq!(operations(&["b"]), ["POST /pets", "GET /pets/{id}"]);
         assert_eq!(operations(&["a", "/petshops"]), ["GET /pets", "GET /petshops"]);
         let error = read_text(DOCUMENT.as_bytes(), None, &["c"]).unwrap_err();
-        let expected =
-            "no operation has the tag or the path `c`\nits tags, with the numbers of their operations: a (1), b (2)";
-        assert_eq!(error.message, expected);
+        let expected = "api.yaml has the tag or the path `c`\n\
+                        its tags, with the numbers of their operations: a (1), b (2)";
+        assert!(error.message.starts_with("no operation of ") && error.message.ends_with(expected), "{error}");
     }
 
     #[test]
-    fn too_many_operations_are_tried_in_parts() {
+    fn a_client_has_a_limit_of_operations() {
         let paths: String = (0..=MOST).map(|index| format!("  /p{}/{index}: {{get: {{}}}}\n", index % 2)).collect();
-        let error = read_text(format!("openapi: 3.0.3\npaths:\n{paths}").as_bytes(), None, &[]).unwrap_err();
-        let expected = "301 operations are too many for one client: the limit is 300; try a part, with `--only TAG` or `--only PATH`\n\
+        let document = read_text(format!("openapi: 3.0.3\npaths:\n{paths}").as_bytes(), None, &[]).unwrap();
+        let error = check_size(&document).unwrap_err();
+        let expected = "301 operations are too many for one client: the limit is 300; take a part, with `--only TAG` or `--only PATH`\n\
                         its paths, with the numbers of their operations: /p0 (151), /p1 (150)";
         assert_eq!(error.message, expected);
     }

@@ -1,24 +1,24 @@
 //! Finds the operations that the checks accept and the generator does not.
 //!
-//! The generator runs as a program of its own with a time limit, so that a crash costs an operation and not the try.
+//! The generator runs as a program of its own with a time limit, so that a crash costs an operation and not the client.
 
 use std::{
     fs::{self, File},
     path::PathBuf,
     process::{Command, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::{Duration, Instant, UNIX_EPOCH},
 };
 
 use openapi_document::{Document, Usable, printable_lines};
 
-use super::{culprits::Search, package::Package};
+use super::culprits::Search;
 use crate::{bundle, context::Context, exit::Error, generator};
 
 /// How long the generator may take.
 const LIMIT: Duration = Duration::from_secs(300);
 /// The rule of operations that the checks accept and the generator does not.
-const RULE: &str = "generator";
+pub(super) const RULE: &str = "generator";
 
 /// The generator as the package uses it, built.
 pub(super) struct Generation {
@@ -29,10 +29,15 @@ pub(super) struct Generation {
 
 impl Generation {
     /// Builds the generator.
-    pub(super) fn build(context: &Context, package: &Package) -> Result<Self, Error> {
-        let folder = package.folder.join("tmp");
-        fs::create_dir_all(&folder)?;
+    pub(super) fn build(context: &Context, folder: PathBuf) -> Result<Self, Error> {
         Ok(Self { program: generator::program(context)?, folder })
+    }
+
+    /// Differs for each generator that was built.
+    pub(super) fn version(&self) -> Result<String, Error> {
+        let file = fs::metadata(&self.program)?;
+        let built = file.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(format!("{}-{}", file.len(), built.as_nanos()))
     }
 
     /// Skips the operations that cannot be generated.

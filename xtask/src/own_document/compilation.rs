@@ -3,7 +3,10 @@
 use openapi_document::{Document, Usable};
 use serde_json::Value;
 
-use super::{culprits::Search, package::Package};
+use super::{
+    culprits::Search,
+    package::{Package, Target},
+};
 use crate::{
     cargo,
     context::Context,
@@ -11,19 +14,27 @@ use crate::{
 };
 
 /// The rule of operations that can be generated, but not compiled.
-const RULE: &str = "compiler";
+pub(super) const RULE: &str = "compiler";
 
 /// How many parts of the client the compiler checks to find what it rejects.
 const MAX_CHECKS: usize = 24;
 
-/// Builds the client with its suite; returns the messages of cargo. Operations that do not compile are skipped, and the package is written
+/// Builds the client with what is to be run; returns the messages of cargo. Operations that do not compile are skipped, and the package is written
 /// again without them.
 ///
 /// # Errors
 /// The build fails, and not because of some of the operations.
-pub(super) fn build(context: &Context, package: &Package, usable: &mut Usable) -> Result<Vec<Value>, Error> {
-    let what = "the client with its suite";
-    let error = match cargo::build_with(context, what, package.build(context)) {
+pub(super) fn build(
+    context: &Context,
+    package: &Package,
+    target: Target,
+    usable: &mut Usable,
+) -> Result<Vec<Value>, Error> {
+    let what = match target {
+        Target::Suite => "the client with its suite",
+        Target::Call => "the client",
+    };
+    let error = match cargo::build_with(context, what, package.build(context, target)) {
         Ok(messages) => return Ok(messages),
         Err(error) => error,
     };
@@ -37,7 +48,7 @@ pub(super) fn build(context: &Context, package: &Package, usable: &mut Usable) -
     let Some(reason) = first_error(&error.message) else { return Err(defect(&error)) };
     let failure = &mut |part: &Document| {
         package.write(part, &part.canonical())?;
-        let checked = cargo::build_with(&context.silent(), "a part of the client", package.check(context));
+        let checked = cargo::build_with(&context.silent(), "a part of the client", package.check(context, target));
         Ok(checked.err().and_then(|error| first_error(&error.message)))
     };
     let search = Search { context, rule: RULE, failure, budget: MAX_CHECKS, is_over: false };
@@ -45,7 +56,7 @@ pub(super) fn build(context: &Context, package: &Package, usable: &mut Usable) -
         return Err(defect(&error));
     }
     package.write(&usable.written, &usable.document)?;
-    cargo::build_with(context, what, package.build(context)).map_err(|error| defect(&error))
+    cargo::build_with(context, what, package.build(context, target)).map_err(|error| defect(&error))
 }
 
 /// The first error of the compiler in the output of a failed build. `None` if it failed for another reason.

@@ -6,40 +6,54 @@ use std::{
     process::Command,
 };
 
-use openapi_document::{Document, FeatureTag, Usable};
+use openapi_document::{Document, FeatureTag, SecurityScheme, Usable};
 
-use crate::{bundle, cargo, context::Context, exit::Error, folder, suite::Suite};
+use crate::{bundle, cargo, context::Context, exit::Error, suite::Suite};
 
 /// A template of a file, by its path in the package.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("Cargo.toml", include_str!("package/Cargo.toml.txt")),
     ("README.md", include_str!("package/README.md.txt")),
     ("build.rs", include_str!("package/build.rs.txt")),
+    ("examples/call.rs", include_str!("package/call.rs.txt")),
     ("src/lib.rs", include_str!("package/lib.rs.txt")),
     ("tests/conformance.rs", include_str!("package/conformance.rs.txt")),
 ];
 
+/// The program that makes one call.
+pub(crate) const CALL: &str = "call";
+
+/// What is built with a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Its suite.
+    Suite,
+    /// The program that makes one call.
+    Call,
+}
+
 /// A package in the target folder.
-pub(super) struct Package {
+pub(crate) struct Package {
     /// The name in `Cargo.toml`.
     name: String,
-    pub(super) folder: PathBuf,
-    pub(super) suite: &'static Suite,
+    pub(crate) folder: PathBuf,
+    pub(crate) suite: &'static Suite,
     /// The folder of this workspace.
     checkout: PathBuf,
     target: PathBuf,
 }
 
 impl Package {
-    /// The package for a document, whose folder is named after the file of the document.
-    pub(super) fn new(context: &Context, path: &Path, usable: &Usable) -> Result<Self, Error> {
-        let stem = name(&path.file_stem().unwrap_or_default().to_string_lossy());
-        let target = cargo::target(context);
-        let folder = target.join("try").join(&stem);
-        folder::remove(&folder)?;
-        let name = format!("{stem}-client");
+    /// The folder of the package for a document, which is named after the file of the document.
+    pub(super) fn folder(context: &Context, path: &Path) -> PathBuf {
+        cargo::target(context).join("try").join(stem(path))
+    }
+
+    pub(super) fn new(context: &Context, path: &Path, usable: &Usable) -> Self {
+        let name = format!("{}-client", stem(path));
         let suite = Suite::of_try(usable.document.name(), &name);
-        Ok(Self { name, folder, suite, checkout: context.root.clone(), target })
+        let folder = Self::folder(context, path);
+        Self { name, folder, suite, checkout: context.root.clone(), target: cargo::target(context) }
     }
 
     /// Writes all files, for a document in both forms. Those that have not changed keep their modification time.
@@ -75,30 +89,38 @@ impl Package {
             .replace("{{crate}}", &self.name.replace('-', "_"))
             .replace("{{title}}", &title)
             .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+            .replace("{{credentials}}", &credentials(document))
             .replace("{{default}}", &list)
             .replace("{{features}}", &features)
             .replace("{{checkout}}", &self.checkout.to_string_lossy().replace('\\', "/"))
     }
 
-    /// The command that builds the client and its suite in the target folder of this workspace.
-    pub(super) fn build(&self, context: &Context) -> Command {
-        self.command(context, &["test", "--no-run"])
+    /// The command that builds the client with what is to be run, in the target folder of this workspace.
+    pub(super) fn build(&self, context: &Context, target: Target) -> Command {
+        match target {
+            Target::Suite => self.command(context, &["test", "--no-run"], target),
+            Target::Call => self.command(context, &["build"], target),
+        }
     }
 
     /// The command that only checks whether they compile.
-    pub(super) fn check(&self, context: &Context) -> Command {
-        self.command(context, &["check"])
+    pub(super) fn check(&self, context: &Context, target: Target) -> Command {
+        self.command(context, &["check"], target)
     }
 
-    fn command(&self, context: &Context, verb: &[&str]) -> Command {
+    fn command(&self, context: &Context, verb: &[&str], target: Target) -> Command {
         let mut command = cargo::cargo(context);
-        command.args(verb).args(["--test", "conformance", "--manifest-path"]);
+        let target = match target {
+            Target::Suite => ["--test", "conformance"],
+            Target::Call => ["--example", CALL],
+        };
+        command.args(verb).args(target).arg("--manifest-path");
         command.arg(self.folder.join("Cargo.toml")).env("CARGO_TARGET_DIR", &self.target);
         command
     }
 
     /// Copies the package to a folder of the caller.
-    pub(super) fn keep(&self, kept: &Path) -> Result<(), Error> {
+    pub(crate) fn keep(&self, kept: &Path) -> Result<(), Error> {
         let unwritable = |error: io::Error| Error::unusable(format!("cannot write {}: {error}", kept.display()));
         for path in TEMPLATES.iter().map(|(path, _)| *path).chain(["openapi.yaml", "Cargo.lock"]) {
             let to = kept.join(path);
@@ -109,8 +131,22 @@ impl Package {
     }
 }
 
+/// Which variables have the credentials, for the README.
+fn credentials(document: &Document) -> String {
+    let named = |scheme: &SecurityScheme<'_>| {
+        let parts = scheme.parts().into_iter().filter_map(|part| part.variable);
+        let variables = parts.map(|variable| format!("`{variable}`")).collect::<Vec<_>>().join(" and ");
+        (!variables.is_empty()).then_some(variables)
+    };
+    let schemes: Vec<_> = SecurityScheme::all(document).iter().filter_map(named).collect();
+    match schemes.as_slice() {
+        [] => String::new(),
+        schemes => format!("`Client::from_env()` reads the credentials from {}.\n", schemes.join(", or ")),
+    }
+}
+
 /// Fails for a folder that has something in it.
-pub(super) fn check_new(folder: &Path) -> Result<(), Error> {
+pub(crate) fn check_new(folder: &Path) -> Result<(), Error> {
     let is_new = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
@@ -119,6 +155,11 @@ pub(super) fn check_new(folder: &Path) -> Result<(), Error> {
         true => Ok(()),
         false => Err(Error::unusable(format!("{} is not a new or empty folder: name another one", folder.display()))),
     }
+}
+
+/// The name of a document's file as that of a package.
+fn stem(path: &Path) -> String {
+    name(&path.file_stem().unwrap_or_default().to_string_lossy())
 }
 
 /// A text as the name of a package: lower case, with a hyphen between words. It starts with a letter.
