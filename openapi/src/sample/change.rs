@@ -51,6 +51,13 @@ impl Change<'_> {
         self.attempt.value.as_ref()
     }
 
+    /// The pointer in the value that is replaced, and what by. `None` where a property is removed.
+    #[must_use]
+    pub fn edit(&self) -> (String, Option<&Value>) {
+        let at = self.attempt.member.as_ref().map(|member| pointer::join(&self.place.at, member));
+        (at.unwrap_or_else(|| self.place.at.clone()), self.attempt.value.as_ref())
+    }
+
     /// The value without the property that was changed.
     #[must_use]
     pub fn without_it(&self) -> Value {
