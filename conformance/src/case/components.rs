@@ -25,7 +25,7 @@ pub(super) fn cases<'s, 'd: 's>(
     };
     let owner = Owner::Component(role, component);
     let base = Arc::new(base);
-    let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &base, &place);
+    let (changes, uncovered) = baseline.schemas.own_changes(&base, &place);
     let mut cases = Vec::new();
     match Input::all(baseline.operation()).into_iter().find(|input| input.is_body).filter(|_| role == Role::Request) {
         Some(input) => {

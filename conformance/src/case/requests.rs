@@ -54,7 +54,7 @@ pub(super) fn cases<'s, 'd: 's>(
             false => baseline.schemas.changes(schema, value),
             true if hosted.tries_body(schema) => {
                 cases.extend(alone(baseline, Owner::Operation, &input));
-                baseline.schemas.own_changes(schema, value, &Place::root(schema))
+                baseline.schemas.own_changes(value, &Place::root(schema))
             }
             true => (Vec::new(), Vec::new()),
         };
@@ -84,7 +84,7 @@ fn smoke<'s, 'd: 's>(
             continue;
         }
         let name = pointer::last(&place.at);
-        let (mut changes, _) = baseline.schemas.own_changes(schema, body, &place.of_component());
+        let (mut changes, _) = baseline.schemas.own_changes(body, &place.of_component());
         // Preferably one that breaks a constraint.
         changes.sort_by_key(|change| change.keyword.constraint().is_none());
         let changes = changes.into_iter().filter(|change| expressible.allows(change));
