@@ -20,6 +20,7 @@ use serde_json::Value;
 use shape::{Object, Schema, Shape};
 
 /// Whether a setter for values of this schema, or the body of a call, can be given this value.
+#[cfg(any(test, feature = "properties"))]
 pub(crate) fn is_expressible(schema: &Node<'_>, value: &Value) -> bool {
     Expressible::new(schema, &Value::Null).fits(schema, View::Whole(value), Form::Convertible)
 }
