@@ -9,12 +9,13 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::violation::{self, Violation};
-use crate::{Document, Node, schema, validator};
+use crate::{Document, Node, json_schema::Converter, schema, validator::validator_with};
 
 /// The schemas of a document with their validators.
 #[derive(Debug)]
 pub struct Schemas<'d> {
     document: &'d Document,
+    converter: Converter<'d>,
     validators: Mutex<HashMap<String, Arc<Validator>>>,
     /// The name of every property in the document.
     names: HashSet<&'d str>,
@@ -51,6 +52,7 @@ impl<'d> Schemas<'d> {
         let names = properties.flat_map(|properties| properties.raw_entries()).map(|(name, _)| name).collect();
         Self {
             document,
+            converter: Converter::new(document),
             validators: Mutex::default(),
             names,
             #[cfg(test)]
@@ -108,15 +110,16 @@ impl<'d> Schemas<'d> {
     }
 
     fn validator(&self, schema: &Node<'d>) -> Result<Arc<Validator>, Uncovered> {
-        let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = validators.get(schema.pointer()) {
+        let validators = || self.validators.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = validators().get(schema.pointer()) {
             return Ok(Arc::clone(known));
         }
+        // Other threads need not wait while it is made.
         let pointer = schema.pointer().to_owned();
-        let made =
-            validator(self.document, &pointer).map_err(|finding| Uncovered::gap(&pointer, finding.to_string()))?;
+        let made = validator_with(&self.converter, self.document, &pointer)
+            .map_err(|finding| Uncovered::gap(&pointer, finding.to_string()))?;
         let made = Arc::new(made);
-        validators.insert(pointer, Arc::clone(&made));
+        validators().insert(pointer, Arc::clone(&made));
         Ok(made)
     }
 }
