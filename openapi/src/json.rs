@@ -188,7 +188,7 @@ mod tests {
     fn what_is_wrong_has_its_line() {
         let deep = format!("{{\"a\":\n{}", "[".repeat(100));
         let cases = [
-            ("{\"a\": 1,\n\"b\": 2,\n\"a\": 3}", 3, "duplicate key `a`"),
+            ("{\"a\": 1,\n\"b\": 2,\n\"a\": 3}", 3, "duplicate key `a`, which is in line 1 already"),
             ("{\n\"a\": 1\n\"b\": 2}", 3, "expected `,` or `}`"),
             ("{\n\"a\": \"\\ud83d\"}", 2, "unexpected end of hex escape"),
             ("{\"a\": 1e999}", 1, "number out of range"),

@@ -1,6 +1,9 @@
 //! Converts schemas of a document to JSON Schema draft 4, each with the schemas that it refers to.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
@@ -10,28 +13,77 @@ use crate::{
     walk::{self, Kind},
 };
 
-/// The schema at a pointer, with the target of each `$ref` at the target's own pointer. `None` where there is no schema.
-pub(crate) fn json_schema(document: &Document, pointer: &str) -> Option<Value> {
-    let node = document.at(pointer).filter(|node| node.value().is_object())?;
-    let places = walk::reachable(node.clone(), Kind::Schema);
-    // Sorted, so that a place precedes those within it.
-    let targets: BTreeSet<_> = places.iter().filter_map(|place| place.node.target()).collect();
-    let mut schema = converted(&node);
-    let mut last: Option<&str> = None;
-    for target in targets {
-        if let Some(node) = document.at(target).filter(|_| !last.is_some_and(|last| pointer::is_within(target, last))) {
-            last = Some(target);
-            place(&mut schema, target, converted(&node));
+/// Converts schemas of a document. What several refer to is converted once.
+#[derive(Debug)]
+pub(crate) struct Converter<'d> {
+    document: &'d Document,
+    /// The targets of `$ref`s, by pointer.
+    targets: Mutex<HashMap<String, Option<Arc<Converted>>>>,
+    /// How many targets were converted.
+    #[cfg(test)]
+    conversions: std::sync::atomic::AtomicUsize,
+}
+
+/// A schema as JSON Schema, and the targets of the `$ref`s in it.
+#[derive(Debug)]
+struct Converted {
+    schema: Value,
+    targets: Vec<String>,
+}
+
+impl<'d> Converter<'d> {
+    pub(crate) fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            targets: Mutex::default(),
+            #[cfg(test)]
+            conversions: Default::default(),
         }
     }
-    Some(schema)
+
+    /// The schema at a pointer, with the target of each `$ref` at the target's own pointer. `None` where there is no schema.
+    pub(crate) fn json_schema(&self, pointer: &str) -> Option<Value> {
+        let node = self.document.at(pointer).filter(|node| node.value().is_object())?;
+        let Converted { mut schema, targets: mut next } = converted(&node);
+        // Sorted, so that a place precedes those within it.
+        let mut targets = BTreeSet::new();
+        while let Some(target) = next.pop() {
+            if !targets.contains(&target) {
+                next.extend(self.target(&target).iter().flat_map(|target| &target.targets).cloned());
+                targets.insert(target);
+            }
+        }
+        let mut last: Option<&String> = None;
+        for target in &targets {
+            let is_within = last.is_some_and(|last| pointer::is_within(target, last));
+            if let Some(converted) = self.target(target).filter(|_| !is_within) {
+                last = Some(target);
+                place(&mut schema, target, converted.schema.clone());
+            }
+        }
+        Some(schema)
+    }
+
+    fn target(&self, target: &str) -> Option<Arc<Converted>> {
+        let mut targets = self.targets.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = || {
+            #[cfg(test)]
+            self.conversions.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.document.at(target).map(|node| Arc::new(converted(&node)))
+        };
+        match targets.get(target) {
+            Some(known) => known.clone(),
+            None => targets.entry(target.to_owned()).or_insert_with(made).clone(),
+        }
+    }
 }
 
 /// A schema with `nullable` translated to JSON Schema, without the formats that nothing checks.
-fn converted(node: &Node<'_>) -> Value {
+fn converted(node: &Node<'_>) -> Converted {
     let mut value = node.value().clone();
+    let places = walk::below(node.clone(), Kind::Schema);
     // From the inside out, since a change may move what is inside.
-    for place in walk::below(node.clone(), Kind::Schema).iter().rev().filter(|place| place.kind == Kind::Schema) {
+    for place in places.iter().rev().filter(|place| place.kind == Kind::Schema) {
         let at = place.node.pointer().strip_prefix(node.pointer());
         if let Some(schema) = at.and_then(|at| value.pointer_mut(at)) {
             translate_pattern(schema);
@@ -40,7 +92,10 @@ fn converted(node: &Node<'_>) -> Value {
             allow_null(schema);
         }
     }
-    value
+    Converted {
+        schema: value,
+        targets: places.iter().filter_map(|place| place.node.target()).map(str::to_owned).collect(),
+    }
 }
 
 fn drop_format(schema: &mut Value) {
@@ -104,7 +159,7 @@ fn allow_null(schema: &mut Value) {
 mod tests {
     use serde_json::json;
 
-    use super::json_schema;
+    use super::Converter;
     use crate::Document;
 
     #[test]
@@ -123,8 +178,26 @@ mod tests {
         };
         let b = json!({"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"}}});
         let components = json!({"schemas": {"A": a(json!(null)), "B": b}});
-        assert_eq!(json_schema(&document, "/components/schemas/A"), Some(a(components)));
-        assert_eq!(json_schema(&document, "/components/schemas/C"), None);
+        let converter = Converter::new(&document);
+        assert_eq!(converter.json_schema("/components/schemas/A"), Some(a(components)));
+        assert_eq!(converter.json_schema("/components/schemas/C"), None);
+    }
+
+    #[test]
+    fn what_several_schemas_refer_to_is_converted_once() {
+        let schema = |index: usize| {
+            format!("    S{index}: {{type: array, items: {{$ref: '#/components/schemas/S{}'}}}}\n", index + 1)
+        };
+        let schemas: String = (0..20).map(schema).collect();
+        let text = format!("components:\n  schemas:\n{schemas}    S20: {{type: string}}\n");
+        let document = Document::parse("a.yaml", &text).expect("it is YAML");
+        let converter = Converter::new(&document);
+        for index in 0..=20 {
+            let schema = converter.json_schema(&format!("/components/schemas/S{index}")).expect("it is there");
+            let included = schema.pointer("/components/schemas").and_then(|schemas| schemas.as_object());
+            assert_eq!(included.map_or(0, |schemas| schemas.len()), 20 - index);
+        }
+        assert_eq!(converter.conversions.into_inner(), 20);
     }
 
     #[test]
@@ -135,7 +208,8 @@ mod tests {
                 "components:\n  schemas:\n    A: {{description: d, allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
             );
             let document = Document::parse("a.yaml", &text).expect("it is YAML");
-            json_schema(&document, "/components/schemas/A").expect("it is there").to_string().len()
+            let schema = Converter::new(&document).json_schema("/components/schemas/A");
+            schema.expect("it is there").to_string().len()
         };
         assert_eq!(size(100), size(400));
     }

@@ -134,7 +134,9 @@ impl Tree {
         };
         if map.contains_key(name) {
             let pointer = pointer::join(&self.pointer(), name);
-            return Err(finding(self.rule, line, &pointer, format!("duplicate key `{name}`"), "keep one of the two"));
+            let first = self.positions.get(&pointer).map_or(line, |first| first.line);
+            let message = format!("duplicate key `{name}`, which is in line {first} already");
+            return Err(finding(self.rule, line, &pointer, message, "keep one of the two"));
         }
         let order = self.positions.len();
         let index = self.positions.node_below(*place, name);

@@ -6,7 +6,7 @@ use jsonschema::{Draft, Keyword, ValidationError, Validator};
 use regex::{Regex, RegexBuilder};
 use serde_json::{Value, json};
 
-use crate::{Document, Finding, format::FORMATS, json_schema::json_schema, keyword::VALUES};
+use crate::{Document, Finding, format::FORMATS, json_schema::Converter, keyword::VALUES};
 
 /// A validator for the schema at a JSON pointer, as OpenAPI 3.0 defines it: JSON Schema draft 4 with `nullable`, and `$ref`s to
 /// `#/components`.
@@ -14,6 +14,15 @@ use crate::{Document, Finding, format::FORMATS, json_schema::json_schema, keywor
 /// # Errors
 /// There is no schema at the pointer, or it is invalid: for example, a `pattern` is not a regular expression.
 pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Finding> {
+    validator_with(&Converter::new(document), document, pointer)
+}
+
+/// As [`validator`], for several schemas of a document.
+pub(crate) fn validator_with(
+    converter: &Converter<'_>,
+    document: &Document,
+    pointer: &str,
+) -> Result<Validator, Finding> {
     let finding = |message: String| Finding {
         rule: "schema",
         file: document.file(pointer).to_owned(),
@@ -24,7 +33,7 @@ pub fn validator(document: &Document, pointer: &str) -> Result<Validator, Findin
         remedy: "correct the schema".to_owned(),
     };
     let schema =
-        json_schema(document, pointer).ok_or_else(|| finding("there is no schema at this pointer".to_owned()))?;
+        converter.json_schema(pointer).ok_or_else(|| finding("there is no schema at this pointer".to_owned()))?;
     let options = jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true);
     let options = OTHER_FORMATS
         .iter()

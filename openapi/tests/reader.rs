@@ -41,9 +41,10 @@ fn keys_are_always_strings() {
 
 #[test]
 fn a_duplicate_key_is_rejected_with_its_line() {
-    for (text, message) in
-        [("a: 1\nb: {}\na: 2\n", "duplicate key `a`"), ("\"200\": 1\n\n200: 2\n", "duplicate key `200`")]
-    {
+    for (text, message) in [
+        ("a: 1\nb: {}\na: 2\n", "duplicate key `a`, which is in line 1 already"),
+        ("\"200\": 1\n\n200: 2\n", "duplicate key `200`, which is in line 1 already"),
+    ] {
         let finding = finding(text);
         assert_eq!((finding.rule, finding.line, finding.message.as_str()), ("yaml", Some(3), message));
     }

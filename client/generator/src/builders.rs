@@ -9,9 +9,9 @@ use syn::{
 };
 
 use crate::{
-    Settings,
+    Settings, body_field,
     calls::{Call, Input, buffer_stream},
-    docs, groups, optional_body, pages, parts,
+    docs, groups, pages, parts,
     problem::{Problem, ensure_changed},
     setters::{error_field, missing, unwrap_value, wrong_value},
     syntax::{
@@ -33,8 +33,8 @@ pub(crate) fn rewrite(
         match item {
             Item::Struct(item) => {
                 if let Some(call) = calls.iter().find(|call| call.builder == item.ident) {
-                    if let Some(body) = optional_body::of(call) {
-                        optional_body::rewrite_field(item, body);
+                    if let Some(body) = body_field::of(call) {
+                        body_field::rewrite_field(item, body);
                     }
                     set_docs(&mut item.attrs, &groups::builder_docs(call));
                     item.attrs
@@ -77,8 +77,8 @@ pub(crate) fn rewrite(
                             bound_error(function, &input.ty);
                         }
                     }
-                    if let Some(body) = optional_body::of(call) {
-                        optional_body::rewrite_function(function, body);
+                    if let Some(body) = body_field::of(call) {
+                        body_field::rewrite_function(function, body);
                     }
                 }
                 item.items.retain(|item| !matches!(item, ImplItem::Fn(function) if function.sig.asyncness.is_some()));
@@ -115,7 +115,7 @@ fn implementations(call: &Call<'_>, constraints: &mut Constraints) -> Result<[It
         // Numbered variables, so that no name of the document shadows another variable.
         let (ident, local, wire, ty) = (&input.ident, format_ident!("input_{index}"), &input.wire, &input.ty);
         fields.push(quote!(#ident: #local));
-        let built = quote!(#ty::try_from(value).map_err(|problem| problem.to_string()));
+        let built = quote!(#ty::try_from(*value).map_err(|problem| problem.to_string()));
         let built = match (input.built, input.optional) {
             (false, _) => None,
             (true, false) => Some(quote!(.and_then(|value| #built))),

@@ -8,7 +8,7 @@ use openapi_document::{CallSetter, Sets, call_setters, further_setter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Expr, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
+    Arm, Attribute, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
@@ -201,13 +201,21 @@ fn properties(
 fn delegate(function: &ImplItemFn, is_optional: bool) -> ImplItemFn {
     let mut function = function.clone();
     let setter = &function.sig.ident;
-    let set: Expr = match is_optional {
-        true => parse_quote!(::std::option::Option::Some(body.unwrap_or_default().#setter(value))),
-        false => parse_quote!(body.#setter(value)),
+    // The builder stays in its `Box`.
+    let arm: Arm = match is_optional {
+        true => parse_quote!(Ok(body) => {
+            let mut body = body.unwrap_or_default();
+            *body = (*body).#setter(value);
+            Ok(::std::option::Option::Some(body))
+        }),
+        false => parse_quote!(Ok(mut body) => {
+            *body = (*body).#setter(value);
+            Ok(body)
+        }),
     };
     function.block = parse_quote!({
         self.body = match self.body {
-            Ok(body) => Ok(#set),
+            #arm
             failed => failed,
         };
         self
@@ -268,7 +276,7 @@ mod tests {
         );
         assert_contains(
             &source,
-            "self.body = match self.body { Ok(body) => Ok(body.secret(value)), failed => failed, };",
+            "self.body = match self.body { Ok(mut body) => { *body = (*body).secret(value); Ok(body) } failed => failed, };",
         );
         assert_lacks(&source, "body_map");
     }
@@ -276,7 +284,7 @@ mod tests {
     #[test]
     fn a_setter_makes_a_body_that_is_optional() {
         let source = with_setters(&DOCUMENT.replace("{required: true, content", "{content"));
-        let set = "::std::option::Option::Some(body.unwrap_or_default().secret(value))";
+        let set = "let mut body = body.unwrap_or_default(); *body = (*body).secret(value); Ok(::std::option::Option::Some(body))";
         assert_contains(&source, set);
     }
 
@@ -305,9 +313,9 @@ mod tests {
             .replace("size: {type: number}", "send: {type: number}\n      additionalProperties: true");
         let source = with_setters(&text);
         for (setter, sets) in [
-            ("send_field", "body.send(value)"),
+            ("send_field", "(*body).send(value)"),
             ("set_customize_field", "self.customize_field(value)"),
-            ("extra", "body.extra(value)"),
+            ("extra", "(*body).extra(value)"),
         ] {
             assert_contains(&source, &format!("pub fn {setter}<"));
             assert_contains(&source, sets);

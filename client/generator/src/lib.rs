@@ -29,6 +29,7 @@
 //! A second output, [`generate_calls`], is for the conformance suite: it calls a generated client from plain data.
 
 mod bodies;
+mod body_field;
 mod build;
 mod builders;
 mod calls;
@@ -45,7 +46,6 @@ mod generate;
 mod groups;
 mod metadata;
 mod objects;
-mod optional_body;
 mod pages;
 mod parameters;
 mod parts;
@@ -65,6 +65,7 @@ mod type_map;
 mod typed_calls;
 mod types;
 mod validation;
+mod variants;
 mod written;
 
 pub use build::{build, build_as, build_calls};

@@ -15,6 +15,7 @@ use crate::{
     calls::Call,
     problem::Problem,
     syntax::{is_flattened, last_segment, name, names, renamed},
+    variants,
 };
 
 /// A generated type and its place in the document.
@@ -274,15 +275,16 @@ impl<'d, 'a> Walk<'d, 'a> {
                 if branches.len() != item.variants.len() {
                     return Err(unknown(name, &schema));
                 }
-                let mut variants = Vec::new();
+                let mut held_variants = Vec::new();
                 for (variant, branch) in item.variants.iter().zip(branches) {
                     let [held] = variant.fields.iter().collect::<Vec<_>>()[..] else {
                         return Err(unknown(name, &schema));
                     };
                     nested.push((held.ty.clone(), branch.clone()));
-                    variants.push(Variant { ident: variant.ident.clone(), ty: held.ty.clone(), schema: branch });
+                    let ty = variants::held(&held.ty, &branch);
+                    held_variants.push(Variant { ident: variant.ident.clone(), ty, schema: branch });
                 }
-                Kind::Choice(variants)
+                Kind::Choice(held_variants)
             }
             _ => return Err(unknown(name, &schema)),
         };

@@ -15,6 +15,7 @@ use crate::{
     },
     texts,
     type_map::{Kind, MappedType, TypeMap, Variant},
+    variants,
     written::parse_some,
 };
 
@@ -26,6 +27,7 @@ pub(crate) fn rewrite(items: &mut Vec<Item>, map: &TypeMap<'_>, settings: &Setti
     drop_unused(items, map)?;
     texts::drop_parsing(items, map);
     docs::types(items, map);
+    variants::rewrite(items, map);
     let (mut redacted, mut opened, mut with_serde, mut unknown_values) = (0, 0, 0, 0);
     let mut added: Vec<Item> = Vec::new();
     for item in items.iter_mut() {

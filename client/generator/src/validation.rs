@@ -14,6 +14,7 @@ use crate::{
     problem::Problem,
     syntax::{is_type, last_segment},
     type_map::{Kind, MappedType, TypeMap, Variant},
+    variants::unboxed,
 };
 
 /// Implements `Validate` for every type that requests contain.
@@ -62,7 +63,7 @@ fn validate(
             let mut arms = Vec::new();
             for Variant { ident, ty, schema } in variants {
                 // A component has its own.
-                let own = match last_segment(ty).is_some_and(|(name, _)| map.get(&name).is_some()) {
+                let own = match last_segment(unboxed(ty)).is_some_and(|(name, _)| map.get(&name).is_some()) {
                     true => quote!(constraints),
                     false => constraints.of(schema)?.at_root(),
                 };

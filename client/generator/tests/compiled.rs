@@ -130,7 +130,7 @@ fn a_call_that_no_typed_rust_can_express_names_the_place() {
     let target = |target: Value| json!({"body": {"target": target}});
     for (parameters, expected) in [
         (target(json!({"kind": "star", "brightness": "1"})), "/target/brightness: it takes a number, not a string"),
-        (target(json!({"kind": "moon"})), "/target: it is none of `star`, `planet`"),
+        (target(json!({"kind": "moon"})), "/target: it is none of `star`, `planet`, `galaxy`"),
         (target(json!({"kind": "star"})), "/target: it cannot be made: brightness: required, but not set"),
         (target(json!({"kind": "star", "brightness": 1, "size": 2})), "/target/size: there is no such property"),
         (json!({"body": []}), "the body: it takes an object, not an array"),
@@ -184,6 +184,28 @@ fn a_response_is_made_from_json() {
     let printed = format!("{telescope:?}");
     assert!(printed.contains("telescope-1"), "an id that `x-identifiers` describes is printed: {printed}");
     assert!(!printed.contains("Big one") && !printed.contains("call-1"), "other text is redacted: {printed}");
+}
+
+#[test]
+fn a_large_branch_makes_no_large_values() {
+    use choices::types::{Galaxy, Star, Target};
+    assert!(size_of::<Galaxy>() > 256);
+    assert!(size_of::<Target>() <= size_of::<Star>() + 64, "a target has {} bytes", size_of::<Target>());
+    let galaxy = json!({"target": {"kind": "galaxy", "core": {"name": "Sagittarius A"}}});
+    let (_, received) = call::<choices_calls::Calls>("report_object", json!({ "body": galaxy }));
+    assert_eq!(received, Some(galaxy));
+}
+
+#[test]
+fn the_future_of_a_call_is_small_however_large_the_body_is() {
+    let client = body::Client::builder().visitor("visitor-1").base_url("http://127.0.0.1:1");
+    let client = client.build().expect("the settings are valid");
+    let call = client.create_telescope();
+    let builder = size_of::<body::types::builder::NewTelescope>();
+    assert!(builder > 200, "the builder has {builder} bytes");
+    assert!(size_of_val(&call) < 100, "the call has {} bytes", size_of_val(&call));
+    let future = size_of_val(&call.send());
+    assert!(future < 4096, "the future has {future} bytes");
 }
 
 #[test]

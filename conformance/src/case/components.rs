@@ -8,6 +8,8 @@ use openapi_document::{
 };
 use serde_json::Value;
 
+use crate::expressible::Expressible;
+
 use super::{Baseline, Input, JsonBody, Owner, Planned, Role, host::Host, requests, responses};
 
 pub(super) fn cases<'s, 'd: 's>(
@@ -22,11 +24,13 @@ pub(super) fn cases<'s, 'd: 's>(
         return (Vec::new(), vec![Uncovered::gap(component.pointer(), reason)]);
     };
     let owner = Owner::Component(role, component);
-    let (changes, uncovered) = baseline.schemas.own_changes(&json.schema, &Arc::new(base), &place);
+    let base = Arc::new(base);
+    let (changes, uncovered) = baseline.schemas.own_changes(&base, &place);
     let mut cases = Vec::new();
     match Input::all(baseline.operation()).into_iter().find(|input| input.is_body).filter(|_| role == Role::Request) {
         Some(input) => {
-            let changes = changes.into_iter();
+            let expressible = Expressible::new(&json.schema, &base);
+            let changes = changes.into_iter().filter(|change| expressible.allows(change));
             cases.extend(changes.filter_map(|change| requests::case(baseline, owner, &input, "", change)));
             if place.at.is_empty() {
                 cases.extend(requests::alone(baseline, owner, &input));

@@ -122,13 +122,16 @@ pub(super) fn cases<'d>(baseline: &Baseline<'_, 'd>, hosted: &Hosted) -> Vec<Cas
     for json in responses::documented(operation) {
         let (Some(status), Some(example)) = (json.status, json.body.examples().into_iter().next()) else { continue };
         let (schema, body, key) = (&json.schema, &json.body, json.key.unwrap_or_default());
-        let value = baseline.schemas.completed(schema, example.value());
-        let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
-        let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let is_whole = hosted.malformed.contains(&status);
         let is_smoke = !is_whole && !classes.contains(&(status / 100));
         classes.push(status / 100);
-        let is_tried = |malformed: &&MalformedBody| is_whole || is_smoke && SMOKE.contains(&malformed.name);
+        if !is_whole && !is_smoke {
+            continue;
+        }
+        let value = baseline.schemas.completed(schema, example.value());
+        let required = schema.effective().get("required").map(|names| names.value().clone()).unwrap_or_default();
+        let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let is_tried = |malformed: &&MalformedBody| is_whole || SMOKE.contains(&malformed.name);
         let table = MALFORMED_BODIES.iter().filter(|malformed| !malformed.needs_object || json.is_object());
         for malformed in table.filter(is_tried) {
             let changed = (malformed.make)(&Documented { value: &value, envelope: body.envelope() });

@@ -12,7 +12,7 @@ use openapi_document::{
 use serde_json::{Map, Value};
 
 use super::{Baseline, Case, Expected, Input, Kind, Owner, Planned, customization, host::Hosted};
-use crate::expressible::{has_builder, is_expressible};
+use crate::expressible::{Expressible, has_builder};
 
 /// The requests that an operation tries itself: valid ones, which the server receives unchanged, and invalid ones, of which nothing is sent.
 pub(super) fn cases<'s, 'd: 's>(
@@ -54,13 +54,14 @@ pub(super) fn cases<'s, 'd: 's>(
             false => baseline.schemas.changes(schema, value),
             true if hosted.tries_body(schema) => {
                 cases.extend(alone(baseline, Owner::Operation, &input));
-                baseline.schemas.own_changes(schema, value, &Place::root(schema))
+                baseline.schemas.own_changes(value, &Place::root(schema))
             }
             true => (Vec::new(), Vec::new()),
         };
         uncovered.extend(missed);
         let prefix = if input.is_body { String::new() } else { format!("{}_", input.label()) };
-        let own = changes.into_iter();
+        let expressible = Expressible::new(schema, value);
+        let own = changes.into_iter().filter(|change| expressible.allows(change));
         cases.extend(own.filter_map(|change| case(baseline, Owner::Operation, &input, &prefix, change)));
         if input.is_body {
             cases.extend(smoke(baseline, hosted, &input, schema, value));
@@ -77,22 +78,21 @@ fn smoke<'s, 'd: 's>(
     schema: &Node<'d>,
     body: &Arc<Value>,
 ) -> Vec<Planned<'s, 'd>> {
-    let mut cases = Vec::new();
+    let (mut cases, expressible) = (Vec::new(), Expressible::new(schema, body));
     for place in baseline.schemas.property_places(schema, body) {
         if hosted.tries_in_request(schema) && component(&place.node).is_none_or(|node| hosted.tries_in_request(&node)) {
             continue;
         }
         let name = pointer::last(&place.at);
-        let (mut changes, _) = baseline.schemas.own_changes(schema, body, &place.of_component());
+        let (mut changes, _) = baseline.schemas.own_changes(body, &place.of_component());
         // Preferably one that breaks a constraint.
         changes.sort_by_key(|change| change.keyword.constraint().is_none());
-        let changes = changes.into_iter();
+        let changes = changes.into_iter().filter(|change| expressible.allows(change));
         let made = changes.filter_map(|change| case(baseline, Owner::Operation, input, &format!("{name}_"), change));
         let (valid_values, invalid_values): (Vec<_>, Vec<_>) =
             made.partition(|case: &Planned<'s, 'd>| case.kind == Kind::ValidRequest);
-        let mut less = (**body).clone();
-        let is_member = less.as_object_mut().is_some_and(|members| members.remove(&name).is_some());
-        let without = (place.required && is_member && is_expressible(schema, &less)).then(|| {
+        let is_member = body.get(&name).is_some();
+        let without = (place.required && is_member && expressible.allows_without(&place.at)).then(|| {
             let (input, property) = (input.name, name.clone());
             let call = move |baseline: &Baseline<'_, 'd>| {
                 let mut call = baseline.full.clone();
@@ -138,7 +138,7 @@ pub(super) fn alone<'s, 'd: 's>(
     cases.collect()
 }
 
-/// The case of a change, if a caller can write it.
+/// The case of a change that a caller can write. None if it would be no request, or if there is no telling what should happen.
 pub(super) fn case<'s, 'd: 's>(
     baseline: &Arc<Baseline<'s, 'd>>,
     owner: Owner<'_, 'd>,
@@ -146,10 +146,8 @@ pub(super) fn case<'s, 'd: 's>(
     prefix: &str,
     change: Change<'d>,
 ) -> Option<Planned<'s, 'd>> {
-    let value = change.value();
     // An optional body of which nothing is set is none.
-    let is_none = input.is_body && !input.required && value.as_object().is_some_and(Map::is_empty);
-    if is_none || !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &value)) {
+    if input.is_body && !input.required && change.value().as_object().is_some_and(Map::is_empty) {
         return None;
     }
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());

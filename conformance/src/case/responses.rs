@@ -24,7 +24,7 @@ pub(super) fn cases<'s, 'd: 's>(
             continue;
         };
         let base = Arc::new(baseline.schemas.completed(&json.schema, example.value()));
-        let (changes, missed) = baseline.schemas.own_changes(&json.schema, &base, &Place::root(&json.schema));
+        let (changes, missed) = baseline.schemas.own_changes(&base, &Place::root(&json.schema));
         uncovered.extend(missed);
         cases.extend(changes.into_iter().flat_map(|change| cases_of(baseline, Owner::Operation, &json, change)));
     }

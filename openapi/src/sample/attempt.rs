@@ -109,7 +109,7 @@ impl<'d> Site<'_, 'd> {
         };
         let entries = || self.node.value().as_object();
         self.place.node.pointer() == self.node.pointer()
-            && !self.place.is_dependent
+            && self.place.decider.is_none()
             && self.place.alternative.is_none()
             && entries().is_some_and(|entries| entries.keys().all(|name| is_known(name)))
     }

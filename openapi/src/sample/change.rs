@@ -51,6 +51,13 @@ impl Change<'_> {
         self.attempt.value.as_ref()
     }
 
+    /// The pointer in the value that is replaced, and what by. `None` where a property is removed.
+    #[must_use]
+    pub fn edit(&self) -> (String, Option<&Value>) {
+        let at = self.attempt.member.as_ref().map(|member| pointer::join(&self.place.at, member));
+        (at.unwrap_or_else(|| self.place.at.clone()), self.attempt.value.as_ref())
+    }
+
     /// The value without the property that was changed.
     #[must_use]
     pub fn without_it(&self) -> Value {
@@ -77,7 +84,7 @@ impl<'d> Schemas<'d> {
     /// The changes of a value for each keyword of its schema, and the keywords that are not covered.
     #[must_use]
     pub fn changes(&self, schema: &Node<'d>, value: &Arc<Value>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-        self.changes_within(schema, value, &Place::root(schema), Extent::All)
+        self.changes_within(value, &Place::root(schema), Extent::All)
     }
 
     /// As [`changes`](Self::changes) at one place and below it, without what is inside of other components. So the changes of each component
@@ -85,13 +92,8 @@ impl<'d> Schemas<'d> {
     ///
     /// `null` is a change of whoever refers to a component, and not of the component.
     #[must_use]
-    pub fn own_changes(
-        &self,
-        schema: &Node<'d>,
-        value: &Arc<Value>,
-        from: &Place<'d>,
-    ) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-        self.changes_within(schema, value, from, Extent::Own)
+    pub fn own_changes(&self, value: &Arc<Value>, from: &Place<'d>) -> (Vec<Change<'d>>, Vec<Uncovered>) {
+        self.changes_within(value, from, Extent::Own)
     }
 
     /// The places of other components in a value, from one place, without those that are inside of other components.
@@ -123,15 +125,11 @@ impl<'d> Schemas<'d> {
 
     fn changes_within(
         &self,
-        schema: &Node<'d>,
         value: &Arc<Value>,
         from: &Place<'d>,
         extent: Extent,
     ) -> (Vec<Change<'d>>, Vec<Uncovered>) {
-        // A component alone tells what is valid in it, except where values around it have a say.
-        let whole = Place::root(schema);
-        let scope = if from.is_dependent { &whole } else { from };
-        let mut changer = Changer { schemas: self, base: value, from, scope, uncovered: Vec::new() };
+        let mut changer = Changer { schemas: self, base: value, from, uncovered: Vec::new() };
         let (mut changes, mut names): (Vec<Change<'d>>, HashSet<String>) = (Vec::new(), HashSet::new());
         let places = places(self, from, value, extent);
         for (index, (place, is_left_out)) in places.iter().enumerate() {
@@ -162,8 +160,6 @@ struct Changer<'s, 'd> {
     base: &'s Arc<Value>,
     /// The place that the changes are named after.
     from: &'s Place<'d>,
-    /// The place whose schema tells which changes are valid.
-    scope: &'s Place<'d>,
     uncovered: Vec<Uncovered>,
 }
 
@@ -278,8 +274,8 @@ impl<'d> Changer<'_, 'd> {
         attempt: Attempt,
     ) -> Option<Change<'d>> {
         // What is outside of the place need not be validated again, unless it has a say.
-        let narrow = if place.is_dependent { self.scope } else { place };
-        let scope = &narrow.at;
+        let decider = place.decider.as_deref();
+        let (scope, schema) = decider.map_or((&place.at, &place.node), |decider| (&decider.at, &decider.node));
         if attempt.is_certain {
             return attempt
                 .is_possible(self.base.pointer(&place.at)?)
@@ -291,15 +287,19 @@ impl<'d> Changer<'_, 'd> {
         }
         let (at, validity) = (attempt.at(&place.at), attempt.validity);
         let is_invalid = matches!(validity, Validity::Invalid | Validity::Null);
-        let is_as_expected = match self.schemas.violations(&narrow.node, &changed) {
-            Ok(violations) if is_invalid == violations.is_empty() => false,
-            Ok(violations) => match self.alternative(place).filter(|around| around.at.len() >= scope.len()) {
-                Some(around) => {
-                    let value = changed.pointer(&around.at[scope.len()..])?;
-                    self.is_as_expected_in(&around, value, &at[around.at.len()..], keyword, is_invalid)
-                }
-                None => !is_invalid || violation::only(&violations, &at[scope.len()..], keyword.name),
-            },
+        let is_as_expected = match self.alternative(place).filter(|around| around.at.len() >= scope.len()) {
+            Some(around) => self.schemas.is_valid(schema, &changed).map(|is_valid| {
+                let value = changed.pointer(&around.at[scope.len()..]).filter(|_| is_valid != is_invalid);
+                let inside = &at[around.at.len()..];
+                value.is_some_and(|value| self.is_as_expected_in(&around, value, inside, keyword, is_invalid))
+            }),
+            None => self.schemas.violations(schema, &changed).map(|violations| match is_invalid {
+                true => violation::only(&violations, &at[scope.len()..], keyword.name),
+                false => violations.is_empty(),
+            }),
+        };
+        let is_as_expected = match is_as_expected {
+            Ok(is_as_expected) => is_as_expected,
             Err(invalid_schema) => {
                 self.uncovered.push(invalid_schema);
                 return None;

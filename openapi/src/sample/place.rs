@@ -29,8 +29,23 @@ pub struct Place<'d> {
     pub branch: bool,
     /// The innermost branch around it of a `oneOf` without a discriminator.
     pub(super) alternative: Option<Arc<Alternative<'d>>>,
-    /// Whether the schemas around it decide what is valid here: it is in a `oneOf`, an `allOf` or an array of distinct items.
-    pub(super) is_dependent: bool,
+    /// The outermost place around it whose schema decides what is valid here: a `oneOf`, an `allOf` or an array of distinct items.
+    pub(super) decider: Option<Arc<Decider<'d>>>,
+}
+
+/// A place whose schema decides what is valid inside of it.
+#[derive(Debug, Clone)]
+pub(super) struct Decider<'d> {
+    /// The JSON pointer into the value.
+    pub(super) at: String,
+    /// Its schema.
+    pub(super) node: Node<'d>,
+}
+
+impl<'d> Decider<'d> {
+    fn new(at: &str, node: &Node<'d>) -> Arc<Self> {
+        Arc::new(Self { at: at.to_owned(), node: node.clone() })
+    }
 }
 
 /// A branch of a `oneOf` without a discriminator.
@@ -57,7 +72,7 @@ impl<'d> Place<'d> {
             choice: None,
             branch: false,
             alternative: None,
-            is_dependent: false,
+            decider: None,
         }
     }
 
@@ -120,7 +135,8 @@ impl<'d> Walk<'_, 'd> {
         let choices = branches(&schema);
         let choice = place.choice.clone().or_else(|| (!choices.is_empty()).then(|| shown.clone()));
         // Another branch of an `allOf` may describe the same property.
-        let is_dependent = place.is_dependent || !choices.is_empty() || parts(&schema).len() > 1;
+        let decides = !choices.is_empty() || parts(&schema).len() > 1;
+        let decider = place.decider.clone().or_else(|| decides.then(|| Decider::new(&at, &place.node)));
         let component = place.component().filter(|_| self.extent == Extent::Own);
         let is_left_out = component.is_some_and(|component| !is_start || component.pointer() != place.node.pointer());
         let alternative = place.alternative.clone();
@@ -131,7 +147,7 @@ impl<'d> Walk<'_, 'd> {
         }
         self.around.push(schema.pointer().to_owned());
         if choices.is_empty() {
-            self.visit_below(&Place { choice, alternative, is_dependent, ..Place::root(&schema) }, &at, &shown, value);
+            self.visit_below(&Place { choice, alternative, decider, ..Place::root(&schema) }, &at, &shown, value);
         } else {
             let has_discriminator = schema.get("discriminator").is_some();
             let branch = |node: Node<'d>| Place {
@@ -144,7 +160,7 @@ impl<'d> Walk<'_, 'd> {
                 shown: shown.clone(),
                 choice: choice.clone(),
                 branch: true,
-                is_dependent,
+                decider: decider.clone(),
                 ..Place::root(&node)
             };
             match self.extent {
@@ -186,9 +202,10 @@ impl<'d> Walk<'_, 'd> {
             Value::Array(items) => {
                 let Some(node) = schema.get("items") else { return };
                 if let Some(first) = items.first() {
-                    let place = below("0", node, true, false, true);
-                    let is_dependent = place.is_dependent || schema.flag("uniqueItems");
-                    self.visit(Place { is_dependent, ..place }, first);
+                    let first_place = below("0", node, true, false, true);
+                    let list = || schema.flag("uniqueItems").then(|| Decider::new(at, schema));
+                    let decider = place.decider.clone().or_else(list);
+                    self.visit(Place { decider, ..first_place }, first);
                 }
             }
             _ => {}

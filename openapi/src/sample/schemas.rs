@@ -9,12 +9,13 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use super::violation::{self, Violation};
-use crate::{Document, Node, schema, validator};
+use crate::{Document, Node, json_schema::Converter, schema, validator::validator_with};
 
 /// The schemas of a document with their validators.
 #[derive(Debug)]
 pub struct Schemas<'d> {
     document: &'d Document,
+    converter: Converter<'d>,
     validators: Mutex<HashMap<String, Arc<Validator>>>,
     /// The name of every property in the document.
     names: HashSet<&'d str>,
@@ -51,6 +52,7 @@ impl<'d> Schemas<'d> {
         let names = properties.flat_map(|properties| properties.raw_entries()).map(|(name, _)| name).collect();
         Self {
             document,
+            converter: Converter::new(document),
             validators: Mutex::default(),
             names,
             #[cfg(test)]
@@ -70,14 +72,30 @@ impl<'d> Schemas<'d> {
     /// The schema has no validator.
     pub fn violations(&self, schema: &Node<'d>, value: &Value) -> Result<Vec<Violation>, Uncovered> {
         let validator = self.validator(schema)?;
-        #[cfg(test)]
-        self.validated.fetch_add(super::distinct::size(value), std::sync::atomic::Ordering::Relaxed);
+        self.count(value);
         Ok(violation::all(&validator, value))
     }
 
-    /// Whether a value is valid.
+    /// Whether a value is valid, which is found out faster than how it is not.
+    ///
+    /// # Errors
+    /// The schema has no validator.
+    pub(super) fn is_valid(&self, schema: &Node<'d>, value: &Value) -> Result<bool, Uncovered> {
+        let validator = self.validator(schema)?;
+        self.count(value);
+        Ok(validator.is_valid(value))
+    }
+
+    /// Whether a value is valid. None is if the schema has no validator.
     pub(super) fn allows(&self, schema: &Node<'d>, value: &Value) -> bool {
-        self.violations(schema, value).is_ok_and(|violations| violations.is_empty())
+        self.is_valid(schema, value).unwrap_or_default()
+    }
+
+    /// Counts a value that is validated.
+    #[cfg_attr(not(test), expect(clippy::unused_self, unused_variables, reason = "only tests count"))]
+    fn count(&self, value: &Value) {
+        #[cfg(test)]
+        self.validated.fetch_add(super::distinct::size(value), std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Whether the document has a property of this name.
@@ -92,15 +110,16 @@ impl<'d> Schemas<'d> {
     }
 
     fn validator(&self, schema: &Node<'d>) -> Result<Arc<Validator>, Uncovered> {
-        let mut validators = self.validators.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = validators.get(schema.pointer()) {
+        let validators = || self.validators.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = validators().get(schema.pointer()) {
             return Ok(Arc::clone(known));
         }
+        // Other threads need not wait while it is made.
         let pointer = schema.pointer().to_owned();
-        let made =
-            validator(self.document, &pointer).map_err(|finding| Uncovered::gap(&pointer, finding.to_string()))?;
+        let made = validator_with(&self.converter, self.document, &pointer)
+            .map_err(|finding| Uncovered::gap(&pointer, finding.to_string()))?;
         let made = Arc::new(made);
-        validators.insert(pointer, Arc::clone(&made));
+        validators().insert(pointer, Arc::clone(&made));
         Ok(made)
     }
 }

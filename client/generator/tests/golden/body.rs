@@ -1204,7 +1204,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct CreateTelescope<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<types::builder::NewTelescope, String>,
+        body: Result<::std::boxed::Box<types::builder::NewTelescope>, String>,
     }
     impl<'a> CreateTelescope<'a> {
         /// Starts a call.
@@ -1223,7 +1223,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.kind(value)),
+                Ok(mut body) => {
+                    *body = (*body).kind(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1248,7 +1251,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.name(value)),
+                Ok(mut body) => {
+                    *body = (*body).name(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1273,7 +1279,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.aperture(value)),
+                Ok(mut body) => {
+                    *body = (*body).aperture(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1298,7 +1307,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.built_on(value)),
+                Ok(mut body) => {
+                    *body = (*body).built_on(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1323,7 +1335,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.mirrors(value)),
+                Ok(mut body) => {
+                    *body = (*body).mirrors(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1351,7 +1366,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.notes(value)),
+                Ok(mut body) => {
+                    *body = (*body).notes(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1379,7 +1397,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.owner_email(value)),
+                Ok(mut body) => {
+                    *body = (*body).owner_email(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1404,7 +1425,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.tags(value)),
+                Ok(mut body) => {
+                    *body = (*body).tags(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1427,7 +1451,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.type_(value)),
+                Ok(mut body) => {
+                    *body = (*body).type_(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1452,7 +1479,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string());
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1481,7 +1509,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SearchTelescopes<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<types::builder::Search, String>,
+        body: Result<::std::boxed::Box<types::builder::Search>, String>,
     }
     impl<'a> SearchTelescopes<'a> {
         /// Starts a call.
@@ -1504,7 +1532,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.pages(value)),
+                Ok(mut body) => {
+                    *body = (*body).pages(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1529,7 +1560,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string());
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1572,7 +1604,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::NewTelescope::try_from(value)
+                    types::NewTelescope::try_from(*value)
                         .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
@@ -1618,7 +1650,8 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Search::try_from(value).map_err(|problem| problem.to_string())
+                    types::Search::try_from(*value)
+                        .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(

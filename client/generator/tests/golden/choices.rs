@@ -14,6 +14,84 @@
 /// }))?;
 /// ```
 pub mod types {
+    /// A galaxy, which is so large that it is in a box.
+    #[derive(Clone)]
+    #[non_exhaustive]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Galaxy {
+        /// A region of a galaxy.
+        pub arms: ::std::option::Option<Region>,
+        /// A region of a galaxy.
+        pub core: Region,
+        /// A region of a galaxy.
+        pub disk: ::std::option::Option<Region>,
+        /// A region of a galaxy.
+        pub halo: ::std::option::Option<Region>,
+        /// The kind of object.
+        pub kind: GalaxyKind,
+    }
+    impl Galaxy {
+        /// Creates a builder.
+        pub fn builder() -> builder::Galaxy {
+            Default::default()
+        }
+    }
+    /// The kind of object.
+    #[derive(
+        ::openapi_client_runtime::generated::serde::Deserialize,
+        ::openapi_client_runtime::generated::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(crate = "::openapi_client_runtime::generated::serde")]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub enum GalaxyKind {
+        /// `galaxy`
+        #[serde(rename = "galaxy")]
+        Galaxy,
+    }
+    impl ::std::fmt::Display for GalaxyKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Galaxy => f.write_str("galaxy"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for GalaxyKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "galaxy" => Ok(Self::Galaxy),
+                _ => Err("is not one of \"galaxy\"".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for GalaxyKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for GalaxyKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     /// Notes by topic, with subtopics.
     #[derive(
         ::openapi_client_runtime::generated::serde::Deserialize,
@@ -133,6 +211,27 @@ pub mod types {
     impl Position {
         /// Creates a builder.
         pub fn builder() -> builder::Position {
+            Default::default()
+        }
+    }
+    /// A region of a galaxy.
+    #[derive(Clone, Default)]
+    #[non_exhaustive]
+    #[derive(::openapi_client_runtime::generated::schemars::JsonSchema)]
+    #[schemars(crate = "::openapi_client_runtime::generated::schemars")]
+    pub struct Region {
+        /// The mass.
+        pub mass: ::std::option::Option<f64>,
+        /// The name.
+        pub name: ::std::option::Option<::std::string::String>,
+        /// The radius.
+        pub radius: ::std::option::Option<f64>,
+        /// How many stars.
+        pub stars: ::std::option::Option<f64>,
+    }
+    impl Region {
+        /// Creates a builder.
+        pub fn builder() -> builder::Region {
             Default::default()
         }
     }
@@ -612,6 +711,8 @@ pub mod types {
         Star(Star),
         /// A value of type [`Planet`].
         Planet(Planet),
+        /// A value of type [`Galaxy`].
+        Galaxy(::std::boxed::Box<Galaxy>),
     }
     impl ::std::convert::From<Star> for Target {
         fn from(value: Star) -> Self {
@@ -621,6 +722,76 @@ pub mod types {
     impl ::std::convert::From<Planet> for Target {
         fn from(value: Planet) -> Self {
             Self::Planet(value)
+        }
+    }
+    impl ::std::convert::From<Galaxy> for Target {
+        fn from(value: Galaxy) -> Self {
+            Self::Galaxy(::std::boxed::Box::new(value))
+        }
+    }
+    impl ::std::fmt::Debug for Galaxy {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Galaxy",
+                &["arms", "core", "disk", "halo", "kind"],
+                &[&self.arms, &self.core, &self.disk, &self.halo, &self.kind],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Galaxy {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Galaxy {
+        const NAMES: &'static [&'static str] = &["core", "kind", "arms", "disk", "halo"];
+        const REQUIRED: usize = 2usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            let mut field_4 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.value(&mut field_0),
+                    1usize => properties.value(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    4usize => properties.optional(&mut field_4),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            let (Some(field_0), Some(field_1)) = (field_0, field_1) else {
+                return Err(properties.missing())
+            };
+            Ok(Self {
+                core: field_0,
+                kind: field_1,
+                arms: field_2,
+                disk: field_3,
+                halo: field_4,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Galaxy {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional("arms", &self.arms);
+            object.value("core", &self.core);
+            object.optional("disk", &self.disk);
+            object.optional("halo", &self.halo);
+            object.value("kind", &self.kind);
+            object.end()
         }
     }
     impl ::std::fmt::Debug for Notes {
@@ -735,6 +906,71 @@ pub mod types {
         ) -> ::std::result::Result<S::Ok, S::Error> {
             let mut object = ::openapi_client_runtime::generated::writer(serializer);
             object.numbers("latitude", &self.latitude);
+            object.end()
+        }
+    }
+    impl ::std::fmt::Debug for Region {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::openapi_client_runtime::generated::debug(
+                f,
+                "Region",
+                &["mass", "name", "radius", "stars"],
+                &[
+                    &self.mass,
+                    &::openapi_client_runtime::generated::some_text::<
+                        super::Api,
+                    >(&self.name),
+                    &self.radius,
+                    &self.stars,
+                ],
+            )
+        }
+    }
+    impl<'de> ::openapi_client_runtime::generated::serde::Deserialize<'de> for Region {
+        fn deserialize<D: ::openapi_client_runtime::generated::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            ::openapi_client_runtime::generated::read(deserializer)
+        }
+    }
+    impl ::openapi_client_runtime::generated::Object for Region {
+        const NAMES: &'static [&'static str] = &["mass", "name", "radius", "stars"];
+        const REQUIRED: usize = 0usize;
+        fn read<'de, A: ::openapi_client_runtime::generated::serde::de::MapAccess<'de>>(
+            properties: &mut ::openapi_client_runtime::generated::Properties<'de, A>,
+        ) -> ::std::result::Result<Self, A::Error> {
+            let mut field_0 = None;
+            let mut field_1 = None;
+            let mut field_2 = None;
+            let mut field_3 = None;
+            while let Some(index) = properties.next() {
+                match index {
+                    0usize => properties.optional(&mut field_0),
+                    1usize => properties.optional(&mut field_1),
+                    2usize => properties.optional(&mut field_2),
+                    3usize => properties.optional(&mut field_3),
+                    _ => {}
+                }
+            }
+            properties.end()?;
+            Ok(Self {
+                mass: field_0,
+                name: field_1,
+                radius: field_2,
+                stars: field_3,
+            })
+        }
+    }
+    impl ::openapi_client_runtime::generated::serde::Serialize for Region {
+        fn serialize<S: ::openapi_client_runtime::generated::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            let mut object = ::openapi_client_runtime::generated::writer(serializer);
+            object.optional_numbers("mass", &self.mass);
+            object.optional("name", &self.name);
+            object.optional_numbers("radius", &self.radius);
+            object.optional_numbers("stars", &self.stars);
             object.end()
         }
     }
@@ -1331,6 +1567,13 @@ pub mod types {
                             )?,
                         ),
                     ),
+                    &|value| Ok(
+                        Self::Galaxy(
+                            ::openapi_client_runtime::generated::serde::Deserialize::deserialize(
+                                ::openapi_client_runtime::generated::StrictObject(value),
+                            )?,
+                        ),
+                    ),
                 ],
             )
         }
@@ -1344,6 +1587,111 @@ pub mod types {
     }
     /// Types for composing complex structures.
     pub mod builder {
+        /// A builder of [`Galaxy`](super::Galaxy).
+        #[derive(Clone)]
+        pub struct Galaxy {
+            arms: ::std::result::Result<
+                ::std::option::Option<super::Region>,
+                ::std::string::String,
+            >,
+            core: ::std::result::Result<super::Region, ::std::string::String>,
+            disk: ::std::result::Result<
+                ::std::option::Option<super::Region>,
+                ::std::string::String,
+            >,
+            halo: ::std::result::Result<
+                ::std::option::Option<super::Region>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<super::GalaxyKind, ::std::string::String>,
+        }
+        impl ::std::default::Default for Galaxy {
+            fn default() -> Self {
+                Self {
+                    arms: Ok(Default::default()),
+                    core: Err("core: required, but not set".to_string()),
+                    disk: Ok(Default::default()),
+                    halo: Ok(Default::default()),
+                    kind: Err("kind: required, but not set".to_string()),
+                }
+            }
+        }
+        impl Galaxy {
+            /// A region of a galaxy.
+            pub fn arms<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Region>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.arms = ::openapi_client_runtime::generated::converted_some(
+                    "arms",
+                    value,
+                );
+                self
+            }
+            /// A region of a galaxy.
+            pub fn core<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Region>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.core = ::openapi_client_runtime::generated::converted(
+                    "core",
+                    value,
+                );
+                self
+            }
+            /// A region of a galaxy.
+            pub fn disk<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Region>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.disk = ::openapi_client_runtime::generated::converted_some(
+                    "disk",
+                    value,
+                );
+                self
+            }
+            /// A region of a galaxy.
+            pub fn halo<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Region>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.halo = ::openapi_client_runtime::generated::converted_some(
+                    "halo",
+                    value,
+                );
+                self
+            }
+            /// The kind of object.
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::GalaxyKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = ::openapi_client_runtime::generated::converted(
+                    "kind",
+                    value,
+                );
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Galaxy> for super::Galaxy {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Galaxy,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    arms: value.arms?,
+                    core: value.core?,
+                    disk: value.disk?,
+                    halo: value.halo?,
+                    kind: value.kind?,
+                })
+            }
+        }
         /// A builder of [`Planet`](super::Planet).
         #[derive(Clone)]
         pub struct Planet {
@@ -1447,6 +1795,99 @@ pub mod types {
                 value: Position,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self { latitude: value.latitude? })
+            }
+        }
+        /// A builder of [`Region`](super::Region).
+        #[derive(Clone)]
+        pub struct Region {
+            mass: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            radius: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+            stars: ::std::result::Result<
+                ::std::option::Option<f64>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Region {
+            fn default() -> Self {
+                Self {
+                    mass: Ok(Default::default()),
+                    name: Ok(Default::default()),
+                    radius: Ok(Default::default()),
+                    stars: Ok(Default::default()),
+                }
+            }
+        }
+        impl Region {
+            /// The mass.
+            pub fn mass<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.mass = ::openapi_client_runtime::generated::converted_some(
+                    "mass",
+                    value,
+                );
+                self
+            }
+            /// The name.
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = ::openapi_client_runtime::generated::converted_some(
+                    "name",
+                    value,
+                );
+                self
+            }
+            /// The radius.
+            pub fn radius<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.radius = ::openapi_client_runtime::generated::converted_some(
+                    "radius",
+                    value,
+                );
+                self
+            }
+            /// How many stars.
+            pub fn stars<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<f64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.stars = ::openapi_client_runtime::generated::converted_some(
+                    "stars",
+                    value,
+                );
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Region> for super::Region {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Region,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    mass: value.mass?,
+                    name: value.name?,
+                    radius: value.radius?,
+                    stars: value.stars?,
+                })
             }
         }
         /// A builder of [`Report`](super::Report).
@@ -1686,6 +2127,11 @@ pub mod types {
                 })
             }
         }
+        impl ::std::fmt::Debug for Galaxy {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Galaxy").finish_non_exhaustive()
+            }
+        }
         impl ::std::fmt::Debug for Planet {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct("Planet").finish_non_exhaustive()
@@ -1694,6 +2140,11 @@ pub mod types {
         impl ::std::fmt::Debug for Position {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct("Position").finish_non_exhaustive()
+            }
+        }
+        impl ::std::fmt::Debug for Region {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Region").finish_non_exhaustive()
             }
         }
         impl ::std::fmt::Debug for Report {
@@ -1864,7 +2315,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<types::builder::Report, String>,
+        body: Result<::std::boxed::Box<types::builder::Report>, String>,
     }
     impl<'a> ReportObject<'a> {
         /// Starts a call.
@@ -1883,7 +2334,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.target(value)),
+                Ok(mut body) => {
+                    *body = (*body).target(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1906,7 +2360,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.notes(value)),
+                Ok(mut body) => {
+                    *body = (*body).notes(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1929,7 +2386,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.seen_from(value)),
+                Ok(mut body) => {
+                    *body = (*body).seen_from(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1952,7 +2412,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.weather(value)),
+                Ok(mut body) => {
+                    *body = (*body).weather(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -1977,7 +2440,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string());
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -2015,7 +2479,8 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Report::try_from(value).map_err(|problem| problem.to_string())
+                    types::Report::try_from(*value)
+                        .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(
@@ -2126,17 +2591,24 @@ static SERVERS: &[::openapi_client_runtime::generated::Server] = &[];
 static CREDENTIALS: &[::openapi_client_runtime::CredentialKind] = &[];
 /// The name of every property, sorted.
 static FIELDS: &[&str] = &[
+    "arms",
     "at",
     "brightness",
+    "core",
     "covered",
+    "disk",
+    "halo",
     "id",
     "kind",
     "latitude",
+    "mass",
     "moons",
     "name",
     "notes",
+    "radius",
     "seen_from",
     "sky",
+    "stars",
     "state",
     "target",
     "weather",
@@ -2147,6 +2619,14 @@ pub fn schemas() -> ::std::vec::Vec<
     (&'static str, ::openapi_client_runtime::generated::schemars::Schema),
 > {
     ::std::vec::Vec::from([
+        (
+            "/components/schemas/Galaxy",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Galaxy),
+        ),
+        (
+            "/components/schemas/Galaxy/properties/kind",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::GalaxyKind),
+        ),
         (
             "/components/schemas/Notes",
             ::openapi_client_runtime::generated::schemars::schema_for!(types::Notes),
@@ -2162,6 +2642,10 @@ pub fn schemas() -> ::std::vec::Vec<
         (
             "/components/schemas/Position",
             ::openapi_client_runtime::generated::schemars::schema_for!(types::Position),
+        ),
+        (
+            "/components/schemas/Region",
+            ::openapi_client_runtime::generated::schemars::schema_for!(types::Region),
         ),
         (
             "/components/schemas/Report",
@@ -2261,6 +2745,52 @@ pub fn schemas() -> ::std::vec::Vec<
         ),
     ])
 }
+impl ::openapi_client_runtime::generated::Validate for types::Galaxy {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.arms
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("arms"),
+            )?;
+        self.core
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("core"),
+            )?;
+        self.disk
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("disk"),
+            )?;
+        self.halo
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("halo"),
+            )?;
+        self.kind
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("kind"),
+            )?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::GalaxyKind {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        Ok(())
+    }
+}
 impl ::openapi_client_runtime::generated::Validate for types::Notes {
     #[allow(unused_variables, reason = "not every type has constraints")]
     fn validate(
@@ -2311,6 +2841,32 @@ impl ::openapi_client_runtime::generated::Validate for types::Position {
     ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
         let at = &at.inside(constraints);
         self.latitude.validate(&CONSTRAINTS_1, &at.field("latitude"))?;
+        Ok(())
+    }
+}
+impl ::openapi_client_runtime::generated::Validate for types::Region {
+    #[allow(unused_variables, reason = "not every type has constraints")]
+    fn validate(
+        &self,
+        constraints: &::openapi_client_runtime::generated::Constraints,
+        at: &::openapi_client_runtime::generated::Location<'_>,
+    ) -> ::std::result::Result<(), ::openapi_client_runtime::generated::Violation> {
+        let at = &at.inside(constraints);
+        self.mass
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("mass"),
+            )?;
+        self.radius
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("radius"),
+            )?;
+        self.stars
+            .validate(
+                &::openapi_client_runtime::generated::Constraints::NONE,
+                &at.field("stars"),
+            )?;
         Ok(())
     }
 }
@@ -2466,6 +3022,7 @@ impl ::openapi_client_runtime::generated::Validate for types::Target {
         match self {
             Self::Star(value) => value.validate(constraints, at),
             Self::Planet(value) => value.validate(constraints, at),
+            Self::Galaxy(value) => value.validate(constraints, at),
         }
     }
 }

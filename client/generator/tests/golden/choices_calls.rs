@@ -84,7 +84,22 @@ async fn call_report_object(
                                                 )?,
                                         )
                                     }
-                                    _ => value.no_branch("`star`, `planet`")?,
+                                    "galaxy" => {
+                                        crate::choices::types::Target::Galaxy(
+                                            ::std::boxed::Box::new(
+                                                value
+                                                    .made(
+                                                        crate::choices::types::Galaxy::try_from(
+                                                            set_Galaxy(
+                                                                &value,
+                                                                crate::choices::types::Galaxy::builder(),
+                                                            )?,
+                                                        ),
+                                                    )?,
+                                            ),
+                                        )
+                                    }
+                                    _ => value.no_branch("`star`, `planet`, `galaxy`")?,
                                 },
                             )
                         }
@@ -197,6 +212,41 @@ async fn call_report_object(
     ::openapi_conformance::typed_calls::outcome(call.send().await)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Galaxy(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Galaxy,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Galaxy,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("kind") {
+        builder = builder.kind(value.text()?);
+    }
+    if let Some(value) = properties.take("core") {
+        builder = builder
+            .core(set_Region(&value, crate::choices::types::Region::builder())?);
+    }
+    if let Some(value) = properties.take("disk") {
+        builder = builder
+            .disk(set_Region(&value, crate::choices::types::Region::builder())?);
+    }
+    if let Some(value) = properties.take("halo") {
+        builder = builder
+            .halo(set_Region(&value, crate::choices::types::Region::builder())?);
+    }
+    if let Some(value) = properties.take("arms") {
+        builder = builder
+            .arms(set_Region(&value, crate::choices::types::Region::builder())?);
+    }
+    properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Galaxy::try_from(::std::clone::Clone::clone(&builder)),
+        );
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_Planet(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
     mut builder: crate::choices::types::builder::Planet,
@@ -257,6 +307,34 @@ fn set_Position(
     Ok(builder)
 }
 #[allow(non_snake_case, unused_mut, reason = "generated code")]
+fn set_Region(
+    value: &::openapi_conformance::typed_calls::Plain<'_>,
+    mut builder: crate::choices::types::builder::Region,
+) -> ::std::result::Result<
+    crate::choices::types::builder::Region,
+    ::std::string::String,
+> {
+    let mut properties = value.properties()?;
+    if let Some(value) = properties.take("name") {
+        builder = builder.name(value.text()?);
+    }
+    if let Some(value) = properties.take("stars") {
+        builder = builder.stars(value.number()?);
+    }
+    if let Some(value) = properties.take("mass") {
+        builder = builder.mass(value.number()?);
+    }
+    if let Some(value) = properties.take("radius") {
+        builder = builder.radius(value.number()?);
+    }
+    properties.finish(&builder)?;
+    value
+        .print(
+            crate::choices::types::Region::try_from(::std::clone::Clone::clone(&builder)),
+        );
+    Ok(builder)
+}
+#[allow(non_snake_case, unused_mut, reason = "generated code")]
 fn set_Report(
     value: &::openapi_conformance::typed_calls::Plain<'_>,
     mut builder: crate::choices::types::builder::Report,
@@ -292,7 +370,22 @@ fn set_Report(
                                 )?,
                         )
                     }
-                    _ => value.no_branch("`star`, `planet`")?,
+                    "galaxy" => {
+                        crate::choices::types::Target::Galaxy(
+                            ::std::boxed::Box::new(
+                                value
+                                    .made(
+                                        crate::choices::types::Galaxy::try_from(
+                                            set_Galaxy(
+                                                &value,
+                                                crate::choices::types::Galaxy::builder(),
+                                            )?,
+                                        ),
+                                    )?,
+                            ),
+                        )
+                    }
+                    _ => value.no_branch("`star`, `planet`, `galaxy`")?,
                 },
             );
     }

@@ -2018,7 +2018,7 @@ pub mod builder {
     pub struct PostStreamsStreamId<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         stream_id: Result<::std::string::String, String>,
-        body: Result<types::builder::X2faRequest, String>,
+        body: Result<::std::boxed::Box<types::builder::X2faRequest>, String>,
     }
     impl<'a> PostStreamsStreamId<'a> {
         /// Starts a call.
@@ -2058,7 +2058,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.client(value)),
+                Ok(mut body) => {
+                    *body = (*body).client(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2081,7 +2084,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.clone(value)),
+                Ok(mut body) => {
+                    *body = (*body).clone(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2104,7 +2110,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.error(value)),
+                Ok(mut body) => {
+                    *body = (*body).error(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2127,7 +2136,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.into(value)),
+                Ok(mut body) => {
+                    *body = (*body).into(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2150,7 +2162,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.list(value)),
+                Ok(mut body) => {
+                    *body = (*body).list(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2173,7 +2188,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.m2m(value)),
+                Ok(mut body) => {
+                    *body = (*body).m2m(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2196,7 +2214,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.m2m_again(value)),
+                Ok(mut body) => {
+                    *body = (*body).m2m_again(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2219,7 +2240,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.option(value)),
+                Ok(mut body) => {
+                    *body = (*body).option(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2242,7 +2266,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.result(value)),
+                Ok(mut body) => {
+                    *body = (*body).result(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2265,7 +2292,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.self_(value)),
+                Ok(mut body) => {
+                    *body = (*body).self_(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2288,7 +2318,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.some(value)),
+                Ok(mut body) => {
+                    *body = (*body).some(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2311,7 +2344,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.string(value)),
+                Ok(mut body) => {
+                    *body = (*body).string(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2334,7 +2370,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.string_text(value)),
+                Ok(mut body) => {
+                    *body = (*body).string_text(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2357,7 +2396,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.titled(value)),
+                Ok(mut body) => {
+                    *body = (*body).titled(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2382,7 +2424,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string());
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -2494,7 +2537,7 @@ pub mod builder {
             )?;
             let input_1 = input_1
                 .and_then(|value| {
-                    types::X2faRequest::try_from(value)
+                    types::X2faRequest::try_from(*value)
                         .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;

@@ -2167,7 +2167,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct AddEntry<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<types::builder::EntryRequest, String>,
+        body: Result<::std::boxed::Box<types::builder::EntryRequest>, String>,
     }
     impl<'a> AddEntry<'a> {
         /// Starts a call.
@@ -2186,7 +2186,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.checked_by(value)),
+                Ok(mut body) => {
+                    *body = (*body).checked_by(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2211,7 +2214,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.name(value)),
+                Ok(mut body) => {
+                    *body = (*body).name(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2236,7 +2242,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.note(value)),
+                Ok(mut body) => {
+                    *body = (*body).note(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2261,7 +2270,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.checker(value)),
+                Ok(mut body) => {
+                    *body = (*body).checker(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2286,7 +2298,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.comment(value)),
+                Ok(mut body) => {
+                    *body = (*body).comment(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2311,7 +2326,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.count(value)),
+                Ok(mut body) => {
+                    *body = (*body).count(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2341,7 +2359,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.empty(value)),
+                Ok(mut body) => {
+                    *body = (*body).empty(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2371,7 +2392,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.factor(value)),
+                Ok(mut body) => {
+                    *body = (*body).factor(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2399,7 +2423,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.free(value)),
+                Ok(mut body) => {
+                    *body = (*body).free(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2427,7 +2454,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.gaps(value)),
+                Ok(mut body) => {
+                    *body = (*body).gaps(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2452,7 +2482,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.key(value)),
+                Ok(mut body) => {
+                    *body = (*body).key(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2477,7 +2510,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.links(value)),
+                Ok(mut body) => {
+                    *body = (*body).links(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2502,7 +2538,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.maybe(value)),
+                Ok(mut body) => {
+                    *body = (*body).maybe(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2529,7 +2568,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.names(value)),
+                Ok(mut body) => {
+                    *body = (*body).names(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2554,7 +2596,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.order(value)),
+                Ok(mut body) => {
+                    *body = (*body).order(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2579,7 +2624,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.rank(value)),
+                Ok(mut body) => {
+                    *body = (*body).rank(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2604,7 +2652,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.size(value)),
+                Ok(mut body) => {
+                    *body = (*body).size(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2629,7 +2680,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.small(value)),
+                Ok(mut body) => {
+                    *body = (*body).small(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2652,7 +2706,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.spectrum(value)),
+                Ok(mut body) => {
+                    *body = (*body).spectrum(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2675,7 +2732,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.state(value)),
+                Ok(mut body) => {
+                    *body = (*body).state(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2700,7 +2760,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.states(value)),
+                Ok(mut body) => {
+                    *body = (*body).states(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2727,7 +2790,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.sure(value)),
+                Ok(mut body) => {
+                    *body = (*body).sure(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2750,7 +2816,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.tags(value)),
+                Ok(mut body) => {
+                    *body = (*body).tags(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2775,7 +2844,10 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(body) => Ok(body.things(value)),
+                Ok(mut body) => {
+                    *body = (*body).things(value);
+                    Ok(body)
+                }
                 failed => failed,
             };
             self
@@ -2802,7 +2874,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string());
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -2945,7 +3018,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::EntryRequest::try_from(value)
+                    types::EntryRequest::try_from(*value)
                         .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
