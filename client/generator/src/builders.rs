@@ -115,7 +115,8 @@ fn implementations(call: &Call<'_>, constraints: &mut Constraints) -> Result<[It
         // Numbered variables, so that no name of the document shadows another variable.
         let (ident, local, wire, ty) = (&input.ident, format_ident!("input_{index}"), &input.wire, &input.ty);
         fields.push(quote!(#ident: #local));
-        let built = quote!(#ty::try_from(*value).map_err(|problem| problem.to_string()));
+        let value = if input.boxed { quote!(*value) } else { quote!(value) };
+        let built = quote!(#ty::try_from(#value).map_err(|problem| problem.to_string()));
         let built = match (input.built, input.optional) {
             (false, _) => None,
             (true, false) => Some(quote!(.and_then(|value| #built))),

@@ -7,6 +7,7 @@ use syn::{Ident, Item, ReturnType, Type, parse_quote};
 use crate::{
     problem::Problem,
     syntax::{last_segment, method, name, names},
+    variants::is_large,
 };
 
 /// An operation of the document with the builder of its calls.
@@ -41,6 +42,8 @@ pub(crate) struct Input {
     pub(crate) optional: bool,
     /// Whether the field holds the builder of the body instead of the body.
     pub(crate) built: bool,
+    /// Whether that builder is in a `Box`, since the body is large.
+    pub(crate) boxed: bool,
     /// Whether it is an object that `prepare` made a list of, which `builders` undoes.
     pub(crate) is_nested: bool,
     /// Whether it is a parameter whose values are objects, which have a builder.
@@ -119,7 +122,9 @@ fn input(field: &syn::Field, operation: &Operation<'_>) -> Option<Input> {
             path.path.segments.iter().filter(|segment| !built || segment.ident != "builder").cloned().collect();
     }
     buffer_stream(&mut ty);
-    Some(Input { ident, wire, is_body, ty, optional, built, is_object, is_nested })
+    let body = operation.request_body().and_then(|body| body.schema());
+    let boxed = built && body.is_some_and(|schema| is_large(&schema));
+    Some(Input { ident, wire, is_body, ty, optional, built, boxed, is_object, is_nested })
 }
 
 /// The `T` of `Result<ResponseValue<T>, Error<E>>`.

@@ -8,7 +8,7 @@ use openapi_document::{CallSetter, Sets, call_setters, further_setter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Arm, Attribute, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
+    Attribute, Expr, Ident, ImplItem, ImplItemFn, Item, ItemImpl, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
@@ -60,10 +60,11 @@ struct Setter {
 
 enum Written {
     Parameter(Ident),
-    /// With whether the call need not have a body.
+    /// With whether the call need not have a body, and whether its builder is in a `Box`.
     Property {
         setter: Box<ImplItemFn>,
         is_optional: bool,
+        is_boxed: bool,
     },
 }
 
@@ -116,7 +117,7 @@ impl Setters {
         let setters = self.0.iter().flat_map(|setter| {
             let own = match &setter.written {
                 Written::Parameter(ident) => written.remove(&ident.to_string()),
-                Written::Property { setter, is_optional } => Some(delegate(setter, *is_optional)),
+                Written::Property { setter, is_optional, is_boxed } => Some(delegate(setter, *is_optional, *is_boxed)),
             };
             own.map(|function| setter.pair(function)).into_iter().flatten()
         });
@@ -185,7 +186,8 @@ fn properties(
         let ident = &function.sig.ident;
         let field =
             fields.iter().find(|field| field.ident == *ident).ok_or_else(|| unknown(call, &ident.to_string()))?;
-        let written = Written::Property { setter: Box::new(function.clone()), is_optional: body.optional };
+        let written =
+            Written::Property { setter: Box::new(function.clone()), is_optional: body.optional, is_boxed: body.boxed };
         if field.schema.is_none() {
             // For the properties that the document leaves open, which have no name of their own.
             let (name, required) = (further_setter(&ident.to_string(), names), false);
@@ -198,24 +200,23 @@ fn properties(
 }
 
 /// A setter of the call with the signature of a setter of its body's builder, to which it delegates.
-fn delegate(function: &ImplItemFn, is_optional: bool) -> ImplItemFn {
+fn delegate(function: &ImplItemFn, is_optional: bool, is_boxed: bool) -> ImplItemFn {
     let mut function = function.clone();
     let setter = &function.sig.ident;
-    // The builder stays in its `Box`.
-    let arm: Arm = match is_optional {
-        true => parse_quote!(Ok(body) => {
-            let mut body = body.unwrap_or_default();
+    let body: Expr = if is_optional { parse_quote!(body.unwrap_or_default()) } else { parse_quote!(body) };
+    let set: Expr = match is_boxed {
+        // The builder stays in its `Box`.
+        true => parse_quote!({
+            let mut body = #body;
             *body = (*body).#setter(value);
-            Ok(::std::option::Option::Some(body))
+            body
         }),
-        false => parse_quote!(Ok(mut body) => {
-            *body = (*body).#setter(value);
-            Ok(body)
-        }),
+        false => parse_quote!(#body.#setter(value)),
     };
+    let set: Expr = if is_optional { parse_quote!(::std::option::Option::Some(#set)) } else { set };
     function.block = parse_quote!({
         self.body = match self.body {
-            #arm
+            Ok(body) => Ok(#set),
             failed => failed,
         };
         self
@@ -276,15 +277,22 @@ mod tests {
         );
         assert_contains(
             &source,
-            "self.body = match self.body { Ok(mut body) => { *body = (*body).secret(value); Ok(body) } failed => failed, };",
+            "self.body = match self.body { Ok(body) => Ok(body.secret(value)), failed => failed, };",
         );
         assert_lacks(&source, "body_map");
     }
 
     #[test]
+    fn a_setter_leaves_the_builder_of_a_large_body_in_its_box() {
+        let fields = (0..16).map(|index| format!("        more{index}: {{type: string}}\n")).collect::<String>();
+        let source = with_setters(&DOCUMENT.replace("        secret:", &format!("{fields}        secret:")));
+        assert_contains(&source, "let mut body = body; *body = (*body).secret(value); body");
+    }
+
+    #[test]
     fn a_setter_makes_a_body_that_is_optional() {
         let source = with_setters(&DOCUMENT.replace("{required: true, content", "{content"));
-        let set = "let mut body = body.unwrap_or_default(); *body = (*body).secret(value); Ok(::std::option::Option::Some(body))";
+        let set = "::std::option::Option::Some(body.unwrap_or_default().secret(value))";
         assert_contains(&source, set);
     }
 
@@ -313,9 +321,9 @@ mod tests {
             .replace("size: {type: number}", "send: {type: number}\n      additionalProperties: true");
         let source = with_setters(&text);
         for (setter, sets) in [
-            ("send_field", "(*body).send(value)"),
+            ("send_field", "body.send(value)"),
             ("set_customize_field", "self.customize_field(value)"),
-            ("extra", "(*body).extra(value)"),
+            ("extra", "body.extra(value)"),
         ] {
             assert_contains(&source, &format!("pub fn {setter}<"));
             assert_contains(&source, sets);

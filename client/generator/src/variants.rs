@@ -14,7 +14,7 @@ use crate::{
     type_map::{Kind, TypeMap, Variant},
 };
 
-/// The most fields that the value of a variant has beside its tag. Most fields take three words, so that is 400 bytes.
+/// The most fields that a value has where it is not in a `Box`. Most fields take three words, so that is 400 bytes.
 const MAX_FIELDS: usize = 16;
 
 /// The type that a variant holds for values of this type and schema.
@@ -93,7 +93,8 @@ fn is_boxed(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|(name, _)| name == "Box")
 }
 
-fn is_large(schema: &Node<'_>) -> bool {
+/// Whether the values of a schema have many fields.
+pub(crate) fn is_large(schema: &Node<'_>) -> bool {
     fields(schema, &mut Vec::new(), MAX_FIELDS) > MAX_FIELDS
 }
 

@@ -198,11 +198,10 @@ fn a_large_branch_makes_no_large_values() {
 
 #[test]
 fn the_future_of_a_call_is_small_however_large_the_body_is() {
-    let client = body::Client::builder().visitor("visitor-1").base_url("http://127.0.0.1:1");
-    let client = client.build().expect("the settings are valid");
-    let call = client.create_telescope();
-    let builder = size_of::<body::types::builder::NewTelescope>();
-    assert!(builder > 200, "the builder has {builder} bytes");
+    let client = choices::Client::builder().base_url("http://127.0.0.1:1").build().expect("the settings are valid");
+    let call = client.report_galaxy();
+    let builder = size_of::<choices::types::builder::Galaxy>();
+    assert!(builder > 300, "the builder has {builder} bytes");
     assert!(size_of_val(&call) < 100, "the call has {} bytes", size_of_val(&call));
     let future = size_of_val(&call.send());
     assert!(future < 4096, "the future has {future} bytes");

@@ -1204,7 +1204,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct CreateTelescope<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::NewTelescope>, String>,
+        body: Result<types::builder::NewTelescope, String>,
     }
     impl<'a> CreateTelescope<'a> {
         /// Starts a call.
@@ -1223,10 +1223,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).kind(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.kind(value)),
                 failed => failed,
             };
             self
@@ -1251,10 +1248,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).name(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.name(value)),
                 failed => failed,
             };
             self
@@ -1279,10 +1273,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).aperture(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.aperture(value)),
                 failed => failed,
             };
             self
@@ -1307,10 +1298,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).built_on(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.built_on(value)),
                 failed => failed,
             };
             self
@@ -1335,10 +1323,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).mirrors(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.mirrors(value)),
                 failed => failed,
             };
             self
@@ -1366,10 +1351,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).notes(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.notes(value)),
                 failed => failed,
             };
             self
@@ -1397,10 +1379,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).owner_email(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.owner_email(value)),
                 failed => failed,
             };
             self
@@ -1425,10 +1404,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).tags(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.tags(value)),
                 failed => failed,
             };
             self
@@ -1451,10 +1427,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).type_(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.type_(value)),
                 failed => failed,
             };
             self
@@ -1479,8 +1452,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1509,7 +1481,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SearchTelescopes<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::Search>, String>,
+        body: Result<types::builder::Search, String>,
     }
     impl<'a> SearchTelescopes<'a> {
         /// Starts a call.
@@ -1532,10 +1504,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).pages(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.pages(value)),
                 failed => failed,
             };
             self
@@ -1560,8 +1529,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1604,7 +1572,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::NewTelescope::try_from(*value)
+                    types::NewTelescope::try_from(value)
                         .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
@@ -1650,8 +1618,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Search::try_from(*value)
-                        .map_err(|problem| problem.to_string())
+                    types::Search::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(

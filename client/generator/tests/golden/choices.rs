@@ -1692,6 +1692,17 @@ pub mod types {
                 })
             }
         }
+        impl ::std::convert::From<super::Galaxy> for Galaxy {
+            fn from(value: super::Galaxy) -> Self {
+                Self {
+                    arms: Ok(value.arms),
+                    core: Ok(value.core),
+                    disk: Ok(value.disk),
+                    halo: Ok(value.halo),
+                    kind: Ok(value.kind),
+                }
+            }
+        }
         /// A builder of [`Planet`](super::Planet).
         #[derive(Clone)]
         pub struct Planet {
@@ -2241,6 +2252,12 @@ impl Client {
     pub fn report_object(&self) -> builder::ReportObject<'_> {
         builder::ReportObject::new(&self.0)
     }
+    /// Report a galaxy.
+    ///
+    /// Retried only if it was not sent: each call reports one.
+    pub fn report_galaxy(&self) -> builder::ReportGalaxy<'_> {
+        builder::ReportGalaxy::new(&self.0)
+    }
 }
 impl ClientBuilder {
     /// Sets where requests are sent, such as a custom domain or a mock server on this machine. The paths of operations are
@@ -2306,6 +2323,204 @@ impl ClientBuilder {
 /// Builders of calls, one type per operation.
 pub mod builder {
     use super::types;
+    /// A call that [`Client::report_galaxy`](super::Client::report_galaxy) starts.
+    ///
+    /// Required: [`core`](Self::core), [`kind`](Self::kind).
+    ///
+    /// Optional: [`arms`](Self::arms), [`disk`](Self::disk), [`halo`](Self::halo).
+    #[derive(Clone)]
+    #[must_use = "a call does nothing until it is sent: add `.send().await`"]
+    pub struct ReportGalaxy<'a> {
+        client: &'a ::openapi_client_runtime::Client<super::Api>,
+        body: Result<::std::boxed::Box<types::builder::Galaxy>, String>,
+    }
+    impl<'a> ReportGalaxy<'a> {
+        /// Starts a call.
+        pub(super) fn new(
+            client: &'a ::openapi_client_runtime::Client<super::Api>,
+        ) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        /// A region of a galaxy.
+        pub fn core<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = match self.body {
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).core(value);
+                        body
+                    })
+                }
+                failed => failed,
+            };
+            self
+        }
+        /// Sets [`core`](Self::core), if there is a value.
+        pub fn set_core<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.core(value),
+                None => self,
+            }
+        }
+        /// The kind of object.
+        pub fn kind<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::GalaxyKind>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = match self.body {
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).kind(value);
+                        body
+                    })
+                }
+                failed => failed,
+            };
+            self
+        }
+        /// Sets [`kind`](Self::kind), if there is a value.
+        pub fn set_kind<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::GalaxyKind>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.kind(value),
+                None => self,
+            }
+        }
+        /// A region of a galaxy.
+        pub fn arms<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = match self.body {
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).arms(value);
+                        body
+                    })
+                }
+                failed => failed,
+            };
+            self
+        }
+        /// Sets [`arms`](Self::arms), if there is a value.
+        pub fn set_arms<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.arms(value),
+                None => self,
+            }
+        }
+        /// A region of a galaxy.
+        pub fn disk<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = match self.body {
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).disk(value);
+                        body
+                    })
+                }
+                failed => failed,
+            };
+            self
+        }
+        /// Sets [`disk`](Self::disk), if there is a value.
+        pub fn set_disk<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.disk(value),
+                None => self,
+            }
+        }
+        /// A region of a galaxy.
+        pub fn halo<T>(mut self, value: T) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            self.body = match self.body {
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).halo(value);
+                        body
+                    })
+                }
+                failed => failed,
+            };
+            self
+        }
+        /// Sets [`halo`](Self::halo), if there is a value.
+        pub fn set_halo<T>(self, value: ::std::option::Option<T>) -> Self
+        where
+            T: ::std::convert::TryInto<types::Region>,
+            T::Error: ::std::fmt::Display,
+        {
+            match value {
+                Some(value) => self.halo(value),
+                None => self,
+            }
+        }
+        /// Sets the whole request body, from the body or its builder.
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Galaxy>,
+            <V as std::convert::TryInto<types::Galaxy>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|problem| problem.to_string())
+                .map(::std::boxed::Box::new);
+            self
+        }
+        /// Time limits, headers, and properties that the document does not know, for this call alone.
+        pub fn customize(self) -> ::openapi_client_runtime::Customized<Self> {
+            ::openapi_client_runtime::Customized::new(self)
+        }
+        /// Sends `POST /galaxies`.
+        ///
+        /// # Errors
+        /// An [`Error`](super::Error), whose variants say how far the request got.
+        pub fn send(
+            self,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<
+                ::openapi_client_runtime::ResponseValue<types::Reported>,
+                super::Error,
+            >,
+        > {
+            ::openapi_client_runtime::generated::send(self)
+        }
+    }
     /// A call that [`Client::report_object`](super::Client::report_object) starts.
     ///
     /// Required: [`target`](Self::target).
@@ -2315,7 +2530,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct ReportObject<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::Report>, String>,
+        body: Result<types::builder::Report, String>,
     }
     impl<'a> ReportObject<'a> {
         /// Starts a call.
@@ -2334,10 +2549,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).target(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.target(value)),
                 failed => failed,
             };
             self
@@ -2360,10 +2572,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).notes(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.notes(value)),
                 failed => failed,
             };
             self
@@ -2386,10 +2595,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).seen_from(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.seen_from(value)),
                 failed => failed,
             };
             self
@@ -2412,10 +2618,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).weather(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.weather(value)),
                 failed => failed,
             };
             self
@@ -2440,8 +2643,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -2463,6 +2665,51 @@ pub mod builder {
             ::openapi_client_runtime::generated::send(self)
         }
     }
+    impl<'a> ::std::fmt::Debug for ReportGalaxy<'a> {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("ReportGalaxy").finish_non_exhaustive()
+        }
+    }
+    impl<'a> ::openapi_client_runtime::generated::IntoRequest<'a> for ReportGalaxy<'a> {
+        fn into_request(
+            self,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::generated::Request<'a, super::Api>,
+            super::Error,
+        > {
+            let operation = &super::operations::REPORT_GALAXY;
+            let Self { client, body: input_0 } = self;
+            let input_0 = input_0
+                .and_then(|value| {
+                    types::Galaxy::try_from(*value)
+                        .map_err(|problem| problem.to_string())
+                })
+                .map_err(|problem| super::Error::from_builder(operation, &problem))?;
+            ::openapi_client_runtime::generated::validate_body(
+                operation,
+                &input_0,
+                &::openapi_client_runtime::generated::Constraints::NONE,
+            )?;
+            Ok(client.request(operation).json(&input_0))
+        }
+    }
+    impl ::openapi_client_runtime::generated::Call for ReportGalaxy<'_> {
+        type Api = super::Api;
+        type Output = types::Reported;
+        fn decode(
+            response: ::openapi_client_runtime::generated::RawResponse,
+        ) -> ::std::result::Result<
+            ::openapi_client_runtime::ResponseValue<types::Reported>,
+            super::Error,
+        > {
+            match response.status().as_u16() {
+                201u16 => {
+                    ::openapi_client_runtime::ResponseValue::from_response(response)
+                }
+                _ => Err(super::Error::from_response(response)),
+            }
+        }
+    }
     impl<'a> ::std::fmt::Debug for ReportObject<'a> {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.debug_struct("ReportObject").finish_non_exhaustive()
@@ -2479,8 +2726,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Report::try_from(*value)
-                        .map_err(|problem| problem.to_string())
+                    types::Report::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(
@@ -2578,9 +2824,30 @@ pub(crate) mod operations {
             },
         ],
     };
+    pub(crate) static REPORT_GALAXY: Operation = Operation {
+        index: 1usize,
+        id: "report_galaxy",
+        summary: "Report a galaxy",
+        method: http::Method::POST,
+        path: "/galaxies",
+        server: None,
+        accept: "application/json",
+        security: &[],
+        sends_message: false,
+        recipient: None,
+        retry_safety: RetrySafety::UnsentOnly,
+        envelope: None,
+        responses: &[
+            Documented {
+                statuses: 201u16..=201u16,
+                is_error_body: false,
+            },
+        ],
+    };
 }
 static OPERATIONS: &[&::openapi_client_runtime::Operation] = &[
     &operations::REPORT_OBJECT,
+    &operations::REPORT_GALAXY,
 ];
 /// All operations, in the order of the document.
 #[must_use]

@@ -35,6 +35,11 @@ impl ::openapi_conformance::typed_calls::TypedCalls for Calls {
                     call_report_object(client, parameters, customization),
                 )
             }
+            "report_galaxy" => {
+                ::std::boxed::Box::pin(
+                    call_report_galaxy(client, parameters, customization),
+                )
+            }
             _ => ::openapi_conformance::typed_calls::unknown_operation(operation),
         }
     }
@@ -187,6 +192,101 @@ async fn call_report_object(
                 .set_notes(
                     match properties.take("notes") {
                         Some(value) => Some(make_Notes(&value)?),
+                        None => None,
+                    },
+                );
+            properties.finish(&call)?;
+        } else {
+            call = call.body(body);
+        }
+    }
+    parameters.finish(&call)?;
+    let Some(customization) = customization else {
+        return ::openapi_conformance::typed_calls::outcome(call.send().await);
+    };
+    let mut call = call.customize();
+    if let Some(timeout) = customization.timeout() {
+        call = call.timeout(timeout);
+    }
+    for (name, value) in &customization.headers {
+        call = call.header(name, value);
+    }
+    for (name, value) in &customization.extra {
+        call = call.extra(name, value.clone());
+    }
+    ::openapi_conformance::typed_calls::outcome(call.send().await)
+}
+#[allow(unused_mut, reason = "generated code")]
+async fn call_report_galaxy(
+    client: &crate::choices::Client,
+    mut parameters: ::openapi_conformance::typed_calls::Properties<'_>,
+    customization: ::std::option::Option<&::openapi_conformance::Customization>,
+) -> ::std::result::Result<::openapi_conformance::Outcome, ::std::string::String> {
+    let mut call = client.report_galaxy();
+    if let Some(value) = parameters.take_body() {
+        let body = set_Galaxy(&value, crate::choices::types::Galaxy::builder())?;
+        if value.has_more_than(&["kind", "core"]) {
+            let mut properties = value.properties()?;
+            call = call
+                .set_kind(
+                    match properties.take("kind") {
+                        Some(value) => Some(value.text()?),
+                        None => None,
+                    },
+                );
+            call = call
+                .set_core(
+                    match properties.take("core") {
+                        Some(value) => {
+                            Some(
+                                set_Region(
+                                    &value,
+                                    crate::choices::types::Region::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_disk(
+                    match properties.take("disk") {
+                        Some(value) => {
+                            Some(
+                                set_Region(
+                                    &value,
+                                    crate::choices::types::Region::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_halo(
+                    match properties.take("halo") {
+                        Some(value) => {
+                            Some(
+                                set_Region(
+                                    &value,
+                                    crate::choices::types::Region::builder(),
+                                )?,
+                            )
+                        }
+                        None => None,
+                    },
+                );
+            call = call
+                .set_arms(
+                    match properties.take("arms") {
+                        Some(value) => {
+                            Some(
+                                set_Region(
+                                    &value,
+                                    crate::choices::types::Region::builder(),
+                                )?,
+                            )
+                        }
                         None => None,
                     },
                 );

@@ -325,7 +325,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct SendLetter<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::Letter>, String>,
+        body: Result<types::builder::Letter, String>,
     }
     impl<'a> SendLetter<'a> {
         /// Starts a call.
@@ -344,10 +344,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).sender(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.sender(value)),
                 failed => failed,
             };
             self
@@ -370,10 +367,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).recipient(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.recipient(value)),
                 failed => failed,
             };
             self
@@ -396,10 +390,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).text(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.text(value)),
                 failed => failed,
             };
             self
@@ -424,8 +415,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -463,8 +453,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Letter::try_from(*value)
-                        .map_err(|problem| problem.to_string())
+                    types::Letter::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(

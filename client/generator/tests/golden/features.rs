@@ -1099,7 +1099,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostLettersSend<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::Letter>, String>,
+        body: Result<types::builder::Letter, String>,
     }
     #[cfg(feature = "letters")]
     impl<'a> PostLettersSend<'a> {
@@ -1119,10 +1119,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).to(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.to(value)),
                 failed => failed,
             };
             self
@@ -1147,10 +1144,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).stamp(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.stamp(value)),
                 failed => failed,
             };
             self
@@ -1175,8 +1169,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1242,7 +1235,7 @@ pub mod builder {
     #[must_use = "a call does nothing until it is sent: add `.send().await`"]
     pub struct PostParcelsSend<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
-        body: Result<::std::boxed::Box<types::builder::Parcel>, String>,
+        body: Result<types::builder::Parcel, String>,
     }
     #[cfg(feature = "parcels")]
     impl<'a> PostParcelsSend<'a> {
@@ -1262,10 +1255,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).size(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.size(value)),
                 failed => failed,
             };
             self
@@ -1288,10 +1278,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).to(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.to(value)),
                 failed => failed,
             };
             self
@@ -1316,10 +1303,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).pick_up_at(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.pick_up_at(value)),
                 failed => failed,
             };
             self
@@ -1344,8 +1328,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1514,8 +1497,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Letter::try_from(*value)
-                        .map_err(|problem| problem.to_string())
+                    types::Letter::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(
@@ -1597,8 +1579,7 @@ pub mod builder {
             let Self { client, body: input_0 } = self;
             let input_0 = input_0
                 .and_then(|value| {
-                    types::Parcel::try_from(*value)
-                        .map_err(|problem| problem.to_string())
+                    types::Parcel::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(

@@ -2018,7 +2018,7 @@ pub mod builder {
     pub struct PostStreamsStreamId<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         stream_id: Result<::std::string::String, String>,
-        body: Result<::std::boxed::Box<types::builder::X2faRequest>, String>,
+        body: Result<types::builder::X2faRequest, String>,
     }
     impl<'a> PostStreamsStreamId<'a> {
         /// Starts a call.
@@ -2058,10 +2058,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).client(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.client(value)),
                 failed => failed,
             };
             self
@@ -2084,10 +2081,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).clone(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.clone(value)),
                 failed => failed,
             };
             self
@@ -2110,10 +2104,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).error(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.error(value)),
                 failed => failed,
             };
             self
@@ -2136,10 +2127,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).into(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.into(value)),
                 failed => failed,
             };
             self
@@ -2162,10 +2150,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).list(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.list(value)),
                 failed => failed,
             };
             self
@@ -2188,10 +2173,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).m2m(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.m2m(value)),
                 failed => failed,
             };
             self
@@ -2214,10 +2196,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).m2m_again(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.m2m_again(value)),
                 failed => failed,
             };
             self
@@ -2240,10 +2219,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).option(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.option(value)),
                 failed => failed,
             };
             self
@@ -2266,10 +2242,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).result(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.result(value)),
                 failed => failed,
             };
             self
@@ -2292,10 +2265,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).self_(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.self_(value)),
                 failed => failed,
             };
             self
@@ -2318,10 +2288,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).some(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.some(value)),
                 failed => failed,
             };
             self
@@ -2344,10 +2311,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).string(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.string(value)),
                 failed => failed,
             };
             self
@@ -2370,10 +2334,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).string_text(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.string_text(value)),
                 failed => failed,
             };
             self
@@ -2396,10 +2357,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).titled(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.titled(value)),
                 failed => failed,
             };
             self
@@ -2424,8 +2382,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -2537,7 +2494,7 @@ pub mod builder {
             )?;
             let input_1 = input_1
                 .and_then(|value| {
-                    types::X2faRequest::try_from(*value)
+                    types::X2faRequest::try_from(value)
                         .map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;

@@ -687,7 +687,7 @@ pub mod builder {
     pub struct AddScan<'a> {
         client: &'a ::openapi_client_runtime::Client<super::Api>,
         plate_id: Result<::std::string::String, String>,
-        body: Result<::std::boxed::Box<types::builder::Scan>, String>,
+        body: Result<types::builder::Scan, String>,
     }
     impl<'a> AddScan<'a> {
         /// Starts a call.
@@ -731,10 +731,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).scan(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.scan(value)),
                 failed => failed,
             };
             self
@@ -757,10 +754,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).place(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.place(value)),
                 failed => failed,
             };
             self
@@ -785,10 +779,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).title(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.title(value)),
                 failed => failed,
             };
             self
@@ -813,10 +804,7 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).extra(value);
-                    Ok(body)
-                }
+                Ok(body) => Ok(body.extra(value)),
                 failed => failed,
             };
             self
@@ -843,8 +831,7 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|problem| problem.to_string())
-                .map(::std::boxed::Box::new);
+                .map_err(|problem| problem.to_string());
             self
         }
         /// Time limits, headers, and properties that the document does not know, for this call alone.
@@ -1011,7 +998,7 @@ pub mod builder {
             )?;
             let input_1 = input_1
                 .and_then(|value| {
-                    types::Scan::try_from(*value).map_err(|problem| problem.to_string())
+                    types::Scan::try_from(value).map_err(|problem| problem.to_string())
                 })
                 .map_err(|problem| super::Error::from_builder(operation, &problem))?;
             ::openapi_client_runtime::generated::validate_body(

@@ -2186,9 +2186,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).checked_by(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).checked_by(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2214,9 +2217,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).name(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).name(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2242,9 +2248,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).note(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).note(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2270,9 +2279,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).checker(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).checker(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2298,9 +2310,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).comment(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).comment(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2326,9 +2341,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).count(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).count(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2359,9 +2377,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).empty(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).empty(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2392,9 +2413,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).factor(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).factor(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2423,9 +2447,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).free(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).free(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2454,9 +2481,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).gaps(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).gaps(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2482,9 +2512,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).key(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).key(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2510,9 +2543,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).links(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).links(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2538,9 +2574,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).maybe(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).maybe(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2568,9 +2607,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).names(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).names(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2596,9 +2638,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).order(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).order(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2624,9 +2669,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).rank(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).rank(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2652,9 +2700,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).size(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).size(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2680,9 +2731,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).small(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).small(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2706,9 +2760,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).spectrum(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).spectrum(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2732,9 +2789,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).state(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).state(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2760,9 +2820,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).states(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).states(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2790,9 +2853,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).sure(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).sure(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2816,9 +2882,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).tags(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).tags(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
@@ -2844,9 +2913,12 @@ pub mod builder {
             T::Error: ::std::fmt::Display,
         {
             self.body = match self.body {
-                Ok(mut body) => {
-                    *body = (*body).things(value);
-                    Ok(body)
+                Ok(body) => {
+                    Ok({
+                        let mut body = body;
+                        *body = (*body).things(value);
+                        body
+                    })
                 }
                 failed => failed,
             };
