@@ -148,8 +148,8 @@ pub(super) fn case<'s, 'd: 's>(
 ) -> Option<Planned<'s, 'd>> {
     let value = change.value();
     // An optional body of which nothing is set is none.
-    let is_none = input.is_body && !input.required && value.as_object().is_some_and(Map::is_empty);
-    if is_none || !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &value)) {
+    let is_none = |value: &Value| input.is_body && !input.required && value.as_object().is_some_and(Map::is_empty);
+    if is_none(&value) || !input.schema.as_ref().is_some_and(|schema| is_expressible(schema, &value)) {
         return None;
     }
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());
@@ -164,8 +164,12 @@ pub(super) fn case<'s, 'd: 's>(
             match Some(input).filter(|input| !input.is_body).and_then(|input| input.unsendable(&change.value())) {
                 Some(message) => message.to_owned(),
                 None if null_is_absent && change.changed() == Some(&Value::Null) => {
+                    let is_absent = is_none(&change.without_it());
                     return Some(baseline.plan(owner, Kind::ValidRequest, &name, &pointer, move |baseline, case| {
-                        let expected_parameters = baseline.with(input_name, change.without_it());
+                        let mut expected_parameters = baseline.with(input_name, change.without_it());
+                        if is_absent {
+                            expected_parameters.remove(input_name);
+                        }
                         Case { parameters: call(baseline), expected_parameters, ..case }
                     }));
                 }
