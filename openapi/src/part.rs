@@ -27,15 +27,17 @@ impl<'d> Body<'d> {
         let encoding = self.node().get("encoding").and_then(|encoding| encoding.get(property));
         let named = encoding.and_then(|encoding| encoding.text("contentType"));
         let value = value(schema);
+        // Of a list, or a range, no part can have all.
+        let one = named.filter(|name| !name.contains(['*', ',']));
         let is_json = |name: &&str| BodyFormat::of(name) == BodyFormat::Json;
         if is_file(&value) {
-            PartFormat::File(named.filter(|name| !name.contains(['*', ','])).unwrap_or(BYTES))
-        } else if let Some(json) = named.filter(is_json) {
+            PartFormat::File(one.unwrap_or(BYTES))
+        } else if let Some(json) = one.filter(is_json) {
             PartFormat::Json(json)
         } else if is_plain(&value) {
-            PartFormat::Text(named)
+            PartFormat::Text(one)
         } else {
-            PartFormat::Json(named.unwrap_or(JSON))
+            PartFormat::Json(one.unwrap_or(JSON))
         }
     }
 }
@@ -94,6 +96,7 @@ mod tests {
             ("{}", "{contentType: image/png}", PartFormat::File("image/png")),
             ("{type: string}", "{contentType: image/png}", PartFormat::File("image/png")),
             ("{type: string}", "{}", PartFormat::Text(None)),
+            ("{type: string}", "{contentType: 'text/plain, text/html'}", PartFormat::Text(None)),
             ("{type: string, format: byte}", "{}", PartFormat::Text(None)),
             (
                 "{type: array, items: {type: integer}}",

@@ -201,7 +201,11 @@ impl Errors {
             }
         }
         bundle.remove_all(&places.keys().map(|at| (*at).to_owned()).collect::<Vec<_>>());
-        let mut left: Vec<_> = places.into_values().flatten().map(|error| error.finding.clone()).collect();
+        let (examples, rest): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|(at, _)| example_around(at) == Some(*at));
+        let mut left: Vec<_> =
+            rest.into_iter().flat_map(|(_, errors)| errors).map(|error| error.finding.clone()).collect();
+        left.extend(examples.into_iter().filter_map(|(_, errors)| once(&errors)));
         left.sort_by(|one, other| (one.rule, one.line, &one.pointer).cmp(&(other.rule, other.line, &other.pointer)));
         *written = Document::bundled(bundle);
         (left, others)
@@ -213,6 +217,7 @@ impl Error {
     fn left_out(&self) -> Option<&str> {
         let (_, left) = LEFT_OUT.iter().find(|(rule, _)| *rule == self.finding.rule)?;
         let at = match left {
+            Left::Place if self.finding.rule == "example" => example_around(&self.at).unwrap_or(&self.at),
             Left::Place => self.at.as_str(),
             Left::Around => pointer::parent(&self.at)?.0,
         };
@@ -222,6 +227,36 @@ impl Error {
         // An operation, or a body without a value for an example, is more than a flaw that can be left out.
         ((!self.is_added || is_example) && !at.is_empty() && !is_operation(at) && !is_media_type(at)).then_some(at)
     }
+}
+
+/// The pointer of the example that a pointer is in, since half an example is none. Those of components stay for their references.
+fn example_around(at: &str) -> Option<&str> {
+    let (mut end, mut before) = (0, "");
+    let mut keys = at.split('/').skip(1);
+    while let Some(key) = keys.next() {
+        end += 1 + key.len();
+        let length = match key {
+            _ if matches!(before, "properties" | "components") => 0,
+            "example" => end,
+            "examples" => end + 1 + keys.clone().next()?.len(),
+            _ => 0,
+        };
+        if length > 0 {
+            return Some(&at[..length]);
+        }
+        before = key;
+    }
+    None
+}
+
+/// The first finding about an example, with the number of the others.
+fn once(errors: &[&Error]) -> Option<Finding> {
+    let first = errors.iter().min_by_key(|error| (error.finding.line, &error.finding.pointer))?;
+    let mut finding = first.finding.clone();
+    if errors.len() > 1 {
+        finding.message = format!("{}, and {} more", finding.message, errors.len() - 1);
+    }
+    Some(finding)
 }
 
 /// Whether a pointer is that of a media type of a body, and not inside of a property with the name `content`.
@@ -353,6 +388,36 @@ r##""200": {description: d, content: {application/json: {example: {at: 1, list: 
         let usable = usable(&format!("{text}{schemas}")).unwrap();
         assert!(usable.left_out.iter().any(|finding| finding.rule == "example"), "{:?}", usable.left_out);
         assert!(Operation::all(&usable.document).iter().any(|operation| operation.path() == "/good"));
+    }
+
+    #[cfg(feature = "examples")]
+    #[test]
+    fn a_wrong_example_is_left_out_whole_and_reported_once() {
+        let text = DOCUMENT.replace(
+            r##""200": {$ref: "#/components/responses/Good"}"##,
+            r##""200": {description: d, content: {application/json: {examples: {wrong: {value: {a: 1, example: 2}}, right: {value: {a: x, example: y}}}, schema: {$ref: "#/components/schemas/Pair"}}}}"##,
+        );
+        let schemas = "    Pair: {type: object, required: [a, example], properties: {a: {type: string}, example: {type: string}}}\n";
+        let usable = usable(&format!("{text}{schemas}")).unwrap();
+        let examples: Vec<_> = usable.left_out.iter().filter(|finding| finding.rule == "example").collect();
+        assert_eq!(examples.len(), 1, "{examples:?}");
+        assert!(examples[0].message.ends_with("1 is not of type \"string\", and 1 more"), "{}", examples[0].message);
+        let content =
+            usable.document.json().pointer("/paths/~1good/get/responses/200/content/application~1json").unwrap();
+        assert_eq!(content["examples"].as_object().unwrap().keys().collect::<Vec<_>>(), ["right"]);
+    }
+
+    #[test]
+    fn the_example_around_a_pointer_is_no_property_of_that_name() {
+        for (at, expected) in [
+            ("/a/examples/wrong/value/b", Some("/a/examples/wrong")),
+            ("/a/example/b/example", Some("/a/example")),
+            ("/a/properties/example/example/b", Some("/a/properties/example/example")),
+            ("/components/examples/a/value", None),
+            ("/a/properties/examples", None),
+        ] {
+            assert_eq!(example_around(at), expected, "{at}");
+        }
     }
 
     #[test]

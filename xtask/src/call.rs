@@ -80,7 +80,7 @@ fn run_client(
     };
     // First, because the rest takes long.
     id(&written, &usable, arguments.operation)?;
-    let mut client = Client::reuse(context, source.path, usable)?;
+    let mut client = Client::reuse(context, &source, usable)?;
     let messages = client.build(context, Target::Call)?;
     let id = id(&written, &client.usable, arguments.operation)?;
     let mut command = Command::new(cargo::built_example(&messages, own_document::CALL)?);

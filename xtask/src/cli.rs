@@ -250,6 +250,7 @@ mod tests {
             ("diff --document a.yaml --verify-rules", "cannot be used with"),
             ("package now", "unexpected argument 'now'"),
             ("try", "<DOCUMENT>"),
+            ("try a.yaml --limit 0", "'0' for '--limit <SECONDS>'"),
             ("try a.yaml --overlay", "a value is required for '--overlay <FILE>'"),
             ("mutate --places few", "'few' for '--places <N>'"),
         ] {

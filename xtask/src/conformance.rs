@@ -74,7 +74,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     };
     let harness = Harness::build(context, suite)?;
     let all = harness.list()?;
-    let selected = select(all.iter().map(String::as_str), &args.filters)?;
+    let selected = select(all.iter().map(String::as_str), &args.filters, LIST)?;
     if args.list {
         for id in selected {
             writeln!(out, "{id}")?;
@@ -133,10 +133,14 @@ fn owner(id: &str) -> &str {
     &id[..end]
 }
 
-/// Selects cases, looking at each id twice however many filters there are.
+/// The remedy for a filter that matches nothing.
+const LIST: &str = "run `cargo xtask conformance --list` to list all ids";
+
+/// Selects cases, looking at each id twice however many filters there are. The error for a filter that matches nothing ends with the remedy.
 pub(crate) fn select<'a>(
     all: impl Iterator<Item = &'a str> + Clone,
     filters: &[String],
+    remedy: &str,
 ) -> Result<Vec<&'a str>, Error> {
     let (mut ids, mut owners, mut parts) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in all.clone() {
@@ -145,9 +149,7 @@ pub(crate) fn select<'a>(
         parts.extend(filters.iter().filter(|part| id.contains(*part)));
     }
     if let Some(unmatched) = filters.iter().find(|filter| !parts.contains(filter)) {
-        return Err(Error::unusable(format!(
-            "no case has `{unmatched}` in its id: run `cargo xtask conformance --list` to list all ids"
-        )));
+        return Err(Error::unusable(format!("no case has `{unmatched}` in its id: {remedy}")));
     }
     let filters = filters.iter().map(|filter| match filter.as_str() {
         // The id of a component is also that of the snapshot of its cases.
@@ -168,7 +170,7 @@ mod tests {
         let all =
             ["send/200_sent", "send/200_sent_in_data", "send/400_bad", "components/Sent/schema"].map(str::to_owned);
         let filters: Vec<_> = filters.iter().map(|&filter| filter.to_owned()).collect();
-        Ok(select(all.iter().map(String::as_str), &filters)?.into_iter().map(str::to_owned).collect())
+        Ok(select(all.iter().map(String::as_str), &filters, LIST)?.into_iter().map(str::to_owned).collect())
     }
 
     #[test]
@@ -186,7 +188,7 @@ mod tests {
     #[test]
     fn a_full_operation_id_does_not_match_longer_ones() {
         let all = ["sdk_send/200_sent", "send/200_sent"].map(str::to_owned);
-        let selected = |filter: &str| select(all.iter().map(String::as_str), &[filter.to_owned()]).unwrap().len();
+        let selected = |filter: &str| select(all.iter().map(String::as_str), &[filter.to_owned()], LIST).unwrap().len();
         assert_eq!((selected("send"), selected("send/200"), selected("200")), (1, 2, 2));
     }
 
@@ -199,14 +201,14 @@ mod tests {
             id.as_str()
         });
         let filters = ["send/valid_1", "valid_99", "send/valid_2"].map(str::to_owned);
-        assert_eq!(select(counted, &filters).unwrap().len(), 13);
+        assert_eq!(select(counted, &filters, LIST).unwrap().len(), 13);
         assert_eq!(looked.get(), 2 * all.len());
     }
 
     #[test]
     fn a_component_selects_its_cases() {
         let all = ["components/Sent", "components/Sent/schema", "components/Sent/success_as_list", "components/SentTo"];
-        let selected = |filter: &str| select(all.into_iter(), &[filter.to_owned()]).unwrap().len();
+        let selected = |filter: &str| select(all.into_iter(), &[filter.to_owned()], LIST).unwrap().len();
         assert_eq!(
             (selected("components/Sent"), selected("components/Sent/schema"), selected("components"), selected("Sent")),
             (3, 1, 4, 4)

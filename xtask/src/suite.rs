@@ -117,15 +117,15 @@ impl Suite {
         }
     }
 
-    /// The suite of a document that is tried. It stays as long as the process, which tries one.
-    pub(crate) fn of_try(document: &str, package: &str) -> &'static Self {
+    /// The suite of a document that is tried, by a command. It stays as long as the process, which tries one.
+    pub(crate) fn of_try(document: &str, package: &str, command: String) -> &'static Self {
         let leak = |text: String| -> &'static str { text.leak() };
         Box::leak(Box::new(Self {
             document: leak(document.to_owned()),
             client: leak(package.to_owned()),
             manifest: "",
             package: leak(package.to_owned()),
-            command: leak(format!("cargo xtask try {document}")),
+            command: leak(command),
             snapshots: "",
             waivers: "",
         }))

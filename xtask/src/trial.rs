@@ -12,6 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use openapi_document::{Document, Operation};
+
 use crate::{
     conformance,
     context::Context,
@@ -59,7 +61,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
     /// Seconds that the suite may take; later cases fail
-    #[arg(long, value_name = "SECONDS", default_value_t = LIMIT)]
+    #[arg(long, value_name = "SECONDS", default_value_t = LIMIT, value_parser = clap::value_parser!(u64).range(1..))]
     limit: u64,
     /// Write index.html, junit.xml, report.json with its schema, summary.md
     #[arg(long, value_name = "DIR")]
@@ -73,20 +75,27 @@ impl Args {
     }
 }
 
+/// What a filter may name, for the error about one that selects nothing.
+fn list_of(document: &Document) -> String {
+    let operations = Operation::all(document);
+    let ids: Vec<_> = operations.iter().map(Operation::id).collect();
+    format!("name a part of a case's id, `components`, or one of the operations\n  {}", ids.join("\n  "))
+}
+
 /// Tries a document.
 pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result<Exit, Error> {
     if let Some(folder) = &args.keep {
         own_document::check_new(folder)?;
     }
     let start = Instant::now();
-    let written =
-        Source { path: &args.document, overlays: &args.overlay, only: &args.only, is_earlier: false }.read()?;
+    let source = Source { path: &args.document, overlays: &args.overlay, only: &args.only, is_earlier: false };
+    let written = source.read()?;
     own_document::check_size(&written)?;
     own_document::write_head(out, &written)?;
     let Some(usable) = own_document::usable(context, written, out)? else {
         return Ok(Exit::Unusable);
     };
-    let mut client = Client::generate(context, &args.document, usable)?;
+    let mut client = Client::generate(context, &source, usable)?;
     let generated = start.elapsed();
     own_document::write_losses(context, out, &client.usable)?;
 
@@ -100,7 +109,7 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
     }
     let harness = Harness::of_build(package.suite, &messages)?.with_limit(Duration::from_secs(args.limit));
     let all = harness.list()?;
-    let selected = conformance::select(all.iter().map(String::as_str), &args.filters)?;
+    let selected = conformance::select(all.iter().map(String::as_str), &args.filters, &list_of(&usable.document))?;
     let suite_run = harness.run(context, &selected, false)?;
     let peak = peak.stop();
     let exit = conformance::report(&suite_run, &usable.document, false, args.report.as_deref(), out)?;
@@ -114,4 +123,18 @@ pub(crate) fn run(context: &Context, args: &Args, out: &mut dyn Write) -> Result
         None => writeln!(out, "{}: the package, until the next try", package.folder.display())?,
     }
     Ok(exit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_that_matches_nothing_is_told_the_operations() {
+        let text = "paths: {/pets: {get: {operationId: list_pets}, post: {operationId: add_pet}}}\n";
+        let remedy = list_of(&Document::parse("api.yaml", text).unwrap());
+        let error = conformance::select(["list_pets/200"].into_iter(), &["cats".to_owned()], &remedy).unwrap_err();
+        assert!(error.message.starts_with("no case has `cats` in its id: name a part"), "{error}");
+        assert!(error.message.ends_with("\n  list_pets\n  add_pet"), "{error}");
+    }
 }

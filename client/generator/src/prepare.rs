@@ -211,6 +211,12 @@ fn write_parameters_plainly(document: &mut Value) -> usize {
     plain.changed
 }
 
+/// The `$ref` of a schema that only annotates it. Otherwise, progenitor writes a type around that of the `$ref`, which no text converts to.
+fn annotated(schema: &Value) -> Option<Value> {
+    let is_alone = schema.get("nullable").is_none() && schema.get("allOf")?.as_array()?.len() == 1;
+    Some(schema["allOf"][0].clone()).filter(|target| is_alone && target.get("$ref").is_some())
+}
+
 struct Parameters {
     /// The document, for references.
     original: Value,
@@ -230,6 +236,10 @@ impl Parameters {
         self.changed += ["style", "explode"].iter().filter(|key| parameter.remove(**key).is_some()).count();
         if parameter.get("in").is_some_and(|place| place == "cookie") {
             parameter.insert("in".to_owned(), "header".into());
+            self.changed += 1;
+        }
+        if let Some(target) = parameter.get("schema").and_then(annotated) {
+            parameter.insert("schema".to_owned(), target);
             self.changed += 1;
         }
         if let Some(schema) = parameter.get("schema").filter(|schema| self.is_object(schema)).cloned() {
@@ -401,6 +411,11 @@ mod tests {
             (
                 json!({"in": "query", "content": {"application/json": {"schema": {}}}}),
                 json!({"in": "query", "schema": {}}),
+                2,
+            ),
+            (
+                json!({"in": "query", "schema": {"allOf": [{"$ref": "#/components/schemas/State"}], "title": "State"}}),
+                json!({"in": "query", "schema": {"$ref": "#/components/schemas/State"}}),
                 2,
             ),
         ] {

@@ -147,7 +147,8 @@ pub(super) fn case<'s, 'd: 's>(
     change: Change<'d>,
 ) -> Option<Planned<'s, 'd>> {
     // An optional body of which nothing is set is none.
-    if input.is_body && !input.required && change.value().as_object().is_some_and(Map::is_empty) {
+    let is_none = |value: &Value| input.is_body && !input.required && value.as_object().is_some_and(Map::is_empty);
+    if is_none(&change.value()) {
         return None;
     }
     let (name, pointer) = (format!("{prefix}{}", change.name), change.pointer.clone());
@@ -162,8 +163,12 @@ pub(super) fn case<'s, 'd: 's>(
             match Some(input).filter(|input| !input.is_body).and_then(|input| input.unsendable(&change.value())) {
                 Some(message) => message.to_owned(),
                 None if null_is_absent && change.changed() == Some(&Value::Null) => {
+                    let is_absent = is_none(&change.without_it());
                     return Some(baseline.plan(owner, Kind::ValidRequest, &name, &pointer, move |baseline, case| {
-                        let expected_parameters = baseline.with(input_name, change.without_it());
+                        let mut expected_parameters = baseline.with(input_name, change.without_it());
+                        if is_absent {
+                            expected_parameters.remove(input_name);
+                        }
                         Case { parameters: call(baseline), expected_parameters, ..case }
                     }));
                 }

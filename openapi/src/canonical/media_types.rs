@@ -29,10 +29,9 @@ pub(super) fn one_for_each_body(bundle: &mut Bundle) {
         let name = canonical_name(&plain(&written), &media, is_request);
         give_schema(&mut media, &name, &types);
         let at_content = pointer::join(at, "content");
-        if keep_encoding(&mut media, &name) {
-            let at = pointer::join(&pointer::join(&at_content, &name), "encoding");
-            lost.push((at, "the headers of parts are not sent".to_owned()));
-        }
+        let ignored = keep_encoding(&mut media, &name);
+        let at = pointer::join(&pointer::join(&at_content, &name), "encoding");
+        lost.extend(ignored.into_iter().map(|message| (at.clone(), message)));
         if !content.is_empty() {
             let others = content.keys().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", ");
             let used = if is_request { "sent as" } else { "read as" };
@@ -136,15 +135,16 @@ fn give_schema(media: &mut Object, name: &str, types: &HashMap<String, String>) 
     media.insert("schema".to_owned(), given);
 }
 
-/// `encoding` has a meaning in forms only: a media type in multipart ones, a style in others. Its defaults need not be said. Returns whether
-/// it also had headers.
-fn keep_encoding(media: &mut Object, name: &str) -> bool {
+/// `encoding` has a meaning in forms only: a media type in multipart ones, a style in others. Its defaults need not be said. Returns what
+/// of it is ignored.
+fn keep_encoding(media: &mut Object, name: &str) -> Vec<String> {
     if name != FORM && name != MULTIPART {
         media.remove("encoding");
     }
-    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return false };
-    let mut had_headers = false;
-    for property in encoding.values_mut().filter_map(Value::as_object_mut) {
+    let Some(Value::Object(encoding)) = media.get_mut("encoding") else { return Vec::new() };
+    let (mut had_headers, mut ignored) = (false, Vec::new());
+    for (field, property) in encoding.iter_mut() {
+        let Value::Object(property) = property else { continue };
         property.retain(|key, value| match key.as_str() {
             "contentType" => name == MULTIPART,
             "style" => name == FORM && value != "form",
@@ -156,14 +156,22 @@ fn keep_encoding(media: &mut Object, name: &str) -> bool {
             _ => true,
         });
         if let Some(Value::String(media_type)) = property.get_mut("contentType") {
+            if media_type.contains(',') {
+                ignored.push(format!(
+                    "`{field}` has a list of media types, and none of them is sent unless the caller names one"
+                ));
+            }
             *media_type = plain(media_type);
         }
+    }
+    if had_headers {
+        ignored.push("the headers of parts are not sent".to_owned());
     }
     encoding.retain(|_, property| !property.as_object().is_some_and(Object::is_empty));
     if encoding.is_empty() {
         media.remove("encoding");
     }
-    had_headers
+    ignored
 }
 
 #[cfg(test)]

@@ -136,6 +136,9 @@ fn a_multipart_body_has_parts() {
     let headers = "type: string}\n            encoding: {to: {headers: {X-A: {schema: {type: string}}}}";
     let message = "the headers of parts are not sent";
     finds_among("approximated", &format!("{at}/encoding"), message, BODY, &body(headers, "{}"));
+    let list = "type: string, format: binary}\n            encoding: {to: {contentType: 'image/png, image/jpeg'}";
+    let message = "`to` has a list of media types, and none of them is sent unless the caller names one";
+    finds_among("approximated", &format!("{at}/encoding"), message, BODY, &body(list, "{}"));
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::{
     process::Command,
 };
 
-use openapi_document::{Document, FeatureTag, SecurityScheme, Usable};
+use openapi_document::{Document, FeatureTag, SecurityScheme, Server, Usable};
 
+use super::read::Source;
 use crate::{bundle, cargo, context::Context, exit::Error, suite::Suite};
 
 /// A template of a file, by its path in the package.
@@ -46,13 +47,18 @@ pub(crate) struct Package {
 impl Package {
     /// The folder of the package for a document, which is named after the file of the document.
     pub(super) fn folder(context: &Context, path: &Path) -> PathBuf {
-        cargo::target(context).join("try").join(stem(path))
+        Self::all(context).join(stem(path))
     }
 
-    pub(super) fn new(context: &Context, path: &Path, usable: &Usable) -> Self {
-        let name = format!("{}-client", stem(path));
-        let suite = Suite::of_try(usable.document.name(), &name);
-        let folder = Self::folder(context, path);
+    /// The folder of the packages of all documents.
+    pub(super) fn all(context: &Context) -> PathBuf {
+        cargo::target(context).join("try")
+    }
+
+    pub(super) fn new(context: &Context, source: &Source<'_>, usable: &Usable) -> Self {
+        let name = format!("{}-client", stem(source.path));
+        let suite = Suite::of_try(usable.document.name(), &name, source.command());
+        let folder = Self::folder(context, source.path);
         Self { name, folder, suite, checkout: context.root.clone(), target: cargo::target(context) }
     }
 
@@ -89,6 +95,7 @@ impl Package {
             .replace("{{crate}}", &self.name.replace('-', "_"))
             .replace("{{title}}", &title)
             .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+            .replace("{{client}}", client(document))
             .replace("{{credentials}}", &credentials(document))
             .replace("{{default}}", &list)
             .replace("{{features}}", &features)
@@ -131,6 +138,17 @@ impl Package {
     }
 }
 
+/// How a client is made, for the README.
+fn client(document: &Document) -> &'static str {
+    let has_server = Server::all(document).iter().any(|server| server.url().contains("://"));
+    match (SecurityScheme::all(document).is_empty(), has_server) {
+        (true, true) => "Client::builder().build()?",
+        (true, false) => "Client::builder().base_url(\"https://…\").build()?",
+        (false, true) => "Client::from_env()?",
+        (false, false) => "Client::builder().credentials_from_env()?.base_url(\"https://…\").build()?",
+    }
+}
+
 /// Which variables have the credentials, for the README.
 fn credentials(document: &Document) -> String {
     let named = |scheme: &SecurityScheme<'_>| {
@@ -141,7 +159,7 @@ fn credentials(document: &Document) -> String {
     let schemes: Vec<_> = SecurityScheme::all(document).iter().filter_map(named).collect();
     match schemes.as_slice() {
         [] => String::new(),
-        schemes => format!("`Client::from_env()` reads the credentials from {}.\n", schemes.join(", or ")),
+        schemes => format!("It reads the credentials from {}.\n", schemes.join(", or ")),
     }
 }
 
@@ -174,7 +192,23 @@ fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use openapi_document::Document;
+
+    use super::{client, name};
+
+    #[test]
+    fn the_readme_makes_a_client_with_what_the_document_needs() {
+        let key = "components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}\n";
+        let server = "servers: [{url: 'https://pets.example'}]\n";
+        for (text, expected) in [
+            (server.to_owned(), "Client::builder().build()?"),
+            ("servers: [{url: /v1}]\n".to_owned(), "Client::builder().base_url(\"https://…\").build()?"),
+            (format!("{server}{key}"), "Client::from_env()?"),
+            (key.to_owned(), "Client::builder().credentials_from_env()?.base_url(\"https://…\").build()?"),
+        ] {
+            assert_eq!(client(&Document::parse("api.yaml", &text).unwrap()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_package_has_a_valid_name() {

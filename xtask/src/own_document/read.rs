@@ -38,6 +38,19 @@ impl Source<'_> {
         self.read_texts(&self.path.display().to_string(), &text(self.path)?, other)
     }
 
+    /// The command that tries the document like this.
+    pub(crate) fn command(&self) -> String {
+        let word = |text: &str| match text.contains(|c: char| !c.is_ascii_alphanumeric() && !"-_./{}:@+,=".contains(c))
+        {
+            true => format!("'{}'", text.replace('\'', "'\\''")),
+            false => text.to_owned(),
+        };
+        let file = |path: &Path| word(&path.display().to_string());
+        let overlays = self.overlays.iter().map(|overlay| format!(" --overlay {}", file(overlay)));
+        let only = self.only.iter().map(|only| format!(" --only {}", word(only)));
+        format!("cargo xtask try {}{}", file(self.path), overlays.chain(only).collect::<String>())
+    }
+
     /// Reads the document from texts: that of the main file, whose name is for messages, and those of the others, by their paths from its folder.
     pub(crate) fn read_texts(
         &self,
@@ -87,6 +100,9 @@ pub(crate) fn check_size(written: &Document) -> Result<(), Error> {
 fn text(path: &Path) -> Result<String, Error> {
     let name = path.display();
     let bytes = fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if name.to_string().contains("://") => Error::unusable(format!(
+            "{name} is a URL, and only files are read: download it first, for example with `curl -sSfLO URL`"
+        )),
         io::ErrorKind::NotFound => Error::unusable(format!("cannot read {name}: there is no such file")),
         io::ErrorKind::IsADirectory => Error::unusable(format!("cannot read {name}: it is a folder; name a file")),
         _ => Error::unusable(format!("cannot read {name}: {error}")),
@@ -226,8 +242,17 @@ mod tests {
         assert!(error.message.ends_with("api.yaml: it is not UTF-8"), "{error}");
         let error = read_path("no.yaml").unwrap_err();
         assert_eq!(error.message, "cannot read no.yaml: there is no such file");
+        let error = read_path("https://pets.example/openapi.yaml").unwrap_err();
+        assert!(error.message.contains("is a URL") && error.message.contains("`curl -sSfLO URL`"), "{error}");
         let error = read_path(".").unwrap_err();
         assert_eq!(error.message, "cannot read .: it is a folder; name a file");
+    }
+
+    #[test]
+    fn the_command_has_the_options() {
+        let (overlays, only) = ([PathBuf::from("our own.yaml")], ["pets".to_owned(), "/v1/{id}".to_owned()]);
+        let source = Source { path: Path::new("api.yaml"), overlays: &overlays, only: &only, is_earlier: false };
+        assert_eq!(source.command(), "cargo xtask try api.yaml --overlay 'our own.yaml' --only pets --only /v1/{id}");
     }
 
     #[test]

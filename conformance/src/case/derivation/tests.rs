@@ -228,3 +228,13 @@ fn cases_are_linear_in_the_operations() {
     assert_eq!((one, twenty), (1, 20));
     assert_eq!(of_one, of_twenty);
 }
+
+#[test]
+fn an_optional_body_of_which_all_is_null_is_none() {
+    let text = "openapi: 3.0.3\npaths: {/refund: {post: {operationId: refund, requestBody: {content: {application/json: {\
+                schema: {type: object, properties: {amount: {type: number, nullable: true}}}}}}, responses: {'204': {description: d}}}}}\n";
+    let document = Document::parse("test.yaml", text).unwrap();
+    let cases = cases(&document);
+    let null = cases.iter().find(|case| case.parameters.get("body") == Some(&serde_json::json!({"amount": null})));
+    assert_eq!(null.expect("null is tried").expected_parameters.get("body"), None);
+}
