@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::{Object, each_object, merge};
+use super::{Object, each_object, merge, untyped};
 use crate::{
     bundle::Bundle,
     method::is_method,
@@ -172,7 +172,7 @@ pub(super) fn one_or_several(bundle: &mut Bundle) {
     });
 }
 
-/// Values of several scalar types are texts in a parameter, and so are the items of a list of them. A value or a list of such is the list.
+/// Values of several scalar types, or of any, are texts in a parameter, and so are the items of a list of them. A value or a list of such is the list.
 pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
     let mut texts = Vec::new();
     each_object(&mut bundle.json.clone(), &mut |object, kind, at| {
@@ -198,7 +198,11 @@ pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
             );
             text.remove("default");
         }
+        let is_described = !untyped::is_any(schema);
         *schema = text.into();
+        if !is_described {
+            continue;
+        }
         bundle.tell(&at, "a parameter of several types is a text, and its values are not checked".to_owned());
     }
 }
@@ -244,6 +248,10 @@ impl Types<'_> {
         if let Some(Value::Array(parts)) = object.get("allOf").filter(|_| !object.contains_key("type")) {
             let only = pointer::join(&pointer::join(at, "allOf"), "0");
             return if parts.len() == 1 { self.count(&only, may_be_list) } else { None };
+        }
+        if untyped::is_any(&Value::Object(object.clone())) {
+            self.scalars += 2;
+            return Some(());
         }
         match object.get("type").and_then(Value::as_str)? {
             "string" | "integer" | "number" | "boolean" => self.scalars += 1,
@@ -340,6 +348,8 @@ mod tests {
             ("path", &list(&both), &list(&text)),
             ("query", &json!({"oneOf": [text, list(&both)]}), &list(&text)),
             ("query", &json!({"oneOf": [integer, list(&text)]}), &list(&text)),
+            ("path", &json!({"nullable": true, "description": "d"}), &described),
+            ("query", &list(&json!({"nullable": true})), &list(&text)),
         ] {
             assert_document(write_several_types_as_text, document(place, written), document(place, canonical));
         }
