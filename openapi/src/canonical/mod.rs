@@ -46,7 +46,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 49] = [
+const RULES: [fn(&mut Bundle); 51] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -71,6 +71,9 @@ const RULES: [fn(&mut Bundle); 49] = [
     enums::rewrite,
     untyped::infer,
     choices::simplify,
+    // Again, for choices between a value and `null`.
+    parameters::drop_nullable,
+    unwritable::send_no_null,
     all_of::merge_branches,
     // Again, for forms that were an `allOf`.
     forms::join_choices,

@@ -127,9 +127,15 @@ pub(super) fn drop_nullable(bundle: &mut Bundle) {
     });
 }
 
-fn drop_null(schema: &mut Object) {
+/// Makes a schema one without `null`. What only stood around a reference goes too.
+pub(super) fn drop_null(schema: &mut Object) {
     if schema.get("nullable").is_some_and(Value::is_boolean) {
         schema.remove("nullable");
+        let only = schema.get("allOf").and_then(Value::as_array).filter(|parts| schema.len() == 1 && parts.len() == 1);
+        if let Some(reference) = only.and_then(|parts| parts[0].as_object()).filter(|part| part.contains_key("$ref")) {
+            *schema = reference.clone();
+            return;
+        }
         if let Some(Value::Array(values)) = schema.get_mut("enum") {
             values.retain(|value| !value.is_null());
         }
@@ -387,6 +393,8 @@ mod tests {
             schema(json!({"type": "string", "nullable": true, "enum": ["a", null]})),
             schema(json!({"type": "string", "enum": ["a"]})),
         );
+        let reference = json!({"$ref": "#/components/schemas/A"});
+        assert_document(drop_nullable, schema(json!({"allOf": [reference], "nullable": true})), schema(reference));
         let property = |property: Value| schema(json!({"type": "object", "properties": {"b": property}}));
         assert_document(
             drop_nullable,

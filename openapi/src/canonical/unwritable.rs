@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Object, merge::is_annotation};
+use super::{Object, each_object, merge::is_annotation, parameters::drop_null};
 use crate::{
     Document, Node, Operation, Response,
     body::{Body, BodyFormat, JSON},
@@ -10,6 +10,7 @@ use crate::{
     parameter::is_plain,
     places::Places,
     pointer, schema,
+    structure::Kind,
 };
 
 /// Objects in lists, and lists in objects, have no `form` style: in the query, they are JSON.
@@ -46,6 +47,33 @@ fn is_nested(schema: &Node<'_>) -> bool {
         _ => false,
     }
 }
+
+/// A request without a body says what one with `null` says.
+pub(super) fn send_no_null(bundle: &mut Bundle) {
+    let mut required = Vec::new();
+    each_object(&mut bundle.json, &mut |object, kind, at| {
+        let is_request =
+            at.ends_with("/requestBody") || pointer::parent(at).is_some_and(|(around, _)| around == REQUESTS);
+        let is_required = object.get("required") == Some(&json!(true));
+        let Some(Value::Object(content)) = object.get_mut("content").filter(|_| kind == Kind::Object && is_request)
+        else {
+            return;
+        };
+        for (media_type, media) in content {
+            let Some(Value::Object(schema)) = media.get_mut("schema") else { continue };
+            if schema.get("nullable") == Some(&json!(true)) && schema.len() > 1 {
+                drop_null(schema);
+                let place = pointer::join(&pointer::join(at, "content"), media_type);
+                required.extend(is_required.then(|| pointer::join(&place, "schema")));
+            }
+        }
+    });
+    for at in required {
+        bundle.tell(&at, "the body cannot be `null`".to_owned());
+    }
+}
+
+const REQUESTS: &str = "/components/requestBodies";
 
 /// A body of a media type that is neither JSON nor a form is text, or bytes, whatever its schema says.
 pub(super) fn leave_bodies_as_they_are(bundle: &mut Bundle) {
@@ -119,6 +147,20 @@ mod tests {
             document(json!({"name": "a", "in": "query", "style": "deepObject", "schema": list})),
         ] {
             assert_document(write_nested_parameters_as_json, same.clone(), same);
+        }
+    }
+
+    #[test]
+    fn a_request_is_not_null() {
+        let document =
+            |schema: Value| json!({"paths": {"/a": {"get": {"requestBody": {"content": {JSON: {"schema": schema}}}}}}});
+        let reference = json!({"$ref": "#/components/schemas/A"});
+        for (written, canonical) in [
+            (json!({"allOf": [reference], "nullable": true}), reference.clone()),
+            (json!({"type": "object", "nullable": true}), json!({"type": "object"})),
+            (json!({"nullable": true}), json!({"nullable": true})),
+        ] {
+            assert_document(send_no_null, document(written), document(canonical));
         }
     }
 
