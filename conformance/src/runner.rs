@@ -66,7 +66,8 @@ impl Runner {
         }
         let url = elsewhere.map(SocketServer::url).unwrap_or_default();
         let script = case.script(&Attempt { elsewhere: &url, timeout });
-        let kind = if needs_raw_target(case) { ServerKind::Socket } else { ServerKind::of(&script) };
+        let kind =
+            if needs_raw_target(case) || case.chooses_server() { ServerKind::Socket } else { ServerKind::of(&script) };
         let call = |url: String| self.call(case, url, timeout);
         let (outcome, mut requests, responded) = match kind {
             ServerKind::Wiremock => {
@@ -91,7 +92,8 @@ impl Runner {
             }
         };
         let connects = requests.first().is_some_and(|request| request.method == "CONNECT");
-        let chosen_server = connects.then(|| requests.remove(0).target);
+        let chosen_server =
+            if connects { Some(requests.remove(0).target) } else { requests.first_mut().and_then(take_server) };
         let elsewhere = elsewhere.map(SocketServer::requests).unwrap_or_default();
         Ok((Exchange { server: kind, requests, chosen_server, elsewhere, outcome }, responded))
     }
@@ -108,6 +110,15 @@ impl Runner {
             customization: case.fault.map_or_else(|| case.customization.clone(), |fault| fault.customization(timeout)),
         })
     }
+}
+
+/// Takes host and port out of the target of a request to a proxy, which is the whole URL where there is no TLS.
+fn take_server(request: &mut RecordedRequest) -> Option<String> {
+    let rest = request.target.strip_prefix("http://")?;
+    let (host, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let server = if host.contains(':') { host.to_owned() } else { format!("{host}:80") };
+    request.target = target.to_owned();
+    Some(server)
 }
 
 /// Whether an exchange says anything about the client, as far as time matters. If not, the client gave up before the server had done its
@@ -211,6 +222,24 @@ mod tests {
     fn a_timeout_counts_only_if_the_server_saw_the_request() {
         assert_eq!(timeouts("silence_for_an_attempt", timeout), [50, 200, 800, 3200].map(Some));
         assert_eq!(timeouts("undocumented_status", timeout), [Some(20_000)]);
+    }
+
+    #[test]
+    fn a_request_to_a_proxy_names_the_server() {
+        for (target, server, rest) in [
+            ("http://localhost/a?b", Some("localhost:80"), "/a?b"),
+            ("http://localhost:9/a", Some("localhost:9"), "/a"),
+            ("/a?b=http://c", None, "/a?b=http://c"),
+        ] {
+            let mut request = RecordedRequest {
+                method: "GET".to_owned(),
+                target: target.to_owned(),
+                headers: Vec::new(),
+                body: Vec::new(),
+            };
+            assert_eq!(super::take_server(&mut request).as_deref(), server);
+            assert_eq!(request.target, rest);
+        }
     }
 
     #[test]

@@ -205,7 +205,7 @@ mod tests {
         let size = |others: usize| {
             let others: String = (0..others).map(|number| format!("    O{number}: {{type: string}}\n")).collect();
             let text = format!(
-                "components:\n  schemas:\n    A: {{description: d, allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
+                "components:\n  schemas:\n    A: {{example: e, allOf: [{{$ref: '#/components/schemas/B'}}]}}\n    B: {{type: string}}\n{others}"
             );
             let document = Document::parse("a.yaml", &text).expect("it is YAML");
             let schema = Converter::new(&document).json_schema("/components/schemas/A");

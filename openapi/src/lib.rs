@@ -11,6 +11,7 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod any_value;
 mod body;
 mod bundle;
 mod call_setters;
@@ -57,6 +58,7 @@ mod visit;
 mod walk;
 mod yaml;
 
+pub use any_value::AnyValues;
 pub use body::{Body, BodyFormat};
 pub use call_setters::{CallSetter, Sets, call_setters, further_setter, parameter_name};
 pub use check::check;

@@ -10,9 +10,7 @@ use crate::{
     output::Output,
     parameter::Parameter,
     response::Response,
-    schema,
     security::{Requirement, SecurityScheme, Server},
-    walk::{self, Kind, Place},
 };
 
 fn at_path<'d>(path: &'d str, item: &Node<'d>) -> Vec<Operation<'d>> {
@@ -176,25 +174,6 @@ impl<'d> Operation<'d> {
     /// What a call returns.
     pub fn output(&self) -> Output<'d> {
         Output::of(&self.responses())
-    }
-
-    /// The parts of its request and of its successes that can be any JSON value; the operation itself, if a success as a whole can.
-    #[must_use]
-    pub fn any_values(&self) -> Vec<Node<'d>> {
-        let is_open = |place: &Place<'d>| {
-            // What an object has beside its listed properties is any value in every document that does not forbid it.
-            let is_map = place.node.raw_get("properties").is_none();
-            let open = is_map && place.node.raw_get("additionalProperties").is_some_and(|open| open.value() == true);
-            place.kind == Kind::Schema && (open || schema::is_any(&place.node))
-        };
-        let parameters = self.parameters().into_iter().map(|parameter| parameter.node().clone());
-        let successes =
-            self.responses().into_iter().filter(Response::is_success).filter_map(|response| response.body());
-        let bodies = successes.chain(self.request_body()).map(|body| body.node().clone());
-        let places = parameters.chain(bodies).flat_map(|node| walk::reachable(node, Kind::Object));
-        let open: Vec<_> = places.filter(is_open).map(|place| place.node).collect();
-        let whole = open.is_empty() && matches!(self.output(), Output::Any);
-        if whole { vec![self.node.clone()] } else { open }
     }
 
     /// The media types that a client accepts: those of successes, then JSON, which errors are in.

@@ -27,7 +27,7 @@ enum Left {
 }
 
 /// The rules whose findings cost no operation: the client lacks only what is left out.
-const LEFT_OUT: [(&str, Left); 26] = [
+const LEFT_OUT: [(&str, Left); 30] = [
     ("bounds", Left::Place),
     ("discriminator", Left::Place),
     ("enum", Left::Place),
@@ -46,7 +46,11 @@ const LEFT_OUT: [(&str, Left); 26] = [
     ("operation-security", Left::Place),
     ("pages", Left::Place),
     ("parameter-example", Left::Place),
+    // Of an optional parameter.
+    ("parameter-style", Left::Place),
     ("path-item", Left::Place),
+    // Of a parameter that is not in the path. Others are about operations.
+    ("path-parameter", Left::Place),
     ("pattern", Left::Place),
     ("required-property", Left::Place),
     ("response-header", Left::Place),
@@ -54,6 +58,9 @@ const LEFT_OUT: [(&str, Left); 26] = [
     ("schema-keyword", Left::Place),
     ("server-url", Left::Around),
     ("unique-operation-id", Left::Place),
+    ("unknown-scheme", Left::Place),
+    // Of a property, or an example. What else refers to nothing cannot be used.
+    ("unresolved-reference", Left::Place),
 ];
 
 /// An operation that no client can be generated for.
@@ -195,7 +202,8 @@ impl Errors {
         let mut bundle = written.clone().into_bundle();
         let (mut places, mut others): (HashMap<&str, Vec<&Error>>, Vec<Error>) = (HashMap::new(), Vec::new());
         for error in &self.all {
-            match error.left_out().filter(|at| bundle.json.pointer(at).is_some()) {
+            let is_there = |at: &&str| bundle.json.pointer(at).is_some_and(|value| error.may_be_left_out(at, value));
+            match error.left_out().filter(is_there) {
                 Some(at) => places.entry(at).or_default().push(error),
                 None => others.push(error.clone()),
             }
@@ -257,6 +265,20 @@ fn once(errors: &[&Error]) -> Option<Finding> {
         finding.message = format!("{}, and {} more", finding.message, errors.len() - 1);
     }
     Some(finding)
+}
+
+impl Error {
+    /// Whether a place can be missing. A shared parameter cannot: the operations refer to it.
+    fn may_be_left_out(&self, at: &str, value: &Value) -> bool {
+        let keys: Vec<_> = pointer::segments(at).collect();
+        let around = keys.len().checked_sub(2).map_or("", |around| &keys[around]);
+        match self.finding.rule {
+            "unresolved-reference" => matches!(around, "properties" | "examples"),
+            "path-parameter" => keys[0] == "paths",
+            "parameter-style" => keys[0] == "paths" && around == "parameters" && value["required"] != true,
+            _ => true,
+        }
+    }
 }
 
 /// Whether a pointer is that of a media type of a body, and not inside of a property with the name `content`.
@@ -418,6 +440,55 @@ r##""200": {description: d, content: {application/json: {example: {at: 1, list: 
         ] {
             assert_eq!(example_around(at), expected, "{at}");
         }
+    }
+
+    #[test]
+    fn what_is_not_needed_is_left_out() {
+        let text = |required: bool, target: &str| {
+            format!(
+                r##"
+openapi: 3.0.3
+info: {{title: Test, version: "1"}}
+servers: [{{url: "https://example.com"}}]
+security: [{{none: []}}, {{key: []}}]
+paths:
+  /a/{{id}}:
+    get:
+      parameters:
+        - {{name: other, in: path, required: true, schema: {{type: string}}}}
+        - {{name: tags, in: query, required: {required}, schema: {{type: object, additionalProperties: {{type: string}}}}}}
+      responses:
+        "200":
+          description: d
+          content:
+            application/json:
+              schema: {{type: object, properties: {{x: {{$ref: "#/components/schemas/{target}"}}}}}}
+              examples: {{e: {{$ref: "#/components/examples/E"}}}}
+components:
+  schemas: {{Known: {{type: array, items: {{$ref: "#/components/schemas/None"}}}}}}
+  securitySchemes: {{key: {{type: http, scheme: bearer}}}}
+"##
+            )
+        };
+        let usable = usable(&text(false, "None")).unwrap();
+        assert_eq!(usable.skipped.len(), 0, "{:?}", usable.skipped);
+        let mut rules: Vec<_> = usable.left_out.iter().map(|finding| (finding.rule, finding.line)).collect();
+        rules.sort_unstable();
+        let expected = [
+            ("parameter-style", 11),
+            ("path-parameter", 10),
+            ("unknown-scheme", 5),
+            ("unresolved-reference", 17),
+            ("unresolved-reference", 18),
+        ];
+        assert_eq!(rules, expected.map(|(rule, line)| (rule, Some(line))));
+        let operation = &Operation::all(&usable.document)[0];
+        assert_eq!(operation.parameters().iter().map(crate::Parameter::name).collect::<Vec<_>>(), ["id"]);
+        assert_eq!(operation.security_schemes().len(), 1);
+        assert!(super::Usable::of(Document::read_as_written("api.yaml", |_| Ok(text(true, "None"))).unwrap()).is_err());
+        assert!(
+            super::Usable::of(Document::read_as_written("api.yaml", |_| Ok(text(false, "Known"))).unwrap()).is_err()
+        );
     }
 
     #[test]

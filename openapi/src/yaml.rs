@@ -4,7 +4,7 @@
 //! documents in one file. The value is built from parser events, so that no text overflows the stack; each alias becomes the value that it
 //! stands for, up to a limit.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{borrow::Cow, collections::HashMap, rc::Rc};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use serde_json::{Number, Value};
@@ -24,13 +24,46 @@ const MAX_ALIASED: usize = 250_000;
 /// How many bytes of texts they may be.
 const MAX_ALIASED_BYTES: usize = 16 * 1024 * 1024;
 
+/// How many closing brackets are moved. Each costs a pass over the text.
+const MAX_MOVED: usize = 500;
+
+/// Reads a text. A closing bracket may stand where its key does, although YAML wants it further to the right: many write it so.
 pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
+    let mut moved = Cow::Borrowed(text);
+    for _ in 0..MAX_MOVED {
+        match read_strictly(&moved) {
+            Ok(parsed) => return Ok(parsed),
+            Err(Invalid { finding, bracket }) => match bracket {
+                Some((offset, column)) => moved.to_mut().insert_str(offset, &" ".repeat(column)),
+                None => return Err(finding),
+            },
+        }
+    }
+    read_strictly(&moved).map_err(|invalid| invalid.finding)
+}
+
+struct Invalid {
+    finding: Finding,
+    /// A closing bracket that starts a line and is not far enough to the right: its offset, and how far its opening bracket is.
+    bracket: Option<(usize, usize)>,
+}
+
+impl From<Finding> for Invalid {
+    fn from(finding: Finding) -> Self {
+        Self { finding, bracket: None }
+    }
+}
+
+fn read_strictly(text: &str) -> Result<Parsed, Invalid> {
     let mut reader =
         Reader { tree: Tree::new(RULE), open: Vec::new(), anchors: HashMap::new(), aliased: 0, aliased_bytes: 0 };
     // Where the mappings and lists start whose end has not been read.
     let mut open: Vec<Marker> = Vec::new();
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| invalid(text, &open, &error))?;
+        let (event, span) = event.map_err(|error| Invalid {
+            bracket: misplaced(text, &open, &error),
+            finding: invalid(text, &open, &error),
+        })?;
         match &event {
             Event::MappingStart(..) | Event::SequenceStart(..) => open.push(span.start),
             Event::MappingEnd | Event::SequenceEnd => _ = open.pop(),
@@ -38,7 +71,19 @@ pub(crate) fn read(text: &str) -> Result<Parsed, Finding> {
         }
         reader.read(event, span.start.line())?;
     }
-    reader.tree.finish("a mapping", MAPPING)
+    Ok(reader.tree.finish("a mapping", MAPPING)?)
+}
+
+/// The closing bracket at the place of an error, if it starts a line that is not indented enough.
+fn misplaced(text: &str, open: &[Marker], error: &ScanError) -> Option<(usize, usize)> {
+    let is_bracket = |marker: &&Marker| text.chars().nth(marker.index()).is_some_and(|char| matches!(char, '[' | '{'));
+    let start = open.iter().rev().find(is_bracket).filter(|_| error.info().contains("indentation"))?;
+    let line = text.split_inclusive('\n').nth(error.marker().line().checked_sub(1)?)?;
+    let bracket = line.trim_start().starts_with([']', '}']);
+    let before = line.len() - line.trim_start().len();
+    // Safe: the line is a part of the text.
+    let offset = line.as_ptr() as usize - text.as_ptr() as usize + before;
+    (bracket && before <= start.col()).then(|| (offset, start.col() + 1))
 }
 
 /// An event and its line.
@@ -220,6 +265,16 @@ mod tests {
                 None => assert!(!found.message.contains("inside the"), "{found}"),
             }
         }
+    }
+
+    #[test]
+    fn a_closing_bracket_may_stand_where_its_key_does() {
+        let text =
+            "a:\n  b: {\n    c: [\n      1\n    ],\n    d: \"{\"\n  }\n  e: [\n    2\n  ]\n  f: |\n    {\n  g: é\n";
+        assert_eq!(value(text), json!({"a": {"b": {"c": [1], "d": "{"}, "e": [2], "f": "{\n", "g": "é"}}));
+        let (_, positions) = parse("a.yaml", text).unwrap();
+        assert_eq!(positions.get("/a/g").map(|position| position.line), Some(13));
+        assert!(parse("a.yaml", "a:\n  b: {\n  }\n  }\n").is_err());
     }
 
     fn value(text: &str) -> serde_json::Value {

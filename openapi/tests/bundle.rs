@@ -185,10 +185,10 @@ fn a_component_that_is_only_a_reference_names_its_target() {
 #[test]
 fn a_discriminator_mapping_is_redirected_to_components() {
     let main = "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {$ref: 's.yaml#/A'}}}\n";
-    let schemas = "A: {oneOf: [{$ref: '#/B'}], discriminator: {propertyName: kind, mapping: {b: '#/B', c: C}}}\nB: {type: object}\n";
+    let schemas = "A: {oneOf: [{$ref: '#/B'}, {$ref: '#/D'}], discriminator: {propertyName: kind, mapping: {b: '#/B', c: C}}}\nB: {type: object}\nD: {type: object}\n";
     let document = bundle(&[("pets.yaml", main), ("s.yaml", schemas)]).expect("the bundle succeeds");
     let schema = &document.json()["components"]["schemas"]["A"];
-    assert_eq!(schema["oneOf"], json!([{"$ref": "#/components/schemas/B"}]));
+    assert_eq!(schema["oneOf"], json!([{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/D"}]));
     assert_eq!(schema["discriminator"]["mapping"], json!({"b": "#/components/schemas/B", "c": "C"}));
 }
 

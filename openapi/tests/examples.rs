@@ -18,6 +18,7 @@ paths:
         - {name: id, in: path, required: true, schema: {type: string}}
         - {name: kind, in: query, schema: {type: string, enum: [b, c]}, examples: {own: {value: c}}}
         - {name: X-Trace, in: header, schema: {type: string, example: t-1}}
+        - {name: ids, in: query, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
       responses:
         "200":
           description: it
@@ -76,6 +77,7 @@ fn what_has_no_example_gets_one() {
         ("id sampled", json!("text")),
         ("kind own", json!("c")),
         ("X-Trace sampled", json!("t-1")),
+        ("ids sampled", json!([1])),
         ("body sampled", a.clone()),
         ("X-Left sampled", json!(3)),
     ];

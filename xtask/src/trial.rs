@@ -36,6 +36,9 @@ suite. An operation that the generator cannot take is skipped, with the rule and
 that costs no operation, such as a wrong example, is left out. The rest goes on, and no case of
 that is skipped. Nothing in this workspace changes.
 
+An operation is typed unless a schema of its says something that the type does not; `of these open`
+are those with a value of which the document says nothing, such as `{}` or `type: object`.
+
 A document with more than 300 operations is tried in parts, with --only.
 
 Exit codes: 0 all passed, 1 a case failed, or the generated code does not build, 2 the call or the

@@ -62,6 +62,7 @@ mod syntax;
 mod testing;
 mod texts;
 mod type_map;
+mod type_names;
 mod typed_calls;
 mod types;
 mod validation;

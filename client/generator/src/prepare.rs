@@ -7,7 +7,7 @@ use openapi_document::{
 };
 use serde_json::{Value, json};
 
-use crate::{Settings, bodies, parameters, problem::Problem};
+use crate::{Settings, bodies, parameters, problem::Problem, type_names};
 
 /// A change of the document that progenitor needs.
 struct Transform {
@@ -17,7 +17,7 @@ struct Transform {
     apply: fn(&mut Value) -> usize,
 }
 
-const TRANSFORMS: [Transform; 10] = [
+const TRANSFORMS: [Transform; 11] = [
     Transform {
         name: "close_open_enums",
         why: "progenitor turns `anyOf: [enum, string]` into a struct; `types` opens the enum again",
@@ -67,6 +67,11 @@ const TRANSFORMS: [Transform; 10] = [
         name: "flatten_operation_ids",
         why: "progenitor drops the dots of an id; `groups` makes namespaces of them",
         apply: flatten_operation_ids,
+    },
+    Transform {
+        name: "keep_type_names_apart",
+        why: "progenitor takes an inline type for another one of the same name",
+        apply: type_names::keep_apart,
     },
 ];
 

@@ -202,9 +202,10 @@ impl Case<'_> {
             Some(fault) => (fault.script)(self, attempt),
             None => {
                 let response = vec![Step::Respond(self.response())];
-                // The server acts as a proxy: it confirms the `CONNECT`, then acts as the server itself.
+                // The server acts as a proxy: it confirms the `CONNECT`, then acts as the server itself. Without TLS there is none.
+                let tunnel = self.server.iter().filter(|server| server.url().starts_with("https:"));
                 let connected = vec![Step::Write(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()), Step::Encrypt];
-                self.server.iter().map(|_| connected.clone()).chain([response]).collect()
+                tunnel.map(|_| connected.clone()).chain([response]).collect()
             }
         }
     }

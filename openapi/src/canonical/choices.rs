@@ -33,20 +33,23 @@ pub(super) fn branches(object: &Object) -> Option<(&'static str, &Vec<Value>)> {
 /// Removes what is no branch: `null`, which makes the schema nullable, and rules about which properties are required. A single branch is the
 /// schema itself.
 pub(super) fn simplify(bundle: &mut Bundle) {
-    each_object(&mut bundle.json, &mut |object, kind, _| {
+    let mut moved = Vec::new();
+    each_object(&mut bundle.json, &mut |object, kind, at| {
         let Some((key, branches)) = branches(object).filter(|_| kind == Kind::Schema) else { return };
         let (mut rest, mut nullable): (Vec<Value>, bool) = (Vec::new(), false);
-        for branch in branches {
+        let mut kept = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
             let is_null = is_null(branch);
             nullable |= is_null;
             if !is_null && !rest.contains(branch) {
                 rest.push(branch.clone());
+                kept.push(index);
             }
         }
         let has_more = object.keys().any(|other| !is_annotation(other) && other != "nullable" && other != key);
         let is_rule = object.contains_key("properties") && rest.iter().all(is_rule);
         let is_anything = !rest.is_empty() && has_more && rest.iter().all(says_nothing);
-        let is_single = rest.len() == 1 && !object.contains_key("discriminator");
+        let is_single = rest.len() == 1;
         if rest.is_empty() && !nullable {
             return;
         }
@@ -54,9 +57,12 @@ pub(super) fn simplify(bundle: &mut Bundle) {
             object.remove(key);
         } else if is_single && !object.contains_key("allOf") {
             object.remove(key);
+            object.remove("discriminator");
             object.insert("allOf".to_owned(), rest.into());
+            moved.push((at.to_owned(), key, "allOf", kept));
         } else if rest.len() < branches.len() && !rest.is_empty() {
             object.insert(key.to_owned(), rest.into());
+            moved.push((at.to_owned(), key, key, kept));
         } else {
             return;
         }
@@ -64,6 +70,12 @@ pub(super) fn simplify(bundle: &mut Bundle) {
             object.insert("nullable".to_owned(), json!(true));
         }
     });
+    for (at, from, to, kept) in moved {
+        let place = |key: &str, index: usize| pointer::join(&pointer::join(&at, key), &index.to_string());
+        for (index, before) in kept.into_iter().enumerate().filter(|(index, before)| from != to || index != before) {
+            bundle.places.relocate(&place(from, before), &place(to, index));
+        }
+    }
 }
 
 fn is_null(branch: &Value) -> bool {
@@ -304,6 +316,21 @@ mod tests {
             json!({"oneOf": [{"type": "string", "maxLength": 2}]}),
             json!({"type": "string", "maxLength": 2}),
         );
+        let tagged = json!({"oneOf": [{"$ref": "#/components/schemas/T"}], "discriminator": {"propertyName": "kind"}});
+        let object = json!({"type": "object", "properties": {"kind": {"type": "string"}}});
+        assert_components(
+            json!({"S": tagged, "T": object}),
+            json!({"S": {"allOf": [{"$ref": "#/components/schemas/T"}]}, "T": object}),
+        );
+    }
+
+    #[test]
+    fn branches_that_move_keep_their_lines() {
+        let text = "components:\n  schemas:\n    S:\n      anyOf:\n        - {type: 'null'}\n        - type: string\n          pattern: a\n";
+        let mut bundle = crate::bundle::single("api.yaml", text).unwrap();
+        canonical(&mut bundle);
+        assert_eq!(bundle.json["components"]["schemas"]["S"]["pattern"], "a");
+        assert_eq!(bundle.places.get("/components/schemas/S/pattern").map(|place| place.line), Some(7));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{bundle::Bundle, pointer, structure::Kind};
 
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// A component that is only a `$ref` to another one is left out, and each `$ref` to it leads there. A component is not `nullable`: where it
+/// A component that is only a `$ref` to another one, perhaps with a text for people, is left out, and each `$ref` to it leads there. A component is not `nullable`: where it
 /// is used is.
 pub(super) fn simplify(bundle: &mut Bundle) {
     let nullable = take_nullable(&mut bundle.json);
@@ -82,8 +82,10 @@ fn take_nullable(document: &mut Value) -> HashSet<String> {
 fn take_aliases(document: &mut Value) -> HashMap<String, String> {
     let Some(schemas) = schemas(document) else { return HashMap::new() };
     let target = |schema: &Value| {
-        let schema = schema.as_object().filter(|schema| schema.len() == 1)?;
-        Some(reference(schema)?.to_owned())
+        let schema = schema.as_object()?;
+        let says_no_more =
+            |key: &String| ["$ref", "allOf", "description", "title", "deprecated"].contains(&key.as_str());
+        Some(reference(schema).filter(|_| schema.keys().all(says_no_more))?.to_owned())
     };
     let all: HashMap<_, _> =
         schemas.iter().filter_map(|(name, schema)| Some((format!("{COMPONENTS}{name}"), target(schema)?))).collect();

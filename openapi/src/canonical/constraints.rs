@@ -1,4 +1,4 @@
-//! Constraints that rule out no value.
+//! Keywords that rule out no value.
 
 use super::{Object, each_object, untyped};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     structure::Kind,
 };
 
-/// A constraint is left out where it concerns values of another type, such as `maxLength` of an object, and where the schema lists its valid
+/// A keyword is left out where it concerns values of another type, such as `maxLength` or `items` of an object, and where the schema lists its valid
 /// values: those count, also if one of them breaks the constraint. A `format` is left, since it selects the type in Rust.
 pub(super) fn leave_out_idle(bundle: &mut Bundle) {
     each_object(&mut bundle.json, &mut |schema, kind, _| {
@@ -19,9 +19,9 @@ pub(super) fn leave_out_idle(bundle: &mut Bundle) {
 }
 
 fn is_idle(key: &str, schema: &Object) -> bool {
-    let Some(Role::Constraint(constraint)) = keyword::find(key).map(|keyword| keyword.role) else { return false };
-    if matches!(constraint, Constraint::Format | Constraint::Values) {
-        return false;
+    match keyword::find(key).map(|keyword| keyword.role) {
+        Some(Role::Constraint(Constraint::Format | Constraint::Values) | Role::Annotation) | None => return false,
+        Some(Role::Constraint(_) | Role::Structure(_)) => {}
     }
     let Some(concerns) = untyped::of_keyword(key, &schema[key], schema) else { return false };
     let kind = schema.get("type").and_then(|kind| kind.as_str());
@@ -44,6 +44,7 @@ mod tests {
             ),
             (json!({"type": "integer", "maxLength": 2, "maximum": 3}), json!({"type": "integer", "maximum": 3})),
             (json!({"type": "array", "pattern": "^a$", "minItems": 3}), json!({"type": "array", "minItems": 3})),
+            (json!({"type": "object", "items": {"$ref": "#/components/schemas/S"}}), json!({"type": "object"})),
             (json!({"type": "string", "minimum": 2, "format": "date"}), json!({"type": "string", "format": "date"})),
         ] {
             assert_schema(leave_out_idle, written, canonical);

@@ -34,6 +34,7 @@ mod servers;
 mod tags;
 mod untyped;
 mod unused;
+mod unwritable;
 mod v3_1;
 
 use serde_json::Value;
@@ -45,7 +46,7 @@ use crate::{bundle::Bundle, pointer, visit::each_object};
 type Object = serde_json::Map<String, Value>;
 
 /// Rules that move or make components come before the last ones, which drop and name them.
-const RULES: [fn(&mut Bundle); 46] = [
+const RULES: [fn(&mut Bundle); 51] = [
     references::decode,
     v3_1::bring_down,
     calls::leave_out_other_calls,
@@ -70,14 +71,20 @@ const RULES: [fn(&mut Bundle); 46] = [
     enums::rewrite,
     untyped::infer,
     choices::simplify,
+    // Again, for choices between a value and `null`.
+    parameters::drop_nullable,
+    unwritable::send_no_null,
     all_of::merge_branches,
     // Again, for forms that were an `allOf`.
+    forms::join_choices,
     forms::write_as_fields,
     choices::unify,
     components::simplify,
     forms::write_out_files,
     components::text_is_not_null,
     parameters::write_several_types_as_text,
+    unwritable::write_nested_parameters_as_json,
+    unwritable::leave_bodies_as_they_are,
     errors::mark_the_error_schema,
     // Before the rule that reads the roles, which takes `writeOnly` away.
     sensitive::mark_what_says_so,

@@ -12,6 +12,9 @@ pub(super) fn narrow(bundle: &mut Bundle) {
         if kind != Kind::Schema {
             return;
         }
+        for key in ["minimum", "maximum", "multipleOf"] {
+            write_whole(schema, key);
+        }
         match schema.get("type").and_then(Value::as_str) {
             Some("integer") => integer(schema),
             Some("number") if schema.get("format") == Some(&json!("float")) => {
@@ -21,6 +24,19 @@ pub(super) fn narrow(bundle: &mut Bundle) {
         }
     });
 }
+
+/// Writes a whole number without a fraction: `0.0` as `0`.
+fn write_whole(schema: &mut Object, key: &str) {
+    let number = schema.get(key).and_then(Value::as_number).filter(|number| number.is_f64());
+    let whole = number.and_then(Number::as_f64).filter(|number| number.fract() == 0.0 && number.abs() < MAX_EXACT);
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
+    if let Some(whole) = whole {
+        schema.insert(key.to_owned(), (whole as i64).into());
+    }
+}
+
+/// Each whole number below is a fraction exactly.
+const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn integer(schema: &mut Object) {
     let format = schema.get("format").and_then(Value::as_str);
@@ -79,6 +95,19 @@ fn tighten(schema: &mut Object, key: &str, exclusive: &str, bound: Option<Number
 #[cfg(test)]
 mod tests {
     use super::{super::tests::*, *};
+
+    #[test]
+    fn a_whole_bound_has_no_fraction() {
+        for kind in ["integer", "number"] {
+            assert_schema(
+                narrow,
+                json!({"type": kind, "minimum": -1.0, "maximum": 10.0}),
+                json!({"type": kind, "minimum": -1, "maximum": 10}),
+            );
+        }
+        let fraction = json!({"type": "number", "minimum": 0.5});
+        assert_schema(narrow, fraction.clone(), fraction);
+    }
 
     #[test]
     fn a_format_without_a_type_is_bounds() {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::{Object, each_object, merge};
+use super::{Object, each_object, merge, untyped};
 use crate::{
     bundle::Bundle,
     method::is_method,
@@ -127,9 +127,15 @@ pub(super) fn drop_nullable(bundle: &mut Bundle) {
     });
 }
 
-fn drop_null(schema: &mut Object) {
+/// Makes a schema one without `null`. What only stood around a reference goes too.
+pub(super) fn drop_null(schema: &mut Object) {
     if schema.get("nullable").is_some_and(Value::is_boolean) {
         schema.remove("nullable");
+        let only = schema.get("allOf").and_then(Value::as_array).filter(|parts| schema.len() == 1 && parts.len() == 1);
+        if let Some(reference) = only.and_then(|parts| parts[0].as_object()).filter(|part| part.contains_key("$ref")) {
+            *schema = reference.clone();
+            return;
+        }
         if let Some(Value::Array(values)) = schema.get_mut("enum") {
             values.retain(|value| !value.is_null());
         }
@@ -172,7 +178,7 @@ pub(super) fn one_or_several(bundle: &mut Bundle) {
     });
 }
 
-/// Values of several scalar types are texts in a parameter, and so are the items of a list of them. A value or a list of such is the list.
+/// Values of several scalar types, or of any, are texts in a parameter, and so are the items of a list of them. A value or a list of such is the list.
 pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
     let mut texts = Vec::new();
     each_object(&mut bundle.json.clone(), &mut |object, kind, at| {
@@ -198,7 +204,11 @@ pub(super) fn write_several_types_as_text(bundle: &mut Bundle) {
             );
             text.remove("default");
         }
+        let is_described = !untyped::is_any(schema);
         *schema = text.into();
+        if !is_described {
+            continue;
+        }
         bundle.tell(&at, "a parameter of several types is a text, and its values are not checked".to_owned());
     }
 }
@@ -244,6 +254,10 @@ impl Types<'_> {
         if let Some(Value::Array(parts)) = object.get("allOf").filter(|_| !object.contains_key("type")) {
             let only = pointer::join(&pointer::join(at, "allOf"), "0");
             return if parts.len() == 1 { self.count(&only, may_be_list) } else { None };
+        }
+        if untyped::is_any(&Value::Object(object.clone())) {
+            self.scalars += 2;
+            return Some(());
         }
         match object.get("type").and_then(Value::as_str)? {
             "string" | "integer" | "number" | "boolean" => self.scalars += 1,
@@ -340,6 +354,8 @@ mod tests {
             ("path", &list(&both), &list(&text)),
             ("query", &json!({"oneOf": [text, list(&both)]}), &list(&text)),
             ("query", &json!({"oneOf": [integer, list(&text)]}), &list(&text)),
+            ("path", &json!({"nullable": true, "description": "d"}), &described),
+            ("query", &list(&json!({"nullable": true})), &list(&text)),
         ] {
             assert_document(write_several_types_as_text, document(place, written), document(place, canonical));
         }
@@ -377,6 +393,8 @@ mod tests {
             schema(json!({"type": "string", "nullable": true, "enum": ["a", null]})),
             schema(json!({"type": "string", "enum": ["a"]})),
         );
+        let reference = json!({"$ref": "#/components/schemas/A"});
+        assert_document(drop_nullable, schema(json!({"allOf": [reference], "nullable": true})), schema(reference));
         let property = |property: Value| schema(json!({"type": "object", "properties": {"b": property}}));
         assert_document(
             drop_nullable,

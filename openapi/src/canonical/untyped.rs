@@ -7,12 +7,14 @@ use crate::{
     bundle::Bundle,
     format,
     keyword::{self, Constraint, Measure, Role, Structure},
+    pointer,
     structure::Kind,
 };
 
 /// A `type` that follows from other keywords is written. A schema that takes any value is `nullable`, since `null` is one, and has no other
 /// keywords than annotations. An array without `items` has any items.
 pub(super) fn infer(bundle: &mut Bundle) {
+    let mut lists = Vec::new();
     each_object(&mut bundle.json, &mut |schema, kind, at| {
         if kind != Kind::Schema {
             return;
@@ -26,9 +28,17 @@ pub(super) fn infer(bundle: &mut Bundle) {
             }
         }
         if schema.get("type") == Some(&json!("array")) {
-            schema.entry("items").or_insert_with(|| json!({}));
+            let items = schema.entry("items").or_insert_with(|| json!({}));
+            if items.is_array() {
+                *items = json!({});
+                lists.push(pointer::join(at, "items"));
+            }
         }
     });
+    for at in lists {
+        bundle.places.remove(&at);
+        bundle.tell(&at, "a schema for each item is left out, and any items are accepted".to_owned());
+    }
 }
 
 /// Whether other schemas say what its values are.
@@ -104,5 +114,7 @@ mod tests {
     #[test]
     fn an_array_without_items_has_any_items() {
         assert_schema(infer, json!({"type": "array"}), json!({"type": "array", "items": {"nullable": true}}));
+        let several = json!({"type": "array", "items": [{"type": "string"}, {"type": "integer"}]});
+        assert_schema(infer, several, json!({"type": "array", "items": {"nullable": true}}));
     }
 }

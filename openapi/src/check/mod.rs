@@ -108,12 +108,6 @@ fn decoded(report: &mut Report<'_>, operation: &Operation<'_>, of: &str, body: &
             let message = format!("{of} has the media type `{media_type}`, but its schema is binary");
             report.add("media-type", at, id, message, "use `application/octet-stream`");
         }
-        BodyFormat::Text if schema.effective().text("type") != Some("string") => {
-            let message =
-                format!("{of} has the media type `{media_type}`, which the client neither writes nor decodes");
-            let remedy = "write `schema: {type: string}`, for the text as it is, or use `application/json`";
-            report.add("media-type", schema.pointer(), id, message, remedy);
-        }
         BodyFormat::Bytes if *schema.value() != bytes => {
             let message = format!("{of} is bytes, but its schema is not plain binary");
             let remedy = "write `schema: {type: string, format: binary}`";

@@ -117,8 +117,8 @@ fn security(report: &mut Report<'_>, operation: &Operation<'_>) {
         for (name, _) in requirement.entries() {
             if schemes.as_ref().and_then(|schemes| schemes.get(name)).is_none() {
                 report.add(
-                    "security-scheme",
-                    security.pointer(),
+                    "unknown-scheme",
+                    requirement.pointer(),
                     Some(operation.id()),
                     format!("`{name}` is not a security scheme"),
                     "add it to `components/securitySchemes`, or correct the name",

@@ -107,7 +107,8 @@ impl<'d> Holder<'d> {
         if self.carrier == Carrier::Bytes {
             return Some(BYTES.into());
         }
-        let schema = self.node.get("schema")?;
+        let content = || self.node.get("content")?.entries().into_iter().next()?.1.get("schema");
+        let schema = self.node.get("schema").or_else(content)?;
         let fits = |value: &Value| self.carrier.can_carry(value) && schemas.allows(&schema, value);
         Some(schemas.example(&schema)).filter(fits).or_else(|| schemas.minimal(&schema).filter(fits))
     }

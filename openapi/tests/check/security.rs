@@ -107,7 +107,7 @@ fn some_operation_requires_a_credential() {
 fn a_credential_names_a_scheme() {
     let from = "[{key: []}]\n      x-sends";
     let to = "[{key: [], kye: []}]\n      x-sends";
-    finds("security-scheme", "/paths/~1send/post/security", "`kye` is not a security scheme", from, to);
+    finds("unknown-scheme", "/paths/~1send/post/security/0", "`kye` is not a security scheme", from, to);
 }
 
 #[test]

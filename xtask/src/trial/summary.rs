@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use openapi_document::{Node, Operation, Usable, printable};
+use openapi_document::{Node, Usable, printable};
 
 use crate::{
     own_document::counted,
@@ -16,6 +16,10 @@ use crate::{
     table,
 };
 
+/// The title of the places where the schema says something that the type does not.
+const UNTYPED: &str = "any value is valid to the compiler, though the document says more";
+/// The title of the places where nothing is lost.
+const OPEN: &str = "any value is valid, since the document leaves it open";
 /// The most places with any value that are listed.
 const MOST_PLACES: usize = 10;
 
@@ -33,17 +37,18 @@ pub(super) struct Summary<'a> {
 
 impl Summary<'_> {
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let operations = Operation::all(&self.usable.document);
-        let any_values: Vec<_> = operations.iter().map(Operation::any_values).filter(|all| !all.is_empty()).collect();
-        let any = any_values.len();
+        let all = self.usable.any_values();
+        let any = all.iter().filter(|places| !places.untyped.is_empty()).count();
+        let open = all.iter().filter(|places| places.untyped.is_empty() && !places.open.is_empty()).count();
         let skipped = self.usable.skipped.len();
         let passed = self.run.cases.iter().filter(|case| case.verdict == Verdict::Passed).count();
         let peak = self.peak.map_or_else(|| "-".to_owned(), |peak| format!("{:.1} GB", peak as f64 / 1e9));
         let seconds = |duration: Duration| format!("{:.1} s", duration.as_secs_f64());
         let columns = [
-            ("operations", (operations.len() + skipped).to_string()),
-            ("typed", (operations.len() - any).to_string()),
-            ("with any value", any.to_string()),
+            ("operations", (all.len() + skipped).to_string()),
+            ("typed", (all.len() - any).to_string()),
+            ("of these open", open.to_string()),
+            ("any value", any.to_string()),
             ("skipped", skipped.to_string()),
             ("cases passed", format!("{passed} of {}", self.run.cases.len())),
             ("read", seconds(self.generated)),
@@ -51,7 +56,8 @@ impl Summary<'_> {
             ("suite", seconds(self.run.duration)),
             ("peak memory", peak),
         ];
-        self.write_any_values(out, &any_values)?;
+        self.write_places(out, UNTYPED, all.iter().map(|places| &places.untyped[..]))?;
+        self.write_places(out, OPEN, all.iter().map(|places| &places.open[..]))?;
         writeln!(out)?;
         table::write(
             out,
@@ -65,26 +71,31 @@ impl Summary<'_> {
         )
     }
 
-    /// The places that can be any value, those first that are in most operations.
-    fn write_any_values(&self, out: &mut dyn Write, any_values: &[Vec<Node<'_>>]) -> io::Result<()> {
-        let mut places = BTreeMap::new();
-        for pointer in any_values.iter().flat_map(|of_one| of_one.iter().map(Node::pointer).collect::<BTreeSet<_>>()) {
-            *places.entry(pointer).or_insert(0_usize) += 1;
+    /// The places that take any value, those first that are in most operations.
+    fn write_places<'n>(
+        &self,
+        out: &mut dyn Write,
+        title: &str,
+        places: impl Iterator<Item = &'n [Node<'n>]>,
+    ) -> io::Result<()> {
+        let mut counts = BTreeMap::new();
+        for pointer in places.flat_map(|of_one| of_one.iter().map(Node::pointer).collect::<BTreeSet<_>>()) {
+            *counts.entry(pointer).or_insert(0_usize) += 1;
         }
-        if places.is_empty() {
+        if counts.is_empty() {
             return Ok(());
         }
-        let mut places: Vec<_> = places.into_iter().collect();
-        places.sort_by_key(|(_, count)| Reverse(*count));
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
         writeln!(out)?;
-        writeln!(out, "{STRONG}any value is valid, where the document gives no type:{STRONG:#}")?;
+        writeln!(out, "{STRONG}{title}:{STRONG:#}")?;
         let document = &self.usable.document;
-        for (pointer, count) in places.iter().take(MOST_PLACES) {
+        for (pointer, count) in counts.iter().take(MOST_PLACES) {
             let line = document.line(pointer).map(|line| format!(":{line}")).unwrap_or_default();
             let place = printable(pointer);
             writeln!(out, "  {}{line} at {place}, in {}", document.file(pointer), counted(*count, "operation"))?;
         }
-        match places.len().saturating_sub(MOST_PLACES) {
+        match counts.len().saturating_sub(MOST_PLACES) {
             0 => Ok(()),
             more => writeln!(out, "  and {}", counted(more, "more place")),
         }
@@ -108,6 +119,7 @@ servers: [{url: 'http://pets.example'}]
 paths:
   /pets: {get: {responses: {'200': {description: d, content: {application/json: {schema: {type: object, if: {}}}}}}}}
   /cats: {get: {responses: {'200': {description: d}}}, trace: {responses: {'200': {description: d}}}}
+  /dogs: {get: {responses: {'200': {description: d, content: {application/json: {schema: {type: object}}}}}}}
 ";
 
     fn usable() -> Usable {
@@ -129,11 +141,14 @@ paths:
             Summary { usable: &usable, run: &run, generated: second, built: second * 60, peak: Some(1_250_000_000) };
         let (_, text) = written(|out| summary.write(out).unwrap());
         let expected = "
-any value is valid, where the document gives no type:
+any value is valid to the compiler, though the document says more:
   api.yaml:5 at /paths/~1pets/get/responses/200/content/application~1json/schema, in 1 operation
 
-operations  typed  with any value  skipped  cases passed  read   build   suite  peak memory
-3           1      1               1        1 of 2        1.0 s  60.0 s  1.5 s  1.2 GB
+any value is valid, since the document leaves it open:
+  api.yaml:7 at /paths/~1dogs/get/responses/200/content/application~1json/schema, in 1 operation
+
+operations  typed  of these open  any value  skipped  cases passed  read   build   suite  peak memory
+4           2      1              1          1        1 of 2        1.0 s  60.0 s  1.5 s  1.2 GB
 ";
         assert_eq!(text, expected);
     }
