@@ -67,7 +67,7 @@ impl Runner {
         let url = elsewhere.map(SocketServer::url).unwrap_or_default();
         let script = case.script(&Attempt { elsewhere: &url, timeout });
         let kind =
-            if needs_raw_target(case) || case.chooses_server() { ServerKind::Socket } else { ServerKind::of(&script) };
+            if needs_raw_target(case) || case.server.is_some() { ServerKind::Socket } else { ServerKind::of(&script) };
         let call = |url: String| self.call(case, url, timeout);
         let (outcome, mut requests, responded) = match kind {
             ServerKind::Wiremock => {

@@ -13,6 +13,7 @@ mod constraints;
 mod enums;
 mod errors;
 mod examples;
+mod form_shapes;
 mod forms;
 mod inline;
 mod lengths;
@@ -76,7 +77,7 @@ const RULES: [fn(&mut Bundle); 51] = [
     unwritable::send_no_null,
     all_of::merge_branches,
     // Again, for forms that were an `allOf`.
-    forms::join_choices,
+    form_shapes::join,
     forms::write_as_fields,
     choices::unify,
     components::simplify,
