@@ -279,10 +279,11 @@ components:
         open: {type: object, additionalProperties: true}
         again: {$ref: "#/components/schemas/Body"}
         target:
-          oneOf: [{$ref: "#/components/schemas/Inner"}]
+          oneOf: [{$ref: "#/components/schemas/Inner"}, {$ref: "#/components/schemas/Outer"}]
           discriminator: {propertyName: name}
     Kind: {type: string, enum: [a]}
     Inner: {type: object, required: [name], properties: {name: {type: string, enum: [inner]}}}
+    Outer: {type: object, required: [name], properties: {name: {type: string, enum: [outer]}}}
 "##;
 
     #[test]

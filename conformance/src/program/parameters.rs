@@ -79,12 +79,55 @@ fn names(operation: &Operation<'_>, schema: Option<&Node<'_>>) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
-/// A text as a value of the documented type: `000000` is a string where the document has a string.
+/// A text as a value of the documented type: `000000` is a string where the document has a string. Where it has several types, or any, a text
+/// that is JSON is meant as such.
 fn typed(path: &str, schema: Option<&Node<'_>>, text: &str) -> Result<Value, String> {
-    let kind = schema.and_then(|schema| schema.effective().text("type")).unwrap_or("string");
-    if kind == "string" {
-        return Ok(text.into());
+    let Some(schema) = schema.map(Node::effective) else { return Ok(text.into()) };
+    let json = serde_json::from_str(text);
+    match schema.text("type") {
+        Some("string") => Ok(text.into()),
+        Some(kind) => json.map_err(|_| format!("`{path}` takes JSON of the type {kind}")),
+        None => Ok(match json {
+            Ok(value @ (Value::Object(_) | Value::Array(_))) => value,
+            Ok(value) if !may_be_text(&schema) => value,
+            _ => text.into(),
+        }),
     }
-    let value: Value = serde_json::from_str(text).map_err(|_| format!("`{path}` takes JSON of the type {kind}"))?;
-    Ok(value)
+}
+
+/// Whether a branch of a schema without a type is a text.
+fn may_be_text(schema: &Node<'_>) -> bool {
+    let branches = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword));
+    branches.flat_map(|branches| branches.items()).any(|branch| branch.effective().text("type") == Some("string"))
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi_document::Document;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_json_where_it_can_be_no_text() {
+        let either = |types: [&str; 2]| json!({"oneOf": types.map(|kind| json!({"type": kind}))});
+        for (schema, text, expected) in [
+            (json!({"type": "string"}), "1", json!("1")),
+            (json!({"type": "integer"}), "1", json!(1)),
+            (either(["object", "integer"]), r#"{"a": 1}"#, json!({"a": 1})),
+            (either(["object", "integer"]), "1", json!(1)),
+            (either(["string", "object"]), "1", json!("1")),
+            (either(["string", "object"]), r#"{"a": 1}"#, json!({"a": 1})),
+            (json!({}), "[1]", json!([1])),
+            (json!({}), "a text", json!("a text")),
+        ] {
+            let document = json!({"components": {"schemas": {"S": schema}}}).to_string();
+            let document = Document::parse("api.json", &document).unwrap();
+            let schema = document.at("/components/schemas/S");
+            assert_eq!(typed("s", schema.as_ref(), text), Ok(expected), "{schema:?} {text}");
+        }
+        let document = Document::parse("api.yaml", "components: {schemas: {S: {type: integer}}}").unwrap();
+        let error = typed("s", document.at("/components/schemas/S").as_ref(), "x").unwrap_err();
+        assert_eq!(error, "`s` takes JSON of the type integer");
+    }
 }

@@ -99,7 +99,7 @@ fn a_mismatch_names_its_clause_and_place() {
             "when: unknown_route",
             "when: invalid_request",
             "otps.sms.login_or_create/404_route",
-            "the status is 501, expected 404\n    #/components/responses/NotFound".to_owned(),
+            "the media type is text/plain, not application/json\n    #/components/responses/NotFound/content/application~1json".to_owned(),
         ),
     ] {
         let mock = changed(from, to);

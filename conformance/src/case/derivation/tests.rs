@@ -132,8 +132,10 @@ fn a_branch_that_no_example_shows_is_reached() {
 
 #[test]
 fn a_branch_that_is_also_used_alone_is_tried_where_it_is_alone() {
-    let components = "Choice: {oneOf: [{$ref: '#/components/schemas/One'}], discriminator: {propertyName: kind}}, \
-                      One: {type: object, required: [kind], properties: {kind: {type: string, enum: [one]}}}";
+    let components = "Choice: {oneOf: [{$ref: '#/components/schemas/One'}, {$ref: '#/components/schemas/Two'}], \
+                      discriminator: {propertyName: kind}}, \
+                      One: {type: object, required: [kind], properties: {kind: {type: string, enum: [one]}}}, \
+                      Two: {type: object, required: [kind], properties: {kind: {type: string, enum: [two]}}}";
     let choice = ("choose", None, "{$ref: '#/components/schemas/Choice'}", "{kind: one}");
     let alone = ("get", None, "{$ref: '#/components/schemas/One'}", "{kind: one}");
     let document = document(&[choice, alone], components);
