@@ -5,9 +5,9 @@ use quote::{ToTokens as _, format_ident};
 use syn::{Ident, Item, ReturnType, Type, parse_quote};
 
 use crate::{
+    boxes::is_large,
     problem::Problem,
     syntax::{last_segment, method, name, names},
-    variants::is_large,
 };
 
 /// An operation of the document with the builder of its calls.

@@ -30,6 +30,7 @@
 
 mod bodies;
 mod body_field;
+mod boxes;
 mod build;
 mod builders;
 mod calls;

@@ -12,10 +12,10 @@ use openapi_document::{
 use syn::{Fields, Item, Type};
 
 use crate::{
+    boxes,
     calls::Call,
     problem::Problem,
     syntax::{is_flattened, last_segment, name, names, renamed},
-    variants,
 };
 
 /// A generated type and its place in the document.
@@ -281,7 +281,7 @@ impl<'d, 'a> Walk<'d, 'a> {
                         return Err(unknown(name, &schema));
                     };
                     nested.push((held.ty.clone(), branch.clone()));
-                    let ty = variants::held(&held.ty, &branch);
+                    let ty = boxes::held(&held.ty, &branch);
                     held_variants.push(Variant { ident: variant.ident.clone(), ty, schema: branch });
                 }
                 Kind::Choice(held_variants)

@@ -10,11 +10,11 @@ use serde_json::Value;
 use syn::{Ident, Item, parse_quote};
 
 use crate::{
+    boxes::unboxed,
     pattern,
     problem::Problem,
     syntax::{is_type, last_segment},
     type_map::{Kind, MappedType, TypeMap, Variant},
-    variants::unboxed,
 };
 
 /// Implements `Validate` for every type that requests contain.
