@@ -81,7 +81,7 @@ fn misplaced(text: &str, open: &[Marker], error: &ScanError) -> Option<(usize, u
     let line = text.split_inclusive('\n').nth(error.marker().line().checked_sub(1)?)?;
     let bracket = line.trim_start().starts_with([']', '}']);
     let before = line.len() - line.trim_start().len();
-    // Safe: the line is a part of the text.
+    // The line is a part of the text.
     let offset = line.as_ptr() as usize - text.as_ptr() as usize + before;
     (bracket && before <= start.col()).then(|| (offset, start.col() + 1))
 }

@@ -7,8 +7,8 @@ use crate::{
     structure::Kind,
 };
 
-/// A keyword is left out where it concerns values of another type, such as `maxLength` or `items` of an object, and where the schema lists its valid
-/// values: those count, also if one of them breaks the constraint. A `format` is left, since it selects the type in Rust.
+/// A keyword is left out where it concerns values of another type, such as `maxLength` or `items` of an object, and where the schema lists its
+/// valid values: those count, also if one of them breaks the constraint. A `format` is left, since it selects the type in Rust.
 pub(super) fn leave_out_idle(bundle: &mut Bundle) {
     each_object(&mut bundle.json, &mut |schema, kind, _| {
         if kind == Kind::Schema {
