@@ -102,20 +102,12 @@ mod tests {
     use serde_json::json;
 
     use super::{super::tests::*, *};
-    use crate::body::FORM;
-
-    fn document(media: Value, schemas: Value) -> Value {
-        json!({
-            "paths": {"/a": {"post": {"requestBody": {"content": {FORM: media}}}}},
-            "components": {"schemas": schemas},
-        })
-    }
 
     #[test]
     fn a_form_of_several_shapes_has_the_properties_of_each() {
         let shape = |name: &str, required: Value| json!({"type": "object", "required": required, "properties": {"a": {"type": "string"}, name: {"type": "integer"}}});
         let schemas = json!({"B": shape("b", json!(["a", "b"])), "Other": {"type": "array"}});
-        let form = |schema: Value| document(json!({"schema": schema}), schemas.clone());
+        let form = |schema: Value| form_document(json!({"schema": schema}), schemas.clone());
         let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
         let mut joined = json!({
             "type": "object", "required": ["a"],

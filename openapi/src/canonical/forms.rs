@@ -255,13 +255,6 @@ fn write(value: &mut Value) {
 mod tests {
     use super::{super::tests::*, *};
 
-    fn document(media: Value, schemas: Value) -> Value {
-        json!({
-            "paths": {"/a": {"post": {"requestBody": {"content": {FORM: media}}}}},
-            "components": {"schemas": schemas},
-        })
-    }
-
     #[test]
     fn references_are_followed_to_their_end() {
         let document = json!({
@@ -292,8 +285,8 @@ mod tests {
         ] {
             assert_document(
                 write_as_fields,
-                document(property(written), json!({})),
-                document(property(canonical), json!({})),
+                form_document(property(written), json!({})),
+                form_document(property(canonical), json!({})),
             );
         }
     }
@@ -303,8 +296,8 @@ mod tests {
         let media = |schema: Value, value: Value| json!({"schema": {"properties": {"a": schema}}, "examples": {"e": {"value": {"a": value}}}});
         assert_document(
             write_as_fields,
-            document(media(json!({}), json!({"x": 1})), json!({})),
-            document(media(json!({"type": "string"}), json!("{\"x\":1}")), json!({})),
+            form_document(media(json!({}), json!({"x": 1})), json!({})),
+            form_document(media(json!({"type": "string"}), json!("{\"x\":1}")), json!({})),
         );
     }
 
@@ -313,12 +306,16 @@ mod tests {
         let plain =
             json!({"S": {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}});
         let reference = json!({"schema": {"$ref": "#/components/schemas/S"}});
-        assert_document(write_as_fields, document(reference.clone(), plain.clone()), document(reference, plain));
+        assert_document(
+            write_as_fields,
+            form_document(reference.clone(), plain.clone()),
+            form_document(reference, plain),
+        );
         let shared = json!({"S": {"type": "object", "properties": {"a": {}}}});
         assert_document(
             write_as_fields,
-            document(json!({"schema": {"$ref": "#/components/schemas/S"}}), shared.clone()),
-            document(json!({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}), shared),
+            form_document(json!({"schema": {"$ref": "#/components/schemas/S"}}), shared.clone()),
+            form_document(json!({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}), shared),
         );
     }
 
@@ -361,7 +358,7 @@ mod tests {
     fn a_nested_property_keeps_its_schema() {
         let object = json!({"type": "object", "properties": {"x": {"type": "integer"}}});
         let form = json!({"schema": {"properties": {"a": object}}, "encoding": {"a": {"style": "deepObject"}}});
-        assert_document(write_as_fields, document(form.clone(), json!({})), document(form, json!({})));
+        assert_document(write_as_fields, form_document(form.clone(), json!({})), form_document(form, json!({})));
     }
 
     #[test]
@@ -386,7 +383,7 @@ mod tests {
         let form = |more: Value| {
             let mut list = json!({"type": "array", "items": {"type": "string"}});
             list.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            document(json!({"schema": {"required": ["a"], "properties": {"a": list}}}), json!({}))
+            form_document(json!({"schema": {"required": ["a"], "properties": {"a": list}}}), json!({}))
         };
         assert_document(write_as_fields, form(json!({})), form(json!({"minItems": 1})));
         assert_document(write_as_fields, form(json!({"minItems": 2})), form(json!({"minItems": 2})));

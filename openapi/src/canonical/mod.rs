@@ -162,7 +162,7 @@ fn is_branch(at: &str) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::{Document, bundle};
+    use crate::{Document, body::FORM, bundle};
 
     /// Applies one rule to a schema, twice: the second time it must change nothing.
     #[track_caller]
@@ -179,6 +179,14 @@ mod tests {
         assert_eq!(bundle.json, canonical);
         rule(&mut bundle);
         assert_eq!(bundle.json, canonical, "the rule changes its own output");
+    }
+
+    /// A document with a request whose body is a form, and these components.
+    pub(super) fn form_document(media: Value, schemas: Value) -> Value {
+        json!({
+            "paths": {"/a": {"post": {"requestBody": {"content": {FORM: media}}}}},
+            "components": {"schemas": schemas},
+        })
     }
 
     #[test]
